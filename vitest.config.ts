@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config"
+
+const folders = [
+  "packages/domain",
+  "packages/sql-duckdb",
+  "packages/polar-client",
+  "packages/polar-simulator",
+  "packages/storage",
+  "packages/sync-scheduler",
+  "packages/http-api",
+  "packages/sdk-client",
+  "apps/server",
+  "house"
+]
+
+/** Sources run without a build: every package exports its `src` under the `@polar-flow/source` condition. */
+export default defineConfig({
+  resolve: { conditions: ["@polar-flow/source"] },
+  ssr: { resolve: { conditions: ["@polar-flow/source", "node", "import", "module", "default"] } },
+  test: {
+    globalSetup: ["./house/postgres.ts"],
+    projects: folders.map((folder) => ({
+      extends: true as const,
+      test: {
+        name: folder.replace(/^.*\//, ""),
+        root: folder,
+        include: ["test/**/*.test.ts"],
+        benchmark: { include: ["bench/**/*.bench.ts"] },
+        testTimeout: 30_000,
+        hookTimeout: 60_000
+      }
+    })),
+    coverage: { provider: "v8", include: ["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"], reporter: ["text", "json-summary"] }
+  }
+})
