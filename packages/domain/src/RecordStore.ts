@@ -1,0 +1,98 @@
+/**
+ * Port: the records of every person, for ever. Adapters: `RecordStore.layerMemory` here, SQL in `@polar-flow/storage`.
+ *
+ * Failures of the database are defects, except that a database out of reach dies with `StoreUnavailable`.
+ */
+import { Context, type Effect, type Option, Schema } from "effect"
+import type { CalendarDate } from "./CalendarDate.ts"
+import type { AnyDataType, RecordOf, SummaryOf } from "./DataType.ts"
+import type { Name } from "./DataTypes.ts"
+import type { UserId } from "./UserId.ts"
+
+/** Where a page ends, for the next one to go on from. Opaque to everybody but the store that made it. */
+export const PageCursor = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{1,400}$/u)).pipe(
+  Schema.brand("PageCursor")
+)
+export type PageCursor = typeof PageCursor.Type
+
+/** A cursor that no store made. */
+export class CursorInvalid extends Schema.TaggedError<CursorInvalid>()("CursorInvalid", {}) {
+  override get message() {
+    return "cursor is not one that this server gave out"
+  }
+}
+
+/** Which records to list. Both dates are included; absent means unbounded. */
+export interface RecordQuery {
+  readonly from?: CalendarDate
+  readonly to?: CalendarDate
+  /** By date, then key. */
+  readonly order: "asc" | "desc"
+  /** Most records to return. */
+  readonly limit: number
+  readonly after?: PageCursor
+}
+
+/** One page of a list. `next` is null on the last one. */
+export interface RecordPage<A> {
+  readonly records: ReadonlyArray<A>
+  readonly next: PageCursor | null
+}
+
+/** What an upsert did. `stored` = inserted or changed; the rest was the same as before and nothing was written. */
+export interface Upserted {
+  readonly stored: number
+  readonly unchanged: number
+}
+
+/**
+ * The state of a person's data, as far as readers must know it to tell whether an answer is still right.
+ * A version grows exactly when a record of that type is added, changed or deleted; absent means no record ever.
+ */
+export interface DataState {
+  readonly versions: Partial<Readonly<Record<Name, number>>>
+  /** Offset of the person's newest dated wall clock, minutes east of UTC; 0 before any. */
+  readonly utcOffsetMinutes: number
+}
+
+/** How many records of a type there are, and from when to when. */
+export interface RecordCount {
+  readonly count: number
+  readonly first: CalendarDate
+  readonly last: CalendarDate
+}
+
+/** Port for reading and writing records of any data type. */
+export class RecordStore extends Context.Service<
+  RecordStore,
+  {
+    /**
+     * Stores records, replacing those with the same key as a whole (nested lists are replaced, never appended).
+     * One transaction: all or nothing. Idempotent: storing the same again writes nothing and leaves the version alone.
+     * A key that occurs twice counts once; the last wins.
+     */
+    upsert<T extends AnyDataType>(
+      type: T,
+      userId: UserId,
+      records: ReadonlyArray<RecordOf<T>>
+    ): Effect.Effect<Upserted>
+    /** Records without their detail fields, by date then key. An unknown person has an empty page. */
+    list<T extends AnyDataType>(
+      type: T,
+      userId: UserId,
+      query: RecordQuery
+    ): Effect.Effect<RecordPage<SummaryOf<T>>, CursorInvalid>
+    /** One whole record by the values of its key, in the order of `type.key`. */
+    get<T extends AnyDataType>(
+      type: T,
+      userId: UserId,
+      key: ReadonlyArray<string>
+    ): Effect.Effect<Option.Option<RecordOf<T>>>
+    /** Versions and clock of one person; none when not a single record was ever stored. */
+    state(userId: UserId): Effect.Effect<Option.Option<DataState>>
+    /** Counts of every type that has records. */
+    counts(userId: UserId): Effect.Effect<Partial<Readonly<Record<Name, RecordCount>>>>
+    /** Deletes every record of one person, and the person's data state. Returns how many records went. */
+    erase(userId: UserId): Effect.Effect<number>
+  }
+>()("@polar-flow/domain/RecordStore") {}

@@ -1,0 +1,57 @@
+export { ApiKeyNotFound, ApiKeys } from "./ApiKeys.ts"
+export type { ApiKey, ApiKeyKind, ApiKeyScope, NewApiKey } from "./ApiKeys.ts"
+export { CalendarDate, isCalendarDate } from "./CalendarDate.ts"
+export type { AnyDataType, DataType, RecordOf, RecordSchema, SummaryOf } from "./DataType.ts"
+export * as DataTypes from "./DataTypes.ts"
+export type { Field, FieldKind } from "./Field.ts"
+export { ClockTime, Instant, LocalDateTime } from "./Instant.ts"
+export { OAuthFlows } from "./OAuthFlows.ts"
+export type { ExchangeCode, OAuthFlow } from "./OAuthFlows.ts"
+export { ConnectFailed, PolarAccounts } from "./PolarAccounts.ts"
+export type { ConnectedAccount } from "./PolarAccounts.ts"
+export { PolarQuota, Quota, QuotaWindow } from "./PolarQuota.ts"
+export { PolarTokens } from "./PolarTokens.ts"
+export type { PolarToken } from "./PolarTokens.ts"
+export { RateLimits } from "./RateLimits.ts"
+export type { RateLimit } from "./RateLimits.ts"
+export { RawStore } from "./RawStore.ts"
+export type { RawResponse } from "./RawStore.ts"
+export { CursorInvalid, PageCursor, RecordStore } from "./RecordStore.ts"
+export type { DataState, RecordCount, RecordPage, RecordQuery, Upserted } from "./RecordStore.ts"
+export { ActivitySamples, activitySamples } from "./records/ActivitySamples.ts"
+export { BodyTemperature, bodyTemperature } from "./records/BodyTemperature.ts"
+export { CardioLoad, cardioLoad } from "./records/CardioLoad.ts"
+export { ContinuousHeartRate, continuousHeartRate } from "./records/ContinuousHeartRate.ts"
+export { DailyActivity, dailyActivity } from "./records/DailyActivity.ts"
+export { Ecg, ecg } from "./records/Ecg.ts"
+export {
+  Exercise,
+  exercise,
+  HeartRateZone,
+  SampleSeries,
+  TrainingLoadPro,
+  Waypoint
+} from "./records/Exercise.ts"
+export { NightlyRecharge, nightlyRecharge } from "./records/NightlyRecharge.ts"
+export { PhysicalInfo, physicalInfo } from "./records/PhysicalInfo.ts"
+export { SkinTemperature, skinTemperature } from "./records/SkinTemperature.ts"
+export { Sleep, sleep, SleepStage, SleepStageChange } from "./records/Sleep.ts"
+export { SleepWiseAlertness, sleepWiseAlertness } from "./records/SleepWiseAlertness.ts"
+export { SleepWiseBedtime, sleepWiseBedtime } from "./records/SleepWiseBedtime.ts"
+export { SpO2, spO2 } from "./records/SpO2.ts"
+export { StoreUnavailable } from "./StoreUnavailable.ts"
+export { NotConnected, PolarTokenMismatch, ServerStopping, SyncControl, SyncEvent } from "./SyncControl.ts"
+export type { SyncRequest } from "./SyncControl.ts"
+export {
+  LeaseLost,
+  SyncInProgress,
+  SyncRun,
+  SyncRuns,
+  SyncStatus,
+  SyncTrigger,
+  TypeOutcome
+} from "./SyncRuns.ts"
+export { SyncState, SyncStates } from "./SyncStates.ts"
+export { UserId } from "./UserId.ts"
+export { UserNotFound, Users } from "./Users.ts"
+export type { User } from "./Users.ts"

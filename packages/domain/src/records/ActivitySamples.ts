@@ -1,0 +1,35 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { Count, Milliseconds, nullable, series } from "../Units.ts"
+
+/** Steps through one calendar day, one value an interval. */
+export class ActivitySamples extends Schema.Class<ActivitySamples>("ActivitySamples")({
+  date: CalendarDate,
+  intervalMilliseconds: nullable(Milliseconds, "Length of one interval"),
+  totalSteps: nullable(Count, "Steps of the day"),
+  sampleCount: Count.annotate({ description: "Intervals with a value" }),
+  steps: series(
+    Schema.NullOr(Schema.Struct({ startTime: Schema.String, values: Schema.Array(Schema.Int) })),
+    "Steps of each interval from startTime (device clock, YYYY-MM-DDTHH:MM:SS) on, without gaps"
+  ),
+  zones: series(
+    Schema.NullOr(Schema.Array(Schema.Struct({ time: Schema.String, zone: Schema.String }))),
+    "Changes of activity zone on the device clock, in order"
+  ),
+  inactivityStamps: series(
+    Schema.NullOr(Schema.Array(Schema.String)),
+    "Inactivity alerts on the device clock"
+  )
+}) {}
+
+export const activitySamples = DataType.make({
+  name: "activitySamples",
+  path: "/activity-samples",
+  table: "activity_samples",
+  title: "Activity Samples",
+  schema: ActivitySamples,
+  key: ["date"],
+  day: "date",
+  detail: ["steps", "zones", "inactivityStamps"]
+})

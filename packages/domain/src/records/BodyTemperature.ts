@@ -1,0 +1,38 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { Instant } from "../Instant.ts"
+import { Count, DegreesCelsius, Milliseconds, Seconds, Text, nullable, series } from "../Units.ts"
+
+/** One period of continuous temperature. */
+export class BodyTemperature extends Schema.Class<BodyTemperature>("BodyTemperature")({
+  id: Text.annotate({ description: "Seconds since 1970 of the start, and the device" }),
+  date: CalendarDate,
+  startTime: Instant,
+  endTime: nullable(Instant, "End of the period"),
+  measurementType: nullable(Text, "Skin or core"),
+  sensorLocation: nullable(Text, "Distal or proximal"),
+  minimum: nullable(DegreesCelsius, "Lowest sample"),
+  average: nullable(DegreesCelsius, "Mean of the samples"),
+  maximum: nullable(DegreesCelsius, "Highest sample"),
+  sampleCount: Count.annotate({ description: "Samples of the period" }),
+  deviceId: nullable(Text, "Device that measured it"),
+  samples: series(
+    Schema.Struct({
+      milliseconds: Schema.Array(Schema.Finite),
+      celsius: Schema.Array(Schema.NullOr(Schema.Finite))
+    }),
+    "Milliseconds since the start, and the temperature then"
+  )
+}) {}
+
+export const bodyTemperature = DataType.make({
+  name: "bodyTemperature",
+  path: "/temperature/body",
+  table: "body_temperature",
+  title: "Body Temperature",
+  schema: BodyTemperature,
+  key: ["id"],
+  day: "date",
+  detail: ["samples"]
+})

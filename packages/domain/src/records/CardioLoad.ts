@@ -1,0 +1,36 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { Score, Text, TrainingImpulse, nested, nullable } from "../Units.ts"
+
+/** Load of one day and what the body is used to, by Polar's reckoning. */
+export class CardioLoad extends Schema.Class<CardioLoad>("CardioLoad")({
+  date: CalendarDate,
+  status: nullable(Text, "Cardio load status as Polar names it; null when not available"),
+  cardioLoad: nullable(TrainingImpulse, "Load of the day; 0 is a rest day"),
+  strain: nullable(TrainingImpulse, "Strain: mean daily load of 7 days"),
+  tolerance: nullable(TrainingImpulse, "Tolerance: mean daily load of 28 days"),
+  ratio: nullable(Score, "Strain divided by tolerance"),
+  levels: nested(
+    Schema.NullOr(
+      Schema.Struct({
+        veryLow: Schema.NullOr(Schema.Finite),
+        low: Schema.NullOr(Schema.Finite),
+        medium: Schema.NullOr(Schema.Finite),
+        high: Schema.NullOr(Schema.Finite),
+        veryHigh: Schema.NullOr(Schema.Finite)
+      })
+    ),
+    "Thresholds of a session's load against the last 90 days"
+  )
+}) {}
+
+export const cardioLoad = DataType.make({
+  name: "cardioLoad",
+  path: "/cardio-load",
+  table: "cardio_load",
+  title: "Cardio Load",
+  schema: CardioLoad,
+  key: ["date"],
+  day: "date"
+})

@@ -1,0 +1,28 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { BeatsPerMinute, Count, Seconds, nullable, series } from "../Units.ts"
+
+/** Heart rate through one calendar day on the device's clock, training left out. */
+export class ContinuousHeartRate extends Schema.Class<ContinuousHeartRate>("ContinuousHeartRate")({
+  date: CalendarDate,
+  sampleCount: Count.annotate({ description: "Samples of the day" }),
+  minimum: nullable(BeatsPerMinute, "Lowest sample"),
+  average: nullable(BeatsPerMinute, "Mean of the samples"),
+  maximum: nullable(BeatsPerMinute, "Highest sample"),
+  samples: series(
+    Schema.Struct({ seconds: Schema.Array(Schema.Int), bpm: Schema.Array(Schema.NullOr(Schema.Finite)) }),
+    "Seconds since midnight on the device clock, and the heart rate then; null for no signal"
+  )
+}) {}
+
+export const continuousHeartRate = DataType.make({
+  name: "continuousHeartRate",
+  path: "/heart-rate",
+  table: "continuous_heart_rate",
+  title: "Continuous Heart Rate",
+  schema: ContinuousHeartRate,
+  key: ["date"],
+  day: "date",
+  detail: ["samples"]
+})

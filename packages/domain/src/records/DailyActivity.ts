@@ -1,0 +1,31 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { Count, Kilocalories, Meters, Percent, Seconds, nested, nullable } from "../Units.ts"
+
+/** One calendar day of activity on the device's own clock. */
+export class DailyActivity extends Schema.Class<DailyActivity>("DailyActivity")({
+  date: CalendarDate,
+  steps: nullable(Count, "Steps"),
+  activeCalories: nullable(Kilocalories, "Energy of activity, without basal metabolism"),
+  totalCalories: nullable(Kilocalories, "All energy, basal metabolism included"),
+  distanceMeters: nullable(Meters, "Distance derived from steps"),
+  activeSeconds: nullable(Seconds, "Time active"),
+  inactiveSeconds: nullable(Seconds, "Time inactive, sleep and non-wear left out"),
+  activityScore: nullable(Percent, "Share of the daily activity goal; may exceed 100"),
+  inactivityAlertCount: nullable(Count, "Inactivity alerts"),
+  zones: nested(
+    Schema.NullOr(Schema.Array(Schema.Struct({ zone: Schema.String, seconds: Schema.Finite }))),
+    "Seconds in each activity zone"
+  )
+}) {}
+
+export const dailyActivity = DataType.make({
+  name: "dailyActivity",
+  path: "/activity",
+  table: "daily_activity",
+  title: "Daily Activity",
+  schema: DailyActivity,
+  key: ["date"],
+  day: "date"
+})

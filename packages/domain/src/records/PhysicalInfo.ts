@@ -1,0 +1,34 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { Instant } from "../Instant.ts"
+import { BeatsPerMinute, Centimeters, Kilograms, OxygenUptake, Seconds, Text, nullable } from "../Units.ts"
+
+/** What the person's profile said from `recordedAt` on. Polar shows only the latest; the server keeps each. */
+export class PhysicalInfo extends Schema.Class<PhysicalInfo>("PhysicalInfo")({
+  recordedAt: Instant,
+  date: CalendarDate,
+  weight: nullable(Kilograms, "Weight"),
+  height: nullable(Centimeters, "Height"),
+  birthday: nullable(CalendarDate, "Date of birth"),
+  gender: nullable(Text, "Gender"),
+  maximumHeartRate: nullable(BeatsPerMinute, "Maximum heart rate"),
+  restingHeartRate: nullable(BeatsPerMinute, "Resting heart rate of the profile"),
+  aerobicThreshold: nullable(BeatsPerMinute, "Aerobic threshold"),
+  anaerobicThreshold: nullable(BeatsPerMinute, "Anaerobic threshold"),
+  vo2Max: nullable(OxygenUptake, "VO2max"),
+  weightSource: nullable(Text, "Where the weight came from"),
+  trainingBackground: nullable(Text, "Training background"),
+  typicalDay: nullable(Text, "Typical day"),
+  sleepGoalSeconds: nullable(Seconds, "Sleep goal")
+}) {}
+
+export const physicalInfo = DataType.make({
+  name: "physicalInfo",
+  path: "/physical-info",
+  table: "physical_info",
+  title: "Physical Info",
+  schema: PhysicalInfo,
+  key: ["recordedAt"],
+  day: "date"
+})

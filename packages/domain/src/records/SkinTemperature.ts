@@ -1,0 +1,21 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { DegreesCelsius, nullable } from "../Units.ts"
+
+/** Skin temperature of one night, on the date of waking up. */
+export class SkinTemperature extends Schema.Class<SkinTemperature>("SkinTemperature")({
+  date: CalendarDate,
+  temperature: nullable(DegreesCelsius, "Skin temperature during sleep"),
+  deviationFromBaseline: nullable(DegreesCelsius, "Difference from the person's usual level")
+}) {}
+
+export const skinTemperature = DataType.make({
+  name: "skinTemperature",
+  path: "/temperature/skin",
+  table: "skin_temperature",
+  title: "Skin Temperature",
+  schema: SkinTemperature,
+  key: ["date"],
+  day: "date"
+})

@@ -1,0 +1,46 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { Instant } from "../Instant.ts"
+import { Count, Score, Seconds, Text, nested, nullable } from "../Units.ts"
+
+/** How alert Polar expects a person to be after a sleep; `date` is the day of waking up. */
+export class SleepWiseAlertness extends Schema.Class<SleepWiseAlertness>("SleepWiseAlertness")({
+  periodStart: Instant,
+  date: CalendarDate,
+  periodEnd: nullable(Instant, "End of the period"),
+  utcOffsetMinutes: nullable(Count, "UTC offset of the sleep, minutes east"),
+  sleepPeriodStart: nullable(Instant, "Start of the sleep"),
+  sleepPeriodEnd: nullable(Instant, "End of the sleep"),
+  grade: nullable(Score, "Alertness grade, 0–10"),
+  gradeClassification: nullable(Text, "Class of the grade"),
+  gradeType: nullable(Text, "Primary or additional sleep"),
+  gradeValiditySeconds: nullable(Seconds, "How long the grade holds"),
+  validity: nullable(Text, "Validity"),
+  sleepInertia: nullable(Text, "Sleep inertia"),
+  sleepType: nullable(Text, "Sleep type"),
+  resultType: nullable(Text, "History or prediction"),
+  hourly: nested(
+    Schema.NullOr(
+      Schema.Array(
+        Schema.Struct({
+          startTime: Schema.NullOr(Instant),
+          endTime: Schema.NullOr(Instant),
+          alertnessLevel: Schema.NullOr(Schema.String),
+          validity: Schema.NullOr(Schema.String)
+        })
+      )
+    ),
+    "Expected alertness hour by hour"
+  )
+}) {}
+
+export const sleepWiseAlertness = DataType.make({
+  name: "sleepWiseAlertness",
+  path: "/sleepwise/alertness",
+  table: "sleepwise_alertness",
+  title: "SleepWise Alertness",
+  schema: SleepWiseAlertness,
+  key: ["periodStart"],
+  day: "date"
+})

@@ -1,0 +1,33 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { Instant } from "../Instant.ts"
+import { Count, Text, nullable } from "../Units.ts"
+
+/** When Polar expects sleep to come most easily; `date` is the day on which the preferred sleep ends. */
+export class SleepWiseBedtime extends Schema.Class<SleepWiseBedtime>("SleepWiseBedtime")({
+  periodStart: Instant,
+  date: CalendarDate,
+  periodEnd: nullable(Instant, "End of the period"),
+  utcOffsetMinutes: nullable(
+    Count,
+    "UTC offset, minutes east; null where Polar gave none that can be trusted"
+  ),
+  preferredSleepStart: nullable(Instant, "Start of the preferred sleep"),
+  preferredSleepEnd: nullable(Instant, "End of the preferred sleep"),
+  sleepGateStart: nullable(Instant, "Sleep gate opens"),
+  sleepGateEnd: nullable(Instant, "Sleep gate closes"),
+  quality: nullable(Text, "How clearly the rhythm is recognised"),
+  validity: nullable(Text, "Validity"),
+  resultType: nullable(Text, "History or prediction")
+}) {}
+
+export const sleepWiseBedtime = DataType.make({
+  name: "sleepWiseBedtime",
+  path: "/sleepwise/bedtime",
+  table: "sleepwise_bedtime",
+  title: "SleepWise Bedtime",
+  schema: SleepWiseBedtime,
+  key: ["periodStart"],
+  day: "date"
+})

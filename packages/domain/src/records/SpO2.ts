@@ -1,0 +1,33 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
+import * as DataType from "../DataType.ts"
+import { Instant, LocalDateTime } from "../Instant.ts"
+import { BeatsPerMinute, Meters, Milliseconds, Percent, Text, nullable } from "../Units.ts"
+
+/** One blood-oxygen test. */
+export class SpO2 extends Schema.Class<SpO2>("SpO2")({
+  testedAt: Instant,
+  date: CalendarDate,
+  testTime: nullable(LocalDateTime, "When, on the person's clock"),
+  bloodOxygenSaturation: nullable(Percent, "Blood oxygen saturation"),
+  spo2Class: nullable(Text, "Class"),
+  testStatus: nullable(Text, "Outcome of the test"),
+  deviationFromBaseline: nullable(Text, "Against the person's usual level"),
+  qualityAverage: nullable(Percent, "Signal quality"),
+  heartRateAverage: nullable(BeatsPerMinute, "Mean heart rate"),
+  hrvRmssd: nullable(Milliseconds, "Heart rate variability"),
+  hrvDeviationFromBaseline: nullable(Text, "Variability against the usual level"),
+  altitudeMeters: nullable(Meters, "Altitude"),
+  deviceId: nullable(Text, "Device that measured it")
+}) {}
+
+export const spO2 = DataType.make({
+  name: "spO2",
+  path: "/spo2",
+  table: "spo2",
+  title: "SpO2",
+  schema: SpO2,
+  key: ["testedAt"],
+  day: "date",
+  clock: "testTime"
+})
