@@ -30,6 +30,10 @@ export default defineConfig({
         hookTimeout: 60_000
       }
     })),
-    coverage: { provider: "v8", include: ["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"], reporter: ["text", "json-summary"] }
+    coverage: {
+      provider: "v8",
+      include: ["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"],
+      reporter: ["text", "json-summary"]
+    }
   }
 })

