@@ -1,7 +1,9 @@
 /**
  * Port: keys that clients present. The secret is shown once, when the key is made; only its SHA-256 is kept.
  */
-import { Context, type Effect, type Option, type Redacted, Schema } from "effect"
+import { Context, type Effect, Layer, type Option, type Redacted, Schema } from "effect"
+import { Digest, SecureRandom } from "effect/crypto"
+import { makeMemory } from "./ApiKeysMemory.ts"
 import type { Instant } from "./Instant.ts"
 import type { UserId } from "./UserId.ts"
 
@@ -54,9 +56,15 @@ export class ApiKeys extends Context.Service<
     list(userId?: UserId): Effect.Effect<ReadonlyArray<ApiKey>>
     /** Ends a key at once, here and on every replica. Revoking twice is fine. */
     revoke(prefix: string): Effect.Effect<ApiKey, ApiKeyNotFound>
-    /** Notes that a key was used; kept to the minute. */
+    /** Notes that a key was used; kept to the minute, rounded down. No key, no effect. */
     touch(prefix: string, at: Instant): Effect.Effect<void>
     /** Deletes a person's keys. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/ApiKeys") {}
+>()("@polar-flow/domain/ApiKeys") {
+  /** In this process's memory, gone with it. */
+  static readonly layerMemory: Layer.Layer<ApiKeys> = Layer.effect(
+    ApiKeys,
+    makeMemory((prefix) => new ApiKeyNotFound({ prefix }))
+  ).pipe(Layer.provide([SecureRandom.layerWebCrypto, Digest.layerWebCrypto]))
+}

@@ -1,7 +1,7 @@
 /**
  * Port: Polar's two request windows, as its headers last reported them, shared by everybody who calls Polar.
  */
-import { Context, type Effect, Schema } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Instant } from "./Instant.ts"
 
 /** One window. Polar counts up: `used` of `limit` until `resetsAt`. */
@@ -12,6 +12,35 @@ export type QuotaWindow = typeof QuotaWindow.Type
 export const Quota = Schema.Struct({ short: QuotaWindow, long: QuotaWindow })
 export type Quota = typeof Quota.Type
 
+/** Polar tells seconds until a reset, so two reports of one window may differ by the time they travelled. */
+const sameWindowMillis = 60_000
+
+const newerWindow = (known: QuotaWindow, reported: QuotaWindow): QuotaWindow => {
+  const laterBy = Instant.toMillis(reported.resetsAt) - Instant.toMillis(known.resetsAt)
+  if (Math.abs(laterBy) > sameWindowMillis) return laterBy > 0 ? reported : known
+  return reported.used >= known.used ? reported : known
+}
+
+/**
+ * What is known after a report, window by window. Two windows that end within a minute of each other are the same one:
+ * there the higher count holds. Otherwise the one that ends later holds. Every adapter of `PolarQuota` decides by it.
+ */
+export const newerQuota = (known: Quota | null, reported: Quota): Quota =>
+  known === null
+    ? reported
+    : { short: newerWindow(known.short, reported.short), long: newerWindow(known.long, reported.long) }
+
+const makeMemory: Effect.Effect<PolarQuota["Service"]> = Effect.sync(() => {
+  let known: Quota | null = null
+  return {
+    current: Effect.sync(() => known),
+    report: (quota) =>
+      Effect.sync(() => {
+        known = newerQuota(known, quota)
+      })
+  }
+})
+
 /** Port for the quota. */
 export class PolarQuota extends Context.Service<
   PolarQuota,
@@ -21,4 +50,7 @@ export class PolarQuota extends Context.Service<
     /** Notes what Polar reported. A report with a lower count of the same window is late and is ignored. */
     report(quota: Quota): Effect.Effect<void>
   }
->()("@polar-flow/domain/PolarQuota") {}
+>()("@polar-flow/domain/PolarQuota") {
+  /** In this process's memory, gone with it. */
+  static readonly layerMemory: Layer.Layer<PolarQuota> = Layer.effect(PolarQuota, makeMemory)
+}

@@ -1,5 +1,5 @@
 /** Port: Polar access tokens, encrypted at rest by the adapter. */
-import { Context, type Effect, type Option, type Redacted } from "effect"
+import { Context, Effect, Layer, Option, type Redacted } from "effect"
 import type { Instant } from "./Instant.ts"
 import type { UserId } from "./UserId.ts"
 
@@ -10,15 +10,30 @@ export interface PolarToken {
   readonly expiresAt: Instant | null
 }
 
+const makeMemory: Effect.Effect<PolarTokens["Service"]> = Effect.sync(() => {
+  const tokens = new Map<UserId, PolarToken>()
+  return {
+    put: (userId, token) => Effect.sync(() => void tokens.set(userId, token)),
+    get: (userId) => Effect.sync(() => Option.fromNullishOr(tokens.get(userId))),
+    delete: (userId) => Effect.sync(() => void tokens.delete(userId)),
+    rotate: Effect.succeed(0)
+  }
+})
+
 /** Port for tokens. */
 export class PolarTokens extends Context.Service<
   PolarTokens,
   {
     /** Keeps the token, replacing an earlier one. */
     put(userId: UserId, token: PolarToken): Effect.Effect<void>
+    /** The token as it was put, or none. */
     get(userId: UserId): Effect.Effect<Option.Option<PolarToken>>
+    /** Forgets the token; fine when there is none. */
     delete(userId: UserId): Effect.Effect<void>
     /** Encrypts every token again with the current key. Returns how many changed. */
     readonly rotate: Effect.Effect<number>
   }
->()("@polar-flow/domain/PolarTokens") {}
+>()("@polar-flow/domain/PolarTokens") {
+  /** In this process's memory, gone with it, and not encrypted. */
+  static readonly layerMemory: Layer.Layer<PolarTokens> = Layer.effect(PolarTokens, makeMemory)
+}

@@ -3,24 +3,13 @@
  *
  * Failures of the database are defects, except that a database out of reach dies with `StoreUnavailable`.
  */
-import { Context, type Effect, type Option, Schema } from "effect"
+import { Context, type Effect, Layer, type Option } from "effect"
 import type { CalendarDate } from "./CalendarDate.ts"
 import type { AnyDataType, RecordOf, SummaryOf } from "./DataType.ts"
 import type { Name } from "./DataTypes.ts"
+import type { CursorInvalid, PageCursor } from "./PageCursor.ts"
+import { makeMemory } from "./RecordStoreMemory.ts"
 import type { UserId } from "./UserId.ts"
-
-/** Where a page ends, for the next one to go on from. Opaque to everybody but the store that made it. */
-export const PageCursor = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{1,400}$/u)).pipe(
-  Schema.brand("PageCursor")
-)
-export type PageCursor = typeof PageCursor.Type
-
-/** A cursor that no store made. */
-export class CursorInvalid extends Schema.TaggedError<CursorInvalid>()("CursorInvalid", {}) {
-  override get message() {
-    return "cursor is not one that this server gave out"
-  }
-}
 
 /** Which records to list. Both dates are included; absent means unbounded. */
 export interface RecordQuery {
@@ -95,4 +84,7 @@ export class RecordStore extends Context.Service<
     /** Deletes every record of one person, and the person's data state. Returns how many records went. */
     erase(userId: UserId): Effect.Effect<number>
   }
->()("@polar-flow/domain/RecordStore") {}
+>()("@polar-flow/domain/RecordStore") {
+  /** Everything in this process's memory, gone with it. */
+  static readonly layerMemory: Layer.Layer<RecordStore> = Layer.effect(RecordStore, makeMemory)
+}

@@ -1,8 +1,10 @@
 /**
  * Port: the runs of a person's sync. Starting one takes the person's only lease, so two never overlap, on any replica.
  */
-import { Context, type Duration, type Effect, type Option, Schema } from "effect"
+import { Context, type Duration, type Effect, Layer, type Option, Schema } from "effect"
+import { SecureRandom } from "effect/crypto"
 import { Instant } from "./Instant.ts"
+import { makeMemory } from "./SyncRunsMemory.ts"
 import { UserId } from "./UserId.ts"
 
 /** What made a run start. */
@@ -70,14 +72,30 @@ export class SyncRuns extends Context.Service<
       readonly trigger: SyncTrigger
       readonly lease: Duration.Duration
     }): Effect.Effect<SyncRun, SyncInProgress>
-    /** Prolongs the lease and notes what was reached so far. */
+    /**
+     * Prolongs the lease, from now on, and notes what was reached so far. Fails once the lease has passed or the run
+     * is closed.
+     */
     progress(run: SyncRun, lease: Duration.Duration): Effect.Effect<void, LeaseLost>
-    /** Closes the run and frees the lease. */
+    /**
+     * Closes the run as it is given and frees the lease; without a `finishedAt`, now. A run that another has taken
+     * over, and closed, stays as it is.
+     */
     finish(run: SyncRun): Effect.Effect<void>
     /** The newest run. */
     latest(userId: UserId): Effect.Effect<Option.Option<SyncRun>>
-    /** Newest first. */
+    /** At most `limit` runs, newest first. */
     history(userId: UserId, limit: number): Effect.Effect<ReadonlyArray<SyncRun>>
+    /** Forgets every run of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/SyncRuns") {}
+>()("@polar-flow/domain/SyncRuns") {
+  /** In this process's memory, gone with it. */
+  static readonly layerMemory: Layer.Layer<SyncRuns> = Layer.effect(
+    SyncRuns,
+    makeMemory({
+      inProgress: ({ userId, id }) => new SyncInProgress({ userId, runId: id }),
+      leaseLost: ({ id }) => new LeaseLost({ runId: id })
+    })
+  ).pipe(Layer.provide(SecureRandom.layerWebCrypto))
+}

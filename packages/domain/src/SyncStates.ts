@@ -1,5 +1,5 @@
 /** Port: what a sync remembers of one person's data type, to ask only for what can have changed. */
-import { Context, type Effect, Schema } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { CalendarDate } from "./CalendarDate.ts"
 import { Instant } from "./Instant.ts"
 import type { UserId } from "./UserId.ts"
@@ -15,13 +15,28 @@ export const SyncState = Schema.Struct({
 })
 export type SyncState = typeof SyncState.Type
 
+const makeMemory: Effect.Effect<SyncStates["Service"]> = Effect.sync(() => {
+  const people = new Map<UserId, Readonly<Record<string, SyncState>>>()
+  return {
+    all: (userId) => Effect.sync(() => people.get(userId) ?? {}),
+    put: (userId, type, state) =>
+      Effect.sync(() => void people.set(userId, { ...people.get(userId), [type]: state })),
+    erase: (userId) => Effect.sync(() => void people.delete(userId))
+  }
+})
+
 /** Port for the memory of syncs. */
 export class SyncStates extends Context.Service<
   SyncStates,
   {
-    /** By name of the data type. */
+    /** By name of the data type; empty before the first. */
     all(userId: UserId): Effect.Effect<Readonly<Record<string, SyncState>>>
+    /** Keeps the state of one type, replacing the earlier one. */
     put(userId: UserId, type: string, state: SyncState): Effect.Effect<void>
+    /** Forgets everything of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/SyncStates") {}
+>()("@polar-flow/domain/SyncStates") {
+  /** In this process's memory, gone with it. */
+  static readonly layerMemory: Layer.Layer<SyncStates> = Layer.effect(SyncStates, makeMemory)
+}

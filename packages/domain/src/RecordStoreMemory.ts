@@ -1,0 +1,166 @@
+/**
+ * The records of every person in this process's memory: for tests, demonstrations and programs that need no disk.
+ *
+ * A record is kept as its encoded JSON text, as a database would, so nothing that a caller still holds can change it.
+ */
+import { Effect, Option, Order, Schema } from "effect"
+import type { CalendarDate } from "./CalendarDate.ts"
+import type { AnyDataType, RecordOf, SummaryOf } from "./DataType.ts"
+import { type Name, untyped } from "./DataTypes.ts"
+import { Instant, LocalDateTime } from "./Instant.ts"
+import { PageCursor, type PagePosition } from "./PageCursor.ts"
+import type { DataState, RecordCount, RecordQuery, RecordStore } from "./RecordStore.ts"
+import type { UserId } from "./UserId.ts"
+
+interface Row {
+  readonly position: PagePosition
+  readonly json: string
+}
+
+interface Table {
+  readonly version: number
+  /** By the values of the key, as JSON. */
+  readonly rows: ReadonlyMap<string, Row>
+}
+
+type Tables = ReadonlyMap<string, Table>
+
+const emptyTable: Table = { version: 0, rows: new Map() }
+
+const valueOf = (record: object, field: string): unknown => Reflect.get(record, field)
+
+const codecOf = (type: AnyDataType) => Schema.make<Schema.Codec<object>>(type.schema.ast)
+
+const toRow = (type: AnyDataType, record: object): Row => ({
+  position: [String(valueOf(record, type.day)), ...type.key.map((field) => String(valueOf(record, field)))],
+  json: JSON.stringify(Schema.encodeSync(codecOf(type))(record))
+})
+
+const fromRow = <T extends AnyDataType>(type: T, row: Row): RecordOf<T> =>
+  Schema.decodeUnknownSync(codecOf(type))(JSON.parse(row.json))
+
+const identityOf = (key: ReadonlyArray<string>): string => JSON.stringify(key)
+
+const summaryOf = <T extends AnyDataType>(type: T, row: Row): SummaryOf<T> =>
+  Object.fromEntries(
+    Object.entries(fromRow(type, row)).filter(([field]) => !type.detail.includes(field))
+  ) as SummaryOf<T>
+
+/** Instants compare by time: `…22.500Z` is later than `…22Z`, though not as text. */
+const keyOrder = (type: AnyDataType, field: string): Order.Order<string> =>
+  type.fields.find(({ name }) => name === field)?.kind === "instant"
+    ? Order.mapInput(Order.Number, (text) => Instant.toMillis(Instant.make(text)))
+    : Order.String
+
+const positionOrder = (type: AnyDataType): Order.Order<PagePosition> =>
+  Order.combineAll<PagePosition>([
+    Order.mapInput(Order.String, (position: PagePosition) => position[0]),
+    ...type.key.map((field, index) =>
+      Order.mapInput(keyOrder(type, field), (position: PagePosition) => position[index + 1] ?? "")
+    )
+  ])
+
+const page = <T extends AnyDataType>(
+  type: T,
+  rows: Iterable<Row>,
+  query: RecordQuery,
+  after: PagePosition | undefined
+) => {
+  const ascending = positionOrder(type)
+  const order = query.order === "asc" ? ascending : Order.flip(ascending)
+  const rest = Array.from(rows)
+    .filter(
+      ({ position }) =>
+        (query.from === undefined || position[0] >= query.from) &&
+        (query.to === undefined || position[0] <= query.to) &&
+        (after === undefined || order(position, after) > 0)
+    )
+    .toSorted((a, b) => order(a.position, b.position))
+  const shown = rest.slice(0, query.limit)
+  const last = shown.at(-1)
+  return {
+    records: shown.map((row) => summaryOf(type, row)),
+    next: last === undefined || rest.length === shown.length ? null : PageCursor.fromPosition(last.position)
+  }
+}
+
+const clocksOf = (type: AnyDataType, field: string, tables: Tables) =>
+  Array.from(tables.get(type.name)?.rows.values() ?? [], (row) => valueOf(fromRow(type, row), field))
+
+const newestClock = (tables: Tables): LocalDateTime | undefined =>
+  untyped
+    .flatMap((type) => (type.clock === null ? [] : clocksOf(type, type.clock, tables)))
+    .filter((clock): clock is LocalDateTime => clock !== null)
+    .toSorted((a, b) => LocalDateTime.toMillis(b) - LocalDateTime.toMillis(a))[0]
+
+const stateOf = (tables: Tables): DataState => {
+  const clock = newestClock(tables)
+  return {
+    versions: Object.fromEntries(Array.from(tables, ([name, table]) => [name, table.version])),
+    utcOffsetMinutes: clock === undefined ? 0 : LocalDateTime.utcOffsetMinutes(clock)
+  }
+}
+
+const countOf = (table: Table): RecordCount => {
+  const days = Array.from(table.rows.values(), ({ position }) => position[0] as CalendarDate).toSorted(
+    Order.String
+  )
+  return { count: days.length, first: days[0]!, last: days.at(-1)! }
+}
+
+/** Writes what differs. Returns the same table when nothing does, so that the version tells a change. */
+const merge = (table: Table, rows: ReadonlyMap<string, Row>, version: number) => {
+  const changed = Array.from(rows).filter(([key, row]) => table.rows.get(key)?.json !== row.json)
+  return {
+    table: changed.length === 0 ? table : { version, rows: new Map([...table.rows, ...changed]) },
+    upserted: { stored: changed.length, unchanged: rows.size - changed.length }
+  }
+}
+
+/** The service behind `RecordStore.layerMemory`. */
+export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
+  const people = new Map<UserId, Tables>()
+  let lastVersion = 0
+
+  return {
+    upsert: (type, userId, records) =>
+      Effect.sync(() => {
+        const rows = new Map(
+          records.map((record) => toRow(type, record)).map((row) => [identityOf(row.position.slice(1)), row])
+        )
+        const tables = people.get(userId) ?? new Map<Name, Table>()
+        const before = tables.get(type.name) ?? emptyTable
+        const { table, upserted } = merge(before, rows, lastVersion + 1)
+        if (table !== before) {
+          lastVersion += 1
+          people.set(userId, new Map(tables).set(type.name, table))
+        }
+        return upserted
+      }),
+    list: (type, userId, query) =>
+      Effect.gen(function* () {
+        const after =
+          query.after === undefined
+            ? undefined
+            : yield* Effect.fromResult(PageCursor.toPosition(query.after, type.key.length))
+        return page(type, people.get(userId)?.get(type.name)?.rows.values() ?? [], query, after)
+      }),
+    get: (type, userId, key) =>
+      Effect.sync(() =>
+        Option.fromNullishOr(people.get(userId)?.get(type.name)?.rows.get(identityOf(key))).pipe(
+          Option.map((row) => fromRow(type, row))
+        )
+      ),
+    state: (userId) => Effect.sync(() => Option.map(Option.fromNullishOr(people.get(userId)), stateOf)),
+    counts: (userId) =>
+      Effect.sync(() =>
+        Object.fromEntries(Array.from(people.get(userId) ?? [], ([name, table]) => [name, countOf(table)]))
+      ),
+    erase: (userId) =>
+      Effect.sync(() => {
+        const tables = people.get(userId) ?? new Map<Name, Table>()
+        people.delete(userId)
+        return Array.from(tables.values()).reduce((sum, { rows }) => sum + rows.size, 0)
+      })
+  }
+})
