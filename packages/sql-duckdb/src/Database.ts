@@ -1,0 +1,151 @@
+/**
+ * An open database: one native instance, its sessions, and its way back after DuckDB has given it up.
+ */
+import type { DuckDBInstance } from "@duckdb/node-api"
+import { type Duration, Effect, type Scope, Semaphore } from "effect"
+import type { SqlError } from "effect/sql"
+import { claimFile } from "./claimFile.ts"
+import { DatabaseCorrupt } from "./DuckDbCause.ts"
+import { DuckDbSession, type SessionHost } from "./DuckDbSession.ts"
+import { KnownReads } from "./KnownReads.ts"
+import { loadNative, type Native } from "./Native.ts"
+import { toRegclass } from "./postgresDialect.ts"
+import { objects } from "./ResultRows.ts"
+import { isFatal, sqlErrorFrom } from "./sqlErrorFrom.ts"
+import { inspectWal } from "./WalFile.ts"
+
+/** What to open, with DuckDB's own options in DuckDB's own spelling. */
+export interface DatabaseOptions {
+  readonly filename: string
+  readonly options: Readonly<Record<string, string>>
+  readonly statementTimeout: Duration.Input | undefined
+}
+
+/** An open database. */
+export interface Database {
+  /** A new connection. Opens the file again first, if DuckDB has given its instance up (a full disk does that). */
+  readonly connect: Effect.Effect<DuckDbSession, SqlError.SqlError>
+  readonly knownReads: KnownReads
+}
+
+interface Instance {
+  readonly native: DuckDBInstance
+  readonly sessions: Set<DuckDbSession>
+  alive: boolean
+  closed: boolean
+}
+
+/** Opens a database until the scope closes; then folds the log into the file (CHECKPOINT) and lets the file go. */
+export const openDatabase = Effect.fnUntraced(function* (
+  options: DatabaseOptions
+): Effect.fn.Return<Database, SqlError.SqlError, Scope.Scope> {
+  const path = yield* claimFile(options.filename)
+  const native = yield* loadNative
+  const knownReads = new KnownReads()
+  const turn = Semaphore.makeUnsafe(1)
+  const open = openInstance(native, path, options)
+  const connectTo = (instance: Instance) =>
+    connect(instance, {
+      native,
+      path,
+      statementTimeout: options.statementTimeout,
+      isAlive: () => instance.alive,
+      giveUp: () => {
+        instance.alive = false
+      },
+      catalogChanged: () => knownReads.clear()
+    })
+
+  let current: Instance = yield* Effect.acquireRelease(open, () =>
+    Effect.suspend(() => Effect.andThen(checkpoint(connectTo(current), current), closeInstance(current)))
+  )
+  const reopen = Effect.gen(function* () {
+    yield* Effect.logWarning(`DuckDB gave up its instance of ${path}; opening the file again`)
+    yield* closeInstance(current)
+    current = yield* open
+  })
+  // an in-memory database has nothing to come back to: it keeps failing rather than turn up empty
+  const revived = Effect.suspend(() => (current.alive || path === null ? Effect.void : reopen))
+  return {
+    knownReads,
+    connect: turn.withPermit(
+      Effect.andThen(
+        revived,
+        Effect.suspend(() => connectTo(current))
+      )
+    )
+  }
+})
+
+const openInstance = Effect.fnUntraced(function* (
+  native: Native,
+  path: string | null,
+  { options }: DatabaseOptions
+): Effect.fn.Return<Instance, SqlError.SqlError> {
+  if (path !== null) yield* checkWal(path)
+  const instance = yield* Effect.tryPromise({
+    try: async () => {
+      const instance = await native.DuckDBInstance.create(path ?? ":memory:", { ...options })
+      const connection = await instance.connect()
+      // dates and hours must not depend on where the server stands; new connections inherit it
+      await connection.run("SET GLOBAL TimeZone = 'UTC'")
+      connection.disconnectSync()
+      return instance
+    },
+    catch: (cause) => sqlErrorFrom(cause, { operation: "connect", path })
+  })
+  return { native: instance, sessions: new Set(), alive: true, closed: false }
+})
+
+const checkWal = Effect.fnUntraced(function* (path: string): Effect.fn.Return<void, SqlError.SqlError> {
+  const wal = yield* Effect.promise(() => inspectWal(path))
+  if (wal._tag === "Torn") {
+    yield* Effect.logWarning(
+      `${path}.wal ends within an entry; DuckDB drops these ${wal.ignoredBytes} bytes. This is normal after a crash: they were not yet acknowledged.`
+    )
+  }
+  if (wal._tag === "Corrupt") {
+    const detail = `byte ${wal.at} is unreadable, and commits follow it`
+    return yield* Effect.fail(
+      sqlErrorFrom(new DatabaseCorrupt({ path, part: "wal", detail }), { operation: "connect", path })
+    )
+  }
+})
+
+const connect = (instance: Instance, host: SessionHost): Effect.Effect<DuckDbSession, SqlError.SqlError> =>
+  Effect.tryPromise({
+    try: async () => {
+      const connection = await instance.native.connect()
+      await connection.run(toRegclass)
+      const session = new DuckDbSession(host, connection)
+      for (const other of instance.sessions) if (!other.isOpen) instance.sessions.delete(other)
+      instance.sessions.add(session)
+      return session
+    },
+    catch: (cause) => {
+      if (isFatal(cause)) host.giveUp()
+      return sqlErrorFrom(cause, { operation: "connect", path: host.path })
+    }
+  })
+
+const checkpoint = (
+  session: Effect.Effect<DuckDbSession, SqlError.SqlError>,
+  instance: Instance
+): Effect.Effect<void> =>
+  instance.alive
+    ? session.pipe(
+        Effect.andThen((session) => session.run("CHECKPOINT", [], objects)),
+        Effect.catch((error) => Effect.logWarning(`No checkpoint on close, the log stays: ${error.message}`)),
+        Effect.asVoid
+      )
+    : Effect.void
+
+const closeInstance = (instance: Instance): Effect.Effect<void> =>
+  Effect.suspend(() => {
+    if (instance.closed) return Effect.void
+    instance.alive = false
+    instance.closed = true
+    return Effect.forEach(instance.sessions, (session) => session.close, { discard: true }).pipe(
+      Effect.andThen(Effect.sync(() => instance.native.closeSync()))
+    )
+  })

@@ -1,0 +1,29 @@
+/**
+ * Migrations on DuckDB: the migrator of `effect/sql` as it is.
+ *
+ * All pending migrations run in one transaction, so a failing one leaves nothing behind, not even those before it.
+ * There is no schema dump.
+ */
+import { Layer } from "effect"
+import type { Effect } from "effect"
+import { Migrator, type SqlClient, type SqlError } from "effect/sql"
+
+/**
+ * Runs the migrations that have not run yet and returns their ids and names; `[]` when there are none.
+ *
+ * @example
+ * run({ loader: Migrator.fromRecord({ "0001_nights": sql`CREATE TABLE nights (night DATE PRIMARY KEY)` }) })
+ */
+export const run: <R = never>(
+  options: Migrator.MigratorOptions<R>
+) => Effect.Effect<
+  ReadonlyArray<readonly [id: number, name: string]>,
+  Migrator.MigrationError | SqlError.SqlError,
+  SqlClient.SqlClient | R
+> = Migrator.make({})
+
+/** A layer that runs the migrations when it is built. */
+export const layer = <R = never>(
+  options: Migrator.MigratorOptions<R>
+): Layer.Layer<never, Migrator.MigrationError | SqlError.SqlError, SqlClient.SqlClient | R> =>
+  Layer.effectDiscard(run(options))

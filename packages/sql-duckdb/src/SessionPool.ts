@@ -1,0 +1,44 @@
+/**
+ * A fixed number of sessions, opened when first needed and kept.
+ *
+ * Unlike `Pool` of effect it forgets a session that has died (see `DuckDbSession.isOpen`) and prefers the one used
+ * last, so that few stay warm.
+ */
+import { Effect, type Scope, Semaphore } from "effect"
+import type { SqlError } from "effect/sql"
+import type { DuckDbSession } from "./DuckDbSession.ts"
+
+/** Lends sessions; whoever comes first is served first. */
+export interface SessionPool {
+  /** Lends a session while an effect runs. */
+  readonly use: <A, E, R>(
+    f: (session: DuckDbSession) => Effect.Effect<A, E, R>
+  ) => Effect.Effect<A, E | SqlError.SqlError, R>
+  /** Lends a session until the scope closes. Waiting can be interrupted. */
+  readonly lend: Effect.Effect<DuckDbSession, SqlError.SqlError, Scope.Scope>
+}
+
+/** A pool of `size` sessions that `connect` opens. Closing them is up to whoever gave `connect`. */
+export const makeSessionPool = (
+  size: number,
+  connect: Effect.Effect<DuckDbSession, SqlError.SqlError>
+): SessionPool => {
+  const permits = Semaphore.makeUnsafe(size)
+  const idle: Array<DuckDbSession> = []
+  const take = Effect.suspend(() => {
+    for (let session = idle.pop(); session !== undefined; session = idle.pop()) {
+      if (session.isOpen) return Effect.succeed(session)
+    }
+    return connect
+  })
+  const giveBack = (session: DuckDbSession) =>
+    Effect.sync(() => {
+      if (session.isOpen) idle.push(session)
+    })
+  return {
+    use: (f) => permits.withPermit(Effect.acquireUseRelease(take, f, giveBack)),
+    lend: Effect.uninterruptibleMask((restore) =>
+      Effect.andThen(restore(permits.takeScoped(1)), Effect.acquireRelease(take, giveBack))
+    )
+  }
+}

@@ -1,0 +1,14 @@
+import * as DuckDbClient from "./DuckDbClient.ts"
+import * as DuckDbMigrator from "./DuckDbMigrator.ts"
+
+export { DuckDbClient, DuckDbMigrator }
+export {
+  DatabaseCorrupt,
+  DatabaseInUse,
+  DiskFull,
+  type DuckDbCause,
+  duckDbCause,
+  isDuckDbCause,
+  NestedTransaction,
+  TransactionAborted
+} from "./DuckDbCause.ts"
