@@ -1,0 +1,83 @@
+/** A run under its lease: kept alive while the types take their time, and closed however it ends. */
+import {
+  DataTypes,
+  Instant,
+  type LeaseLost,
+  type SyncRun,
+  SyncRuns,
+  type SyncStatus,
+  Users
+} from "@polar-flow/domain"
+import { Cause, Effect, Exit, Metric, Ref } from "effect"
+import * as RunLoop from "./RunLoop.ts"
+import { SyncConfig } from "./SyncConfig.ts"
+import * as SyncMetrics from "./SyncMetrics.ts"
+import { skipped } from "./TypeSync.ts"
+
+const statusOf = (run: SyncRun, halted: RunLoop.Halt, exit: Exit.Exit<void, LeaseLost>): SyncStatus => {
+  if (Exit.isFailure(exit)) return Cause.hasDies(exit.cause) ? "failed" : "interrupted"
+  if (halted === "stopped") return "interrupted"
+  const asked = Object.values(run.outcomes).filter(({ status }) => status !== "skipped")
+  const failed = asked.filter(({ status }) => status === "failed")
+  if (failed.length === 0) return "success"
+  return failed.length === asked.length ? "failed" : "partial"
+}
+
+const storedIn = (run: SyncRun): number =>
+  Object.values(run.outcomes).reduce((sum, { stored }) => sum + stored, 0)
+
+const unreached = Object.fromEntries(DataTypes.all.map(({ name }) => [name, skipped]))
+
+/** The service: runs a session to its end and returns the run as it was closed. */
+export const make = Effect.gen(function* () {
+  const loop = yield* RunLoop.make
+  const runs = yield* SyncRuns
+  const users = yield* Users
+  const { heartbeatEvery, lease } = yield* SyncConfig
+
+  const heartbeat = ({ run }: RunLoop.Session): Effect.Effect<never, LeaseLost> =>
+    Effect.sleep(heartbeatEvery).pipe(
+      Effect.andThen(Ref.get(run)),
+      Effect.flatMap((reached) => runs.progress(reached, lease)),
+      Effect.forever
+    )
+
+  const keep = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
+    yield* runs.finish(run)
+    // The day of the last sync is what readers judge freshness by: a run that got nothing does not move it.
+    if (run.status === "success" || run.status === "partial") {
+      yield* users.synced(run.userId, finishedAt, run.status === "success")
+    }
+  })
+
+  /** Stores first, tells afterwards; tells even when the database is away, so that no listener waits for ever. */
+  const close = Effect.fnUntraced(function* (session: RunLoop.Session, exit: Exit.Exit<void, LeaseLost>) {
+    const halted = yield* Ref.get(session.halted)
+    const finishedAt = yield* Instant.now
+    const run = yield* Ref.updateAndGet(session.run, (run) => ({
+      ...run,
+      status: statusOf(run, halted, exit),
+      finishedAt,
+      outcomes: { ...unreached, ...run.outcomes }
+    }))
+    const stored = storedIn(run)
+    yield* Effect.ensuring(
+      keep(run, finishedAt),
+      session.publish({ _tag: "Done", runId: run.id, status: run.status, stored })
+    )
+    yield* Metric.update(Metric.withAttributes(SyncMetrics.runs, { status: run.status }), 1)
+    yield* Effect.logInfo("Sync ended", { status: run.status, stored, calls: run.calls })
+  })
+
+  return Effect.fn("UserSync.run")(function* (session: RunLoop.Session) {
+    const { id, trigger, userId } = yield* Ref.get(session.run)
+    yield* Effect.annotateCurrentSpan({ user_id: userId, run_id: id, trigger })
+    yield* Effect.raceFirst(loop.run(session), heartbeat(session)).pipe(
+      Effect.onExit((exit) => close(session, exit)),
+      Effect.tapCause((cause) => Effect.logError("The sync was cut short", cause)),
+      Effect.catchTag("LeaseLost", () => Effect.void),
+      Effect.annotateLogs({ user_id: userId, run_id: id })
+    )
+    return yield* Ref.get(session.run)
+  })
+})

@@ -1,0 +1,28 @@
+import { Context, Duration, Layer } from "effect"
+
+/** How patiently a sync runs. */
+export interface SyncOptions {
+  /** How long a run may give no sign of life before another may take its place. */
+  readonly lease: Duration.Duration
+  /** How often a run gives a sign of life; well below `lease`. */
+  readonly heartbeatEvery: Duration.Duration
+  /** How long a stopping server waits for the data type that a run is at. */
+  readonly stopWithin: Duration.Duration
+  /** For how long after an interrupted run the next one leaves out what that one had reached. */
+  readonly resumeWithin: Duration.Duration
+}
+
+/** Settings of syncs, given by the app. `SyncConfig.layer({ stopWithin: Duration.seconds(20) })` */
+export class SyncConfig extends Context.Service<SyncConfig, SyncOptions>()(
+  "@polar-flow/sync-scheduler/SyncConfig"
+) {
+  /** Lease 2 min, heartbeat 20 s, stop within 10 s, resume within an hour; each may be given otherwise. */
+  static readonly layer = (options: Partial<SyncOptions> = {}) =>
+    Layer.succeed(SyncConfig, {
+      lease: Duration.minutes(2),
+      heartbeatEvery: Duration.seconds(20),
+      stopWithin: Duration.seconds(10),
+      resumeWithin: Duration.hours(1),
+      ...options
+    })
+}

@@ -1,0 +1,119 @@
+/**
+ * One person's sync: the adapter of the port `SyncControl`.
+ *
+ * Proves the credential, takes the lease, and lets the run go on in the background until it ends or the server stops.
+ * It does not decide who is synced when, and it knows only the events of its own process.
+ */
+import {
+  Instant,
+  type PolarTokens,
+  type RecordStore,
+  ServerStopping,
+  SyncControl,
+  type SyncRequest,
+  type SyncRun,
+  SyncRuns,
+  type SyncStates,
+  type UserId,
+  type Users
+} from "@polar-flow/domain"
+import type { PolarClient } from "@polar-flow/polar-client"
+import { Cause, Duration, Effect, Exit, Fiber, FiberSet, Layer, Ref } from "effect"
+import * as Credential from "./Credential.ts"
+import * as LeasedRun from "./LeasedRun.ts"
+import type { Halt, Session } from "./RunLoop.ts"
+import { SyncConfig } from "./SyncConfig.ts"
+import * as SyncEvents from "./SyncEvents.ts"
+
+/** How many runs back the chain of interrupted ones is followed. */
+const chainLimit = 10
+
+/** The start of the oldest of the interrupted runs right before this one; null when the one before was not interrupted. */
+const resumedSince = (earlier: ReadonlyArray<SyncRun>, run: SyncRun, within: Duration.Duration) => {
+  const oldest = Instant.toMillis(run.startedAt) - Duration.toMillis(within)
+  const isOpen = ({ startedAt, status }: SyncRun) =>
+    status === "interrupted" && Instant.toMillis(startedAt) >= oldest
+  const end = earlier.findIndex((it) => !isOpen(it))
+  return (end === -1 ? earlier : earlier.slice(0, end)).at(-1)?.startedAt ?? null
+}
+
+const makeControl = Effect.gen(function* () {
+  const credentialOf = yield* Credential.make
+  const execute = yield* LeasedRun.make
+  const runs = yield* SyncRuns
+  const config = yield* SyncConfig
+  const events = yield* SyncEvents.make
+  const fibers = yield* FiberSet.make<SyncRun>()
+  const isStopping = yield* Ref.make(false)
+
+  // Runs first: they end at a type's border within the limit, or are cut off by the set's own finalizer.
+  yield* Effect.addFinalizer(() =>
+    Ref.set(isStopping, true).pipe(
+      Effect.andThen(Effect.interruptible(FiberSet.awaitEmpty(fibers))),
+      Effect.timeoutOption(config.stopWithin)
+    )
+  )
+
+  const open = Effect.fnUntraced(function* (
+    userId: UserId,
+    request: SyncRequest,
+    credential: Credential.Credential
+  ) {
+    const begun = yield* runs.start({ userId, trigger: request.trigger, lease: config.lease })
+    const history = yield* runs.history(userId, chainLimit + 1)
+    const earlier = history.filter(({ id }) => id !== begun.id)
+    const run = { ...begun, calls: credential.calls }
+    const session: Session = {
+      credential,
+      days: request.days,
+      publish: yield* events.begin(userId),
+      run: yield* Ref.make<SyncRun>(run),
+      halted: yield* Ref.make<Halt>(null),
+      isStopping: Ref.get(isStopping),
+      resumedSince: resumedSince(earlier, run, config.resumeWithin)
+    }
+    return session
+  })
+
+  /** Between taking the lease and the run that gives it back nothing may come. */
+  const begin = Effect.fnUntraced(function* (userId: UserId, request: SyncRequest) {
+    if (yield* Ref.get(isStopping)) return yield* new ServerStopping()
+    const credential = yield* credentialOf(userId, request)
+    return yield* Effect.uninterruptible(
+      Effect.gen(function* () {
+        const session = yield* open(userId, request, credential)
+        const run = yield* Ref.get(session.run)
+        const fiber = yield* FiberSet.run(fibers, Effect.interruptible(execute(session)))
+        return { fiber, run, session }
+      })
+    )
+  })
+
+  return SyncControl.of({
+    start: Effect.fn("UserSync.start")(function* (userId, request) {
+      return (yield* begin(userId, request)).run
+    }),
+    run: Effect.fnUntraced(function* (userId, request) {
+      const { fiber, session } = yield* begin(userId, request)
+      const exit = yield* Effect.onInterrupt(Fiber.await(fiber), () => Fiber.interrupt(fiber))
+      if (Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause)) return yield* exit
+      return yield* Ref.get(session.run)
+    }),
+    events: events.listen
+  })
+})
+
+/**
+ * The adapter of `SyncControl` over one `PolarClient` and the stores.
+ *
+ * @example
+ * Layer.provide(UserSync.layer, [PolarClient.layer, storage, SyncConfig.layer()])
+ */
+export const UserSync = {
+  /** Closing it lets running syncs end at a type's border, closes them as `interrupted`, and ends every listener. */
+  layer: Layer.effect(SyncControl, makeControl) satisfies Layer.Layer<
+    SyncControl,
+    never,
+    PolarClient | RecordStore | Users | PolarTokens | SyncRuns | SyncStates | SyncConfig
+  >
+}

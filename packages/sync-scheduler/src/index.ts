@@ -1,0 +1,6 @@
+export { Rebuild } from "./Rebuild.ts"
+export type { RebuildProgress, Undecodable } from "./Rebuild.ts"
+export { SyncConfig } from "./SyncConfig.ts"
+export type { SyncOptions } from "./SyncConfig.ts"
+export * as SyncMetrics from "./SyncMetrics.ts"
+export { UserSync } from "./UserSync.ts"

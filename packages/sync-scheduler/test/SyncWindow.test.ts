@@ -1,0 +1,153 @@
+import { CalendarDate, DataTypes, Instant, type SyncState } from "@polar-flow/domain"
+import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import { isDue, remember, windowOf } from "../src/SyncWindow.ts"
+
+const start = CalendarDate.make("2026-03-01")
+const dayAt = (index: number) => CalendarDate.plusDays(start, index)
+const noonOf = (date: CalendarDate) => Instant.make(`${date}T12:00:00Z`)
+
+const Type = Schema.Literals(DataTypes.all.map(({ name }) => name))
+const Days = (maximum: number) => Schema.Int.check(Schema.isBetween({ minimum: 0, maximum }))
+
+/** Polar's own limits, said again here: the oldest day that a request may name, as days before its today. */
+const polarLimits: Partial<Record<DataTypes.Name, number>> = {
+  dailyActivity: 365,
+  activitySamples: 365,
+  cardioLoad: 180,
+  exercise: 30
+}
+
+const stateOf = (askedAt: CalendarDate, completeThrough: CalendarDate | null): SyncState => ({
+  askedAt: noonOf(askedAt),
+  completeThrough,
+  emptyInARow: 0
+})
+
+describe("SyncWindow", () => {
+  it.prop(
+    "never asks outside Polar's horizon, nor for days to come",
+    { type: Type, asked: Days(800), behind: Days(800), later: Days(800), days: Days(365) },
+    ({ asked, behind, days, later, type }) => {
+      const today = dayAt(asked + later)
+      const state = stateOf(dayAt(asked), dayAt(asked - behind))
+      const windows = [windowOf(type, today, undefined), windowOf(type, today, state, days)]
+      for (const { from, to } of windows) {
+        assert.strictEqual(to, today)
+        assert.isAtMost(from.localeCompare(to), 0)
+        assert.isAtMost(CalendarDate.daysBetween(from, to), polarLimits[type] ?? 27)
+      }
+    }
+  )
+
+  it.prop(
+    "never leaves a gap within the horizon",
+    { type: Type, asked: Days(400), behind: Days(400), later: Days(400) },
+    ({ asked, behind, later, type }) => {
+      const today = dayAt(asked + later)
+      const complete = dayAt(asked - behind)
+      const oldest = windowOf(type, today, undefined).from
+      const { from } = windowOf(type, today, stateOf(dayAt(asked), complete))
+      const firstMissing = CalendarDate.max(oldest, CalendarDate.plusDays(complete, 1))
+      assert.isAtMost(from.localeCompare(firstMissing), 0)
+    }
+  )
+
+  it.prop(
+    "finds every day that a watch uploads within three weeks, however the days of syncs and uploads fall",
+    {
+      type: Type,
+      syncs: Schema.Array(Days(80)).check(Schema.isMinLength(1)),
+      uploads: Schema.Array(Days(80))
+    },
+    ({ syncs, type, uploads }) => {
+      // One watch hands over everything up to the day of the upload, in the morning; syncs are at noon.
+      const uploadedOn = (measured: number) => uploads.filter((on) => on >= measured).toSorted((a, b) => a - b)[0]
+      const stored = new Set<CalendarDate>()
+      let state: SyncState | undefined
+      for (const on of syncs.toSorted((a, b) => a - b)) {
+        const today = dayAt(on)
+        const window = windowOf(type, today, state)
+        const there = CalendarDate.range(window.from, window.to).filter((date) => {
+          const uploaded = uploadedOn(CalendarDate.daysBetween(start, date))
+          return date >= start && uploaded !== undefined && uploaded <= on
+        })
+        for (const date of there) stored.add(date)
+        const before = state?.completeThrough ?? dayAt(on - 21)
+        state = remember(state, {
+          askedAt: noonOf(today),
+          window,
+          newest: there.at(-1) ?? null,
+          isEmpty: there.length === 0
+        })
+        assert.isAtLeast((state.completeThrough ?? "").localeCompare(before), 0)
+        for (const date of CalendarDate.range(dayAt(Math.max(0, on - 20)), today)) {
+          const uploaded = uploadedOn(CalendarDate.daysBetween(start, date))
+          if (uploaded !== undefined && uploaded <= on) assert.isTrue(stored.has(date), `${date} on ${today}`)
+        }
+      }
+    }
+  )
+
+  it("asks for everything that Polar still shows at the first contact", () => {
+    const today = CalendarDate.make("2026-11-20")
+    assert.deepStrictEqual(windowOf("dailyActivity", today, undefined), { from: "2025-11-21", to: today })
+    assert.deepStrictEqual(windowOf("cardioLoad", today, undefined), { from: "2026-05-25", to: today })
+    assert.deepStrictEqual(windowOf("bodyTemperature", today, undefined), { from: "2026-10-24", to: today })
+  })
+
+  it("asks again for the last three days and for today", () => {
+    const today = CalendarDate.make("2026-11-20")
+    const state = stateOf(today, CalendarDate.make("2026-11-19"))
+    assert.deepStrictEqual(windowOf("continuousHeartRate", today, state), { from: "2026-11-17", to: today })
+  })
+
+  it("asks for all that a late session can have changed in the cardio load", () => {
+    const today = CalendarDate.make("2026-11-20")
+    const state = stateOf(today, CalendarDate.make("2026-11-19"))
+    assert.deepStrictEqual(windowOf("cardioLoad", today, state), { from: "2026-10-23", to: today })
+  })
+
+  it("looks at a whole request's span once a week", () => {
+    const wednesday = CalendarDate.make("2026-11-18")
+    const thursday = CalendarDate.make("2026-11-19")
+    const state = stateOf(wednesday, CalendarDate.make("2026-11-17"))
+    assert.deepStrictEqual(windowOf("ecg", wednesday, state).from, "2026-11-15")
+    assert.deepStrictEqual(windowOf("ecg", thursday, state).from, "2026-10-23")
+  })
+
+  it("reaches back as many days as it is told to, today included", () => {
+    const today = CalendarDate.make("2026-11-20")
+    const state = stateOf(today, CalendarDate.make("2026-11-19"))
+    assert.strictEqual(windowOf("dailyActivity", today, state, 90).from, "2026-08-23")
+    assert.strictEqual(windowOf("sleepWiseBedtime", today, state, 90).from, "2026-10-24")
+  })
+
+  it("goes on asking from the newest record while the watch may still hold later days", () => {
+    const window = { from: CalendarDate.make("2026-11-17"), to: CalendarDate.make("2026-11-20") }
+    const newest = CalendarDate.make("2026-11-12")
+    const state = remember(undefined, { askedAt: noonOf(window.to), window, newest, isEmpty: false })
+    assert.strictEqual(state.completeThrough, newest)
+    assert.strictEqual(windowOf("activitySamples", window.to, state).from, "2026-11-10")
+  })
+
+  it("asks rarely for a sensor that the device does not have", () => {
+    const asked = noonOf(start)
+    const empty = (emptyInARow: number): SyncState => ({ askedAt: asked, completeThrough: null, emptyInARow })
+    const later = (hours: number) => Instant.fromMillis(Instant.toMillis(asked) + hours * 3_600_000)
+    assert.isTrue(isDue("spO2", later(1), empty(2)))
+    assert.isFalse(isDue("spO2", later(167), empty(3)))
+    assert.isTrue(isDue("spO2", later(168), empty(3)))
+    assert.isFalse(isDue("continuousHeartRate", later(23), empty(3)))
+    assert.isTrue(isDue("exercise", later(0), empty(99)))
+  })
+
+  it("asks for what a night brings every six hours and for the profile once a day", () => {
+    const state = stateOf(start, start)
+    const later = (hours: number) => Instant.fromMillis(Instant.toMillis(noonOf(start)) + hours * 3_600_000)
+    const due = (hours: number) => DataTypes.all.map(({ name }) => name).filter((name) => isDue(name, later(hours), state))
+    assert.lengthOf(due(0), 9)
+    assert.lengthOf(due(6), 13)
+    assert.lengthOf(due(24), 14)
+  })
+})
