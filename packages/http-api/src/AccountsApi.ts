@@ -1,0 +1,144 @@
+/** Connecting Polar accounts, and the keys that clients present. */
+import { UserId } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { Authorization } from "./Authorization.ts"
+import { Conditional } from "./Conditional.ts"
+import { RequiredAccess } from "./Policy.ts"
+import {
+  BadRequest,
+  ContentTooLarge,
+  NotFound,
+  TooManyRequests,
+  Unauthorized,
+  UnsupportedMediaType
+} from "./Problem.ts"
+import { RateLimited } from "./RateLimited.ts"
+
+const params = { user_id: UserId }
+const Found = HttpApiSchema.Empty(303)
+
+const urlText = Schema.String.check(Schema.isMaxLength(2048))
+const opaqueText = Schema.String.check(Schema.isMaxLength(512))
+const optional = (schema: typeof opaqueText, description: string) =>
+  Schema.optionalKey(schema.annotate({ description }))
+
+const start = HttpApiEndpoint.get("start", "/oauth/start", {
+  query: {
+    callback_url: urlText.annotate({
+      description: "Where the browser goes in the end; its origin must be allowed by the server"
+    }),
+    client_id: optional(opaqueText, "Names the caller; the exchange must then name the same"),
+    state: optional(opaqueText, "Handed back unchanged")
+  },
+  success: Found,
+  error: BadRequest
+}).annotate(OpenApi.Summary, "Begin to connect a Polar account: redirects to Polar")
+
+const callback = HttpApiEndpoint.get("callback", "/oauth/callback", {
+  query: {
+    code: Schema.optionalKey(Schema.String),
+    state: Schema.optionalKey(Schema.String),
+    error: Schema.optionalKey(Schema.String)
+  },
+  success: Found,
+  error: BadRequest
+}).annotate(OpenApi.Summary, "Where Polar sends the browser back to")
+
+const ExchangeRequest = Schema.Struct({
+  code: opaqueText.annotate({ description: "The code that the callback carried" }),
+  client_id: optional(opaqueText, "The client_id that /oauth/start had")
+})
+
+/** A key for the person who connected. It is shown this once. */
+export const ExchangeResult = Schema.Struct({
+  api_key: Schema.String,
+  polar_user_id: Schema.String,
+  expires_at: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "ExchangeResult" })
+export type ExchangeResult = typeof ExchangeResult.Type
+
+const exchangeAt = <const Name extends string, const Path extends `/${string}`>(name: Name, path: Path) =>
+  HttpApiEndpoint.post(name, path, {
+    payload: [ExchangeRequest, ExchangeRequest.pipe(HttpApiSchema.asFormUrlEncoded())],
+    success: ExchangeResult.pipe(HttpApiSchema.status(201)),
+    error: [BadRequest, Unauthorized, ContentTooLarge, UnsupportedMediaType, TooManyRequests]
+  }).annotate(OpenApi.Summary, "Exchange the code of the callback for a key")
+
+/** A key without its secret. */
+export const ApiKeyInfo = Schema.Struct({
+  key_prefix: Schema.String,
+  user_id: Schema.String,
+  is_active: Schema.Boolean,
+  rate_limit_requests: Schema.Int.annotate({ description: "Requests an hour" }),
+  rate_limit_remaining: Schema.Int,
+  created_at: Schema.String,
+  last_used_at: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "ApiKeyInfo" })
+export type ApiKeyInfo = typeof ApiKeyInfo.Type
+
+/** A new key. It is shown this once. */
+export const ApiKeyRegenerated = Schema.Struct({
+  api_key: Schema.String,
+  key_prefix: Schema.String,
+  user_id: Schema.String,
+  revoked: Schema.Array(Schema.String).annotate({ description: "Prefixes of the keys that ended" })
+}).annotate({ identifier: "ApiKeyRegenerated" })
+
+/** The keys that ended. */
+export const ApiKeysRevoked = Schema.Struct({
+  user_id: Schema.String,
+  revoked: Schema.Array(Schema.String).annotate({ description: "Prefixes of the keys that ended" })
+}).annotate({ identifier: "ApiKeysRevoked" })
+
+/** A person in a list. */
+export const UserRow = Schema.Struct({
+  polar_user_id: Schema.String,
+  is_active: Schema.Boolean,
+  connected_at: Schema.String,
+  last_synced_at: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "UserRow" })
+
+/** Connecting accounts. No key is needed: the flow itself proves who is there. */
+export class ConnectApi extends HttpApiGroup.make("connect")
+  .add(
+    start,
+    callback,
+    exchangeAt("exchange", "/oauth/exchange"),
+    exchangeAt("exchangeV1", "/api/v1/oauth/exchange")
+  )
+  .annotateMerge(OpenApi.annotations({ title: "Connect", description: "Connecting Polar accounts." })) {}
+
+/** Keys and people. */
+export class AccountsApi extends HttpApiGroup.make("accounts")
+  .add(
+    HttpApiEndpoint.get("apiKeyInfo", "/users/:user_id/api-key/info", {
+      params,
+      success: ApiKeyInfo,
+      error: NotFound
+    })
+      .middleware(Conditional)
+      .annotate(RequiredAccess, "manage")
+      .annotate(OpenApi.Summary, "The person's key, without its secret"),
+    HttpApiEndpoint.post("regenerateApiKey", "/users/:user_id/api-key/regenerate", {
+      params,
+      success: ApiKeyRegenerated,
+      error: NotFound
+    })
+      .annotate(RequiredAccess, "manage")
+      .annotate(OpenApi.Summary, "Make a new key and end the person's others"),
+    HttpApiEndpoint.post("revokeApiKey", "/users/:user_id/api-key/revoke", {
+      params,
+      success: ApiKeysRevoked,
+      error: NotFound
+    })
+      .annotate(RequiredAccess, "manage")
+      .annotate(OpenApi.Summary, "End the person's keys"),
+    HttpApiEndpoint.get("users", "/users", { success: Schema.Array(UserRow) })
+      .annotate(RequiredAccess, "service")
+      .annotate(OpenApi.Summary, "Everybody, by id")
+  )
+  .middleware(RateLimited)
+  .middleware(Authorization)
+  .prefix("/api/v1")
+  .annotateMerge(OpenApi.annotations({ title: "Accounts", description: "Keys and people." })) {}

@@ -1,0 +1,23 @@
+/** The whole contract. */
+import { HttpApi, OpenApi } from "effect/http-api"
+import { AccountsApi, ConnectApi } from "./AccountsApi.ts"
+import { StrictRequests } from "./Conditional.ts"
+import { RecordsApi } from "./RecordsApi.ts"
+import { SyncApi } from "./SyncApi.ts"
+import { SystemApi } from "./SystemApi.ts"
+import { completeDocument } from "./completeDocument.ts"
+
+/** The contract of the server, for `HttpApiBuilder`, `HttpApiClient` and `OpenApi.fromApi`. */
+export class PolarFlowApi extends HttpApi.make("polar-flow")
+  .add(RecordsApi, SyncApi, AccountsApi, ConnectApi)
+  .middleware(StrictRequests)
+  .add(SystemApi)
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "polar-flow",
+      version: "1.0.0",
+      description: "Health data of Polar devices: records, syncs and accounts.",
+      license: { name: "MIT" },
+      transform: (document) => completeDocument(document as OpenApi.OpenAPISpec)
+    })
+  ) {}

@@ -1,0 +1,27 @@
+/** Facts about an endpoint that the policies of the server read: who may call it, and what it shows. */
+import type { DataTypes } from "@polar-flow/domain"
+import { Context } from "effect"
+
+/**
+ * What a caller must be allowed to do.
+ *
+ * - `read` any key of the person, or a service key · `sync` the same, unless it is read-only
+ * - `manage` like `sync`, and never without a key, not even from the server's own machine
+ * - `service` service keys only
+ */
+export type Access = "read" | "sync" | "manage" | "service"
+
+/** Who may call an endpoint; `read` unless it says otherwise. */
+export const RequiredAccess = Context.Reference<Access>("@polar-flow/http-api/RequiredAccess", {
+  defaultValue: () => "read"
+})
+
+/** The data types an endpoint reads: its answer changes exactly when a record of one of them does. */
+export const Reads = Context.Reference<ReadonlyArray<DataTypes.Name>>("@polar-flow/http-api/Reads", {
+  defaultValue: () => []
+})
+
+/** How many civil dates an endpoint shows when the request names no window; null where it has no window. */
+export const DefaultDays = Context.Reference<number | null>("@polar-flow/http-api/DefaultDays", {
+  defaultValue: () => null
+})

@@ -1,0 +1,109 @@
+/**
+ * What an error looks like to a client: `application/problem+json` (RFC 9457), one class a status.
+ *
+ * `request_id` is filled in when the answer leaves the server. Where one status has several meanings, `type` tells them
+ * apart; elsewhere it is `about:blank`.
+ */
+import { Effect, Schema } from "effect"
+import { HttpApiError } from "effect/http-api"
+
+/** Where a value of the request was wrong, e.g. `["query", "days"]`, and why. */
+export const ProblemIssue = Schema.Struct({
+  path: Schema.Array(Schema.Union([Schema.String, Schema.Int])),
+  message: Schema.String
+}).annotate({ identifier: "ProblemIssue" })
+
+const members = <const Status extends number>(status: Status) => ({
+  detail: Schema.String.annotate({ description: "What happened, for a person" }),
+  errors: Schema.optionalKey(
+    Schema.Array(ProblemIssue).annotate({ description: "The values of the request that were wrong" })
+  ),
+  request_id: Schema.String.pipe(Schema.withConstructorDefault(Effect.succeed(""))).annotate({
+    description: "The X-Request-Id of the answer"
+  }),
+  status_code: Schema.tag(status).annotate({ description: "Equal to status, for older clients" })
+})
+
+/** A parameter is malformed or out of range. */
+export class BadRequest extends HttpApiError.Problem<BadRequest>()(
+  "BadRequest",
+  { type: "about:blank", status: 400, title: "Bad Request" },
+  members(400)
+) {}
+
+/** The key is missing, not valid, or another person's. */
+export class Unauthorized extends HttpApiError.Problem<Unauthorized>()(
+  "Unauthorized",
+  { type: "about:blank", status: 401, title: "Unauthorized" },
+  members(401)
+) {}
+
+/** The key is good, and may not do this. */
+export class Forbidden extends HttpApiError.Problem<Forbidden>()(
+  "Forbidden",
+  { type: "about:blank", status: 403, title: "Forbidden" },
+  members(403)
+) {}
+
+/** There is no such person or record. */
+export class NotFound extends HttpApiError.Problem<NotFound>()(
+  "NotFound",
+  { type: "about:blank", status: 404, title: "Not Found" },
+  members(404)
+) {}
+
+/** A sync of this person is running already. */
+export class SyncRunning extends HttpApiError.Problem<SyncRunning>()(
+  "SyncRunning",
+  { type: "urn:polar-flow:sync-running", status: 409, title: "Conflict" },
+  { ...members(409), job_id: Schema.String.annotate({ description: "The run that is under way" }) }
+) {}
+
+/** The person is not connected to Polar, and no token was given. */
+export class NotConnected extends HttpApiError.Problem<NotConnected>()(
+  "NotConnected",
+  { type: "urn:polar-flow:not-connected", status: 409, title: "Conflict" },
+  members(409)
+) {}
+
+/** The body is larger than the server takes. */
+export class ContentTooLarge extends HttpApiError.Problem<ContentTooLarge>()(
+  "ContentTooLarge",
+  { type: "about:blank", status: 413, title: "Content Too Large" },
+  members(413)
+) {}
+
+/** The body is neither JSON nor a form. */
+export class UnsupportedMediaType extends HttpApiError.Problem<UnsupportedMediaType>()(
+  "UnsupportedMediaType",
+  { type: "about:blank", status: 415, title: "Unsupported Media Type" },
+  members(415)
+) {}
+
+/** Well-formed, and impossible. */
+export class Unprocessable extends HttpApiError.Problem<Unprocessable>()(
+  "Unprocessable",
+  { type: "about:blank", status: 422, title: "Unprocessable Content" },
+  members(422)
+) {}
+
+/** More requests than the limit allows; `Retry-After` tells when to come again. */
+export class TooManyRequests extends HttpApiError.Problem<TooManyRequests>()(
+  "TooManyRequests",
+  { type: "about:blank", status: 429, title: "Too Many Requests" },
+  members(429)
+) {}
+
+/** The server made a mistake; the request id finds it in the log. */
+export class InternalServerError extends HttpApiError.Problem<InternalServerError>()(
+  "InternalServerError",
+  { type: "about:blank", status: 500, title: "Internal Server Error" },
+  members(500)
+) {}
+
+/** The database is away, or the server is stopping; `Retry-After` tells when to come again. */
+export class ServiceUnavailable extends HttpApiError.Problem<ServiceUnavailable>()(
+  "ServiceUnavailable",
+  { type: "about:blank", status: 503, title: "Service Unavailable" },
+  members(503)
+) {}

@@ -1,0 +1,66 @@
+/** The query of a list: which dates, in what order, how many, and from where on. */
+import { CalendarDate, PageCursor } from "@polar-flow/domain"
+import { Schema, SchemaTransformation } from "effect"
+
+/** Most civil dates that `days` may ask for. */
+export const maximumDays = 365
+/** Most rows of one page. */
+export const maximumLimit = 1000
+
+/** A number of civil dates, 1–365. */
+export const Days = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: maximumDays }))
+const Limit = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: maximumLimit }))
+
+/** A whole number as it stands in a URL: decimal digits only, so `7.0`, `1e1`, `+7` and an empty value are refused. */
+const wholeNumber = (schema: typeof Days, description: string) =>
+  Schema.optionalKey(
+    Schema.String.annotate({ description })
+      .check(Schema.isPattern(/^\d{1,9}$/u, { message: "must be a whole number" }))
+      .pipe(
+        Schema.decodeTo(
+          schema,
+          SchemaTransformation.transform({ decode: (text: string) => Number(text), encode: String })
+        )
+      )
+  )
+
+/** `days` in a query. */
+export const daysParameter = (description: string) => wholeNumber(Days, description)
+/** `limit` in a query. */
+export const limitParameter = (description: string) => wholeNumber(Limit, description)
+
+const dateText = (description: string) =>
+  Schema.String.annotate({ description, format: "date" }).pipe(Schema.decodeTo(CalendarDate))
+
+/** A civil date in a path. */
+export const dateInPath = dateText("Civil date, YYYY-MM-DD")
+const dateParameter = (description: string) => Schema.optionalKey(dateText(description))
+
+/** The query parameters of a list that shows `defaultDays` civil dates when nothing else is asked for. */
+export const windowQuery = (defaultDays: number) => ({
+  days: daysParameter(
+    `The civil dates that end today in the person's time zone; ${defaultDays} when absent. Not together with from or to`
+  ),
+  from: dateParameter("First date, included; alone, up to the newest record"),
+  to: dateParameter("Last date, included; alone, from the first record on"),
+  as_of: dateParameter("The date that counts as today for days"),
+  order: Schema.optionalKey(
+    Schema.Literals(["asc", "desc"]).annotate({
+      description: "By date; newest first when absent",
+      default: "desc"
+    })
+  ),
+  limit: limitParameter(`Most rows of one page; ${maximumLimit} when absent`),
+  cursor: Schema.optionalKey(
+    PageCursor.annotate({ description: "Where the page before ended: its X-Next-Cursor" })
+  )
+})
+
+/** The decoded query of a list. */
+export type WindowQuery = Schema.Struct.Type<ReturnType<typeof windowQuery>>
+
+/** The headers of a page. Both are absent on the last one. */
+export const PageHeaders = {
+  link: Schema.optionalKey(Schema.String.annotate({ description: 'The next page, rel="next"' })),
+  "x-next-cursor": Schema.optionalKey(Schema.String.annotate({ description: "The cursor of the next page" }))
+}

@@ -1,0 +1,94 @@
+/** What the OpenAPI document says beyond the schemas: the other way to send a key, conditional requests, numbers. */
+import type { OpenApi } from "effect/http-api"
+import { maximumDays, maximumLimit } from "./Window.ts"
+
+type Operation = OpenApi.OpenAPISpecOperation
+type Parameter = OpenApi.OpenAPISpecParameter
+
+const etag = {
+  schema: { type: "string" as const },
+  required: true,
+  description: "Changes exactly when the answer does"
+}
+
+const ifNoneMatch: Parameter = {
+  name: "if-none-match",
+  in: "header",
+  schema: { type: "string", description: "An earlier ETag: 304 when nothing changed" },
+  required: false
+}
+
+/** On the wire every parameter is text; readers and generators want to know which are numbers. */
+const wholeNumbers = new Map([
+  ["days", { type: "integer" as const, minimum: 1, maximum: maximumDays }],
+  ["limit", { type: "integer" as const, minimum: 1, maximum: maximumLimit }]
+])
+
+const withNumber = (parameter: Parameter): Parameter => {
+  const number = parameter.in === "query" ? wholeNumbers.get(parameter.name) : undefined
+  return number === undefined
+    ? parameter
+    : { ...parameter, schema: { ...parameter.schema, pattern: undefined, ...number } }
+}
+
+/** Every GET of one person's data is conditional; the event stream has no end to hash. */
+const isConditional = (path: string, method: string, operation: Operation): boolean =>
+  method === "get" &&
+  path.includes("{user_id}") &&
+  operation.responses[200]?.content?.["application/json"] !== undefined
+
+const withConditional = (operation: Operation): Operation => ({
+  ...operation,
+  parameters: [...operation.parameters, ifNoneMatch],
+  responses: {
+    ...operation.responses,
+    200: {
+      ...operation.responses[200],
+      description: "Success",
+      headers: { ...operation.responses[200]?.headers, etag }
+    },
+    304: { description: "Not modified" }
+  }
+})
+
+const withBearer = (operation: Operation): Operation => ({
+  ...operation,
+  security: operation.security.flatMap((requirement) =>
+    "apiKey" in requirement ? [requirement, { bearer: [] }] : [requirement]
+  )
+})
+
+const completeOperation = (path: string, method: string, operation: Operation): Operation => {
+  const keyed = withBearer({ ...operation, parameters: operation.parameters.map(withNumber) })
+  return isConditional(path, method, keyed) ? withConditional(keyed) : keyed
+}
+
+const completePaths = (paths: OpenApi.OpenAPISpecPaths) =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, item]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(item).map(([method, operation]) => [
+          method,
+          completeOperation(path, method, operation as Operation)
+        ])
+      )
+    ])
+  )
+
+/** The generator names the wire form of an error class `…Encoded`. */
+const renamed = <A>(document: A): A => JSON.parse(JSON.stringify(document).replaceAll('Encoded"', 'Problem"'))
+
+/** Completes the document that the contract generates. */
+export const completeDocument = (document: OpenApi.OpenAPISpec): OpenApi.OpenAPISpec =>
+  renamed({
+    ...document,
+    paths: completePaths(document.paths),
+    components: {
+      ...document.components,
+      securitySchemes: {
+        ...document.components.securitySchemes,
+        bearer: { type: "http", scheme: "bearer", description: "The same key, `pfk_…`" }
+      }
+    }
+  })

@@ -1,0 +1,33 @@
+export {
+  AccountsApi,
+  ApiKeyInfo,
+  ApiKeyRegenerated,
+  ApiKeysRevoked,
+  ConnectApi,
+  ExchangeResult,
+  UserRow
+} from "./AccountsApi.ts"
+export { Authorization, CurrentCaller } from "./Authorization.ts"
+export type { Caller } from "./Authorization.ts"
+export { Conditional, CurrentSubject, StrictRequests } from "./Conditional.ts"
+export type { DataSubject } from "./Conditional.ts"
+export { PolarFlowApi } from "./PolarFlowApi.ts"
+export { DefaultDays, Reads, RequiredAccess } from "./Policy.ts"
+export type { Access } from "./Policy.ts"
+export * as Problem from "./Problem.ts"
+export { RateLimited } from "./RateLimited.ts"
+export { RecordsApi } from "./RecordsApi.ts"
+export * as Rows from "./rows/Rows.ts"
+export {
+  SyncApi,
+  SyncDoneEvent,
+  SyncJob,
+  SyncResult,
+  SyncStarted,
+  SyncStatusReport,
+  SyncTypeEvent,
+  UserStatus
+} from "./SyncApi.ts"
+export { Healthy, SystemApi, Unhealthy } from "./SystemApi.ts"
+export { maximumDays, maximumLimit } from "./Window.ts"
+export type { WindowQuery } from "./Window.ts"

@@ -1,0 +1,54 @@
+/** Days of activity as clients see them. */
+import type { DailyActivity } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { date, integer, nullable, number, text, toKilometers, toMinutes } from "./columns.ts"
+
+const columns = {
+  date: date("Calendar day on the device's clock"),
+  steps: nullable(integer("Steps")),
+  calories_active: nullable(number("Energy of activity, kcal")),
+  calories_total: nullable(number("All energy, basal metabolism included, kcal")),
+  distance_km: nullable(number("Distance derived from steps, km")),
+  active_minutes: nullable(number("Time active, minutes, one decimal")),
+  activity_score: nullable(number("Share of the daily activity goal, %; may exceed 100"))
+}
+
+/** One day in a list. */
+export const ActivityRow = Schema.Struct(columns).annotate({ identifier: "ActivityRow" })
+export type ActivityRow = typeof ActivityRow.Type
+
+/** One day with its zones. */
+export const ActivityDetail = Schema.Struct({
+  ...columns,
+  distance_meters: nullable(number("Distance derived from steps, m")),
+  active_time_seconds: nullable(number("Time active, s")),
+  inactivity_alerts: nullable(integer("Inactivity alerts")),
+  zones: Schema.NullOr(
+    Schema.Array(
+      Schema.Struct({ zone: text("Name of the zone"), seconds: number("Time in the zone, s") }).annotate({
+        identifier: "ActivityZone"
+      })
+    )
+  ).annotate({ description: "Time in each activity zone" })
+}).annotate({ identifier: "ActivityDetail" })
+export type ActivityDetail = typeof ActivityDetail.Type
+
+/** A day's row. */
+export const activityRow = (record: DailyActivity): ActivityRow => ({
+  date: record.date,
+  steps: record.steps,
+  calories_active: record.activeCalories,
+  calories_total: record.totalCalories,
+  distance_km: toKilometers(record.distanceMeters),
+  active_minutes: toMinutes(record.activeSeconds),
+  activity_score: record.activityScore
+})
+
+/** A day with its zones. */
+export const activityDetail = (record: DailyActivity): ActivityDetail => ({
+  ...activityRow(record),
+  distance_meters: record.distanceMeters,
+  active_time_seconds: record.activeSeconds,
+  inactivity_alerts: record.inactivityAlertCount,
+  zones: record.zones
+})

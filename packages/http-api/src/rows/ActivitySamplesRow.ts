@@ -1,0 +1,60 @@
+/** Steps through a day as clients see them. */
+import { type ActivitySamples, LocalDateTime, type SummaryOf, type activitySamples } from "@polar-flow/domain"
+import { Option, Schema } from "effect"
+import { date, flag, integer, nullable, number, text } from "./columns.ts"
+
+const columns = {
+  date: date("Calendar day on the device's clock"),
+  sample_count: integer("Intervals with a value"),
+  total_steps: nullable(integer("Steps of the day")),
+  has_samples: flag("Whether there are samples of the day")
+}
+
+/** One day in a list. */
+export const ActivitySamplesRow = Schema.Struct(columns).annotate({ identifier: "ActivitySamplesRow" })
+export type ActivitySamplesRow = typeof ActivitySamplesRow.Type
+
+/** One day with its samples. */
+export const ActivitySamplesDetail = Schema.Struct({
+  ...columns,
+  interval_ms: nullable(number("Length of one interval, ms")),
+  samples: Schema.Array(
+    Schema.Struct({
+      timestamp: text(
+        "Start of the interval on the device's clock, YYYY-MM-DDTHH:MM:SS; Polar gives no offset"
+      ),
+      steps: integer("Steps of the interval")
+    }).annotate({ identifier: "StepSample" })
+  ).annotate({ description: "Steps of each interval, without gaps; empty when there are none" })
+}).annotate({ identifier: "ActivitySamplesDetail" })
+export type ActivitySamplesDetail = typeof ActivitySamplesDetail.Type
+
+/** A day's row. */
+export const activitySamplesRow = (record: SummaryOf<typeof activitySamples>): ActivitySamplesRow => ({
+  date: record.date,
+  sample_count: record.sampleCount,
+  total_steps: record.totalSteps,
+  has_samples: record.sampleCount > 0
+})
+
+const secondsLength = "YYYY-MM-DDTHH:MM:SS".length
+
+/** A wall clock has no offset here, so it runs as if it were UTC, where no hour is missing or twice. */
+const startMillis = (startTime: string): number =>
+  Option.match(LocalDateTime.fromReading(startTime, 0), { onNone: () => 0, onSome: LocalDateTime.toMillis })
+
+const samplesOf = ({ steps, intervalMilliseconds }: ActivitySamples) => {
+  if (steps === null || intervalMilliseconds === null) return []
+  const start = startMillis(steps.startTime)
+  return steps.values.map((count, index) => ({
+    timestamp: LocalDateTime.fromMillis(start + index * intervalMilliseconds, 0).slice(0, secondsLength),
+    steps: count
+  }))
+}
+
+/** A day with its samples. */
+export const activitySamplesDetail = (record: ActivitySamples): ActivitySamplesDetail => ({
+  ...activitySamplesRow(record),
+  interval_ms: record.intervalMilliseconds,
+  samples: samplesOf(record)
+})

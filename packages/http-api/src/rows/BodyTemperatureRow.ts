@@ -1,0 +1,54 @@
+/** Periods of body temperature as clients see them. */
+import type { BodyTemperature, SummaryOf, bodyTemperature } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { integer, nullable, number, text, time } from "./columns.ts"
+
+const columns = {
+  id: text("Id of the period"),
+  start_time: time("Start, UTC"),
+  end_time: nullable(time("End, UTC")),
+  measurement_type: nullable(text("Skin or core")),
+  sensor_location: nullable(text("Distal or proximal")),
+  temp_min: nullable(number("Lowest sample, °C")),
+  temp_avg: nullable(number("Mean of the samples, °C")),
+  temp_max: nullable(number("Highest sample, °C")),
+  sample_count: integer("Samples of the period")
+}
+
+/** One period in a list. */
+export const BodyTemperatureRow = Schema.Struct(columns).annotate({ identifier: "BodyTemperatureRow" })
+export type BodyTemperatureRow = typeof BodyTemperatureRow.Type
+
+/** One period with its samples. */
+export const BodyTemperatureDetail = Schema.Struct({
+  ...columns,
+  samples: Schema.Array(
+    Schema.Struct({
+      time_ms: number("Since the start, ms"),
+      temperature_celsius: nullable(number("Temperature, °C"))
+    }).annotate({ identifier: "TemperatureSample" })
+  )
+}).annotate({ identifier: "BodyTemperatureDetail" })
+export type BodyTemperatureDetail = typeof BodyTemperatureDetail.Type
+
+/** A period's row. */
+export const bodyTemperatureRow = (record: SummaryOf<typeof bodyTemperature>): BodyTemperatureRow => ({
+  id: record.id,
+  start_time: record.startTime,
+  end_time: record.endTime,
+  measurement_type: record.measurementType,
+  sensor_location: record.sensorLocation,
+  temp_min: record.minimum,
+  temp_avg: record.average,
+  temp_max: record.maximum,
+  sample_count: record.sampleCount
+})
+
+/** A period with its samples. */
+export const bodyTemperatureDetail = (record: BodyTemperature): BodyTemperatureDetail => ({
+  ...bodyTemperatureRow(record),
+  samples: record.samples.milliseconds.map((milliseconds, index) => ({
+    time_ms: milliseconds,
+    temperature_celsius: record.samples.celsius[index] ?? null
+  }))
+})

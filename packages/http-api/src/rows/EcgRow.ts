@@ -1,0 +1,63 @@
+/** ECG recordings as clients see them. */
+import type { Ecg, SummaryOf, ecg } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { flag, integer, nullable, number, text, time } from "./columns.ts"
+
+const columns = {
+  id: text("Id of the recording"),
+  test_time: time("When, on the person's clock"),
+  avg_heart_rate: nullable(number("Mean heart rate, bpm")),
+  hrv_ms: nullable(number("Heart rate variability (RMSSD), ms")),
+  hrv_level: nullable(text("Variability against the usual level")),
+  rri_ms: nullable(number("Mean RR interval, ms")),
+  duration_seconds: nullable(number("Length of the recording, s")),
+  sample_count: integer("Samples of the waveform"),
+  has_samples: flag("Whether there is a waveform")
+}
+
+/** One recording in a list. */
+export const EcgRow = Schema.Struct(columns).annotate({ identifier: "EcgRow" })
+export type EcgRow = typeof EcgRow.Type
+
+/** One recording with its waveform. */
+export const EcgDetail = Schema.Struct({
+  ...columns,
+  samples: Schema.Array(
+    Schema.Struct({
+      time_ms: number("Since the start, ms"),
+      amplitude_mv: nullable(number("Amplitude, mV"))
+    }).annotate({ identifier: "EcgSample" })
+  ).annotate({ description: "The waveform; empty when there is none" }),
+  quality: Schema.NullOr(
+    Schema.Array(
+      Schema.Struct({ time_ms: number("From when on, ms"), level: text("Quality") }).annotate({
+        identifier: "EcgQuality"
+      })
+    )
+  ).annotate({ description: "Changes of signal quality" })
+}).annotate({ identifier: "EcgDetail" })
+export type EcgDetail = typeof EcgDetail.Type
+
+/** A recording's row. */
+export const ecgRow = (record: SummaryOf<typeof ecg>): EcgRow => ({
+  id: record.id,
+  test_time: record.testTime,
+  avg_heart_rate: record.heartRateAverage,
+  hrv_ms: record.hrvRmssd,
+  hrv_level: record.hrvLevel,
+  rri_ms: record.rriMilliseconds,
+  duration_seconds: record.durationSeconds,
+  sample_count: record.sampleCount,
+  has_samples: record.sampleCount > 0
+})
+
+/** A recording with its waveform. */
+export const ecgDetail = (record: Ecg): EcgDetail => ({
+  ...ecgRow(record),
+  samples:
+    record.waveform?.milliseconds.map((milliseconds, index) => ({
+      time_ms: milliseconds,
+      amplitude_mv: record.waveform?.millivolts[index] ?? null
+    })) ?? [],
+  quality: record.quality?.map(({ milliseconds, level }) => ({ time_ms: milliseconds, level })) ?? null
+})

@@ -1,0 +1,171 @@
+/** Training sessions as clients see them. */
+import {
+  type Exercise,
+  LocalDateTime,
+  type SummaryOf,
+  type TrainingLoadPro as LoadPro,
+  type exercise
+} from "@polar-flow/domain"
+import { Schema } from "effect"
+import { flag, integer, nullable, number, text, time, toKilometers, toMinutes } from "./columns.ts"
+
+const columns = {
+  id: text("Id of the session"),
+  polar_exercise_id: text("Polar's id of the session; equal to id"),
+  start_time: time("Start on the person's clock, with its offset"),
+  sport: nullable(text("Coarse sport, as Polar names it")),
+  detailed_sport: nullable(text("Detailed sport, as Polar names it")),
+  duration_minutes: nullable(number("Duration, minutes, one decimal")),
+  distance_km: nullable(number("Distance, km; null for sports without")),
+  calories: nullable(number("Energy, kcal")),
+  average_heart_rate: nullable(number("Mean heart rate, bpm")),
+  max_heart_rate: nullable(number("Highest heart rate, bpm")),
+  training_load: nullable(number("Training load"))
+}
+
+const TrainingLoadPro = Schema.Struct({
+  date: nullable(text("Day the load counts for")),
+  cardio_load: nullable(number("Cardio load, TRIMP")),
+  cardio_load_interpretation: nullable(text("Against the person's usual")),
+  muscle_load: nullable(number("Muscle load, kJ")),
+  muscle_load_interpretation: nullable(text("Against the person's usual")),
+  perceived_load: nullable(number("Perceived load")),
+  perceived_load_interpretation: nullable(text("Against the person's usual")),
+  user_rpe: nullable(text("Own rating of the effort"))
+}).annotate({ identifier: "TrainingLoadPro" })
+
+const HeartRateZone = Schema.Struct({
+  index: integer("Zone, 1 lowest – 5 highest"),
+  lower_limit_bpm: nullable(number("Lower limit, bpm")),
+  upper_limit_bpm: nullable(number("Upper limit, bpm")),
+  in_zone_seconds: nullable(number("Time in the zone, s"))
+}).annotate({ identifier: "HeartRateZone" })
+
+/** One session in a list. */
+export const ExerciseRow = Schema.Struct(columns).annotate({ identifier: "ExerciseRow" })
+export type ExerciseRow = typeof ExerciseRow.Type
+
+/** One session with its measures; samples and route are resources of their own. */
+export const ExerciseDetail = Schema.Struct({
+  ...columns,
+  average_speed_kmh: nullable(number("Mean speed while recorded, km/h")),
+  max_speed_kmh: nullable(number("Highest speed, km/h")),
+  average_cadence: nullable(number("Mean cadence while moving, 1/min")),
+  max_cadence: nullable(number("Highest cadence, 1/min")),
+  average_power_watts: nullable(number("Mean power, W")),
+  max_power_watts: nullable(number("Highest power, W")),
+  ascent_meters: nullable(number("Climbed, m")),
+  descent_meters: nullable(number("Descended, m")),
+  notes: nullable(text("Notes")),
+  running_index: nullable(number("Running index")),
+  training_load_pro: Schema.NullOr(TrainingLoadPro).annotate({ description: "Polar's Training Load Pro" }),
+  heart_rate_zones: Schema.NullOr(Schema.Array(HeartRateZone)).annotate({
+    description: "Time in the five heart-rate zones"
+  }),
+  has_samples: flag("Whether samples were recorded"),
+  has_route_data: flag("Whether a GPS track was recorded")
+}).annotate({ identifier: "ExerciseDetail" })
+export type ExerciseDetail = typeof ExerciseDetail.Type
+
+/** One recorded series of a session. */
+export const ExerciseSamples = Schema.Struct({
+  sample_type: integer(
+    "0 heart rate bpm, 1 speed km/h, 2 cadence rpm, 3 altitude m, 4 power W, 5 pedalling index %, " +
+      "6 left-right balance %, 7 air pressure hPa, 8 running cadence spm, 9 temperature °C, 10 distance m, 11 RR interval ms"
+  ),
+  recording_rate: nullable(number("Seconds between values; null for RR intervals")),
+  values: Schema.Array(Schema.NullOr(Schema.Finite)).annotate({
+    description: "Values in order; null where the sensor gave none"
+  })
+}).annotate({ identifier: "ExerciseSamples" })
+export type ExerciseSamples = typeof ExerciseSamples.Type
+
+/** The GPS track of a session. */
+export const ExerciseRoute = Schema.Struct({
+  point_count: integer("Points of the track"),
+  route: Schema.Array(
+    Schema.Struct({
+      latitude: number("Degrees north"),
+      longitude: number("Degrees east"),
+      time: nullable(time("When, on the person's clock")),
+      satellites: nullable(integer("Satellites in view")),
+      fix: nullable(integer("Quality of the fix"))
+    }).annotate({ identifier: "RoutePoint" })
+  )
+}).annotate({ identifier: "ExerciseRoute" })
+export type ExerciseRoute = typeof ExerciseRoute.Type
+
+/** A session's row. */
+export const exerciseRow = (record: SummaryOf<typeof exercise>): ExerciseRow => ({
+  id: record.id,
+  polar_exercise_id: record.id,
+  start_time: record.startTime,
+  sport: record.sport,
+  detailed_sport: record.detailedSport,
+  duration_minutes: toMinutes(record.durationSeconds),
+  distance_km: toKilometers(record.distanceMeters),
+  calories: record.calories,
+  average_heart_rate: record.heartRateAverage,
+  max_heart_rate: record.heartRateMaximum,
+  training_load: record.trainingLoad
+})
+
+const toLoadPro = (load: typeof LoadPro.Type): typeof TrainingLoadPro.Type => ({
+  date: load.date,
+  cardio_load: load.cardioLoad,
+  cardio_load_interpretation: load.cardioLoadInterpretation,
+  muscle_load: load.muscleLoad,
+  muscle_load_interpretation: load.muscleLoadInterpretation,
+  perceived_load: load.perceivedLoad,
+  perceived_load_interpretation: load.perceivedLoadInterpretation,
+  user_rpe: load.userRpe
+})
+
+/** A session with its measures. */
+export const exerciseDetail = (record: Exercise): ExerciseDetail => ({
+  ...exerciseRow(record),
+  average_speed_kmh: record.speedAverage,
+  max_speed_kmh: record.speedMaximum,
+  average_cadence: record.cadenceAverage,
+  max_cadence: record.cadenceMaximum,
+  average_power_watts: record.powerAverage,
+  max_power_watts: record.powerMaximum,
+  ascent_meters: record.ascentMeters,
+  descent_meters: record.descentMeters,
+  notes: record.notes,
+  running_index: record.runningIndex,
+  training_load_pro: record.trainingLoadPro === null ? null : toLoadPro(record.trainingLoadPro),
+  heart_rate_zones:
+    record.heartRateZones?.map((zone) => ({
+      index: zone.index,
+      lower_limit_bpm: zone.lowerLimit,
+      upper_limit_bpm: zone.upperLimit,
+      in_zone_seconds: zone.inZoneSeconds
+    })) ?? null,
+  has_samples: record.hasSamples,
+  has_route_data: record.hasRoute
+})
+
+/** The series of a session; none when nothing was recorded. */
+export const exerciseSamples = (record: Exercise): ReadonlyArray<ExerciseSamples> =>
+  (record.samples ?? []).map(({ sampleType, recordingRate, values }) => ({
+    sample_type: sampleType,
+    recording_rate: recordingRate,
+    values
+  }))
+
+const millisPerSecond = 1000
+
+/** The track of a session; no points when nothing was recorded. */
+export const exerciseRoute = ({ route, startTime }: Exercise): ExerciseRoute => {
+  const start = LocalDateTime.toMillis(startTime)
+  const offset = LocalDateTime.utcOffsetMinutes(startTime)
+  const points = (route ?? []).map(({ latitude, longitude, seconds, satellites, fix }) => ({
+    latitude,
+    longitude,
+    time: seconds === null ? null : LocalDateTime.fromMillis(start + seconds * millisPerSecond, offset),
+    satellites,
+    fix
+  }))
+  return { point_count: points.length, route: points }
+}

@@ -1,0 +1,52 @@
+/** Days of continuous heart rate as clients see them. */
+import type { ContinuousHeartRate, SummaryOf, continuousHeartRate } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { date, integer, nullable, number, text } from "./columns.ts"
+
+/** One day in a list. */
+export const HeartRateRow = Schema.Struct({
+  date: date("Calendar day on the device's clock"),
+  hr_min: nullable(number("Lowest sample, bpm")),
+  hr_avg: nullable(number("Mean of the samples, bpm")),
+  hr_max: nullable(number("Highest sample, bpm")),
+  sample_count: integer("Samples of the day")
+}).annotate({ identifier: "HeartRateRow" })
+export type HeartRateRow = typeof HeartRateRow.Type
+
+/** The samples of one day. */
+export const HeartRateSamples = Schema.Struct({
+  date: date("Calendar day on the device's clock"),
+  sample_count: integer("Samples of the day"),
+  samples: Schema.Array(
+    Schema.Struct({
+      sample_time: text("Clock reading on the device, HH:MM:SS"),
+      heart_rate: nullable(number("Heart rate, bpm; null for no signal"))
+    }).annotate({ identifier: "HeartRateSample" })
+  )
+}).annotate({ identifier: "HeartRateSamples" })
+export type HeartRateSamples = typeof HeartRateSamples.Type
+
+/** A day's row. */
+export const heartRateRow = (record: SummaryOf<typeof continuousHeartRate>): HeartRateRow => ({
+  date: record.date,
+  hr_min: record.minimum,
+  hr_avg: record.average,
+  hr_max: record.maximum,
+  sample_count: record.sampleCount
+})
+
+const pad = (value: number): string => String(value).padStart(2, "0")
+
+/** Seconds since midnight as a reading. `clockOf(3661) // "01:01:01"` */
+const clockOf = (seconds: number): string =>
+  `${pad(Math.trunc(seconds / 3600))}:${pad(Math.trunc(seconds / 60) % 60)}:${pad(seconds % 60)}`
+
+/** The samples of a day. */
+export const heartRateSamples = (record: ContinuousHeartRate): HeartRateSamples => ({
+  date: record.date,
+  sample_count: record.sampleCount,
+  samples: record.samples.seconds.map((seconds, index) => ({
+    sample_time: clockOf(seconds),
+    heart_rate: record.samples.bpm[index] ?? null
+  }))
+})

@@ -1,0 +1,49 @@
+/** What a person's profile says, as clients see it. */
+import type { PhysicalInfo } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { nullable, number, text, time, toHours } from "./columns.ts"
+
+const columns = {
+  recorded_at: time("From when on the profile said so, UTC"),
+  weight_kg: nullable(number("Weight, kg")),
+  height_cm: nullable(number("Height, cm")),
+  maximum_heart_rate: nullable(number("Maximum heart rate, bpm")),
+  resting_heart_rate: nullable(number("Resting heart rate of the profile, bpm")),
+  aerobic_threshold: nullable(number("Aerobic threshold, bpm")),
+  anaerobic_threshold: nullable(number("Anaerobic threshold, bpm")),
+  vo2_max: nullable(number("VO2max, ml/kg/min")),
+  training_background: nullable(text("Training background")),
+  typical_day: nullable(text("Typical day")),
+  sleep_goal_hours: nullable(number("Sleep goal in hours, two decimals"))
+}
+
+const PhysicalInfoEntry = Schema.Struct(columns).annotate({ identifier: "PhysicalInfoEntry" })
+
+/** The newest profile, and every earlier one. */
+export const PhysicalInfoRow = Schema.Struct({
+  ...columns,
+  history: Schema.Array(PhysicalInfoEntry).annotate({
+    description: "Every recording, newest first, the newest included"
+  })
+}).annotate({ identifier: "PhysicalInfo" })
+export type PhysicalInfoRow = typeof PhysicalInfoRow.Type
+
+const entry = (record: PhysicalInfo): typeof PhysicalInfoEntry.Type => ({
+  recorded_at: record.recordedAt,
+  weight_kg: record.weight,
+  height_cm: record.height,
+  maximum_heart_rate: record.maximumHeartRate,
+  resting_heart_rate: record.restingHeartRate,
+  aerobic_threshold: record.aerobicThreshold,
+  anaerobic_threshold: record.anaerobicThreshold,
+  vo2_max: record.vo2Max,
+  training_background: record.trainingBackground,
+  typical_day: record.typicalDay,
+  sleep_goal_hours: toHours(record.sleepGoalSeconds)
+})
+
+/** The newest recording with all recordings, which come newest first. */
+export const physicalInfoRow = (
+  newest: PhysicalInfo,
+  history: ReadonlyArray<PhysicalInfo>
+): PhysicalInfoRow => ({ ...entry(newest), history: history.map(entry) })

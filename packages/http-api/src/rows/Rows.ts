@@ -1,0 +1,34 @@
+/** Every row that a client sees, and how it is made from records. */
+export { ActivityDetail, ActivityRow, activityDetail, activityRow } from "./ActivityRow.ts"
+export {
+  ActivitySamplesDetail,
+  ActivitySamplesRow,
+  activitySamplesDetail,
+  activitySamplesRow
+} from "./ActivitySamplesRow.ts"
+export { AlertnessRow, alertnessRow } from "./AlertnessRow.ts"
+export { BedtimeRow, bedtimeRow } from "./BedtimeRow.ts"
+export {
+  BodyTemperatureDetail,
+  BodyTemperatureRow,
+  bodyTemperatureDetail,
+  bodyTemperatureRow
+} from "./BodyTemperatureRow.ts"
+export { CardioLoadRow, cardioLoadRow } from "./CardioLoadRow.ts"
+export { EcgDetail, EcgRow, ecgDetail, ecgRow } from "./EcgRow.ts"
+export {
+  ExerciseDetail,
+  ExerciseRoute,
+  ExerciseRow,
+  ExerciseSamples,
+  exerciseDetail,
+  exerciseRoute,
+  exerciseRow,
+  exerciseSamples
+} from "./ExerciseRow.ts"
+export { HeartRateRow, HeartRateSamples, heartRateRow, heartRateSamples } from "./HeartRateRow.ts"
+export { PhysicalInfoRow, physicalInfoRow } from "./PhysicalInfoRow.ts"
+export { RechargeDetail, RechargeRow, rechargeDetail, rechargeRow } from "./RechargeRow.ts"
+export { SkinTemperatureRow, skinTemperatureRow } from "./SkinTemperatureRow.ts"
+export { SleepDetail, SleepRow, sleepDetail, sleepRow } from "./SleepRow.ts"
+export { SpO2Row, spO2Row } from "./SpO2Row.ts"

@@ -1,0 +1,24 @@
+/** Skin temperature of nights as clients see it. */
+import type { SkinTemperature } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { date, flag, nullable, number } from "./columns.ts"
+
+/** From this far above the person's usual level on, a night counts as elevated. */
+const elevatedDegrees = 0.5
+
+/** One night. */
+export const SkinTemperatureRow = Schema.Struct({
+  sleep_date: date("Night: the day of waking up"),
+  temperature_celsius: nullable(number("Skin temperature during sleep, °C")),
+  deviation_from_baseline: nullable(number("Difference from the person's usual level, °C")),
+  is_elevated: flag("More than 0.5 °C above the usual level; false when the difference is not known")
+}).annotate({ identifier: "SkinTemperatureRow" })
+export type SkinTemperatureRow = typeof SkinTemperatureRow.Type
+
+/** A night's row. */
+export const skinTemperatureRow = (record: SkinTemperature): SkinTemperatureRow => ({
+  sleep_date: record.date,
+  temperature_celsius: record.temperature,
+  deviation_from_baseline: record.deviationFromBaseline,
+  is_elevated: record.deviationFromBaseline !== null && record.deviationFromBaseline > elevatedDegrees
+})

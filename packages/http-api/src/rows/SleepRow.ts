@@ -1,0 +1,142 @@
+/** Nights of sleep as clients see them: the night itself, joined with that night's recharge and skin temperature. */
+import {
+  type DataTypes,
+  type NightlyRecharge,
+  type Sleep,
+  SleepStage,
+  type SkinTemperature,
+  type SummaryOf
+} from "@polar-flow/domain"
+import { Option, Schema } from "effect"
+import { date, integer, nullable, number, text, time, toHours } from "./columns.ts"
+import { BreathingSample, HrvSample, breathingSamples, hrvSamples } from "./RechargeRow.ts"
+
+const columns = {
+  date: date("Night of sleep: the day of waking up"),
+  sleep_score: nullable(number("Sleep score, 1–100")),
+  total_sleep_hours: nullable(
+    number("Time asleep in hours, two decimals: light, deep, REM and unrecognised sleep")
+  ),
+  light_sleep_hours: nullable(number("Light sleep in hours, two decimals")),
+  deep_sleep_hours: nullable(number("Deep sleep in hours, two decimals")),
+  rem_sleep_hours: nullable(number("REM sleep in hours, two decimals")),
+  hrv_avg: nullable(number("Heart rate variability (RMSSD) of that night's Nightly Recharge, ms")),
+  heart_rate_avg: nullable(number("Mean heart rate of the night, bpm")),
+  breathing_rate_avg: nullable(number("Breathing rate of that night's Nightly Recharge, breaths a minute")),
+  skin_temperature_avg: nullable(number("Skin temperature of that night, °C"))
+}
+
+/** One night in a list. */
+export const SleepRow = Schema.Struct(columns).annotate({ identifier: "SleepRow" })
+export type SleepRow = typeof SleepRow.Type
+
+/** One night with everything that is known of it. */
+export const SleepDetail = Schema.Struct({
+  ...columns,
+  sleep_start_time: nullable(time("Fell asleep, on the person's clock")),
+  sleep_end_time: nullable(time("Woke up, on the person's clock")),
+  sleep_rating: nullable(number("Own rating, 1–5")),
+  interruptions_hours: nullable(number("Time awake in between in hours, two decimals")),
+  heart_rate_min: nullable(number("Lowest heart rate of the night, bpm")),
+  heart_rate_max: nullable(number("Highest heart rate of the night, bpm")),
+  device_id: nullable(text("Device that measured it")),
+  continuity: nullable(number("Continuity, 1.0–5.0")),
+  continuity_class: nullable(number("Continuity class, 1 fragmented – 5 very continuous")),
+  sleep_cycles: nullable(integer("Sleep cycles")),
+  unrecognized_sleep_seconds: nullable(number("Sleep of unknown stage, s")),
+  short_interruption_seconds: nullable(number("Interruptions under 90 s, summed, s")),
+  long_interruption_seconds: nullable(number("Interruptions of 90 s and more, summed, s")),
+  sleep_charge: nullable(number("Sleep charge against the usual of 28 days, 1–5")),
+  sleep_goal_hours: nullable(number("Sleep goal in hours, two decimals")),
+  group_duration_score: nullable(number("Score of the amount of sleep, 1–100")),
+  group_solidity_score: nullable(number("Score of the solidity of sleep, 1–100")),
+  group_regeneration_score: nullable(number("Score of the regeneration of sleep, 1–100")),
+  hypnogram: Schema.NullOr(
+    Schema.Array(
+      Schema.Struct({ time: time("From when on"), stage: SleepStage }).annotate({
+        identifier: "HypnogramStage"
+      })
+    )
+  ).annotate({ description: "Changes of sleep stage, in order" }),
+  heart_rate_samples: Schema.NullOr(
+    Schema.Array(
+      Schema.Struct({ time: time("When"), bpm: number("Heart rate, bpm") }).annotate({
+        identifier: "SleepHeartRateSample"
+      })
+    )
+  ).annotate({ description: "Heart rate through the night, about every 5 minutes" }),
+  hrv_samples: Schema.NullOr(Schema.Array(HrvSample)).annotate({
+    description: "Heart rate variability through the night, every 5 minutes"
+  }),
+  breathing_samples: Schema.NullOr(Schema.Array(BreathingSample)).annotate({
+    description: "Breathing rate through the night, every 5 minutes"
+  })
+}).annotate({ identifier: "SleepDetail" })
+export type SleepDetail = typeof SleepDetail.Type
+
+type Summary<N extends DataTypes.Name> = SummaryOf<(typeof DataTypes.byName)[N]>
+
+/** Sum of what was measured; null when nothing was. */
+const total = (parts: ReadonlyArray<number | null>): number | null => {
+  const measured = parts.filter((part) => part !== null)
+  return measured.length === 0 ? null : measured.reduce((sum, part) => sum + part, 0)
+}
+
+/** A night's row. Recharge and skin temperature are those of the same date, where there are any. */
+export const sleepRow = (
+  night: Summary<"sleep">,
+  recharge: Summary<"nightlyRecharge"> | undefined,
+  skin: SkinTemperature | undefined
+): SleepRow => ({
+  date: night.date,
+  sleep_score: night.sleepScore,
+  total_sleep_hours: toHours(
+    total([
+      night.lightSleepSeconds,
+      night.deepSleepSeconds,
+      night.remSleepSeconds,
+      night.unrecognizedSleepSeconds
+    ])
+  ),
+  light_sleep_hours: toHours(night.lightSleepSeconds),
+  deep_sleep_hours: toHours(night.deepSleepSeconds),
+  rem_sleep_hours: toHours(night.remSleepSeconds),
+  hrv_avg: recharge?.hrvRmssd ?? null,
+  heart_rate_avg: night.heartRateAverage,
+  breathing_rate_avg: recharge?.breathingRate ?? null,
+  skin_temperature_avg: skin?.temperature ?? null
+})
+
+/** A night with its samples; those of the recharge carry the date and offset of the night. */
+export const sleepDetail = (
+  night: Sleep,
+  recharge: Option.Option<NightlyRecharge>,
+  skin: Option.Option<SkinTemperature>
+): SleepDetail => ({
+  ...sleepRow(night, Option.getOrUndefined(recharge), Option.getOrUndefined(skin)),
+  sleep_start_time: night.startTime,
+  sleep_end_time: night.endTime,
+  sleep_rating: night.sleepRating,
+  interruptions_hours: toHours(night.interruptionSeconds),
+  heart_rate_min: night.heartRateMinimum,
+  heart_rate_max: night.heartRateMaximum,
+  device_id: night.deviceId,
+  continuity: night.continuity,
+  continuity_class: night.continuityClass,
+  sleep_cycles: night.sleepCycles,
+  unrecognized_sleep_seconds: night.unrecognizedSleepSeconds,
+  short_interruption_seconds: night.shortInterruptionSeconds,
+  long_interruption_seconds: night.longInterruptionSeconds,
+  sleep_charge: night.sleepCharge,
+  sleep_goal_hours: toHours(night.sleepGoalSeconds),
+  group_duration_score: night.groupDurationScore,
+  group_solidity_score: night.groupSolidityScore,
+  group_regeneration_score: night.groupRegenerationScore,
+  hypnogram: night.hypnogram,
+  heart_rate_samples: night.heartRateSamples,
+  hrv_samples: Option.match(recharge, { onNone: () => null, onSome: (found) => hrvSamples(found, night) }),
+  breathing_samples: Option.match(recharge, {
+    onNone: () => null,
+    onSome: (found) => breathingSamples(found, night)
+  })
+})

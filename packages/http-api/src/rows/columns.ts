@@ -1,0 +1,41 @@
+/**
+ * The building blocks of rows: a value with its description, nullable where a measurement can be missing.
+ *
+ * Text that is a date or a time is a plain string here: records were checked when they were stored, and a list of a
+ * year must not check them again.
+ */
+import { Schema, SchemaAST } from "effect"
+
+/** A number that is always there. */
+export const number = (description: string) => Schema.Finite.annotate({ description })
+/** A whole number that is always there. */
+export const integer = (description: string) => Schema.Int.annotate({ description })
+/** A text that is always there. */
+export const text = (description: string) => Schema.String.annotate({ description })
+/** Yes or no. */
+export const flag = (description: string) => Schema.Boolean.annotate({ description })
+/** A civil date, `YYYY-MM-DD`. */
+export const date = (description: string) => Schema.String.annotate({ description, format: "date" })
+/** A point in time, ISO-8601 with `Z` or an offset. */
+export const time = (description: string) => Schema.String.annotate({ description, format: "date-time" })
+/** Any of the above, or null when it was not measured. */
+export const nullable = <S extends Schema.Top>(schema: S) =>
+  Schema.NullOr(schema).annotate({
+    description: String(SchemaAST.resolve(schema.ast)?.["description"])
+  })
+
+const secondsPerHour = 3600
+const rounded = (value: number, decimals: number): number => {
+  const scale = 10 ** decimals
+  return Math.round(value * scale) / scale
+}
+
+/** Seconds as hours with two decimals, the value a person reads. `toHours(5400) // 1.5` */
+export const toHours = (seconds: number | null): number | null =>
+  seconds === null ? null : rounded(seconds / secondsPerHour, 2)
+/** Seconds as minutes with one decimal. `toMinutes(90) // 1.5` */
+export const toMinutes = (seconds: number | null): number | null =>
+  seconds === null ? null : rounded(seconds / 60, 1)
+/** Meters as kilometers, exact to the meter. `toKilometers(1234) // 1.234` */
+export const toKilometers = (meters: number | null): number | null =>
+  meters === null ? null : rounded(meters / 1000, 3)
