@@ -1,0 +1,65 @@
+/** Trouble on demand: failing calls, cut sockets, HTML where JSON is due, delays and doubled webhooks. */
+import { Schema } from "effect"
+
+/**
+ * The next `times` matching calls fail. Without `operation`, `path` and `personId` every data call matches.
+ *
+ * - `operation`: a name as in `operationNames`, e.g. `listNightlyRecharge`
+ * - `path`: a text that the path contains; `*` stands for anything
+ * - `kind`: `status` answers `status` (default 500) with an empty body · `html` an HTML error page · `drop` cuts the
+ *   socket in the middle of the body · `truncated` sends half of the JSON and ends well · `empty` sends `{}` ·
+ *   `silent` never answers
+ */
+export const Fault = Schema.Struct({
+  operation: Schema.optionalKey(Schema.String),
+  path: Schema.optionalKey(Schema.String),
+  personId: Schema.optionalKey(Schema.Int),
+  kind: Schema.optionalKey(Schema.Literals(["status", "html", "drop", "truncated", "empty", "silent"])),
+  status: Schema.optionalKey(Schema.Int),
+  times: Schema.optionalKey(Schema.Int)
+})
+export type Fault = typeof Fault.Type
+
+/** What a request is known by when faults are looked up. */
+export interface FaultTarget {
+  readonly operation: string | undefined
+  readonly path: string
+  readonly personId: number | undefined
+}
+
+const pathMatches = (pattern: string, path: string): boolean => {
+  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/gu, "\\$&"))
+  return new RegExp(parts.join(".*"), "u").test(path)
+}
+
+const matches = (fault: Fault, target: FaultTarget): boolean =>
+  (fault.operation === undefined || fault.operation === target.operation) &&
+  (fault.path === undefined || pathMatches(fault.path, target.path)) &&
+  (fault.personId === undefined || fault.personId === target.personId)
+
+/** The faults that are waiting. */
+export class Faults {
+  #waiting: Array<{ readonly fault: Fault; left: number }> = []
+  slowMillis = 0
+  duplicateWebhooks = 0
+
+  add(fault: Fault): void {
+    this.#waiting.push({ fault, left: fault.times ?? 1 })
+  }
+
+  /** The fault that hits this call, used up by one. */
+  take(target: FaultTarget): Fault | undefined {
+    const hit = this.#waiting.find(({ fault, left }) => left > 0 && matches(fault, target))
+    if (hit === undefined) return undefined
+    hit.left -= 1
+    this.#waiting = this.#waiting.filter(({ left }) => left > 0)
+    return hit.fault
+  }
+
+  /** Takes one doubled delivery, if any is left. */
+  takeDuplicate(): boolean {
+    if (this.duplicateWebhooks === 0) return false
+    this.duplicateWebhooks -= 1
+    return true
+  }
+}

@@ -1,0 +1,100 @@
+/** Starting a simulator: a world, a clock, an HTTP server, and the remote control. */
+import { NodeFileSystem, NodeHttpServer } from "@effect/platform-node"
+import { Clock, Context, DateTime, Effect, Layer, Option, Schedule, Schema, Scope } from "effect"
+import { HttpServer } from "effect/http"
+import { createServer } from "node:http"
+import { type Control, makeControl } from "./Control.ts"
+import { makeControlApi } from "./ControlApi.ts"
+import { Ledger } from "./Ledger.ts"
+import { makeRequestHandler } from "./Requests.ts"
+import { settingsOf, type SimulatorOptions } from "./SimulatorOptions.ts"
+import { makeLedgerWriter, readLedger, StateFileError } from "./StateFile.ts"
+import { makeTimeline } from "./Timeline.ts"
+import { epochDayAt } from "./WallClock.ts"
+import { World } from "./World.ts"
+
+/** A running simulator. */
+export interface Simulator {
+  /** Stands for all three of Polar's hosts, e.g. `http://127.0.0.1:8480`. */
+  readonly baseUrl: string
+  /** Where the control answers over HTTP. */
+  readonly controlUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly control: Control
+}
+
+/** The simulator cannot listen, or the clock it was given is no instant. */
+export class SimulatorStartError extends Schema.TaggedError<SimulatorStartError>()("SimulatorStartError", {
+  cause: Schema.Defect()
+}) {
+  override get message() {
+    return `The simulator cannot start: ${String(this.cause)}`
+  }
+}
+
+const uploadCheckInterval = "30 seconds"
+
+const beginLedger = (clock: Clock.Clock, startAt: string | undefined): Effect.Effect<Ledger, SimulatorStartError> =>
+  Effect.gen(function* () {
+    const caller = clock.currentTimeMillisUnsafe()
+    if (startAt === undefined) return Ledger.begin(epochDayAt(caller, 0), 0, caller)
+    const start = yield* Effect.fromOption(DateTime.make(startAt)).pipe(
+      Effect.mapError(() => new SimulatorStartError({ cause: `${startAt} is not an instant` }))
+    )
+    const now = start.epochMilliseconds
+    return Ledger.begin(epochDayAt(now, 0), now - caller, now)
+  })
+
+const openLedger = Effect.fnUntraced(function* (clock: Clock.Clock, options: SimulatorOptions) {
+  const kept = options.state === undefined ? Option.none<Ledger>() : yield* readLedger(options.state)
+  return Option.isSome(kept) ? kept.value : yield* beginLedger(clock, options.clock)
+})
+
+const start = Effect.fn("PolarSimulator.start")(function* (options: SimulatorOptions) {
+  const settings = settingsOf(options)
+  const clock = yield* Clock.Clock
+  const ledger = yield* openLedger(clock, options)
+  const world = new World(settings, ledger, clock)
+  const save = options.state === undefined ? Effect.void : Effect.orDie(yield* makeLedgerWriter(options.state, ledger))
+  const timeline = yield* makeTimeline(world)
+  const control = makeControl(world, timeline)
+  const server = yield* NodeHttpServer.make(createServer, {
+    port: settings.port,
+    host: settings.host,
+    gracefulShutdownTimeout: "100 millis"
+  }).pipe(Effect.mapError((cause) => new SimulatorStartError({ cause })))
+  world.baseUrl = HttpServer.formatAddress(server.address)
+  yield* server.serve(makeRequestHandler(world, makeControlApi(control), save))
+  yield* timeline.catchUp.pipe(
+    Effect.andThen(save),
+    Effect.repeat(Schedule.spaced(uploadCheckInterval)),
+    Effect.forkScoped
+  )
+  yield* Effect.addFinalizer(() => save)
+  const { clientId, clientSecret } = settings
+  const simulator: Simulator = { baseUrl: world.baseUrl, controlUrl: `${world.baseUrl}/control`, clientId, clientSecret, control }
+  return simulator
+}, Effect.provide(NodeFileSystem.layer))
+
+/**
+ * A faithful AccessLink v3 server over simulated people, listening on a real port.
+ *
+ * "Now" is the Effect `Clock` of whoever starts it, plus the simulator's own offset: under a `TestClock` or a shifted
+ * clock it follows that clock.
+ *
+ * @example
+ * const simulator = yield* PolarSimulator.start({ people: 3, seed: 7 }) // simulator.baseUrl: "http://127.0.0.1:40123"
+ */
+export class PolarSimulator extends Context.Service<PolarSimulator, Simulator>()(
+  "@polar-flow/polar-simulator/PolarSimulator"
+) {
+  /** Starts a simulator that stops with the scope. Port 0, the default, takes a free one. */
+  static readonly start = (
+    options?: SimulatorOptions
+  ): Effect.Effect<Simulator, SimulatorStartError | StateFileError, Scope.Scope> => start(options ?? {})
+
+  /** The same as a layer. */
+  static readonly layer = (options?: SimulatorOptions): Layer.Layer<PolarSimulator, SimulatorStartError | StateFileError> =>
+    Layer.effect(PolarSimulator, start(options ?? {}))
+}

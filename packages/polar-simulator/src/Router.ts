@@ -1,0 +1,46 @@
+/** Finds the operation of a path. A literal segment wins over a parameter; a trailing slash means nothing. */
+import type { Operation } from "./Operation.ts"
+
+/** A matched operation with its path parameters. */
+export interface Match {
+  readonly operation: Operation
+  readonly params: Readonly<Record<string, string>>
+}
+
+const parameterName = (segment: string): string | undefined => /^\{(.+)\}$/u.exec(segment)?.[1]
+
+/** Parameters whose text is limited; all others take anything. */
+const parameterPatterns: Readonly<Record<string, RegExp>> = { "user-id": /^\d+$/u }
+
+const segmentsOf = (path: string): ReadonlyArray<string> => path.split("/").filter((segment) => segment !== "")
+
+const matchSegments = (
+  pattern: ReadonlyArray<string>,
+  segments: ReadonlyArray<string>
+): Readonly<Record<string, string>> | undefined => {
+  const params: Record<string, string> = {}
+  for (const [index, part] of pattern.entries()) {
+    const segment = segments[index] ?? ""
+    const name = parameterName(part)
+    if (name === undefined ? part !== segment : parameterPatterns[name]?.test(segment) === false) return undefined
+    if (name !== undefined) params[name] = segment
+  }
+  return params
+}
+
+/** Builds the look-up; `undefined` for a path or method that does not exist. */
+export const makeRouter = (operations: ReadonlyArray<Operation>) => {
+  const literals = (pattern: ReadonlyArray<string>) => pattern.filter((part) => parameterName(part) === undefined).length
+  const routes = operations
+    .map((operation) => ({ operation, pattern: segmentsOf(operation.path) }))
+    .toSorted((a, b) => literals(b.pattern) - literals(a.pattern))
+  return (method: string, path: string): Match | undefined => {
+    const segments = segmentsOf(path)
+    for (const { operation, pattern } of routes) {
+      if (operation.method !== method || pattern.length !== segments.length) continue
+      const params = matchSegments(pattern, segments)
+      if (params !== undefined) return { operation, params }
+    }
+    return undefined
+  }
+}

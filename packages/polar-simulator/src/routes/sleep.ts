@@ -1,0 +1,94 @@
+/** Sleep: the list of 28 days, one night by its wake-up date, and which nights there are. */
+import { empty, json } from "../Answer.ts"
+import { daysIn, lastDays, parseDay } from "../DateWindow.ts"
+import { type DataCall, polarUser, read } from "../Operation.ts"
+import { type Night, nightOn } from "../people/Night.ts"
+import { Random } from "../Random.ts"
+import { clockMinute, dayText, millisPerMinute, minuteOfDayAt, zonedLocal } from "../WallClock.ts"
+
+/** The night that ends on a day, once it has reached Polar. */
+export const knownNight = (call: DataCall, day: number): Night | undefined => {
+  const night = nightOn(call.person, day)
+  return night !== undefined && night.uploadedAt <= call.now ? night : undefined
+}
+
+/** Every known night of the last 28 days, oldest first. */
+export const knownNights = (call: DataCall): ReadonlyArray<Night> =>
+  daysIn(lastDays(call, 28)).flatMap((day) => knownNight(call, day) ?? [])
+
+/** Clock text of a second into the night, by the clock that the night began with. */
+const nightClock = (night: Night, second: number): string =>
+  clockMinute(minuteOfDayAt(night.startedAt + second * 1000, night.startOffsetMinutes))
+
+/** Five-minute values of a night from `fromMinute` on; keyed `HH:MM`, in the order of the night across midnight. */
+export const fiveMinuteMap = (
+  night: Night,
+  span: { readonly fromMinute: number; readonly minutes: number },
+  value: (index: number) => number
+): Record<string, number> => {
+  const samples: Record<string, number> = {}
+  const total = Math.floor((night.endedAt - night.startedAt) / millisPerMinute)
+  const last = Math.min(total, span.fromMinute + span.minutes)
+  for (let minute = span.fromMinute, index = 0; minute < last; minute += 5, index++) {
+    samples[nightClock(night, minute * 60)] = value(index)
+  }
+  return samples
+}
+
+const heartRateSamples = (call: DataCall, night: Night): Record<string, number> => {
+  const random = new Random(call.person.seed, night.day, "sleepHeartRate")
+  const total = (night.endedAt - night.startedAt) / millisPerMinute
+  return fiveMinuteMap(night, { fromMinute: 2, minutes: 1440 }, (index) => {
+    const dip = Math.sin((Math.PI * index * 5) / total) * 5
+    return random.chance(0.012) ? 0 : Math.round(night.vitals.heartRate + 4 - dip + random.normal(0, 1.6))
+  })
+}
+
+const sleepJson = (call: DataCall, night: Night) => ({
+  polar_user: polarUser(call),
+  date: dayText(night.day),
+  sleep_start_time: zonedLocal(night.startedAt, night.startOffsetMinutes),
+  sleep_end_time: zonedLocal(night.endedAt, night.endOffsetMinutes),
+  device_id: night.device.id,
+  continuity: night.continuity,
+  continuity_class: Math.round(night.continuity),
+  light_sleep: night.seconds.light,
+  deep_sleep: night.seconds.deep,
+  rem_sleep: night.seconds.rem,
+  unrecognized_sleep_stage: night.seconds.unknown,
+  sleep_score: night.sleepScore,
+  total_interruption_duration: night.seconds.interruption,
+  sleep_charge: night.charge,
+  sleep_goal: night.goalSeconds,
+  sleep_rating: night.rating,
+  short_interruption_duration: night.seconds.shortInterruption,
+  long_interruption_duration: night.seconds.interruption - night.seconds.shortInterruption,
+  sleep_cycles: night.cycles,
+  group_duration_score: night.durationScore,
+  group_solidity_score: night.solidityScore,
+  group_regeneration_score: night.regenerationScore,
+  hypnogram: Object.fromEntries(night.changes.map(({ second, stage }) => [nightClock(night, second), stage])),
+  heart_rate_samples: heartRateSamples(call, night)
+})
+
+const availableJson = (night: Night) => ({
+  date: dayText(night.day),
+  start_time: zonedLocal(night.startedAt, night.startOffsetMinutes),
+  end_time: zonedLocal(night.endedAt, night.endOffsetMinutes)
+})
+
+/** `/v3/users/sleep…` */
+export const sleepOperations = [
+  read("listNights", "/v3/users/sleep", (call) =>
+    json({ nights: knownNights(call).map((night) => sleepJson(call, night)) })
+  ),
+  read("listAvailableNights", "/v3/users/sleep/available", (call) =>
+    json({ available: knownNights(call).map(availableJson) })
+  ),
+  read("getNight", "/v3/users/sleep/{date}", (call) => {
+    const day = parseDay(call.params["date"])
+    if (day === undefined) return empty(400)
+    const night = knownNight(call, day)
+    return night === undefined ? empty(404) : json(sleepJson(call, night))
+  })
+]

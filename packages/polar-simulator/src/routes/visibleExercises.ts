@@ -1,0 +1,42 @@
+/** Which workouts a client may see: by upload time, not by start time, and corrected ones as corrected. */
+import { todayOf } from "../DateWindow.ts"
+import type { Ledger } from "../Ledger.ts"
+import type { DataCall } from "../Operation.ts"
+import type { Person } from "../people/Person.ts"
+import { type Workout, workoutsOn } from "../people/Workout.ts"
+import { millisPerDay, millisPerMinute } from "../WallClock.ts"
+
+const windowDays = 30
+/** The longest that an upload lags behind its workout, in days; a search starts this much earlier. */
+const longestLagDays = 7
+
+/** A workout with the person's correction applied: same id, other start, uploaded again. */
+export const corrected = (ledger: Ledger, workout: Workout): Workout => {
+  const edit = ledger.edits.get(workout.id)
+  if (edit === undefined) return workout
+  return { ...workout, startedAt: workout.startedAt + edit.startShiftMinutes * millisPerMinute, uploadedAt: edit.at }
+}
+
+/** All workouts of a span of days as they now stand, oldest first. */
+export const workoutsBetween = (ledger: Ledger, person: Person, from: number, to: number): ReadonlyArray<Workout> => {
+  const workouts: Array<Workout> = []
+  for (let day = from; day <= to; day++) {
+    for (const workout of workoutsOn(person, day)) workouts.push(corrected(ledger, workout))
+  }
+  return workouts
+}
+
+/** Exercises uploaded in the last thirty days and after registration, newest first. */
+export const visibleExercises = (call: DataCall): ReadonlyArray<Workout> => {
+  const today = todayOf(call)
+  const { ledger } = call.world
+  const oldestUpload = Math.max(call.registration.at, call.now - windowDays * millisPerDay)
+  const editedFrom = [...ledger.edits.values()].some((edit) => edit.personId === call.person.id) ? 400 : windowDays
+  return workoutsBetween(ledger, call.person, today - editedFrom - longestLagDays, today + 1)
+    .filter(({ uploadedAt }) => uploadedAt > oldestUpload && uploadedAt <= call.now)
+    .toReversed()
+}
+
+/** The visible exercise of the path's id. */
+export const findExercise = (call: DataCall): Workout | undefined =>
+  visibleExercises(call).find(({ id }) => id === call.params["exerciseId"])
