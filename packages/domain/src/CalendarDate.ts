@@ -21,13 +21,15 @@ const textOf = (epochDay: number): string => {
   return `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1, 2)}-${pad(date.getUTCDate(), 2)}`
 }
 
+// Apart from `isCalendarDate`, whose type predicate would make the schema's own type circular, hence `any`.
+const isRealDay = (text: string): boolean => pattern.test(text) && textOf(epochDayOf(text)) === text
+
 /** Whether a text is a real day of the Gregorian calendar. `isCalendarDate("2026-02-29") // false` */
-export const isCalendarDate = (text: string): text is CalendarDate =>
-  pattern.test(text) && textOf(epochDayOf(text)) === text
+export const isCalendarDate = (text: string): text is CalendarDate => isRealDay(text)
 
 const Brand = Schema.String.check(
   Schema.isPattern(pattern),
-  Schema.makeFilter<string>((text) => isCalendarDate(text) || "must be a day of the calendar, YYYY-MM-DD")
+  Schema.makeFilter<string>((text) => isRealDay(text) || "must be a day of the calendar, YYYY-MM-DD")
 ).pipe(Schema.brand("CalendarDate"))
 
 /** A civil date, `YYYY-MM-DD`. Sorts as text. `2026-02-29` and `2026-13-45` are refused. */
