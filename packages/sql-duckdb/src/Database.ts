@@ -97,20 +97,20 @@ const openInstance = Effect.fnUntraced(function* (
   return { native: instance, sessions: new Set(), alive: true, closed: false }
 })
 
-const checkWal = Effect.fnUntraced(function* (path: string): Effect.fn.Return<void, SqlError.SqlError> {
-  const wal = yield* Effect.promise(() => inspectWal(path))
-  if (wal._tag === "Torn") {
-    yield* Effect.logWarning(
-      `${path}.wal ends within an entry; DuckDB drops these ${wal.ignoredBytes} bytes. This is normal after a crash: they were not yet acknowledged.`
-    )
-  }
-  if (wal._tag === "Corrupt") {
-    const detail = `byte ${wal.at} is unreadable, and commits follow it`
-    return yield* Effect.fail(
-      sqlErrorFrom(new DatabaseCorrupt({ path, part: "wal", detail }), { operation: "connect", path })
-    )
-  }
-})
+const checkWal = (path: string): Effect.Effect<void, SqlError.SqlError> =>
+  Effect.flatMap(
+    Effect.promise(() => inspectWal(path)),
+    (wal) => {
+      if (wal._tag === "Whole") return Effect.void
+      if (wal._tag === "Torn") return Effect.logWarning(tornNotice(path, wal.ignoredBytes))
+      const detail = `byte ${wal.at} is unreadable, and commits follow it`
+      const cause = new DatabaseCorrupt({ path, part: "wal", detail })
+      return Effect.fail(sqlErrorFrom(cause, { operation: "connect", path }))
+    }
+  )
+
+const tornNotice = (path: string, bytes: number): string =>
+  `${path}.wal ends within an entry; DuckDB drops these ${bytes} bytes. Normal after a crash: nobody was promised them.`
 
 const connect = (instance: Instance, host: SessionHost): Effect.Effect<DuckDbSession, SqlError.SqlError> =>
   Effect.tryPromise({

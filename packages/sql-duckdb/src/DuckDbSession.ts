@@ -5,7 +5,7 @@
  */
 import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api"
 import { Cause, type Duration, Effect, type Option, Semaphore } from "effect"
-import type { SqlError } from "effect/sql"
+import { SqlError } from "effect/sql"
 import { duckDbCause, NestedTransaction, TransactionAborted } from "./DuckDbCause.ts"
 import type { Native } from "./Native.ts"
 import { nativeCall } from "./nativeCall.ts"
@@ -169,22 +169,19 @@ export class DuckDbSession {
     if (this.#streaming !== undefined) {
       // a stream that is not at its end keeps the file open, even after its connection is gone
       connection.interrupt()
-      await this.#streaming.fetchAllChunks().catch(() => [])
+      await drain(this.#streaming)
     }
     connection.disconnectSync()
   }
 
   /** A call with the statement timeout. */
   #attempt<A>(operation: string, call: () => Promise<A>): Attempt<A> {
-    const duration = this.#host.statementTimeout
-    return this.#call(operation, call, duration)
+    return this.#call(operation, call, this.#host.statementTimeout)
   }
 
   #call<A>(operation: string, call: () => Promise<A>, timeout?: Duration.Input): Attempt<A> {
     const running = Effect.suspend(() =>
-      this.#connected
-        ? nativeCall(this.#runner.connection, call)
-        : Effect.fail(new Error("The connection is closed"))
+      this.#connected ? nativeCall(this.#runner.connection, call) : Effect.fail(connectionClosed)
     )
     const timed =
       timeout === undefined
@@ -211,6 +208,24 @@ export class DuckDbSession {
     this.#firstFailure ??= failure
   }
 }
+
+/** Reads on until the interrupt arrives, or the end. */
+const drain = async (result: DuckDBResult): Promise<void> => {
+  try {
+    let chunk = await result.fetchChunk()
+    while (chunk !== null && chunk.rowCount > 0) chunk = await result.fetchChunk()
+  } catch {
+    // interrupted, as wanted
+  }
+}
+
+const connectionClosed = new SqlError.SqlError({
+  reason: new SqlError.ConnectionError({
+    cause: undefined,
+    message: "The connection is closed",
+    operation: "connect"
+  })
+})
 
 const isCommitted = (error: SqlError.SqlError): boolean => {
   const cause = duckDbCause(error)

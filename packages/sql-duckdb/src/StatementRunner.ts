@@ -1,7 +1,12 @@
 /**
  * Statements on a native connection, in promises: splitting, binding, and asking DuckDB what a statement is.
  */
-import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBPreparedStatement } from "@duckdb/node-api"
+import type {
+  DuckDBConnection,
+  DuckDBMaterializedResult,
+  DuckDBPreparedStatement,
+  StatementType
+} from "@duckdb/node-api"
 import { Option } from "effect"
 import { SqlError } from "effect/sql"
 import { bindParameter } from "./bindParameter.ts"
@@ -97,7 +102,7 @@ export class StatementRunner {
     parameters.forEach((value, index) => bindParameter(this.native, prepared, index + 1, value))
   }
 
-  #touchesRowsOnly(type: number): boolean {
+  #touchesRowsOnly(type: StatementType): boolean {
     const { SELECT, EXPLAIN, COPY, INSERT, UPDATE, DELETE, MERGE_INTO } = this.native.StatementType
     return [SELECT, EXPLAIN, COPY, INSERT, UPDATE, DELETE, MERGE_INTO].includes(type)
   }

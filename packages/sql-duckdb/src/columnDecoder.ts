@@ -2,8 +2,6 @@
  * DuckDB values as the rows of `@effect/sql-pg` show them, one decoder per column type.
  */
 import type {
-  DuckDBArrayType,
-  DuckDBListType,
   DuckDBMapType,
   DuckDBStructType,
   DuckDBType,
@@ -43,15 +41,15 @@ export const columnDecoder = (native: Native, type: DuckDBType): Decode => {
       return type.alias === "JSON" ? (value) => JSON.parse(String(value)) : asIs
     case id.LIST:
     case id.ARRAY: {
-      const decode = nullable(columnDecoder(native, (type as DuckDBListType | DuckDBArrayType).valueType))
+      const decode = nullable(columnDecoder(native, type.valueType))
       return (value) => (value as { readonly items: ReadonlyArray<DuckDBValue> }).items.map(decode)
     }
     case id.STRUCT:
-      return structDecoder(native, type as DuckDBStructType)
+      return structDecoder(native, type)
     case id.MAP:
-      return mapDecoder(native, type as DuckDBMapType)
+      return mapDecoder(native, type)
     case id.UNION:
-      return unionDecoder(native, type as DuckDBUnionType)
+      return unionDecoder(native, type)
     default:
       return asIs
   }

@@ -9,7 +9,7 @@ import { Statement } from "effect/sql"
 
 const escape = Statement.defaultEscape('"')
 
-interface DuckDbJson extends Statement.Custom<"DuckDbJson", unknown, void, void> {}
+interface DuckDbJson extends Statement.Custom<"DuckDbJson", unknown> {}
 
 /** A parameter that is sent as JSON text, whatever it is (strings and numbers too). */
 export const jsonParameter = Statement.custom<DuckDbJson>("DuckDbJson")

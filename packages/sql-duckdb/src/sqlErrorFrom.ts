@@ -66,7 +66,8 @@ const duckDbCauseOf = (text: string, cause: unknown, path: string | null): DuckD
 }
 
 const textOf = (cause: unknown): string =>
-  (cause instanceof Error ? cause.message : String(cause)).replace(/^Failed to extract statements: /, "")
+  (cause instanceof Error ? cause.message : String(cause)).replace(/^Failed to extract statements: ?/, "") ||
+  "Parser Error: the statement is empty"
 
 const reasonOf = (cause: unknown, { operation, path }: FailureContext): SqlError.SqlErrorReason => {
   const text = textOf(cause)
