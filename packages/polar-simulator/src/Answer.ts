@@ -17,13 +17,18 @@ export const json = (value: unknown, status = 200): Answer => ({ status, json: v
 export const empty = (status: number): Answer => ({ status })
 
 /** HTML, as a person or a confused client sees it. */
-export const html = (text: string, status = 200): Answer => ({ status, bytes: text, contentType: "text/html;charset=UTF-8" })
+export const html = (text: string, status = 200): Answer => ({
+  status,
+  bytes: text,
+  contentType: "text/html;charset=UTF-8"
+})
 
 /** A redirect that a browser follows. */
 export const redirect = (location: string): Answer => ({ status: 303, headers: { location } })
 
 /** A list that answers 204 when it has nothing. */
-export const listOrNoContent = (rows: ReadonlyArray<unknown>): Answer => (rows.length === 0 ? empty(204) : json(rows))
+export const listOrNoContent = (rows: ReadonlyArray<unknown>): Answer =>
+  rows.length === 0 ? empty(204) : json(rows)
 
 /** The HTTP response of an answer. */
 export const toResponse = (answer: Answer): HttpServerResponse.HttpServerResponse => {

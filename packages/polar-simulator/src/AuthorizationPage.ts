@@ -3,7 +3,12 @@ import { type Answer, html, redirect } from "./Answer.ts"
 import { newToken } from "./Credentials.ts"
 import type { World } from "./World.ts"
 
-type AuthorizationError = "invalid_request" | "unauthorized_client" | "access_denied" | "unsupported_response_type" | "invalid_scope"
+type AuthorizationError =
+  | "invalid_request"
+  | "unauthorized_client"
+  | "access_denied"
+  | "unsupported_response_type"
+  | "invalid_scope"
 
 const scope = "accesslink.read_all"
 
@@ -12,7 +17,11 @@ const escapeHtml = (text: string): string =>
 
 const isLoopback = (uri: string): boolean => {
   const url = URL.parse(uri)
-  return url !== null && ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname) && url.protocol.startsWith("http")
+  return (
+    url !== null &&
+    ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname) &&
+    url.protocol.startsWith("http")
+  )
 }
 
 const page = (title: string, body: string): string => `<!doctype html>
@@ -54,7 +63,11 @@ const readAuthorization = (world: World, query: URLSearchParams): Authorization 
   return { query, target, errorTarget: registered[0] }
 }
 
-const withParameters = (uri: string, parameters: Readonly<Record<string, string>>, state: string | null): string => {
+const withParameters = (
+  uri: string,
+  parameters: Readonly<Record<string, string>>,
+  state: string | null
+): string => {
   const url = new URL(uri)
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
   if (state !== null) url.searchParams.set("state", state)
@@ -85,7 +98,8 @@ export const showConsent = (world: World, query: URLSearchParams): Answer => {
     return value === null ? [] : [`<input type="hidden" name="${name}" value="${escapeHtml(value)}">`]
   })
   const people = [...world.everybody()].map(
-    ({ id, traits }) => `<option value="${id}">${escapeHtml(`${traits.firstName} ${traits.lastName}`)} (${id})</option>`
+    ({ id, traits }) =>
+      `<option value="${id}">${escapeHtml(`${traits.firstName} ${traits.lastName}`)} (${id})</option>`
   )
   const form = `<p>The application wants to read all of your simulated data.</p>
 <form method="post" action="/oauth2/authorization">

@@ -78,7 +78,11 @@ export interface Control {
   /** The person takes the access back: every token is 401 from now on. */
   readonly revoke: (personId: number) => Effect.Effect<void, ControlRefused>
   /** Uploads an exercise of the last 400 days again, corrected, under the same id; the webhook is told. */
-  readonly reupload: (personId: number, exerciseId: string, change?: ExerciseChange) => Effect.Effect<void, ControlRefused>
+  readonly reupload: (
+    personId: number,
+    exerciseId: string,
+    change?: ExerciseChange
+  ) => Effect.Effect<void, ControlRefused>
   /** Requests since the start or the last reset, oldest first; the latest 10 000. */
   readonly requests: () => Effect.Effect<ReadonlyArray<LoggedRequest>>
   readonly resetRequests: () => Effect.Effect<void>
@@ -132,18 +136,22 @@ const faultControl = (world: World) => ({
     })
 })
 
-const reupload = Effect.fnUntraced(function* (world: World, person: Person, exerciseId: string, change: ExerciseChange) {
-  const today = epochDayAt(world.now, 0)
-  const isKnown = workoutsBetween(world.ledger, person, today - 400, today + 1).some(({ id }) => id === exerciseId)
-  if (!isKnown) return yield* new ControlRefused({ reason: "unknown exercise" })
+const reupload = (world: World, person: Person, exerciseId: string, change: ExerciseChange) => {
   const at = world.now
-  world.ledger.change((ledger) => {
-    const earlier = ledger.edits.get(exerciseId)?.startShiftMinutes ?? 0
-    const startShiftMinutes = earlier + (change.startShiftMinutes ?? 0)
-    ledger.edits.set(exerciseId, { exerciseId, personId: person.id, startShiftMinutes, at })
-    ledger.deliveries = [...ledger.deliveries, exerciseUpload(world, person, exerciseId, at)]
-  })
-})
+  const today = epochDayAt(at, 0)
+  const isKnown = workoutsBetween(world.ledger, person, today - 400, today + 1).some(
+    ({ id }) => id === exerciseId
+  )
+  if (!isKnown) return Effect.fail(new ControlRefused({ reason: "unknown exercise" }))
+  return Effect.sync(() =>
+    world.ledger.change((ledger) => {
+      const earlier = ledger.edits.get(exerciseId)?.startShiftMinutes ?? 0
+      const startShiftMinutes = earlier + (change.startShiftMinutes ?? 0)
+      ledger.edits.set(exerciseId, { exerciseId, personId: person.id, startShiftMinutes, at })
+      ledger.deliveries = [...ledger.deliveries, exerciseUpload(world, person, exerciseId, at)]
+    })
+  )
+}
 
 /** Makes the control of a world. */
 export const makeControl = (world: World, timeline: Timeline): Control => {
@@ -158,12 +166,16 @@ export const makeControl = (world: World, timeline: Timeline): Control => {
     planted: (personId) => Effect.map(found(personId), ({ traits }) => traits.planted),
     addPerson: (profile = {}) => Effect.sync(() => summaryOf(world, world.addPerson(profile))),
     connect: (personId) =>
-      Effect.suspend(() => signIn(world.baseUrl, world.settings, { personId, memberId: `member-${personId}` })),
+      Effect.suspend(() =>
+        signIn(world.baseUrl, world.settings, { personId, memberId: `member-${personId}` })
+      ),
     approve: approveConsent,
     deny: denyConsent,
     consent: (personId, given) =>
       Effect.map(found(personId), ({ id }) =>
-        world.ledger.change(({ refusedConsents }) => void (given ? refusedConsents.delete(id) : refusedConsents.add(id)))
+        world.ledger.change(
+          ({ refusedConsents }) => void (given ? refusedConsents.delete(id) : refusedConsents.add(id))
+        )
       ),
     revoke: (personId) => Effect.map(found(personId), ({ id }) => world.ledger.revokeTokens(id)),
     reupload: (personId, exerciseId, change = {}) =>

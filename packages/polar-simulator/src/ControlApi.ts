@@ -34,10 +34,13 @@ const methodsOf = (control: Control) =>
     planted: method(Person, ({ personId }) => control.planted(personId)),
     addPerson: method(PersonProfile, (profile) => control.addPerson(profile)),
     connect: method(Person, ({ personId }) => control.connect(personId)),
-    approve: method(Schema.Struct({ authorizeUrl: Schema.String, personId: Schema.Int }), ({ authorizeUrl, personId }) =>
-      control.approve(authorizeUrl, personId)
+    approve: method(
+      Schema.Struct({ authorizeUrl: Schema.String, personId: Schema.Int }),
+      ({ authorizeUrl, personId }) => control.approve(authorizeUrl, personId)
     ),
-    deny: method(Schema.Struct({ authorizeUrl: Schema.String }), ({ authorizeUrl }) => control.deny(authorizeUrl)),
+    deny: method(Schema.Struct({ authorizeUrl: Schema.String }), ({ authorizeUrl }) =>
+      control.deny(authorizeUrl)
+    ),
     now: method(Nothing, () => control.now()),
     advance: method(Schema.Struct({ days: Schema.Finite }), ({ days }) => control.advance(days)),
     setClock: method(Schema.Struct({ now: Schema.String }), ({ now }) => control.setClock(now)),
@@ -45,7 +48,9 @@ const methodsOf = (control: Control) =>
     dropConnections: method(Times, ({ times }) => control.dropConnections(times)),
     htmlError: method(Times, ({ times }) => control.htmlError(times)),
     slow: method(Schema.Struct({ millis: Schema.Finite }), ({ millis }) => control.slow(millis)),
-    setQuota: method(Schema.Struct({ short: Schema.Int, long: Schema.Int }), (limits) => control.setQuota(limits)),
+    setQuota: method(Schema.Struct({ short: Schema.Int, long: Schema.Int }), (limits) =>
+      control.setQuota(limits)
+    ),
     duplicateWebhook: method(Times, ({ times }) => control.duplicateWebhook(times)),
     consent: method(Schema.Struct({ personId: Schema.Int, given: Schema.Boolean }), ({ given, personId }) =>
       control.consent(personId, given)

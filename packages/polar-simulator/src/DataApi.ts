@@ -24,7 +24,10 @@ export interface Recognized {
 const route = makeRouter(operations)
 
 /** Which operation it is, and whose token it carries. */
-export const recognize = (world: World, request: Pick<DataRequest, "method" | "url" | "authorization">): Recognized => ({
+export const recognize = (
+  world: World,
+  request: Pick<DataRequest, "method" | "url" | "authorization">
+): Recognized => ({
   match: route(request.method, request.url.pathname),
   personId: world.ledger.tokens.get(bearerOf(request.authorization) ?? "")?.personId
 })
@@ -32,7 +35,10 @@ export const recognize = (world: World, request: Pick<DataRequest, "method" | "u
 /** A token that looks like one of another realm gets the servlet container's page, as seen live. */
 const unauthorized = (token: string | undefined): Answer =>
   token?.includes(".") === true
-    ? html("<!doctype html><html><head><title>HTTP Status 401 – Unauthorized</title></head><body><h1>HTTP Status 401 – Unauthorized</h1></body></html>", 401)
+    ? html(
+        "<!doctype html><html><head><title>HTTP Status 401 – Unauthorized</title></head><body><h1>HTTP Status 401 – Unauthorized</h1></body></html>",
+        401
+      )
     : empty(401)
 
 type PersonOperation = Exclude<Operation, { readonly realm: "client" }>
@@ -52,7 +58,11 @@ const answerPerson = (operation: PersonOperation, call: Call, authorization: str
 }
 
 /** The answer of a recognized request. */
-export const answerData = (world: World, { match }: Recognized, request: DataRequest): Effect.Effect<Answer> => {
+export const answerData = (
+  world: World,
+  { match }: Recognized,
+  request: DataRequest
+): Effect.Effect<Answer> => {
   if (match === undefined) return Effect.succeed(empty(404))
   const { operation, params } = match
   const { authorization, body, url } = request

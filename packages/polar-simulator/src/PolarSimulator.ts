@@ -35,7 +35,10 @@ export class SimulatorStartError extends Schema.TaggedError<SimulatorStartError>
 
 const uploadCheckInterval = "30 seconds"
 
-const beginLedger = (clock: Clock.Clock, startAt: string | undefined): Effect.Effect<Ledger, SimulatorStartError> =>
+const beginLedger = (
+  clock: Clock.Clock,
+  startAt: string | undefined
+): Effect.Effect<Ledger, SimulatorStartError> =>
   Effect.gen(function* () {
     const caller = clock.currentTimeMillisUnsafe()
     if (startAt === undefined) return Ledger.begin(epochDayAt(caller, 0), 0, caller)
@@ -56,7 +59,8 @@ const start = Effect.fn("PolarSimulator.start")(function* (options: SimulatorOpt
   const clock = yield* Clock.Clock
   const ledger = yield* openLedger(clock, options)
   const world = new World(settings, ledger, clock)
-  const save = options.state === undefined ? Effect.void : Effect.orDie(yield* makeLedgerWriter(options.state, ledger))
+  const save =
+    options.state === undefined ? Effect.void : Effect.orDie(yield* makeLedgerWriter(options.state, ledger))
   const timeline = yield* makeTimeline(world)
   const control = makeControl(world, timeline)
   const server = yield* NodeHttpServer.make(createServer, {
@@ -73,7 +77,13 @@ const start = Effect.fn("PolarSimulator.start")(function* (options: SimulatorOpt
   )
   yield* Effect.addFinalizer(() => save)
   const { clientId, clientSecret } = settings
-  const simulator: Simulator = { baseUrl: world.baseUrl, controlUrl: `${world.baseUrl}/control`, clientId, clientSecret, control }
+  const simulator: Simulator = {
+    baseUrl: world.baseUrl,
+    controlUrl: `${world.baseUrl}/control`,
+    clientId,
+    clientSecret,
+    control
+  }
   return simulator
 }, Effect.provide(NodeFileSystem.layer))
 
@@ -95,6 +105,8 @@ export class PolarSimulator extends Context.Service<PolarSimulator, Simulator>()
   ): Effect.Effect<Simulator, SimulatorStartError | StateFileError, Scope.Scope> => start(options ?? {})
 
   /** The same as a layer. */
-  static readonly layer = (options?: SimulatorOptions): Layer.Layer<PolarSimulator, SimulatorStartError | StateFileError> =>
+  static readonly layer = (
+    options?: SimulatorOptions
+  ): Layer.Layer<PolarSimulator, SimulatorStartError | StateFileError> =>
     Layer.effect(PolarSimulator, start(options ?? {}))
 }

@@ -2,7 +2,8 @@
 
 const hashText = (hash: number, text: string): number => {
   let mixed = hash
-  for (let index = 0; index < text.length; index++) mixed = Math.imul(mixed ^ text.charCodeAt(index), 0x01000193)
+  for (let index = 0; index < text.length; index++)
+    mixed = Math.imul(mixed ^ text.charCodeAt(index), 0x01000193)
   return mixed >>> 0
 }
 

@@ -26,7 +26,8 @@ const parseBody = (text: string): unknown => {
 const textOf = (request: Request): Effect.Effect<string> =>
   request.method === "GET" ? Effect.succeed("") : Effect.orElseSucceed(request.text, () => "")
 
-const errorPage = "<!doctype html><html><head><title>Error</title></head><body><h1>Service Unavailable</h1></body></html>"
+const errorPage =
+  "<!doctype html><html><head><title>Error</title></head><body><h1>Service Unavailable</h1></body></html>"
 
 /** Sends half of the body and cuts the socket; never answers in the ordinary way. */
 const cutSocket = (request: Request, answer: Answer): Effect.Effect<never> =>
@@ -47,7 +48,11 @@ const applyFault = (fault: Fault, request: Request, answer: Answer): Effect.Effe
       return Effect.succeed({ status: fault.status ?? 200, json: {} })
     case "truncated": {
       const text = JSON.stringify(answer.json ?? {})
-      return Effect.succeed({ status: answer.status, bytes: text.slice(0, -1), contentType: "application/json" })
+      return Effect.succeed({
+        status: answer.status,
+        bytes: text.slice(0, -1),
+        contentType: "application/json"
+      })
     }
     case "drop":
       return cutSocket(request, answer)
@@ -58,7 +63,13 @@ const applyFault = (fault: Fault, request: Request, answer: Answer): Effect.Effe
   }
 }
 
-const logged = (world: World, request: Request, status: number, operation?: string, personId?: number): void =>
+const logged = (
+  world: World,
+  request: Request,
+  status: number,
+  operation?: string,
+  personId?: number
+): void =>
   world.log.add({
     at: utcMillis(world.now),
     method: request.method,
@@ -89,7 +100,10 @@ const serveData = Effect.fnUntraced(function* (world: World, request: Request, u
 
 const serveAuthorization = Effect.fnUntraced(function* (world: World, request: Request, url: URL) {
   const text = yield* textOf(request)
-  const answer = request.method === "POST" ? decideConsent(world, new URLSearchParams(text)) : showConsent(world, url.searchParams)
+  const answer =
+    request.method === "POST"
+      ? decideConsent(world, new URLSearchParams(text))
+      : showConsent(world, url.searchParams)
   logged(world, request, answer.status, "authorize")
   return answer
 })
@@ -99,7 +113,9 @@ const serveToken = Effect.fnUntraced(function* (world: World, request: Request) 
   const text = yield* textOf(request)
   if (fault !== undefined) return yield* applyFault(fault, request, empty(500))
   const answer =
-    request.method === "POST" ? exchangeCode(world, request.headers["authorization"], new URLSearchParams(text)) : empty(404)
+    request.method === "POST"
+      ? exchangeCode(world, request.headers["authorization"], new URLSearchParams(text))
+      : empty(404)
   logged(world, request, answer.status, "exchangeCode")
   return answer
 })

@@ -12,7 +12,8 @@ const parameterName = (segment: string): string | undefined => /^\{(.+)\}$/u.exe
 /** Parameters whose text is limited; all others take anything. */
 const parameterPatterns: Readonly<Record<string, RegExp>> = { "user-id": /^\d+$/u }
 
-const segmentsOf = (path: string): ReadonlyArray<string> => path.split("/").filter((segment) => segment !== "")
+const segmentsOf = (path: string): ReadonlyArray<string> =>
+  path.split("/").filter((segment) => segment !== "")
 
 const matchSegments = (
   pattern: ReadonlyArray<string>,
@@ -22,15 +23,18 @@ const matchSegments = (
   for (const [index, part] of pattern.entries()) {
     const segment = segments[index] ?? ""
     const name = parameterName(part)
-    if (name === undefined ? part !== segment : parameterPatterns[name]?.test(segment) === false) return undefined
+    if (name === undefined ? part !== segment : parameterPatterns[name]?.test(segment) === false)
+      return undefined
     if (name !== undefined) params[name] = segment
   }
   return params
 }
 
+const literals = (pattern: ReadonlyArray<string>): number =>
+  pattern.filter((part) => parameterName(part) === undefined).length
+
 /** Builds the look-up; `undefined` for a path or method that does not exist. */
 export const makeRouter = (operations: ReadonlyArray<Operation>) => {
-  const literals = (pattern: ReadonlyArray<string>) => pattern.filter((part) => parameterName(part) === undefined).length
   const routes = operations
     .map((operation) => ({ operation, pattern: segmentsOf(operation.path) }))
     .toSorted((a, b) => literals(b.pattern) - literals(a.pattern))

@@ -32,10 +32,18 @@ const unescapeHtml = (text: string): string =>
   text.replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
 
 const formOf = (page: string): URLSearchParams =>
-  new URLSearchParams([...page.matchAll(hiddenInput)].map(([, name = "", value = ""]): [string, string] => [name, unescapeHtml(value)]))
+  new URLSearchParams(
+    [...page.matchAll(hiddenInput)].map(([, name = "", value = ""]): [string, string] => [
+      name,
+      unescapeHtml(value)
+    ])
+  )
 
 /** Opens the page, fills in its form and returns the URL that the browser is sent to. */
-const decide = Effect.fn("SignIn.decide")(function* (authorizeUrl: string, choice: Readonly<Record<string, string>>) {
+const decide = Effect.fn("SignIn.decide")(function* (
+  authorizeUrl: string,
+  choice: Readonly<Record<string, string>>
+) {
   const page = yield* ask("consent page", authorizeUrl)
   // A refused request redirects at once, without a page.
   const refusal = page.headers.get("location")
@@ -58,7 +66,11 @@ export const denyConsent = (authorizeUrl: string) => decide(authorizeUrl, { deci
 
 const TokenResponse = Schema.Struct({ access_token: Schema.String, x_user_id: Schema.Int })
 
-const exchange = Effect.fn("SignIn.exchange")(function* (baseUrl: string, settings: Settings, form: URLSearchParams) {
+const exchange = Effect.fn("SignIn.exchange")(function* (
+  baseUrl: string,
+  settings: Settings,
+  form: URLSearchParams
+) {
   const credentials = Buffer.from(`${settings.clientId}:${settings.clientSecret}`).toString("base64")
   const headers = { authorization: `Basic ${credentials}`, accept: "application/json" }
   const answer = yield* ask("token", `${baseUrl}/v2/oauth2/token`, { method: "POST", body: form, headers })
@@ -76,11 +88,22 @@ export const signIn = Effect.fn("SignIn.signIn")(function* (
   person: { readonly personId: number; readonly memberId: string }
 ) {
   const redirectUri = settings.redirectUris?.[0] ?? "http://127.0.0.1/callback"
-  const query = new URLSearchParams({ response_type: "code", client_id: settings.clientId, redirect_uri: redirectUri })
-  const location = yield* approveConsent(`${baseUrl}/oauth2/authorization?${query}`, person.personId)
+  const query = new URLSearchParams({
+    response_type: "code",
+    client_id: settings.clientId,
+    redirect_uri: redirectUri
+  })
+  const location = yield* approveConsent(
+    `${baseUrl}/oauth2/authorization?${query.toString()}`,
+    person.personId
+  )
   const code = Option.fromNullishOr(new URL(location).searchParams.get("code"))
   if (Option.isNone(code)) return yield* new SignInFailed({ step: "code", status: null })
-  const form = new URLSearchParams({ grant_type: "authorization_code", code: code.value, redirect_uri: redirectUri })
+  const form = new URLSearchParams({
+    grant_type: "authorization_code",
+    code: code.value,
+    redirect_uri: redirectUri
+  })
   const token = yield* exchange(baseUrl, settings, form)
   const registration = yield* ask("registration", `${baseUrl}/v3/users`, {
     method: "POST",

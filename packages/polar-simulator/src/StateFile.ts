@@ -35,5 +35,7 @@ export const makeLedgerWriter = Effect.fn("StateFile.writer")(function* (path: s
     yield* files.writeFileString(`${path}.new`, yield* Schema.encodeEffect(StateJson)(ledger.snapshot))
     yield* files.rename(`${path}.new`, path)
   })
-  return lock.withPermits(1)(write).pipe(Effect.mapError((cause) => new StateFileError({ path, cause })))
+  return lock
+    .withPermits(1)(write)
+    .pipe(Effect.mapError((cause) => new StateFileError({ path, cause })))
 })

@@ -13,7 +13,9 @@ const sweep = (world: World, until: number): void => {
   const uploads = isHeard
     ? [...ledger.registrations.values()].flatMap(({ at, personId }) => {
         const person = world.person(personId)
-        return person === undefined ? [] : uploadsBetween(world, person, Math.max(at, ledger.sweptUntil), until)
+        return person === undefined
+          ? []
+          : uploadsBetween(world, person, Math.max(at, ledger.sweptUntil), until)
       })
     : []
   ledger.change(() => {

@@ -14,7 +14,8 @@ type OAuthError = "invalid_request" | "invalid_client" | "invalid_grant" | "unsu
 
 const refuse = (error: OAuthError): Answer => json({ error }, 400)
 
-const redirectMatches = (code: Code, form: URLSearchParams): boolean => form.get("redirect_uri") === code.redirectUri
+const redirectMatches = (code: Code, form: URLSearchParams): boolean =>
+  form.get("redirect_uri") === code.redirectUri
 
 const issue = (world: World, code: Code): Answer => {
   const token = newToken()
@@ -31,7 +32,11 @@ const issue = (world: World, code: Code): Answer => {
 }
 
 /** Exchanges a code. Using one twice is refused and deletes every token of that person. */
-export const exchangeCode = (world: World, authorization: string | undefined, form: URLSearchParams): Answer => {
+export const exchangeCode = (
+  world: World,
+  authorization: string | undefined,
+  form: URLSearchParams
+): Answer => {
   if (!isClient(authorization, world.settings)) return refuse("invalid_client")
   if (form.get("grant_type") === null) return refuse("invalid_request")
   if (form.get("grant_type") !== "authorization_code") return refuse("unsupported_grant_type")

@@ -13,10 +13,23 @@ const eveningSyncSecond = 21.5 * 3600
 
 type Details = Readonly<Record<string, string>>
 
-const upload = (world: World, person: Person, at: number, event: WebhookEvent, path: string, details: Details): Delivery => ({
+const upload = (
+  world: World,
+  person: Person,
+  at: number,
+  event: WebhookEvent,
+  path: string,
+  details: Details
+): Delivery => ({
   event,
   personId: person.id,
-  body: JSON.stringify({ event, user_id: person.id, ...details, timestamp: utcSeconds(at), url: `${world.baseUrl}${path}` }),
+  body: JSON.stringify({
+    event,
+    user_id: person.id,
+    ...details,
+    timestamp: utcSeconds(at),
+    url: `${world.baseUrl}${path}`
+  }),
   dueAt: at,
   attempt: 1
 })
@@ -26,8 +39,8 @@ export const exerciseUpload = (world: World, person: Person, exerciseId: string,
   upload(world, person, at, "EXERCISE", `/v3/exercises/${exerciseId}`, { entity_id: exerciseId })
 
 const exercises = (world: World, person: Person, from: number, to: number): ReadonlyArray<Delivery> =>
-  workoutsBetween(world.ledger, person, epochDayAt(from, 0) - longestLagDays, epochDayAt(to, 0) + 1).map((workout) =>
-    exerciseUpload(world, person, workout.id, workout.uploadedAt)
+  workoutsBetween(world.ledger, person, epochDayAt(from, 0) - longestLagDays, epochDayAt(to, 0) + 1).map(
+    (workout) => exerciseUpload(world, person, workout.id, workout.uploadedAt)
   )
 
 const sleepWise = (world: World, person: Person, day: number, at: number): ReadonlyArray<Delivery> => {
@@ -35,7 +48,14 @@ const sleepWise = (world: World, person: Person, day: number, at: number): Reado
   const query = `date?from=${span.from}&to=${span.to}`
   return [
     upload(world, person, at, "SLEEP_WISE_ALERTNESS", `/v3/users/sleepwise/alertness/${query}`, span),
-    upload(world, person, at, "SLEEP_WISE_CIRCADIAN_BEDTIME", `/v3/users/sleepwise/circadian-bedtime/${query}`, span)
+    upload(
+      world,
+      person,
+      at,
+      "SLEEP_WISE_CIRCADIAN_BEDTIME",
+      `/v3/users/sleepwise/circadian-bedtime/${query}`,
+      span
+    )
   ]
 }
 
@@ -68,8 +88,14 @@ const dayUploads = (world: World, person: Person, day: number): ReadonlyArray<De
 }
 
 /** Everything a person uploads after `from` up to `to` (instants), in order of time. */
-export const uploadsBetween = (world: World, person: Person, from: number, to: number): ReadonlyArray<Delivery> => {
+export const uploadsBetween = (
+  world: World,
+  person: Person,
+  from: number,
+  to: number
+): ReadonlyArray<Delivery> => {
   const events: Array<Delivery> = [...exercises(world, person, from, to)]
-  for (let day = epochDayAt(from, 0) - 1; day <= epochDayAt(to, 0) + 1; day++) events.push(...dayUploads(world, person, day))
+  for (let day = epochDayAt(from, 0) - 1; day <= epochDayAt(to, 0) + 1; day++)
+    events.push(...dayUploads(world, person, day))
   return events.filter(({ dueAt }) => dueAt > from && dueAt <= to).toSorted((a, b) => a.dueAt - b.dueAt)
 }

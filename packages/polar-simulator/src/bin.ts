@@ -6,23 +6,44 @@ import { Command, Flag } from "effect/cli"
 import { PolarSimulator } from "./PolarSimulator.ts"
 
 const flags = {
-  port: Flag.Int("port").pipe(Flag.withDefault(8480), Flag.withDescription("Port to listen on; 0 takes a free one")),
+  port: Flag.Int("port").pipe(
+    Flag.withDefault(8480),
+    Flag.withDescription("Port to listen on; 0 takes a free one")
+  ),
   host: Flag.String("host").pipe(Flag.withDefault("127.0.0.1"), Flag.withDescription("Address to listen on")),
   profile: Flag.Literals("profile", ["live", "spec"]).pipe(
     Flag.withDefault("live"),
     Flag.withDescription("Spelling of the answers: the live service's or the OpenAPI file's")
   ),
-  people: Flag.Int("people").pipe(Flag.withDefault(10), Flag.withDescription("How many simulated people there are")),
-  seed: Flag.Int("seed").pipe(Flag.withDefault(1), Flag.withDescription("Everything about the people follows from it")),
+  people: Flag.Int("people").pipe(
+    Flag.withDefault(10),
+    Flag.withDescription("How many simulated people there are")
+  ),
+  seed: Flag.Int("seed").pipe(
+    Flag.withDefault(1),
+    Flag.withDescription("Everything about the people follows from it")
+  ),
   clientId: Flag.String("client-id").pipe(Flag.optional, Flag.withDescription("Id of the API client")),
-  clientSecret: Flag.String("client-secret").pipe(Flag.optional, Flag.withDescription("Secret of the API client")),
-  redirectUri: Flag.String("redirect-uri").pipe(Flag.optional, Flag.withDescription("The one registered redirect URL")),
+  clientSecret: Flag.String("client-secret").pipe(
+    Flag.optional,
+    Flag.withDescription("Secret of the API client")
+  ),
+  redirectUri: Flag.String("redirect-uri").pipe(
+    Flag.optional,
+    Flag.withDescription("The one registered redirect URL")
+  ),
   clock: Flag.String("clock").pipe(Flag.optional, Flag.withDescription("ISO-8601 instant to begin at")),
-  state: Flag.String("state").pipe(Flag.optional, Flag.withDescription("File for registrations, tokens and the clock"))
+  state: Flag.String("state").pipe(
+    Flag.optional,
+    Flag.withDescription("File for registrations, tokens and the clock")
+  )
 }
 
 const given = <K extends string, A>(key: K, value: Option.Option<A>): { readonly [P in K]?: A } =>
-  Option.match(value, { onNone: () => ({}), onSome: (some) => ({ [key]: some }) as { readonly [P in K]?: A } })
+  Option.match(value, {
+    onNone: () => ({}),
+    onSome: (some) => ({ [key]: some }) as { readonly [P in K]?: A }
+  })
 
 const serve = Command.make(
   "polar-simulator",
@@ -36,7 +57,10 @@ const serve = Command.make(
       seed,
       ...given("clientId", optional.clientId),
       ...given("clientSecret", optional.clientSecret),
-      ...given("redirectUris", Option.map(optional.redirectUri, (uri) => [uri])),
+      ...given(
+        "redirectUris",
+        Option.map(optional.redirectUri, (uri) => [uri])
+      ),
       ...given("clock", optional.clock),
       ...given("state", optional.state)
     })

@@ -9,11 +9,14 @@ import type { WorkoutSeries } from "../people/WorkoutSeries.ts"
 /** FIT counts seconds since 1989-12-31T00:00:00Z. */
 const fitEpochSeconds = 631_065_600
 const crcNibbles = [
-  0x0000, 0xcc01, 0xd801, 0x1400, 0xf001, 0x3c00, 0x2800, 0xe401, 0xa001, 0x6c00, 0x7800, 0xb401, 0x5000, 0x9c01, 0x8801, 0x4400
+  0x0000, 0xcc01, 0xd801, 0x1400, 0xf001, 0x3c00, 0x2800, 0xe401, 0xa001, 0x6c00, 0x7800, 0xb401, 0x5000,
+  0x9c01, 0x8801, 0x4400
 ] as const
 
 type FieldType = "enum" | "uint8" | "uint16" | "uint32" | "sint32"
-const fieldTypes: Readonly<Record<FieldType, { readonly base: number; readonly size: 1 | 2 | 4; readonly invalid: number }>> = {
+const fieldTypes: Readonly<
+  Record<FieldType, { readonly base: number; readonly size: 1 | 2 | 4; readonly invalid: number }>
+> = {
   enum: { base: 0x00, size: 1, invalid: 0xff },
   uint8: { base: 0x02, size: 1, invalid: 0xff },
   uint16: { base: 0x84, size: 2, invalid: 0xffff },
@@ -27,23 +30,80 @@ interface Message {
   readonly fields: ReadonlyArray<Field>
 }
 
-const fileId: Message = { global: 0, fields: [[0, "enum"], [1, "uint16"], [2, "uint16"], [4, "uint32"]] }
-const event: Message = { global: 21, fields: [[253, "uint32"], [0, "enum"], [1, "enum"]] }
+const fileId: Message = {
+  global: 0,
+  fields: [
+    [0, "enum"],
+    [1, "uint16"],
+    [2, "uint16"],
+    [4, "uint32"]
+  ]
+}
+const event: Message = {
+  global: 21,
+  fields: [
+    [253, "uint32"],
+    [0, "enum"],
+    [1, "enum"]
+  ]
+}
 const record: Message = {
   global: 20,
-  fields: [[253, "uint32"], [0, "sint32"], [1, "sint32"], [2, "uint16"], [3, "uint8"], [4, "uint8"], [5, "uint32"], [6, "uint16"], [7, "uint16"]]
+  fields: [
+    [253, "uint32"],
+    [0, "sint32"],
+    [1, "sint32"],
+    [2, "uint16"],
+    [3, "uint8"],
+    [4, "uint8"],
+    [5, "uint32"],
+    [6, "uint16"],
+    [7, "uint16"]
+  ]
 }
-const summaryFields: ReadonlyArray<Field> = [[253, "uint32"], [2, "uint32"], [7, "uint32"], [8, "uint32"], [9, "uint32"], [11, "uint16"]]
+const summaryFields: ReadonlyArray<Field> = [
+  [253, "uint32"],
+  [2, "uint32"],
+  [7, "uint32"],
+  [8, "uint32"],
+  [9, "uint32"],
+  [11, "uint16"]
+]
 const lap: Message = { global: 19, fields: [...summaryFields, [15, "uint8"], [16, "uint8"]] }
-const session: Message = { global: 18, fields: [...summaryFields, [16, "uint8"], [17, "uint8"], [5, "enum"], [6, "enum"], [25, "uint16"], [26, "uint16"]] }
-const activity: Message = { global: 34, fields: [[253, "uint32"], [0, "uint32"], [1, "uint16"], [2, "enum"], [3, "enum"], [4, "enum"]] }
+const session: Message = {
+  global: 18,
+  fields: [
+    ...summaryFields,
+    [16, "uint8"],
+    [17, "uint8"],
+    [5, "enum"],
+    [6, "enum"],
+    [25, "uint16"],
+    [26, "uint16"]
+  ]
+}
+const activity: Message = {
+  global: 34,
+  fields: [
+    [253, "uint32"],
+    [0, "uint32"],
+    [1, "uint16"],
+    [2, "enum"],
+    [3, "enum"],
+    [4, "enum"]
+  ]
+}
 const messages = [fileId, event, record, lap, session, activity]
 
 const littleEndian = (value: number, size: number): ReadonlyArray<number> =>
   Array.from({ length: size }, (_, index) => (value >>> (8 * index)) & 0xff)
 
 const definition = (message: Message): ReadonlyArray<number> => [
-  0x40 | messages.indexOf(message), 0, 0, ...littleEndian(message.global, 2), message.fields.length,
+  0x40 | messages.indexOf(message),
+  0,
+  0,
+  ...littleEndian(message.global, 2),
+  message.fields.length,
   ...message.fields.flatMap(([number, type]) => [number, fieldTypes[type].size, fieldTypes[type].base])
 ]
 
@@ -90,7 +150,14 @@ const recordAt = (start: number, series: WorkoutSeries, second: number): Readonl
 
 const summaryValues = (workout: Workout, start: number): ReadonlyArray<number | undefined> => {
   const milliseconds = workout.durationSeconds * 1000
-  return [start + workout.durationSeconds, start, milliseconds, milliseconds, scaled(workout.distanceMeters, 100), workout.calories]
+  return [
+    start + workout.durationSeconds,
+    start,
+    milliseconds,
+    milliseconds,
+    scaled(workout.distanceMeters, 100),
+    workout.calories
+  ]
 }
 
 /** The FIT file of a workout. */
@@ -98,7 +165,9 @@ export const fitOf = (workout: Workout, series: WorkoutSeries): Uint8Array => {
   const start = Math.floor(workout.startedAt / 1000) - fitEpochSeconds
   const end = start + Math.round(workout.durationSeconds)
   const [sport, subSport] = workout.sport.fit
-  const heartRates = workout.sport.heartRate ? [workout.averageHeartRate, workout.maximumHeartRate] : [undefined, undefined]
+  const heartRates = workout.sport.heartRate
+    ? [workout.averageHeartRate, workout.maximumHeartRate]
+    : [undefined, undefined]
   const body = [
     ...messages.flatMap(definition),
     ...data(fileId, [4, 123, 0, start]),

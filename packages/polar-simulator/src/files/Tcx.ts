@@ -5,9 +5,12 @@ import { utcMillis } from "../WallClock.ts"
 
 const trackPoint = (workout: Workout, series: WorkoutSeries, second: number): string => {
   const point = series.track?.[second]
-  const [altitude, distance, bpm, cadence] = [series.altitude, series.distance, series.heartRate, series.cadence].map(
-    (values) => values?.[second]
-  )
+  const [altitude, distance, bpm, cadence] = [
+    series.altitude,
+    series.distance,
+    series.heartRate,
+    series.cadence
+  ].map((values) => values?.[second])
   return [
     `          <Trackpoint><Time>${utcMillis(workout.startedAt + second * 1000)}</Time>`,
     point === undefined

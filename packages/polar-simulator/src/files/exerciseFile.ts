@@ -11,8 +11,10 @@ import { tcxOf } from "./Tcx.ts"
 /** FIT as bytes, TCX gzipped in transit, GPX as text. */
 export const exerciseFile = (format: "fit" | "tcx" | "gpx", person: Person, workout: Workout): Answer => {
   const series = seriesOf(person, workout)
-  if (format === "fit") return { status: 200, bytes: fitOf(workout, series), contentType: "application/octet-stream" }
-  if (format === "gpx") return { status: 200, bytes: gpxOf(workout, series), contentType: "application/gpx+xml" }
+  if (format === "fit")
+    return { status: 200, bytes: fitOf(workout, series), contentType: "application/octet-stream" }
+  if (format === "gpx")
+    return { status: 200, bytes: gpxOf(workout, series), contentType: "application/gpx+xml" }
   return {
     status: 200,
     bytes: gzipSync(tcxOf(workout, series)),

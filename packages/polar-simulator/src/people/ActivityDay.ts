@@ -28,7 +28,14 @@ export interface ActivityDay {
 }
 
 const minutesPerDay = 1440
-const energy: Record<ActivityZone, number> = { SLEEP: 0, SEDENTARY: 0.35, LIGHT: 1.9, MODERATE: 4.6, VIGOROUS: 9, NON_WEAR: 0 }
+const energy: Record<ActivityZone, number> = {
+  SLEEP: 0,
+  SEDENTARY: 0.35,
+  LIGHT: 1.9,
+  MODERATE: 4.6,
+  VIGOROUS: 9,
+  NON_WEAR: 0
+}
 
 const fill = (zones: Array<ActivityZone>, from: number, to: number, zone: ActivityZone): void => {
   for (let minute = Math.max(0, from); minute < Math.min(minutesPerDay, to); minute++) zones[minute] = zone
@@ -62,7 +69,12 @@ const zonesOf = (person: Person, day: number, random: Random): Array<ActivityZon
   }
   for (const workout of workoutsOn(person, day)) {
     const start = minuteWithin(zone, day, workout.startedAt)
-    fill(zones, start, start + Math.round(workout.durationSeconds / 60), workout.intensity > 0.5 ? "VIGOROUS" : "MODERATE")
+    fill(
+      zones,
+      start,
+      start + Math.round(workout.durationSeconds / 60),
+      workout.intensity > 0.5 ? "VIGOROUS" : "MODERATE"
+    )
   }
   const start = random.integer(8 * 60, 21 * 60)
   if (random.chance(0.3)) fill(zones, start, start + random.integer(15, 60), "NON_WEAR")

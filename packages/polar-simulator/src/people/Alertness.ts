@@ -29,7 +29,10 @@ const gradeOf = (person: Person, night: Night): number => {
     const hours = (earlier.endedAt - earlier.startedAt) / millisPerHour
     debt += Math.max(0, person.traits.sleepNeedHours - hours) * (0.6 - back * 0.15)
   }
-  return Math.max(0.5, Math.min(10, Math.round((9.1 - debt * 1.6 - Math.max(0, night.vitals.strain) * 0.8) * 10) / 10))
+  return Math.max(
+    0.5,
+    Math.min(10, Math.round((9.1 - debt * 1.6 - Math.max(0, night.vitals.strain) * 0.8) * 10) / 10)
+  )
 }
 
 const napOn = (person: Person, day: number): SleepPeriod | undefined => {
@@ -73,5 +76,10 @@ export const bestBedtimeOn = (person: Person, day: number) => {
   const bed = (person.traits.bedtimeHour - 0.3 + random.normal(0, 0.15)) * 3600
   const startedAt = Math.round(instantAt(zoneOn(person, day), day - 1, bed) / 30_000) * 30_000
   const endedAt = startedAt + Math.round(person.traits.sleepNeedHours * 4) * 15 * millisPerMinute
-  return { startedAt, endedAt, isClear: random.chance(0.7), offsetMinutes: offsetAt(zoneOn(person, day), startedAt) }
+  return {
+    startedAt,
+    endedAt,
+    isClear: random.chance(0.7),
+    offsetMinutes: offsetAt(zoneOn(person, day), startedAt)
+  }
 }

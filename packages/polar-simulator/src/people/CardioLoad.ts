@@ -17,7 +17,8 @@ const daysForTolerance = 28
 
 const statusOf = (ratio: number, lastWeek: number): string => {
   if (ratio > 1.3) return "OVERREACHING"
-  if (lastWeek > 1.3) return ratio < 0.8 ? "RECOVERY_AFTER_OVERREACHING" : "PRODUCTIVE_DROPPED_FROM_OVERREACHING"
+  if (lastWeek > 1.3)
+    return ratio < 0.8 ? "RECOVERY_AFTER_OVERREACHING" : "PRODUCTIVE_DROPPED_FROM_OVERREACHING"
   if (ratio > 1.22) return "PRODUCTIVE_ALMOST_OVERREACHING"
   if (ratio >= 1) return "PRODUCTIVE"
   return ratio >= 0.8 ? "MAINTAINING" : "DETRAINING"

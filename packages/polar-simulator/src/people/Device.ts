@@ -34,7 +34,11 @@ export const devices = {
   "Polar Grit X2 Pro": device("Polar Grit X2 Pro", { biosensing: true, energySources: true }),
   "Polar Ignite 3": device("Polar Ignite 3", { energySources: true }),
   "Polar Vantage M": device("Polar Vantage M", { sleepWise: false }),
-  "Polar Loop Gen 2": device("Polar Loop Gen 2", { gps: false, heartRateSeconds: 10, trainingLoadPro: false }),
+  "Polar Loop Gen 2": device("Polar Loop Gen 2", {
+    gps: false,
+    heartRateSeconds: 10,
+    trainingLoadPro: false
+  }),
   "Polar M430": device("Polar M430", { recharge: false, sleepWise: false, trainingLoadPro: false })
 } as const satisfies Record<string, Device>
 
@@ -42,4 +46,7 @@ export const devices = {
 export type DeviceName = keyof typeof devices
 
 /** Every product name. */
-export const deviceNames = Object.keys(devices) as ReadonlyArray<string> as readonly [DeviceName, ...Array<DeviceName>]
+export const deviceNames = Object.keys(devices) as ReadonlyArray<string> as readonly [
+  DeviceName,
+  ...Array<DeviceName>
+]

@@ -11,7 +11,14 @@ export interface HeartRateReading {
   readonly bpm: number
 }
 
-const above: Record<ActivityZone, number> = { SLEEP: -1, SEDENTARY: 14, LIGHT: 26, MODERATE: 42, VIGOROUS: 0, NON_WEAR: 0 }
+const above: Record<ActivityZone, number> = {
+  SLEEP: -1,
+  SEDENTARY: 14,
+  LIGHT: 26,
+  MODERATE: 42,
+  VIGOROUS: 0,
+  NON_WEAR: 0
+}
 
 /** The readings of a day up to `now`, in order; empty when there are none. */
 export const heartRateOn = (person: Person, day: number, now: number): ReadonlyArray<HeartRateReading> => {
@@ -20,7 +27,10 @@ export const heartRateOn = (person: Person, day: number, now: number): ReadonlyA
   const random = new Random(person.seed, day, "heartRate")
   const night = vitalsOn(person, day).heartRate
   const step = deviceOn(person, day).product.heartRateSeconds
-  const until = Math.min(activity.minutes * 60, (now - instantAt(zoneOn(person, day), day, 0)) / (millisPerMinute / 60))
+  const until = Math.min(
+    activity.minutes * 60,
+    (now - instantAt(zoneOn(person, day), day, 0)) / (millisPerMinute / 60)
+  )
   const readings: Array<HeartRateReading> = []
   let drift = 0
   for (let second = random.integer(3, 13); second < until; second += step) {

@@ -12,7 +12,11 @@ export interface StageChange {
 
 const cycleSeconds = 5400
 
-const cycleStages = (random: Random, cycle: number, restlessness: number): ReadonlyArray<readonly [Stage, number]> => {
+const cycleStages = (
+  random: Random,
+  cycle: number,
+  restlessness: number
+): ReadonlyArray<readonly [Stage, number]> => {
   const deep = Math.max(0, random.normal(34 - cycle * 11, 5)) / (1 + 0.15 * (restlessness - 1))
   const rem = Math.max(2, random.normal(8 + cycle * 7, 4))
   const light = Math.max(12, cycleSeconds / 60 - deep - rem - 12)
@@ -33,7 +37,11 @@ const cycleStages = (random: Random, cycle: number, restlessness: number): Reado
  * The stage changes of a night of `totalSeconds`, first at second 0, strictly rising, on whole minutes after the first.
  * Some nights end with a change to awake at the very end, as devices send it.
  */
-export const hypnogramOf = (random: Random, totalSeconds: number, restlessness: number): ReadonlyArray<StageChange> => {
+export const hypnogramOf = (
+  random: Random,
+  totalSeconds: number,
+  restlessness: number
+): ReadonlyArray<StageChange> => {
   const changes: Array<StageChange> = []
   let second = 0
   const add = (stage: Stage, at: number) => {
@@ -48,7 +56,8 @@ export const hypnogramOf = (random: Random, totalSeconds: number, restlessness: 
       second += minutes * 60
     }
   }
-  if (random.chance(0.3)) changes.push({ second: Math.max((changes.at(-1)?.second ?? 0) + 60, totalSeconds), stage: 0 })
+  if (random.chance(0.3))
+    changes.push({ second: Math.max((changes.at(-1)?.second ?? 0) + 60, totalSeconds), stage: 0 })
   return changes
 }
 

@@ -39,17 +39,27 @@ const missingNight = 0.035
 const clampScore = (score: number): number => Math.max(1, Math.min(100, score))
 
 const scores = (seconds: Night["seconds"], asleepHours: number, needHours: number) => {
-  const duration = clampScore(100 - Math.max(0, needHours - asleepHours) * 24 - Math.max(0, asleepHours - needHours - 1.5) * 8)
-  const solidity = clampScore(98 - (seconds.interruption / 60) * 0.85)
+  const duration = clampScore(
+    100 - Math.max(0, needHours - asleepHours) * 24 - Math.max(0, asleepHours - needHours - 1.5) * 8
+  )
+  const solidity = clampScore(98 - (seconds.interruption / 60) * 1.1)
   const share = (seconds.deep + seconds.rem) / Math.max(1, asleepHours * 3600)
   const regeneration = clampScore(40 + share * 118 - Math.max(0, needHours - asleepHours) * 6)
-  return { duration, solidity, regeneration, total: Math.round(clampScore(duration * 0.5 + solidity * 0.25 + regeneration * 0.25)) }
+  return {
+    duration,
+    solidity,
+    regeneration,
+    total: Math.round(clampScore(duration * 0.5 + solidity * 0.25 + regeneration * 0.25))
+  }
 }
 
 const bedSecond = (person: Person, day: number, random: Random): number => {
   const weekend = [0, 6].includes((((day + 4) % 7) + 7) % 7) ? 0.7 : 0
   const late = Math.max(-3, Math.min(3, jetLagOn(person, day) * 0.4))
-  return (person.traits.bedtimeHour + weekend + late + restrictionOn(person, day) * 0.6 + random.normal(0, 0.35)) * 3600
+  return (
+    (person.traits.bedtimeHour + weekend + late + restrictionOn(person, day) * 0.6 + random.normal(0, 0.35)) *
+    3600
+  )
 }
 
 /** The night that ends on a day; undefined when nothing was recorded. */
@@ -62,7 +72,9 @@ export const nightOn = (person: Person, day: number): Night | undefined => {
   const startedAt = Math.round(instantAt(zone, day - 1, bedSecond(person, day, random)) / 1000) * 1000
   const hours = Math.max(
     3.2,
-    random.normal(traits.sleepNeedHours + 0.3, 0.5) - restrictionOn(person, day) + illnessOn(person, day) * 0.6
+    random.normal(traits.sleepNeedHours - 0.15, 0.65) -
+      restrictionOn(person, day) +
+      illnessOn(person, day) * 0.6
   )
   const endedAt = startedAt + Math.round(hours * 3600) * 1000
   const vitals = vitalsOn(person, day)
@@ -86,7 +98,9 @@ export const nightOn = (person: Person, day: number): Night | undefined => {
     solidityScore: Math.round(solidity * 10) / 10,
     regenerationScore: Math.round(regeneration * 10) / 10,
     sleepScore: total,
-    continuity: random.chance(0.02) ? 0 : Math.max(1, Math.min(5, Math.round((5.2 - seconds.interruption / 1500) * 10) / 10)),
+    continuity: random.chance(0.02)
+      ? 0
+      : Math.max(1, Math.min(5, Math.round((5.2 - seconds.interruption / 1500) * 10) / 10)),
     charge: isYoung ? -1 : Math.max(1, Math.min(5, Math.round(3 + (total - 78) / 9))),
     rating: random.chance(0.25) ? random.integer(1, 5) : 0,
     cycles: Math.max(2, Math.round(hours / 1.55)),

@@ -9,7 +9,8 @@ const backgrounds = ["OCCASIONAL", "REGULAR", "FREQUENT", "HEAVY", "SEMI_PRO"] a
 export const weighInDay = (day: number): number => day - ((((day + 3) % 7) + 7) % 7)
 
 /** The instant of a weigh-in. */
-export const weighInAt = (person: Person, day: number): number => instantAt(person.traits.homeZone, weighInDay(day), 7.2 * 3600)
+export const weighInAt = (person: Person, day: number): number =>
+  instantAt(person.traits.homeZone, weighInDay(day), 7.2 * 3600)
 
 /** The profile as it stands on a day. */
 export const physicalInfoOn = (person: Person, day: number) => {
@@ -30,8 +31,14 @@ export const physicalInfoOn = (person: Person, day: number) => {
     aerobicThreshold: Math.round(traits.restingHeartRate + reserve * 0.66),
     anaerobicThreshold: Math.round(traits.restingHeartRate + reserve * 0.86),
     vo2Max: traits.vo2Max,
-    trainingBackground: backgrounds[Math.max(0, Math.min(4, Math.round(traits.sessionsPerWeek) - 2))] ?? "REGULAR",
-    typicalDay: traits.stepsPerDay < 7000 ? "MOSTLY_SITTING" : traits.stepsPerDay < 9500 ? "MOSTLY_STANDING" : "MOSTLY_MOVING",
+    trainingBackground:
+      backgrounds[Math.max(0, Math.min(4, Math.round(traits.sessionsPerWeek) - 2))] ?? "REGULAR",
+    typicalDay:
+      traits.stepsPerDay < 7000
+        ? "MOSTLY_SITTING"
+        : traits.stepsPerDay < 9500
+          ? "MOSTLY_STANDING"
+          : "MOSTLY_MOVING",
     sleepGoalSeconds: Math.round(traits.sleepNeedHours * 4) * 900
   }
 }

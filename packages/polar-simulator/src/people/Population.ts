@@ -25,7 +25,18 @@ export const indexOfPersonId = (id: number): number | undefined => {
 
 const female = ["Aino", "Ada", "Ines", "Maya", "Noor", "Sofia", "Tuuli", "Zoe", "Hanna", "Lucia"] as const
 const male = ["Oskar", "Ben", "Mateo", "Juho", "Ravi", "Tom", "Elias", "Luca", "Noah", "Sami"] as const
-const family = ["Laine", "Berg", "Costa", "Novak", "Silva", "Meyer", "Rossi", "Khan", "Dubois", "Virta"] as const
+const family = [
+  "Laine",
+  "Berg",
+  "Costa",
+  "Novak",
+  "Silva",
+  "Meyer",
+  "Rossi",
+  "Khan",
+  "Dubois",
+  "Virta"
+] as const
 const homes = [
   ["Europe/Helsinki", 60.21, 24.93],
   ["Europe/Berlin", 52.51, 13.36],
@@ -44,14 +55,32 @@ const repertoires: readonly [Traits["sports"], ...Array<Traits["sports"]>] = [
 /** What the n-th person has planted, in days relative to the day on which the simulation began. */
 const script = (index: number): ReadonlyArray<{ kind: Planted["kind"]; from: number; to: number }> => {
   const scripts: ReadonlyArray<ReturnType<typeof script>> = [
-    [{ kind: "illness", from: -9, to: -4 }, { kind: "illness", from: -190, to: -185 }],
+    [
+      { kind: "illness", from: -9, to: -4 },
+      { kind: "illness", from: -190, to: -185 }
+    ],
     [],
-    [{ kind: "overreaching", from: -20, to: -3 }, { kind: "sleepRestriction", from: -120, to: -111 }],
-    [{ kind: "travel", from: -24, to: -12 }, { kind: "deviceChange", from: -150, to: -150 }],
+    [
+      { kind: "overreaching", from: -20, to: -3 },
+      { kind: "sleepRestriction", from: -120, to: -111 }
+    ],
+    [
+      { kind: "travel", from: -24, to: -12 },
+      { kind: "deviceChange", from: -150, to: -150 }
+    ],
     [{ kind: "sleepRestriction", from: -11, to: -2 }],
-    [{ kind: "deviceChange", from: -15, to: -15 }, { kind: "nonWear", from: -60, to: -55 }],
-    [{ kind: "illness", from: 12, to: 17 }, { kind: "travel", from: -90, to: -76 }],
-    [{ kind: "nonWear", from: -21, to: -18 }, { kind: "overreaching", from: -210, to: -196 }]
+    [
+      { kind: "deviceChange", from: -15, to: -15 },
+      { kind: "nonWear", from: -60, to: -55 }
+    ],
+    [
+      { kind: "illness", from: 12, to: 17 },
+      { kind: "travel", from: -90, to: -76 }
+    ],
+    [
+      { kind: "nonWear", from: -21, to: -18 },
+      { kind: "overreaching", from: -210, to: -196 }
+    ]
   ]
   return scripts[index % scripts.length] ?? []
 }
@@ -61,7 +90,9 @@ const plantedFor = (index: number, anchor: number, homeZone: string): ReadonlyAr
     kind,
     from: CalendarDate.fromEpochDay(anchor + from),
     to: CalendarDate.fromEpochDay(anchor + to),
-    ...(kind === "travel" ? { zone: homeZone.startsWith("America") ? "Europe/Berlin" : "America/New_York" } : {}),
+    ...(kind === "travel"
+      ? { zone: homeZone.startsWith("America") ? "Europe/Berlin" : "America/New_York" }
+      : {}),
     ...(kind === "deviceChange" ? { device: "Polar Grit X2 Pro" as const } : {})
   }))
 
@@ -99,9 +130,13 @@ const traitsFor = (index: number, seed: number, anchor: number): Traits => {
 }
 
 /** The n-th person of a seed; `anchor` is the day on which the simulation began. */
-export const personAt = (index: number, worldSeed: number, anchor: number, profile?: PersonProfile): Person => {
+export const personAt = (
+  index: number,
+  worldSeed: number,
+  anchor: number,
+  profile?: PersonProfile
+): Person => {
   const seed = seedOf(worldSeed, "person", index)
   const traits: Traits = { ...traitsFor(index, seed, anchor), ...profile }
   return makePerson(personIdOf(index), seed, traits, anchor - historyDays)
 }
-

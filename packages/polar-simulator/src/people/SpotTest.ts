@@ -22,7 +22,8 @@ export const spotTestOn = (person: Person, day: number, kind: keyof typeof chanc
   const device = deviceOn(person, day)
   const random = new Random(person.seed, day, kind)
   const isDone = random.chance(chances[kind])
-  if (!isDone || !device.product.biosensing || day <= person.firstDay || spanOn(person, "nonWear", day)) return undefined
+  if (!isDone || !device.product.biosensing || day <= person.firstDay || spanOn(person, "nonWear", day))
+    return undefined
   const vitals = vitalsOn(person, day)
   const zone = zoneOn(person, day)
   const at = instantAt(zone, day, Math.floor(random.between(7.4, 8.8) * 3600))
@@ -44,10 +45,19 @@ const ecgSamples = 3750
 /** Thirty seconds of a one-lead ECG in mV: P, Q, R, S and T as bumps on a noisy line. */
 export const ecgWave = (test: SpotTest): ReadonlyArray<number> => {
   const beat = 60_000 / test.heartRate
-  const bumps = [[-170, 0.11, 22], [-28, -0.12, 9], [0, 1.05, 10], [30, -0.24, 10], [220, 0.28, 42]] as const
+  const bumps = [
+    [-170, 0.11, 22],
+    [-28, -0.12, 9],
+    [0, 1.05, 10],
+    [30, -0.24, 10],
+    [220, 0.28, 42]
+  ] as const
   return Array.from({ length: ecgSamples }, (_, index) => {
     const phase = ((index * ecgStepMillis) % beat) - beat / 2
-    const wave = bumps.reduce((sum, [centre, height, width]) => sum + height * Math.exp(-(((phase - centre) / width) ** 2) / 2), 0)
+    const wave = bumps.reduce(
+      (sum, [centre, height, width]) => sum + height * Math.exp(-(((phase - centre) / width) ** 2) / 2),
+      0
+    )
     return Math.round((wave + test.random.normal(0, 0.012)) * 1000) / 1000
   })
 }

@@ -75,7 +75,10 @@ const makeWorkout = (person: Person, day: number, slot: number): Workout => {
   const device = deviceOn(person, day)
   const isLong = (((day + 3) % 7) + 7) % 7 >= 5
   const minutes = Math.max(12, random.normal(isLong ? 72 : 46, 11) * Math.sqrt(block) * (slot > 0 ? 0.6 : 1))
-  const intensity = Math.min(0.9, Math.max(0.3, random.normal(sport.gps ? 0.62 : 0.42, 0.07) * (overdone ? 1.08 : 1)))
+  const intensity = Math.min(
+    0.9,
+    Math.max(0.3, random.normal(sport.gps ? 0.62 : 0.42, 0.07) * (overdone ? 1.08 : 1))
+  )
   const reserve = traits.maximumHeartRate - traits.restingHeartRate
   const startSecond = (slot > 0 ? 6.6 : isLong ? 10.2 : 17.3) * 3600 + random.normal(0, 1500)
   const zone = zoneOn(person, day)

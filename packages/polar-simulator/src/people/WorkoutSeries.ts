@@ -75,7 +75,11 @@ const speedSeries = (workout: Workout, seconds: number, distanceMeters: number):
 const metresPerDegree = 111_320
 
 /** Somewhere to train: around home, or around the destination while travelling. */
-const trackOf = (person: Person, workout: Workout, distance: ReadonlyArray<number>): ReadonlyArray<TrackPoint> => {
+const trackOf = (
+  person: Person,
+  workout: Workout,
+  distance: ReadonlyArray<number>
+): ReadonlyArray<TrackPoint> => {
   const random = new Random(workout.seed, "track")
   const isAway = zoneOn(person, workout.day) !== person.traits.homeZone
   const latitude = person.traits.latitude + (isAway ? -8 : 0)
@@ -91,7 +95,10 @@ const trackOf = (person: Person, workout: Workout, distance: ReadonlyArray<numbe
       second,
       latitude: Math.round((latitude + (reach * Math.sin(angle)) / metresPerDegree) * 1e8) / 1e8,
       longitude:
-        Math.round((longitude + (reach * Math.cos(angle)) / (metresPerDegree * Math.cos((latitude * Math.PI) / 180))) * 1e8) / 1e8,
+        Math.round(
+          (longitude + (reach * Math.cos(angle)) / (metresPerDegree * Math.cos((latitude * Math.PI) / 180))) *
+            1e8
+        ) / 1e8,
       satellites: random.integer(7, 14)
     }
   })
@@ -119,16 +126,21 @@ export const seriesOf = (person: Person, workout: Workout): WorkoutSeries => {
   const { sport, distanceMeters } = workout
   const heartRate = sport.heartRate ? heartRateSeries(person, workout, seconds) : undefined
   const isTracked = hasTrack(workout)
-  const speedKmh = distanceMeters === undefined || !isTracked ? undefined : speedSeries(workout, seconds, distanceMeters)
+  const speedKmh =
+    distanceMeters === undefined || !isTracked ? undefined : speedSeries(workout, seconds, distanceMeters)
   const distance = speedKmh === undefined ? undefined : distanceSeries(speedKmh)
   return {
     seconds,
     heartRate,
     speedKmh,
     distance,
-    cadence: sport.cadence && isTracked ? around(workout, "cadence", seconds, sport.cadence.perMinute, 2.5) : undefined,
+    cadence:
+      sport.cadence && isTracked
+        ? around(workout, "cadence", seconds, sport.cadence.perMinute, 2.5)
+        : undefined,
     altitude: isTracked ? altitudeSeries(workout, seconds) : undefined,
-    power: sport.powerWatts === undefined ? undefined : around(workout, "power", seconds, sport.powerWatts, 24),
+    power:
+      sport.powerWatts === undefined ? undefined : around(workout, "power", seconds, sport.powerWatts, 24),
     temperature: isTracked ? around(workout, "temperature", seconds, random.integer(6, 24), 0.4) : undefined,
     beatIntervals: heartRate !== undefined && random.chance(0.3) ? beatSeries(workout, heartRate) : undefined,
     track: distance === undefined ? undefined : trackOf(person, workout, distance)

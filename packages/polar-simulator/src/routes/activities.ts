@@ -36,9 +36,14 @@ const stepsJson = (activity: ActivityDay) => ({
 })
 
 const zonesJson = (call: DataCall, activity: ActivityDay) => {
-  const zones = call.isLive ? activity.zones : activity.zones.map((zone) => (zone === "NON_WEAR" ? "SEDENTARY" : zone))
+  const zones = call.isLive
+    ? activity.zones
+    : activity.zones.map((zone) => (zone === "NON_WEAR" ? "SEDENTARY" : zone))
   return {
-    samples: changesOf(zones).map(({ minute, value }) => ({ zone: value, timestamp: stamp(activity.day, minute) }))
+    samples: changesOf(zones).map(({ minute, value }) => ({
+      zone: value,
+      timestamp: stamp(activity.day, minute)
+    }))
   }
 }
 
@@ -81,7 +86,11 @@ const knownDay = (call: DataCall, day: number): ActivityDay | undefined => {
 const list = (call: DataCall, render: (call: DataCall, activity: ActivityDay) => unknown): Answer => {
   const range = queriedRange(call, rule)
   if (range === undefined) return empty(400)
-  return json(daysIn(range).flatMap((day) => [knownDay(call, day)].flatMap((activity) => (activity ? [render(call, activity)] : []))))
+  return json(
+    daysIn(range).flatMap((day) =>
+      [knownDay(call, day)].flatMap((activity) => (activity ? [render(call, activity)] : []))
+    )
+  )
 }
 
 const one = (call: DataCall, render: (call: DataCall, activity: ActivityDay) => unknown): Answer => {

@@ -107,9 +107,19 @@ const ecg = (call: DataCall, day: number) => {
 const spo2 = (call: DataCall, day: number) => {
   const test = spotTestOn(call.person, day, "spo2")
   if (test === undefined || test.at > call.now) return []
-  const head = { source_device_id: test.deviceId, test_time: Math.round(test.at / 1000), time_zone_offset: test.offsetMinutes }
+  const head = {
+    source_device_id: test.deviceId,
+    test_time: Math.round(test.at / 1000),
+    time_zone_offset: test.offsetMinutes
+  }
   if (test.random.chance(0.05)) {
-    return [{ ...head, test_status: "SPO2_TEST_INCONCLUSIVE_TOO_LOW_OVERALL_QUALITY", spo2_class: "SPO2_CLASS_UNKNOWN" }]
+    return [
+      {
+        ...head,
+        test_status: "SPO2_TEST_INCONCLUSIVE_TOO_LOW_OVERALL_QUALITY",
+        spo2_class: "SPO2_CLASS_UNKNOWN"
+      }
+    ]
   }
   const percent = Math.min(100, Math.round(test.random.normal(97.4 - 2.5 * test.illness, 0.8)))
   return [
@@ -117,7 +127,8 @@ const spo2 = (call: DataCall, day: number) => {
       ...head,
       test_status: "SPO2_TEST_PASSED",
       blood_oxygen_percent: percent,
-      spo2_class: percent < 90 ? "SPO2_CLASS_VERY_LOW" : percent < 94 ? "SPO2_CLASS_LOW" : "SPO2_CLASS_NORMAL",
+      spo2_class:
+        percent < 90 ? "SPO2_CLASS_VERY_LOW" : percent < 94 ? "SPO2_CLASS_LOW" : "SPO2_CLASS_NORMAL",
       spo2_value_deviation_from_baseline: percent < 95 ? "DEVIATION_BELOW_USUAL" : "DEVIATION_USUAL",
       spo2_quality_average_percent: test.random.integer(84, 99),
       average_heart_rate_bpm: test.heartRate,
@@ -128,7 +139,11 @@ const spo2 = (call: DataCall, day: number) => {
   ]
 }
 
-const operation = (name: string, resource: string, rows: (call: DataCall, day: number) => ReadonlyArray<unknown>) =>
+const operation = (
+  name: string,
+  resource: string,
+  rows: (call: DataCall, day: number) => ReadonlyArray<unknown>
+) =>
   read(name, `/v3/users/biosensing/${resource}`, (call) => {
     const range = queriedRange(call, { longest: 28 })
     return range === undefined ? empty(400) : listOrNoContent(daysIn(range).flatMap((day) => rows(call, day)))

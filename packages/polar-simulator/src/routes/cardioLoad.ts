@@ -20,7 +20,13 @@ const dayJson = (call: DataCall, day: number) => {
     strain: hundredths(load.strain),
     tolerance: hundredths(load.tolerance),
     cardio_load_ratio: hundredths(load.ratio),
-    cardio_load_level: { very_low: veryLow, low, medium, high, [call.isLive ? "very_high" : "very-high"]: veryHigh }
+    cardio_load_level: {
+      very_low: veryLow,
+      low,
+      medium,
+      high,
+      [call.isLive ? "very_high" : "very-high"]: veryHigh
+    }
   }
 }
 

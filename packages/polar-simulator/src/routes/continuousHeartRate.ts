@@ -11,7 +11,10 @@ const dayJson = (call: DataCall, day: number) => {
   return {
     polar_user: polarUser(call),
     date: dayText(day),
-    heart_rate_samples: readings.map(({ bpm, second }) => ({ heart_rate: bpm, sample_time: clockSecond(second) }))
+    heart_rate_samples: readings.map(({ bpm, second }) => ({
+      heart_rate: bpm,
+      sample_time: clockSecond(second)
+    }))
   }
 }
 

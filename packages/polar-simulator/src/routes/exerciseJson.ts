@@ -1,14 +1,28 @@
 /** One exercise as JSON, in the live spelling or the OpenAPI file's. Absent values are left out, never null. */
 import { type DataCall, polarUser } from "../Operation.ts"
 import type { Workout } from "../people/Workout.ts"
-import { hasTrack, secondsInZones, seriesOf, type WorkoutSeries, zoneLimits } from "../people/WorkoutSeries.ts"
+import {
+  hasTrack,
+  secondsInZones,
+  seriesOf,
+  type WorkoutSeries,
+  zoneLimits
+} from "../people/WorkoutSeries.ts"
 import { Random } from "../Random.ts"
 import { isoDuration, naiveLocal, utcMillis } from "../WallClock.ts"
 
 const interpretations = ["VERY_LOW", "LOW", "MEDIUM", "HIGH", "VERY_HIGH"] as const
 const efforts = [
-  "RPE_NONE", "RPE_EASY", "RPE_LIGHT", "RPE_FAIRLY_BRISK", "RPE_BRISK", "RPE_MODERATE",
-  "RPE_FAIRLY_HARD", "RPE_HARD", "RPE_EXHAUSTING", "RPE_EXTREME"
+  "RPE_NONE",
+  "RPE_EASY",
+  "RPE_LIGHT",
+  "RPE_FAIRLY_BRISK",
+  "RPE_BRISK",
+  "RPE_MODERATE",
+  "RPE_FAIRLY_HARD",
+  "RPE_HARD",
+  "RPE_EXHAUSTING",
+  "RPE_EXTREME"
 ] as const
 
 const interpret = (load: number): string => interpretations[Math.min(4, Math.floor(load / 45))] ?? "MEDIUM"
@@ -26,7 +40,9 @@ const trainingLoadPro = (workout: Workout) => {
     "cardio-load-interpretation": workout.sport.heartRate ? interpret(workout.load) : "NOT_AVAILABLE",
     "muscle-load": hasMuscleLoad ? muscle : -1,
     "muscle-load-interpretation": hasMuscleLoad ? interpret(muscle) : "NOT_AVAILABLE",
-    ...(isRated ? { "perceived-load": perceived, "perceived-load-interpretation": interpret(perceived / 2) } : {}),
+    ...(isRated
+      ? { "perceived-load": perceived, "perceived-load-interpretation": interpret(perceived / 2) }
+      : {}),
     "user-rpe": isRated ? efforts[effort] : "UNKNOWN"
   }
 }
@@ -79,7 +95,9 @@ const blocksJson = (call: DataCall, workout: Workout) => {
   if (!wants("samples") && !wants("zones") && !wants("route")) return {}
   const series = seriesOf(call.person, workout)
   return {
-    ...(wants("zones") && series.heartRate !== undefined ? { heart_rate_zones: zonesJson(call, series) } : {}),
+    ...(wants("zones") && series.heartRate !== undefined
+      ? { heart_rate_zones: zonesJson(call, series) }
+      : {}),
     ...(wants("samples") ? { samples: samplesJson(call, workout, series) } : {}),
     ...(wants("route") && series.track !== undefined ? { route: routeJson(series) } : {})
   }
@@ -101,13 +119,17 @@ export const exerciseJson = (call: DataCall, workout: Workout) => {
     duration: isShort ? `PT${workout.durationSeconds}S` : isoDuration(workout.durationSeconds),
     ...(random.chance(0.03) ? {} : { calories: workout.calories }),
     ...(workout.distanceMeters === undefined ? {} : { distance: workout.distanceMeters }),
-    ...(sport.heartRate ? { heart_rate: { average: workout.averageHeartRate, maximum: workout.maximumHeartRate } } : {}),
+    ...(sport.heartRate
+      ? { heart_rate: { average: workout.averageHeartRate, maximum: workout.maximumHeartRate } }
+      : {}),
     ...(device.product.trainingLoadPro || !sport.heartRate ? {} : { training_load: workout.load }),
     sport: sport.sport,
     has_route: hasTrack(workout),
     detailed_sport_info: sport.detailed,
     ...(device.product.energySources && sport.heartRate ? energySources(workout) : {}),
-    ...(sport.runningIndex && hasTrack(workout) ? { "running-index": call.person.traits.vo2Max + random.integer(-2, 3) } : {}),
+    ...(sport.runningIndex && hasTrack(workout)
+      ? { "running-index": call.person.traits.vo2Max + random.integer(-2, 3) }
+      : {}),
     ...blocksJson(call, workout),
     ...(device.product.trainingLoadPro ? { training_load_pro: trainingLoadPro(workout) } : {})
   }

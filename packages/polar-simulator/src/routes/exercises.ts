@@ -6,10 +6,14 @@ import { exerciseJson } from "./exerciseJson.ts"
 import { findExercise, visibleExercises } from "./visibleExercises.ts"
 
 const fileOperation = (format: "fit" | "tcx" | "gpx") =>
-  read(`getExercise${format === "fit" ? "Fit" : format === "tcx" ? "Tcx" : "Gpx"}`, `/v3/exercises/{exerciseId}/${format}`, (call) => {
-    const workout = findExercise(call)
-    return workout === undefined ? empty(404) : exerciseFile(format, call.person, workout)
-  })
+  read(
+    `getExercise${format === "fit" ? "Fit" : format === "tcx" ? "Tcx" : "Gpx"}`,
+    `/v3/exercises/{exerciseId}/${format}`,
+    (call) => {
+      const workout = findExercise(call)
+      return workout === undefined ? empty(404) : exerciseFile(format, call.person, workout)
+    }
+  )
 
 /** `/v3/exercises…` */
 export const exerciseOperations = [

@@ -27,7 +27,11 @@ const rechargeJson = (call: DataCall, night: Night) => {
     ans_charge: recharge.ansCharge,
     ans_charge_status: recharge.ansStatus,
     hrv_samples: fiveMinuteMap(night, window, () => Math.max(5, Math.round(around(recharge.rmssd, 5)))),
-    breathing_samples: fiveMinuteMap(night, window, () => Math.round(around(recharge.breathingRate, 0.4) * 10) / 10)
+    breathing_samples: fiveMinuteMap(
+      night,
+      window,
+      () => Math.round(around(recharge.breathingRate, 0.4) * 10) / 10
+    )
   }
 }
 

@@ -17,7 +17,9 @@ const available = (call: Call) => {
       ({ uploadedAt }) => uploadedAt > since && uploadedAt <= call.now
     )
     return [
-      ...(hasExercise ? [{ "user-id": personId, "data-type": "EXERCISE", url: `${url}/exercise-transactions` }] : []),
+      ...(hasExercise
+        ? [{ "user-id": personId, "data-type": "EXERCISE", url: `${url}/exercise-transactions` }]
+        : []),
       ...(call.now > at + millisPerDay
         ? [{ "user-id": personId, "data-type": "ACTIVITY_SUMMARY", url: `${url}/activity-transactions` }]
         : [])

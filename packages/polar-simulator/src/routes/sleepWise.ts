@@ -61,7 +61,8 @@ const bedtimeJson = (call: DataCall, day: number) => {
   return {
     validity: best.isClear ? "VALIDITY_VALID" : "VALIDITY_ESTIMATE",
     quality: `CIRCADIAN_BEDTIME_QUALITY_${best.isClear ? "CLEARLY_RECOGNIZABLE" : "COMPROMISED"}`,
-    result_type: best.endedAt > call.now ? "CIRCADIAN_BEDTIME_TYPE_PREDICTION" : "CIRCADIAN_BEDTIME_TYPE_HISTORY",
+    result_type:
+      best.endedAt > call.now ? "CIRCADIAN_BEDTIME_TYPE_PREDICTION" : "CIRCADIAN_BEDTIME_TYPE_HISTORY",
     period_start_time: naiveUtc(best.startedAt),
     period_end_time: naiveUtc(best.endedAt),
     preferred_sleep_period_start_time: naiveUtc(best.startedAt),
@@ -89,7 +90,9 @@ const list = (call: DataCall, kind: keyof typeof rowsOf): Answer =>
 /** Called without dates, the range form answers the last 28 days as well. */
 const ranged = (call: DataCall, kind: keyof typeof rowsOf): Answer => {
   const range = queriedRange(call, { longest: 28 })
-  return range === undefined ? empty(400) : listOrNoContent(daysIn(range).flatMap((day) => rowsOf[kind](call, day)))
+  return range === undefined
+    ? empty(400)
+    : listOrNoContent(daysIn(range).flatMap((day) => rowsOf[kind](call, day)))
 }
 
 /** `/v3/users/sleepwise/…` */

@@ -14,11 +14,20 @@ const longestLagDays = 7
 export const corrected = (ledger: Ledger, workout: Workout): Workout => {
   const edit = ledger.edits.get(workout.id)
   if (edit === undefined) return workout
-  return { ...workout, startedAt: workout.startedAt + edit.startShiftMinutes * millisPerMinute, uploadedAt: edit.at }
+  return {
+    ...workout,
+    startedAt: workout.startedAt + edit.startShiftMinutes * millisPerMinute,
+    uploadedAt: edit.at
+  }
 }
 
 /** All workouts of a span of days as they now stand, oldest first. */
-export const workoutsBetween = (ledger: Ledger, person: Person, from: number, to: number): ReadonlyArray<Workout> => {
+export const workoutsBetween = (
+  ledger: Ledger,
+  person: Person,
+  from: number,
+  to: number
+): ReadonlyArray<Workout> => {
   const workouts: Array<Workout> = []
   for (let day = from; day <= to; day++) {
     for (const workout of workoutsOn(person, day)) workouts.push(corrected(ledger, workout))
@@ -31,7 +40,9 @@ export const visibleExercises = (call: DataCall): ReadonlyArray<Workout> => {
   const today = todayOf(call)
   const { ledger } = call.world
   const oldestUpload = Math.max(call.registration.at, call.now - windowDays * millisPerDay)
-  const editedFrom = [...ledger.edits.values()].some((edit) => edit.personId === call.person.id) ? 400 : windowDays
+  const editedFrom = [...ledger.edits.values()].some((edit) => edit.personId === call.person.id)
+    ? 400
+    : windowDays
   return workoutsBetween(ledger, call.person, today - editedFrom - longestLagDays, today + 1)
     .filter(({ uploadedAt }) => uploadedAt > oldestUpload && uploadedAt <= call.now)
     .toReversed()

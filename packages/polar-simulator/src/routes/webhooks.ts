@@ -17,11 +17,17 @@ const WebhookPatch = Schema.Struct({
 
 const refuse = (call: Call, status: 400 | 404 | 409, message: string): Answer => {
   const errorType = { 400: "bad_request", 404: "not_found", 409: "conflict" }[status]
-  return json({ timestamp: utcMillis(call.now), status, errorType, message, corrId: newToken().slice(0, 10) }, status)
+  return json(
+    { timestamp: utcMillis(call.now), status, errorType, message, corrId: newToken().slice(0, 10) },
+    status
+  )
 }
 
 const infoJson = (webhook: Webhook | null) => ({
-  data: webhook === null ? [] : [{ id: webhook.id, events: webhook.events, url: webhook.url, active: webhook.isActive }]
+  data:
+    webhook === null
+      ? []
+      : [{ id: webhook.id, events: webhook.events, url: webhook.url, active: webhook.isActive }]
 })
 
 const store = (call: Call, webhook: Webhook | null): void =>
@@ -38,7 +44,13 @@ const create = Effect.fnUntraced(function* (call: Call) {
   if (request === undefined) return refuse(call, 400, "Events and url are required")
   const secret = randomUUID()
   if (!(yield* ping(call.world, request.url, secret))) return pingFailed(call)
-  const webhook: Webhook = { ...request, id: newToken().slice(0, 8), secret, isActive: true, failingSince: null }
+  const webhook: Webhook = {
+    ...request,
+    id: newToken().slice(0, 8),
+    secret,
+    isActive: true,
+    failingSince: null
+  }
   store(call, webhook)
   const { id, events, url } = webhook
   return json({ data: { id, events, url, signature_secret_key: secret } }, 201)
@@ -46,7 +58,8 @@ const create = Effect.fnUntraced(function* (call: Call) {
 
 const patch = Effect.fnUntraced(function* (call: Call) {
   const { webhook } = call.world.ledger
-  if (webhook === null || webhook.id !== call.params["webhook-id"]) return refuse(call, 404, "Webhook not found")
+  if (webhook === null || webhook.id !== call.params["webhook-id"])
+    return refuse(call, 404, "Webhook not found")
   const change = Option.getOrUndefined(Schema.decodeUnknownOption(WebhookPatch)(call.body))
   if (change === undefined) return refuse(call, 400, "Neither events nor url is valid")
   const isMoved = change.url !== undefined && change.url !== webhook.url
@@ -56,7 +69,8 @@ const patch = Effect.fnUntraced(function* (call: Call) {
 })
 
 const remove = (call: Call): Answer => {
-  if (call.world.ledger.webhook?.id !== call.params["webhook-id"]) return refuse(call, 404, "Webhook not found")
+  if (call.world.ledger.webhook?.id !== call.params["webhook-id"])
+    return refuse(call, 404, "Webhook not found")
   store(call, null)
   return empty(204)
 }
@@ -86,9 +100,13 @@ const client = (
 /** `/v3/webhooks…` */
 export const webhookOperations: ReadonlyArray<Operation> = [
   client("createWebhook", "POST", "/v3/webhooks", create),
-  client("getWebhook", "GET", "/v3/webhooks", (call) => Effect.sync(() => json(infoJson(call.world.ledger.webhook)))),
+  client("getWebhook", "GET", "/v3/webhooks", (call) =>
+    Effect.sync(() => json(infoJson(call.world.ledger.webhook)))
+  ),
   client("updateWebhook", "PATCH", "/v3/webhooks/{webhook-id}", patch),
   client("deleteWebhook", "DELETE", "/v3/webhooks/{webhook-id}", (call) => Effect.sync(() => remove(call))),
   client("activateWebhook", "POST", "/v3/webhooks/activate", activate),
-  client("deactivateWebhook", "POST", "/v3/webhooks/deactivate", (call) => Effect.sync(() => deactivate(call)))
+  client("deactivateWebhook", "POST", "/v3/webhooks/deactivate", (call) =>
+    Effect.sync(() => deactivate(call))
+  )
 ]
