@@ -1,0 +1,30 @@
+/** What is known about the database that is open. */
+import type { Instant, StoreUnavailable } from "@polar-flow/domain"
+import { Context, type Effect } from "effect"
+import type { Engine } from "./Dialect.ts"
+
+/** A damaged database was set aside at the start, and a fresh one made. */
+export interface Recovery {
+  /** Where the damaged file lies now. */
+  readonly setAside: string
+  readonly at: Instant
+}
+
+/** The open database. */
+export class DatabaseInfo extends Context.Service<
+  DatabaseInfo,
+  {
+    readonly engine: Engine
+    /** Folder of the database and its journals; null on PostgreSQL. */
+    readonly dataDir: string | null
+    /**
+     * Not null when records must be made again from the raw answers: because the database was set aside at this
+     * start, or at an earlier one after which `rebuilt` was never called. Accounts are restored already.
+     */
+    readonly recovery: Recovery | null
+    /** Notes that the records have been made again, so that the next start finds `recovery` null. */
+    readonly rebuilt: Effect.Effect<void>
+    /** Whether the database answers, within two seconds. */
+    readonly ping: Effect.Effect<void, StoreUnavailable>
+  }
+>()("@polar-flow/storage/DatabaseInfo") {}

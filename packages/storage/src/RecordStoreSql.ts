@@ -1,0 +1,198 @@
+/**
+ * The records of every person in SQL. What a data type is made of, its descriptor says: nothing here knows one.
+ */
+import {
+  type AnyDataType,
+  CursorInvalid,
+  DataTypes,
+  type DataState,
+  LocalDateTime,
+  PageCursor,
+  type RecordCount,
+  type RecordPage,
+  type RecordQuery,
+  RecordStore,
+  type Upserted,
+  type UserId
+} from "@polar-flow/domain"
+import { Array as Arr, Clock, Effect, Layer, Option, Order } from "effect"
+import { SqlClient, type SqlError } from "effect/sql"
+import { DatabaseInfo } from "./DatabaseInfo.ts"
+import { dialectOf } from "./Dialect.ts"
+import { dieOnSqlError } from "./dieOnSqlError.ts"
+import { exactCache } from "./ExactCache.ts"
+import { chunksOf } from "./records/chunksOf.ts"
+import { fromRecord, keyValue, type RecordRow, toRecord, toValues, type Values } from "./records/RecordRow.ts"
+import { positionParameters, recordTable, type RecordTable } from "./records/RecordTable.ts"
+
+const nothingStored: Upserted = { stored: 0, unchanged: 0 }
+/** A conflict between replicas is over as soon as one of them is through. */
+const mostConflicts = 5
+
+const isConflict = ({ reason }: SqlError.SqlError): boolean =>
+  reason._tag === "DeadlockError" || reason._tag === "SerializationError"
+
+const byIdentity = Order.mapInput(Order.String, (row: RecordRow) => row.identity)
+
+/** Each key once, the last wins; in the order in which every writer takes its locks. */
+const distinctRows = (rows: ReadonlyArray<RecordRow>): ReadonlyArray<RecordRow> =>
+  Arr.sort(new Map(rows.map((row) => [row.identity, row])).values(), byIdentity)
+
+const positionOf = ({ key, day }: AnyDataType, record: Values) =>
+  [String(record[day]), ...key.map((name) => String(record[name]))] as const
+
+/** The parameters behind a cursor. `CursorInvalid` also when its values cannot be those of a key. */
+const cursorParameters = Effect.fnUntraced(function* ({ type, keyKinds }: RecordTable, cursor: PageCursor) {
+  const [date, ...key] = yield* Effect.fromResult(PageCursor.toPosition(cursor, type.key.length))
+  const values = Option.all(key.map((value, index) => keyValue(keyKinds[index] ?? "text", value)))
+  if (Option.isNone(values)) return yield* new CursorInvalid()
+  return positionParameters(type, [date, ...values.value])
+})
+
+const listParameters = Effect.fnUntraced(function* (table: RecordTable, userId: UserId, query: RecordQuery) {
+  const after = query.after === undefined ? [] : yield* cursorParameters(table, query.after)
+  const bounds = [query.from, query.to].filter((date) => date !== undefined)
+  return [userId, ...bounds, ...after, query.limit + 1]
+})
+
+const pageOf = (
+  { type, summary }: RecordTable,
+  rows: ReadonlyArray<Values>,
+  limit: number
+): RecordPage<Values> => {
+  const records = rows.slice(0, limit).map((row) => toValues(summary, row))
+  const last = records.at(-1)
+  return {
+    records,
+    next: last === undefined || rows.length <= limit ? null : PageCursor.fromPosition(positionOf(type, last))
+  }
+}
+
+interface VersionRow {
+  readonly dataType: string
+  readonly version: bigint
+  readonly newestClock: LocalDateTime | null
+}
+
+const stateOf = (rows: ReadonlyArray<VersionRow>): Option.Option<DataState> => {
+  if (rows.length === 0) return Option.none()
+  const clocks = rows.flatMap(({ newestClock }) => newestClock ?? [])
+  const newest = Arr.sort(clocks, Order.mapInput(Order.flip(Order.Number), LocalDateTime.toMillis))[0]
+  return Option.some({
+    versions: Object.fromEntries(rows.map(({ dataType, version }) => [dataType, Number(version)])),
+    utcOffsetMinutes: newest === undefined ? 0 : LocalDateTime.utcOffsetMinutes(newest)
+  })
+}
+
+interface CountRow extends Omit<RecordCount, "count"> {
+  readonly name: string
+  readonly count: bigint
+}
+
+const countsOf = (rows: ReadonlyArray<CountRow>) =>
+  Object.fromEntries(
+    rows
+      .filter(({ count }) => count > 0n)
+      .map(({ name, count, first, last }) => [name, { count: Number(count), first, last }])
+  )
+
+const make = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const { engine } = yield* DatabaseInfo
+  const dialect = dialectOf(engine)
+  const tables = new WeakMap<AnyDataType, RecordTable>()
+  const states = exactCache<Option.Option<DataState>>(engine)
+
+  const tableOf = (type: AnyDataType): RecordTable => {
+    const table = tables.get(type) ?? recordTable(type, dialect)
+    tables.set(type, table)
+    return table
+  }
+  const everyTable = DataTypes.untyped.map(tableOf)
+  const countAll = everyTable.map(({ count }) => count).join(" UNION ALL ")
+
+  const write = Effect.fnUntraced(
+    function* (table: RecordTable, userId: UserId, rows: ReadonlyArray<RecordRow>) {
+      const statements = chunksOf(rows.map(({ json }) => json)).map((chunk) =>
+        sql.unsafe(table.upsert, [`[${chunk.join(",")}]`, userId])
+      )
+      const stored = (yield* Effect.all(statements)).reduce((sum, chunk) => sum + chunk.length, 0)
+      if (stored > 0) {
+        yield* sql.unsafe(table.bump, [userId, table.type.name, yield* Clock.currentTimeMillis])
+      }
+      return { stored, unchanged: rows.length - stored }
+    },
+    sql.withTransaction,
+    Effect.retry({ times: mostConflicts, while: isConflict })
+  )
+
+  const upsert = Effect.fn("RecordStore.upsert")(function* (
+    type: AnyDataType,
+    userId: UserId,
+    records: ReadonlyArray<object>
+  ) {
+    if (records.length === 0) return nothingStored
+    const rows = yield* Effect.forEach(records, (record) => fromRecord(type, record as Values), {
+      concurrency: 4
+    })
+    const upserted = yield* write(tableOf(type), userId, distinctRows(rows))
+    if (upserted.stored > 0) yield* states.invalidate(userId)
+    return upserted
+  }, dieOnSqlError)
+
+  const list = Effect.fn("RecordStore.list")(function* (
+    type: AnyDataType,
+    userId: UserId,
+    query: RecordQuery
+  ) {
+    const table = tableOf(type)
+    const parameters = yield* listParameters(table, userId, query)
+    const rows = yield* sql.unsafe<Values>(table.list(query), parameters)
+    return pageOf(table, rows, query.limit)
+  }, dieOnSqlError)
+
+  const get = Effect.fn("RecordStore.get")(function* (
+    type: AnyDataType,
+    userId: UserId,
+    key: ReadonlyArray<string>
+  ) {
+    const table = tableOf(type)
+    const values = Option.all(key.map((value, index) => keyValue(table.keyKinds[index] ?? "text", value)))
+    if (Option.isNone(values) || key.length !== type.key.length) return Option.none()
+    const [row] = yield* sql.unsafe<Values>(table.get, [userId, ...values.value])
+    return row === undefined ? Option.none() : Option.some(toRecord(type, row))
+  }, dieOnSqlError)
+
+  const erase = Effect.fn("RecordStore.erase")(
+    function* (userId: UserId) {
+      const gone = yield* Effect.forEach(everyTable, (table) => sql.unsafe(table.erase, [userId]))
+      yield* sql`DELETE FROM data_versions WHERE user_id = ${userId}`
+      return gone.reduce((sum, rows) => sum + rows.length, 0)
+    },
+    sql.withTransaction,
+    Effect.tap(() => states.invalidate()),
+    dieOnSqlError
+  )
+
+  return RecordStore.of({
+    upsert,
+    list: list as RecordStore["Service"]["list"],
+    get: get as RecordStore["Service"]["get"],
+    state: (userId) =>
+      states.get(
+        userId,
+        sql<VersionRow>`SELECT data_type, version, newest_clock FROM data_versions WHERE user_id = ${userId}`.pipe(
+          Effect.map(stateOf),
+          dieOnSqlError
+        )
+      ),
+    counts: (userId) => sql.unsafe<CountRow>(countAll, [userId]).pipe(Effect.map(countsOf), dieOnSqlError),
+    erase
+  })
+})
+
+/** `RecordStore` on either engine. */
+export const layer: Layer.Layer<RecordStore, never, SqlClient.SqlClient | DatabaseInfo> = Layer.effect(
+  RecordStore,
+  make
+)

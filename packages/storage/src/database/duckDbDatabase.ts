@@ -1,0 +1,89 @@
+/**
+ * DuckDB: one file, opened by this process alone.
+ *
+ * A file or log that turns out damaged is set aside under a dated name and a fresh one is made, so that the server
+ * starts; what was in it comes back from the journals beside it.
+ */
+import { stat } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { DuckDbClient, duckDbCause } from "@polar-flow/sql-duckdb"
+import { Duration, Effect, Exit, Scope, String as Text } from "effect"
+import { SqlClient, type SqlError } from "effect/sql"
+import type { DatabaseInfo } from "../DatabaseInfo.ts"
+import { DatabaseCorrupt, DatabaseLocked, DatabaseNewer } from "./DatabaseFailure.ts"
+import { type DatabaseOptions, defaultStatementTimeout } from "./DatabaseOptions.ts"
+import { makeFolder, makePrivate } from "./dataFolder.ts"
+import { pingOf } from "./pingOf.ts"
+import * as SetAside from "./SetAside.ts"
+
+const defaultName = "polar-flow.duckdb"
+/** Reading everything at the start finds damage before a person does; a larger file is trusted. */
+const largestVerified = 1024 ** 3
+
+const tooNew = /version number (\d+), but we can only read versions between \d+ and (\d+)/u
+
+const failureOf = (path: string) => (error: SqlError.SqlError) => {
+  const cause = duckDbCause(error)
+  if (cause?._tag === "DatabaseInUse") return new DatabaseLocked({ path, pid: cause.processId })
+  const versions = tooNew.exec(error.message)
+  return versions === null
+    ? new DatabaseCorrupt({ path, detail: error.message })
+    : new DatabaseNewer({ found: Number(versions[1]), known: Number(versions[2]) })
+}
+
+const isDamaged = (error: SqlError.SqlError): boolean => duckDbCause(error)?._tag === "DatabaseCorrupt"
+
+/** Reads every value of every table; fails when a block is damaged. */
+const verify = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, path: string) {
+  const { size } = yield* Effect.promise(() => stat(path))
+  if (size > largestVerified) return
+  const tables = yield* sql<{ name: string }>`SELECT table_name AS name FROM duckdb_tables()`
+  yield* Effect.forEach(tables, ({ name }) => sql`SELECT bit_xor(hash(t)) FROM ${sql(name)} AS t`, {
+    discard: true
+  })
+})
+
+/** Opens the file in a scope of its own, so that a failed attempt lets go of it before the next one. */
+const open = Effect.fnUntraced(function* (path: string, options: DatabaseOptions) {
+  const scope = yield* Scope.fork(yield* Effect.scope)
+  return yield* DuckDbClient.make({
+    filename: path,
+    statementTimeout: Duration.fromInputUnsafe(options.statementTimeout ?? defaultStatementTimeout),
+    transformResultNames: Text.snakeToCamel,
+    transformQueryNames: Text.camelToSnake,
+    transformJson: false
+  }).pipe(
+    Effect.tap((client) => verify(client, path)),
+    Effect.provideService(Scope.Scope, scope),
+    Effect.onError((cause) => Scope.close(scope, Exit.failCause(cause)))
+  )
+})
+
+/** Opens `path`, or the default file in the data folder. */
+export const duckDbDatabase = Effect.fnUntraced(function* (
+  path: string | undefined,
+  options: DatabaseOptions
+) {
+  const file = path ?? join(options.dataDir, defaultName)
+  yield* makeFolder(options.dataDir)
+  yield* makeFolder(dirname(file))
+  yield* SetAside.finish(file)
+  const client = yield* open(file, options).pipe(
+    Effect.catchIf(isDamaged, (error) =>
+      Effect.logError(`The database is damaged and is set aside; a fresh one is made. ${error.message}`).pipe(
+        Effect.andThen(SetAside.setAside(file)),
+        Effect.andThen(open(file, options))
+      )
+    ),
+    Effect.catchTag("SqlError", (error) => Effect.fail(failureOf(file)(error)))
+  )
+  yield* makePrivate(file)
+  const info: DatabaseInfo["Service"] = {
+    engine: "duckdb",
+    dataDir: options.dataDir,
+    recovery: yield* SetAside.recoveryOf(file),
+    rebuilt: SetAside.forget(file),
+    ping: pingOf(client)
+  }
+  return { client: client as SqlClient.SqlClient, info }
+})

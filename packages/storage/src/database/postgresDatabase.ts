@@ -1,0 +1,64 @@
+/** PostgreSQL: a pool of connections, all in UTC. */
+import { PgClient } from "@effect/sql-pg"
+import { StoreUnavailable } from "@polar-flow/domain"
+import { Duration, Effect, Redacted, Schedule, String as Text } from "effect"
+import { SqlClient, type SqlError } from "effect/sql"
+import type { DatabaseInfo } from "../DatabaseInfo.ts"
+import { isOutOfReach } from "../dieOnSqlError.ts"
+import { DatabaseUnreachable } from "./DatabaseFailure.ts"
+import { type DatabaseOptions, defaultStatementTimeout } from "./DatabaseOptions.ts"
+import { pingOf } from "./pingOf.ts"
+
+/** Larger than any answer of Polar's that is kept. */
+const largestMessage = 64 * 1024 * 1024
+
+/** The address as it may be logged. */
+export const withoutPassword = (url: string): string => {
+  const parsed = new URL(url)
+  parsed.password = ""
+  parsed.searchParams.delete("password")
+  return parsed.href
+}
+
+const patience = (connectWithin: Duration.Input) =>
+  Schedule.min([Schedule.exponential("100 millis"), Schedule.spaced("2 seconds")]).pipe(
+    Schedule.upTo({ duration: connectWithin })
+  )
+
+/** Opens the pool and waits until the server answers. */
+export const postgresDatabase = Effect.fnUntraced(
+  function* (url: Redacted.Redacted, options: DatabaseOptions) {
+    const client = yield* PgClient.make({
+      url,
+      maxConnections: options.maxConnections ?? 10,
+      applicationName: options.applicationName ?? "polar-flow",
+      connectTimeout: "5 seconds",
+      maxMessageSize: largestMessage,
+      startupParameters: {
+        timezone: "UTC",
+        statement_timeout: String(Duration.toMillis(options.statementTimeout ?? defaultStatementTimeout)),
+        idle_in_transaction_session_timeout: "60000"
+      },
+      transformResultNames: Text.snakeToCamel,
+      transformQueryNames: Text.camelToSnake,
+      transformJson: false
+    })
+    yield* client`SELECT 1`.pipe(
+      Effect.retry({ schedule: patience(options.connectWithin ?? "30 seconds"), while: isOutOfReach })
+    )
+    const info: DatabaseInfo["Service"] = {
+      engine: "postgres",
+      dataDir: null,
+      recovery: null,
+      rebuilt: Effect.void,
+      ping: pingOf(client)
+    }
+    return { client: client as SqlClient.SqlClient, info }
+  },
+  (opening, url) =>
+    Effect.mapError(
+      opening,
+      (error: SqlError.SqlError) =>
+        new DatabaseUnreachable({ url: withoutPassword(Redacted.value(url)), detail: error.message })
+    )
+)

@@ -1,0 +1,26 @@
+import { open, rename } from "node:fs/promises"
+import { dirname } from "node:path"
+
+/** Makes the names in a folder durable: a new or renamed file is there after a power cut. */
+export const syncFolder = async (path: string): Promise<void> => {
+  const folder = await open(path, "r")
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+/** Writes a whole file for its owner only, or leaves the one before: there is no moment with half of it. */
+export const writeDurably = async (path: string, content: Uint8Array): Promise<void> => {
+  const fresh = `${path}.new`
+  const file = await open(fresh, "w", 0o600)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(fresh, path)
+  await syncFolder(dirname(path))
+}

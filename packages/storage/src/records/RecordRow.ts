@@ -1,0 +1,103 @@
+/**
+ * A record as the row of its table, and back. Knows kinds of fields, and no field.
+ */
+import { hash } from "node:crypto"
+import { type AnyDataType, type Field, type FieldKind, Instant, isCalendarDate } from "@polar-flow/domain"
+import { Effect, Option, Schema, String as Text } from "effect"
+import type { JsonColumnType } from "../Dialect.ts"
+import * as SeriesBytes from "./SeriesBytes.ts"
+
+/** A record, as far as code that treats all types alike can know it. */
+export type Values = Readonly<Record<string, unknown>>
+
+/** A row on its way into the database: its key, and its columns as JSON text. */
+export interface RecordRow {
+  /** The values of the key as one text; sorting by it gives every writer the same order. */
+  readonly identity: string
+  readonly json: string
+}
+
+/** Hex digits kept of the SHA-256 that tells whether a record changed: 128 bits. */
+const hashLength = 32
+
+/** The column of a field. `columnOf("hrvRmssd") // "hrv_rmssd"` */
+export const columnOf: (field: string) => string = Text.camelToSnake
+
+/** How a field of each kind travels in the JSON parameter. */
+export const jsonTypes: Readonly<Record<FieldKind, JsonColumnType>> = {
+  date: "text",
+  instant: "text",
+  clock: "text",
+  text: "text",
+  integer: "integer",
+  number: "number",
+  boolean: "boolean",
+  json: "json",
+  series: "text"
+}
+
+/** What PostgreSQL's text cannot hold: U+0000 and halves of surrogate pairs. Both only come from broken input. */
+const unstorable = /[\0\p{Surrogate}]/gu
+
+const storable = (_key: string, value: unknown): unknown =>
+  typeof value === "string" ? value.replaceAll(unstorable, "\uFFFD") : value
+
+const toColumn = Effect.fnUntraced(function* ({ kind }: Field, value: unknown) {
+  if (kind !== "series" || value === null) return value
+  const bytes = yield* SeriesBytes.fromPackedText(SeriesBytes.packedText(value))
+  return Buffer.from(bytes).toString("base64")
+})
+
+const contentHash = (type: AnyDataType, record: Values): string => {
+  const content = type.fields.map(({ name }) => record[name] ?? null)
+  return hash("sha256", SeriesBytes.packedText(content)).slice(0, hashLength)
+}
+
+/** The row of a record. */
+export const fromRecord = Effect.fnUntraced(function* (type: AnyDataType, record: Values) {
+  const columns: Record<string, unknown> = { content_hash: contentHash(type, record) }
+  for (const field of type.fields) {
+    columns[columnOf(field.name)] = yield* toColumn(field, record[field.name] ?? null)
+  }
+  return {
+    identity: JSON.stringify(type.key.map((name) => record[name])),
+    json: JSON.stringify(columns, storable)
+  }
+})
+
+const fromColumn = ({ kind }: Field, value: unknown): unknown => {
+  if (value === null) return null
+  switch (kind) {
+    case "integer":
+      return Number(value)
+    case "instant":
+      return Instant.fromMillis((value as Date).getTime())
+    case "series":
+      return SeriesBytes.toValue(value as Uint8Array)
+    default:
+      return value
+  }
+}
+
+/** The values of these fields of a row. */
+export const toValues = (fields: ReadonlyArray<Field>, row: Values): Values => {
+  const values: Record<string, unknown> = {}
+  for (const field of fields) values[field.name] = fromColumn(field, row[field.name] ?? null)
+  return values
+}
+
+/** The whole record behind a row. Throws when the row is not one: then we broke it. */
+export const toRecord = (type: AnyDataType, row: Values): object =>
+  Schema.decodeUnknownSync(Schema.make<Schema.Codec<object>>(type.schema.ast))(toValues(type.fields, row))
+
+/** A value of a key as SQL compares it; none where no record can have it, so that no text makes a cast fail. */
+export const keyValue = (kind: FieldKind, text: string): Option.Option<string> => {
+  switch (kind) {
+    case "date":
+      return isCalendarDate(text) ? Option.some(text) : Option.none()
+    case "instant":
+      return Instant.parse(text)
+    default:
+      return text.search(unstorable) === -1 ? Option.some(text) : Option.none()
+  }
+}

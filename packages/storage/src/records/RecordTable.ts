@@ -1,0 +1,123 @@
+/**
+ * The SQL of one data type, made from its descriptor: one text for both engines.
+ */
+import type { AnyDataType, Field, FieldKind, RecordQuery } from "@polar-flow/domain"
+import type { Dialect } from "../Dialect.ts"
+import { columnOf, jsonTypes } from "./RecordRow.ts"
+
+/** Statements of one data type, and what to make of their rows. */
+export interface RecordTable {
+  readonly type: AnyDataType
+  /** The fields that lists carry. */
+  readonly summary: ReadonlyArray<Field>
+  /** Kinds of the fields of the key, in the order of `type.key`. */
+  readonly keyKinds: ReadonlyArray<FieldKind>
+  /** `$1` rows as JSON, `$2` person. Returns one row for each that was new or different. */
+  readonly upsert: string
+  /** `$1` person, `$2` type, `$3` lowest version. Notes a change, and the newest wall clock. */
+  readonly bump: string
+  /** `$1` person, then the values of the key. */
+  readonly get: string
+  /** `$1` person. Returns one row for each that went. */
+  readonly erase: string
+  /** `$1` person; one row: `name`, `count`, `first`, `last`. */
+  readonly count: string
+  /** `$1` person, then `from`, `to`, the position, each where present, and last the limit. */
+  readonly list: (query: RecordQuery) => string
+}
+
+const casts: Partial<Readonly<Record<FieldKind, string>>> = { date: "::date", instant: "::timestamptz" }
+
+const castOf = (kind: FieldKind): string => casts[kind] ?? ""
+
+const placeholders = (from: number, kinds: ReadonlyArray<FieldKind>): string =>
+  kinds.map((kind, index) => `$${from + index}${castOf(kind)}`).join(", ")
+
+const upsertOf = ({ fields, key, table }: AnyDataType, dialect: Dialect): string => {
+  const columns = [...fields.map(({ name }) => columnOf(name)), "content_hash"]
+  const values = fields.map(({ name, kind }) => {
+    const column = `x.${columnOf(name)}`
+    return kind === "series" ? dialect.bytesOfBase64(column) : `${column}${castOf(kind)}`
+  })
+  const keys = key.map(columnOf)
+  const changes = columns
+    .filter((column) => !keys.includes(column))
+    .map((column) => `${column} = EXCLUDED.${column}`)
+  const rows = dialect.rowsOfJson([
+    ...fields.map(({ name, kind }) => [columnOf(name), jsonTypes[kind]] as const),
+    ["content_hash", "text"]
+  ])
+  return `INSERT INTO ${table} AS t (user_id, ${columns.join(", ")})
+    SELECT $2, ${values.join(", ")}, x.content_hash FROM ${rows}
+    ON CONFLICT (user_id, ${keys.join(", ")}) DO UPDATE SET ${changes.join(", ")}
+    WHERE t.content_hash <> EXCLUDED.content_hash
+    RETURNING 1 AS stored`
+}
+
+/** A version is never given twice: not to a person who was erased (hence the sequence), nor by a fresh database (hence the time). */
+const bumpOf = ({ clock, table }: AnyDataType): string => {
+  const column = clock === null ? "" : columnOf(clock)
+  const newest =
+    clock === null
+      ? "NULL"
+      : `(SELECT ${column} FROM ${table} WHERE user_id = $1 AND ${column} IS NOT NULL
+          ORDER BY ${column}::timestamptz DESC LIMIT 1)`
+  return `INSERT INTO data_versions AS v (user_id, data_type, version, newest_clock)
+    SELECT $1, $2, greatest(nextval('data_version'), $3::bigint), ${newest}
+    ON CONFLICT (user_id, data_type) DO UPDATE SET
+      version = greatest(v.version + 1, EXCLUDED.version), newest_clock = EXCLUDED.newest_clock`
+}
+
+/** What lists are ordered by: the date, then the parts of the key that are not the date. */
+const orderFields = ({ day, key }: AnyDataType): ReadonlyArray<string> => [
+  day,
+  ...key.filter((name) => name !== day)
+]
+
+const listOf =
+  (type: AnyDataType, summary: ReadonlyArray<Field>, kindOf: (name: string) => FieldKind) =>
+  (query: RecordQuery): string => {
+    const order = orderFields(type)
+    const conditions = ["user_id = $1"]
+    let next = 2
+    if (query.from !== undefined) conditions.push(`${columnOf(type.day)} >= $${next++}::date`)
+    if (query.to !== undefined) conditions.push(`${columnOf(type.day)} <= $${next++}::date`)
+    if (query.after !== undefined) {
+      const position = placeholders(next, order.map(kindOf))
+      conditions.push(
+        `(${order.map(columnOf).join(", ")}) ${query.order === "asc" ? ">" : "<"} (${position})`
+      )
+      next += order.length
+    }
+    return `SELECT ${summary.map(({ name }) => columnOf(name)).join(", ")} FROM ${type.table}
+      WHERE ${conditions.join(" AND ")}
+      ORDER BY ${order.map((name) => `${columnOf(name)} ${query.order}`).join(", ")} LIMIT $${next}`
+  }
+
+/** The statements of a data type on an engine. */
+export const recordTable = (type: AnyDataType, dialect: Dialect): RecordTable => {
+  const kinds = new Map(type.fields.map(({ name, kind }) => [name, kind]))
+  const kindOf = (name: string): FieldKind => kinds.get(name) ?? "text"
+  const summary = type.fields.filter(({ name }) => !type.detail.includes(name))
+  const day = columnOf(type.day)
+  const key = type.key.map((name, index) => `${columnOf(name)} = ${placeholders(index + 2, [kindOf(name)])}`)
+  return {
+    type,
+    summary,
+    keyKinds: type.key.map(kindOf),
+    upsert: upsertOf(type, dialect),
+    bump: bumpOf(type),
+    get: `SELECT ${type.fields.map(({ name }) => columnOf(name)).join(", ")} FROM ${type.table}
+      WHERE user_id = $1 AND ${key.join(" AND ")}`,
+    erase: `DELETE FROM ${type.table} WHERE user_id = $1 RETURNING 1 AS gone`,
+    count: `SELECT '${type.name}' AS name, count(*) AS count, min(${day}) AS first, max(${day}) AS last
+      FROM ${type.table} WHERE user_id = $1`,
+    list: listOf(type, summary, kindOf)
+  }
+}
+
+/** The parameters of a position for `list`: a key that is the date itself is not repeated. */
+export const positionParameters = (
+  { key, day }: AnyDataType,
+  [date, ...values]: readonly [string, ...Array<string>]
+): ReadonlyArray<string> => [date, ...values.filter((_, index) => key[index] !== day)]
