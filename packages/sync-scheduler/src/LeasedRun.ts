@@ -28,7 +28,7 @@ const storedIn = (run: SyncRun): number =>
 
 const unreached = Object.fromEntries(DataTypes.all.map(({ name }) => [name, skipped]))
 
-/** The service: runs a session to its end and returns the run as it was closed. */
+/** The service: runs a session to its end. The run as it was closed is in the session then. */
 export const make = Effect.gen(function* () {
   const loop = yield* RunLoop.make
   const runs = yield* SyncRuns
@@ -70,7 +70,7 @@ export const make = Effect.gen(function* () {
   })
 
   return Effect.fn("UserSync.run")(function* (session: RunLoop.Session) {
-    const { id, trigger, userId } = yield* Ref.get(session.run)
+    const { id, trigger, userId } = session.begun
     yield* Effect.annotateCurrentSpan({ user_id: userId, run_id: id, trigger })
     yield* Effect.raceFirst(loop.run(session), heartbeat(session)).pipe(
       Effect.onExit((exit) => close(session, exit)),
@@ -78,6 +78,5 @@ export const make = Effect.gen(function* () {
       Effect.catchTag("LeaseLost", () => Effect.void),
       Effect.annotateLogs({ user_id: userId, run_id: id })
     )
-    return yield* Ref.get(session.run)
   })
 })

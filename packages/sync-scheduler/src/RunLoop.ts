@@ -26,6 +26,8 @@ export interface Session {
   readonly credential: Credential
   readonly days: number | undefined
   readonly publish: Publish
+  /** The run as it stood at the start. */
+  readonly begun: SyncRun
   /** The run as far as it got. */
   readonly run: Ref.Ref<SyncRun>
   /** `stopped` only once a type was left out for it. */

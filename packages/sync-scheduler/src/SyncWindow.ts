@@ -8,8 +8,10 @@ import type { SyncWindow } from "@polar-flow/polar-client"
 
 /** How one data type is asked for. */
 interface Policy {
-  /** Days that Polar still shows, today included. */
+  /** Days that Polar still answers for, today included. */
   readonly horizonDays: number
+  /** Days that the first contact asks for: all that Polar has, or all that one request brings. */
+  readonly firstDays: number
   /** Days before the first missing one that are asked again, for what is uploaded or reckoned late. */
   readonly againDays: number
   /** Hours between two questions. */
@@ -22,29 +24,34 @@ const hour = 3_600_000
 const day = 24
 const week = 7 * day
 
-/** Days in the answer of a list without dates, and the most that one request with dates may span. */
+/** The most days that one request may span. */
 const spanDays = 28
 /** Days that a watch may keep what it measured before it is taken for not measured. */
 const uploadDays = 21
 /** Empty answers in a row after which a device is taken to have no such sensor. */
 const emptiesUntilRare = 3
 
-/** The answer is the same list whatever is asked, so all of it is looked at. */
-const list = { horizonDays: spanDays, againDays: spanDays, everyHours: 0, everyHoursWhenEmpty: 0 }
-const range = { ...list, againDays: 3, everyHoursWhenEmpty: day }
+const always = { againDays: 3, everyHours: 0, everyHoursWhenEmpty: 0 }
+/**
+ * One list of 28 days whatever is asked; an older night costs a request of its own, so only a long absence asks for it.
+ * Two days fewer than the list has, because Polar's today may be another day than the person's.
+ */
+const nights = { ...always, horizonDays: 90, firstDays: spanDays - 2 }
+const range = { ...always, horizonDays: spanDays, firstDays: spanDays, everyHoursWhenEmpty: day }
+/** One day less than Polar's limit, because its today may be tomorrow here. */
+const activity = { ...range, horizonDays: 365, firstDays: 365 }
 /** Made of a night by a sensor that few devices have. */
 const nightly = { ...range, everyHours: 6, everyHoursWhenEmpty: week }
 
 /** Every type. Tests by hand (SpO2, ECG) are waited for at the screen, so they are asked for every time. */
 const policies: { readonly [K in DataTypes.Name]: Policy } = {
-  sleep: list,
-  nightlyRecharge: { ...list, everyHoursWhenEmpty: day },
-  // 366 by Polar's own reckoning; one less, because its today may be tomorrow here.
-  dailyActivity: { ...range, horizonDays: 365, everyHoursWhenEmpty: 0 },
-  activitySamples: { ...range, horizonDays: 365 },
-  exercise: { ...list, horizonDays: 30, againDays: 30 },
-  // A session that is uploaded late changes every day that counts it in its tolerance of 28 days.
-  cardioLoad: { ...range, horizonDays: 180, againDays: spanDays },
+  sleep: nights,
+  nightlyRecharge: { ...nights, everyHoursWhenEmpty: day },
+  dailyActivity: { ...activity, everyHoursWhenEmpty: 0 },
+  activitySamples: activity,
+  exercise: { ...always, horizonDays: 30, firstDays: 30 },
+  // A session that is uploaded late changes every day that counts it in its tolerance: all of one request.
+  cardioLoad: { ...range, horizonDays: 180, firstDays: 180, againDays: spanDays - 2 },
   continuousHeartRate: range,
   sleepWiseAlertness: nightly,
   sleepWiseBedtime: nightly,
@@ -52,7 +59,7 @@ const policies: { readonly [K in DataTypes.Name]: Policy } = {
   ecg: { ...range, everyHoursWhenEmpty: week },
   bodyTemperature: nightly,
   skinTemperature: nightly,
-  physicalInfo: { ...list, everyHours: day, everyHoursWhenEmpty: day }
+  physicalInfo: { ...range, everyHours: day }
 }
 
 const weekOf = (date: CalendarDate): number => Math.floor(CalendarDate.toEpochDay(date) / 7)
@@ -60,7 +67,7 @@ const weekOf = (date: CalendarDate): number => Math.floor(CalendarDate.toEpochDa
 /**
  * The days to ask for. Never beyond Polar's horizon, never after `today`, never empty.
  *
- * - No state: everything that Polar still shows.
+ * - No state: everything that Polar still shows, as far as a few requests bring it.
  * - Else from a few days before the first day that may be incomplete; once a week all of one request's span,
  *   for what was corrected, or came late from a second device.
  *
@@ -73,15 +80,16 @@ export const windowOf = (
   state: SyncState | undefined,
   days = 1
 ): SyncWindow => {
-  const { horizonDays, againDays } = policies[type]
-  const daysBack = (count: number) => CalendarDate.minusDays(today, count - 1)
-  const oldest = daysBack(horizonDays)
-  if (state === undefined || state.completeThrough === null) return { from: oldest, to: today }
+  const { againDays, firstDays, horizonDays } = policies[type]
+  const daysBack = (count: number) => CalendarDate.minusDays(today, Math.min(count, horizonDays) - 1)
+  if (state === undefined || state.completeThrough === null) {
+    return { from: daysBack(Math.max(days, firstDays)), to: today }
+  }
   const missing = CalendarDate.min(CalendarDate.plusDays(state.completeThrough, 1), today)
   const isNewWeek = weekOf(today) !== weekOf(CalendarDate.make(state.askedAt.slice(0, 10)))
-  const again = CalendarDate.minusDays(missing, againDays)
-  const wanted = CalendarDate.min(again, daysBack(Math.max(days, isNewWeek ? spanDays : 1)))
-  return { from: CalendarDate.max(oldest, wanted), to: today }
+  const least = daysBack(Math.max(days, isNewWeek ? Math.min(spanDays, firstDays) : 1))
+  const again = CalendarDate.max(daysBack(horizonDays), CalendarDate.minusDays(missing, againDays))
+  return { from: CalendarDate.min(again, least), to: today }
 }
 
 /** Whether to ask at all. Always when never asked before. */

@@ -91,8 +91,8 @@ export const make = Effect.gen(function* () {
     return (key: string) => byKey.get(key)
   })
 
-  const ask = Effect.fn("UserSync.type")(function* <T extends DataTypes.Known>(
-    type: T,
+  const ask = Effect.fn("UserSync.type")(function* (
+    type: DataTypes.Known,
     question: Question
   ): Effect.fn.Return<TypeOutcome, PolarError> {
     const { userId } = question.person

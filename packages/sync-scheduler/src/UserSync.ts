@@ -10,6 +10,7 @@ import {
   type RecordStore,
   ServerStopping,
   SyncControl,
+  type SyncInProgress,
   type SyncRequest,
   type SyncRun,
   SyncRuns,
@@ -18,7 +19,7 @@ import {
   type Users
 } from "@polar-flow/domain"
 import type { PolarClient } from "@polar-flow/polar-client"
-import { Cause, Duration, Effect, Exit, Fiber, FiberSet, Layer, Ref } from "effect"
+import { Cause, Deferred, Duration, Effect, Exit, Fiber, FiberSet, Layer, Ref } from "effect"
 import * as Credential from "./Credential.ts"
 import * as LeasedRun from "./LeasedRun.ts"
 import type { Halt, Session } from "./RunLoop.ts"
@@ -37,13 +38,15 @@ const resumedSince = (earlier: ReadonlyArray<SyncRun>, run: SyncRun, within: Dur
   return (end === -1 ? earlier : earlier.slice(0, end)).at(-1)?.startedAt ?? null
 }
 
+type Opening = Effect.Effect<Session, SyncInProgress>
+
 const makeControl = Effect.gen(function* () {
   const credentialOf = yield* Credential.make
   const execute = yield* LeasedRun.make
   const runs = yield* SyncRuns
   const config = yield* SyncConfig
   const events = yield* SyncEvents.make
-  const fibers = yield* FiberSet.make<SyncRun>()
+  const fibers = yield* FiberSet.make<void>()
   const isStopping = yield* Ref.make(false)
 
   // Runs first: they end at a type's border within the limit, or are cut off by the set's own finalizer.
@@ -67,6 +70,7 @@ const makeControl = Effect.gen(function* () {
       credential,
       days: request.days,
       publish: yield* events.begin(userId),
+      begun: run,
       run: yield* Ref.make<SyncRun>(run),
       halted: yield* Ref.make<Halt>(null),
       isStopping: Ref.get(isStopping),
@@ -75,31 +79,43 @@ const makeControl = Effect.gen(function* () {
     return session
   })
 
-  /** Between taking the lease and the run that gives it back nothing may come. */
-  const begin = Effect.fnUntraced(function* (userId: UserId, request: SyncRequest) {
-    if (yield* Ref.get(isStopping)) return yield* new ServerStopping()
-    const credential = yield* credentialOf(userId, request)
-    return yield* Effect.uninterruptible(
+  /** Opens and runs in one fiber of the set, so that a stopping server waits for a lease that is being taken. */
+  const live = (started: Deferred.Deferred<Session, SyncInProgress>, opening: Opening) =>
+    Effect.uninterruptibleMask((restore) =>
       Effect.gen(function* () {
-        const session = yield* open(userId, request, credential)
-        const run = yield* Ref.get(session.run)
-        const fiber = yield* FiberSet.run(fibers, Effect.interruptible(execute(session)))
-        return { fiber, run, session }
+        const opened = yield* Effect.exit(opening)
+        yield* Deferred.done(started, opened)
+        if (Exit.isSuccess(opened)) yield* restore(execute(opened.value))
       })
     )
+
+  const launch = Effect.fnUntraced(function* (userId: UserId, request: SyncRequest) {
+    if (yield* Ref.get(isStopping)) return yield* new ServerStopping()
+    const credential = yield* credentialOf(userId, request)
+    if (yield* Ref.get(isStopping)) return yield* new ServerStopping()
+    const started = yield* Deferred.make<Session, SyncInProgress>()
+    const fiber = yield* FiberSet.run(fibers, live(started, open(userId, request, credential)))
+    const cutOff = Effect.andThen(Fiber.await(fiber), new ServerStopping())
+    const session = yield* Effect.raceFirst(Deferred.await(started), cutOff).pipe(
+      Effect.onInterrupt(() => Fiber.interrupt(fiber))
+    )
+    return { fiber, session }
   })
 
   return SyncControl.of({
     start: Effect.fn("UserSync.start")(function* (userId, request) {
-      return (yield* begin(userId, request)).run
+      const { session } = yield* launch(userId, request)
+      return session.begun
     }),
     run: Effect.fnUntraced(function* (userId, request) {
-      const { fiber, session } = yield* begin(userId, request)
+      const { fiber, session } = yield* launch(userId, request)
       const exit = yield* Effect.onInterrupt(Fiber.await(fiber), () => Fiber.interrupt(fiber))
-      if (Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause)) return yield* exit
+      if (Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause)) {
+        return yield* Effect.failCause(exit.cause)
+      }
       return yield* Ref.get(session.run)
     }),
-    events: events.listen
+    events: (userId) => events.listen(userId)
   })
 })
 

@@ -12,10 +12,12 @@ const Days = (maximum: number) => Schema.Int.check(Schema.isBetween({ minimum: 0
 
 /** Polar's own limits, said again here: the oldest day that a request may name, as days before its today. */
 const polarLimits: Partial<Record<DataTypes.Name, number>> = {
-  dailyActivity: 365,
-  activitySamples: 365,
-  cardioLoad: 180,
-  exercise: 30
+  sleep: 89,
+  nightlyRecharge: 89,
+  dailyActivity: 364,
+  activitySamples: 364,
+  cardioLoad: 179,
+  exercise: 29
 }
 
 const stateOf = (askedAt: CalendarDate, completeThrough: CalendarDate | null): SyncState => ({
@@ -46,7 +48,7 @@ describe("SyncWindow", () => {
     ({ asked, behind, later, type }) => {
       const today = dayAt(asked + later)
       const complete = dayAt(asked - behind)
-      const oldest = windowOf(type, today, undefined).from
+      const oldest = CalendarDate.minusDays(today, polarLimits[type] ?? 27)
       const { from } = windowOf(type, today, stateOf(dayAt(asked), complete))
       const firstMissing = CalendarDate.max(oldest, CalendarDate.plusDays(complete, 1))
       assert.isAtMost(from.localeCompare(firstMissing), 0)
@@ -62,7 +64,8 @@ describe("SyncWindow", () => {
     },
     ({ syncs, type, uploads }) => {
       // One watch hands over everything up to the day of the upload, in the morning; syncs are at noon.
-      const uploadedOn = (measured: number) => uploads.filter((on) => on >= measured).toSorted((a, b) => a - b)[0]
+      const uploadedOn = (measured: number) =>
+        uploads.filter((on) => on >= measured).toSorted((a, b) => a - b)[0]
       const stored = new Set<CalendarDate>()
       let state: SyncState | undefined
       for (const on of syncs.toSorted((a, b) => a - b)) {
@@ -96,6 +99,13 @@ describe("SyncWindow", () => {
     assert.deepStrictEqual(windowOf("bodyTemperature", today, undefined), { from: "2026-10-24", to: today })
   })
 
+  it("asks for a night that only a request of its own brings after a long absence alone", () => {
+    const today = CalendarDate.make("2026-11-20")
+    assert.strictEqual(windowOf("sleep", today, undefined).from, "2026-10-26")
+    const state = stateOf(CalendarDate.make("2026-10-11"), CalendarDate.make("2026-10-10"))
+    assert.strictEqual(windowOf("sleep", today, state).from, "2026-10-08")
+  })
+
   it("asks again for the last three days and for today", () => {
     const today = CalendarDate.make("2026-11-20")
     const state = stateOf(today, CalendarDate.make("2026-11-19"))
@@ -105,7 +115,7 @@ describe("SyncWindow", () => {
   it("asks for all that a late session can have changed in the cardio load", () => {
     const today = CalendarDate.make("2026-11-20")
     const state = stateOf(today, CalendarDate.make("2026-11-19"))
-    assert.deepStrictEqual(windowOf("cardioLoad", today, state), { from: "2026-10-23", to: today })
+    assert.deepStrictEqual(windowOf("cardioLoad", today, state), { from: "2026-10-25", to: today })
   })
 
   it("looks at a whole request's span once a week", () => {
@@ -145,7 +155,8 @@ describe("SyncWindow", () => {
   it("asks for what a night brings every six hours and for the profile once a day", () => {
     const state = stateOf(start, start)
     const later = (hours: number) => Instant.fromMillis(Instant.toMillis(noonOf(start)) + hours * 3_600_000)
-    const due = (hours: number) => DataTypes.all.map(({ name }) => name).filter((name) => isDue(name, later(hours), state))
+    const due = (hours: number) =>
+      DataTypes.all.map(({ name }) => name).filter((name) => isDue(name, later(hours), state))
     assert.lengthOf(due(0), 9)
     assert.lengthOf(due(6), 13)
     assert.lengthOf(due(24), 14)
