@@ -6,6 +6,7 @@ export type { AnyDataType, DataType, RecordOf, RecordSchema, SummaryOf } from ".
 export * as DataTypes from "./DataTypes.ts"
 export type { Field, FieldKind } from "./Field.ts"
 export { ClockTime, Instant, LocalDateTime } from "./Instant.ts"
+export * as NightClock from "./NightClock.ts"
 export { OAuthFlows } from "./OAuthFlows.ts"
 export type { ExchangeCode, OAuthFlow } from "./OAuthFlows.ts"
 export { CursorInvalid, PageCursor } from "./PageCursor.ts"
