@@ -1,0 +1,125 @@
+/**
+ * All of AccessLink v3 that Polar has not deprecated. The transactional resources are left out on purpose: committing
+ * a transaction deletes the data at Polar.
+ */
+import {
+  DataTypes,
+  PolarQuota,
+  type RawResponse,
+  RawStore,
+  type RecordOf,
+  type SummaryOf
+} from "@polar-flow/domain"
+import { Context, Effect, Layer, Option } from "effect"
+import { HttpClient } from "effect/http"
+import { decodeAnswer } from "./decodeAnswer.ts"
+import { fetchSource } from "./fetchSource.ts"
+import { makeAccessLink } from "./http/AccessLink.ts"
+import { makeAsk, named } from "./makeAsk.ts"
+import { type ExerciseOperations, exerciseOperations } from "./operations/exercises.ts"
+import { type NotificationOperations, notificationOperations } from "./operations/notifications.ts"
+import { type OAuthOperations, oauthOperations } from "./operations/oauth.ts"
+import {
+  type ActivityOperations,
+  type BiosensingOperations,
+  type CardioLoadOperations,
+  type HeartRateOperations,
+  type NightlyRechargeOperations,
+  type PhysicalInfoOperations,
+  recordOperations,
+  type SleepOperations,
+  type SleepWiseOperations
+} from "./operations/records.ts"
+import { type UserOperations, userOperations } from "./operations/users.ts"
+import { type WebhookOperations, webhookOperations } from "./operations/webhooks.ts"
+import { PolarConfig } from "./PolarConfig.ts"
+import type { PolarError } from "./PolarError.ts"
+import type { PolarPerson } from "./PolarPerson.ts"
+import { sources } from "./sources.ts"
+import type { Decoded, Fetched, Source } from "./Source.ts"
+import type { SyncWindow } from "./SyncWindow.ts"
+
+/** The source of a type. The registry is keyed by the type's own name, which the compiler does not follow through `T`. */
+const sourceOf = <T extends DataTypes.Known>(type: T): Source<T> => {
+  const source: object = sources[type.name]
+  return source as Source<T>
+}
+
+const decodersOf = <T extends DataTypes.Known>(type: T) =>
+  sourceOf(type).questions.map((question) => [question.operation, { type, question }] as const)
+
+/** What decodes a kept answer, by its operation. */
+const decoders = new Map(DataTypes.all.flatMap((type) => decodersOf(type)))
+
+/** Polar AccessLink v3. */
+export class PolarClient extends Context.Service<
+  PolarClient,
+  {
+    /**
+     * Everything of one data type within the window that Polar still has; the window is split as the endpoint demands.
+     *
+     * More than the window may come where one question brings it anyway. Sessions that `known` shows unchanged are
+     * left out of the records, and their detail is not asked for. All or nothing: a refusal fails the whole type, and
+     * what was answered until then is in the raw store.
+     *
+     * @param known the stored summary of a key (`type.key` of the record).
+     */
+    fetch<T extends DataTypes.Known>(
+      type: T,
+      person: PolarPerson,
+      window: SyncWindow,
+      known: (key: string) => SummaryOf<T> | undefined
+    ): Effect.Effect<Fetched<T>, PolarError>
+    /** Decodes a kept raw answer again; none for operations that carry no whole records. */
+    decode(raw: RawResponse): Effect.Effect<Option.Option<Decoded>, PolarError>
+    readonly oauth: OAuthOperations
+    readonly users: UserOperations
+    readonly exercises: ExerciseOperations
+    readonly activities: ActivityOperations
+    readonly heartRate: HeartRateOperations
+    readonly cardioLoad: CardioLoadOperations
+    readonly sleep: SleepOperations
+    readonly nightlyRecharge: NightlyRechargeOperations
+    readonly sleepWise: SleepWiseOperations
+    readonly biosensing: BiosensingOperations
+    readonly physicalInfo: PhysicalInfoOperations
+    readonly notifications: NotificationOperations
+    readonly webhooks: WebhookOperations
+  }
+>()("@polar-flow/polar-client/PolarClient") {
+  /** The client over any `HttpClient`. Raw answers and the quota go through their ports. */
+  static readonly layerNoDeps = Layer.effect(
+    PolarClient,
+    Effect.gen(function* () {
+      const settings = yield* PolarConfig
+      const polar = makeAccessLink(yield* HttpClient.HttpClient, settings, yield* PolarQuota)
+      const ask = makeAsk(polar, yield* RawStore)
+      return PolarClient.of({
+        fetch: (type, person, window, known) =>
+          fetchSource(sourceOf(type), ask, person, window, known).pipe(
+            Effect.withSpan("PolarClient.fetch", { attributes: { "polar.type": type.name } })
+          ),
+        decode: decodeKept,
+        oauth: oauthOperations(settings, polar),
+        users: userOperations(polar),
+        exercises: exerciseOperations(ask, polar),
+        notifications: notificationOperations(polar),
+        webhooks: webhookOperations(polar),
+        ...recordOperations(ask)
+      })
+    })
+  )
+}
+
+const pair = <T extends DataTypes.Known>(type: T, records: ReadonlyArray<RecordOf<T>>): Decoded =>
+  ({ type, records }) as Decoded
+
+const decodeKept = (raw: RawResponse): Effect.Effect<Option.Option<Decoded>, PolarError> =>
+  Option.match(Option.fromNullishOr(decoders.get(raw.operation)), {
+    onNone: () => Effect.succeedNone,
+    onSome: ({ type, question }) =>
+      decodeAnswer(raw, question.answer).pipe(
+        Effect.map((records) => Option.some(pair(type, records))),
+        named(raw.operation)
+      )
+  })

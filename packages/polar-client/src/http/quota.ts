@@ -1,0 +1,88 @@
+/**
+ * Polar's request windows, kept: no call goes out while a window is used up, and every answer's headers are reported
+ * to the `PolarQuota` port, which all replicas share.
+ *
+ * Polar counts up (`RateLimit-Usage`), names the short window first, and puts no `Retry-After` on a 429.
+ */
+import { Instant, type PolarQuota, type Quota } from "@polar-flow/domain"
+import { Clock, Duration, Effect } from "effect"
+import { HttpClient, type HttpClientResponse } from "effect/http"
+import { PolarRateLimited } from "../PolarError.ts"
+import { retryAfterOf } from "./retryAfter.ts"
+
+const shortWindow = Duration.minutes(15)
+/** What Polar grants a client before its first user; used only while no answer has told better. */
+const startingLimits = { short: 500, long: 5000 }
+
+const pairOf = (header: string | undefined): readonly [number, number] | null => {
+  const [short, long] = (header ?? "").split(",").map((part) => (part.trim() === "" ? NaN : Number(part)))
+  return Number.isSafeInteger(short) && Number.isSafeInteger(long) ? [short as number, long as number] : null
+}
+
+/** What the headers say; null when one of the three is missing or is not two numbers. */
+export const quotaOf = (
+  headers: Readonly<Record<string, string | undefined>>,
+  nowMillis: number
+): Quota | null => {
+  const used = pairOf(headers["ratelimit-usage"])
+  const limit = pairOf(headers["ratelimit-limit"])
+  const reset = pairOf(headers["ratelimit-reset"])
+  if (used === null || limit === null || reset === null) return null
+  const windowAt = (index: 0 | 1) => ({
+    limit: limit[index],
+    used: used[index],
+    resetsAt: Instant.fromMillis(nowMillis + Math.max(0, reset[index]) * 1000)
+  })
+  return { short: windowAt(0), long: windowAt(1) }
+}
+
+const untilReset = (resetsAt: Instant, nowMillis: number): number => Instant.toMillis(resetsAt) - nowMillis
+
+/** The refusal that a quota calls for, or null while both windows have room. The longer wait wins. */
+export const refusalOf = (quota: Quota | null, nowMillis: number): PolarRateLimited | null => {
+  if (quota === null) return null
+  const usedUp = (["long", "short"] as const)
+    .map((window) => ({ window, wait: untilReset(quota[window].resetsAt, nowMillis), ...quota[window] }))
+    .filter((window) => window.used >= window.limit && window.wait > 0)
+    .toSorted((a, b) => b.wait - a.wait)[0]
+  return usedUp === undefined
+    ? null
+    : new PolarRateLimited({ retryAfter: Duration.millis(usedUp.wait), window: usedUp.window })
+}
+
+/** A 429 whose headers do not say which window it was: the short one, until Polar's hint or a whole window from now. */
+const usedUpShort = (known: Quota | null, wait: Duration.Duration, nowMillis: number): Quota => {
+  const resetsAt = Instant.fromMillis(nowMillis + Duration.toMillis(wait))
+  const limit = known?.short.limit ?? startingLimits.short
+  return {
+    short: { limit, used: Math.max(limit, known?.short.used ?? 0), resetsAt },
+    long: known?.long ?? { limit: startingLimits.long, used: 0, resetsAt: Instant.fromMillis(nowMillis) }
+  }
+}
+
+const afterAnswer = Effect.fnUntraced(function* (
+  quota: PolarQuota["Service"],
+  response: HttpClientResponse.HttpClientResponse
+) {
+  const now = yield* Clock.currentTimeMillis
+  const reported = quotaOf(response.headers, now)
+  if (reported !== null) yield* quota.report(reported)
+  if (response.status !== 429) return response
+  const refusal = refusalOf(reported, now)
+  if (refusal !== null) return yield* refusal
+  const wait = retryAfterOf(response.headers, now) ?? shortWindow
+  yield* quota.report(usedUpShort(reported ?? (yield* quota.current), wait, now))
+  return yield* new PolarRateLimited({ retryAfter: wait, window: "short" })
+})
+
+/** Keeps the windows on every request of a client. */
+export const withQuota =
+  (quota: PolarQuota["Service"]) =>
+  <E, R>(client: HttpClient.HttpClient.With<E, R>): HttpClient.HttpClient.With<E | PolarRateLimited, R> =>
+    HttpClient.transform(client, (call) =>
+      Effect.gen(function* () {
+        const refusal = refusalOf(yield* quota.current, yield* Clock.currentTimeMillis)
+        if (refusal !== null) return yield* refusal
+        return yield* afterAnswer(quota, yield* call)
+      })
+    )

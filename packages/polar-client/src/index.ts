@@ -1,0 +1,47 @@
+export type { CreatedWebhook, Webhook, WebhookOperations } from "./operations/webhooks.ts"
+export type { ExerciseOperations } from "./operations/exercises.ts"
+export type { AvailableData, NotificationOperations } from "./operations/notifications.ts"
+export type { OAuthOperations, PolarGrant } from "./operations/oauth.ts"
+export type {
+  ActivityOperations,
+  BiosensingOperations,
+  CardioLoadOperations,
+  HeartRateOperations,
+  NightlyRechargeOperations,
+  PhysicalInfoOperations,
+  SleepOperations,
+  SleepWiseOperations
+} from "./operations/records.ts"
+export type { Registration, UserOperations } from "./operations/users.ts"
+export { PolarAccountsAccessLink } from "./PolarAccountsAccessLink.ts"
+export { PolarClient } from "./PolarClient.ts"
+export { PolarConfig } from "./PolarConfig.ts"
+export type { PolarSettings } from "./PolarConfig.ts"
+export {
+  ConsentMissing,
+  NotRegistered,
+  PolarError,
+  PolarRateLimited,
+  PolarReason,
+  PolarRejected,
+  PolarUnauthorized,
+  PolarUnavailable,
+  PolarUndecodable,
+  SigningSecretMissing
+} from "./PolarError.ts"
+export type { PolarPerson } from "./PolarPerson.ts"
+export { PolarUser } from "./PolarUser.ts"
+export type { Decoded, Fetched } from "./Source.ts"
+export { activityDays, listDays } from "./strategies.ts"
+export type { AvailableSleep } from "./sources/sleep.ts"
+export type { SkinContactPeriod } from "./sources/skinContacts.ts"
+export type { SyncWindow } from "./SyncWindow.ts"
+export { verifyWebhookSignature } from "./verifyWebhookSignature.ts"
+export {
+  DataEvent,
+  parseWebhookEvent,
+  PingEvent,
+  UnknownEvent,
+  WebhookEvent,
+  WebhookEventName
+} from "./WebhookEvent.ts"

@@ -1,0 +1,38 @@
+import { Effect, Stream } from "effect"
+import { PolarError, PolarUndecodable } from "../PolarError.ts"
+
+const isGzip = (head: Uint8Array | undefined): boolean => head?.[0] === 0x1f && head[1] === 0x8b
+
+const sniffed = async (file: ReadableStream<Uint8Array<ArrayBuffer>>) => {
+  const [head, whole] = file.tee()
+  const reader = head.getReader()
+  const { value } = await reader.read()
+  void reader.cancel()
+  return isGzip(value) ? whole.pipeThrough(new DecompressionStream("gzip")) : whole
+}
+
+/**
+ * A file without its gzip wrapping, whether it had one or not. Polar documents TCX as gzipped, and clients that read it
+ * as text work, so both are taken.
+ */
+export const gunzipped = (
+  file: Stream.Stream<Uint8Array, PolarError>,
+  operation: string
+): Stream.Stream<Uint8Array, PolarError> => {
+  const failure = (error: unknown): PolarError =>
+    error instanceof PolarError
+      ? error
+      : new PolarError({
+          operation,
+          reason: new PolarUndecodable({ issue: "the gzip is damaged", path: "" })
+        })
+  const plain = Effect.flatMap(Stream.toReadableStreamEffect(file), (readable) =>
+    Effect.tryPromise({
+      try: () => sniffed(readable as ReadableStream<Uint8Array<ArrayBuffer>>),
+      catch: failure
+    })
+  )
+  return Stream.unwrap(
+    Effect.map(plain, (readable) => Stream.fromReadableStream({ evaluate: () => readable, onError: failure }))
+  )
+}

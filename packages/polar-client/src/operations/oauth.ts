@@ -1,0 +1,83 @@
+/** Connecting an account: the page to send a person to, and what the code that comes back is worth. */
+import { Instant, UserId } from "@polar-flow/domain"
+import { Clock, Effect, Redacted, Schema } from "effect"
+import { HttpClientRequest } from "effect/http"
+import { jsonOf, readAs } from "../decodeAnswer.ts"
+import type { AccessLink } from "../http/AccessLink.ts"
+import { named } from "../makeAsk.ts"
+import type { PolarSettings } from "../PolarConfig.ts"
+import type { PolarError, PolarReason } from "../PolarError.ts"
+import { Id, notNegative, translate } from "../wire/fields.ts"
+
+/** Polar's grant: v3 tokens do not end in practice and there is no refresh token. */
+export interface PolarGrant {
+  readonly userId: UserId
+  readonly accessToken: Redacted.Redacted
+  /** Null when Polar said nothing. */
+  readonly expiresAt: Instant | null
+}
+
+/** OAuth2. */
+export interface OAuthOperations {
+  /** The consent page. Without `redirectUri` Polar takes the client's default one. */
+  readonly authorizeUrl: (request: { readonly state?: string; readonly redirectUri?: string }) => string
+  /**
+   * Exchanges a code, once: a code used twice ends every token that was issued for it. `redirectUri` must be given
+   * exactly when it was given to `authorizeUrl`. A bad code is `PolarRejected` with `invalid_grant`.
+   */
+  readonly exchangeCode: (request: {
+    readonly code: string
+    readonly redirectUri?: string
+  }) => Effect.Effect<PolarGrant, PolarError>
+}
+
+const Grant = translate(
+  Schema.Struct({ access_token: Schema.NonEmptyString, expires_in: notNegative, x_user_id: Id }),
+  Schema.Struct({
+    userId: UserId,
+    accessToken: Schema.String,
+    expiresInSeconds: Schema.NullOr(Schema.Finite)
+  }),
+  (grant) => ({
+    userId: grant.x_user_id,
+    accessToken: grant.access_token,
+    expiresInSeconds: grant.expires_in
+  })
+)
+
+const latestMillis = 4_102_444_800_000
+
+const authorizeUrl =
+  (settings: PolarSettings): OAuthOperations["authorizeUrl"] =>
+  ({ state, redirectUri }) => {
+    const url = new URL(settings.authorizeUrl)
+    url.searchParams.set("response_type", "code")
+    url.searchParams.set("client_id", settings.clientId)
+    url.searchParams.set("scope", "accesslink.read_all")
+    if (redirectUri !== undefined) url.searchParams.set("redirect_uri", redirectUri)
+    if (state !== undefined) url.searchParams.set("state", state)
+    return url.toString()
+  }
+
+/** The operations of a client. */
+export const oauthOperations = (settings: PolarSettings, polar: AccessLink): OAuthOperations => ({
+  authorizeUrl: authorizeUrl(settings),
+  exchangeCode: ({ code, redirectUri }) =>
+    Effect.gen(function* (): Effect.fn.Return<PolarGrant, PolarReason> {
+      const form = {
+        grant_type: "authorization_code",
+        code,
+        ...(redirectUri && { redirect_uri: redirectUri })
+      }
+      const request = HttpClientRequest.post(settings.tokenUrl).pipe(HttpClientRequest.bodyUrlParams(form))
+      const answer = yield* polar.token(request)
+      const grant = yield* readAs(Grant, yield* jsonOf(answer.body, answer.contentType))
+      const now = yield* Clock.currentTimeMillis
+      const endsAt = grant.expiresInSeconds === null ? null : now + grant.expiresInSeconds * 1000
+      return {
+        userId: grant.userId,
+        accessToken: Redacted.make(grant.accessToken, { label: "polar-access-token" }),
+        expiresAt: endsAt === null ? null : Instant.fromMillis(Math.min(endsAt, latestMillis))
+      }
+    }).pipe(named("oauth.exchangeCode"), Effect.withSpan("PolarClient.oauth.exchangeCode"))
+})

@@ -1,0 +1,73 @@
+/** Steps, zones and inactivity stamps through the day: ranges of 28 days, back to a year. */
+import { ActivitySamples, CalendarDate, activitySamples } from "@polar-flow/domain"
+import { Option, Schema } from "effect"
+import { question, questionOfOne, type Source } from "../Source.ts"
+import { activityDays, dateRanges, listDays } from "../strategies.ts"
+import { Id, Whole, count, listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
+import { many, one } from "../wire/records.ts"
+import { DeviceTime } from "../wire/time.ts"
+import { stepsWithoutGaps } from "./stepsWithoutGaps.ts"
+
+/** Changes of activity zone. */
+export const ZoneChanges = Schema.Struct({
+  samples: listOf(Schema.Struct({ zone: Id, timestamp: DeviceTime }))
+})
+
+const Stamps = Schema.Array(Schema.Struct({ stamp: DeviceTime }))
+/** Polar's documents show a list, its service an object around a list. */
+const InactivityStamps = Schema.Union([
+  Stamps,
+  translate(
+    Schema.Struct({ samples: listOf(Schema.Struct({ stamp: DeviceTime })) }),
+    Schema.toType(Stamps),
+    (wrapper) => wrapper.samples
+  )
+])
+
+const CompressedSteps = Schema.Struct({
+  interval_ms: positive,
+  total_steps: count,
+  samples: listOf(Schema.Struct({ steps: orNull(Whole), timestamp: DeviceTime }))
+})
+
+const ExpandedSteps = Schema.Struct({
+  interval: Schema.NullOr(Schema.Finite),
+  total: Schema.NullOr(Schema.Int),
+  series: Schema.NullOr(Schema.Struct({ startTime: Schema.String, values: Schema.Array(Schema.Int) }))
+})
+
+const Steps = translateIf(CompressedSteps, ExpandedSteps, "step samples within one day", (steps) =>
+  Option.map(stepsWithoutGaps(steps), (series) => ({
+    interval: steps.interval_ms,
+    total:
+      steps.total_steps ?? (series === null ? null : series.values.reduce((sum, value) => sum + value, 0)),
+    series
+  }))
+)
+
+const Day = Schema.Struct({
+  date: CalendarDate,
+  steps: orNull(Steps),
+  activity_zones: orNull(ZoneChanges),
+  inactivity_stamps: orNull(InactivityStamps)
+})
+
+const Record = translate(Day, ActivitySamples, (day) => ({
+  date: day.date,
+  intervalMilliseconds: day.steps?.interval ?? null,
+  totalSteps: day.steps?.total ?? null,
+  sampleCount: day.steps?.series?.values.length ?? 0,
+  steps: day.steps?.series ?? null,
+  zones: day.activity_zones?.samples.map(({ timestamp, zone }) => ({ time: timestamp, zone })) ?? null,
+  inactivityStamps: day.inactivity_stamps?.map(({ stamp }) => stamp) ?? null
+}))
+
+export const path = "/v3/users/activities/samples"
+export const list = question("activitySamples.list", many(Record))
+export const day = questionOfOne("activitySamples.get", one(Record))
+
+export const source: Source<typeof activitySamples> = {
+  type: activitySamples,
+  fetch: dateRanges<typeof activitySamples>(list, path, { days: listDays, reach: activityDays }),
+  questions: [list, day]
+}

@@ -1,0 +1,28 @@
+import { Instant } from "@polar-flow/domain"
+
+/** From `time` (device clock, `YYYY-MM-DDTHH:MM:SS`) on, the person was in `zone`. */
+export interface ZoneChange {
+  readonly time: string
+  readonly zone: string
+}
+
+const secondsOf = (time: string): number => Instant.toMillis(Instant.make(`${time}Z`)) / 1000
+
+/** The end of the last minute that an end of minute precision names: `T23:59:00` is the end of the day. */
+const endOf = (time: string): number => secondsOf(time) + (time.endsWith(":00") ? 60 : 0)
+
+/** Seconds in each zone, in the order in which the zones first occur; null without changes or without an end. */
+export const secondsInZones = (
+  changes: ReadonlyArray<{ readonly timestamp: string; readonly zone: string }> | null,
+  end: string | null
+): ReadonlyArray<{ readonly zone: string; readonly seconds: number }> | null => {
+  if (changes === null || changes.length === 0 || end === null) return null
+  const inOrder = changes.toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1))
+  const seconds = new Map<string, number>()
+  inOrder.forEach(({ zone, timestamp }, index) => {
+    const next = inOrder[index + 1]
+    const until = next === undefined ? endOf(end) : secondsOf(next.timestamp)
+    seconds.set(zone, (seconds.get(zone) ?? 0) + Math.max(0, until - secondsOf(timestamp)))
+  })
+  return [...seconds].map(([zone, total]) => ({ zone, seconds: total }))
+}

@@ -1,0 +1,109 @@
+/** The parts of a session that are only sent when asked for: load, zones, samples, route. */
+import { HeartRateZone, SampleSeries, TrainingLoadPro, Waypoint } from "@polar-flow/domain"
+import { Option, Schema } from "effect"
+import {
+  Numeric,
+  Whole,
+  codeExcept,
+  count,
+  number,
+  notNegative,
+  orNull,
+  positive,
+  text,
+  translate,
+  translateIf
+} from "../wire/fields.ts"
+import { durationSeconds } from "../wire/time.ts"
+
+const interpretation = codeExcept("NOT_AVAILABLE")
+
+export const TrainingLoad = Schema.Struct({
+  date: text,
+  cardio_load: notNegative,
+  cardio_load_interpretation: interpretation,
+  muscle_load: notNegative,
+  muscle_load_interpretation: interpretation,
+  perceived_load: notNegative,
+  perceived_load_interpretation: interpretation,
+  user_rpe: text
+})
+
+/** A load of the session as the record has it. */
+export const trainingLoadOf = (load: typeof TrainingLoad.Type): typeof TrainingLoadPro.Type => ({
+  date: load.date,
+  cardioLoad: load.cardio_load,
+  cardioLoadInterpretation: load.cardio_load_interpretation,
+  muscleLoad: load.muscle_load,
+  muscleLoadInterpretation: load.muscle_load_interpretation,
+  perceivedLoad: load.perceived_load,
+  perceivedLoadInterpretation: load.perceived_load_interpretation,
+  userRpe: load.user_rpe
+})
+
+export const Zones = Schema.Array(
+  Schema.Struct({ index: Whole, lower_limit: number, upper_limit: number, in_zone: durationSeconds })
+)
+
+/** Zones 1 to 5. Polar's service counts from 0 and its documents from 1; a zone 5 tells which it is. */
+export const zonesOf = (zones: typeof Zones.Type): ReadonlyArray<typeof HeartRateZone.Type> => {
+  const first = zones.some((zone) => zone.index === 5) ? 0 : 1
+  return zones
+    .map((zone) => ({
+      index: zone.index + first,
+      lowerLimit: zone.lower_limit,
+      upperLimit: zone.upper_limit,
+      inZoneSeconds: zone.in_zone
+    }))
+    .toSorted((a, b) => a.index - b.index)
+}
+
+const valueOf = (token: string): number | null => {
+  const value = token.trim()
+  return value === "" || value.toLowerCase() === "null" ? null : Number(value)
+}
+
+const valuesOf = (data: string): Option.Option<ReadonlyArray<number | null>> => {
+  const values = data.trim() === "" ? [] : data.split(",").map(valueOf)
+  return values.every((value) => value === null || Number.isFinite(value))
+    ? Option.some(values)
+    : Option.none()
+}
+
+const Data = Schema.Union([
+  translateIf(
+    Schema.String,
+    Schema.Array(Schema.NullOr(Schema.Finite)),
+    "numbers or null between commas",
+    valuesOf
+  ),
+  Schema.Array(Schema.NullOr(Numeric))
+])
+
+const Sample = Schema.Struct({ recording_rate: positive, sample_type: Whole, data: Data })
+
+export const Samples = Schema.Array(
+  translate(Sample, SampleSeries, (sample) => ({
+    sampleType: sample.sample_type,
+    recordingRate: sample.recording_rate,
+    values: sample.data
+  }))
+)
+
+const Point = Schema.Struct({
+  latitude: Numeric,
+  longitude: Numeric,
+  time: durationSeconds,
+  satellites: count,
+  fix: count
+})
+
+export const Route = Schema.Array(
+  translate(Point, Waypoint, (point) => ({
+    latitude: point.latitude,
+    longitude: point.longitude,
+    seconds: point.time,
+    satellites: point.satellites,
+    fix: point.fix
+  }))
+)

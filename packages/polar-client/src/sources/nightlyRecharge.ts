@@ -1,0 +1,56 @@
+/** Nightly Recharge: a list of 28 days, and single nights for as long as Polar keeps them. */
+import { CalendarDate, type ClockTime, NightlyRecharge, nightlyRecharge } from "@polar-flow/domain"
+import { Option, Schema } from "effect"
+import { question, questionOfOne, type Source } from "../Source.ts"
+import { listThenDays } from "../strategies.ts"
+import { entriesOf, number, positive, translate } from "../wire/fields.ts"
+import { one, under } from "../wire/records.ts"
+import { secondsOfDay } from "../wire/time.ts"
+
+const Night = Schema.Struct({
+  date: CalendarDate,
+  heart_rate_avg: positive,
+  beat_to_beat_avg: positive,
+  heart_rate_variability_avg: positive,
+  breathing_rate_avg: positive,
+  nightly_recharge_status: positive,
+  ans_charge: number,
+  ans_charge_status: positive,
+  hrv_samples: entriesOf(positive),
+  breathing_samples: entriesOf(positive)
+})
+
+const through = <A>(
+  entries: ReadonlyArray<readonly [string, number | null]> | null,
+  sample: (time: ClockTime, value: number) => A
+) =>
+  entries === null
+    ? null
+    : entries.flatMap(([clock, value]) =>
+        value !== null && Option.isSome(secondsOfDay(clock))
+          ? [sample(clock.padStart(5, "0") as ClockTime, value)]
+          : []
+      )
+
+const Record = translate(Night, NightlyRecharge, (night) => ({
+  date: night.date,
+  hrvRmssd: night.heart_rate_variability_avg,
+  restingHeartRate: night.heart_rate_avg,
+  beatToBeatAverage: night.beat_to_beat_avg,
+  breathingRate: night.breathing_rate_avg,
+  ansCharge: night.ans_charge,
+  ansChargeStatus: night.ans_charge_status,
+  nightlyRechargeStatus: night.nightly_recharge_status,
+  hrvSamples: through(night.hrv_samples, (time, rmssd) => ({ time, rmssd })),
+  breathingSamples: through(night.breathing_samples, (time, rate) => ({ time, rate }))
+}))
+
+export const path = "/v3/users/nightly-recharge"
+export const list = question("nightlyRecharge.list", under("recharges", Record))
+export const night = questionOfOne("nightlyRecharge.get", one(Record))
+
+export const source: Source<typeof nightlyRecharge> = {
+  type: nightlyRecharge,
+  fetch: listThenDays<typeof nightlyRecharge>(list, night, { list: path, day: (date) => `${path}/${date}` }),
+  questions: [list, night]
+}

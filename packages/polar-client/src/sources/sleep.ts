@@ -1,0 +1,115 @@
+/** Sleep: a list of 28 days, and single nights for as long as Polar keeps them. */
+import { CalendarDate, LocalDateTime, Sleep, type SleepStage, sleep } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { type Question, question, questionOfOne, type Source } from "../Source.ts"
+import { listThenDays } from "../strategies.ts"
+import { count, entriesOf, notNegative, number, orNull, positive, text, translate } from "../wire/fields.ts"
+import { nightClock } from "../wire/nightClock.ts"
+import { one, under } from "../wire/records.ts"
+import { highestOf, lowestOf, meanOf } from "../wire/statistics.ts"
+import { ZonedTime } from "../wire/time.ts"
+
+const Night = Schema.Struct({
+  date: CalendarDate,
+  sleep_start_time: orNull(ZonedTime),
+  sleep_end_time: orNull(ZonedTime),
+  device_id: text,
+  continuity: positive,
+  continuity_class: positive,
+  light_sleep: notNegative,
+  deep_sleep: notNegative,
+  rem_sleep: notNegative,
+  unrecognized_sleep_stage: notNegative,
+  sleep_score: positive,
+  total_interruption_duration: notNegative,
+  sleep_charge: positive,
+  sleep_goal: positive,
+  sleep_rating: positive,
+  short_interruption_duration: notNegative,
+  long_interruption_duration: notNegative,
+  sleep_cycles: count,
+  group_duration_score: positive,
+  group_solidity_score: positive,
+  group_regeneration_score: positive,
+  hypnogram: entriesOf(number),
+  heart_rate_samples: entriesOf(positive)
+})
+
+const stages: ReadonlyArray<SleepStage> = ["wake", "rem", "light", "light", "deep", "unknown"]
+
+/**
+ * Polar's clock readings placed on the night, in order. What lies after the end of the sleep is left out: a wake
+ * transition there would count the day as awake time.
+ */
+const placed = <A>(
+  night: typeof Night.Type,
+  entries: ReadonlyArray<readonly [string, number | null]> | null,
+  sample: (time: LocalDateTime, value: number) => A
+): ReadonlyArray<A> | null => {
+  if (entries === null || night.sleep_start_time === null) return null
+  const place = nightClock(night.sleep_start_time, night.sleep_end_time)
+  return entries
+    .flatMap(([clock, value]) => {
+      const time = place(clock)
+      return value === null || time === null ? [] : [{ time, value, at: LocalDateTime.toMillis(time) }]
+    })
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ time, value }) => sample(time, value))
+}
+
+const Record = translate(Night, Sleep, (night) => {
+  const heartRates = (night.heart_rate_samples ?? []).flatMap(([, bpm]) => (bpm === null ? [] : [bpm]))
+  return {
+    date: night.date,
+    sleepScore: night.sleep_score,
+    startTime: night.sleep_start_time,
+    endTime: night.sleep_end_time,
+    lightSleepSeconds: night.light_sleep,
+    deepSleepSeconds: night.deep_sleep,
+    remSleepSeconds: night.rem_sleep,
+    unrecognizedSleepSeconds: night.unrecognized_sleep_stage,
+    interruptionSeconds: night.total_interruption_duration,
+    shortInterruptionSeconds: night.short_interruption_duration,
+    longInterruptionSeconds: night.long_interruption_duration,
+    continuity: night.continuity,
+    continuityClass: night.continuity_class,
+    sleepCycles: night.sleep_cycles,
+    sleepCharge: night.sleep_charge,
+    sleepRating: night.sleep_rating,
+    sleepGoalSeconds: night.sleep_goal,
+    groupDurationScore: night.group_duration_score,
+    groupSolidityScore: night.group_solidity_score,
+    groupRegenerationScore: night.group_regeneration_score,
+    heartRateAverage: meanOf(heartRates),
+    heartRateMinimum: lowestOf(heartRates),
+    heartRateMaximum: highestOf(heartRates),
+    deviceId: night.device_id,
+    hypnogram: placed(night, night.hypnogram, (time, stage) => ({ time, stage: stages[stage] ?? "unknown" })),
+    heartRateSamples: placed(night, night.heart_rate_samples, (time, bpm) => ({ time, bpm }))
+  }
+})
+
+/** A night that Polar has, without its measurements. */
+export const AvailableSleep = Schema.Struct({
+  date: CalendarDate,
+  startTime: Schema.NullOr(LocalDateTime),
+  endTime: Schema.NullOr(LocalDateTime)
+})
+export type AvailableSleep = typeof AvailableSleep.Type
+
+const Available = translate(
+  Schema.Struct({ date: CalendarDate, start_time: orNull(ZonedTime), end_time: orNull(ZonedTime) }),
+  AvailableSleep,
+  (night) => ({ date: night.date, startTime: night.start_time, endTime: night.end_time })
+)
+
+export const path = "/v3/users/sleep"
+export const list = question("sleep.list", under("nights", Record))
+export const night = questionOfOne("sleep.get", one(Record))
+export const available: Question<AvailableSleep> = question("sleep.available", under("available", Available))
+
+export const source: Source<typeof sleep> = {
+  type: sleep,
+  fetch: listThenDays<typeof sleep>(list, night, { list: path, day: (date) => `${path}/${date}` }),
+  questions: [list, night]
+}

@@ -1,0 +1,106 @@
+/**
+ * Fields of Polar's answers, read tolerantly: every field may be missing, null or empty, numbers may be text, and
+ * sentinels that stand for "not measured" become null. Schemas here only decode; nothing is ever sent in this form.
+ */
+import { Effect, Option, Schema, SchemaGetter, SchemaIssue, SchemaTransformation } from "effect"
+
+const readOnly = SchemaGetter.forbidden<never, unknown>(() => "Polar's answers are only read")
+
+/** Translates an answer that was read into something else, purely. The result is checked against `target`. */
+export const translate = <From extends Schema.Constraint, To extends Schema.Constraint>(
+  from: From,
+  target: To,
+  read: (value: From["Type"]) => To["Encoded"]
+): Schema.decodeTo<To, From> =>
+  Schema.decodeTo<To, From>(target, { decode: SchemaGetter.transform(read), encode: readOnly })(from)
+
+/** Like `translate`, where none means that the value is not what was `expected`. */
+export const translateIf = <From extends Schema.Constraint, To extends Schema.Constraint>(
+  from: From,
+  target: To,
+  expected: string,
+  read: (value: From["Type"]) => Option.Option<To["Encoded"]>
+): Schema.decodeTo<To, From> =>
+  Schema.decodeTo<To, From>(target, {
+    decode: SchemaGetter.transformEffect((value: From["Type"]) =>
+      Option.match(read(value), {
+        onNone: () => Effect.fail(new SchemaIssue.InvalidValue({ expected })),
+        onSome: (result) => Effect.succeed(result)
+      })
+    ),
+    encode: readOnly
+  })(from)
+
+/** A field that may be missing, null or empty text: null then. */
+export const orNull = <S extends Schema.Constraint>(schema: S) =>
+  Schema.optional(Schema.Union([Schema.Null, Schema.Literal(""), schema])).pipe(
+    Schema.decodeTo(Schema.NullOr(Schema.toType(schema)), {
+      decode: SchemaGetter.transformOptional((value: Option.Option<S["Type"] | "" | null | undefined>) => {
+        const present = Option.getOrNull(value)
+        return Option.some(present === "" || present === undefined ? null : present)
+      }),
+      encode: readOnly
+    })
+  )
+
+const NumericText = Schema.String.check(Schema.isPattern(/^\s*-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?\s*$/u)).pipe(
+  Schema.decodeTo(Schema.Finite, SchemaTransformation.numberFromString)
+)
+
+/** A finite number, also when it is sent as text. */
+export const Numeric = Schema.Union([Schema.Finite, NumericText])
+
+/** A whole number; a fraction is rounded. */
+export const Whole = translate(Numeric, Schema.Int, Math.round)
+
+/** Text, also when it is sent as a number. Ids beyond 2^53 keep every digit. */
+export const Id = translate(
+  Schema.Union([Schema.NonEmptyString, Schema.Finite]),
+  Schema.NonEmptyString,
+  (value) => String(value)
+)
+
+const measured = (isMeasured: (value: number) => boolean) =>
+  translate(orNull(Numeric), Schema.NullOr(Schema.Finite), (value) =>
+    value !== null && isMeasured(value) ? value : null
+  )
+
+/** A number; every value is one. */
+export const number = orNull(Numeric)
+/** A number that cannot be negative: Polar's −1 stands for "not available". */
+export const notNegative = measured((value) => value >= 0)
+/** A number on a scale above zero: 0 stands for "no signal" or "none given", −1 for "not available". */
+export const positive = measured((value) => value > 0)
+/** A whole number that cannot be negative. */
+export const count = translate(notNegative, Schema.NullOr(Schema.Int), (value) =>
+  value === null ? null : Math.round(value)
+)
+/** A name or a code. Values that Polar adds later are kept as they are. */
+export const text = orNull(Id)
+/** A code where the given ones stand for "not available". */
+export const codeExcept = (...sentinels: ReadonlyArray<string>) =>
+  translate(text, Schema.NullOr(Schema.String), (value) =>
+    value !== null && sentinels.includes(value) ? null : value
+  )
+/** Yes or no; null when not said. */
+export const flag = orNull(
+  Schema.Union([
+    Schema.Boolean,
+    translate(Schema.Literals(["true", "false"]), Schema.Boolean, (value) => value === "true")
+  ])
+)
+
+/** A list that may be missing or null: empty then. */
+export const listOf = <S extends Schema.Constraint>(item: S) =>
+  translate(orNull(Schema.Array(item)), Schema.Array(Schema.toType(item)), (items) => items ?? [])
+
+/** An object that is a map from clock readings to values, as entries in Polar's order; null when missing or empty. */
+export const entriesOf = <S extends Schema.Constraint>(value: S) =>
+  translate(
+    orNull(Schema.Record(Schema.String, value)),
+    Schema.NullOr(Schema.Array(Schema.Tuple([Schema.String, Schema.toType(value)]))),
+    (record) => {
+      const entries = Object.entries(record ?? {}) as ReadonlyArray<[string, S["Type"]]>
+      return entries.length === 0 ? null : entries
+    }
+  )

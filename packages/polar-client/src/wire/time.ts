@@ -1,0 +1,124 @@
+/**
+ * Polar's six shapes of time. None of the readers throws, whatever the text.
+ */
+import { CalendarDate, Instant, LocalDateTime } from "@polar-flow/domain"
+import { Option, Schema } from "effect"
+import { Numeric, Whole, orNull, translateIf } from "./fields.ts"
+
+const shape =
+  /^((?:19|20|21)\d{2}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:[.,](\d+))?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/u
+const millisPerMinute = 60_000
+/** 2100-01-01: a number of seconds beyond it is one of milliseconds. */
+const latestSeconds = 4_102_444_800
+
+interface Reading {
+  /** `YYYY-MM-DDTHH:MM:SS`, with a fraction of up to milliseconds where there was one. */
+  readonly clock: string
+  /** Minutes east of UTC; null when the text has no zone. */
+  readonly offset: number | null
+}
+
+const offsetOf = (zone: string): number => {
+  if (zone === "Z") return 0
+  const digits = zone.slice(1).replace(":", "").padEnd(4, "0")
+  return (zone.startsWith("-") ? -1 : 1) * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2)))
+}
+
+const readingOf = (text: string): Option.Option<Reading> =>
+  Option.flatMap(
+    Option.fromNullishOr(shape.exec(text)),
+    ([, date = "", minutes, seconds = ":00", fraction, zone]) => {
+      const clock = `${date}T${minutes}${seconds}${fraction === undefined ? "" : `.${fraction.slice(0, 3)}`}`
+      return Option.isSome(CalendarDate.parse(date)) && Option.isSome(Instant.parse(`${clock}Z`))
+        ? Option.some({ clock, offset: zone === undefined ? null : offsetOf(zone) })
+        : Option.none()
+    }
+  )
+
+const isOffset = (minutes: number | null): minutes is number => minutes !== null && Math.abs(minutes) <= 1080
+
+const millisOf = (reading: Reading): number =>
+  Instant.toMillis(Instant.make(`${reading.clock}Z`)) - (reading.offset ?? 0) * millisPerMinute
+
+/** A time that is UTC unless it says otherwise. `2026-09-17T20:09:07.57` → `2026-09-17T20:09:07.570Z` */
+export const UtcTime = translateIf(Schema.String, Instant, "a time", (text) =>
+  Option.map(readingOf(text), (reading) => Instant.fromMillis(millisOf(reading)))
+)
+
+/** A wall-clock time with its offset; without one it counts as UTC. */
+export const ZonedTime = translateIf(Schema.String, LocalDateTime, "a time with an offset", (text) =>
+  Option.flatMap(readingOf(text), (reading) =>
+    isOffset(reading.offset ?? 0)
+      ? LocalDateTime.fromReading(reading.clock, reading.offset ?? 0)
+      : Option.none()
+  )
+)
+
+/**
+ * A reading of the device's clock, `YYYY-MM-DDTHH:MM:SS`. A trailing `Z` is dropped: Polar's activity times carry it
+ * in its documents and are local all the same.
+ */
+export const DeviceTime = translateIf(Schema.String, Schema.String, "a time", (text) =>
+  Option.map(readingOf(text), (reading) => reading.clock.slice(0, 19))
+)
+
+/** A time as it stands, for `atOffset` to place. */
+export const TimeText = translateIf(Schema.String, Schema.String, "a time", (text) =>
+  Option.as(readingOf(text), text)
+)
+
+/**
+ * The wall-clock time of a `TimeText` on a device `offset` minutes east of UTC. UTC is the reading minus the offset.
+ * A text with its own zone is that instant, shown on the device's clock. Null for a text that is not a time.
+ */
+export const atOffset = (text: string, offset: number | null): LocalDateTime | null =>
+  Option.getOrNull(
+    Option.flatMap(readingOf(text), (reading) => {
+      const minutes = offset ?? reading.offset ?? 0
+      return reading.offset === null
+        ? LocalDateTime.fromReading(reading.clock, minutes)
+        : Option.some(LocalDateTime.fromMillis(millisOf(reading), minutes))
+    })
+  )
+
+/** Minutes east of UTC, within what clocks on earth show; null when not said. */
+export const offsetMinutes = orNull(Whole.check(Schema.isBetween({ minimum: -1080, maximum: 1080 })))
+
+/** Milliseconds since 1970 of a number of seconds or of milliseconds, told apart by magnitude. */
+export const EpochMillis = translateIf(Numeric, Schema.Int, "seconds or milliseconds since 1970", (value) => {
+  const millis = value < latestSeconds ? value * 1000 : value
+  return millis >= 0 && millis < latestSeconds * 1000 ? Option.some(Math.round(millis)) : Option.none()
+})
+
+const clockShape = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:[.,]\d+)?$/u
+
+/** Seconds since midnight of `HH:MM` or `HH:MM:SS`; none for anything else. `secondsOfDay("06:52:13") // 24733` */
+export const secondsOfDay = (clock: string): Option.Option<number> =>
+  Option.map(
+    Option.fromNullishOr(clockShape.exec(clock)),
+    ([, hours, minutes, seconds = "0"]) => Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
+  )
+
+const durationShape =
+  /^([+-])?P(?:(\d+(?:[.,]\d+)?)W)?(?:(\d+(?:[.,]\d+)?)D)?(?:T(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/u
+const secondsPer = [604_800, 86_400, 3600, 60, 1]
+
+const isoSeconds = (text: string): Option.Option<number> =>
+  Option.map(Option.fromNullishOr(durationShape.exec(text)), ([, sign, ...parts]) => {
+    const total = parts.reduce(
+      (sum, part, index) => sum + Number((part ?? "0").replace(",", ".")) * (secondsPer[index] ?? 0),
+      0
+    )
+    return (sign === "-" ? -1 : 1) * (Math.round(total * 1000) / 1000)
+  })
+
+/** Seconds of an ISO-8601 duration, normalised or not, or of a plain number. `PT52M38.189S` → 3158.189 */
+export const DurationSeconds = Schema.Union([
+  Schema.Finite,
+  translateIf(Schema.String, Schema.Finite, "an ISO-8601 duration", isoSeconds)
+])
+
+/** Seconds of a duration; null when missing. */
+export const durationSeconds = orNull(DurationSeconds)
+/** A `UtcTime`; null when missing. */
+export const utcTime = orNull(UtcTime)
