@@ -2,8 +2,11 @@
  * An open database: one native instance, its sessions, and its way back after DuckDB has given it up.
  */
 import type { DuckDBInstance } from "@duckdb/node-api"
-import { type Duration, Effect, type Scope, Semaphore } from "effect"
-import type { SqlError } from "effect/sql"
+import * as Effect from "effect/Effect"
+import * as Semaphore from "effect/Semaphore"
+import type * as Duration from "effect/Duration"
+import type * as Scope from "effect/Scope"
+import type * as SqlError from "effect/sql/SqlError"
 import { claimFile } from "./claimFile.ts"
 import { DatabaseCorrupt } from "./DuckDbCause.ts"
 import { DuckDbSession, type SessionHost } from "./DuckDbSession.ts"

@@ -4,8 +4,8 @@
  * `effect/sql` has a fixed set of reasons; what an operator must be told (which process holds the file,
  * that the file is damaged, that the disk is full) lives here. Read one with {@link duckDbCause}.
  */
-import { Schema } from "effect"
-import { SqlError } from "effect/sql"
+import * as Schema from "effect/Schema"
+import * as SqlError from "effect/sql/SqlError"
 
 /**
  * The file is open elsewhere. DuckDB allows one process per file, and this package one client per process.

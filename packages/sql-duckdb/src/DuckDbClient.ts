@@ -3,9 +3,16 @@
  *
  * It does not add savepoints, LISTEN/NOTIFY or row locks, which DuckDB lacks; see the README for what hurts.
  */
-import { Config, Context, type Duration, Effect, Layer, type Scope } from "effect"
-import { Reactivity } from "effect/reactivity"
-import { SqlClient, type SqlError, Statement } from "effect/sql"
+import * as Config from "effect/Config"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type * as Duration from "effect/Duration"
+import type * as Scope from "effect/Scope"
+import * as Reactivity from "effect/reactivity/Reactivity"
+import * as SqlClient from "effect/sql/SqlClient"
+import * as Statement from "effect/sql/Statement"
+import type * as SqlError from "effect/sql/SqlError"
 import { openDatabase } from "./Database.ts"
 import { jsonParameter, makeCompiler } from "./postgresDialect.ts"
 import { routedConnection } from "./routedConnection.ts"

@@ -4,9 +4,11 @@
  * All pending migrations run in one transaction, so a failing one leaves nothing behind, not even those before it.
  * There is no schema dump.
  */
-import { Layer } from "effect"
-import type { Effect } from "effect"
-import { Migrator, type SqlClient, type SqlError } from "effect/sql"
+import * as Layer from "effect/Layer"
+import type * as Effect from "effect/Effect"
+import * as Migrator from "effect/sql/Migrator"
+import type * as SqlClient from "effect/sql/SqlClient"
+import type * as SqlError from "effect/sql/SqlError"
 
 /**
  * Runs the migrations that have not run yet and returns their ids and names; `[]` when there are none.

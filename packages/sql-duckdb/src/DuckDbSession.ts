@@ -4,8 +4,12 @@
  * It knows nothing of pools, readers and writers.
  */
 import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api"
-import { Cause, type Duration, Effect, type Option, Semaphore } from "effect"
-import { SqlError } from "effect/sql"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Semaphore from "effect/Semaphore"
+import type * as Duration from "effect/Duration"
+import type * as Option from "effect/Option"
+import * as SqlError from "effect/sql/SqlError"
 import { duckDbCause, NestedTransaction, TransactionAborted } from "./DuckDbCause.ts"
 import type { Native } from "./Native.ts"
 import { nativeCall } from "./nativeCall.ts"
@@ -38,6 +42,7 @@ export class DuckDbSession {
   readonly #mutex = Semaphore.makeUnsafe(1)
   #connected = true
   #streaming: DuckDBResult | undefined
+  #inTransaction = false
   #catalogTouched = false
   #firstFailure: string | undefined
 
@@ -111,12 +116,24 @@ export class DuckDbSession {
       case "ROLLBACK":
         return this.#rollback
       default:
-        return Effect.suspend(() => {
-          this.#firstFailure = undefined
-          this.#catalogTouched = false
-          return this.#call("begin", () => this.#runner.connection.run(sql))
-        })
+        return this.#begin(sql)
     }
+  }
+
+  /** Rolls back what a lender may have left open. */
+  get settled(): Effect.Effect<void> {
+    return Effect.suspend(() => (this.#inTransaction ? this.#rollback : Effect.void))
+  }
+
+  #begin(sql: string): Attempt<void> {
+    return Effect.suspend(() => {
+      this.#firstFailure = undefined
+      this.#catalogTouched = false
+      return this.#call("begin", async () => {
+        await this.#runner.connection.run(sql)
+        this.#inTransaction = true
+      })
+    })
   }
 
   /** DuckDB answers COMMIT of an aborted transaction with success, so it is asked first whether there is anything left. */
@@ -139,6 +156,7 @@ export class DuckDbSession {
       Effect.tapError(() => this.#rollback),
       Effect.andThen(
         Effect.sync(() => {
+          this.#inTransaction = false
           if (this.#catalogTouched) this.#host.catalogChanged()
         })
       )
@@ -146,6 +164,7 @@ export class DuckDbSession {
   }
 
   get #rollback(): Effect.Effect<void> {
+    this.#inTransaction = false
     return this.#call("rollback", () => this.#runner.rollback()).pipe(
       // a connection that cannot roll back must not serve anybody else; closing it rolls back
       Effect.catch(() => this.close)

@@ -19,7 +19,7 @@ export class KnownReads {
 
   /** Remembers a text, unless the catalog has changed since `generation` was read. The oldest is forgotten first. */
   add(sql: string, generation: number): void {
-    if (generation !== this.#generation || sql.length > longestText) return
+    if (generation !== this.#generation || sql.length > longestText || runsAnotherText.test(sql)) return
     if (this.#texts.size >= mostTexts) this.#texts.delete(this.#texts.values().next().value ?? "")
     this.#texts.add(sql)
   }
@@ -30,5 +30,7 @@ export class KnownReads {
   }
 }
 
+/** `query($1)` reads today and writes tomorrow. */
+const runsAnotherText = /\bquery\s*\(/i
 const mostTexts = 500
 const longestText = 4_000

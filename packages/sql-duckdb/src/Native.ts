@@ -4,8 +4,8 @@
  * The native library costs about 20 MB of memory and most of the import time, so a program that
  * imports this package but runs on another database never loads it.
  */
-import { Effect } from "effect"
-import type { SqlError } from "effect/sql"
+import * as Effect from "effect/Effect"
+import type * as SqlError from "effect/sql/SqlError"
 import { sqlErrorFrom } from "./sqlErrorFrom.ts"
 
 /** Everything that `@duckdb/node-api` exports. */

@@ -4,8 +4,10 @@
  * Unlike `Pool` of effect it forgets a session that has died (see `DuckDbSession.isOpen`) and prefers the one used
  * last, so that few stay warm.
  */
-import { Effect, type Scope, Semaphore } from "effect"
-import type { SqlError } from "effect/sql"
+import * as Effect from "effect/Effect"
+import * as Semaphore from "effect/Semaphore"
+import type * as Scope from "effect/Scope"
+import type * as SqlError from "effect/sql/SqlError"
 import type { DuckDbSession } from "./DuckDbSession.ts"
 
 /** Lends sessions; whoever comes first is served first. */
@@ -32,9 +34,12 @@ export const makeSessionPool = (
     return connect
   })
   const giveBack = (session: DuckDbSession) =>
-    Effect.sync(() => {
-      if (session.isOpen) idle.push(session)
-    })
+    Effect.andThen(
+      session.settled,
+      Effect.sync(() => {
+        if (session.isOpen) idle.push(session)
+      })
+    )
   return {
     use: (f) => permits.withPermit(Effect.acquireUseRelease(take, f, giveBack)),
     lend: Effect.uninterruptibleMask((restore) =>

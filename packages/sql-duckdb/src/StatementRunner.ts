@@ -3,12 +3,13 @@
  */
 import type {
   DuckDBConnection,
+  DuckDBExtractedStatements,
   DuckDBMaterializedResult,
   DuckDBPreparedStatement,
   StatementType
 } from "@duckdb/node-api"
-import { Option } from "effect"
-import { SqlError } from "effect/sql"
+import * as Option from "effect/Option"
+import * as SqlError from "effect/sql/SqlError"
 import { bindParameter } from "./bindParameter.ts"
 import type { Native } from "./Native.ts"
 
@@ -33,7 +34,7 @@ export class StatementRunner {
    * parameters and result belong to the last.
    */
   async execute(sql: string, parameters: Parameters): Promise<DuckDBMaterializedResult> {
-    const statements = await this.connection.extractStatements(sql)
+    const statements = await this.#split(sql)
     for (let index = 0; index < statements.count - 1; index++) {
       await this.#run(await statements.prepare(index), [])
     }
@@ -89,13 +90,24 @@ export class StatementRunner {
   }
 
   async #prepareQuery(sql: string): Promise<DuckDBPreparedStatement | undefined> {
-    const statements = await this.connection.extractStatements(sql)
+    const statements = await this.#split(sql)
     if (statements.count !== 1) return undefined
     const prepared = await statements.prepare(0)
     const { SELECT, EXPLAIN, COPY } = this.native.StatementType
     if ([SELECT, EXPLAIN, COPY].includes(prepared.statementType)) return prepared
     prepared.destroySync()
     return undefined
+  }
+
+  async #split(sql: string): Promise<DuckDBExtractedStatements> {
+    try {
+      return await this.connection.extractStatements(sql)
+    } catch (cause) {
+      // what the bindings say to a text that is empty or a comment
+      throw String(cause).includes("Error in native callback")
+        ? new Error("Parser Error: no statement")
+        : cause
+    }
   }
 
   #bind(prepared: DuckDBPreparedStatement, parameters: Parameters): void {

@@ -6,8 +6,9 @@
  */
 import { realpathSync } from "node:fs"
 import { basename, dirname, join, resolve } from "node:path"
-import { Effect, type Scope } from "effect"
-import type { SqlError } from "effect/sql"
+import * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
+import type * as SqlError from "effect/sql/SqlError"
 import { DatabaseInUse } from "./DuckDbCause.ts"
 import { sqlErrorFrom } from "./sqlErrorFrom.ts"
 

@@ -8,7 +8,7 @@ import type {
   DuckDBUnionType,
   DuckDBValue
 } from "@duckdb/node-api"
-import { DateTime } from "effect"
+import * as DateTime from "effect/DateTime"
 import type { Native } from "./Native.ts"
 
 /** Decodes one non-null value. */

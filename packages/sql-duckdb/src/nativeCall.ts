@@ -1,6 +1,6 @@
 /** Runs one call of the bindings as an Effect that can be interrupted. */
 import type { DuckDBConnection } from "@duckdb/node-api"
-import { Effect } from "effect"
+import * as Effect from "effect/Effect"
 
 /**
  * Fails with whatever the call throws.

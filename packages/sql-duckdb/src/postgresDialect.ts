@@ -5,7 +5,7 @@
  * `ON CONFLICT … RETURNING`, 32-bit INTEGER (the "sqlite" branches of other libraries keep milliseconds in INTEGER,
  * which would overflow here). Where DuckDB differs from PostgreSQL it is levelled below, or fails loudly.
  */
-import { Statement } from "effect/sql"
+import * as Statement from "effect/sql/Statement"
 
 const escape = Statement.defaultEscape('"')
 

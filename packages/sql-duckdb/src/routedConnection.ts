@@ -5,8 +5,10 @@
  * DuckDB itself decides. A text is first run in a read-only transaction; what DuckDB refuses there goes to the
  * writer, what it accepts is remembered as a read. Guessing from the text would miss views and macros that write.
  */
-import { Effect, Option, Stream } from "effect"
-import type { SqlConnection } from "effect/sql"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import type * as SqlConnection from "effect/sql/SqlConnection"
 import type { Database } from "./Database.ts"
 import type { SessionPool } from "./SessionPool.ts"
 import { rowStream, statementConnection, type Statements } from "./statementConnection.ts"

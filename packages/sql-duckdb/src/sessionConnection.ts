@@ -1,6 +1,7 @@
 /** The connection inside a transaction (or of `sql.reserve`): everything runs on one session. */
-import { Effect, Stream } from "effect"
-import type { SqlConnection } from "effect/sql"
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import type * as SqlConnection from "effect/sql/SqlConnection"
 import type { DuckDbSession } from "./DuckDbSession.ts"
 import { objects } from "./ResultRows.ts"
 import { rowStream, statementConnection } from "./statementConnection.ts"

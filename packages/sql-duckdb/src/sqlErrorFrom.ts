@@ -1,8 +1,8 @@
 /**
  * What DuckDB throws, as `SqlError`. The bindings throw plain `Error`s, so their message is all there is to go by.
  */
-import { Cause } from "effect"
-import { SqlError } from "effect/sql"
+import * as Cause from "effect/Cause"
+import * as SqlError from "effect/sql/SqlError"
 import { DatabaseCorrupt, DatabaseInUse, DiskFull, type DuckDbCause, isDuckDbCause } from "./DuckDbCause.ts"
 
 /** What was being done: `connect`, `execute`, `stream`, `commit` …, and on which file (null: in memory). */
@@ -66,8 +66,7 @@ const duckDbCauseOf = (text: string, cause: unknown, path: string | null): DuckD
 }
 
 const textOf = (cause: unknown): string =>
-  (cause instanceof Error ? cause.message : String(cause)).replace(/^Failed to extract statements: ?/, "") ||
-  "Parser Error: the statement is empty"
+  (cause instanceof Error ? cause.message : String(cause)).replace(/^Failed to extract statements: /, "")
 
 const reasonOf = (cause: unknown, { operation, path }: FailureContext): SqlError.SqlErrorReason => {
   const text = textOf(cause)

@@ -1,6 +1,10 @@
 /** The many ways in which `effect/sql` runs a statement, on top of two. */
-import { type Array as Arr, Cause, Effect, Stream } from "effect"
-import type { SqlConnection, SqlError } from "effect/sql"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import type * as Arr from "effect/Array"
+import type * as SqlConnection from "effect/sql/SqlConnection"
+import type * as SqlError from "effect/sql/SqlError"
 import type { NextRows } from "./DuckDbSession.ts"
 import { arrays, objects, type Shape } from "./ResultRows.ts"
 import type { Parameters } from "./StatementRunner.ts"

@@ -32,7 +32,7 @@ describe("kill -9", () => {
         let next = 0
         for (let round = 0; round < rounds; round++) {
           const child = yield* startChild("writer.ts", [filename, String(next)])
-          yield* child.printed(3 + ((round * 7) % 23))
+          yield* child.printed(3 + ((round * 7) % 11))
           yield* child.kill
           assert.isAbove(child.lines.length, 1)
           for (const line of child.lines.slice(1)) acknowledged.add(Number(line))

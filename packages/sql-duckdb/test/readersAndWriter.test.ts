@@ -175,6 +175,20 @@ describe("readers and the writer", () => {
     })
   )
 
+  it.effect("does not trust a text that runs another text", () =>
+    Effect.gen(function* () {
+      const sql = yield* open()
+      yield* sql`CREATE SEQUENCE s`
+      const run = (text: string) => sql`SELECT * FROM query(${text})`
+      yield* run("SELECT 1 AS n")
+      const draw = Effect.forEach(Array.from({ length: 20 }), () => run("SELECT nextval('s') AS n"), {
+        discard: true
+      })
+      const checkpoint = Effect.forEach(Array.from({ length: 10 }), () => sql`CHECKPOINT`, { discard: true })
+      yield* Effect.all([draw, draw, draw, checkpoint], { concurrency: "unbounded" })
+    })
+  )
+
   it.effect("checkpoints between reads that draw numbers from a sequence through a view", () =>
     Effect.gen(function* () {
       const sql = yield* open()

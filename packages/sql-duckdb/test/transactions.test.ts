@@ -113,6 +113,21 @@ describe("transactions", () => {
     })
   )
 
+  it.effect("rolls back what a reserved connection leaves open", () =>
+    Effect.gen(function* () {
+      const sql = yield* table
+      yield* Effect.scoped(
+        Effect.gen(function* () {
+          const connection = yield* sql.reserve
+          yield* connection.executeUnprepared("BEGIN", [], undefined)
+          yield* connection.execute("INSERT INTO t VALUES (1)", [], undefined)
+        })
+      )
+      yield* sql.withTransaction(sql`INSERT INTO t VALUES (2)`)
+      assert.deepStrictEqual(yield* sql`SELECT a FROM t`, [{ a: 2 }])
+    })
+  )
+
   it.effect("streams inside a transaction while other statements run there", () =>
     Effect.gen(function* () {
       const sql = yield* table

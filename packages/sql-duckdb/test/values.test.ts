@@ -158,10 +158,10 @@ describe("parameters", () => {
   )
 })
 
-describe("statements", () => {
-  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
+describe("statements", () => {
   it.effect("translates names both ways when asked, and not without transforms", () =>
     Effect.gen(function* () {
       const sql = yield* open({ transformQueryNames: snake, transformResultNames: camel })

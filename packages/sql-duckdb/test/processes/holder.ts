@@ -1,6 +1,6 @@
 /** Writes rows without a checkpoint and then waits, holding the file. Arguments: file, number of rows. */
-import { Effect } from "effect"
-import { Reactivity } from "effect/reactivity"
+import * as Effect from "effect/Effect"
+import * as Reactivity from "effect/reactivity/Reactivity"
 import { writeSync } from "node:fs"
 import * as DuckDbClient from "../../src/DuckDbClient.ts"
 

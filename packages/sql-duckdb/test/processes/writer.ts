@@ -2,8 +2,8 @@
  * Writes batches until it is killed. Prints the number of each batch once its transaction is acknowledged.
  * Arguments: file, first batch number.
  */
-import { Effect } from "effect"
-import { Reactivity } from "effect/reactivity"
+import * as Effect from "effect/Effect"
+import * as Reactivity from "effect/reactivity/Reactivity"
 import { writeSync } from "node:fs"
 import * as DuckDbClient from "../../src/DuckDbClient.ts"
 

@@ -1,0 +1,130 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { spawnSync } from "node:child_process"
+import { join } from "node:path"
+import { type Child, startChild } from "./childProcess.ts"
+import { temporaryFolder } from "./temporaryFolder.ts"
+
+/** A disk for one process: how to give it one of a few megabytes, and how to make room on it later. */
+interface SmallDisk {
+  readonly wrap: (folder: string) => (command: ReadonlyArray<string>) => ReadonlyArray<string>
+  readonly ballast: string
+  readonly makeRoom: (child: Child) => void
+}
+
+const shell = (script: string) => (command: ReadonlyArray<string>) => [
+  "sh",
+  "-c",
+  `${script} && exec "$@"`,
+  "sh",
+  ...command
+]
+
+/** A file system of its own (ENOSPC). Needs the right to mount, which user namespaces give on most machines. */
+const smallMount: SmallDisk = {
+  wrap: (folder) => (command) => [
+    "unshare",
+    "-rm",
+    ...shell(`mount -t tmpfs -o size=6m tmpfs ${folder}`)(command)
+  ],
+  ballast: "2500000",
+  makeRoom: () => undefined
+}
+
+/** A limit on the size of a file (EFBIG), where mounting is not allowed. */
+const smallFiles: SmallDisk = {
+  wrap: () => shell("trap '' XFSZ && ulimit -S -f 6000"),
+  ballast: "0",
+  makeRoom: (child) => {
+    spawnSync("prlimit", ["--pid", String(child.process.pid), "--fsize=unlimited"])
+  }
+}
+
+const mayMount = (folder: string): boolean =>
+  spawnSync("unshare", ["-rm", "mount", "-t", "tmpfs", "tmpfs", folder]).status === 0
+
+/** Fills the disk until a write fails, then makes room; returns what the process told. */
+const fill = Effect.fnUntraced(function* (checkpointThreshold: string, mode = "", disk?: SmallDisk) {
+  const folder = yield* temporaryFolder
+  const { wrap, ballast, makeRoom } = disk ?? (mayMount(folder) ? smallMount : smallFiles)
+  const child = yield* startChild(
+    "diskFull.ts",
+    [join(folder, "a.db"), checkpointThreshold, ballast, mode],
+    wrap(folder)
+  )
+  yield* child.printed(4)
+  makeRoom(child)
+  child.process.kill("SIGUSR2")
+  yield* child.printed(6)
+  const told = new Map(child.lines.map((line) => JSON.parse(line) as [string, unknown]))
+  assert.deepStrictEqual([...told.keys()], ["acknowledged", "failure", "read", "full", "after", "reopened"])
+  return {
+    acknowledged: Number(told.get("acknowledged")),
+    failure: told.get("failure"),
+    read: told.get("read"),
+    after: told.get("after"),
+    reopened: told.get("reopened")
+  }
+})
+
+describe("a full disk", () => {
+  it.effect(
+    "in the middle of the log: a clear error, nothing torn, reads go on, and writes as soon as there is space",
+    () =>
+      Effect.gen(function* () {
+        const seen = yield* fill("1GB")
+        assert.deepStrictEqual((seen.failure as Array<unknown>).slice(0, 3), [
+          "UnknownError",
+          "DiskFull",
+          false
+        ])
+        assert.match(String((seen.failure as Array<unknown>)[3]), /^No space left on the disk: /)
+        assert.strictEqual(seen.read, "ok")
+        assert.isAbove(seen.acknowledged, 10)
+        // all that was acknowledged, and the one after there was space
+        assert.deepStrictEqual(seen.after, { batches: seen.acknowledged + 1, torn: 0, text: true })
+        assert.deepStrictEqual(seen.reopened, seen.after)
+      })
+  )
+
+  it.effect(
+    "in the middle of a checkpoint: DuckDB gives up, the client opens the file again, and nothing is lost",
+    () =>
+      Effect.gen(function* () {
+        const seen = yield* fill("600KB")
+        // the write itself was saved, and the error says so
+        assert.deepStrictEqual((seen.failure as Array<unknown>).slice(0, 3), [
+          "UnknownError",
+          "DiskFull",
+          true
+        ])
+        assert.deepStrictEqual(seen.after, { batches: seen.acknowledged + 2, torn: 0, text: true })
+        assert.deepStrictEqual(seen.reopened, seen.after)
+      })
+  )
+
+  it.effect("in the checkpoint after a COMMIT: the transaction counts as committed, as it is", () =>
+    Effect.gen(function* () {
+      const seen = yield* fill("600KB", "transaction")
+      assert.deepStrictEqual((seen.failure as Array<unknown>).slice(0, 3), [
+        "UnknownError",
+        "DiskFull",
+        false
+      ])
+      assert.deepStrictEqual(seen.after, { batches: seen.acknowledged + 1, torn: 0, text: true })
+      assert.deepStrictEqual(seen.reopened, seen.after)
+    })
+  )
+
+  it.effect("for one file only (a quota): the same", () =>
+    Effect.gen(function* () {
+      const seen = yield* fill("1GB", "", smallFiles)
+      assert.deepStrictEqual((seen.failure as Array<unknown>).slice(0, 3), [
+        "UnknownError",
+        "DiskFull",
+        false
+      ])
+      assert.deepStrictEqual(seen.after, { batches: seen.acknowledged + 1, torn: 0, text: true })
+    })
+  )
+})
