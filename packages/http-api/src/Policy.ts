@@ -5,15 +5,16 @@ import { Context } from "effect"
 /**
  * What a caller must be allowed to do.
  *
- * - `read` any key of the person, or a service key · `sync` the same, unless it is read-only
- * - `manage` like `sync`, and never without a key, not even from the server's own machine
- * - `service` service keys only
+ * - `data` any key of the person, or one for everybody · `service` only a key for everybody
+ * - `manage` like `data`, and never without a key, not even from the server's own machine
+ *
+ * Whatever the access, a read-only key may only GET.
  */
-export type Access = "read" | "sync" | "manage" | "service"
+export type Access = "data" | "manage" | "service"
 
-/** Who may call an endpoint; `read` unless it says otherwise. */
+/** Who may call an endpoint; `data` unless it says otherwise. */
 export const RequiredAccess = Context.Reference<Access>("@polar-flow/http-api/RequiredAccess", {
-  defaultValue: () => "read"
+  defaultValue: () => "data"
 })
 
 /** The data types an endpoint reads: its answer changes exactly when a record of one of them does. */

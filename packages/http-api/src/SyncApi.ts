@@ -4,7 +4,6 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Authorization } from "./Authorization.ts"
 import { Conditional } from "./Conditional.ts"
-import { RequiredAccess } from "./Policy.ts"
 import {
   BadRequest,
   ContentTooLarge,
@@ -118,28 +117,28 @@ const trigger = HttpApiEndpoint.post("trigger", "/sync/trigger", {
     Unprocessable,
     ServiceUnavailable
   ]
-})
-  .annotate(RequiredAccess, "sync")
-  .annotateMerge(
-    OpenApi.annotations({
-      summary: "Fetch from Polar now",
-      transform: (operation) => ({
-        ...operation,
-        requestBody: { ...operation["requestBody"], required: false }
-      })
+}).annotateMerge(
+  OpenApi.annotations({
+    summary: "Fetch from Polar now",
+    transform: (operation) => ({
+      ...operation,
+      requestBody: { ...operation["requestBody"], required: false }
     })
-  )
+  })
+)
 
 const events = HttpApiEndpoint.get("events", "/sync/events", {
   params,
   success: HttpApiSchema.StreamSse({ data: Schema.Union([SyncTypeEvent, SyncDoneEvent]) })
-}).annotateMerge(
-  OpenApi.annotations({
-    summary: "The running sync, or the next one, as server-sent events",
-    description:
-      "One `type` event for each data type as it lands, then one `done` event, which ends the stream."
-  })
-)
+})
+  .middleware(Conditional)
+  .annotateMerge(
+    OpenApi.annotations({
+      summary: "The running sync, or the next one, as server-sent events",
+      description:
+        "One `type` event for each data type as it lands, then one `done` event, which ends the stream."
+    })
+  )
 
 const syncStatus = HttpApiEndpoint.get("status", "/sync/status", { params, success: SyncStatusReport })
   .middleware(Conditional)

@@ -7,7 +7,7 @@ import {
   type SkinTemperature,
   type SummaryOf
 } from "@polar-flow/domain"
-import { Option, Schema } from "effect"
+import { Schema } from "effect"
 import { date, integer, nullable, number, text, time, toHours } from "./columns.ts"
 import { BreathingSample, HrvSample, breathingSamples, hrvSamples } from "./RechargeRow.ts"
 
@@ -110,10 +110,10 @@ export const sleepRow = (
 /** A night with its samples; those of the recharge carry the date and offset of the night. */
 export const sleepDetail = (
   night: Sleep,
-  recharge: Option.Option<NightlyRecharge>,
-  skin: Option.Option<SkinTemperature>
+  recharge: NightlyRecharge | undefined,
+  skin: SkinTemperature | undefined
 ): SleepDetail => ({
-  ...sleepRow(night, Option.getOrUndefined(recharge), Option.getOrUndefined(skin)),
+  ...sleepRow(night, recharge, skin),
   sleep_start_time: night.startTime,
   sleep_end_time: night.endTime,
   sleep_rating: night.sleepRating,
@@ -134,9 +134,6 @@ export const sleepDetail = (
   group_regeneration_score: night.groupRegenerationScore,
   hypnogram: night.hypnogram,
   heart_rate_samples: night.heartRateSamples,
-  hrv_samples: Option.match(recharge, { onNone: () => null, onSome: (found) => hrvSamples(found, night) }),
-  breathing_samples: Option.match(recharge, {
-    onNone: () => null,
-    onSome: (found) => breathingSamples(found, night)
-  })
+  hrv_samples: recharge === undefined ? null : hrvSamples(recharge, night),
+  breathing_samples: recharge === undefined ? null : breathingSamples(recharge, night)
 })

@@ -1,0 +1,54 @@
+import { Context, Layer, type Redacted } from "effect"
+
+/** How the API is set up. */
+export interface HttpApiOptions {
+  /** Where clients reach the server, without a slash at the end: `https://polar-flow.example.com`. */
+  readonly baseUrl: string
+  /** Version of the product, shown in `/health` and on the start page. */
+  readonly version: string
+  /** The database behind the ports, shown in `/health`. */
+  readonly engine: "duckdb" | "postgres"
+  /** A key that may do everything and has no limit; null for none. */
+  readonly masterKey: Redacted.Redacted | null
+  /** Whether requests from this machine may read and sync without a key. */
+  readonly allowUnauthenticatedLocalhost: boolean
+  /** Requests an hour of a key that has no limit of its own. */
+  readonly rateLimit: number
+  /** Failed authentications an hour of one client address before it gets 429. */
+  readonly failedAuthenticationLimit: number
+  /** Networks, as `10.0.0.0/8`, of the proxies whose `X-Forwarded-*` headers are believed. */
+  readonly trustedProxies: ReadonlyArray<string>
+  /** Origins, as `https://app.example.com`, that a connection may return to. */
+  readonly oauthAllowedCallbackOrigins: ReadonlyArray<string>
+  /** Most bytes of a request body. */
+  readonly maximumBodyBytes: number
+  /** Most bytes of answers kept in memory. They are keyed by the version of the data and so never stale. */
+  readonly cacheBytes: number
+}
+
+const defaults = {
+  engine: "duckdb",
+  masterKey: null,
+  allowUnauthenticatedLocalhost: false,
+  rateLimit: 1000,
+  failedAuthenticationLimit: 60,
+  trustedProxies: [],
+  oauthAllowedCallbackOrigins: [],
+  maximumBodyBytes: 64 * 1024,
+  cacheBytes: 16 * 1024 * 1024
+} as const satisfies Partial<HttpApiOptions>
+
+/** The configuration of the API. Nothing here reads the environment. */
+export class HttpApiConfig extends Context.Service<HttpApiConfig, HttpApiOptions>()(
+  "@polar-flow/http-api/HttpApiConfig"
+) {
+  /**
+   * The given options over the defaults: 1000 requests an hour, no master key, no proxies, no callback origins.
+   *
+   * @example
+   * HttpApiConfig.layer({ baseUrl: "http://localhost:8000", version: "1.0.0" })
+   */
+  static readonly layer = (
+    options: Pick<HttpApiOptions, "baseUrl" | "version"> & Partial<HttpApiOptions>
+  ): Layer.Layer<HttpApiConfig> => Layer.succeed(HttpApiConfig, HttpApiConfig.of({ ...defaults, ...options }))
+}

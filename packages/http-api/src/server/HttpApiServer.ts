@@ -1,0 +1,70 @@
+/** The API as one layer over a router and the ports of the domain. */
+import type {
+  ApiKeys,
+  OAuthFlows,
+  PolarAccounts,
+  PolarTokens,
+  RateLimits,
+  RecordStore,
+  SyncControl,
+  SyncRuns,
+  Users
+} from "@polar-flow/domain"
+import type { FileSystem, Path } from "effect"
+import { Layer } from "effect"
+import type { Etag, HttpPlatform, HttpRouter } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { PolarFlowApi } from "../PolarFlowApi.ts"
+import { accountsHandlers } from "./accounts.ts"
+import type { HttpApiConfig } from "./HttpApiConfig.ts"
+import { authorization } from "./authorization.ts"
+import { conditional } from "./conditional.ts"
+import { connectHandlers } from "./connect.ts"
+import { documents } from "./documents.ts"
+import { edge } from "./edge.ts"
+import { rateLimited } from "./rateLimited.ts"
+import { recordsHandlers } from "./records.ts"
+import { strictRequests } from "./strictRequests.ts"
+import { syncHandlers } from "./sync.ts"
+import { systemHandlers } from "./system.ts"
+import { unknownRoutes } from "./unknownRoutes.ts"
+
+/** What the host provides: the ports of the domain, the configuration, and its HTTP server with its router. */
+type Host =
+  | ApiKeys
+  | OAuthFlows
+  | PolarAccounts
+  | PolarTokens
+  | RateLimits
+  | RecordStore
+  | SyncControl
+  | SyncRuns
+  | Users
+  | HttpApiConfig
+  | HttpRouter.HttpRouter
+  | HttpPlatform.HttpPlatform
+  | Etag.Generator
+  | FileSystem.FileSystem
+  | Path.Path
+
+const handlers = Layer.mergeAll(
+  recordsHandlers,
+  syncHandlers,
+  accountsHandlers,
+  connectHandlers,
+  systemHandlers
+)
+const policies = Layer.mergeAll(strictRequests, authorization, rateLimited, conditional)
+
+/**
+ * Every route of the contract, its documents and its start page, to be merged into a host's router.
+ *
+ * Routes of the host stay untouched, except that paths nobody has are answered with a problem.
+ */
+const layer: Layer.Layer<never, never, Host> = Layer.mergeAll(
+  HttpApiBuilder.layer(PolarFlowApi).pipe(Layer.provide(handlers), Layer.provide(policies)),
+  documents,
+  unknownRoutes
+).pipe(Layer.provide(edge.layer))
+
+export const HttpApiServer = { layer } as const

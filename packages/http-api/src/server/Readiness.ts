@@ -1,0 +1,7 @@
+import { Context, Effect } from "effect"
+
+/** Whether requests may be sent here. The host provides it while it migrates or stops; otherwise it is always `ready`. */
+export const Readiness = Context.Reference<Effect.Effect<"ready" | "starting" | "stopping">>(
+  "@polar-flow/http-api/Readiness",
+  { defaultValue: () => Effect.succeed("ready" as const) }
+)

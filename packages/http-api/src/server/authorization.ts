@@ -1,0 +1,94 @@
+/** Who is calling, and whether they may. */
+import { createHash, timingSafeEqual } from "node:crypto"
+import { type ApiKey, ApiKeys, Instant, type RateLimits } from "@polar-flow/domain"
+import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
+import { HttpRouter, HttpServerRequest } from "effect/http"
+import { Authorization, type Caller, CurrentCaller } from "../Authorization.ts"
+import { type Access, RequiredAccess } from "../Policy.ts"
+import { Forbidden, Unauthorized } from "../Problem.ts"
+import { isUsable } from "./activeKeys.ts"
+import { HttpApiConfig } from "./HttpApiConfig.ts"
+import { makeFailedAuthentication } from "./failedAuthentication.ts"
+import { headerValue } from "./headerValue.ts"
+import { isLocal } from "./isLocal.ts"
+
+const touchMillis = 60_000
+
+const missing = new Unauthorized({ detail: "Missing API key. Use X-API-Key header." })
+const invalid = new Unauthorized({ detail: "Invalid API key" })
+const notThisUser = new Unauthorized({ detail: "API key not authorized for this user" })
+
+const local: Caller = { kind: "local", userId: null, scope: "sync", prefix: null, rateLimit: null }
+const master: Caller = { kind: "master", userId: null, scope: "sync", prefix: null, rateLimit: null }
+
+/** The key of a request: `X-API-Key`, else `Authorization: Bearer`, whose scheme may be written in any case. */
+const presentedKey = ({ headers }: HttpServerRequest.HttpServerRequest): string | undefined =>
+  headerValue(headers["x-api-key"]) ?? /^bearer +(\S+) *$/iu.exec(headers["authorization"] ?? "")?.[1]
+
+const digest = (text: string) => createHash("sha256").update(text).digest()
+
+const isMaster = (presented: string, masterKey: Redacted.Redacted | null): boolean =>
+  masterKey !== null && timingSafeEqual(digest(presented), digest(Redacted.value(masterKey)))
+
+/** Whether the caller may do what the endpoint requires, for the person in the path. */
+const permit = (caller: Caller, access: Access, method: string, userId: string | undefined) => {
+  if (caller.kind === "local" && access === "manage") return Effect.fail(missing)
+  if (caller.kind === "user" && access === "service") {
+    return Effect.fail(new Forbidden({ detail: "This needs a service key" }))
+  }
+  if (caller.kind === "user" && userId !== undefined && caller.userId !== userId)
+    return Effect.fail(notThisUser)
+  return caller.scope === "read" && method !== "GET"
+    ? Effect.fail(new Forbidden({ detail: "This key is read-only" }))
+    : Effect.void
+}
+
+const makeAuthenticate = Effect.gen(function* () {
+  const config = yield* HttpApiConfig
+  const keys = yield* ApiKeys
+  const failedAuthentication = yield* makeFailedAuthentication
+
+  const touched = Effect.fnUntraced(function* (key: ApiKey, now: number) {
+    const isRecent = key.lastUsedAt !== null && now - Instant.toMillis(key.lastUsedAt) < touchMillis
+    if (!isRecent) yield* keys.touch(key.prefix, Instant.fromMillis(now))
+    return key
+  })
+
+  return Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+    const presented = presentedKey(request)
+    if (presented === undefined) {
+      return yield* config.allowUnauthenticatedLocalhost && isLocal(request)
+        ? Effect.succeed(local)
+        : Effect.fail(missing)
+    }
+    if (isMaster(presented, config.masterKey)) return master
+    const now = (yield* DateTime.now).epochMilliseconds
+    const found = Option.filter(yield* keys.lookup(Redacted.make(presented)), (key) => isUsable(key, now))
+    return Option.isNone(found)
+      ? yield* failedAuthentication(request, invalid)
+      : yield* touched(found.value, now)
+  })
+})
+
+/** The `Authorization` middleware. */
+export const authorization: Layer.Layer<Authorization, never, ApiKeys | RateLimits | HttpApiConfig> =
+  Layer.effect(
+    Authorization,
+    Effect.gen(function* () {
+      const authenticate = yield* makeAuthenticate
+      return Authorization.of({
+        apiKey: Effect.fnUntraced(function* (httpEffect, { endpoint }) {
+          const request = yield* HttpServerRequest.HttpServerRequest
+          const params = yield* HttpRouter.params
+          const caller = yield* authenticate(request)
+          yield* permit(
+            caller,
+            Context.get(endpoint.annotations, RequiredAccess),
+            endpoint.method,
+            params["user_id"]
+          )
+          return yield* Effect.provideService(httpEffect, CurrentCaller, caller)
+        })
+      })
+    })
+  )

@@ -1,0 +1,95 @@
+/**
+ * What every route of the API has around it: request id, problems, compression, limits of size, and the addresses that
+ * trusted proxies report. It is on our routes only, so that a host's other routes stay as they are.
+ */
+import { StoreUnavailable } from "@polar-flow/domain"
+import { ByteSize, Cause, Effect, type Types } from "effect"
+import {
+  HttpEffect,
+  HttpIncomingMessage,
+  HttpMiddleware,
+  HttpPlatform,
+  HttpRouter,
+  HttpServerRequest,
+  HttpServerRespondable,
+  HttpServerResponse
+} from "effect/http"
+import { IpNetwork } from "effect/net"
+import { HttpApiConfig } from "./HttpApiConfig.ts"
+import { completeProblem, problem } from "./problemResponse.ts"
+
+const saneRequestId = /^[A-Za-z0-9._-]{1,64}$/u
+
+const requestIdOf = (request: HttpServerRequest.HttpServerRequest): string => {
+  const given = request.headers["x-request-id"]
+  return given !== undefined && saneRequestId.test(given) ? given : crypto.randomUUID()
+}
+
+const finish = (response: HttpServerResponse.HttpServerResponse, requestId: string) =>
+  HttpServerResponse.setHeaders(response.status >= 400 ? completeProblem(response, requestId) : response, {
+    "x-request-id": requestId,
+    "x-content-type-options": "nosniff"
+  })
+
+/** Defects tell nobody anything but the log; a database out of reach is 503, a body too large is 413. */
+const answerDefect = (defect: unknown) => {
+  if (defect instanceof StoreUnavailable) return Effect.succeed(problem(503))
+  if (HttpServerRespondable.isRespondable(defect)) return HttpServerRespondable.toResponse(defect)
+  return Effect.succeed(problem(500))
+}
+
+const isOurMistake = <E>(cause: Cause.Cause<E>): boolean =>
+  cause.reasons.some(
+    (reason) => Cause.isDieReason(reason) && !HttpServerRespondable.isRespondable(reason.defect)
+  )
+
+/** The two codings are two representations, so each has its own strong ETag, as RFC 9110 wants. */
+const etagOfCoding = (response: HttpServerResponse.HttpServerResponse) => {
+  const coding = response.headers["content-encoding"]
+  const etag = response.headers["etag"]
+  return coding === undefined || etag === undefined || !etag.startsWith("W/")
+    ? response
+    : HttpServerResponse.setHeader(response, "etag", `${etag.slice(2, -1)}-${coding}"`)
+}
+
+const compressed = HttpMiddleware.compression({ algorithms: ["br", "gzip"], levels: { br: 4, gzip: 6 } })
+
+type Handling<R> = Effect.Effect<HttpServerResponse.HttpServerResponse, Types.unhandled, R>
+
+/** Strong ETags again, after compression has weakened them. */
+const distinguished = <R>(handling: Handling<R>): Handling<R | HttpServerRequest.HttpServerRequest> =>
+  Effect.andThen(
+    HttpEffect.appendPreResponseHandler((_request, sent) => Effect.succeed(etagOfCoding(sent))),
+    handling
+  )
+
+const answered = (handling: Handling<never>): Handling<HttpServerRequest.HttpServerRequest> =>
+  Effect.gen(function* () {
+    const requestId = requestIdOf(yield* HttpServerRequest.HttpServerRequest)
+    const response = yield* handling.pipe(
+      Effect.tapCauseIf(isOurMistake, (cause) => Effect.logError("request failed", cause)),
+      Effect.catchDefect(answerDefect),
+      Effect.annotateLogs({ requestId })
+    )
+    return finish(response, requestId)
+  })
+
+/** The middleware of every route of the API. */
+export const edge = HttpRouter.middleware(
+  Effect.gen(function* () {
+    const config = yield* HttpApiConfig
+    const platform = yield* HttpPlatform.HttpPlatform
+    const forwarded = HttpMiddleware.xForwardedHeaders({
+      trustedProxies: config.trustedProxies.map(IpNetwork.fromStringUnsafe)
+    })
+    const maximumBody = ByteSize.bytes(config.maximumBodyBytes)
+    return (handling: Handling<never>): Handling<HttpServerRequest.HttpServerRequest> =>
+      answered(handling).pipe(
+        Effect.provideService(HttpIncomingMessage.MaxBodySize, maximumBody),
+        forwarded,
+        distinguished,
+        compressed,
+        Effect.provideService(HttpPlatform.HttpPlatform, platform)
+      )
+  })
+)

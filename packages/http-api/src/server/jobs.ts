@@ -1,0 +1,47 @@
+/** Runs of a sync as clients see them. */
+import { DataTypes, type SyncRun, type TypeOutcome } from "@polar-flow/domain"
+import type { SyncJob, SyncResult } from "../SyncApi.ts"
+
+const tables = new Map<string, string>(DataTypes.all.map(({ name, table }) => [name, table]))
+
+/** The name of a data type as clients write it, in snake_case. `wireName("nightlyRecharge") // "nightly_recharge"` */
+export const wireName = (name: string): string => tables.get(name) ?? name
+
+const countsOf = ({ outcomes }: SyncRun): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(outcomes).map(([name, { stored }]) => [wireName(name), stored]))
+
+const sentence = ({ message, error }: TypeOutcome): string => message ?? error ?? "failed"
+
+const errorsOf = ({ outcomes }: SyncRun): Readonly<Record<string, string>> | null => {
+  const failed = Object.entries(outcomes).filter(([, { status }]) => status === "failed")
+  return failed.length === 0
+    ? null
+    : Object.fromEntries(failed.map(([name, outcome]) => [wireName(name), sentence(outcome)]))
+}
+
+const totalOf = ({ outcomes }: SyncRun): number =>
+  Object.values(outcomes).reduce((sum, { stored }) => sum + stored, 0)
+
+/** What a sync that is over did. One that was interrupted counts as failed. */
+export const toResult = (run: SyncRun): SyncResult => ({
+  status: run.status === "success" || run.status === "partial" ? run.status : "failed",
+  user_id: run.userId,
+  job_id: run.id,
+  results: countsOf(run),
+  records: countsOf(run),
+  errors: errorsOf(run),
+  total_records: totalOf(run)
+})
+
+/** A sync, running or over. */
+export const toJob = (run: SyncRun): SyncJob => ({
+  job_id: run.id,
+  status: run.status,
+  trigger: run.trigger,
+  started_at: run.startedAt,
+  finished_at: run.finishedAt,
+  calls: run.calls,
+  results: countsOf(run),
+  errors: errorsOf(run),
+  total_records: totalOf(run)
+})

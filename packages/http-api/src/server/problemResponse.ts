@@ -1,0 +1,81 @@
+/** The edge's half of problem+json: whatever error answer a route gives leaves as a complete problem. */
+import { Option, Result, Schema } from "effect"
+import { HttpServerResponse } from "effect/http"
+
+const contentType = "application/problem+json"
+const retryAfterSeconds = "5"
+
+const titles: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable"
+}
+
+const details: Readonly<Record<number, string>> = {
+  400: "The request could not be read",
+  404: "There is nothing at this path",
+  413: "The body is larger than this server takes",
+  415: "The body must be JSON or a form",
+  500: "The server made a mistake. The request id finds it in the log.",
+  503: "The database is away. Come again in a moment."
+}
+
+/** What a route said about its error, as far as it said it as a problem. */
+const Said = Schema.fromJsonString(
+  Schema.StructWithRest(
+    Schema.Struct({
+      type: Schema.optionalKey(Schema.String),
+      title: Schema.optionalKey(Schema.String),
+      detail: Schema.optionalKey(Schema.String)
+    }),
+    [Schema.Record(Schema.String, Schema.Json)]
+  )
+)
+const decodeSaid = Schema.decodeUnknownResult(Said)
+
+const saidBy = (response: HttpServerResponse.HttpServerResponse): Option.Option<typeof Said.Type> =>
+  response.body._tag === "Uint8Array" && response.body.contentType?.startsWith(contentType)
+    ? Result.getSuccess(decodeSaid(new TextDecoder().decode(response.body.body)))
+    : Option.none()
+
+/** A problem of a status, with the sentence for a person. */
+export const problem = (status: number, detail = details[status] ?? titles[status] ?? "Error") =>
+  HttpServerResponse.jsonUnsafe(
+    { type: "about:blank", title: titles[status] ?? "Error", status, detail },
+    { status, contentType }
+  )
+
+/** An answer that a person reads as a page is left as it is. */
+const isPage = (response: HttpServerResponse.HttpServerResponse): boolean =>
+  response.body._tag === "Uint8Array" && response.body.contentType?.startsWith("text/html")
+
+/** Completes an error answer with every member of the contract, in the contract's order. */
+export const completeProblem = (response: HttpServerResponse.HttpServerResponse, requestId: string) => {
+  const { status } = response
+  if (isPage(response)) return response
+  const { type, title, detail, ...rest } = Option.getOrElse(saidBy(response), (): typeof Said.Type => ({}))
+  const body = {
+    type: type ?? "about:blank",
+    title: title ?? titles[status] ?? "Error",
+    ...rest,
+    status,
+    detail: detail ?? details[status] ?? titles[status] ?? "Error",
+    request_id: requestId,
+    status_code: status
+  }
+  return HttpServerResponse.jsonUnsafe(body, { status, contentType, headers: response.headers }).pipe(
+    status === 503 ? HttpServerResponse.setHeader("retry-after", retryAfterSeconds) : (same) => same,
+    status === 401
+      ? HttpServerResponse.setHeader("www-authenticate", 'Bearer realm="polar-flow"')
+      : (same) => same
+  )
+}
