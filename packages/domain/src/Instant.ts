@@ -4,16 +4,27 @@
  * They stay text because rows come from SQL and leave as JSON text; arithmetic goes through milliseconds.
  */
 import { DateTime, Effect, Option, Schema } from "effect"
-import { CalendarDate } from "./CalendarDate.ts"
+import { CalendarDate, isCalendarDate } from "./CalendarDate.ts"
 import { field } from "./Field.ts"
 
 const millisPerMinute = 60_000
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/u
 const localPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?[+-]\d{2}:\d{2}$/u
+const readingPattern = /^\d{4}-\d{2}-\d{2}[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/u
+const zonePattern = /(?:Z|[+-]\d{2}:?\d{2})$/u
 const clockPattern = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/u
 
 const pad2 = (value: number): string => String(value).padStart(2, "0")
-const isReal = (text: string) => Option.isSome(DateTime.make(text)) || "must be a real point in time"
+
+/** Stricter than the platform's parser, which lets 30 February roll over into March and 24:00 into the next day. */
+const isReading = (text: string): boolean => readingPattern.test(text) && isCalendarDate(text.slice(0, 10))
+
+const pointOf = (text: string): Option.Option<DateTime.DateTime> => {
+  const zone = zonePattern.exec(text)
+  return zone !== null && isReading(text.slice(0, zone.index)) ? DateTime.make(text) : Option.none()
+}
+
+const isReal = (text: string) => Option.isSome(pointOf(text)) || "must be a real point in time"
 
 const InstantText = Schema.String.check(Schema.isPattern(instantPattern), Schema.makeFilter(isReal)).pipe(
   Schema.brand("Instant")
@@ -38,9 +49,12 @@ export const Instant = Object.assign(
     fromMillis: (epochMillis: number): Instant => InstantText.make(isoOf(epochMillis)),
     /** Milliseconds since 1970-01-01T00:00:00Z. */
     toMillis: (instant: Instant): number => millisOf(instant),
-    /** The instant of a text with any offset, or none when it is not a point in time. */
+    /**
+     * The instant of ISO-8601 text with an offset or `Z`; none when it has neither or is not real. Fractions beyond
+     * milliseconds are cut. `Instant.parse("2026-09-17T17:32+03:00") // Option.some("2026-09-17T14:32:00Z")`
+     */
     parse: (text: string): Option.Option<Instant> =>
-      Option.map(DateTime.make(text), (at) => InstantText.make(isoOf(at.epochMilliseconds))),
+      Option.map(pointOf(text), (at) => InstantText.make(isoOf(at.epochMilliseconds))),
     /** The `Clock`'s now. */
     now: Effect.map(DateTime.now, (now) => InstantText.make(isoOf(now.epochMilliseconds)))
   }
@@ -64,13 +78,13 @@ export const LocalDateTime = Object.assign(
      * None when it is not a real reading. UTC is the reading minus the offset.
      */
     fromReading: (reading: string, utcOffsetMinutes: number): Option.Option<LocalDateTime> =>
-      Option.map(DateTime.make(`${reading}Z`), (at) =>
+      Option.map(isReading(reading) ? DateTime.make(`${reading}Z`) : Option.none(), (at) =>
         LocalText.make(isoOf(at.epochMilliseconds).replace("Z", offsetText(utcOffsetMinutes)))
       ),
     /** Reads ISO-8601 text with an offset or `Z`; none when it has neither or is not real. */
     parse: (text: string): Option.Option<LocalDateTime> =>
-      Option.flatMap(Option.fromNullishOr(/(?:Z|[+-]\d{2}:?\d{2})$/u.exec(text)?.[0]), (zone) =>
-        Option.map(DateTime.make(text), (at) => {
+      Option.flatMap(Option.fromNullishOr(zonePattern.exec(text)?.[0]), (zone) =>
+        Option.map(pointOf(text), (at) => {
           const sign = zone.startsWith("-") ? -1 : 1
           const minutes = zone === "Z" ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)))
           return LocalText.make(

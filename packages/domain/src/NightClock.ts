@@ -42,7 +42,7 @@ const longPause = 12 * millisPerHour
 const leadIn = 6 * millisPerHour
 /** A night of unknown start begins in the evening before `date` or later. */
 const eveningBefore = -6 * millisPerHour
-/** Daylight saving begins and ends in these hours of the morning, by either clock, wherever Polar has customers. */
+/** Daylight saving changes in these hours by either clock in Europe, North America, Australia and New Zealand. */
 const savingChanges = { earliest: millisPerHour, latest: 4 * millisPerHour, byAtMostMinutes: 60 } as const
 
 const timeOfDay = (reading: ClockTime): number =>
@@ -100,7 +100,7 @@ const clocksOf = ({ date, start, end, utcOffsetMinutes = 0 }: Night): Clocks => 
  *
  * Each reading is the earliest moment, not before the one of the reading before, at which the clock showed it. The
  * clock runs at the offset of `start` and, from the change on, at that of `end`. A change of an hour or less is taken
- * for daylight saving, which happens between 01:00 and 04:00; a larger one is travel and can come at any time. When
+ * for daylight saving, which changes between 01:00 and 04:00; a larger one is travel and can come at any time. When
  * readings go back by less than half a day and no known offset explains it, the clock was set back by whole hours.
  *
  * - Input: readings in the order of the night, of any spacing below 12 hours. No readings give no times.
