@@ -177,7 +177,7 @@ const make = Effect.gen(function* () {
   return RecordStore.of({
     upsert,
     list: list as RecordStore["Service"]["list"],
-    get: get as RecordStore["Service"]["get"],
+    get,
     state: (userId) =>
       states.get(
         userId,

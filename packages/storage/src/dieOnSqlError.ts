@@ -20,8 +20,10 @@ export const isOutOfReach = (error: SqlError.SqlError): boolean =>
 export const dieOnSqlError = <A, E, R>(
   self: Effect.Effect<A, E, R>
 ): Effect.Effect<A, Exclude<E, SqlError.SqlError>, R> =>
-  Effect.catch(self, (error) =>
-    SqlError.isSqlError(error)
-      ? Effect.die(isOutOfReach(error) ? new StoreUnavailable({ cause: error }) : error)
-      : Effect.fail(error as Exclude<E, SqlError.SqlError>)
+  self.pipe(
+    Effect.catch((error) =>
+      SqlError.isSqlError(error)
+        ? Effect.die(isOutOfReach(error) ? new StoreUnavailable({ cause: error }) : error)
+        : Effect.fail(error as Exclude<E, SqlError.SqlError>)
+    )
   )

@@ -7,7 +7,7 @@ import { Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { Reactivity } from "effect/reactivity"
 import { inject } from "vitest"
-import { Database, Migrations } from "../src/index.ts"
+import { Database, EncryptionKeyFile, Migrations, Storage, TokenCipher } from "../src/index.ts"
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -45,6 +45,17 @@ export const emptyDatabase = {
 export const database = {
   duckdb: Migrations.layer.pipe(Layer.provideMerge(emptyDatabase.duckdb)),
   postgres: Migrations.layer.pipe(Layer.provideMerge(emptyDatabase.postgres))
+}
+
+/** A cipher with a key of its own. */
+export const cipher = TokenCipher.layer({
+  current: EncryptionKeyFile.fromBytes(SecureRandom.randomBytesUnsafe(32))
+})
+
+/** Every port on a new database. */
+export const storage = {
+  duckdb: Storage.layer.pipe(Layer.provide(cipher), Layer.provideMerge(emptyDatabase.duckdb)),
+  postgres: Storage.layer.pipe(Layer.provide(cipher), Layer.provideMerge(emptyDatabase.postgres))
 }
 
 export const engines = ["duckdb", "postgres"] as const

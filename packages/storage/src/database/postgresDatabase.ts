@@ -1,6 +1,5 @@
 /** PostgreSQL: a pool of connections, all in UTC. */
 import { PgClient } from "@effect/sql-pg"
-import { StoreUnavailable } from "@polar-flow/domain"
 import { Duration, Effect, Redacted, Schedule, String as Text } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import type { DatabaseInfo } from "../DatabaseInfo.ts"

@@ -83,10 +83,10 @@ const packJson = (value: Json): Json => {
   )
 }
 
-const unpackTable = (keys: ReadonlyArray<Json>, columns: ReadonlyArray<Json>): Json => {
+const unpackTable = (keys: ReadonlyArray<string>, columns: ReadonlyArray<Json>): Json => {
   const unpacked = columns.map((column) => unpackJson(column) as ReadonlyArray<Json>)
   return (unpacked[0] ?? []).map((_, row) =>
-    Object.fromEntries(keys.map((key, column) => [String(key), unpacked[column]?.[row] ?? null]))
+    Object.fromEntries(keys.map((key, column) => [key, unpacked[column]?.[row] ?? null]))
   )
 }
 
@@ -95,7 +95,7 @@ const unpackArray = ([tag, ...rest]: ReadonlyArray<Json>): Json => {
     case "n":
       return sums(rest.slice(1), Number(rest[0]))
     case "t":
-      return unpackTable(rest[0] as ReadonlyArray<Json>, rest.slice(1))
+      return unpackTable(rest[0] as ReadonlyArray<string>, rest.slice(1))
     default:
       return rest.map(unpackJson)
   }

@@ -1,0 +1,77 @@
+/** Every port over one database. */
+import { join } from "node:path"
+import {
+  type ApiKeys,
+  type OAuthFlows,
+  type PolarQuota,
+  type PolarTokens,
+  RateLimits,
+  type RawStore,
+  type RecordStore,
+  type SyncRuns,
+  type SyncStates,
+  type Users
+} from "@polar-flow/domain"
+import { Effect, Layer } from "effect"
+import type { SqlClient } from "effect/sql"
+import * as AccountsJournal from "./accounts/AccountsJournal.ts"
+import * as ApiKeysSql from "./ApiKeysSql.ts"
+import type { DatabaseNewer, MigrationFailed } from "./database/DatabaseFailure.ts"
+import { DatabaseInfo } from "./DatabaseInfo.ts"
+import * as Migrations from "./Migrations.ts"
+import * as OAuthFlowsSql from "./OAuthFlowsSql.ts"
+import * as PolarQuotaSql from "./PolarQuotaSql.ts"
+import * as PolarTokensSql from "./PolarTokensSql.ts"
+import * as RateLimitsSql from "./RateLimitsSql.ts"
+import * as RawStoreJournal from "./RawStoreJournal.ts"
+import * as RawStoreSql from "./RawStoreSql.ts"
+import * as RecordStoreSql from "./RecordStoreSql.ts"
+import * as SyncRunsSql from "./SyncRunsSql.ts"
+import * as SyncStatesSql from "./SyncStatesSql.ts"
+import type { TokenCipher } from "./TokenCipher.ts"
+import * as UsersSql from "./UsersSql.ts"
+
+/** The ports that this package implements. */
+export type Ports =
+  | ApiKeys
+  | OAuthFlows
+  | PolarQuota
+  | PolarTokens
+  | RateLimits
+  | RawStore
+  | RecordStore
+  | SyncRuns
+  | SyncStates
+  | Users
+
+/** Journals lie beside a DuckDB file, whose one process also counts exactly in memory; replicas share tables. */
+const byEngine = Layer.unwrap(
+  Effect.map(DatabaseInfo, ({ dataDir }) =>
+    dataDir === null
+      ? Layer.merge(RawStoreSql.layer, RateLimitsSql.layer)
+      : Layer.merge(RawStoreJournal.layer(join(dataDir, "journal", "users")), RateLimits.layerMemory)
+  )
+)
+
+/**
+ * All ports on the given database, which is migrated first. On a database that was set aside, account facts are back
+ * when this is built; records come back from `RawStore`, for which see `DatabaseInfo.recovery`.
+ *
+ * @example
+ * Storage.layer.pipe(Layer.provide(TokenCipher.layer({ current })), Layer.provideMerge(Database.layer({ dataDir })))
+ */
+export const layer: Layer.Layer<
+  Ports,
+  DatabaseNewer | MigrationFailed,
+  SqlClient.SqlClient | DatabaseInfo | TokenCipher
+> = Layer.mergeAll(
+  ApiKeysSql.layer,
+  OAuthFlowsSql.layer,
+  PolarQuotaSql.layer,
+  PolarTokensSql.layer,
+  RecordStoreSql.layer,
+  SyncRunsSql.layer,
+  SyncStatesSql.layer,
+  UsersSql.layer,
+  byEngine
+).pipe(Layer.provide(AccountsJournal.layer), Layer.provide(Migrations.layer))

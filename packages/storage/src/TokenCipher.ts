@@ -1,0 +1,123 @@
+/**
+ * Polar tokens at rest: AES-256-GCM under a key that is not in the database.
+ *
+ * Sealed text is `v1.<key id>.<nonce>.<ciphertext>`. It is bound to its person, so a row copied to another person does
+ * not open. The key id tells which key to take, so keys can be changed while both are known.
+ */
+import type { UserId } from "@polar-flow/domain"
+import { Context, Effect, Layer, Redacted, Result, Schema } from "effect"
+import { Aead, SecureRandom } from "effect/crypto"
+import { Base64Url } from "effect/encoding"
+import { SqlClient } from "effect/sql"
+import { dieOnSqlError } from "./dieOnSqlError.ts"
+
+/** A key and the name under which what it sealed refers to it: letters, digits, `_` and `-`. */
+export interface EncryptionKey {
+  readonly id: string
+  /** 32 bytes. */
+  readonly key: Redacted.Redacted<Uint8Array>
+}
+
+/** The key that seals, and earlier ones that still open. */
+export interface TokenCipherConfig {
+  readonly current: EncryptionKey
+  readonly previous?: ReadonlyArray<EncryptionKey> | undefined
+}
+
+/** A key of the configuration is no key: 32 bytes, and an id of letters, digits, `_` and `-`. */
+export class EncryptionKeyInvalid extends Schema.TaggedError<EncryptionKeyInvalid>()("EncryptionKeyInvalid", {
+  id: Schema.String,
+  byteCount: Schema.Int
+}) {
+  get hint() {
+    return "Give 32 random bytes, for example from: openssl rand -base64 32"
+  }
+  override get message() {
+    return `The encryption key ${this.id} has ${this.byteCount} bytes instead of 32, or an id that is not one`
+  }
+}
+
+/** Tokens were sealed with a key that is not configured, or the configured key of that id is another one. */
+export class SealedWithUnknownKey extends Schema.TaggedError<SealedWithUnknownKey>()("SealedWithUnknownKey", {
+  keyId: Schema.String
+}) {
+  get hint() {
+    return "Give the earlier key as well (ENCRYPTION_KEY, KEY_DIR), or let everybody connect again."
+  }
+  override get message() {
+    return `Polar tokens are sealed with the key ${this.keyId}, which is not known here`
+  }
+}
+
+/** Seals and opens tokens. */
+export class TokenCipher extends Context.Service<
+  TokenCipher,
+  {
+    /** The id of the key that seals. */
+    readonly currentKeyId: string
+    seal(userId: UserId, secret: Redacted.Redacted): Effect.Effect<string>
+    open(userId: UserId, sealed: string): Effect.Effect<Redacted.Redacted, SealedWithUnknownKey>
+  }
+>()("@polar-flow/storage/TokenCipher") {
+  /** Needs nothing else. Fails at once when a key is no key. */
+  static readonly layer = (config: TokenCipherConfig): Layer.Layer<TokenCipher, EncryptionKeyInvalid> =>
+    Layer.effect(TokenCipher, make(config)).pipe(
+      Layer.provide(Aead.layerWebCrypto),
+      Layer.provide(SecureRandom.layerWebCrypto)
+    )
+
+  /** Whether everything that is stored can be opened: one token of each key is tried. For the start of a server. */
+  static readonly check: Effect.Effect<void, SealedWithUnknownKey, TokenCipher | SqlClient.SqlClient> =
+    Effect.gen(function* () {
+      const cipher = yield* TokenCipher
+      const sql = yield* SqlClient.SqlClient
+      const samples = yield* sql<{ userId: UserId; sealed: string }>`
+        SELECT DISTINCT ON (key_id) user_id, sealed FROM polar_tokens ORDER BY key_id`.pipe(dieOnSqlError)
+      yield* Effect.forEach(samples, ({ userId, sealed }) => cipher.open(userId, sealed), { discard: true })
+    })
+}
+
+const version = "v1"
+const keyLength = 32
+const idPattern = /^[A-Za-z0-9_-]{1,64}$/u
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** What binds a sealed token to its person. */
+const boundTo = (userId: UserId): Uint8Array => encoder.encode(`polar-token:${userId}`)
+
+const toAeadKey = Effect.fnUntraced(function* ({ id, key }: EncryptionKey) {
+  const bytes = Uint8Array.from(Redacted.value(key))
+  if (!idPattern.test(id) || bytes.length !== keyLength) {
+    return yield* new EncryptionKeyInvalid({ id, byteCount: bytes.length })
+  }
+  return [id, yield* Effect.orDie(Aead.key(Aead.aes256Gcm, bytes))] as const
+})
+
+const make = Effect.fnUntraced(function* ({ current, previous = [] }: TokenCipherConfig) {
+  const aead = yield* Aead.Aead
+  const random = yield* SecureRandom.SecureRandom
+  const [, currentKey] = yield* toAeadKey(current)
+  const keys = new Map(yield* Effect.forEach([...previous, current], toAeadKey))
+
+  const seal = Effect.fnUntraced(function* (userId: UserId, secret: Redacted.Redacted) {
+    const nonce = yield* random.randomBytes(Aead.aes256Gcm.nonceLength)
+    const aad = boundTo(userId)
+    const ciphertext = yield* aead.encrypt(currentKey, encoder.encode(Redacted.value(secret)), { nonce, aad })
+    return [version, current.id, Base64Url.encode(nonce), Base64Url.encode(ciphertext)].join(".")
+  }, Effect.orDie)
+
+  const open = Effect.fnUntraced(function* (userId: UserId, sealed: string) {
+    const [, keyId = "", nonce = "", ciphertext = ""] = sealed.split(".")
+    const key = keys.get(keyId)
+    const parts = Result.all([Base64Url.decode(nonce), Base64Url.decode(ciphertext)])
+    if (key === undefined || Result.isFailure(parts)) return yield* new SealedWithUnknownKey({ keyId })
+    const [nonceBytes, ciphertextBytes] = parts.success
+    const plain = yield* aead
+      .decrypt(key, ciphertextBytes, { nonce: nonceBytes, aad: boundTo(userId) })
+      .pipe(Effect.mapError(() => new SealedWithUnknownKey({ keyId })))
+    return Redacted.make(decoder.decode(plain))
+  })
+
+  return TokenCipher.of({ currentKeyId: current.id, seal, open })
+})

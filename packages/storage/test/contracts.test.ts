@@ -1,0 +1,32 @@
+/** The contract suites of accounts and syncs on both engines, through the one layer that programs use. */
+import {
+  apiKeysContract,
+  oauthFlowsContract,
+  polarQuotaContract,
+  polarTokensContract,
+  rateLimitsContract,
+  rawStoreContract,
+  syncRunsContract,
+  syncStatesContract,
+  usersContract
+} from "@polar-flow/domain/testing"
+import { storage } from "./engines.ts"
+
+apiKeysContract("ApiKeys on DuckDB", storage.duckdb)
+apiKeysContract("ApiKeys on PostgreSQL", storage.postgres)
+oauthFlowsContract("OAuthFlows on DuckDB", storage.duckdb)
+oauthFlowsContract("OAuthFlows on PostgreSQL", storage.postgres)
+polarQuotaContract("PolarQuota on DuckDB", storage.duckdb)
+polarQuotaContract("PolarQuota on PostgreSQL", storage.postgres)
+polarTokensContract("PolarTokens on DuckDB", storage.duckdb)
+polarTokensContract("PolarTokens on PostgreSQL", storage.postgres)
+rateLimitsContract("RateLimits on DuckDB", storage.duckdb)
+rateLimitsContract("RateLimits on PostgreSQL", storage.postgres)
+rawStoreContract("RawStore on DuckDB", storage.duckdb)
+rawStoreContract("RawStore on PostgreSQL", storage.postgres)
+syncRunsContract("SyncRuns on DuckDB", storage.duckdb)
+syncRunsContract("SyncRuns on PostgreSQL", storage.postgres)
+syncStatesContract("SyncStates on DuckDB", storage.duckdb)
+syncStatesContract("SyncStates on PostgreSQL", storage.postgres)
+usersContract("Users on DuckDB", storage.duckdb)
+usersContract("Users on PostgreSQL", storage.postgres)
