@@ -1,0 +1,92 @@
+/** The layer graph. Read it upwards from the bottom: settings, database, ports, Polar, sync, HTTP. */
+import { HttpApiConfig, HttpApiServer } from "@polar-flow/http-api/server"
+import { PolarAccountsAccessLink, PolarClient, PolarConfig } from "@polar-flow/polar-client"
+import { Database, DatabaseInfo, Storage, TokenCipher } from "@polar-flow/storage"
+import { Rebuild, SyncConfig, UserSync } from "@polar-flow/sync-scheduler"
+import { Effect, Layer, Option, Redacted } from "effect"
+import { FetchHttpClient, HttpRouter } from "effect/http"
+import { layerTokenCipher } from "./encryption.ts"
+import { layerHttpServer, Listening } from "./Listening.ts"
+import { metrics } from "./metrics.ts"
+import * as ControlSocket from "./operations/ControlSocket.ts"
+import * as OperationHandlers from "./operations/OperationHandlers.ts"
+import { recovered } from "./recovered.ts"
+import { ServerConfig } from "./ServerConfig.ts"
+import { version } from "./version.ts"
+
+const database = Layer.unwrap(
+  Effect.map(ServerConfig, ({ dataDir, databaseUrl }) =>
+    Database.layer({ dataDir, url: Option.getOrUndefined(databaseUrl) })
+  )
+)
+
+/** Every port over the database of the settings, once it is clear that its tokens can be read. */
+export const layerStorage = Layer.effectDiscard(TokenCipher.check).pipe(
+  Layer.provideMerge(Storage.layer),
+  Layer.provide(layerTokenCipher),
+  Layer.provideMerge(database)
+)
+
+const polarConfig = Layer.unwrap(
+  Effect.map(ServerConfig, (config) =>
+    PolarConfig.layer({
+      apiUrl: config.polarApiUrl,
+      authorizeUrl: config.polarAuthorizeUrl,
+      tokenUrl: config.polarTokenUrl,
+      clientId: Option.getOrElse(config.polarClientId, () => ""),
+      clientSecret: Option.getOrElse(config.polarClientSecret, () => Redacted.make(""))
+    })
+  )
+)
+
+const polar = PolarAccountsAccessLink.layer.pipe(
+  Layer.provideMerge(PolarClient.layerNoDeps),
+  Layer.provide(polarConfig),
+  Layer.provide(FetchHttpClient.layer)
+)
+
+const domain = Layer.mergeAll(UserSync.layer, Rebuild.layer).pipe(
+  Layer.provide(SyncConfig.layer()),
+  Layer.provideMerge(polar),
+  Layer.provideMerge(layerStorage)
+)
+
+/** What the command line asks, answered on the local socket. */
+const control = Layer.unwrap(
+  Effect.map(ServerConfig, ({ dataDir }) =>
+    ControlSocket.layerServer(dataDir).pipe(Layer.provide(OperationHandlers.layer))
+  )
+)
+
+/** The procedures alone, for a command that finds no server running. */
+export const layerOperations = control.pipe(Layer.provide(domain))
+
+const apiConfig = Layer.unwrap(
+  Effect.gen(function* () {
+    const config = yield* ServerConfig
+    const { url } = yield* Listening
+    const { engine } = yield* DatabaseInfo
+    return HttpApiConfig.layer({
+      baseUrl: url,
+      version,
+      engine,
+      masterKey: Option.getOrNull(config.masterKey),
+      allowUnauthenticatedLocalhost: config.allowUnauthenticatedLocalhost,
+      rateLimit: config.rateLimit,
+      trustedProxies: config.trustedProxies,
+      oauthAllowedCallbackOrigins: [new URL(url).origin, ...config.callbackOrigins]
+    })
+  })
+)
+
+const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
+  disableLogger: true,
+  disableListenLog: true
+}).pipe(Layer.provide(apiConfig))
+
+/** The whole server. It answers when it is built, and stops when its scope closes. */
+export const layerServer = Layer.mergeAll(http, control, recovered).pipe(
+  Layer.provide(domain),
+  Layer.provideMerge(Listening.layer),
+  Layer.provide(layerHttpServer)
+)

@@ -1,0 +1,144 @@
+/**
+ * Every setting of the server, read from the environment once. A wrong value stops the start with one line that
+ * names the variable; nothing else in the product reads the environment.
+ */
+import { Config, ConfigProvider, Context, Effect, Layer, type Option, Redacted, Schema } from "effect"
+import { resolve } from "node:path"
+
+/** A setting that cannot be used. The offending value is not repeated: it may be a secret. */
+export class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvalid", {
+  name: Schema.String,
+  problem: Schema.String
+}) {
+  override get message() {
+    return `${this.name}: ${this.problem}`
+  }
+}
+
+const text = (expected: string, pattern: RegExp) =>
+  Schema.String.check(Schema.isPattern(pattern)).annotate({ expected })
+
+const ListenPort = Schema.NumberFromString.check(
+  Schema.isInt(),
+  Schema.isBetween({ minimum: 0, maximum: 65_535 })
+).annotate({ expected: "a port number, 0–65535" })
+const DatabaseUrl = text(
+  "duckdb:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE",
+  /^(duckdb:.+|postgres(ql)?:\/\/.+)$/u
+)
+const EncryptionKey = text(
+  "32 bytes as 64 hex digits or as base64",
+  /^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/u
+)
+const MasterKey = text("at least 16 characters without spaces", /^\S{16,}$/u)
+const HttpUrl = text("an http:// or https:// URL", /^https?:\/\/[^\s/]+.*$/u)
+const Origins = text(
+  "a comma-separated list of origins, e.g. https://app.example.com",
+  /^(https?:\/\/[^\s/,]+)(\s*,\s*https?:\/\/[^\s/,]+)*$/u
+)
+const Proxies = text(
+  "a comma-separated list of IP addresses or CIDR ranges",
+  /^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/u
+)
+const PositiveInt = Schema.NumberFromString.check(
+  Schema.isInt(),
+  Schema.isBetween({ minimum: 1, maximum: 1e9 })
+).annotate({
+  expected: "a whole number above 0"
+})
+
+const optional = <A>(config: Config.Config<A>) => Config.option(config)
+const list = (value: string): ReadonlyArray<string> => value.split(",").map((item) => item.trim())
+
+const logLevels = ["Debug", "Info", "Warn", "Error"] as const
+const LogLevelName = Schema.Literals(["debug", "info", "warn", "error", ...logLevels])
+
+const settings = Config.all({
+  databaseUrl: optional(Config.schema(Schema.RedactedFromValue(DatabaseUrl), "DATABASE_URL")),
+  dataDir: Config.withDefault(Config.NonEmptyString("DATA_DIR"), "./data"),
+  host: Config.withDefault(Config.NonEmptyString("API_HOST"), "127.0.0.1"),
+  port: Config.withDefault(Config.schema(ListenPort, "API_PORT"), 8000),
+  baseUrl: optional(Config.schema(HttpUrl, "BASE_URL")),
+  masterKey: optional(Config.schema(Schema.RedactedFromValue(MasterKey), "API_KEY")),
+  allowUnauthenticatedLocalhost: Config.withDefault(Config.Boolean("ALLOW_UNAUTHENTICATED_LOCALHOST"), false),
+  rateLimit: Config.withDefault(Config.schema(PositiveInt, "RATE_LIMIT_PER_HOUR"), 1000),
+  trustedProxies: optional(Config.schema(Proxies, "TRUSTED_PROXIES")),
+  callbackOrigins: optional(Config.schema(Origins, "OAUTH_ALLOWED_CALLBACK_ORIGINS")),
+  encryptionKey: optional(Config.schema(Schema.RedactedFromValue(EncryptionKey), "ENCRYPTION_KEY")),
+  previousEncryptionKey: optional(
+    Config.schema(Schema.RedactedFromValue(EncryptionKey), "ENCRYPTION_KEY_PREVIOUS")
+  ),
+  keyDir: optional(Config.NonEmptyString("KEY_DIR")),
+  metricsToken: optional(Config.schema(Schema.RedactedFromValue(MasterKey), "METRICS_TOKEN")),
+  polarClientId: optional(Config.NonEmptyString("POLAR_CLIENT_ID")),
+  polarClientSecret: optional(Config.Redacted("POLAR_CLIENT_SECRET")),
+  polarApiUrl: Config.withDefault(Config.schema(HttpUrl, "POLAR_API_URL"), "https://www.polaraccesslink.com"),
+  polarAuthorizeUrl: Config.withDefault(
+    Config.schema(HttpUrl, "POLAR_AUTHORIZE_URL"),
+    "https://flow.polar.com/oauth2/authorization"
+  ),
+  polarTokenUrl: Config.withDefault(
+    Config.schema(HttpUrl, "POLAR_TOKEN_URL"),
+    "https://polarremote.com/v2/oauth2/token"
+  ),
+  logLevel: Config.withDefault(Config.schema(LogLevelName, "LOG_LEVEL"), "info" as const),
+  logFormat: Config.withDefault(
+    Config.Literals(["pretty", "json", "logfmt"], "LOG_FORMAT"),
+    "pretty" as const
+  )
+})
+
+type Settings = Effect.Success<typeof settings>
+
+const derive = (from: Settings) => ({
+  ...from,
+  dataDir: resolve(from.dataDir),
+  trustedProxies: optionalList(from.trustedProxies),
+  callbackOrigins: optionalList(from.callbackOrigins),
+  logLevel: logLevels.find((level) => level.toLowerCase() === from.logLevel.toLowerCase()) ?? "Info"
+})
+
+const optionalList = (value: Option.Option<string>) => (value._tag === "Some" ? list(value.value) : [])
+
+/** An empty variable counts as one that is not set, as compose files write `NAME=`. */
+const environment = (overrides: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...process.env, ...overrides }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1].trim() !== ""
+    )
+  )
+
+const explain = (error: Config.ConfigError): SettingInvalid => {
+  const [problem = "", place = ""] = error.message.replace(/^SchemaError\(/u, "").split(/\n\s*at /u)
+  const name = /"([A-Z0-9_]+)"/u.exec(place)?.[1] ?? "environment"
+  return new SettingInvalid({ name, problem: problem.replace(/^Expected/u, "expected") })
+}
+
+/** The settings, as the rest of the server sees them. */
+export class ServerConfig extends Context.Service<ServerConfig, ReturnType<typeof derive>>()(
+  "@polar-flow/server/ServerConfig"
+) {
+  /** From the environment, with some variables set by the program itself (the demo does). */
+  static readonly layerWith = (overrides: Readonly<Record<string, string>>) =>
+    Layer.effect(
+      ServerConfig,
+      settings.pipe(
+        Effect.provideService(
+          ConfigProvider.ConfigProvider,
+          ConfigProvider.fromEnv({ env: environment(overrides) })
+        ),
+        Effect.mapBoth({ onSuccess: derive, onFailure: explain })
+      )
+    )
+  static readonly layer = this.layerWith({})
+}
+
+/** The URL under which people and Polar reach this server. */
+export const baseUrlOf = (config: ServerConfig["Service"], port: number): string =>
+  config.baseUrl._tag === "Some"
+    ? config.baseUrl.value.replace(/\/+$/u, "")
+    : `http://${config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host}:${port}`
+
+/** A secret setting in the clear; only for handing it to the part that needs it. */
+export const reveal = (value: Option.Option<Redacted.Redacted>): string | undefined =>
+  value._tag === "Some" ? Redacted.value(value.value) : undefined

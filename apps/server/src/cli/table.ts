@@ -1,0 +1,16 @@
+/** Rows as aligned text, with a heading. Null shows as a dash. */
+export const table = (
+  columns: ReadonlyArray<string>,
+  rows: ReadonlyArray<ReadonlyArray<string | number | boolean | null>>
+): string => {
+  const text = rows.map((row) => row.map((cell) => (cell === null ? "–" : String(cell))))
+  const widths = columns.map((column, index) =>
+    Math.max(column.length, ...text.map((row) => row[index]?.length ?? 0))
+  )
+  const line = (cells: ReadonlyArray<string>) =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join("  ")
+      .trimEnd()
+  return [line(columns), ...text.map(line)].join("\n")
+}

@@ -1,0 +1,79 @@
+/** What the demonstration asks of the server, over plain HTTP as anybody would. */
+import { Effect, Schedule, Schema } from "effect"
+import { FetchHttpClient, HttpClient, HttpClientRequest, HttpClientResponse } from "effect/http"
+import type { PolarSimulator } from "@polar-flow/polar-simulator"
+
+/** A step of the demonstration went wrong: a defect of the product, told with what the server answered. */
+export class DemoFailed extends Schema.TaggedError<DemoFailed>()("DemoFailed", {
+  step: Schema.String,
+  answer: Schema.String
+}) {
+  override get message() {
+    return `The demonstration failed while ${this.step}: ${this.answer}`
+  }
+}
+
+const Exchanged = Schema.Struct({ api_key: Schema.String, polar_user_id: Schema.String })
+const Synced = Schema.Struct({ status: Schema.String, total_records: Schema.Int })
+
+/** The simulated person's key and id. */
+export interface DemoAccess {
+  readonly userId: string
+  readonly apiKey: string
+}
+
+const failed = (step: string) => (cause: unknown) => new DemoFailed({ step, answer: String(cause) })
+
+const send = Effect.fnUntraced(
+  function* (request: HttpClientRequest.HttpClientRequest) {
+    const client = yield* HttpClient.HttpClient
+    return yield* client.execute(request)
+  },
+  Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" })
+)
+
+const locationOf = (step: string, response: HttpClientResponse.HttpClientResponse) => {
+  const location = response.headers["location"]
+  return location === undefined
+    ? Effect.flatMap(response.text, (text) =>
+        Effect.fail(new DemoFailed({ step, answer: `${response.status} ${text}` }))
+      )
+    : Effect.succeed(location)
+}
+
+/** Connects the person as a browser would: start, Polar's consent page, callback, and the exchange for a key. */
+export const connect = Effect.fnUntraced(
+  function* (baseUrl: string, simulator: PolarSimulator["Service"], personId: number) {
+    const callback = encodeURIComponent(`${baseUrl}/admin`)
+    const start = yield* send(HttpClientRequest.get(`${baseUrl}/oauth/start?callback_url=${callback}`))
+    const consentPage = yield* locationOf("starting OAuth", start)
+    const approved = yield* simulator.control.approve(consentPage, personId)
+    const back = yield* send(HttpClientRequest.get(approved))
+    const code = new URL(yield* locationOf("coming back from Polar", back)).searchParams.get("code")
+    const exchanged = yield* HttpClientRequest.post(`${baseUrl}/oauth/exchange`).pipe(
+      HttpClientRequest.bodyJsonUnsafe({ code }),
+      send,
+      Effect.flatMap(HttpClientResponse.schemaBodyJson(Exchanged))
+    )
+    return { userId: exchanged.polar_user_id, apiKey: exchanged.api_key } satisfies DemoAccess
+  },
+  Effect.mapError(failed("connecting the simulated person"))
+)
+
+/** Syncs, waiting while another sync of the person is running. Returns how many records were new or changed. */
+export const sync = Effect.fnUntraced(
+  function* (baseUrl: string, access: DemoAccess) {
+    const request = HttpClientRequest.post(`${baseUrl}/api/v1/users/${access.userId}/sync/trigger`).pipe(
+      HttpClientRequest.setHeader("x-api-key", access.apiKey)
+    )
+    const response = yield* send(request).pipe(
+      Effect.filterOrFail(
+        ({ status }) => status !== 409,
+        () => new DemoFailed({ step: "syncing", answer: "a sync is running" })
+      ),
+      Effect.retry({ schedule: Schedule.spaced("200 millis"), times: 300 })
+    )
+    return yield* HttpClientResponse.schemaBodyJson(Synced)(response)
+  },
+  Effect.mapError(failed("syncing"))
+)

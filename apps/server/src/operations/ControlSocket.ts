@@ -1,0 +1,65 @@
+/**
+ * The local socket on which a running server answers the command line. It lies in the data folder, which only the
+ * server's own user may enter; whoever can open it could open the database as well.
+ */
+import * as NodeSocket from "@effect/platform-node/NodeSocket"
+import * as NodeSocketServer from "@effect/platform-node/NodeSocketServer"
+import { Effect, Layer } from "effect"
+import { RpcClient, RpcSerialization, RpcServer } from "effect/rpc"
+import { createHash } from "node:crypto"
+import { mkdirSync, rmSync } from "node:fs"
+import { connect } from "node:net"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { Operations } from "./Operations.ts"
+
+/** Unix limits a socket's path to about 104 bytes; a longer one moves to a private folder under the temporary one. */
+const longestPath = 100
+
+/** Where the socket of a data folder lies. */
+export const socketPath = (dataDir: string): string => {
+  const path = join(dataDir, "control.sock")
+  if (Buffer.byteLength(path) <= longestPath) return path
+  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 16)
+  return join(tmpdir(), `polar-flow-${name}`, "control.sock")
+}
+
+/** Whether somebody answers on the socket. A file that a killed server left behind does not. */
+export const isAnswering = (path: string): Effect.Effect<boolean> =>
+  Effect.callback<boolean>((resume) => {
+    const socket = connect(path)
+    const end = (answer: boolean) => {
+      socket.destroy()
+      resume(Effect.succeed(answer))
+    }
+    socket.once("connect", () => end(true)).once("error", () => end(false))
+    return Effect.sync(() => socket.destroy())
+  })
+
+const listen = (path: string) =>
+  Layer.unwrap(
+    Effect.sync(() => {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      rmSync(path, { force: true })
+      return NodeSocketServer.layer({ path })
+    })
+  )
+
+/** Answers the procedures on the socket of a data folder. The caller has the database open, so nobody else answers. */
+export const layerServer = (dataDir: string) =>
+  RpcServer.layer(Operations, { disableTracing: true }).pipe(
+    Layer.provide(RpcServer.layerProtocolSocketServer),
+    Layer.provide(listen(socketPath(dataDir))),
+    Layer.provide(RpcSerialization.layerNdjson)
+  )
+
+/** Asks whoever answers on the socket of a data folder. */
+export const client = (dataDir: string) =>
+  RpcClient.make(Operations, { disableTracing: true }).pipe(
+    Effect.provide(
+      RpcClient.layerProtocolSocket().pipe(
+        Layer.provide(NodeSocket.layerNet({ path: socketPath(dataDir) })),
+        Layer.provide(RpcSerialization.layerNdjson)
+      )
+    )
+  )

@@ -1,0 +1,73 @@
+/** The procedures over the ports. */
+import {
+  type ApiKey,
+  ApiKeys,
+  Instant,
+  RecordStore,
+  SyncControl,
+  type UserId,
+  Users
+} from "@polar-flow/domain"
+import { Rebuild } from "@polar-flow/sync-scheduler"
+import { DateTime, Effect, Redacted, Stream } from "effect"
+import { doctor } from "./doctor.ts"
+import { eraseUser } from "./eraseUser.ts"
+import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"
+
+const millisPerDay = 86_400_000
+
+const toRow = (key: ApiKey) => new ApiKeyRow(key)
+
+const expiry = (days: number | null) =>
+  days === null
+    ? Effect.succeed(null)
+    : Effect.map(DateTime.now, (now) => Instant.fromMillis(now.epochMilliseconds + days * millisPerDay))
+
+const listUsers = Effect.fn("listUsers")(function* () {
+  const users = yield* (yield* Users).list
+  const records = yield* RecordStore
+  return yield* Effect.forEach(users, (user) =>
+    Effect.map(records.counts(user.id), (counts) => {
+      const total = Object.values(counts).reduce((sum, { count }) => sum + count, 0)
+      return new UserRow({ ...user, records: total })
+    })
+  )
+})
+
+/** The events of a run from its first to `Done`. Listening begins before the run, so that none is missed. */
+const syncEvents = (userId: UserId, days: number | null) =>
+  Stream.unwrap(
+    Effect.gen(function* () {
+      const control = yield* SyncControl
+      yield* control.start(userId, { trigger: "cli", ...(days === null ? {} : { days }) })
+      return control.events(userId)
+    })
+  )
+
+export const layer = Operations.toLayer(
+  Effect.gen(function* () {
+    const keys = yield* ApiKeys
+    const rebuild = yield* Rebuild
+    return Operations.of({
+      createApiKey: Effect.fnUntraced(function* ({ expiresInDays, name, rateLimit, scope, userId }) {
+        const { key, secret } = yield* keys.create({
+          name,
+          userId,
+          kind: userId === null ? "service" : "user",
+          scope,
+          rateLimit,
+          expiresAt: yield* expiry(expiresInDays)
+        })
+        return { secret: Redacted.value(secret), key: toRow(key) }
+      }),
+      listApiKeys: () => Effect.map(keys.list(), (all) => all.map(toRow)),
+      revokeApiKey: ({ prefix }) => Effect.map(keys.revoke(prefix), toRow),
+      listUsers,
+      eraseUser: ({ userId }) => eraseUser(userId),
+      sync: ({ days, userId }) => syncEvents(userId, days),
+      rebuild: ({ userId }) =>
+        Stream.map(rebuild.run(userId ?? undefined), (progress) => new RebuildProgress(progress)),
+      doctor
+    })
+  })
+)

@@ -1,0 +1,91 @@
+/**
+ * What the command line asks of a server, as procedures. The program that has the database open answers them on a
+ * local socket; so a command works the same beside a running server and without one.
+ */
+import {
+  ApiKeyNotFound,
+  NotConnected,
+  PolarTokenMismatch,
+  ServerStopping,
+  SyncEvent,
+  SyncInProgress,
+  UserId,
+  UserNotFound
+} from "@polar-flow/domain"
+import { Schema } from "effect"
+import { Rpc, RpcGroup } from "effect/rpc"
+
+const NullableText = Schema.NullOr(Schema.String)
+
+/** A key as the command line shows it. */
+export class ApiKeyRow extends Schema.Class<ApiKeyRow>("ApiKeyRow")({
+  prefix: Schema.String,
+  name: Schema.String,
+  kind: Schema.String,
+  userId: NullableText,
+  scope: Schema.String,
+  createdAt: Schema.String,
+  expiresAt: NullableText,
+  revokedAt: NullableText,
+  lastUsedAt: NullableText
+}) {}
+
+/** A person as the command line shows them. */
+export class UserRow extends Schema.Class<UserRow>("UserRow")({
+  id: Schema.String,
+  isActive: Schema.Boolean,
+  connectedAt: Schema.String,
+  lastSyncedAt: NullableText,
+  records: Schema.Int
+}) {}
+
+/** One thing that `doctor` looked at. `hint` says what to do when it is not well. */
+export class Finding extends Schema.Class<Finding>("Finding")({
+  subject: Schema.String,
+  isWell: Schema.Boolean,
+  detail: Schema.String,
+  hint: NullableText
+}) {}
+
+/** How far a rebuild is. */
+export class RebuildProgress extends Schema.Class<RebuildProgress>("RebuildProgress")({
+  answers: Schema.Int,
+  stored: Schema.Int,
+  undecodable: Schema.Int
+}) {}
+
+/** What was erased of a person. */
+export class Erased extends Schema.Class<Erased>("Erased")({
+  userId: Schema.String,
+  records: Schema.Int,
+  answers: Schema.Int,
+  isDisconnectedAtPolar: Schema.Boolean
+}) {}
+
+const SyncError = Schema.Union([SyncInProgress, NotConnected, PolarTokenMismatch, ServerStopping])
+
+/** The procedures. */
+export class Operations extends RpcGroup.make(
+  Rpc.make("createApiKey", {
+    payload: {
+      name: Schema.String,
+      userId: Schema.NullOr(UserId),
+      scope: Schema.Literals(["read", "sync"]),
+      rateLimit: Schema.NullOr(Schema.Int),
+      expiresInDays: Schema.NullOr(Schema.Int)
+    },
+    success: Schema.Struct({ secret: Schema.String, key: ApiKeyRow })
+  }),
+  Rpc.make("listApiKeys", { success: Schema.Array(ApiKeyRow) }),
+  Rpc.make("revokeApiKey", { payload: { prefix: Schema.String }, success: ApiKeyRow, error: ApiKeyNotFound }),
+  Rpc.make("listUsers", { success: Schema.Array(UserRow) }),
+  Rpc.make("eraseUser", { payload: { userId: UserId }, success: Erased, error: UserNotFound }),
+  Rpc.make("sync", {
+    payload: { userId: UserId, days: Schema.NullOr(Schema.Int) },
+    success: SyncEvent,
+    error: SyncError,
+    stream: true
+  }),
+  Rpc.make("rebuild", { payload: { userId: Schema.NullOr(UserId) }, success: RebuildProgress, stream: true }),
+  Rpc.make("doctor", { success: Schema.Array(Finding) })
+) {}
