@@ -23,6 +23,7 @@ export class ActivitySamples extends Schema.Class<ActivitySamples>("ActivitySamp
   )
 }) {}
 
+/** One record a calendar day, by its date. Steps, zones and alerts come with the single record only. */
 export const activitySamples = DataType.make({
   name: "activitySamples",
   path: "/activity-samples",

@@ -26,6 +26,7 @@ export class BodyTemperature extends Schema.Class<BodyTemperature>("BodyTemperat
   )
 }) {}
 
+/** One record a measuring period, by its id. Samples come with the single record only. */
 export const bodyTemperature = DataType.make({
   name: "bodyTemperature",
   path: "/temperature/body",

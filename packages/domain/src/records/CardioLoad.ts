@@ -25,6 +25,7 @@ export class CardioLoad extends Schema.Class<CardioLoad>("CardioLoad")({
   )
 }) {}
 
+/** One record a calendar day, by its date. */
 export const cardioLoad = DataType.make({
   name: "cardioLoad",
   path: "/cardio-load",

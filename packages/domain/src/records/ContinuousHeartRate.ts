@@ -16,6 +16,7 @@ export class ContinuousHeartRate extends Schema.Class<ContinuousHeartRate>("Cont
   )
 }) {}
 
+/** One record a calendar day, by its date. Samples come with the single record only. */
 export const continuousHeartRate = DataType.make({
   name: "continuousHeartRate",
   path: "/heart-rate",

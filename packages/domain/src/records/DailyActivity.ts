@@ -20,6 +20,7 @@ export class DailyActivity extends Schema.Class<DailyActivity>("DailyActivity")(
   )
 }) {}
 
+/** One record a calendar day, by its date. */
 export const dailyActivity = DataType.make({
   name: "dailyActivity",
   path: "/activity",

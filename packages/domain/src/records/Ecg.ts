@@ -44,6 +44,7 @@ export class Ecg extends Schema.Class<Ecg>("Ecg")({
   )
 }) {}
 
+/** One record a recording, by its id. The waveform and its quality come with the single record only. */
 export const ecg = DataType.make({
   name: "ecg",
   path: "/ecg",

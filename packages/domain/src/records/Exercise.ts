@@ -97,6 +97,7 @@ export class Exercise extends Schema.Class<Exercise>("Exercise")({
   route: series(Schema.NullOr(Schema.Array(Waypoint)), "GPS track")
 }) {}
 
+/** One record a session, by Polar's id. Samples and route come with the single record only. */
 export const exercise = DataType.make({
   name: "exercise",
   path: "/exercises",

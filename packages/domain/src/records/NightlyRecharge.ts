@@ -27,6 +27,7 @@ export class NightlyRecharge extends Schema.Class<NightlyRecharge>("NightlyRecha
   )
 }) {}
 
+/** One record a night, by the date of waking up. Samples come with the single record only. */
 export const nightlyRecharge = DataType.make({
   name: "nightlyRecharge",
   path: "/recharge",

@@ -23,6 +23,7 @@ export class PhysicalInfo extends Schema.Class<PhysicalInfo>("PhysicalInfo")({
   sleepGoalSeconds: nullable(Seconds, "Sleep goal")
 }) {}
 
+/** One record a change of the profile, by the instant from which it held. */
 export const physicalInfo = DataType.make({
   name: "physicalInfo",
   path: "/physical-info",

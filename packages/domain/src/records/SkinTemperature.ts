@@ -10,6 +10,7 @@ export class SkinTemperature extends Schema.Class<SkinTemperature>("SkinTemperat
   deviationFromBaseline: nullable(DegreesCelsius, "Difference from the person's usual level")
 }) {}
 
+/** One record a night, by the date of waking up. */
 export const skinTemperature = DataType.make({
   name: "skinTemperature",
   path: "/temperature/skin",

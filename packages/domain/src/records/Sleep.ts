@@ -44,6 +44,7 @@ export class Sleep extends Schema.Class<Sleep>("Sleep")({
   )
 }) {}
 
+/** One record a night, by the date of waking up. Hypnogram and heart rate come with the single record only. */
 export const sleep = DataType.make({
   name: "sleep",
   path: "/sleep",

@@ -35,6 +35,7 @@ export class SleepWiseAlertness extends Schema.Class<SleepWiseAlertness>("SleepW
   )
 }) {}
 
+/** One record a forecast, by the start of its period. */
 export const sleepWiseAlertness = DataType.make({
   name: "sleepWiseAlertness",
   path: "/sleepwise/alertness",

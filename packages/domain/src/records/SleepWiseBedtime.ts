@@ -22,6 +22,7 @@ export class SleepWiseBedtime extends Schema.Class<SleepWiseBedtime>("SleepWiseB
   resultType: nullable(Text, "History or prediction")
 }) {}
 
+/** One record a forecast, by the start of its period. */
 export const sleepWiseBedtime = DataType.make({
   name: "sleepWiseBedtime",
   path: "/sleepwise/bedtime",

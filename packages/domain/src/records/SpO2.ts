@@ -21,6 +21,7 @@ export class SpO2 extends Schema.Class<SpO2>("SpO2")({
   deviceId: nullable(Text, "Device that measured it")
 }) {}
 
+/** One record a test, by its instant. */
 export const spO2 = DataType.make({
   name: "spO2",
   path: "/spo2",
