@@ -7,7 +7,7 @@ import {
   type UserId,
   Users
 } from "@polar-flow/domain"
-import { PolarClient, type PolarError, type PolarPerson } from "@polar-flow/polar-client"
+import { PolarClient, type PolarError, type PolarPerson, type PolarUser } from "@polar-flow/polar-client"
 import { Effect, Equal, Option, type Redacted } from "effect"
 
 /** What a run asks with. */
@@ -21,13 +21,18 @@ export interface Credential {
   readonly unproven: PolarError | null
 }
 
-/** Refusals that say nothing about whose token it is. Every other one says: not this person's. */
+/**
+ * Refusals that say nothing about whose token it is. Every other one says: not this person's. 403 too, although it may
+ * mean that consents are missing: Polar answers it to the tokens of others.
+ */
 const inconclusive: ReadonlySet<string> = new Set([
-  "ConsentMissing",
   "PolarRateLimited",
   "PolarUnavailable",
   "PolarUndecodable"
 ])
+
+const isOwner = (owner: Option.Option<PolarUser>, userId: UserId): boolean =>
+  Option.exists(owner, (it) => it.userId === userId)
 
 /** The service: the credential of a person's request. */
 export const make = Effect.gen(function* () {
@@ -50,7 +55,9 @@ export const make = Effect.gen(function* () {
     const credential: Credential = { person, isStored: false, calls: 1, unproven: null }
     const mismatch = new PolarTokenMismatch({ userId })
     return yield* polar.users.get(person).pipe(
-      Effect.as(credential),
+      Effect.flatMap((owner) =>
+        isOwner(owner, userId) ? Effect.succeed(credential) : Effect.fail(mismatch)
+      ),
       Effect.catchTag("PolarError", (error) =>
         inconclusive.has(error.reason._tag)
           ? Effect.succeed({ ...credential, calls: 0, unproven: error })

@@ -78,7 +78,7 @@ export const make = Effect.gen(function* () {
   })
 
   /** What is kept already, so that the client leaves out the calls for details that did not change. */
-  const knownOf = Effect.fnUntraced(function* <T extends AnyDataType>(
+  const knownOf = Effect.fnUntraced(function* <T extends DataTypes.Known>(
     type: T,
     userId: UserId
   ): Effect.fn.Return<(key: string) => SummaryOf<T> | undefined> {

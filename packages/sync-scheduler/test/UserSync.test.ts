@@ -4,12 +4,12 @@ import {
   RecordStore,
   SyncControl,
   SyncRuns,
+  UserId,
   Users,
   physicalInfo
 } from "@polar-flow/domain"
 import {
   ConsentMissing,
-  NotRegistered,
   PolarRateLimited,
   PolarUnauthorized,
   PolarUnavailable,
@@ -161,7 +161,7 @@ describe("UserSync", () => {
     Effect.gen(function* () {
       const given = Redacted.make("token-of-bea")
       const script = yield* Script
-      yield* script.owner(Effect.fail(new NotRegistered()))
+      yield* script.owner(Effect.succeed(UserId.make("40000000")))
       const error = yield* Effect.flip(
         SyncControl.use((it) => it.run(ada, { trigger: "manual", token: given }))
       )

@@ -93,7 +93,7 @@ describe("stopping the server", () => {
     Effect.gen(function* () {
       const script = yield* Script
       const gate = yield* Deferred.make<void>()
-      yield* script.owner(Deferred.await(gate))
+      yield* script.owner(Effect.as(Deferred.await(gate), ada))
       const { control, stop } = yield* server
       const request = { trigger: "manual", token: Redacted.make("another-token-of-ada") } as const
       const caller = yield* Effect.forkChild(Effect.flip(control.start(ada, request)))

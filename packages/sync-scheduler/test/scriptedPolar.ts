@@ -1,11 +1,12 @@
 /** A person's sync over memory, with Polar as a script: for what happens around the calls, not in them. */
 import {
-  type AnyDataType,
   CalendarDate,
   DataTypes,
   Instant,
   PhysicalInfo,
+  PolarQuota,
   PolarTokens,
+  RawStore,
   RecordStore,
   SyncControl,
   SyncRuns,
@@ -16,11 +17,14 @@ import {
 import {
   type Fetched,
   PolarClient,
+  PolarConfig,
   PolarError,
   type PolarPerson,
+  PolarUser,
   type SyncWindow
 } from "@polar-flow/polar-client"
-import { Context, Effect, Layer, Redacted, Ref } from "effect"
+import { Context, Effect, Layer, Option, Redacted, Ref } from "effect"
+import { HttpClient } from "effect/http"
 import { SyncConfig, type SyncOptions, UserSync } from "../src/index.ts"
 
 /** One question that the script was asked. */
@@ -32,7 +36,7 @@ export interface Asked {
 
 /** What the script says to a type; nothing for the types it says nothing to. */
 export type Answers = {
-  readonly [K in DataTypes.Name]?: Effect.Effect<Partial<Fetched<AnyDataType>>, PolarError["reason"]>
+  readonly [T in DataTypes.Known as T["name"]]?: Effect.Effect<Partial<Fetched<T>>, PolarError["reason"]>
 }
 
 /** The script: what it says can be changed while it runs. */
@@ -42,7 +46,7 @@ export class Script extends Context.Service<
     readonly asked: Effect.Effect<ReadonlyArray<Asked>>
     readonly answer: (answers: Answers) => Effect.Effect<void>
     /** What Polar says when asked whose token it is. */
-    readonly owner: (answer: Effect.Effect<void, PolarError["reason"]>) => Effect.Effect<void>
+    readonly owner: (answer: Effect.Effect<UserId, PolarError["reason"]>) => Effect.Effect<void>
   }
 >()("@polar-flow/sync-scheduler/test/Script") {}
 
@@ -72,17 +76,31 @@ export const profile = new PhysicalInfo({
   sleepGoalSeconds: null
 })
 
+const stranger = {
+  memberId: null,
+  registeredAt: null,
+  firstName: null,
+  lastName: null,
+  birthdate: null,
+  gender: null,
+  weight: null,
+  height: null,
+  extraInfo: []
+}
+
 const make = Effect.gen(function* () {
   const asked = yield* Ref.make<ReadonlyArray<Asked>>([])
   const answers = yield* Ref.make<Answers>({})
-  const owner = yield* Ref.make<Effect.Effect<void, PolarError["reason"]>>(Effect.void)
-  const client = Layer.mock(PolarClient)({
-    fetch: Effect.fnUntraced(function* <T extends AnyDataType>(
+  const owner = yield* Ref.make<Effect.Effect<UserId, PolarError["reason"]>>(Effect.succeed(ada))
+  const real = yield* PolarClient
+  const client = PolarClient.of({
+    ...real,
+    fetch: Effect.fnUntraced(function* <T extends DataTypes.Known>(
       type: T,
       person: PolarPerson,
       window: SyncWindow
     ): Effect.fn.Return<Fetched<T>, PolarError> {
-      const name = type.name as DataTypes.Name
+      const { name } = type
       yield* Ref.update(asked, (before) => [...before, { type: name, person, window }])
       const answer = (yield* Ref.get(answers))[name] ?? Effect.succeed({})
       const given = yield* Effect.mapError(
@@ -92,11 +110,12 @@ const make = Effect.gen(function* () {
       return { records: [], calls: 1, isEmpty: false, ...given }
     }),
     users: {
+      ...real.users,
       get: () =>
         Ref.get(owner).pipe(
           Effect.flatten,
           Effect.mapError((reason) => new PolarError({ operation: "users.get", reason })),
-          Effect.as({ polarUserId: ada })
+          Effect.map((userId) => Option.some(new PolarUser({ ...stranger, userId })))
         )
     }
   })
@@ -105,8 +124,21 @@ const make = Effect.gen(function* () {
     answer: (next) => Ref.update(answers, (before) => ({ ...before, ...next })),
     owner: (next) => Ref.set(owner, next)
   })
-  return Layer.merge(client, Layer.succeed(Script, script))
+  return Layer.merge(Layer.succeed(PolarClient, client), Layer.succeed(Script, script))
 })
+
+/** The client as it is, without a network: whoever asks beside the script fails the test. */
+const offline = PolarClient.layerNoDeps.pipe(
+  Layer.provide([
+    PolarConfig.layer({ clientId: "client", clientSecret: Redacted.make("secret") }),
+    Layer.succeed(
+      HttpClient.HttpClient,
+      HttpClient.make(() => Effect.die("asked beside the script"))
+    ),
+    PolarQuota.layerMemory,
+    RawStore.layerMemory
+  ])
+)
 
 /** The ports in memory. */
 export const memory = Layer.mergeAll(
@@ -127,7 +159,7 @@ export const connected = Effect.gen(function* () {
 
 /** Everything but the sync itself, which some tests start and stop. */
 export const around = Layer.effectDiscard(connected).pipe(
-  Layer.provideMerge(Layer.mergeAll(memory, Layer.unwrap(make)))
+  Layer.provideMerge(Layer.mergeAll(memory, Layer.unwrap(make).pipe(Layer.provide(offline))))
 )
 
 /** A sync over the script. */

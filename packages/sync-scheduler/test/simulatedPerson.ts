@@ -1,0 +1,181 @@
+/** A simulated person at a real AccessLink server, synced by the real client into memory. The clock stands until moved. */
+import {
+  type AnyDataType,
+  DataTypes,
+  Instant,
+  PolarQuota,
+  PolarTokens,
+  RawStore,
+  RecordStore,
+  SyncControl,
+  type SyncRequest,
+  UserId,
+  Users
+} from "@polar-flow/domain"
+import { PolarClient, PolarConfig } from "@polar-flow/polar-client"
+import {
+  type LoggedRequest,
+  type PersonProfile,
+  PolarSimulator,
+  type Simulator
+} from "@polar-flow/polar-simulator"
+import { NodeHttpClient } from "@effect/platform-node"
+import { Clock, Context, Effect, Layer, MutableRef, Option, Redacted } from "effect"
+import { HttpClient, HttpClientResponse } from "effect/http"
+import { SyncConfig, UserSync } from "../src/index.ts"
+import { memory } from "./scriptedPolar.ts"
+
+/** Who is simulated, and the means to move the clock and to look at the wire. */
+export class Simulated extends Context.Service<
+  Simulated,
+  {
+    readonly simulator: Simulator
+    readonly personId: number
+    readonly userId: UserId
+    readonly token: Redacted.Redacted
+    /** Moves the clock of everybody: Polar's, the client's and the sync's. */
+    readonly goTo: (instant: string) => Effect.Effect<void>
+    /** Calls for data since the last time this was asked. */
+    readonly takeCalls: Effect.Effect<ReadonlyArray<LoggedRequest>>
+  }
+>()("@polar-flow/sync-scheduler/test/Simulated") {}
+
+/** The clock stands at a time until it is moved; waiting takes as long as it does. */
+const standingClock = (live: Clock.Clock, now: MutableRef.MutableRef<number>): Clock.Clock => {
+  const nanos = () => BigInt(MutableRef.get(now)) * 1_000_000n
+  return {
+    currentTimeMillisUnsafe: () => MutableRef.get(now),
+    currentTimeMillis: Effect.sync(() => MutableRef.get(now)),
+    currentTimeNanosUnsafe: nanos,
+    currentTimeNanos: Effect.sync(nanos),
+    monotonicTimeNanosUnsafe: () => live.monotonicTimeNanosUnsafe(),
+    monotonicTimeNanos: live.monotonicTimeNanos,
+    sleep: (duration) => live.sleep(duration)
+  }
+}
+
+/** What a simulated test may set. */
+export interface Setting {
+  /** When it begins; a history of 430 days lies before. */
+  readonly start: string
+  readonly person?: PersonProfile
+  /** Changes what comes over the wire. */
+  readonly wire?: (client: HttpClient.HttpClient) => HttpClient.HttpClient
+}
+
+const makeSimulated = (setting: Setting, now: MutableRef.MutableRef<number>) =>
+  Effect.gen(function* () {
+    const simulator = yield* PolarSimulator
+    const { control } = simulator
+    const { id: personId } = yield* control.addPerson(setting.person ?? {})
+    const connection = yield* control.connect(personId)
+    const userId = UserId.make(String(personId))
+    const token = Redacted.make(connection.accessToken)
+    yield* Users.use((users) =>
+      users.connect({ id: userId, memberId: `member-${personId}`, connectedAt: Instant.make(setting.start) })
+    )
+    yield* PolarTokens.use((tokens) => tokens.put(userId, { accessToken: token, expiresAt: null }))
+    yield* control.resetRequests()
+    return Simulated.of({
+      simulator,
+      personId,
+      userId,
+      token,
+      goTo: (instant) => Effect.sync(() => MutableRef.set(now, Instant.toMillis(Instant.make(instant)))),
+      takeCalls: Effect.tap(
+        Effect.map(control.requests(), (all) => all.filter(({ path }) => path.startsWith("/v3/"))),
+        () => control.resetRequests()
+      )
+    })
+  })
+
+const http = (wire: NonNullable<Setting["wire"]>) =>
+  Layer.effect(HttpClient.HttpClient, Effect.map(HttpClient.HttpClient, wire)).pipe(
+    Layer.provide(NodeHttpClient.layerUndici)
+  )
+
+const polar = Layer.unwrap(
+  PolarSimulator.use(({ baseUrl, clientId, clientSecret }) =>
+    Effect.succeed(
+      PolarConfig.layer({
+        apiUrl: baseUrl,
+        tokenUrl: `${baseUrl}/v2/oauth2/token`,
+        authorizeUrl: `${baseUrl}/oauth2/authorization`,
+        clientId,
+        clientSecret: Redacted.make(clientSecret)
+      })
+    )
+  )
+)
+
+const everything = (setting: Setting, now: MutableRef.MutableRef<number>) => {
+  const client = PolarClient.layerNoDeps.pipe(Layer.provide([polar, http(setting.wire ?? ((it) => it))]))
+  return UserSync.layer.pipe(
+    Layer.provide(SyncConfig.layer()),
+    Layer.provideMerge(client),
+    Layer.provideMerge(Layer.effect(Simulated, makeSimulated(setting, now))),
+    Layer.provideMerge(Layer.mergeAll(memory, RawStore.layerMemory, PolarQuota.layerMemory)),
+    Layer.provideMerge(PolarSimulator.layer({ people: 0, seed: 7 }))
+  )
+}
+
+/** Runs a test of one simulated person, connected at the start. */
+export const withPerson =
+  (setting: Setting) =>
+  <A, E>(test: Effect.Effect<A, E, Layer.Success<ReturnType<typeof everything>>>) =>
+    Effect.gen(function* () {
+      const live = yield* Clock.Clock
+      const now = MutableRef.make(Instant.toMillis(Instant.make(setting.start)))
+      return yield* test.pipe(
+        Effect.provide(everything(setting, now)),
+        Effect.provideService(Clock.Clock, standingClock(live, now))
+      )
+    })
+
+/** Everything that is stored of a person, by type, oldest first and whole. */
+export const allRecords = Effect.fnUntraced(function* (userId: UserId) {
+  const store = yield* RecordStore
+  const ofType = Effect.fnUntraced(function* (type: AnyDataType) {
+    const page = yield* store.list(type, userId, { order: "asc", limit: 1000 })
+    return yield* Effect.forEach(page.records, (record) =>
+      Effect.map(
+        store.get(
+          type,
+          userId,
+          type.key.map((field) => String(Reflect.get(record, field)))
+        ),
+        Option.getOrThrow
+      )
+    )
+  })
+  const types = yield* Effect.forEach(DataTypes.untyped, (type) =>
+    Effect.map(ofType(type), (records) => [type.name, records] as const)
+  )
+  return Object.fromEntries(types)
+})
+
+/** Syncs the simulated person. */
+export const syncPerson = (request: Partial<SyncRequest> = {}) =>
+  Effect.gen(function* () {
+    const { userId } = yield* Simulated
+    const control = yield* SyncControl
+    return yield* control.run(userId, { trigger: "manual", ...request })
+  })
+
+/** Changes the JSON of answers whose path contains a text, as a proxy in between would. */
+export const rewriting =
+  (path: string, change: (body: unknown) => unknown) =>
+  (client: HttpClient.HttpClient): HttpClient.HttpClient =>
+    HttpClient.transformResponse(
+      client,
+      Effect.flatMap((response) =>
+        response.status === 200 && response.request.url.includes(path)
+          ? Effect.map(response.json, (body) =>
+              HttpClientResponse.fromWeb(
+                response.request,
+                new Response(JSON.stringify(change(body)), { status: 200, headers: response.headers })
+              )
+            )
+          : Effect.succeed(response)
+      )
+    )
