@@ -30,7 +30,7 @@ const commitMarker = Buffer.from([
 const prefixLength = 16
 
 /** Judges the bytes of a log. */
-export const judgeWal = (wal: Buffer): WalState => {
+const judgeWal = (wal: Buffer): WalState => {
   if (wal.length === 0) return { _tag: "Whole" }
   if (!wal.subarray(0, header.length).equals(header)) return tail(wal, 0)
   let at = header.length

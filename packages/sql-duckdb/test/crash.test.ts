@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { duckDbCause } from "../src/index.ts"
@@ -51,7 +51,7 @@ describe("kill -9", () => {
           next = Math.max(...present) + 1
         }
       }),
-    120_000
+    180_000
   )
 })
 
@@ -159,6 +159,40 @@ describe("a damaged file", () => {
         assert.strictEqual(yield* damageFound({ database: flipped(database, at) }), "database", `byte ${at}`)
       }
     })
+  )
+
+  it.effect(
+    "with a flipped byte anywhere else fails as corrupt where it is read, and never shows a wrong row",
+    () =>
+      Effect.gen(function* () {
+        const filename = join(yield* temporaryFolder, "a.db")
+        const sum = Effect.scoped(
+          Effect.flatMap(
+            open({ filename }),
+            (sql) =>
+              sql`SELECT count(*) AS n, sum(a) AS sum, md5(string_agg(text, '' ORDER BY a)) AS texts FROM t`
+          )
+        )
+        yield* Effect.scoped(
+          Effect.flatMap(
+            open({ filename }),
+            (sql) => sql`CREATE TABLE t AS SELECT range AS a, md5(range::TEXT) AS text FROM range(20000)`
+          )
+        )
+        const whole = yield* sum
+        const database = readFileSync(filename)
+        let corrupt = 0
+        for (let part = 1; part < 8; part++) {
+          writeFileSync(filename, flipped(database, Math.floor((part * database.length) / 8)))
+          const outcome = yield* Effect.result(sum)
+          if (Result.isSuccess(outcome)) assert.deepStrictEqual(outcome.success, whole)
+          else {
+            assert.strictEqual(duckDbCause(outcome.failure)?._tag, "DatabaseCorrupt", outcome.failure.message)
+            corrupt++
+          }
+        }
+        assert.isAbove(corrupt, 0)
+      })
   )
 
   it.effect("that is cut off, or no database at all, is refused as corrupt", () =>

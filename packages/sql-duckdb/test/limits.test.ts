@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber, Stream } from "effect"
 import { existsSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
+import { startChild } from "./childProcess.ts"
 import { open } from "./client.ts"
 import { temporaryFolder } from "./temporaryFolder.ts"
 
@@ -64,7 +65,9 @@ describe("streams", () => {
       )
       assert.deepStrictEqual(taken, [{ n: 0n }, { n: 1n }, { n: 2n }])
       assert.isFalse(existsSync(`${filename}.wal`))
-      yield* Effect.scoped(open({ filename }))
+      const other = yield* startChild("holder.ts", [filename, "0"])
+      yield* other.printed(1)
+      assert.deepStrictEqual(other.lines, ["ready"])
     })
   )
 
