@@ -34,9 +34,9 @@ const disconnect = Effect.fn("PolarAccounts.disconnect")(function* (
 }, refused)
 
 /** The domain's port for accounts, over AccessLink. */
-export class PolarAccountsAccessLink {
+export const PolarAccountsAccessLink = {
   /** Connects by code, registration and profile; "already registered" and a token that is over already are fine. */
-  static readonly layer: Layer.Layer<PolarAccounts, never, PolarClient> = Layer.effect(
+  layer: Layer.effect(
     PolarAccounts,
     Effect.gen(function* () {
       const polar = yield* PolarClient

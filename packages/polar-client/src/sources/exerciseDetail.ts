@@ -8,7 +8,6 @@ import {
   count,
   number,
   notNegative,
-  orNull,
   positive,
   text,
   translate,

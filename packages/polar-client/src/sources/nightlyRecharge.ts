@@ -3,7 +3,7 @@ import { CalendarDate, type ClockTime, NightlyRecharge, nightlyRecharge } from "
 import { Option, Schema } from "effect"
 import { question, questionOfOne, type Source } from "../Source.ts"
 import { listThenDays } from "../strategies.ts"
-import { entriesOf, number, positive, translate } from "../wire/fields.ts"
+import { number, positive, positiveClockMap, translate } from "../wire/fields.ts"
 import { one, under } from "../wire/records.ts"
 import { secondsOfDay } from "../wire/time.ts"
 
@@ -16,8 +16,8 @@ const Night = Schema.Struct({
   nightly_recharge_status: positive,
   ans_charge: number,
   ans_charge_status: positive,
-  hrv_samples: entriesOf(positive),
-  breathing_samples: entriesOf(positive)
+  hrv_samples: positiveClockMap,
+  breathing_samples: positiveClockMap
 })
 
 const through = <A>(

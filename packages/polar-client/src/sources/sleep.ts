@@ -3,8 +3,17 @@ import { CalendarDate, LocalDateTime, Sleep, type SleepStage, sleep } from "@pol
 import { Schema } from "effect"
 import { type Question, question, questionOfOne, type Source } from "../Source.ts"
 import { listThenDays } from "../strategies.ts"
-import { count, entriesOf, notNegative, number, orNull, positive, text, translate } from "../wire/fields.ts"
-import { nightClock } from "../wire/nightClock.ts"
+import {
+  clockMap,
+  count,
+  notNegative,
+  orNull,
+  positive,
+  positiveClockMap,
+  text,
+  translate
+} from "../wire/fields.ts"
+import { throughNight } from "../wire/night.ts"
 import { one, under } from "../wire/records.ts"
 import { highestOf, lowestOf, meanOf } from "../wire/statistics.ts"
 import { ZonedTime } from "../wire/time.ts"
@@ -31,31 +40,24 @@ const Night = Schema.Struct({
   group_duration_score: positive,
   group_solidity_score: positive,
   group_regeneration_score: positive,
-  hypnogram: entriesOf(number),
-  heart_rate_samples: entriesOf(positive)
+  hypnogram: clockMap,
+  heart_rate_samples: positiveClockMap
 })
 
 const stages: ReadonlyArray<SleepStage> = ["wake", "rem", "light", "light", "deep", "unknown"]
 
-/**
- * Polar's clock readings placed on the night, in order. What lies after the end of the sleep is left out: a wake
- * transition there would count the day as awake time.
- */
-const placed = <A>(
+const through = <A>(
   night: typeof Night.Type,
   entries: ReadonlyArray<readonly [string, number | null]> | null,
   sample: (time: LocalDateTime, value: number) => A
-): ReadonlyArray<A> | null => {
-  if (entries === null || night.sleep_start_time === null) return null
-  const place = nightClock(night.sleep_start_time, night.sleep_end_time)
-  return entries
-    .flatMap(([clock, value]) => {
-      const time = place(clock)
-      return value === null || time === null ? [] : [{ time, value, at: LocalDateTime.toMillis(time) }]
-    })
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ time, value }) => sample(time, value))
-}
+): ReadonlyArray<A> | null =>
+  entries === null || night.sleep_start_time === null
+    ? null
+    : throughNight(
+        { date: night.date, start: night.sleep_start_time, end: night.sleep_end_time },
+        entries,
+        sample
+      )
 
 const Record = translate(Night, Sleep, (night) => {
   const heartRates = (night.heart_rate_samples ?? []).flatMap(([, bpm]) => (bpm === null ? [] : [bpm]))
@@ -84,8 +86,11 @@ const Record = translate(Night, Sleep, (night) => {
     heartRateMinimum: lowestOf(heartRates),
     heartRateMaximum: highestOf(heartRates),
     deviceId: night.device_id,
-    hypnogram: placed(night, night.hypnogram, (time, stage) => ({ time, stage: stages[stage] ?? "unknown" })),
-    heartRateSamples: placed(night, night.heart_rate_samples, (time, bpm) => ({ time, bpm }))
+    hypnogram: through(night, night.hypnogram, (time, stage) => ({
+      time,
+      stage: stages[stage] ?? "unknown"
+    })),
+    heartRateSamples: through(night, night.heart_rate_samples, (time, bpm) => ({ time, bpm }))
   }
 })
 

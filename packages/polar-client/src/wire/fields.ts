@@ -43,9 +43,9 @@ export const orNull = <S extends Schema.Constraint>(schema: S) =>
     })
   )
 
-const NumericText = Schema.String.check(Schema.isPattern(/^\s*-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?\s*$/u)).pipe(
-  Schema.decodeTo(Schema.Finite, SchemaTransformation.numberFromString)
-)
+const NumericText = Schema.String.check(
+  Schema.isPattern(/^\s*-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?\s*$/u, { expected: "a number" })
+).pipe(Schema.decodeTo(Schema.Finite, SchemaTransformation.numberFromString))
 
 /** A finite number, also when it is sent as text. */
 export const Numeric = Schema.Union([Schema.Finite, NumericText])
@@ -94,13 +94,19 @@ export const flag = orNull(
 export const listOf = <S extends Schema.Constraint>(item: S) =>
   translate(orNull(Schema.Array(item)), Schema.Array(Schema.toType(item)), (items) => items ?? [])
 
-/** An object that is a map from clock readings to values, as entries in Polar's order; null when missing or empty. */
-export const entriesOf = <S extends Schema.Constraint>(value: S) =>
+const entries = (isMeasured: (value: number) => boolean) =>
   translate(
-    orNull(Schema.Record(Schema.String, value)),
-    Schema.NullOr(Schema.Array(Schema.Tuple([Schema.String, Schema.toType(value)]))),
+    orNull(Schema.Record(Schema.String, Schema.NullOr(Numeric))),
+    Schema.NullOr(Schema.Array(Schema.Tuple([Schema.String, Schema.NullOr(Schema.Finite)]))),
     (record) => {
-      const entries = Object.entries(record ?? {}) as ReadonlyArray<[string, S["Type"]]>
-      return entries.length === 0 ? null : entries
+      const pairs = Object.entries(record ?? {})
+      return pairs.length === 0
+        ? null
+        : pairs.map(([clock, value]) => [clock, value !== null && isMeasured(value) ? value : null] as const)
     }
   )
+
+/** A map from clock readings to numbers, as entries in Polar's order; null when missing or empty. */
+export const clockMap = entries(() => true)
+/** The same on a scale above zero, where 0 stands for "no signal". */
+export const positiveClockMap = entries((value) => value > 0)

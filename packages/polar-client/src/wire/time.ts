@@ -35,7 +35,7 @@ const readingOf = (text: string): Option.Option<Reading> =>
     }
   )
 
-const isOffset = (minutes: number | null): minutes is number => minutes !== null && Math.abs(minutes) <= 1080
+const isOffset = (minutes: number | null): minutes is number => minutes !== null && Math.abs(minutes) <= 840
 
 const millisOf = (reading: Reading): number =>
   Instant.toMillis(Instant.make(`${reading.clock}Z`)) - (reading.offset ?? 0) * millisPerMinute
@@ -82,7 +82,7 @@ export const atOffset = (text: string, offset: number | null): LocalDateTime | n
   )
 
 /** Minutes east of UTC, within what clocks on earth show; null when not said. */
-export const offsetMinutes = orNull(Whole.check(Schema.isBetween({ minimum: -1080, maximum: 1080 })))
+export const offsetMinutes = orNull(Whole.check(Schema.isBetween({ minimum: -840, maximum: 840 })))
 
 /** Milliseconds since 1970 of a number of seconds or of milliseconds, told apart by magnitude. */
 export const EpochMillis = translateIf(Numeric, Schema.Int, "seconds or milliseconds since 1970", (value) => {

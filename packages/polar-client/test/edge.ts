@@ -1,0 +1,93 @@
+/** The edge of the tests: an HTTP client that answers from a script, and everything behind it real. */
+import { CalendarDate, PolarQuota, RawStore, UserId } from "@polar-flow/domain"
+import { Effect, Layer, Redacted } from "effect"
+import { HttpClient, HttpClientError, HttpClientResponse } from "effect/http"
+import { readFileSync } from "node:fs"
+import { PolarClient, PolarConfig, type PolarPerson } from "../src/index.ts"
+
+/** A request as it went out. */
+export interface Sent {
+  readonly method: string
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: string
+}
+
+/** What the script says to the nth request, counted from 0. `drop` loses the connection, `silence` never answers. */
+export type Script = (sent: Sent, nth: number) => Response | "drop" | "silence"
+
+const bodyText = (body: unknown): string =>
+  typeof body === "object" && body !== null && "body" in body && body.body instanceof Uint8Array
+    ? new TextDecoder().decode(body.body)
+    : ""
+
+/** An HTTP client that does what the script says, and the requests it saw. */
+export const scripted = (script: Script) => {
+  const sent: Array<Sent> = []
+  const client = HttpClient.make((request, url) =>
+    Effect.suspend(() => {
+      const seen = { method: request.method, url, headers: request.headers, body: bodyText(request.body) }
+      sent.push(seen)
+      const answer = script(seen, sent.length - 1)
+      if (answer === "silence") return Effect.never
+      if (answer !== "drop") return Effect.succeed(HttpClientResponse.fromWeb(request, answer))
+      const reason = new HttpClientError.TransportError({ request })
+      return Effect.fail(new HttpClientError.HttpClientError({ reason }))
+    })
+  )
+  return { client, sent }
+}
+
+/** The client over a script, with memories that the test can look into. */
+export const clientOver = (client: HttpClient.HttpClient) =>
+  Layer.fresh(PolarClient.layerNoDeps).pipe(
+    Layer.provideMerge(
+      Layer.mergeAll(
+        Layer.succeed(HttpClient.HttpClient, client),
+        PolarConfig.layer({ clientId: "client", clientSecret: Redacted.make("secret") }),
+        RawStore.layerMemory,
+        PolarQuota.layerMemory
+      )
+    )
+  )
+
+/** Runs a test over a script; it gets the client and the requests that were sent. */
+export const over = <A, E>(
+  script: Script,
+  test: (
+    polar: PolarClient["Service"],
+    sent: ReadonlyArray<Sent>
+  ) => Effect.Effect<A, E, PolarClient | RawStore | PolarQuota>
+) => {
+  const { client, sent } = scripted(script)
+  return PolarClient.use((polar) => test(polar, sent)).pipe(Effect.provide(clientOver(client)))
+}
+
+/** A JSON answer. */
+export const json = (body: unknown, init: ResponseInit = {}): Response =>
+  new Response(typeof body === "string" ? body : JSON.stringify(body), {
+    ...init,
+    headers: { "content-type": "application/json", ...init.headers }
+  })
+
+/** An answer without a body. */
+export const status = (code: number, headers: Record<string, string> = {}): Response =>
+  new Response(null, { status: code, headers })
+
+/** The bytes of an example body. */
+export const fixture = (name: string): string =>
+  readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), "utf8")
+
+/** Somebody with a token. */
+export const aino: PolarPerson = { userId: UserId.make("52817340"), token: Redacted.make("token-of-aino") }
+
+export const day = (text: string): CalendarDate => CalendarDate.make(text)
+
+/** A window of one day or of several. */
+export const window = (from: string, to = from) => ({ from: day(from), to: day(to) })
+
+/** A value as JSON sees it: brands and classes fall away. */
+export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+/** For types of which nothing is stored yet. */
+export const nothingKnown = () => undefined

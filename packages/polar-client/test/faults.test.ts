@@ -1,0 +1,298 @@
+import { assert, describe, it } from "@effect/vitest"
+import { DataTypes, RawStore } from "@polar-flow/domain"
+import { Effect, Fiber, Option, Redacted, Stream } from "effect"
+import { TestClock } from "effect/testing"
+import type { PolarClient, PolarError } from "../src/index.ts"
+import { aino, fixture, json, nothingKnown, over, type Script, type Sent, status, window } from "./edge.ts"
+
+const html = (code: number): Response =>
+  new Response("<html><body>HTTP Status</body></html>", {
+    status: code,
+    headers: { "content-type": "text/html;charset=utf-8" }
+  })
+
+/** A body whose connection breaks in the middle. */
+const broken = (): Response =>
+  new Response(
+    new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode('{"nights": ['))
+        controller.error(new Error("socket hang up"))
+      }
+    }),
+    { headers: { "content-type": "application/json" } }
+  )
+
+/** Asks for sleep while time passes quickly; the result and the requests. */
+const asking = (script: Script) =>
+  over(script, (polar, sent) =>
+    Effect.gen(function* () {
+      const fiber = yield* Effect.forkChild(Effect.result(polar.sleep.list(aino)))
+      yield* TestClock.adjust("10 minutes")
+      return { result: yield* Fiber.join(fiber), sent }
+    })
+  )
+
+const reasonOf = (script: Script) =>
+  Effect.map(asking(script), ({ result, sent }) => {
+    if (result._tag === "Success") throw new Error("Polar did not refuse")
+    return { reason: result.failure.reason, error: result.failure, calls: sent.length }
+  })
+
+describe("a refusal of Polar's", () => {
+  it.effect("is consent missing for 403, with where to accept", () =>
+    Effect.gen(function* () {
+      const { reason, error, calls } = yield* reasonOf(() => html(403))
+      assert.strictEqual(reason._tag, "ConsentMissing")
+      assert.include(error.hint, "https://account.polar.com")
+      assert.isFalse(error.isRetryable)
+      assert.strictEqual(calls, 1)
+    })
+  )
+
+  it.effect("is not registered for 404 of a list that always exists", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* reasonOf(() => status(404))).reason._tag, "NotRegistered")
+    })
+  )
+
+  it.effect("is rejected for a range that Polar does not like", () =>
+    Effect.gen(function* () {
+      const { reason, calls } = yield* reasonOf(() => status(400))
+      assert.deepInclude(reason, { _tag: "PolarRejected", status: 400 })
+      assert.strictEqual(calls, 1)
+    })
+  )
+
+  it.effect("is unauthorized for an HTML 401", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* reasonOf(() => html(401))).reason._tag, "PolarUnauthorized")
+    })
+  )
+})
+
+describe("an answer that does not come", () => {
+  it.effect("is asked for four times, then unavailable", () =>
+    Effect.gen(function* () {
+      for (const script of [() => html(500), () => status(503), () => "drop" as const, broken]) {
+        const { reason, error, calls } = yield* reasonOf(script)
+        assert.strictEqual(reason._tag, "PolarUnavailable")
+        assert.isTrue(error.isRetryable)
+        assert.strictEqual(calls, 4)
+      }
+    })
+  )
+
+  it.effect("is not waited for longer than 100 seconds in all", () =>
+    Effect.gen(function* () {
+      const { reason, calls } = yield* reasonOf(() => "silence")
+      assert.deepInclude(reason, { _tag: "PolarUnavailable", status: null })
+      assert.strictEqual(calls, 4)
+    })
+  )
+
+  it.effect("is had at the next try, and the calls are counted", () =>
+    over(
+      (_sent, nth) => (nth === 0 ? broken() : nth === 1 ? status(502) : json(fixture("sleep_list"))),
+      (polar) =>
+        Effect.gen(function* () {
+          const type = DataTypes.byName.sleep
+          const today = window("1970-01-01")
+          const fiber = yield* Effect.forkChild(polar.fetch(type, aino, today, nothingKnown))
+          yield* TestClock.adjust("1 minute")
+          const fetched = yield* Fiber.join(fiber)
+          assert.deepStrictEqual([fetched.records.length, fetched.calls, fetched.isEmpty], [1, 3, false])
+        })
+    )
+  )
+
+  it.effect("is asked for again no sooner than Polar says, and not at all when that is long", () =>
+    over(
+      (_sent, nth) => (nth === 0 ? status(503, { "retry-after": "10" }) : json({ nights: [] })),
+      (polar, sent) =>
+        Effect.gen(function* () {
+          const fiber = yield* Effect.forkChild(polar.sleep.list(aino))
+          yield* TestClock.adjust("9 seconds")
+          assert.strictEqual(sent.length, 1)
+          yield* TestClock.adjust("1 second")
+          assert.deepStrictEqual(yield* Fiber.join(fiber), [])
+          const long = yield* reasonOf(() => status(503, { "retry-after": "3600" }))
+          assert.strictEqual(long.calls, 1)
+        })
+    )
+  )
+})
+
+describe("an answer that is not what Polar documents", () => {
+  const undecodable = (script: Script, expected: { readonly issue: string; readonly path: string }) =>
+    Effect.map(reasonOf(script), ({ reason, calls }) => {
+      assert.deepInclude(reason, { _tag: "PolarUndecodable", ...expected })
+      assert.strictEqual(calls, 1)
+    })
+
+  it.effect("says so: HTML with 200, half a JSON, nothing at all", () =>
+    Effect.gen(function* () {
+      yield* undecodable(() => html(200), { issue: "expected JSON, Polar sent text/html", path: "" })
+      yield* undecodable(() => json('{"nights": [{"date": "2026'), {
+        issue: "the body is not complete JSON",
+        path: ""
+      })
+      yield* undecodable(() => json(""), { issue: "the body is empty", path: "" })
+    })
+  )
+
+  it.effect("names the wrong field, and never its value", () =>
+    Effect.gen(function* () {
+      const nights = (fields: object) => () =>
+        json({ nights: [{ date: "2026-09-17" }, { date: "2026-09-18", ...fields }] })
+      yield* undecodable(nights({ sleep_score: { secret: 1 } }), {
+        issue: 'Expected null | "" | number | string | undefined',
+        path: "nights[1].sleep_score"
+      })
+      yield* undecodable(nights({ sleep_start_time: "yesterday" }), {
+        issue: "Expected a time with an offset",
+        path: "nights[1].sleep_start_time"
+      })
+      yield* undecodable(nights({ hypnogram: { "23:09": "deep" } }), {
+        issue: "Expected a number",
+        path: "nights[1].hypnogram.23:09"
+      })
+    })
+  )
+
+  it.effect("is kept raw all the same, without any credential", () =>
+    over(
+      () => html(200),
+      (polar) =>
+        Effect.gen(function* () {
+          yield* Effect.flip(polar.heartRate.range(aino, window("2026-09-17", "2026-09-18")))
+          const raw = yield* RawStore
+          const [kept] = yield* Stream.runCollect(raw.replay(aino.userId))
+          assert.deepInclude(kept, {
+            operation: "heartRate.range",
+            path: "/v3/users/continuous-heart-rate?from=2026-09-17&to=2026-09-18",
+            status: 200
+          })
+          assert.notInclude(JSON.stringify(kept), Redacted.value(aino.token))
+        })
+    )
+  )
+
+  it.effect("with a wrong content type but good JSON is read", () =>
+    Effect.gen(function* () {
+      const text = () => new Response(fixture("sleep_list"), { headers: { "content-type": "text/plain" } })
+      const { result } = yield* asking(text)
+      assert.strictEqual(result._tag, "Success")
+    })
+  )
+})
+
+describe("what must not be sent twice", () => {
+  type Call = (polar: PolarClient["Service"]) => Effect.Effect<unknown, PolarError>
+  const writes: Readonly<Record<string, Call>> = {
+    token: (polar) => polar.oauth.exchangeCode({ code: "c" }),
+    register: (polar) => polar.users.register(aino, "member"),
+    webhook: (polar) => polar.webhooks.create({ events: ["SLEEP"], url: "https://hooks.example.net" })
+  }
+  for (const [name, write] of Object.entries(writes)) {
+    it.effect(`is not: ${name}`, () =>
+      over(
+        () => status(500),
+        (polar, sent) =>
+          Effect.gen(function* () {
+            const fiber = yield* Effect.forkChild(Effect.flip(write(polar)))
+            yield* TestClock.adjust("5 minutes")
+            assert.strictEqual((yield* Fiber.join(fiber)).reason._tag, "PolarUnavailable")
+            assert.strictEqual(sent.length, 1)
+          })
+      )
+    )
+  }
+})
+
+describe("a request", () => {
+  const first = (sent: ReadonlyArray<Sent>): Sent => {
+    const [request] = sent
+    if (request === undefined) throw new Error("nothing was sent")
+    return request
+  }
+
+  it.effect("of a person's goes to the API with the person's token and asks for JSON", () =>
+    over(
+      () => status(204),
+      (polar, sent) =>
+        Effect.gen(function* () {
+          yield* polar.biosensing.ecg(aino)
+          const { url, headers } = first(sent)
+          assert.strictEqual(url.href, "https://www.polaraccesslink.com/v3/users/biosensing/ecg")
+          assert.strictEqual(headers["authorization"], "Bearer token-of-aino")
+          assert.strictEqual(headers["accept"], "application/json")
+        })
+    )
+  )
+
+  it.effect("of the client's own uses its credentials, and a bad pair is a rejection", () =>
+    over(
+      () => status(401),
+      (polar, sent) =>
+        Effect.gen(function* () {
+          const refused = yield* Effect.flip(polar.webhooks.list)
+          assert.deepInclude(refused.reason, { _tag: "PolarRejected", status: 401 })
+          assert.strictEqual(first(sent).headers["authorization"], `Basic ${btoa("client:secret")}`)
+        })
+    )
+  )
+
+  it.effect("for a token is a form to the other host, with the redirect URL it was begun with", () =>
+    over(
+      () => json(fixture("token")),
+      (polar, sent) =>
+        Effect.gen(function* () {
+          yield* polar.oauth.exchangeCode({ code: "a b", redirectUri: "https://app.example.net/back" })
+          const { url, body, method } = first(sent)
+          assert.strictEqual(`${method} ${url.href}`, "POST https://polarremote.com/v2/oauth2/token")
+          assert.strictEqual(
+            body,
+            "grant_type=authorization_code&code=a+b&redirect_uri=https%3A%2F%2Fapp.example.net%2Fback"
+          )
+          assert.strictEqual(
+            polar.oauth.authorizeUrl({ state: "s", redirectUri: "https://app.example.net/back" }),
+            "https://flow.polar.com/oauth2/authorization?response_type=code&client_id=client&scope=accesslink.read_all&redirect_uri=https%3A%2F%2Fapp.example.net%2Fback&state=s"
+          )
+        })
+    )
+  )
+})
+
+describe("a kept answer", () => {
+  it.effect("is decoded again into what was fetched, and a list of sessions is not", () =>
+    over(
+      ({ url }) =>
+        json(
+          fixture(
+            url.pathname === "/v3/exercises"
+              ? "exercises_list"
+              : url.pathname.includes("exercises")
+                ? "exercise_full"
+                : "nr_list"
+          )
+        ),
+      (polar) =>
+        Effect.gen(function* () {
+          const { nightlyRecharge, exercise } = DataTypes.byName
+          const nights = yield* polar.fetch(nightlyRecharge, aino, window("1970-01-01"), nothingKnown)
+          const sessions = yield* polar.fetch(exercise, aino, window("1970-01-01"), nothingKnown)
+          const raw = yield* RawStore
+          const kept = yield* Stream.runCollect(raw.replay(aino.userId))
+          const decoded = yield* Effect.forEach(kept, (answer) => polar.decode(answer))
+          assert.deepStrictEqual(
+            kept.map(({ operation }) => operation),
+            ["nightlyRecharge.list", "exercises.list", "exercises.get", "exercises.get"]
+          )
+          assert.isTrue(Option.isNone(decoded[1]!))
+          assert.deepStrictEqual(Option.getOrThrow(decoded[0]!).records, nights.records)
+          assert.deepStrictEqual(Option.getOrThrow(decoded[2]!).records, sessions.records.slice(0, 1))
+        })
+    )
+  )
+})

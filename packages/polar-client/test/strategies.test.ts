@@ -1,0 +1,121 @@
+import { assert, describe, it } from "@effect/vitest"
+import { CalendarDate, DataTypes } from "@polar-flow/domain"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { chunksOf } from "../src/SyncWindow.ts"
+import { aino, day, json, nothingKnown, over, status, window } from "./edge.ts"
+
+const { byName } = DataTypes
+const today = "2026-09-20"
+const noon = CalendarDate.toEpochDay(day(today)) * 86_400_000 + 43_200_000
+
+/** What is asked for a window, as paths with queries. */
+const questions = (type: DataTypes.Known, from: string, to = today) =>
+  over(
+    () => status(204),
+    (polar, sent) =>
+      Effect.gen(function* () {
+        yield* TestClock.setTime(noon)
+        yield* polar.fetch(type, aino, window(from, to), nothingKnown)
+        return sent.map(({ url }) => `${url.pathname}${url.search}`.replace("/v3/users/", ""))
+      })
+  )
+
+describe("a window", () => {
+  it("is split into consecutive ones that touch and do not overlap", () => {
+    const chunks = chunksOf(window("2026-01-01", "2026-03-01"), 28)
+    assert.deepStrictEqual(
+      chunks.map(({ from, to }) => `${from} ${to}`),
+      ["2026-01-01 2026-01-28", "2026-01-29 2026-02-25", "2026-02-26 2026-03-01"]
+    )
+    assert.deepStrictEqual(chunksOf(window("2026-01-02", "2026-01-01"), 28), [])
+  })
+
+  it.effect("of sleep takes one list, and single nights for what is older", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(yield* questions(byName.sleep, "2026-09-18"), ["sleep"])
+      assert.deepStrictEqual(yield* questions(byName.sleep, "2026-08-23"), [
+        "sleep/2026-08-23",
+        "sleep/2026-08-24",
+        "sleep"
+      ])
+      assert.deepStrictEqual(yield* questions(byName.nightlyRecharge, "2026-08-01", "2026-08-02"), [
+        "nightly-recharge/2026-08-01",
+        "nightly-recharge/2026-08-02"
+      ])
+    })
+  )
+
+  it.effect("of activity takes 28 dates at a time, and nothing that is a year old", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(yield* questions(byName.dailyActivity, "2026-08-10"), [
+        "activities?from=2026-08-10&to=2026-09-06&activity_zones=true",
+        "activities?from=2026-09-07&to=2026-09-20&activity_zones=true"
+      ])
+      const yearAndMore = yield* questions(byName.activitySamples, "2024-01-01")
+      assert.strictEqual(yearAndMore[0], "activities/samples?from=2025-09-21&to=2025-10-18")
+      assert.strictEqual(yearAndMore.length, 14)
+    })
+  )
+
+  it.effect("of heart rate takes a week at a time, because days are large", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(yield* questions(byName.continuousHeartRate, "2026-09-12"), [
+        "continuous-heart-rate?from=2026-09-12&to=2026-09-18",
+        "continuous-heart-rate?from=2026-09-19&to=2026-09-20"
+      ])
+    })
+  )
+
+  it.effect("of every other range takes the range endpoint", () =>
+    Effect.gen(function* () {
+      const asked = yield* Effect.forEach(
+        [
+          byName.cardioLoad,
+          byName.sleepWiseAlertness,
+          byName.sleepWiseBedtime,
+          byName.ecg,
+          byName.spO2
+        ] as const,
+        (type) => questions(type, "2026-09-19")
+      )
+      assert.deepStrictEqual(asked.flat(), [
+        "cardio-load/date?from=2026-09-19&to=2026-09-20",
+        "sleepwise/alertness/date?from=2026-09-19&to=2026-09-20",
+        "sleepwise/circadian-bedtime/date?from=2026-09-19&to=2026-09-20",
+        "biosensing/ecg?from=2026-09-19&to=2026-09-20",
+        "biosensing/spo2?from=2026-09-19&to=2026-09-20"
+      ])
+    })
+  )
+})
+
+describe("a fetch", () => {
+  it.effect("fails as a whole when one of its questions is refused, and asks no further", () =>
+    over(
+      (_sent, nth) => (nth === 1 ? status(403) : json([])),
+      (polar, sent) =>
+        Effect.gen(function* () {
+          const asked = window("2026-07-01", "2026-09-20")
+          const refused = yield* Effect.flip(polar.fetch(byName.cardioLoad, aino, asked, nothingKnown))
+          assert.strictEqual(refused.message.slice(0, 17), "cardioLoad.range:")
+          assert.strictEqual(sent.length, 2)
+        })
+    )
+  )
+
+  it.effect("of exercises leaves out a session that is gone between list and detail", () =>
+    over(
+      ({ url }) =>
+        url.pathname === "/v3/exercises"
+          ? json([{ id: "a/b", start_time: "2026-09-17T17:32:10" }])
+          : status(404),
+      (polar, sent) =>
+        Effect.gen(function* () {
+          const fetched = yield* polar.fetch(byName.exercise, aino, window(today), nothingKnown)
+          assert.deepStrictEqual(fetched, { records: [], calls: 2, isEmpty: false })
+          assert.strictEqual(sent[1]?.url.pathname, "/v3/exercises/a%2Fb")
+        })
+    )
+  )
+})
