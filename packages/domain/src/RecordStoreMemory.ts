@@ -6,10 +6,10 @@
 import { Effect, Option, Order, Schema } from "effect"
 import type { CalendarDate } from "./CalendarDate.ts"
 import type { AnyDataType, RecordOf, SummaryOf } from "./DataType.ts"
-import { type Name, untyped } from "./DataTypes.ts"
+import { untyped } from "./DataTypes.ts"
 import { Instant, LocalDateTime } from "./Instant.ts"
 import { PageCursor, type PagePosition } from "./PageCursor.ts"
-import type { DataState, RecordCount, RecordQuery, RecordStore } from "./RecordStore.ts"
+import type { DataState, RecordCount, RecordQuery, RecordStore, Upserted } from "./RecordStore.ts"
 import type { UserId } from "./UserId.ts"
 
 interface Row {
@@ -117,25 +117,40 @@ const merge = (table: Table, rows: ReadonlyMap<string, Row>, version: number) =>
   }
 }
 
-/** The service behind `RecordStore.layerMemory`. */
-export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
+/** Everybody's records, and the last version given out: no version comes twice, not even after erasing. */
+const makeShelves = () => {
   const people = new Map<UserId, Tables>()
   let lastVersion = 0
+  return {
+    tablesOf: (userId: UserId): Tables | undefined => people.get(userId),
+    rowsOf: (userId: UserId, type: AnyDataType) =>
+      people.get(userId)?.get(type.name)?.rows ?? emptyTable.rows,
+    forget: (userId: UserId) => void people.delete(userId),
+    write: (userId: UserId, type: AnyDataType, rows: ReadonlyMap<string, Row>): Upserted => {
+      const tables = people.get(userId) ?? new Map<string, Table>()
+      const before = tables.get(type.name) ?? emptyTable
+      const { table, upserted } = merge(before, rows, lastVersion + 1)
+      if (table !== before) {
+        lastVersion += 1
+        people.set(userId, new Map(tables).set(type.name, table))
+      }
+      return upserted
+    }
+  }
+}
 
+/** The service behind `RecordStore.layerMemory`. */
+export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
+  const shelves = makeShelves()
   return {
     upsert: (type, userId, records) =>
       Effect.sync(() => {
-        const rows = new Map(
-          records.map((record) => toRow(type, record)).map((row) => [identityOf(row.position.slice(1)), row])
+        const rows = records.map((record) => toRow(type, record))
+        return shelves.write(
+          userId,
+          type,
+          new Map(rows.map((row) => [identityOf(row.position.slice(1)), row]))
         )
-        const tables = people.get(userId) ?? new Map<Name, Table>()
-        const before = tables.get(type.name) ?? emptyTable
-        const { table, upserted } = merge(before, rows, lastVersion + 1)
-        if (table !== before) {
-          lastVersion += 1
-          people.set(userId, new Map(tables).set(type.name, table))
-        }
-        return upserted
       }),
     list: (type, userId, query) =>
       Effect.gen(function* () {
@@ -143,24 +158,24 @@ export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() 
           query.after === undefined
             ? undefined
             : yield* Effect.fromResult(PageCursor.toPosition(query.after, type.key.length))
-        return page(type, people.get(userId)?.get(type.name)?.rows.values() ?? [], query, after)
+        return page(type, shelves.rowsOf(userId, type).values(), query, after)
       }),
     get: (type, userId, key) =>
-      Effect.sync(() =>
-        Option.fromNullishOr(people.get(userId)?.get(type.name)?.rows.get(identityOf(key))).pipe(
-          Option.map((row) => fromRow(type, row))
-        )
+      Effect.sync(() => Option.fromNullishOr(shelves.rowsOf(userId, type).get(identityOf(key)))).pipe(
+        Effect.map(Option.map((row) => fromRow(type, row)))
       ),
-    state: (userId) => Effect.sync(() => Option.map(Option.fromNullishOr(people.get(userId)), stateOf)),
+    state: (userId) => Effect.sync(() => Option.map(Option.fromNullishOr(shelves.tablesOf(userId)), stateOf)),
     counts: (userId) =>
       Effect.sync(() =>
-        Object.fromEntries(Array.from(people.get(userId) ?? [], ([name, table]) => [name, countOf(table)]))
+        Object.fromEntries(
+          Array.from(shelves.tablesOf(userId) ?? [], ([name, table]) => [name, countOf(table)])
+        )
       ),
     erase: (userId) =>
       Effect.sync(() => {
-        const tables = people.get(userId) ?? new Map<Name, Table>()
-        people.delete(userId)
-        return Array.from(tables.values()).reduce((sum, { rows }) => sum + rows.size, 0)
+        const tables = Array.from(shelves.tablesOf(userId)?.values() ?? [])
+        shelves.forget(userId)
+        return tables.reduce((sum, { rows }) => sum + rows.size, 0)
       })
   }
 })
