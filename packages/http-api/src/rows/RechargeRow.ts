@@ -1,8 +1,14 @@
 /** Nightly Recharge as clients see it. */
-import type { NightlyRecharge, Sleep, SummaryOf, nightlyRecharge } from "@polar-flow/domain"
+import {
+  type ClockTime,
+  NightClock,
+  type NightlyRecharge,
+  type Sleep,
+  type SummaryOf,
+  type nightlyRecharge
+} from "@polar-flow/domain"
 import { Schema } from "effect"
 import { date, nullable, number, text } from "./columns.ts"
-import { nightTime } from "./nightTime.ts"
 
 const columns = {
   date: date("Night: the day of waking up"),
@@ -16,7 +22,7 @@ const columns = {
 }
 
 const sampleTime = text(
-  "When: ISO-8601 with offset where the night's start is known, else the bare clock reading HH:MM"
+  "When: ISO-8601 with offset where the sleep of that night is known, else the bare clock reading HH:MM"
 )
 /** Heart rate variability at one moment of a night. */
 export const HrvSample = Schema.Struct({ time: sampleTime, hrv_ms: number("RMSSD, ms") }).annotate({
@@ -56,16 +62,34 @@ export const rechargeRow = (record: SummaryOf<typeof nightlyRecharge>): Recharge
   beat_to_beat_avg: record.beatToBeatAverage
 })
 
+/** The times of a night's readings: with date and offset when the sleep of that night is known, else as they are. */
+const timesOf = (readings: ReadonlyArray<ClockTime>, night: Sleep | undefined): ReadonlyArray<string> =>
+  night === undefined || (night.startTime === null && night.endTime === null)
+    ? readings
+    : NightClock.localTimes(readings, { date: night.date, start: night.startTime, end: night.endTime })
+
 /** The samples of heart rate variability on the clock of the night they belong to. */
-export const hrvSamples = (record: NightlyRecharge, night: Sleep | undefined) =>
-  record.hrvSamples?.map(({ time, rmssd }) => ({ time: nightTime(time, night), hrv_ms: rmssd })) ?? null
+export const hrvSamples = ({ hrvSamples: samples }: NightlyRecharge, night: Sleep | undefined) => {
+  if (samples === null) return null
+  const times = timesOf(
+    samples.map(({ time }) => time),
+    night
+  )
+  return samples.map(({ time, rmssd }, index) => ({ time: times[index] ?? time, hrv_ms: rmssd }))
+}
 
 /** The samples of the breathing rate on the clock of the night they belong to. */
-export const breathingSamples = (record: NightlyRecharge, night: Sleep | undefined) =>
-  record.breathingSamples?.map(({ time, rate }) => ({
-    time: nightTime(time, night),
-    breathing_rate: rate
-  })) ?? null
+export const breathingSamples = (
+  { breathingSamples: samples }: NightlyRecharge,
+  night: Sleep | undefined
+) => {
+  if (samples === null) return null
+  const times = timesOf(
+    samples.map(({ time }) => time),
+    night
+  )
+  return samples.map(({ time, rate }, index) => ({ time: times[index] ?? time, breathing_rate: rate }))
+}
 
 /** A night with its samples; `night` is the sleep of the same date, where there is one. */
 export const rechargeDetail = (record: NightlyRecharge, night: Sleep | undefined): RechargeDetail => ({

@@ -9,6 +9,7 @@ import { NotFound } from "../Problem.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { ResponseCache } from "./ResponseCache.ts"
 import { toProblem } from "./strictRequests.ts"
+import { requestTarget } from "./requestTarget.ts"
 import { etagOf, tagsOf } from "./etag.ts"
 
 type Query = Readonly<Record<string, string | ReadonlyArray<string>>>
@@ -92,7 +93,7 @@ export const conditional: Layer.Layer<Conditional, never, RecordStore | Users | 
         const query = yield* HttpServerRequest.ParsedSearchParams
         const known = tagsOf(request.headers["if-none-match"])
         const subject = yield* subjectOf()
-        const expected = expectedTag(endpoint, request.originalUrl, query, subject, config.version)
+        const expected = expectedTag(endpoint, requestTarget(request), query, subject, config.version)
         if (Option.isSome(expected)) {
           if (known.has(expected.value)) return notModified(expected.value)
           const cached = cache.get(expected.value)

@@ -2,10 +2,11 @@
 import type { PageCursor } from "@polar-flow/domain"
 import type { HttpServerRequest } from "effect/http"
 import { HttpApiSchema } from "effect/http-api"
+import { requestTarget } from "./requestTarget.ts"
 
 /** The same request with another cursor, as a reference relative to the server, so that any proxy's name is right. */
 const nextUrl = (request: HttpServerRequest.HttpServerRequest, cursor: PageCursor): string => {
-  const [path = "", search = ""] = request.originalUrl.split("?", 2)
+  const [path = "", search = ""] = requestTarget(request).split("?", 2)
   const query = new URLSearchParams(search)
   query.set("cursor", cursor)
   return `${path}?${query.toString()}`

@@ -45,7 +45,7 @@ export const unknownRoutes = HttpRouter.use(
     const fallback = HttpServerRequest.HttpServerRequest.useSync(({ method, url }) =>
       answer(
         method,
-        Array.from(methods).filter((known) => own.has(known, url))
+        Array.from(methods).filter((known) => own.find(known, url) !== undefined)
       )
     )
     yield* Effect.forEach(fallbackMethods, (method) => router.add(method, "/*", fallback), { discard: true })

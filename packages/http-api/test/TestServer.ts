@@ -1,0 +1,188 @@
+/** The API over real HTTP, with memory behind the ports and two edges replaced: Polar, and the running of syncs. */
+import { createServer, request as httpRequest } from "node:http"
+import type { IncomingHttpHeaders } from "node:http"
+import { gunzipSync, brotliDecompressSync } from "node:zlib"
+import { NodeHttpServer } from "@effect/platform-node"
+import {
+  ApiKeys,
+  Instant,
+  OAuthFlows,
+  PolarTokens,
+  RateLimits,
+  RecordStore,
+  SyncRuns,
+  UserId,
+  Users
+} from "@polar-flow/domain"
+import { Context, Effect, Layer, Redacted } from "effect"
+import { TestClock } from "effect/testing"
+import { HttpRouter, HttpServer } from "effect/http"
+import { HttpApiConfig, type HttpApiOptions, HttpApiServer } from "../src/server.ts"
+import { PolarAccountsFake } from "./PolarAccountsFake.ts"
+import { SyncControlFake } from "./SyncControlFake.ts"
+
+export const ada = UserId.make("ada")
+export const bob = UserId.make("bob")
+export const masterKey = "pfk_master"
+/** Noon in London on the day of every test. */
+export const noon = Instant.make("2026-11-20T12:00:00Z")
+
+export interface Sent {
+  readonly method?: string
+  readonly key?: string
+  readonly headers?: Readonly<Record<string, string | ReadonlyArray<string>>>
+  readonly body?: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly bytes: Buffer
+  readonly text: string
+  /** The body as an object. */
+  readonly json: Readonly<Record<string, unknown>>
+  /** The body as a list. */
+  readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>>
+}
+
+export interface TestKeys {
+  readonly own: string
+  readonly other: string
+  readonly service: string
+  readonly readOnly: string
+  readonly expired: string
+  readonly revoked: string
+}
+
+const plain = (bytes: Buffer, coding: string | undefined): string =>
+  (coding === "gzip" ? gunzipSync(bytes) : coding === "br" ? brotliDecompressSync(bytes) : bytes).toString()
+
+const answerOf = (status: number, headers: IncomingHttpHeaders, bytes: Buffer): Answer => ({
+  status,
+  headers,
+  bytes,
+  get text() {
+    return plain(bytes, headers["content-encoding"])
+  },
+  get json() {
+    return JSON.parse(this.text)
+  },
+  get rows() {
+    return JSON.parse(this.text)
+  }
+})
+
+/** Sends one request on a connection of its own, with exactly these headers. */
+const sendTo = (port: number, path: string, { method = "GET", key, headers = {}, body }: Sent) =>
+  Effect.callback<Answer>((resume) => {
+    const outgoing = httpRequest(
+      {
+        port,
+        path,
+        method,
+        agent: false,
+        headers: { ...(key === undefined ? {} : { "x-api-key": key }), ...(headers as Record<string, string>) }
+      },
+      (response) => {
+        const chunks: Array<Buffer> = []
+        response.on("data", (chunk: Buffer) => chunks.push(chunk))
+        response.on("end", () =>
+          resume(Effect.succeed(answerOf(response.statusCode ?? 0, response.headers, Buffer.concat(chunks))))
+        )
+      }
+    )
+    outgoing.on("error", (cause) => resume(Effect.die(cause)))
+    outgoing.end(body)
+    return Effect.sync(() => outgoing.destroy())
+  })
+
+const makeKeys = Effect.gen(function* () {
+  const keys = yield* ApiKeys
+  const make = (facts: Partial<Parameters<typeof keys.create>[0]>) =>
+    Effect.map(
+      keys.create({
+        name: "test",
+        kind: "user",
+        userId: ada,
+        scope: "sync",
+        rateLimit: null,
+        expiresAt: null,
+        ...facts
+      }),
+      ({ secret, key }) => ({ secret: Redacted.value(secret), prefix: key.prefix })
+    )
+  const own = yield* make({})
+  const revoked = yield* make({})
+  yield* Effect.orDie(keys.revoke(revoked.prefix))
+  return {
+    own: own.secret,
+    other: (yield* make({ userId: bob })).secret,
+    service: (yield* make({ kind: "service", userId: null })).secret,
+    readOnly: (yield* make({ scope: "read" })).secret,
+    expired: (yield* make({ expiresAt: Instant.make("2026-11-20T11:59:59Z") })).secret,
+    revoked: revoked.secret
+  }
+})
+
+/** The running server, and what a test knows of it. */
+export class TestServer extends Context.Service<
+  TestServer,
+  {
+    readonly keys: TestKeys
+    readonly port: number
+    /** Sends a request and waits for the whole answer. */
+    send(path: string, sent?: Sent): Effect.Effect<Answer>
+    /** The same with Ada's own key, for a path below `/api/v1/users/ada`. */
+    asAda(path: string, sent?: Sent): Effect.Effect<Answer>
+  }
+>()("test/TestServer") {
+  static readonly layer = (options: Partial<HttpApiOptions> = {}, records = RecordStore.layerMemory) => {
+    const ports = Layer.mergeAll(
+      records,
+      Users.layerMemory,
+      ApiKeys.layerMemory,
+      RateLimits.layerMemory,
+      OAuthFlows.layerMemory,
+      PolarTokens.layerMemory,
+      SyncRuns.layerMemory,
+      PolarAccountsFake.layer,
+      SyncControlFake.layer,
+      HttpApiConfig.layer({
+        baseUrl: "https://flow.example",
+        version: "1.2.3",
+        masterKey: Redacted.make(masterKey),
+        oauthAllowedCallbackOrigins: ["https://app.example", "http://localhost:3000"],
+        ...options
+      })
+    )
+    const served = HttpRouter.serve(HttpApiServer.layer, { disableLogger: true, disableListenLog: true }).pipe(
+      Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, host: "127.0.0.1" }))
+    )
+    return Layer.effect(TestServer, makeServer).pipe(
+      Layer.provideMerge(served),
+      Layer.provideMerge(ports),
+      Layer.provideMerge(Layer.effectDiscard(TestClock.setTime(Instant.toMillis(noon))))
+    )
+  }
+}
+
+const makeServer = Effect.gen(function* () {
+  const { address } = yield* HttpServer.HttpServer
+  const users = yield* Users
+  yield* users.connect({ id: ada, memberId: "member-ada", connectedAt: noon })
+  yield* users.connect({ id: bob, memberId: "member-bob", connectedAt: noon })
+  const keys = yield* makeKeys
+  const port = "port" in address ? address.port : 0
+  const send = (path: string, sent: Sent = {}) => sendTo(port, path, sent)
+  return {
+    keys,
+    port,
+    send,
+    asAda: (path: string, sent: Sent = {}) => send(`/api/v1/users/ada${path}`, { key: keys.own, ...sent })
+  }
+})
+
+/** Sends a request to the server of this test. */
+export const send = (path: string, sent?: Sent) => TestServer.use((server) => server.send(path, sent))
+/** Sends a request with Ada's key to a path below hers. */
+export const asAda = (path: string, sent?: Sent) => TestServer.use((server) => server.asAda(path, sent))
