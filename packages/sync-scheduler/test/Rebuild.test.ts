@@ -1,5 +1,4 @@
 import { Instant, RawStore, RecordStore, UserId } from "@polar-flow/domain"
-import { PolarClient } from "@polar-flow/polar-client"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Option, Stream } from "effect"
 import { Rebuild, type RebuildProgress } from "../src/index.ts"
@@ -19,7 +18,7 @@ describe("Rebuild", () => {
   it.live("makes the same records as sixty days of syncs did", () =>
     Effect.gen(function* () {
       const { goTo, personId, simulator, userId } = yield* Simulated
-      const days = Array.from({ length: 11 }, (_, index) => index * 6)
+      const days = Array.from({ length: 6 }, (_, index) => index * 12)
       for (const day of days) {
         yield* goTo(Instant.fromMillis(Instant.toMillis(Instant.make(start)) + day * 86_400_000))
         yield* syncPerson()
@@ -78,7 +77,6 @@ describe("Rebuild", () => {
       assert.strictEqual(again.stored, 0)
       assert.deepStrictEqual(yield* RecordStore.use((records) => records.state(userId)), before)
       assert.strictEqual((yield* run(UserId.make("nobody"))).answers, 0)
-      assert.isDefined(yield* PolarClient)
     }).pipe(withPerson({ start, person }))
   )
 })
