@@ -1,0 +1,276 @@
+/** The whole client against a whole AccessLink, in both spellings. */
+import { assert, describe, it } from "@effect/vitest"
+import {
+  CalendarDate,
+  DataTypes,
+  PolarAccounts,
+  PolarQuota,
+  RawStore,
+  type RecordOf
+} from "@polar-flow/domain"
+import { PolarSimulator, type Profile, type Simulator } from "@polar-flow/polar-simulator"
+import { Duration, Effect, Layer, Option, Redacted, Schema, Stream } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { TestClock } from "effect/testing"
+import { PolarAccountsAccessLink, PolarClient, PolarConfig, type PolarPerson } from "../src/index.ts"
+import { day, nothingKnown } from "./edge.ts"
+
+const today = day("2026-09-20")
+const noon = CalendarDate.toEpochDay(today) * 86_400_000 + 43_200_000
+const daysOfHistory = 28
+const month = { from: CalendarDate.minusDays(today, 27), to: today }
+const redirectUri = "http://127.0.0.1:9/back"
+
+/** The client of a simulator that began some days before today, so that there are uploads after registration. */
+const clientOf = ({ baseUrl, clientId, clientSecret }: Simulator) =>
+  PolarAccountsAccessLink.layer.pipe(
+    Layer.provideMerge(PolarClient.layerNoDeps),
+    Layer.provideMerge(
+      Layer.mergeAll(
+        FetchHttpClient.layer,
+        RawStore.layerMemory,
+        PolarQuota.layerMemory,
+        PolarConfig.layer({
+          apiUrl: `${baseUrl}/`,
+          authorizeUrl: `${baseUrl}/oauth2/authorization`,
+          tokenUrl: `${baseUrl}/v2/oauth2/token`,
+          clientId,
+          clientSecret: Redacted.make(clientSecret)
+        })
+      )
+    ),
+    Layer.fresh
+  )
+
+const connect = Effect.fnUntraced(function* (simulator: Simulator, personId: number) {
+  const accounts = yield* PolarAccounts
+  const url = accounts.authorizeUrl({ state: "s t", redirectUri })
+  const back = new URL(yield* simulator.control.approve(url, personId))
+  assert.strictEqual(back.searchParams.get("state"), "s t")
+  const account = yield* accounts.connect({ code: back.searchParams.get("code") ?? "", redirectUri })
+  assert.strictEqual(account.userId, String(personId))
+  const person: PolarPerson = { userId: account.userId, token: account.token.accessToken }
+  return { person, account }
+})
+
+/** Runs a test with a connected person who wears a device with every sensor. */
+const withPerson = <A, E>(
+  profile: Profile,
+  test: (
+    polar: PolarClient["Service"],
+    person: PolarPerson,
+    simulator: Simulator
+  ) => Effect.Effect<A, E, PolarAccounts | PolarClient | RawStore | PolarQuota>
+) =>
+  Effect.gen(function* () {
+    yield* TestClock.setTime(noon)
+    const clock = `${CalendarDate.minusDays(today, daysOfHistory)}T12:00:00Z`
+    const simulator = yield* PolarSimulator.start({ people: 0, seed: 7, profile, clock })
+    return yield* Effect.gen(function* () {
+      const { id } = yield* simulator.control.addPerson({ device: "Polar Vantage V3" })
+      const { person } = yield* connect(simulator, id)
+      yield* simulator.control.advance(daysOfHistory)
+      return yield* test(yield* PolarClient, person, simulator)
+    }).pipe(Effect.provide(clientOf(simulator)))
+  }).pipe(Effect.scoped)
+
+/** Runs something over the real network whose waits are on the test clock. */
+const whileTimePasses = <A, E, R>(effect: Effect.Effect<A, E, R>) => {
+  const tick = Effect.andThen(TestClock.adjust("200 millis"), TestClock.withLive(Effect.sleep("20 millis")))
+  return Effect.raceFirst(effect, Effect.forever(tick))
+}
+
+const isRecord = <T extends DataTypes.Known>(type: T, record: RecordOf<T>): boolean =>
+  Schema.is(type.schema)(record)
+
+for (const profile of ["live", "spec"] as const) {
+  describe(`against a whole AccessLink, ${profile}`, () => {
+    it.effect(
+      "every data type of a month is fetched, is the domain's, and decodes again from what was kept",
+      () =>
+        withPerson(profile, (polar, person) =>
+          Effect.gen(function* () {
+            const counts = yield* Effect.forEach(DataTypes.all, (type: DataTypes.Known) =>
+              Effect.map(polar.fetch(type, person, month, nothingKnown), ({ records, isEmpty }) => {
+                for (const record of records) assert.isTrue(isRecord(type, record), type.name)
+                return [type.name, records.length, isEmpty] as const
+              })
+            )
+            const empty = counts.filter(([, count, isEmpty]) => count === 0 || isEmpty)
+            assert.deepStrictEqual(empty, [])
+            const kept = yield* RawStore.use((raw) => Stream.runCollect(raw.replay(person.userId)))
+            const again = new Map<string, number>()
+            for (const answer of kept) {
+              const decoded = Option.getOrNull(yield* polar.decode(answer))
+              if (decoded === null) continue
+              again.set(decoded.type.name, (again.get(decoded.type.name) ?? 0) + decoded.records.length)
+            }
+            assert.deepStrictEqual(
+              counts.map(([name]) => [name, again.get(name)]),
+              counts.map(([name, count]) => [name, count])
+            )
+          })
+        )
+    )
+
+    it.effect("every operation of one date, one id and one list answers", () =>
+      withPerson(profile, (polar, person) =>
+        Effect.gen(function* () {
+          const [night] = yield* polar.sleep.available(person)
+          const date = night?.date ?? today
+          const found = yield* Effect.all([
+            polar.sleep.get(person, date),
+            polar.nightlyRecharge.get(person, date),
+            polar.activities.get(person, date),
+            polar.activities.samplesOn(person, date),
+            polar.heartRate.get(person, date),
+            polar.cardioLoad.get(person, date),
+            polar.physicalInfo.get(person),
+            polar.users.get(person)
+          ])
+          assert.isTrue(found.every((answer) => Option.isSome<unknown>(answer)))
+          const lists = yield* Effect.all([
+            polar.sleep.list(person),
+            polar.nightlyRecharge.list(person),
+            polar.activities.list(person),
+            polar.activities.samples(person),
+            polar.cardioLoad.list(person),
+            polar.cardioLoad.lastDays(person, 7),
+            polar.cardioLoad.lastMonths(person, 1),
+            polar.cardioLoad.range(person, month),
+            polar.sleepWise.alertness(person),
+            polar.sleepWise.bedtime(person),
+            polar.biosensing.bodyTemperature(person),
+            polar.biosensing.skinTemperature(person),
+            polar.biosensing.skinContacts(person),
+            polar.biosensing.ecg(person),
+            polar.biosensing.spO2(person, month)
+          ])
+          assert.deepStrictEqual(lists.map((list) => list.length > 0).indexOf(false), -1)
+          yield* polar.notifications.list
+        })
+      )
+    )
+
+    it.effect("a session is the same by list, by detail and by its files", () =>
+      withPerson(profile, (polar, person) =>
+        Effect.gen(function* () {
+          const sessions = yield* polar.exercises.list(person)
+          const outdoors = sessions.find(({ hasRoute }) => hasRoute)
+          if (outdoors === undefined) throw new Error("nobody went out")
+          const whole = Option.getOrThrow(yield* polar.exercises.get(person, outdoors.id))
+          assert.strictEqual(whole.startTime, outdoors.startTime)
+          assert.isTrue(whole.hasSamples)
+          assert.isAbove(whole.route?.length ?? 0, 10)
+          assert.deepStrictEqual(
+            whole.heartRateZones?.map(({ index }) => index),
+            [1, 2, 3, 4, 5]
+          )
+          const bytesOf = (file: "fit" | "tcx" | "gpx") =>
+            Effect.map(Stream.runCollect(polar.exercises[file](person, outdoors.id)), (chunks) =>
+              Buffer.concat(chunks)
+            )
+          assert.strictEqual((yield* bytesOf("fit")).subarray(8, 12).toString(), ".FIT")
+          assert.include((yield* bytesOf("tcx")).toString(), "<TrainingCenterDatabase")
+          assert.include((yield* bytesOf("gpx")).toString(), "<gpx")
+          const gone = yield* Stream.runCollect(polar.exercises.fit(person, "gone"))
+          assert.deepStrictEqual(gone.length, 0)
+        })
+      )
+    )
+  })
+}
+
+describe("an account", () => {
+  it.effect(
+    "connects twice, because being registered already is fine, and disconnects once and for all",
+    () =>
+      withPerson("live", (polar, person, simulator) =>
+        Effect.gen(function* () {
+          const { person: again, account } = yield* connect(simulator, Number(person.userId))
+          assert.strictEqual(account.memberId, `polar-flow-${person.userId}`)
+          assert.isNotNull(account.token.expiresAt)
+          const accounts = yield* PolarAccounts
+          yield* accounts.disconnect(again.userId, again.token)
+          const refused = yield* Effect.flip(polar.sleep.list(again))
+          assert.strictEqual(refused.reason._tag, "PolarUnauthorized")
+          yield* accounts.disconnect(again.userId, again.token)
+        })
+      )
+  )
+
+  it.effect("does not connect by a code that was used, and says what to do", () =>
+    withPerson("live", (_polar, person, simulator) =>
+      Effect.gen(function* () {
+        const accounts = yield* PolarAccounts
+        const url = accounts.authorizeUrl({ state: "s", redirectUri })
+        const back = new URL(yield* simulator.control.approve(url, Number(person.userId)))
+        const request = { code: back.searchParams.get("code") ?? "", redirectUri }
+        yield* accounts.connect(request)
+        const failed = yield* Effect.flip(accounts.connect(request))
+        assert.strictEqual(failed.reason, "PolarRejected")
+        assert.isAbove(failed.hint.length, 10)
+      })
+    )
+  )
+})
+
+describe("trouble", () => {
+  it.effect("missing consent and a token taken back are told apart", () =>
+    withPerson("live", (polar, person, { control }) =>
+      Effect.gen(function* () {
+        const id = Number(person.userId)
+        yield* control.consent(id, false)
+        assert.strictEqual((yield* Effect.flip(polar.sleep.list(person))).reason._tag, "ConsentMissing")
+        yield* control.consent(id, true)
+        assert.isNotEmpty(yield* polar.sleep.list(person))
+        yield* control.revoke(id)
+        assert.strictEqual((yield* Effect.flip(polar.sleep.list(person))).reason._tag, "PolarUnauthorized")
+        yield* control.resetRequests()
+        assert.strictEqual(
+          (yield* Effect.flip(polar.cardioLoad.list(person))).reason._tag,
+          "PolarUnauthorized"
+        )
+        assert.deepStrictEqual(yield* control.requests(), [])
+      })
+    )
+  )
+
+  it.effect("a used up quota stops the calls until Polar's window begins anew", () =>
+    withPerson("live", (polar, person, { control }) =>
+      Effect.gen(function* () {
+        yield* control.setQuota({ short: 2, long: 100 })
+        yield* control.resetRequests()
+        yield* polar.sleep.list(person)
+        yield* polar.sleep.list(person)
+        const refused = yield* Effect.flip(polar.sleep.list(person))
+        assert.deepInclude(refused.reason, { _tag: "PolarRateLimited", window: "short" })
+        assert.strictEqual((yield* control.requests()).length, 2)
+        yield* TestClock.adjust(Duration.seconds(901))
+        assert.isNotEmpty(yield* polar.sleep.list(person))
+      })
+    )
+  )
+
+  it.effect("broken answers are undecodable, and the body is kept", () =>
+    withPerson("live", (polar, person, { control }) =>
+      Effect.gen(function* () {
+        yield* control.failNext({ path: "/v3/users/sleep", kind: "truncated" })
+        const refused = yield* Effect.flip(polar.sleep.list(person))
+        assert.deepInclude(refused.reason, { _tag: "PolarUndecodable", path: "" })
+        yield* control.failNext({ path: "/v3/users/sleep", kind: "empty" })
+        assert.deepStrictEqual(yield* polar.sleep.list(person), [])
+      })
+    )
+  )
+
+  it.effect("a cut connection and an HTML error page are asked for again", () =>
+    withPerson("live", (polar, person, { control }) =>
+      Effect.gen(function* () {
+        yield* control.failNext({ path: "/v3/users/sleep", kind: "drop" })
+        yield* control.failNext({ path: "/v3/users/sleep", kind: "html" })
+        assert.isNotEmpty(yield* whileTimePasses(polar.sleep.list(person)))
+      })
+    )
+  )
+})
