@@ -9,11 +9,12 @@ import type * as Scope from "effect/Scope"
 import type * as SqlError from "effect/sql/SqlError"
 import { claimFile } from "./claimFile.ts"
 import { DatabaseCorrupt } from "./DuckDbCause.ts"
-import { DuckDbSession, type SessionHost } from "./DuckDbSession.ts"
+import { DuckDbSession } from "./DuckDbSession.ts"
 import { KnownReads } from "./KnownReads.ts"
 import { loadNative, type Native } from "./Native.ts"
 import { toRegclass } from "./postgresDialect.ts"
 import { objects } from "./ResultRows.ts"
+import type { SessionHost } from "./SessionHost.ts"
 import { isFatal, sqlErrorFrom } from "./sqlErrorFrom.ts"
 import { inspectWal } from "./WalFile.ts"
 
@@ -60,7 +61,12 @@ export const openDatabase = Effect.fnUntraced(function* (
     })
 
   let current: Instance = yield* Effect.acquireRelease(open, () =>
-    Effect.suspend(() => Effect.andThen(checkpoint(connectTo(current), current), closeInstance(current)))
+    Effect.suspend(() =>
+      closeSessions(current).pipe(
+        Effect.andThen(checkpoint(connectTo(current), current)),
+        Effect.andThen(closeInstance(current))
+      )
+    )
   )
   const reopen = Effect.gen(function* () {
     yield* Effect.logWarning(`DuckDB gave up its instance of ${path}; opening the file again`)
@@ -89,16 +95,29 @@ const openInstance = Effect.fnUntraced(function* (
   const instance = yield* Effect.tryPromise({
     try: async () => {
       const instance = await native.DuckDBInstance.create(path ?? ":memory:", { ...options })
-      const connection = await instance.connect()
       // dates and hours must not depend on where the server stands; new connections inherit it
-      await connection.run("SET GLOBAL TimeZone = 'UTC'")
-      connection.disconnectSync()
+      await runOnce(instance, "SET GLOBAL TimeZone = 'UTC'")
       return instance
     },
     catch: (cause) => sqlErrorFrom(cause, { operation: "connect", path })
   })
   return { native: instance, sessions: new Set(), alive: true, closed: false }
 })
+
+/** Runs a statement on a new instance; an instance that cannot is let go, with its lock on the file. */
+const runOnce = async (instance: DuckDBInstance, sql: string): Promise<void> => {
+  try {
+    const connection = await instance.connect()
+    try {
+      await connection.run(sql)
+    } finally {
+      connection.disconnectSync()
+    }
+  } catch (cause) {
+    instance.closeSync()
+    throw cause
+  }
+}
 
 const checkWal = (path: string): Effect.Effect<void, SqlError.SqlError> =>
   Effect.flatMap(
@@ -148,7 +167,11 @@ const closeInstance = (instance: Instance): Effect.Effect<void> =>
     if (instance.closed) return Effect.void
     instance.alive = false
     instance.closed = true
-    return Effect.forEach(instance.sessions, (session) => session.close, { discard: true }).pipe(
-      Effect.andThen(Effect.sync(() => instance.native.closeSync()))
+    return Effect.andThen(
+      closeSessions(instance),
+      Effect.sync(() => instance.native.closeSync())
     )
   })
+
+const closeSessions = (instance: Instance): Effect.Effect<void> =>
+  Effect.suspend(() => Effect.forEach(instance.sessions, (session) => session.close, { discard: true }))

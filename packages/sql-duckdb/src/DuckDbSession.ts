@@ -11,24 +11,12 @@ import type * as Duration from "effect/Duration"
 import type * as Option from "effect/Option"
 import * as SqlError from "effect/sql/SqlError"
 import { duckDbCause, NestedTransaction, TransactionAborted } from "./DuckDbCause.ts"
-import type { Native } from "./Native.ts"
-import { nativeCall } from "./nativeCall.ts"
+import { drain, nativeCall } from "./nativeCall.ts"
 import { isLockTable } from "./postgresDialect.ts"
 import { allRows, chunkReader, type Shape } from "./ResultRows.ts"
 import { isFatal, sqlErrorFrom } from "./sqlErrorFrom.ts"
+import type { SessionHost } from "./SessionHost.ts"
 import { type Parameters, StatementRunner } from "./StatementRunner.ts"
-
-/** What a session needs from the database that opened it. */
-export interface SessionHost {
-  readonly native: Native
-  readonly path: string | null
-  readonly statementTimeout: Duration.Input | undefined
-  /** False once the instance is closed, or given up by DuckDB. */
-  readonly isAlive: () => boolean
-  readonly giveUp: () => void
-  /** What was learnt about statement texts no longer holds. */
-  readonly catalogChanged: () => void
-}
 
 type Attempt<A> = Effect.Effect<A, SqlError.SqlError>
 
@@ -164,8 +152,10 @@ export class DuckDbSession {
   }
 
   get #rollback(): Effect.Effect<void> {
-    this.#inTransaction = false
-    return this.#call("rollback", () => this.#runner.rollback()).pipe(
+    return this.#call("rollback", async () => {
+      this.#inTransaction = false
+      await this.#runner.rollback()
+    }).pipe(
       // a connection that cannot roll back must not serve anybody else; closing it rolls back
       Effect.catch(() => this.close)
     )
@@ -225,16 +215,6 @@ export class DuckDbSession {
 
   #note(failure: string): void {
     this.#firstFailure ??= failure
-  }
-}
-
-/** Reads on until the interrupt arrives, or the end. */
-const drain = async (result: DuckDBResult): Promise<void> => {
-  try {
-    let chunk = await result.fetchChunk()
-    while (chunk !== null && chunk.rowCount > 0) chunk = await result.fetchChunk()
-  } catch {
-    // interrupted, as wanted
   }
 }
 

@@ -85,6 +85,8 @@ export class StatementRunner {
     try {
       await this.connection.run("ROLLBACK")
     } catch (cause) {
+      // whoever interrupts a statement goes on interrupting until it has ended, and may hit this one
+      if (/INTERRUPT Error/.test(String(cause))) return this.rollback()
       if (!/no transaction is active/.test(String(cause))) throw cause
     }
   }

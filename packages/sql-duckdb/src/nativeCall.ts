@@ -1,5 +1,5 @@
-/** Runs one call of the bindings as an Effect that can be interrupted. */
-import type { DuckDBConnection } from "@duckdb/node-api"
+/** Calls of the bindings that can be interrupted. */
+import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api"
 import * as Effect from "effect/Effect"
 
 /**
@@ -33,5 +33,15 @@ const interruptUntilSettled = async (
     // the interrupt itself
   } finally {
     clearInterval(again)
+  }
+}
+
+/** Reads a result on until an interrupt arrives, or its end; only then does it let its database go. */
+export const drain = async (result: DuckDBResult): Promise<void> => {
+  try {
+    let chunk = await result.fetchChunk()
+    while (chunk !== null && chunk.rowCount > 0) chunk = await result.fetchChunk()
+  } catch {
+    // interrupted, as wanted
   }
 }
