@@ -15,7 +15,7 @@ import {
 } from "@polar-flow/domain"
 import { Clock, Duration, Effect, Layer, Option } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type SqlError } from "effect/sql"
 import { AccountsJournal } from "./accounts/AccountsJournal.ts"
 import { instantOf, instantOrNull } from "./accounts/instants.ts"
 import { dieOnSqlError } from "./dieOnSqlError.ts"
@@ -53,6 +53,12 @@ const make = Effect.gen(function* () {
   const journal = yield* AccountsJournal
   const random = yield* SecureRandom.SecureRandom
 
+  /** Fails with the run that holds the lease. */
+  const refuse = (userId: UserId): Effect.Effect<void, SyncInProgress | SqlError.SqlError> =>
+    sql<{ runId: string }>`SELECT run_id FROM sync_leases WHERE user_id = ${userId}`.pipe(
+      Effect.flatMap(([holder]) => Effect.fail(new SyncInProgress({ userId, runId: holder?.runId ?? "" })))
+    )
+
   const takeLease = Effect.fnUntraced(function* (
     userId: UserId,
     runId: string,
@@ -64,10 +70,7 @@ const make = Effect.gen(function* () {
       ON CONFLICT (user_id) DO UPDATE SET run_id = EXCLUDED.run_id, ends_at = EXCLUDED.ends_at
       WHERE l.ends_at <= ${now}::timestamptz
       RETURNING 1 AS taken`
-    if (taken.length === 0) {
-      const [holder] = yield* sql<{ runId: string }>`SELECT run_id FROM sync_leases WHERE user_id = ${userId}`
-      yield* new SyncInProgress({ userId, runId: holder?.runId ?? "" })
-    }
+    if (taken.length === 0) yield* refuse(userId)
   })
 
   const start = Effect.fn("SyncRuns.start")(
@@ -90,9 +93,14 @@ const make = Effect.gen(function* () {
     function* (run: SyncRun, lease: Duration.Duration) {
       const now = yield* Instant.now
       const endsAt = yield* leaseEnd(lease)
-      const prolonged = yield* sql`UPDATE sync_leases SET ends_at = ${endsAt}::timestamptz
-      WHERE user_id = ${run.userId} AND run_id = ${run.id} AND ends_at > ${now}::timestamptz RETURNING 1 AS prolonged`
-      if (prolonged.length === 0) yield* new LeaseLost({ runId: run.id })
+      yield* sql`UPDATE sync_leases SET ends_at = ${endsAt}::timestamptz
+        WHERE user_id = ${run.userId} AND run_id = ${run.id} AND ends_at > ${now}::timestamptz
+        RETURNING 1 AS prolonged`.pipe(
+        Effect.filterOrFail(
+          ({ length }) => length > 0,
+          () => new LeaseLost({ runId: run.id })
+        )
+      )
       yield* sql`UPDATE sync_runs SET calls = ${run.calls}, outcomes = ${JSON.stringify(run.outcomes)}
       WHERE user_id = ${run.userId} AND id = ${run.id}`
     },

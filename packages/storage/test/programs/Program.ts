@@ -1,0 +1,43 @@
+/** Programs of this folder as processes of their own, to be killed. */
+import { type ChildProcess, spawn } from "node:child_process"
+import { createInterface } from "node:readline"
+import { join } from "node:path"
+import { Effect } from "effect"
+
+/** A running program and the lines it has printed. */
+export interface Program {
+  readonly process: ChildProcess
+  readonly lines: ReadonlyArray<string>
+  readonly errors: ReadonlyArray<string>
+  /** Resolves when it has printed this many lines, or has ended. */
+  readonly printed: (count: number) => Promise<void>
+  readonly ended: Promise<unknown>
+}
+
+/** Starts a program; it is killed when the scope closes. `prefix` goes before the command, e.g. a shell's limits. */
+export const start = (name: string, args: ReadonlyArray<string>, prefix = "") =>
+  Effect.acquireRelease(
+    Effect.sync((): Program => {
+      const file = join(import.meta.dirname, name)
+      const command = [process.execPath, "--conditions=@polar-flow/source", file, ...args]
+      const child = spawn("sh", ["-c", `${prefix} exec "$@"`, "sh", ...command], {
+        stdio: ["ignore", "pipe", "pipe"]
+      })
+      const lines: Array<string> = []
+      const errors: Array<string> = []
+      createInterface({ input: child.stdout }).on("line", (line) => lines.push(line))
+      createInterface({ input: child.stderr }).on("line", (line) => errors.push(line))
+      const ended = new Promise((resolve) => child.once("close", resolve))
+      const printed = async (count: number) => {
+        let isOver = false
+        void ended.then(() => (isOver = true))
+        while (lines.length < count && !isOver) await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      return { process: child, lines, errors, printed, ended }
+    }),
+    ({ process: child, ended }) =>
+      Effect.promise(async () => {
+        child.kill("SIGKILL")
+        await ended
+      })
+  )
