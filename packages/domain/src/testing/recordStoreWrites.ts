@@ -23,7 +23,7 @@ const lastOfEachKey = (type: AnyDataType, records: ReadonlyArray<object>): Reado
   Array.from(new Map(records.map((record) => [keyOf(type, record).join("\n"), record])).values())
 
 const roundTrips = (it: Tests, type: AnyDataType) => {
-  const batch = Arbitrary.array(recordArbitrary(type, { extremes: true }), { minLength: 1, maxLength: 4 })
+  const batch = Arbitrary.array(recordArbitrary(type, { extremes: true }), { minLength: 1, maxLength: 3 })
 
   it.effect.prop(
     `brings back any ${type.name} exactly as it was stored, and storing it again writes nothing`,
@@ -35,14 +35,12 @@ const roundTrips = (it: Tests, type: AnyDataType) => {
         const kept = lastOfEachKey(type, records)
         const first = yield* store.upsert(type, userId, records)
         assert.deepStrictEqual(first, { stored: kept.length, unchanged: 0 })
-        for (const record of kept) {
-          const found = yield* store.get(type, userId, keyOf(type, record))
-          assert.deepStrictEqual(Option.getOrNull(found), record)
-        }
-        const state = yield* store.state(userId)
+        const found = yield* Effect.forEach(kept, (record) => store.get(type, userId, keyOf(type, record)), {
+          concurrency: "unbounded"
+        })
+        assert.deepStrictEqual(found.map(Option.getOrNull), kept)
         const second = yield* store.upsert(type, userId, kept)
         assert.deepStrictEqual(second, { stored: 0, unchanged: kept.length })
-        assert.deepStrictEqual(yield* store.state(userId), state)
       }),
     { arbitrary: { runs: 20 } }
   )

@@ -116,6 +116,19 @@ const clockArbitrary = (setting: Setting): Arbitrary.Arbitrary<LocalDateTime> =>
     )
   )
 
+/** Nested clock readings are plain text in the schema; by their name they are times. */
+const isDeviceTime = (name: string, ast: SchemaAST.AST): boolean =>
+  /^(time|startTime)$/u.test(name) && SchemaAST.isString(ast) && ast.checks === undefined
+
+const propertyArbitrary = (
+  name: string,
+  ast: SchemaAST.AST,
+  setting: Setting
+): Arbitrary.Arbitrary<unknown> =>
+  isDeviceTime(name, ast) && !setting.extremes
+    ? Arbitrary.map(clockArbitrary(setting), (local) => local.slice(0, 19))
+    : valueArbitrary(ast, setting)
+
 const itemOf = (ast: SchemaAST.AST): SchemaAST.AST | undefined =>
   SchemaAST.isArrays(ast) ? ast.rest[0] : undefined
 
@@ -138,7 +151,7 @@ const structArbitrary = (ast: SchemaAST.Objects, setting: Setting): Arbitrary.Ar
   return columns.length === properties.length
     ? columnsArbitrary(columns, setting)
     : Arbitrary.all(
-        Object.fromEntries(properties.map(([name, type]) => [name, valueArbitrary(type, setting)]))
+        Object.fromEntries(properties.map(([name, type]) => [name, propertyArbitrary(name, type, setting)]))
       )
 }
 
