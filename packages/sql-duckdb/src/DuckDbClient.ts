@@ -154,7 +154,7 @@ export const layer = (
   config: DuckDbClientConfig
 ): Layer.Layer<DuckDbClient | SqlClient.SqlClient, SqlError.SqlError> => layerFrom(make(config))
 
-/** The same from `Config`, such as `{ filename: Config.string("DATABASE_FILE") }`. */
+/** The same from `Config`, such as `{ filename: Config.String("DATABASE_FILE") }`. */
 export const layerConfig = (
   config: Config.Wrap<DuckDbClientConfig>
 ): Layer.Layer<DuckDbClient | SqlClient.SqlClient, Config.ConfigError | SqlError.SqlError> =>

@@ -1,7 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Fiber, Stream } from "effect"
+import { Config, ConfigProvider, Effect, Fiber, Layer, Stream } from "effect"
+import { SqlClient } from "effect/sql"
 import { existsSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
+import { DuckDbClient } from "../src/index.ts"
 import { startChild } from "./childProcess.ts"
 import { open } from "./client.ts"
 import { temporaryFolder } from "./temporaryFolder.ts"
@@ -189,6 +191,21 @@ describe("limits", () => {
       assert.strictEqual(settings["checkpoint_threshold"], "1.0 MiB")
       assert.strictEqual(settings["default_null_order"]?.toLowerCase(), "nulls_first")
     })
+  )
+
+  it.effect("takes settings from Config, and provides both services", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const client = yield* DuckDbClient.DuckDbClient
+      assert.strictEqual(client.config.threads, 1)
+      assert.deepStrictEqual(yield* sql`SELECT current_setting('threads') AS threads`, [{ threads: 1n }])
+    }).pipe(
+      Effect.provide(
+        DuckDbClient.layerConfig({ filename: Config.String("FILE"), threads: Config.Int("THREADS") }).pipe(
+          Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({ FILE: ":memory:", THREADS: "1" })))
+        )
+      )
+    )
   )
 
   it.effect("sorts more than fits into memory by way of the temporary folder", () =>
