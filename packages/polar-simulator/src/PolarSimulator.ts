@@ -1,13 +1,14 @@
 /** Starting a simulator: a world, a clock, an HTTP server, and the remote control. */
 import { NodeFileSystem, NodeHttpServer } from "@effect/platform-node"
-import { Clock, Context, DateTime, Effect, Layer, Option, Schedule, Schema, Scope } from "effect"
+import { Clock, Context, DateTime, Effect, Layer, Option, Schema, Scope } from "effect"
 import { HttpServer } from "effect/http"
 import { createServer } from "node:http"
 import { type Control, makeControl } from "./Control.ts"
 import { makeControlApi } from "./ControlApi.ts"
 import { Ledger } from "./Ledger.ts"
 import { makeRequestHandler } from "./Requests.ts"
-import { settingsOf, type SimulatorOptions } from "./SimulatorOptions.ts"
+import { type Settings, settingsOf, type SimulatorOptions } from "./SimulatorOptions.ts"
+import { sleepRealTime } from "./sleepRealTime.ts"
 import { makeLedgerWriter, readLedger, StateFileError } from "./StateFile.ts"
 import { makeTimeline } from "./Timeline.ts"
 import { epochDayAt } from "./WallClock.ts"
@@ -33,7 +34,8 @@ export class SimulatorStartError extends Schema.TaggedError<SimulatorStartError>
   }
 }
 
-const uploadCheckInterval = "30 seconds"
+/** How often, in real time, the clock is looked at for uploads that have become due. */
+const uploadCheckMillis = 1000
 
 const beginLedger = (
   clock: Clock.Clock,
@@ -54,6 +56,18 @@ const openLedger = Effect.fnUntraced(function* (clock: Clock.Clock, options: Sim
   return Option.isSome(kept) ? kept.value : yield* beginLedger(clock, options.clock)
 })
 
+/** Listens until the scope ends; connections that are still open are cut then. */
+const listen = Effect.fnUntraced(function* ({ host, port }: Settings) {
+  const nodeServer = createServer()
+  const server = yield* NodeHttpServer.make(() => nodeServer, {
+    host,
+    port,
+    disablePreemptiveShutdown: true
+  }).pipe(Effect.mapError((cause) => new SimulatorStartError({ cause })))
+  yield* Effect.addFinalizer(() => Effect.sync(() => nodeServer.closeAllConnections()))
+  return server
+})
+
 const start = Effect.fn("PolarSimulator.start")(function* (options: SimulatorOptions) {
   const settings = settingsOf(options)
   const clock = yield* Clock.Clock
@@ -63,16 +77,13 @@ const start = Effect.fn("PolarSimulator.start")(function* (options: SimulatorOpt
     options.state === undefined ? Effect.void : Effect.orDie(yield* makeLedgerWriter(options.state, ledger))
   const timeline = yield* makeTimeline(world)
   const control = makeControl(world, timeline)
-  const server = yield* NodeHttpServer.make(createServer, {
-    port: settings.port,
-    host: settings.host,
-    gracefulShutdownTimeout: "100 millis"
-  }).pipe(Effect.mapError((cause) => new SimulatorStartError({ cause })))
+  const server = yield* listen(settings)
   world.baseUrl = HttpServer.formatAddress(server.address)
   yield* server.serve(makeRequestHandler(world, makeControlApi(control), save))
-  yield* timeline.catchUp.pipe(
+  yield* sleepRealTime(uploadCheckMillis).pipe(
+    Effect.andThen(timeline.catchUp),
     Effect.andThen(save),
-    Effect.repeat(Schedule.spaced(uploadCheckInterval)),
+    Effect.forever,
     Effect.forkScoped
   )
   yield* Effect.addFinalizer(() => save)
@@ -91,7 +102,8 @@ const start = Effect.fn("PolarSimulator.start")(function* (options: SimulatorOpt
  * A faithful AccessLink v3 server over simulated people, listening on a real port.
  *
  * "Now" is the Effect `Clock` of whoever starts it, plus the simulator's own offset: under a `TestClock` or a shifted
- * clock it follows that clock.
+ * clock it follows that clock. Uploads that the clock has passed are noticed within a real second; `control.advance`
+ * brings them at once.
  *
  * @example
  * const simulator = yield* PolarSimulator.start({ people: 3, seed: 7 }) // simulator.baseUrl: "http://127.0.0.1:40123"

@@ -1,13 +1,13 @@
 /** Serving one HTTP request: which of the four faces it is for, trouble on demand, and the log. */
 import { Effect } from "effect"
-import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpServerRequest } from "effect/http"
 import { NodeHttpServerRequest } from "@effect/platform-node"
 import { ServerResponse } from "node:http"
-import { setTimeout as sleepRealTime } from "node:timers/promises"
 import { type Answer, empty, html, toResponse } from "./Answer.ts"
 import { decideConsent, showConsent } from "./AuthorizationPage.ts"
 import { answerData, recognize } from "./DataApi.ts"
 import type { Fault } from "./Faults.ts"
+import { sleepRealTime } from "./sleepRealTime.ts"
 import { exchangeCode } from "./TokenEndpoint.ts"
 import { utcMillis } from "./WallClock.ts"
 import type { World } from "./World.ts"
@@ -29,15 +29,18 @@ const textOf = (request: Request): Effect.Effect<string> =>
 const errorPage =
   "<!doctype html><html><head><title>Error</title></head><body><h1>Service Unavailable</h1></body></html>"
 
-/** Sends half of the body and cuts the socket; never answers in the ordinary way. */
-const cutSocket = (request: Request, answer: Answer): Effect.Effect<never> =>
-  Effect.suspend(() => {
+/** Sends half of the body and cuts the socket; what is answered afterwards goes nowhere. */
+const cutSocket = (request: Request, answer: Answer): Effect.Effect<Answer> =>
+  Effect.callback((resume) => {
     const response = NodeHttpServerRequest.toServerResponse(request)
-    if (!(response instanceof ServerResponse)) return Effect.never
-    const body = JSON.stringify(answer.json ?? { nights: [] })
+    if (!(response instanceof ServerResponse)) return resume(Effect.succeed(answer))
+    const body = Buffer.from(JSON.stringify(answer.json ?? { nights: [] }))
     response.writeHead(answer.status, { "content-type": "application/json", "content-length": body.length })
-    response.write(body.slice(0, Math.ceil(body.length / 2)), () => response.socket?.destroy())
-    return Effect.never
+    response.write(body.subarray(0, Math.ceil(body.length / 2)), () => {
+      response.socket?.destroy()
+      response.end()
+      resume(Effect.succeed(answer))
+    })
   })
 
 const applyFault = (fault: Fault, request: Request, answer: Answer): Effect.Effect<Answer> => {
@@ -136,15 +139,18 @@ const answerFor = (world: World, controlApi: ControlApi, request: Request): Effe
   return Effect.succeed(empty(404))
 }
 
-/** Answers requests; `save` keeps the ledger before the answer leaves. */
+/**
+ * Answers requests; `save` keeps the ledger before the answer leaves. Interruptible, because a server runs its handler
+ * uninterruptibly and a client that hangs up would otherwise leave a silent call behind for ever.
+ */
 export const makeRequestHandler = (world: World, controlApi: ControlApi, save: Effect.Effect<void>) =>
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const { slowMillis } = world.faults
     if (slowMillis > 0 && !request.url.startsWith("/control/")) {
-      yield* Effect.promise((signal) => sleepRealTime(slowMillis, undefined, { signal }))
+      yield* sleepRealTime(slowMillis)
     }
     const answer = yield* answerFor(world, controlApi, request)
     yield* save
     return toResponse(answer)
-  }).pipe(Effect.catchCause(() => Effect.succeed(HttpServerResponse.empty({ status: 500 }))))
+  }).pipe(Effect.interruptible)

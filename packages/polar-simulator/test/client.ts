@@ -104,7 +104,10 @@ export const unregistered = Effect.fnUntraced(function* (running: Simulator, ind
 })
 
 /** The consent page's URL for a redirect URL of ours. */
-export const authorizeUrl = (running: Simulator, changes: Readonly<Record<string, string | undefined>> = {}): string => {
+export const authorizeUrl = (
+  running: Simulator,
+  changes: Readonly<Record<string, string | undefined>> = {}
+): string => {
   const parameters = {
     response_type: "code",
     client_id: running.clientId,

@@ -1,8 +1,20 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { authorizeUrl, basic, call, codeForm, codeOf, connected, exchange, freshCode, simulator } from "./client.ts"
+import {
+  authorizeUrl,
+  basic,
+  call,
+  codeForm,
+  codeOf,
+  connected,
+  exchange,
+  freshCode,
+  simulator
+} from "./client.ts"
 
 const registered = ["https://app.example/callback", "myapp://callback"]
+
+const wrong = (error: string) => `https://app.example/callback?error=${error}&state=q`
 
 describe("authorization page", () => {
   it.effect("is plain HTML with a form that lists who can log in", () =>
@@ -22,7 +34,9 @@ describe("authorization page", () => {
     Effect.gen(function* () {
       const running = yield* simulator()
       const [person] = yield* running.control.people()
-      const location = new URL(yield* running.control.approve(authorizeUrl(running, { state: "s 1&<" }), person?.id ?? 0))
+      const location = new URL(
+        yield* running.control.approve(authorizeUrl(running, { state: "s 1&<" }), person?.id ?? 0)
+      )
       assert.strictEqual(location.origin + location.pathname, "http://127.0.0.1:9/callback")
       assert.strictEqual(location.searchParams.get("state"), "s 1&<")
       assert.match(location.searchParams.get("code") ?? "", /^[0-9a-f]{32}$/u)
@@ -35,7 +49,13 @@ describe("authorization page", () => {
     Effect.gen(function* () {
       const running = yield* simulator()
       const location = new URL(yield* running.control.deny(authorizeUrl(running, { state: "x" })))
-      assert.deepStrictEqual([...location.searchParams], [["error", "access_denied"], ["state", "x"]])
+      assert.deepStrictEqual(
+        [...location.searchParams],
+        [
+          ["error", "access_denied"],
+          ["state", "x"]
+        ]
+      )
     })
   )
 
@@ -43,15 +63,18 @@ describe("authorization page", () => {
     Effect.gen(function* () {
       const running = yield* simulator({ redirectUris: registered })
       const errorFor = (changes: Readonly<Record<string, string | undefined>>) =>
-        Effect.map(call(authorizeUrl(running, { redirect_uri: registered[1], state: "q", ...changes })), (reply) =>
-          reply.headers.get("location")
+        Effect.map(
+          call(authorizeUrl(running, { redirect_uri: registered[1], state: "q", ...changes })),
+          (reply) => reply.headers.get("location")
         )
-      const wrong = (error: string) => `https://app.example/callback?error=${error}&state=q`
       assert.strictEqual(yield* errorFor({ client_id: "other" }), wrong("unauthorized_client"))
       assert.strictEqual(yield* errorFor({ response_type: "token" }), wrong("unsupported_response_type"))
       assert.strictEqual(yield* errorFor({ response_type: undefined }), wrong("invalid_request"))
       assert.strictEqual(yield* errorFor({ scope: "everything" }), wrong("invalid_scope"))
-      assert.strictEqual(yield* errorFor({ redirect_uri: "https://app.example/callback/" }), wrong("invalid_request"))
+      assert.strictEqual(
+        yield* errorFor({ redirect_uri: "https://app.example/callback/" }),
+        wrong("invalid_request")
+      )
     })
   )
 
@@ -59,9 +82,15 @@ describe("authorization page", () => {
     Effect.gen(function* () {
       const running = yield* simulator({ redirectUris: registered })
       const [person] = yield* running.control.people()
-      const byDefault = yield* running.control.approve(authorizeUrl(running, { redirect_uri: undefined }), person?.id ?? 0)
+      const byDefault = yield* running.control.approve(
+        authorizeUrl(running, { redirect_uri: undefined }),
+        person?.id ?? 0
+      )
       assert.match(byDefault, /^https:\/\/app\.example\/callback\?code=/u)
-      const custom = yield* running.control.approve(authorizeUrl(running, { redirect_uri: registered[1] }), person?.id ?? 0)
+      const custom = yield* running.control.approve(
+        authorizeUrl(running, { redirect_uri: registered[1] }),
+        person?.id ?? 0
+      )
       assert.match(custom, /^myapp:\/\/callback\?code=/u)
     })
   )
@@ -96,7 +125,10 @@ describe("token endpoint", () => {
       const running = yield* simulator()
       const code = yield* freshCode(running)
       const first = yield* exchange(running, codeForm(code))
-      const headers = { authorization: `Bearer ${String(first.at("access_token"))}`, "content-type": "application/json" }
+      const headers = {
+        authorization: `Bearer ${String(first.at("access_token"))}`,
+        "content-type": "application/json"
+      }
       const register = { method: "POST", headers, body: JSON.stringify({ "member-id": "m" }) }
       assert.strictEqual((yield* call(`${running.baseUrl}/v3/users`, register)).status, 200)
       const second = yield* exchange(running, codeForm(code))
@@ -121,12 +153,24 @@ describe("token endpoint", () => {
       const running = yield* simulator({ redirectUris: registered })
       const [person] = yield* running.control.people()
       const codeFor = (redirectUri: string | undefined) =>
-        Effect.map(running.control.approve(authorizeUrl(running, { redirect_uri: redirectUri }), person?.id ?? 0), codeOf)
+        Effect.map(
+          running.control.approve(authorizeUrl(running, { redirect_uri: redirectUri }), person?.id ?? 0),
+          codeOf
+        )
       const form = { grant_type: "authorization_code" }
       const sent = { redirect_uri: registered[0] ?? "" }
-      assert.strictEqual((yield* exchange(running, { ...form, code: yield* codeFor(registered[0]) })).status, 400)
-      assert.strictEqual((yield* exchange(running, { ...form, ...sent, code: yield* codeFor(undefined) })).status, 400)
-      assert.strictEqual((yield* exchange(running, { ...form, ...sent, code: yield* codeFor(registered[0]) })).status, 200)
+      assert.strictEqual(
+        (yield* exchange(running, { ...form, code: yield* codeFor(registered[0]) })).status,
+        400
+      )
+      assert.strictEqual(
+        (yield* exchange(running, { ...form, ...sent, code: yield* codeFor(undefined) })).status,
+        400
+      )
+      assert.strictEqual(
+        (yield* exchange(running, { ...form, ...sent, code: yield* codeFor(registered[0]) })).status,
+        200
+      )
       assert.strictEqual((yield* exchange(running, { ...form, code: yield* codeFor(undefined) })).status, 200)
     })
   )
@@ -138,7 +182,9 @@ describe("token endpoint", () => {
       const inBody = { ...form, client_id: running.clientId, client_secret: running.clientSecret }
       const wrong = `Basic ${Buffer.from(`${running.clientId}:wrong`).toString("base64")}`
       assert.deepStrictEqual((yield* exchange(running, inBody, {})).json, { error: "invalid_client" })
-      assert.deepStrictEqual((yield* exchange(running, form, { authorization: wrong })).json, { error: "invalid_client" })
+      assert.deepStrictEqual((yield* exchange(running, form, { authorization: wrong })).json, {
+        error: "invalid_client"
+      })
       assert.strictEqual((yield* exchange(running, form)).status, 200)
     })
   )
@@ -161,7 +207,8 @@ describe("tokens", () => {
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
-      const get = (authorization: string) => call(`${running.baseUrl}/v3/users/sleep`, { headers: { authorization } })
+      const get = (authorization: string) =>
+        call(`${running.baseUrl}/v3/users/sleep`, { headers: { authorization } })
       assert.strictEqual((yield* call(`${running.baseUrl}/v3/users/sleep`)).status, 401)
       assert.strictEqual((yield* get("Bearer nobody")).status, 401)
       assert.strictEqual((yield* get(basic(running))).status, 401)
