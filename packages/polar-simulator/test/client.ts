@@ -5,7 +5,7 @@ import { PolarSimulator, type Simulator, type SimulatorOptions } from "../src/in
 
 /** Simulated now of every test that does not say otherwise: a Sunday, noon UTC. */
 export const noon = "2026-09-20T12:00:00Z"
-export const today = "2026-09-20"
+export const today = CalendarDate.make("2026-09-20")
 
 /** A JSON object of which nothing is known. */
 export type Row = Readonly<Record<string, unknown>>
@@ -95,7 +95,7 @@ export const connected = Effect.fnUntraced(function* (running: Simulator, index 
 })
 
 /** The date `days` before today. */
-export const daysAgo = (days: number): string => CalendarDate.minusDays(CalendarDate.make(today), days)
+export const daysAgo = (days: number): CalendarDate => CalendarDate.minusDays(today, days)
 
 /** Authorization, token and nothing else: a person who has not registered. */
 export const unregistered = Effect.fnUntraced(function* (running: Simulator, index = 0) {

@@ -25,6 +25,16 @@ export const illnessOn = (person: Person, day: number): number => {
   return 0
 }
 
+/** How much a body has had enough, 0–1: builds up over ten days of overreaching, wears off in six. */
+export const exhaustionOn = (person: Person, day: number): number => {
+  for (const span of person.spans) {
+    if (span.kind !== "overreaching" || day <= span.from || day > span.to + 6) continue
+    const built = Math.min(1, (Math.min(day, span.to) - span.from) / 10)
+    return built * (1 - Math.max(0, day - span.to) / 7)
+  }
+  return 0
+}
+
 const utcOffsetHours = (person: Person, day: number): number =>
   offsetAt(zoneOn(person, day), day * millisPerDay) / (millisPerHour / 60_000)
 
@@ -61,14 +71,16 @@ export const vitalsOn = (person: Person, day: number): Vitals => {
   const { traits } = person
   const illness = illnessOn(person, day)
   const fatigue = fatigueOn(person, day)
+  const exhaustion = exhaustionOn(person, day)
   const short = restrictedNights(person, day)
   const luteal = lutealPhase(person, day)
   const lag = Math.min(1, Math.abs(jetLagOn(person, day)) / 8)
   const lateEvening = random.chance(0.07) ? random.between(0.4, 1) : 0
-  const strain = illness + 0.35 * fatigue + 0.3 * short + 0.25 * lag + 0.4 * lateEvening
+  const strain = illness + 0.6 * exhaustion + 0.35 * fatigue + 0.3 * short + 0.25 * lag + 0.4 * lateEvening
   const logRmssd =
     Math.log(traits.hrvRmssd) -
     0.42 * illness -
+    0.26 * exhaustion -
     0.11 * fatigue -
     0.13 * short -
     0.1 * lag -
@@ -81,6 +93,7 @@ export const vitalsOn = (person: Person, day: number): Vitals => {
       traits.restingHeartRate +
       3 +
       10 * illness +
+      4 * exhaustion +
       2.4 * fatigue +
       2 * short +
       2 * lag +
@@ -88,7 +101,7 @@ export const vitalsOn = (person: Person, day: number): Vitals => {
       1.2 * luteal +
       random.normal(0, 1.1),
     breathingRate: traits.breathingRate + 2.1 * illness + 0.4 * lateEvening + random.normal(0, 0.25),
-    skinTemperatureDeviation: 0.95 * illness + 0.14 * luteal + random.normal(0, 0.13),
+    skinTemperatureDeviation: 0.95 * illness + 0.2 * luteal + random.normal(0, 0.13),
     strain
   }
 }
