@@ -19,11 +19,14 @@ import { Days, daysParameter, limitParameter } from "./Window.ts"
 const Counts = Schema.Record(Schema.String, Schema.Int)
 const params = { user_id: UserId }
 
-/** The body of a trigger: nothing is required. PHP sends `[]` for an empty one. */
-const TriggerJson = Schema.NullOr(
-  Schema.Union([Schema.Struct({ days: Schema.optionalKey(Days) }), Schema.Tuple([])])
-)
-const TriggerForm = Schema.Struct({ days: Schema.optionalKey(Days) }).pipe(HttpApiSchema.asFormUrlEncoded())
+/** The body of a trigger: nothing is required. An absent one reads as null, and PHP sends `[]` for an empty one. */
+const TriggerBody = Schema.Struct({ days: Schema.optionalKey(Days) }).annotate({ identifier: "TriggerBody" })
+const triggerBodies = [
+  Schema.Null,
+  TriggerBody,
+  Schema.Tuple([]),
+  TriggerBody.pipe(HttpApiSchema.asFormUrlEncoded())
+] as const
 
 /** What a sync did. Counts are records that were new or different, by data type. */
 export const SyncResult = Schema.Struct({
@@ -106,7 +109,7 @@ const trigger = HttpApiEndpoint.post("trigger", "/sync/trigger", {
       })
     )
   },
-  payload: [TriggerJson, TriggerForm],
+  payload: triggerBodies,
   success: [SyncResult, SyncStarted.pipe(HttpApiSchema.status(202))],
   error: [
     BadRequest,

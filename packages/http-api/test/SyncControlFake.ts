@@ -51,7 +51,8 @@ const make = Effect.gen(function* () {
   const begin = Effect.fnUntraced(function* (userId: UserId, request: SyncRequest) {
     const token = request.token === undefined ? undefined : Redacted.value(request.token)
     if (token === undefined && userId !== "ada") return yield* new NotConnected({ userId })
-    if (token !== undefined && token !== `token-of-${userId}`) return yield* new PolarTokenMismatch({ userId })
+    if (token !== undefined && token !== `token-of-${userId}`)
+      return yield* new PolarTokenMismatch({ userId })
     const latest = yield* runs.latest(userId)
     if (Option.isSome(latest) && latest.value.status === "running") {
       return yield* new SyncInProgress({ userId, runId: latest.value.id })

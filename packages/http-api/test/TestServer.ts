@@ -73,7 +73,12 @@ const answerOf = (status: number, headers: IncomingHttpHeaders, bytes: Buffer): 
 })
 
 /** Sends one request on a connection of its own, with exactly these headers. */
-const sendTo = (port: number, path: string, { method = "GET", key, headers = {}, body }: Sent) =>
+const sendTo = (
+  port: number,
+  path: string,
+  { method = "GET", key, headers = {}, body }: Sent,
+  until: "end" | "head" = "end"
+) =>
   Effect.callback<Answer>((resume) => {
     const outgoing = httpRequest(
       {
@@ -81,9 +86,17 @@ const sendTo = (port: number, path: string, { method = "GET", key, headers = {},
         path,
         method,
         agent: false,
-        headers: { ...(key === undefined ? {} : { "x-api-key": key }), ...(headers as Record<string, string>) }
+        headers: {
+          ...(key === undefined ? {} : { "x-api-key": key }),
+          ...(headers as Record<string, string>)
+        }
       },
       (response) => {
+        if (until === "head") {
+          resume(Effect.succeed(answerOf(response.statusCode ?? 0, response.headers, Buffer.alloc(0))))
+          response.destroy()
+          return
+        }
         const chunks: Array<Buffer> = []
         response.on("data", (chunk: Buffer) => chunks.push(chunk))
         response.on("end", () =>
@@ -132,6 +145,8 @@ export class TestServer extends Context.Service<
     readonly port: number
     /** Sends a request and waits for the whole answer. */
     send(path: string, sent?: Sent): Effect.Effect<Answer>
+    /** The status of an answer, whose body may have no end. */
+    status(path: string, sent?: Sent): Effect.Effect<number>
     /** The same with Ada's own key, for a path below `/api/v1/users/ada`. */
     asAda(path: string, sent?: Sent): Effect.Effect<Answer>
   }
@@ -155,9 +170,10 @@ export class TestServer extends Context.Service<
         ...options
       })
     )
-    const served = HttpRouter.serve(HttpApiServer.layer, { disableLogger: true, disableListenLog: true }).pipe(
-      Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, host: "127.0.0.1" }))
-    )
+    const served = HttpRouter.serve(HttpApiServer.layer, {
+      disableLogger: true,
+      disableListenLog: true
+    }).pipe(Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, host: "127.0.0.1" })))
     return Layer.effect(TestServer, makeServer).pipe(
       Layer.provideMerge(served),
       Layer.provideMerge(ports),
@@ -178,6 +194,8 @@ const makeServer = Effect.gen(function* () {
     keys,
     port,
     send,
+    status: (path: string, sent: Sent = {}) =>
+      sendTo(port, path, sent, "head").pipe(Effect.map((answer) => answer.status)),
     asAda: (path: string, sent: Sent = {}) => send(`/api/v1/users/ada${path}`, { key: keys.own, ...sent })
   }
 })

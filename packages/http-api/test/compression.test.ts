@@ -8,7 +8,9 @@ const server = TestServer.layer()
 
 const plantMonth = plant(
   dailyActivity,
-  ...CalendarDate.range(CalendarDate.make("2026-11-01"), CalendarDate.make("2026-11-20")).map((date) => ({ date }))
+  ...CalendarDate.range(CalendarDate.make("2026-11-01"), CalendarDate.make("2026-11-20")).map((date) => ({
+    date
+  }))
 )
 const codingFor = (accept: string) =>
   Effect.map(asAda("/activity", { headers: { "accept-encoding": accept } }), (answer) => {

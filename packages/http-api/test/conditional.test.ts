@@ -15,7 +15,14 @@ describe("conditional requests", () => {
   it.effect("every GET of a person's data has a strong ETag and Cache-Control", () =>
     Effect.gen(function* () {
       yield* plant(sleep, night("2026-11-20"))
-      for (const path of ["/sleep", "/sleep/2026-11-20", "/status", "/sync/status", "/sync/history", "/api-key/info"]) {
+      for (const path of [
+        "/sleep",
+        "/sleep/2026-11-20",
+        "/status",
+        "/sync/status",
+        "/sync/history",
+        "/api-key/info"
+      ]) {
         const { headers } = yield* asAda(path)
         assert.match(String(headers["etag"]), /^"[\w-]+"$/u, path)
         assert.strictEqual(headers["cache-control"], "private, max-age=0, must-revalidate", path)
@@ -34,17 +41,19 @@ describe("conditional requests", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("`*`, lists, the weak prefix and the tag of a compressed answer fit; anything else does not", () =>
-    Effect.gen(function* () {
-      yield* plant(dailyActivity, { date: "2026-11-20" })
-      const etag = yield* tagOf("/activity")
-      for (const good of ["*", `"other", ${etag}`, `W/${etag}`, `${etag.slice(0, -1)}-gzip"`]) {
-        assert.strictEqual(yield* statusFor("/activity", good), 304, good)
-      }
-      for (const bad of ['"other"', etag.slice(1, -1), ""]) {
-        assert.strictEqual(yield* statusFor("/activity", bad), 200, bad)
-      }
-    }).pipe(Effect.provide(server))
+  it.effect(
+    "`*`, lists, the weak prefix and the tag of a compressed answer fit; anything else does not",
+    () =>
+      Effect.gen(function* () {
+        yield* plant(dailyActivity, { date: "2026-11-20" })
+        const etag = yield* tagOf("/activity")
+        for (const good of ["*", `"other", ${etag}`, `W/${etag}`, `${etag.slice(0, -1)}-gzip"`]) {
+          assert.strictEqual(yield* statusFor("/activity", good), 304, good)
+        }
+        for (const bad of ['"other"', etag.slice(1, -1), ""]) {
+          assert.strictEqual(yield* statusFor("/activity", bad), 200, bad)
+        }
+      }).pipe(Effect.provide(server))
   )
 
   it.effect("`*` does not hide that a record is absent", () =>
@@ -53,28 +62,35 @@ describe("conditional requests", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("the ETag changes when a record that the answer shows does, joined types included, and only then", () =>
-    Effect.gen(function* () {
-      yield* plant(sleep, night("2026-11-20"))
-      const before = yield* tagOf("/sleep")
-      yield* plant(dailyActivity, { date: "2026-11-20" })
-      assert.strictEqual(yield* tagOf("/sleep"), before)
-      yield* plant(nightlyRecharge, { date: "2026-11-20", hrvRmssd: 44 })
-      const after = yield* tagOf("/sleep")
-      assert.notStrictEqual(after, before)
-      yield* plant(nightlyRecharge, { date: "2026-11-20", hrvRmssd: 44 })
-      assert.strictEqual(yield* tagOf("/sleep"), after)
-    }).pipe(Effect.provide(server))
+  it.effect(
+    "the ETag changes when a record that the answer shows does, joined types included, and only then",
+    () =>
+      Effect.gen(function* () {
+        yield* plant(sleep, night("2026-11-20"))
+        const before = yield* tagOf("/sleep")
+        yield* plant(dailyActivity, { date: "2026-11-20" })
+        assert.strictEqual(yield* tagOf("/sleep"), before)
+        yield* plant(nightlyRecharge, { date: "2026-11-20", hrvRmssd: 44 })
+        const after = yield* tagOf("/sleep")
+        assert.notStrictEqual(after, before)
+        yield* plant(nightlyRecharge, { date: "2026-11-20", hrvRmssd: 44 })
+        assert.strictEqual(yield* tagOf("/sleep"), after)
+      }).pipe(Effect.provide(server))
   )
 
-  it.effect("the ETag of a relative window changes at the person's midnight, that of fixed dates does not", () =>
-    Effect.gen(function* () {
-      yield* plant(dailyActivity, { date: "2026-11-20" })
-      const [relative, fixed] = [yield* tagOf("/activity"), yield* tagOf("/activity?from=2026-11-01&to=2026-11-30")]
-      yield* TestClock.adjust("12 hours")
-      assert.notStrictEqual(yield* tagOf("/activity"), relative)
-      assert.strictEqual(yield* tagOf("/activity?from=2026-11-01&to=2026-11-30"), fixed)
-    }).pipe(Effect.provide(server))
+  it.effect(
+    "the ETag of a relative window changes at the person's midnight, that of fixed dates does not",
+    () =>
+      Effect.gen(function* () {
+        yield* plant(dailyActivity, { date: "2026-11-20" })
+        const [relative, fixed] = [
+          yield* tagOf("/activity"),
+          yield* tagOf("/activity?from=2026-11-01&to=2026-11-30")
+        ]
+        yield* TestClock.adjust("12 hours")
+        assert.notStrictEqual(yield* tagOf("/activity"), relative)
+        assert.strictEqual(yield* tagOf("/activity?from=2026-11-01&to=2026-11-30"), fixed)
+      }).pipe(Effect.provide(server))
   )
 
   it.effect("two persons never share a tag", () =>

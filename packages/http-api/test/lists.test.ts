@@ -25,18 +25,20 @@ const refusedAt = (path: string) =>
   }))
 
 describe("lists", () => {
-  it.effect("are bare arrays, newest first, with keys in the contract's order and zero kept apart from null", () =>
-    Effect.gen(function* () {
-      yield* plant(dailyActivity, { date: "2026-11-19", steps: 0 }, { date: "2026-11-20", steps: 8000 })
-      const answer = yield* asAda("/activity")
-      assert.strictEqual(answer.status, 200)
-      assert.match(String(answer.headers["content-type"]), /^application\/json/u)
-      assert.strictEqual(
-        answer.text.slice(0, 144),
-        '[{"date":"2026-11-20","steps":8000,"calories_active":null,"calories_total":null,"distance_km":null,"active_minutes":null,"activity_score":null},'
-      )
-      assert.strictEqual(answer.rows[1]?.["steps"], 0)
-    }).pipe(Effect.provide(server))
+  it.effect(
+    "are bare arrays, newest first, with keys in the contract's order and zero kept apart from null",
+    () =>
+      Effect.gen(function* () {
+        yield* plant(dailyActivity, { date: "2026-11-19", steps: 0 }, { date: "2026-11-20", steps: 8000 })
+        const answer = yield* asAda("/activity")
+        assert.strictEqual(answer.status, 200)
+        assert.match(String(answer.headers["content-type"]), /^application\/json/u)
+        assert.strictEqual(
+          answer.text.slice(0, 144),
+          '[{"date":"2026-11-20","steps":8000,"calories_active":null,"calories_total":null,"distance_km":null,"active_minutes":null,"activity_score":null},'
+        )
+        assert.strictEqual(answer.rows[1]?.["steps"], 0)
+      }).pipe(Effect.provide(server))
   )
 
   it.effect("are empty for somebody who is connected and has no data", () =>
@@ -106,7 +108,10 @@ describe("windows", () => {
 
   it.effect("from and to are both included, of any span, and either may stand alone", () =>
     Effect.gen(function* () {
-      yield* plant(dailyActivity, ...["2019-01-01", "2026-11-18", "2026-11-20", "2026-12-24"].map((date) => ({ date })))
+      yield* plant(
+        dailyActivity,
+        ...["2019-01-01", "2026-11-18", "2026-11-20", "2026-12-24"].map((date) => ({ date }))
+      )
       const dates = (query: string) => Effect.map(asAda(`/activity?${query}`), ({ rows }) => datesOf(rows))
       assert.deepStrictEqual(yield* dates("from=2026-11-18&to=2026-11-20"), ["2026-11-20", "2026-11-18"])
       assert.deepStrictEqual(yield* dates("to=2026-11-18"), ["2026-11-18", "2019-01-01"])
@@ -116,7 +121,10 @@ describe("windows", () => {
 
   it.effect("a window that contradicts itself is 400", () =>
     Effect.gen(function* () {
-      assert.deepStrictEqual(yield* refusedAt("/activity?days=7&from=2026-11-01"), { status: 400, path: ["query", "days"] })
+      assert.deepStrictEqual(yield* refusedAt("/activity?days=7&from=2026-11-01"), {
+        status: 400,
+        path: ["query", "days"]
+      })
       assert.deepStrictEqual(yield* refusedAt("/activity?from=2026-11-02&to=2026-11-01"), {
         status: 400,
         path: ["query", "from"]
@@ -165,7 +173,10 @@ describe("parameters", () => {
   it.effect("a date in the path that is no day of the calendar is 400", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* refusedAt("/sleep/2026-13-45"), { status: 400, path: ["params", "date"] })
-      assert.deepStrictEqual(yield* refusedAt("/heart-rate/2026-02-30/samples"), { status: 400, path: ["params", "date"] })
+      assert.deepStrictEqual(yield* refusedAt("/heart-rate/2026-02-30/samples"), {
+        status: 400,
+        path: ["params", "date"]
+      })
     }).pipe(Effect.provide(server))
   )
 })
@@ -181,7 +192,9 @@ describe("paging", () => {
       const second = yield* asAda(link.replace("/api/v1/users/ada", ""))
       assert.strictEqual(second.status, 200, `${link} ${second.text}`)
       assert.deepStrictEqual(datesOf(second.rows), ["2026-11-18", "2026-11-17"])
-      const third = yield* asAda(`/activity?days=30&limit=2&cursor=${String(second.headers["x-next-cursor"])}`)
+      const third = yield* asAda(
+        `/activity?days=30&limit=2&cursor=${String(second.headers["x-next-cursor"])}`
+      )
       assert.deepStrictEqual(datesOf(third.rows), ["2026-11-16"])
       assert.isUndefined(third.headers["link"])
       assert.isUndefined(third.headers["x-next-cursor"])

@@ -8,7 +8,10 @@ const missing = (type: AnyDataType): object =>
 
 /** A record with these fields, everything else missing, checked by the type's schema. */
 export const recordOf = <T extends AnyDataType>(type: T, fields: object): RecordOf<T> =>
-  Schema.decodeUnknownSync(Schema.make<Schema.Codec<object>>(type.schema.ast))({ ...missing(type), ...fields })
+  Schema.decodeUnknownSync(Schema.make<Schema.Codec<object>>(type.schema.ast))({
+    ...missing(type),
+    ...fields
+  })
 
 /** Keeps records for Ada. */
 export const plant = <T extends AnyDataType>(type: T, ...records: ReadonlyArray<object>) =>

@@ -60,13 +60,21 @@ describe("problems", () => {
         const { status } = yield* send(`/api/v1/users/${id}/sleep`, { key: keys.service })
         assert.strictEqual(status, 400, id)
       }
-      assert.strictEqual((yield* send(`/api/v1/users/${"a".repeat(100)}/sleep`, { key: keys.service })).status, 404)
+      assert.strictEqual(
+        (yield* send(`/api/v1/users/${"a".repeat(100)}/sleep`, { key: keys.service })).status,
+        404
+      )
     }).pipe(Effect.provide(server))
   )
 
   it.effect("a path that nobody has is 404, with or without a key", () =>
     Effect.gen(function* () {
-      for (const path of ["/nothing", "/api/v1/users/ada/nothing", "/api/v2/users", "/api/v1/users/ada/baselines"]) {
+      for (const path of [
+        "/nothing",
+        "/api/v1/users/ada/nothing",
+        "/api/v2/users",
+        "/api/v1/users/ada/baselines"
+      ]) {
         const answer = yield* send(path)
         assert.strictEqual(answer.status, 404, path)
         assert.strictEqual(answer.json["request_id"], answer.headers["x-request-id"], path)
@@ -134,7 +142,10 @@ describe("X-Request-Id", () => {
   it.effect("is on every answer, taken over when it is sane and made up when it is not", () =>
     Effect.gen(function* () {
       const idFor = (id: string) =>
-        Effect.map(send("/health", { headers: { "x-request-id": id } }), ({ headers }) => headers["x-request-id"])
+        Effect.map(
+          send("/health", { headers: { "x-request-id": id } }),
+          ({ headers }) => headers["x-request-id"]
+        )
       assert.strictEqual(yield* idFor("job-42.a_b"), "job-42.a_b")
       assert.match(String(yield* idFor('a"b')), /^[\da-f-]{36}$/u)
       assert.match(String(yield* idFor("a".repeat(65))), /^[\da-f-]{36}$/u)

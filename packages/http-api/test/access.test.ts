@@ -1,0 +1,149 @@
+/** Who may do what on every route, generated from the OpenAPI document: a route without an entry here fails. */
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { OpenApi } from "effect/http-api"
+import { PolarFlowApi } from "../src/index.ts"
+import { type TestKeys, TestServer, masterKey, send } from "./TestServer.ts"
+import { plantOne } from "./plantOne.ts"
+
+type Callers = "none" | "bad" | "other" | "own" | "service" | "master" | "readOnly"
+type Expected = Readonly<Record<Callers, number>>
+
+/** Reading one person's data. */
+const read: Expected = { none: 401, bad: 401, other: 401, own: 200, service: 200, master: 200, readOnly: 200 }
+/** Doing something for one person. */
+const write: Expected = { ...read, readOnly: 403 }
+/** Reading about everybody. */
+const everybody: Expected = {
+  none: 401,
+  bad: 401,
+  other: 403,
+  own: 403,
+  service: 200,
+  master: 200,
+  readOnly: 403
+}
+/** For whoever comes: the same answer with any key and without. */
+const open = (status: number): Expected => ({
+  none: status,
+  bad: status,
+  other: status,
+  own: status,
+  service: status,
+  master: status,
+  readOnly: status
+})
+
+const user = "/api/v1/users/{user_id}"
+const expectations: Readonly<Record<string, Expected>> = {
+  [`get ${user}/sleep`]: read,
+  [`get ${user}/sleep/{date}`]: read,
+  [`get ${user}/activity`]: read,
+  [`get ${user}/activity/{date}`]: read,
+  [`get ${user}/activity-samples`]: read,
+  [`get ${user}/activity-samples/{date}`]: read,
+  [`get ${user}/recharge`]: read,
+  [`get ${user}/recharge/{date}`]: read,
+  [`get ${user}/exercises`]: read,
+  [`get ${user}/exercises/{id}`]: read,
+  [`get ${user}/exercises/{id}/samples`]: read,
+  [`get ${user}/exercises/{id}/route`]: read,
+  [`get ${user}/cardio-load`]: read,
+  [`get ${user}/heart-rate`]: read,
+  [`get ${user}/heart-rate/{date}/samples`]: read,
+  [`get ${user}/physical-info`]: read,
+  [`get ${user}/sleepwise/alertness`]: read,
+  [`get ${user}/sleepwise/bedtime`]: read,
+  [`get ${user}/spo2`]: read,
+  [`get ${user}/ecg`]: read,
+  [`get ${user}/ecg/{id}`]: read,
+  [`get ${user}/temperature/body`]: read,
+  [`get ${user}/temperature/body/{id}`]: read,
+  [`get ${user}/temperature/skin`]: read,
+  [`post ${user}/sync/trigger`]: write,
+  [`get ${user}/sync/status`]: read,
+  [`get ${user}/sync/history`]: read,
+  [`get ${user}/sync/events`]: read,
+  [`get ${user}/status`]: read,
+  [`get ${user}/api-key/info`]: read,
+  [`post ${user}/api-key/regenerate`]: write,
+  [`post ${user}/api-key/revoke`]: write,
+  "get /api/v1/users": everybody,
+  "get /oauth/start": open(400),
+  "get /oauth/callback": open(400),
+  "post /oauth/exchange": open(400),
+  "post /api/v1/oauth/exchange": open(400),
+  "get /health": open(200),
+  "get /ready": open(200)
+}
+
+const document = OpenApi.fromApi(PolarFlowApi)
+const routes = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.keys(item).map((method) => ({ route: `${method} ${path}`, method: method.toUpperCase(), path }))
+)
+
+const credentials = (keys: TestKeys): ReadonlyArray<readonly [string, Callers, string | undefined]> => [
+  ["no key", "none", undefined],
+  ["a bad key", "bad", "pfk_0000000000000000000000000000000000000000"],
+  ["an expired key", "bad", keys.expired],
+  ["a revoked key", "bad", keys.revoked],
+  ["another person's key", "other", keys.other],
+  ["a read-only key", "readOnly", keys.readOnly],
+  ["a service key", "service", keys.service],
+  ["the master key", "master", masterKey],
+  ["the person's own key", "own", keys.own]
+]
+
+/** Keys of a person end when they are made anew, so each caller finds a server of their own there. */
+const server = TestServer.layer({ failedAuthenticationLimit: 1000 })
+
+const statusOf = (method: string, path: string, key: string | undefined) =>
+  TestServer.use(({ status }) => status(path, { method, ...(key === undefined ? {} : { key }) }))
+
+describe("access", () => {
+  it("has an expectation for every route of the document, and for no other", () => {
+    assert.deepStrictEqual(routes.map(({ route }) => route).toSorted(), Object.keys(expectations).toSorted())
+  })
+
+  it("knows for every route but the open ones that a key is needed", () => {
+    for (const { route, path, method } of routes) {
+      const operation = Object.entries(document.paths[path] ?? {}).find(
+        ([name]) => name.toUpperCase() === method
+      )?.[1]
+      assert.strictEqual(
+        (operation as OpenApi.OpenAPISpecOperation).security.length === 0,
+        expectations[route]?.none !== 401,
+        route
+      )
+    }
+  })
+
+  for (const { route, method, path } of routes) {
+    it.effect(`${route} lets in whom it should, and nobody else`, () =>
+      Effect.gen(function* () {
+        const { keys } = yield* TestServer
+        yield* plantOne
+        const target = path.replace("{user_id}", "ada").replace("{date}", "2026-11-20").replace("{id}", "1")
+        for (const [name, caller, key] of credentials(keys)) {
+          if (method === "POST" && expectations[route]?.[caller] === 200) continue
+          assert.strictEqual(yield* statusOf(method, target, key), expectations[route]?.[caller], name)
+        }
+      }).pipe(Effect.provide(server))
+    )
+  }
+
+  for (const { route, method, path } of routes.filter(
+    (route) => route.method === "POST" && route.path.includes("{")
+  )) {
+    for (const caller of ["own", "service", "master"] as const) {
+      it.effect(`${route} is done for the ${caller} key`, () =>
+        Effect.gen(function* () {
+          const { keys } = yield* TestServer
+          const key = caller === "master" ? masterKey : keys[caller]
+          const answer = yield* send(path.replace("{user_id}", "ada"), { method, key })
+          assert.strictEqual(answer.status, expectations[route]?.[caller])
+        }).pipe(Effect.provide(server))
+      )
+    }
+  }
+})
