@@ -151,10 +151,14 @@ export class TestServer extends Context.Service<
     asAda(path: string, sent?: Sent): Effect.Effect<Answer>
   }
 >()("test/TestServer") {
-  static readonly layer = (options: Partial<HttpApiOptions> = {}, records = RecordStore.layerMemory) => {
+  static readonly layer = (
+    options: Partial<HttpApiOptions> = {},
+    records = RecordStore.layerMemory,
+    users = Users.layerMemory
+  ) => {
     const ports = Layer.mergeAll(
       records,
-      Users.layerMemory,
+      users,
       ApiKeys.layerMemory,
       RateLimits.layerMemory,
       OAuthFlows.layerMemory,

@@ -27,7 +27,7 @@ export const BodyTemperatureDetail = Schema.Struct({
       time_ms: number("Since the start, ms"),
       temperature_celsius: nullable(number("Temperature, °C"))
     }).annotate({ identifier: "TemperatureSample" })
-  )
+  ).annotate({ description: "The samples, in order" })
 }).annotate({ identifier: "BodyTemperatureDetail" })
 export type BodyTemperatureDetail = typeof BodyTemperatureDetail.Type
 

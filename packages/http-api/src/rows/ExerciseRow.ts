@@ -91,7 +91,7 @@ export const ExerciseRoute = Schema.Struct({
       satellites: nullable(integer("Satellites in view")),
       fix: nullable(integer("Quality of the fix"))
     }).annotate({ identifier: "RoutePoint" })
-  )
+  ).annotate({ description: "The points, in order" })
 }).annotate({ identifier: "ExerciseRoute" })
 export type ExerciseRoute = typeof ExerciseRoute.Type
 

@@ -22,7 +22,7 @@ export const HeartRateSamples = Schema.Struct({
       sample_time: text("Clock reading on the device, HH:MM:SS"),
       heart_rate: nullable(number("Heart rate, bpm; null for no signal"))
     }).annotate({ identifier: "HeartRateSample" })
-  )
+  ).annotate({ description: "The samples, in order" })
 }).annotate({ identifier: "HeartRateSamples" })
 export type HeartRateSamples = typeof HeartRateSamples.Type
 

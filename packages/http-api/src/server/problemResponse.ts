@@ -54,14 +54,15 @@ export const problem = (status: number, detail = details[status] ?? titles[statu
     { status, contentType }
   )
 
-/** An answer that a person reads as a page is left as it is. */
-const isPage = (response: HttpServerResponse.HttpServerResponse): boolean =>
-  response.body._tag === "Uint8Array" && response.body.contentType?.startsWith("text/html")
+/** A page for a person, and JSON that the contract describes, are left as they are. */
+const isAnswer = (response: HttpServerResponse.HttpServerResponse): boolean =>
+  response.body._tag === "Uint8Array" &&
+  /^(?:text\/html|application\/json)/u.test(response.body.contentType ?? "")
 
 /** Completes an error answer with every member of the contract, in the contract's order. */
 export const completeProblem = (response: HttpServerResponse.HttpServerResponse, requestId: string) => {
   const { status } = response
-  if (isPage(response)) return response
+  if (isAnswer(response)) return response
   const { type, title, detail, ...rest } = Option.getOrElse(saidBy(response), (): typeof Said.Type => ({}))
   const body = {
     type: type ?? "about:blank",

@@ -1,0 +1,95 @@
+import { assert, describe, it } from "@effect/vitest"
+import { RecordStore, StoreUnavailable, Users } from "@polar-flow/domain"
+import { Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
+import { Readiness } from "../src/server.ts"
+import { TestServer, send } from "./TestServer.ts"
+
+/** The database goes away once the server is up and its people are there. */
+const usersAway = Layer.effect(
+  Users,
+  Effect.map(Users, (users) =>
+    Users.of({ ...users, get: () => Effect.die(new StoreUnavailable({ cause: "gone" })) })
+  )
+).pipe(Layer.provide(Users.layerMemory))
+
+const server = TestServer.layer()
+
+describe("health", () => {
+  it.effect("says ok, version, engine, database and uptime", () =>
+    Effect.gen(function* () {
+      yield* TestClock.adjust("90 seconds")
+      for (const path of ["/health", "/ready"]) {
+        const answer = yield* send(path)
+        assert.strictEqual(answer.status, 200)
+        assert.deepStrictEqual(answer.json, {
+          status: "ok",
+          database: "connected",
+          version: "1.2.3",
+          engine: "duckdb",
+          uptime_seconds: 90
+        })
+      }
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("is 503 while the database is away", () =>
+    Effect.gen(function* () {
+      for (const path of ["/health", "/ready"]) {
+        const answer = yield* send(path)
+        assert.strictEqual(answer.status, 503)
+        assert.strictEqual(answer.json["database"], "unavailable")
+      }
+    }).pipe(Effect.provide(TestServer.layer({}, RecordStore.layerMemory, usersAway)))
+  )
+
+  it.effect("ready is false while starting or stopping, health is not", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* send("/ready")).status, 503)
+      assert.strictEqual((yield* send("/ready")).json["status"], "stopping")
+      assert.strictEqual((yield* send("/health")).status, 200)
+    }).pipe(
+      Effect.provide(server),
+      Effect.provide(Layer.succeed(Readiness, Effect.succeed("stopping" as const)))
+    )
+  )
+})
+
+describe("pages and documents", () => {
+  it.effect("/ leads to the start page, which is whole, plain and shows nothing of anybody", () =>
+    Effect.gen(function* () {
+      const root = yield* send("/")
+      assert.strictEqual(root.status, 303)
+      assert.strictEqual(root.headers["location"], "/admin")
+      const page = yield* send("/admin")
+      assert.strictEqual(page.status, 200)
+      assert.include(page.text, '<html lang="en">')
+      assert.include(page.text, "1.2.3")
+      assert.include(page.text, 'href="/docs"')
+      assert.include(page.text, "https://flow.example/oauth/start")
+      assert.notMatch(page.text, /<script|src=|@import|url\(/u)
+      assert.notInclude(page.text, "ada")
+      assert.include(String(page.headers["content-security-policy"]), "default-src 'none'")
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("the OpenAPI document is at both of its paths", () =>
+    Effect.gen(function* () {
+      const [now, before] = [yield* send("/openapi.json"), yield* send("/schema/openapi.json")]
+      assert.strictEqual(now.json["openapi"], "3.1.0")
+      assert.strictEqual(now.text, before.text)
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("the reference needs nothing from elsewhere, and is at both of its paths", () =>
+    Effect.gen(function* () {
+      for (const path of ["/docs", "/schema/swagger"]) {
+        const { status, text } = yield* send(path, { headers: { "accept-encoding": "gzip" } })
+        assert.strictEqual(status, 200)
+        assert.isAbove(text.length, 1_000_000)
+        assert.notMatch(text.slice(0, 1000), /<(?:script|link)[^>]+(?:src|href)=/u)
+        assert.include(text, "withDefaultFonts")
+      }
+    }).pipe(Effect.provide(server))
+  )
+})
