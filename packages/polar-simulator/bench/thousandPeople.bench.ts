@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { PolarSimulator, type Simulator } from "../src/index.ts"
 
 const peopleCount = 1000
-const connectedCount = 100
 const scope = Effect.runSync(Scope.make())
 const tokens: Array<string> = []
 let simulator: Simulator | undefined
@@ -16,8 +15,7 @@ beforeAll(async () => {
   const connect = Effect.gen(function* () {
     yield* running.control.setQuota({ short: 1e9, long: 1e9 })
     const people = yield* running.control.people()
-    const spread = people.filter((_, index) => index % (peopleCount / connectedCount) === 0)
-    const connections = yield* Effect.forEach(spread, ({ id }) => running.control.connect(id), {
+    const connections = yield* Effect.forEach(people, ({ id }) => running.control.connect(id), {
       concurrency: 8
     })
     tokens.push(...connections.map(({ accessToken }) => accessToken))

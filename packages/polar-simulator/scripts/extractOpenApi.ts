@@ -10,7 +10,17 @@ import { readFileSync, writeFileSync } from "node:fs"
 type Json = null | boolean | number | string | ReadonlyArray<Json> | { readonly [key: string]: Json }
 type JsonObject = { readonly [key: string]: Json }
 
-const texts = new Set(["description", "summary", "example", "examples", "title", "externalDocs", "xml", "tags", "operationId"])
+const texts = new Set([
+  "description",
+  "summary",
+  "example",
+  "examples",
+  "title",
+  "externalDocs",
+  "xml",
+  "tags",
+  "operationId"
+])
 const methods = ["get", "post", "put", "patch", "delete"]
 
 const isObject = (value: Json | undefined): value is JsonObject =>
@@ -27,7 +37,9 @@ const bare = (value: Json, areNames = false): Json => {
   )
 }
 
-const document = bare(JSON.parse(JSON.stringify(Yaml.parse(readFileSync(process.argv[2] ?? "", "utf8")))) as Json)
+const document = bare(
+  JSON.parse(JSON.stringify(Yaml.parse(readFileSync(process.argv[2] ?? "", "utf8")))) as Json
+)
 const part = (value: Json, key: string): JsonObject => {
   const found = isObject(value) ? value[key] : undefined
   return isObject(found) ? found : {}

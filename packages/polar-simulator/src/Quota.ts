@@ -40,7 +40,7 @@ class Window {
 }
 
 /** Limits that Polar gives for a number of registered users. */
-export const limitsFor = (users: number): Limits => ({ short: 500 + 20 * users, long: 5000 + 100 * users })
+const limitsFor = (users: number): Limits => ({ short: 500 + 20 * users, long: 5000 + 100 * users })
 
 /** Counts requests of the one API client. */
 export class Quota {

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The command `polar-simulator`. */
 import { NodeRuntime, NodeServices } from "@effect/platform-node"
-import { Console, Effect, Option } from "effect"
+import { Console, Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
+import { readFileSync } from "node:fs"
 import { PolarSimulator } from "./PolarSimulator.ts"
 
 const flags = {
@@ -75,4 +76,9 @@ const serve = Command.make(
   }, Effect.scoped)
 ).pipe(Command.withDescription("A faithful Polar AccessLink v3 server over simulated people"))
 
-Command.run(serve, { version: "0.0.0" }).pipe(Effect.provide(NodeServices.layer), NodeRuntime.runMain)
+const Manifest = Schema.fromJsonString(Schema.Struct({ version: Schema.String }))
+const { version } = Schema.decodeUnknownSync(Manifest)(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8")
+)
+
+Command.run(serve, { version }).pipe(Effect.provide(NodeServices.layer), NodeRuntime.runMain)

@@ -2,7 +2,7 @@
 import type { Random } from "../Random.ts"
 
 /** Polar's stage codes: 0 awake, 1 REM, 2 lighter and 3 light non-REM, 4 deep, 5 unknown. */
-export type Stage = 0 | 1 | 2 | 3 | 4 | 5
+type Stage = 0 | 1 | 2 | 3 | 4 | 5
 
 /** From `second` after falling asleep on, the sleeper is in `stage`. */
 export interface StageChange {

@@ -6,7 +6,7 @@ import { makePerson, type Person, type PersonProfile, type Traits } from "./Pers
 import type { Planted } from "./Planted.ts"
 
 /** Days of history before the day on which the simulation began. */
-export const historyDays = 430
+const historyDays = 430
 
 /** People beyond the seeded ones have indexes from here on, so that their ids do not depend on how many were seeded. */
 export const firstAddedIndex = 1_000_000
@@ -15,7 +15,7 @@ const firstPersonId = 40_000_000
 const personIdStep = 7919
 
 /** Polar user id of the n-th person. */
-export const personIdOf = (index: number): number => firstPersonId + index * personIdStep
+const personIdOf = (index: number): number => firstPersonId + index * personIdStep
 
 /** Which person an id is; undefined when it is nobody's. */
 export const indexOfPersonId = (id: number): number | undefined => {

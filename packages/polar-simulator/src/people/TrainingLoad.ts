@@ -25,8 +25,18 @@ export const meanLoad = (person: Person, day: number, days: number): number => {
 }
 
 const lookBackDays = 60
-const fatigueDecay = Math.exp(-1 / 6)
-const fitnessDecay = Math.exp(-1 / 42)
+
+/** Weights that fall by 1/e in `days` days and sum to one; the first is yesterday's. */
+const decaying = (days: number): ReadonlyArray<number> => {
+  const weights = Array.from({ length: lookBackDays }, (_, back) => Math.exp(-back / days))
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return weights.map((weight) => weight / sum)
+}
+
+const fatigueWeights = decaying(6)
+const fitnessWeights = decaying(42)
+/** Below this mean load nobody tires: without it, the first walk after months would exhaust. */
+const leastUsualLoad = 12
 
 /**
  * Fatigue over fitness on the morning of a day: 0 in balance, 1 when the last week was about twice the usual.
@@ -35,17 +45,11 @@ const fitnessDecay = Math.exp(-1 / 42)
 export const fatigueOn = (person: Person, day: number): number => {
   let fatigue = 0
   let fitness = 0
-  let fatigueWeight = 0
-  let fitnessWeight = 0
-  for (let back = 1; back <= lookBackDays; back++) {
-    const load = loadOn(person, day - back)
-    const quick = fatigueDecay ** (back - 1)
-    const slow = fitnessDecay ** (back - 1)
-    fatigue += load * quick
-    fitness += load * slow
-    fatigueWeight += quick
-    fitnessWeight += slow
+  for (let back = 0; back < lookBackDays; back++) {
+    const load = loadOn(person, day - 1 - back)
+    fatigue += load * (fatigueWeights[back] ?? 0)
+    fitness += load * (fitnessWeights[back] ?? 0)
   }
-  const usual = Math.max(12, fitness / fitnessWeight)
-  return Math.max(-1, Math.min(2.5, (fatigue / fatigueWeight - usual) / usual))
+  const usual = Math.max(leastUsualLoad, fitness)
+  return Math.max(-1, Math.min(2.5, (fatigue - usual) / usual))
 }

@@ -26,7 +26,7 @@ export const illnessOn = (person: Person, day: number): number => {
 }
 
 /** How much a body has had enough, 0–1: builds up over ten days of overreaching, wears off in six. */
-export const exhaustionOn = (person: Person, day: number): number => {
+const exhaustionOn = (person: Person, day: number): number => {
   for (const span of person.spans) {
     if (span.kind !== "overreaching" || day <= span.from || day > span.to + 6) continue
     const built = Math.min(1, (Math.min(day, span.to) - span.from) / 10)

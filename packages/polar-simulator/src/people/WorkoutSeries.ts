@@ -4,7 +4,7 @@ import { type Person, zoneOn } from "./Person.ts"
 import type { Workout } from "./Workout.ts"
 
 /** A point of the track, seconds after the start. */
-export interface TrackPoint {
+interface TrackPoint {
   readonly second: number
   readonly latitude: number
   readonly longitude: number

@@ -11,7 +11,7 @@ const windowDays = 30
 const longestLagDays = 7
 
 /** A workout with the person's correction applied: same id, other start, uploaded again. */
-export const corrected = (ledger: Ledger, workout: Workout): Workout => {
+const corrected = (ledger: Ledger, workout: Workout): Workout => {
   const edit = ledger.edits.get(workout.id)
   if (edit === undefined) return workout
   return {
