@@ -45,4 +45,4 @@ export const byName = Object.fromEntries(all.map((type) => [type.name, type])) a
 }
 
 /** Any data type seen without its own record type, for code that treats all alike. */
-export const untyped: ReadonlyArray<AnyDataType> = all
+export const untyped: ReadonlyArray<AnyDataType> = [...all]

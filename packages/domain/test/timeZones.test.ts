@@ -1,8 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { execFileSync } from "node:child_process"
-import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 
-const program = join(import.meta.dirname, "programs/dayLabels.ts")
+const program = fileURLToPath(import.meta.resolve("./programs/dayLabels.ts"))
 
 const dayLabelsIn = (timeZone: string): string =>
   execFileSync(process.execPath, ["--conditions=@polar-flow/source", program], {

@@ -38,7 +38,7 @@ const roundTrips = (it: Tests, type: AnyDataType) => {
         const found = yield* Effect.forEach(kept, (record) => store.get(type, userId, keyOf(type, record)), {
           concurrency: "unbounded"
         })
-        assert.deepStrictEqual(found.map(Option.getOrNull), kept)
+        assert.deepStrictEqual<ReadonlyArray<object | null>>(found.map(Option.getOrNull), kept)
         const second = yield* store.upsert(type, userId, kept)
         assert.deepStrictEqual(second, { stored: 0, unchanged: kept.length })
       }),
