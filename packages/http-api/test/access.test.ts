@@ -98,7 +98,7 @@ const credentials = (keys: TestKeys): ReadonlyArray<readonly [string, Callers, s
 const server = TestServer.layer({ failedAuthenticationLimit: 1000 })
 
 const statusOf = (method: string, path: string, key: string | undefined) =>
-  TestServer.use(({ status }) => status(path, { method, ...(key === undefined ? {} : { key }) }))
+  TestServer.use((server) => server.status(path, { method, ...(key === undefined ? {} : { key }) }))
 
 describe("access", () => {
   it("has an expectation for every route of the document, and for no other", () => {

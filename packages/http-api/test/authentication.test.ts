@@ -10,6 +10,13 @@ const path = "/api/v1/users/ada/sleep"
 const outcome = (sent: Sent) =>
   Effect.map(send(path, sent), ({ status, text }) => [status, status === 200 ? "" : JSON.parse(text).detail])
 
+const by = (authorization: string, more: Sent["headers"] = {}) =>
+  outcome({ headers: { authorization, ...more } })
+const guessFrom = (client: string) =>
+  Effect.map(send(path, { key: "pfk_guess", headers: { "x-forwarded-for": client } }), ({ status }) => status)
+const statusWith = (headers: Sent["headers"] = {}) =>
+  Effect.map(send(path, { headers }), ({ status }) => status)
+
 describe("authentication", () => {
   it.effect("without a key is 401 and says which header", () =>
     Effect.gen(function* () {
@@ -51,8 +58,6 @@ describe("authentication", () => {
   it.effect("Authorization: Bearer is as good, its scheme in any case; X-API-Key wins", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
-      const by = (authorization: string, more: Sent["headers"] = {}) =>
-        outcome({ headers: { authorization, ...more } })
       for (const scheme of ["Bearer", "bearer", "BEARER"]) {
         assert.deepStrictEqual(yield* by(`${scheme} ${keys.own}`), [200, ""])
       }
@@ -130,12 +135,11 @@ describe("authentication", () => {
     "behind a trusted proxy the failing address is the client's, and without one X-Forwarded-For is not believed",
     () =>
       Effect.gen(function* () {
-        const from = (client: string) =>
-          Effect.map(
-            send(path, { key: "pfk_guess", headers: { "x-forwarded-for": client } }),
-            ({ status }) => status
-          )
-        const proxied = Effect.all([from("198.51.100.1"), from("198.51.100.1"), from("198.51.100.2")])
+        const proxied = Effect.all([
+          guessFrom("198.51.100.1"),
+          guessFrom("198.51.100.1"),
+          guessFrom("198.51.100.2")
+        ])
         const options = { failedAuthenticationLimit: 1 }
         assert.deepStrictEqual(
           yield* Effect.provide(proxied, TestServer.layer({ ...options, trustedProxies: ["127.0.0.0/8"] })),
@@ -148,8 +152,6 @@ describe("authentication", () => {
 
 describe("ALLOW_UNAUTHENTICATED_LOCALHOST", () => {
   const open = TestServer.layer({ allowUnauthenticatedLocalhost: true })
-  const withHeaders = (headers: Sent["headers"] = {}) =>
-    Effect.map(send(path, { headers }), ({ status }) => status)
 
   it.effect("lets this machine read and sync without a key, and does not count", () =>
     Effect.gen(function* () {
@@ -173,20 +175,20 @@ describe("ALLOW_UNAUTHENTICATED_LOCALHOST", () => {
 
   it.effect("is not for who comes through a proxy, another host name, or another site's page", () =>
     Effect.gen(function* () {
-      assert.strictEqual(yield* withHeaders({ "x-forwarded-for": "127.0.0.1" }), 401)
-      assert.strictEqual(yield* withHeaders({ forwarded: "for=127.0.0.1" }), 401)
-      assert.strictEqual(yield* withHeaders({ via: "1.1 proxy" }), 401)
-      assert.strictEqual(yield* withHeaders({ host: "rebound.example:8000" }), 401)
-      assert.strictEqual(yield* withHeaders({ origin: "https://evil.example" }), 401)
-      assert.strictEqual(yield* withHeaders({ origin: "null" }), 401)
-      assert.strictEqual(yield* withHeaders({ origin: "http://localhost:5173" }), 200)
-      assert.strictEqual(yield* withHeaders({ host: "[::1]:8000" }), 200)
+      assert.strictEqual(yield* statusWith({ "x-forwarded-for": "127.0.0.1" }), 401)
+      assert.strictEqual(yield* statusWith({ forwarded: "for=127.0.0.1" }), 401)
+      assert.strictEqual(yield* statusWith({ via: "1.1 proxy" }), 401)
+      assert.strictEqual(yield* statusWith({ host: "rebound.example:8000" }), 401)
+      assert.strictEqual(yield* statusWith({ origin: "https://evil.example" }), 401)
+      assert.strictEqual(yield* statusWith({ origin: "null" }), 401)
+      assert.strictEqual(yield* statusWith({ origin: "http://localhost:5173" }), 200)
+      assert.strictEqual(yield* statusWith({ host: "[::1]:8000" }), 200)
     }).pipe(Effect.provide(open))
   )
 
   it.effect("is off unless it was asked for", () =>
     Effect.gen(function* () {
-      assert.strictEqual(yield* withHeaders(), 401)
+      assert.strictEqual(yield* statusWith(), 401)
     }).pipe(Effect.provide(server))
   )
 })

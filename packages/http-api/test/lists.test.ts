@@ -58,6 +58,8 @@ describe("lists", () => {
   )
 })
 
+const dates = (query: string) => Effect.map(asAda(`/activity?${query}`), ({ rows }) => datesOf(rows))
+
 describe("windows", () => {
   it.effect("days=N are the N civil dates that end today", () =>
     Effect.gen(function* () {
@@ -112,7 +114,6 @@ describe("windows", () => {
         dailyActivity,
         ...["2019-01-01", "2026-11-18", "2026-11-20", "2026-12-24"].map((date) => ({ date }))
       )
-      const dates = (query: string) => Effect.map(asAda(`/activity?${query}`), ({ rows }) => datesOf(rows))
       assert.deepStrictEqual(yield* dates("from=2026-11-18&to=2026-11-20"), ["2026-11-20", "2026-11-18"])
       assert.deepStrictEqual(yield* dates("to=2026-11-18"), ["2026-11-18", "2019-01-01"])
       assert.deepStrictEqual(yield* dates("from=2026-11-20"), ["2026-12-24", "2026-11-20"])

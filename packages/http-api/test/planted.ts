@@ -1,6 +1,6 @@
 /** Records that tests plant for Ada. */
 import { type AnyDataType, DataTypes, type RecordOf, RecordStore } from "@polar-flow/domain"
-import { Effect, Schema } from "effect"
+import { Schema } from "effect"
 import { ada } from "./TestServer.ts"
 
 const missing = (type: AnyDataType): object =>
@@ -14,7 +14,7 @@ export const recordOf = <T extends AnyDataType>(type: T, fields: object): Record
   })
 
 /** Keeps records for Ada. */
-export const plant = <T extends AnyDataType>(type: T, ...records: ReadonlyArray<object>) =>
+export const plant = (type: AnyDataType, ...records: ReadonlyArray<object>) =>
   RecordStore.use((store) =>
     store.upsert(
       type,

@@ -138,14 +138,12 @@ describe("problems", () => {
   )
 })
 
+const idFor = (id: string) =>
+  Effect.map(send("/health", { headers: { "x-request-id": id } }), ({ headers }) => headers["x-request-id"])
+
 describe("X-Request-Id", () => {
   it.effect("is on every answer, taken over when it is sane and made up when it is not", () =>
     Effect.gen(function* () {
-      const idFor = (id: string) =>
-        Effect.map(
-          send("/health", { headers: { "x-request-id": id } }),
-          ({ headers }) => headers["x-request-id"]
-        )
       assert.strictEqual(yield* idFor("job-42.a_b"), "job-42.a_b")
       assert.match(String(yield* idFor('a"b')), /^[\da-f-]{36}$/u)
       assert.match(String(yield* idFor("a".repeat(65))), /^[\da-f-]{36}$/u)

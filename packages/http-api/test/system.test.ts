@@ -49,8 +49,9 @@ describe("health", () => {
       assert.strictEqual((yield* send("/ready")).json["status"], "stopping")
       assert.strictEqual((yield* send("/health")).status, 200)
     }).pipe(
-      Effect.provide(server),
-      Effect.provide(Layer.succeed(Readiness, Effect.succeed("stopping" as const)))
+      Effect.provide(
+        server.pipe(Layer.provide(Layer.succeed(Readiness, Effect.succeed("stopping" as const))))
+      )
     )
   )
 })
