@@ -22,10 +22,10 @@ import { PolarAccountsFake } from "./PolarAccountsFake.ts"
 import { SyncControlFake } from "./SyncControlFake.ts"
 
 export const ada = UserId.make("ada")
-export const bob = UserId.make("bob")
+const bob = UserId.make("bob")
 export const masterKey = "pfk_master"
 /** Noon in London on the day of every test. */
-export const noon = Instant.make("2026-11-20T12:00:00Z")
+const noon = Instant.make("2026-11-20T12:00:00Z")
 
 export interface Sent {
   readonly method?: string
@@ -137,6 +137,20 @@ const makeKeys = Effect.gen(function* () {
   }
 })
 
+/** The ports of the domain in memory, Polar and the running of syncs replaced. */
+export const ports = (records = RecordStore.layerMemory, users = Users.layerMemory) =>
+  Layer.mergeAll(
+    records,
+    users,
+    ApiKeys.layerMemory,
+    RateLimits.layerMemory,
+    OAuthFlows.layerMemory,
+    PolarTokens.layerMemory,
+    SyncRuns.layerMemory,
+    PolarAccountsFake.layer,
+    SyncControlFake.layer
+  )
+
 /** The running server, and what a test knows of it. */
 export class TestServer extends Context.Service<
   TestServer,
@@ -156,16 +170,8 @@ export class TestServer extends Context.Service<
     records = RecordStore.layerMemory,
     users = Users.layerMemory
   ) => {
-    const ports = Layer.mergeAll(
-      records,
-      users,
-      ApiKeys.layerMemory,
-      RateLimits.layerMemory,
-      OAuthFlows.layerMemory,
-      PolarTokens.layerMemory,
-      SyncRuns.layerMemory,
-      PolarAccountsFake.layer,
-      SyncControlFake.layer,
+    const given = Layer.mergeAll(
+      ports(records, users),
       HttpApiConfig.layer({
         baseUrl: "https://flow.example",
         version: "1.2.3",
@@ -180,7 +186,7 @@ export class TestServer extends Context.Service<
     }).pipe(Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, host: "127.0.0.1" })))
     return Layer.effect(TestServer, makeServer).pipe(
       Layer.provideMerge(served),
-      Layer.provideMerge(ports),
+      Layer.provideMerge(given),
       Layer.provideMerge(Layer.effectDiscard(TestClock.setTime(Instant.toMillis(noon))))
     )
   }
