@@ -11,7 +11,7 @@ import {
   type TypeOutcome,
   type UserId
 } from "@polar-flow/domain"
-import { Context, Duration, Effect, Layer, Option, Queue, Redacted, Ref, Stream } from "effect"
+import { Context, Duration, Effect, Latch, Layer, Option, Queue, Redacted, Ref, Stream } from "effect"
 
 const stored: TypeOutcome = { fetched: 4, stored: 3, calls: 1, status: "stored", error: null, message: null }
 const refused: TypeOutcome = {
@@ -31,6 +31,8 @@ export class Syncs extends Context.Service<
     readonly requests: Ref.Ref<ReadonlyArray<SyncRequest>>
     /** What `events` gives out. */
     readonly events: Queue.Queue<SyncEvent>
+    /** Runs wait here for their end; open from the start. */
+    readonly gate: Latch.Latch
     /** How many event streams are open. */
     readonly watching: Ref.Ref<number>
   }
@@ -46,7 +48,7 @@ const finished = (run: SyncRun): SyncRun => ({
 
 const make = Effect.gen(function* () {
   const runs = yield* SyncRuns
-  const { requests, events, watching } = yield* Syncs
+  const { requests, events, watching, gate } = yield* Syncs
 
   const begin = Effect.fnUntraced(function* (userId: UserId, request: SyncRequest) {
     const token = request.token === undefined ? undefined : Redacted.value(request.token)
@@ -63,7 +65,9 @@ const make = Effect.gen(function* () {
 
   return SyncControl.of({
     run: Effect.fnUntraced(function* (userId, request) {
-      const run = finished(yield* begin(userId, request))
+      const begun = yield* begin(userId, request)
+      yield* gate.await
+      const run = finished(begun)
       yield* runs.finish(run)
       return run
     }),
@@ -85,6 +89,7 @@ export const SyncControlFake = {
         Effect.gen(function* () {
           return {
             requests: yield* Ref.make<ReadonlyArray<SyncRequest>>([]),
+            gate: yield* Latch.make(true),
             events: yield* Queue.unbounded<SyncEvent>(),
             watching: yield* Ref.make(0)
           }

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { RecordStore, StoreUnavailable } from "@polar-flow/domain"
 import { Effect, Layer } from "effect"
 import { TestServer, asAda, send } from "./TestServer.ts"
+import { plantOne } from "./plantOne.ts"
 
 const server = TestServer.layer()
 
@@ -150,6 +151,19 @@ describe("X-Request-Id", () => {
       const [first, second] = [yield* send("/nothing"), yield* send("/")]
       assert.isString(second.headers["x-request-id"])
       assert.notStrictEqual(first.headers["x-request-id"], second.headers["x-request-id"])
+    }).pipe(Effect.provide(server))
+  )
+})
+
+describe("paths", () => {
+  it.effect("literal ones win over parameters", () =>
+    Effect.gen(function* () {
+      yield* plantOne
+      assert.isArray((yield* asAda("/temperature/body")).rows)
+      assert.strictEqual((yield* asAda("/temperature/body/1")).json["id"], "1")
+      assert.strictEqual((yield* asAda("/exercises/1/route")).json["point_count"], 0)
+      assert.strictEqual((yield* asAda("/exercises/samples")).json["detail"], "Exercise samples not found")
+      assert.strictEqual((yield* asAda("/sync/status")).json["user_id"], "ada")
     }).pipe(Effect.provide(server))
   )
 })

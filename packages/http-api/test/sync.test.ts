@@ -1,8 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Instant, SyncRuns, Users } from "@polar-flow/domain"
-import { Effect, Option, Redacted, Ref } from "effect"
+import { Effect, Fiber, Option, Redacted, Ref } from "effect"
 import { Syncs } from "./SyncControlFake.ts"
 import { type Sent, TestServer, ada, asAda, send } from "./TestServer.ts"
+import { eventually } from "./eventually.ts"
 import { plantOne } from "./plantOne.ts"
 
 const server = TestServer.layer()
@@ -172,6 +173,23 @@ describe("watching syncs", () => {
       const { json: status } = yield* asAda("/status")
       assert.strictEqual(status["last_synced_at"], "2026-11-20T11:00:00Z")
       assert.strictEqual(status["first_sync_completed"], true)
+    }).pipe(Effect.provide(server))
+  )
+})
+
+describe("a client that goes away", () => {
+  it.effect("does not end the sync that it asked for", () =>
+    Effect.gen(function* () {
+      const { gate, requests } = yield* Syncs
+      yield* gate.close
+      const client = yield* Effect.forkChild(trigger())
+      yield* eventually(Effect.map(Ref.get(requests), (begun) => begun.length === 1))
+      yield* Fiber.interrupt(client)
+      yield* gate.open
+      const runs = yield* SyncRuns
+      yield* eventually(
+        Effect.map(runs.latest(ada), (run) => Option.exists(run, ({ status }) => status === "partial"))
+      )
     }).pipe(Effect.provide(server))
   )
 })

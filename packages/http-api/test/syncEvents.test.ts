@@ -1,10 +1,10 @@
 import { get, type IncomingMessage } from "node:http"
-import { setTimeout } from "node:timers/promises"
 import { assert, describe, it } from "@effect/vitest"
 import type { SyncEvent } from "@polar-flow/domain"
 import { Effect, Queue, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { Syncs } from "./SyncControlFake.ts"
+import { eventually } from "./eventually.ts"
 import { TestServer } from "./TestServer.ts"
 
 const server = TestServer.layer()
@@ -32,11 +32,6 @@ const open = Effect.gen(function* () {
   response.setEncoding("utf8").on("data", (part: string) => (text += part))
   response.on("end", () => (isOver = true)).on("error", () => (isOver = true))
   return { response, read: () => text, isOver: () => isOver }
-})
-
-/** Looks again in real time until it holds: the network has no test clock. */
-const eventually = Effect.fnUntraced(function* (holds: Effect.Effect<boolean>) {
-  while (!(yield* holds)) yield* Effect.promise(() => setTimeout(5))
 })
 
 describe("GET sync/events", () => {
