@@ -7,7 +7,7 @@ const missing = (type: AnyDataType): object =>
   Object.fromEntries(type.fields.filter(({ nullable }) => nullable).map(({ name }) => [name, null]))
 
 /** A record with these fields, everything else missing, checked by the type's schema. */
-const recordOf = <T extends AnyDataType>(type: T, fields: object): RecordOf<T> =>
+export const recordOf = <T extends AnyDataType>(type: T, fields: object): RecordOf<T> =>
   Schema.decodeUnknownSync(Schema.make<Schema.Codec<object>>(type.schema.ast))({
     ...missing(type),
     ...fields
