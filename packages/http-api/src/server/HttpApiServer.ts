@@ -56,15 +56,17 @@ const handlers = Layer.mergeAll(
 )
 const policies = Layer.mergeAll(strictRequests, authorization, rateLimited, conditional)
 
-/**
- * Every route of the contract, its documents and its start page, to be merged into a host's router.
- *
- * Routes of the host stay untouched, except that paths nobody has are answered with a problem.
- */
 const layer: Layer.Layer<never, never, Host> = Layer.mergeAll(
   HttpApiBuilder.layer(PolarFlowApi).pipe(Layer.provide(handlers), Layer.provide(policies)),
   documents,
   unknownRoutes
 ).pipe(Layer.provide(edge.layer))
 
+/**
+ * `HttpApiServer.layer`: every route of the contract, its documents and its start page, to be merged into a host's
+ * router. Routes of the host stay as they are; paths that nobody has are answered with a problem.
+ *
+ * @example
+ * HttpRouter.serve(Layer.merge(HttpApiServer.layer, ownRoutes)) // needs the ports and an `HttpApiConfig`
+ */
 export const HttpApiServer = { layer } as const

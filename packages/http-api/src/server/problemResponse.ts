@@ -67,9 +67,9 @@ export const completeProblem = (response: HttpServerResponse.HttpServerResponse,
   const body = {
     type: type ?? "about:blank",
     title: title ?? titles[status] ?? "Error",
-    ...rest,
     status,
     detail: detail ?? details[status] ?? titles[status] ?? "Error",
+    ...rest,
     request_id: requestId,
     status_code: status
   }
