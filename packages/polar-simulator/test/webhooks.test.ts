@@ -201,9 +201,9 @@ describe("deliveries", () => {
         reply.at("data", 0, "active")
       )
       sink.status = 500
-      yield* running.control.advance(6.5)
+      yield* running.control.advance(7.4)
       assert.isTrue(yield* isActive)
-      yield* running.control.advance(2)
+      yield* running.control.advance(1)
       assert.isFalse(yield* isActive)
       const silent = sink.received.length
       yield* running.control.advance(3)
