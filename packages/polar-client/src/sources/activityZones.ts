@@ -1,4 +1,4 @@
-import { Instant } from "@polar-flow/domain"
+import { readingMillis } from "../wire/time.ts"
 
 /** From `time` (device clock, `YYYY-MM-DDTHH:MM:SS`) on, the person was in `zone`. */
 export interface ZoneChange {
@@ -6,7 +6,7 @@ export interface ZoneChange {
   readonly zone: string
 }
 
-const secondsOf = (time: string): number => Instant.toMillis(Instant.make(`${time}Z`)) / 1000
+const secondsOf = (time: string): number => readingMillis(time) / 1000
 
 /** The end of the last minute that an end of minute precision names: `T23:59:00` is the end of the day. */
 const endOf = (time: string): number => secondsOf(time) + (time.endsWith(":00") ? 60 : 0)

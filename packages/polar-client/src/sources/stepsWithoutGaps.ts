@@ -1,8 +1,8 @@
 /**
  * Polar leaves out a step sample that equals the one before it. This puts them back.
  */
-import { Instant } from "@polar-flow/domain"
 import { Option } from "effect"
+import { readingMillis } from "../wire/time.ts"
 
 interface Steps {
   readonly interval_ms: number | null
@@ -14,8 +14,6 @@ interface Steps {
 const mostValues = 90_000
 const minute = 60_000
 const millisPerDay = 86_400_000
-
-const millisOf = (time: string): number => Instant.toMillis(Instant.make(`${time}Z`))
 
 /** How often the last value repeats up to midnight: as often as makes the total of the day, if that comes out even. */
 const tailLength = (values: ReadonlyArray<number>, total: number | null, room: number): number => {
@@ -41,14 +39,15 @@ export const stepsWithoutGaps = (
   const last = samples.at(-1)
   if (first === undefined || last === undefined) return Option.some(null)
   const interval = steps.interval_ms ?? minute
-  const start = millisOf(first.timestamp)
-  const indexOf = (time: string): number => Math.floor((millisOf(time) - start) / interval)
+  const start = readingMillis(first.timestamp)
+  const indexOf = (time: string): number => Math.floor((readingMillis(time) - start) / interval)
   if (!(indexOf(last.timestamp) < mostValues)) return Option.none()
   const values: Array<number> = []
   for (const { steps: value, timestamp } of samples) {
     const before = values.at(-1) ?? 0
-    while (values.length < indexOf(timestamp)) values.push(before)
-    values[indexOf(timestamp)] = value ?? 0
+    const index = indexOf(timestamp)
+    while (values.length < index) values.push(before)
+    values[index] = value ?? 0
   }
   const room =
     Math.min(mostValues, Math.floor((millisPerDay - (start % millisPerDay)) / interval)) - values.length
