@@ -64,7 +64,10 @@ export const over = <A, E>(
 }
 
 /** A JSON answer. */
-export const json = (body: unknown, init: ResponseInit = {}): Response =>
+export const json = (
+  body: unknown,
+  init: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {}
+): Response =>
   new Response(typeof body === "string" ? body : JSON.stringify(body), {
     ...init,
     headers: { "content-type": "application/json", ...init.headers }

@@ -1,9 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, RawStore } from "@polar-flow/domain"
-import { Effect, Fiber, Option, Redacted, Stream } from "effect"
+import { Effect, Fiber, Redacted, Stream } from "effect"
 import { TestClock } from "effect/testing"
-import type { PolarClient, PolarError } from "../src/index.ts"
-import { aino, fixture, json, nothingKnown, over, type Script, type Sent, status, window } from "./edge.ts"
+import { aino, fixture, json, nothingKnown, over, type Script, status, window } from "./edge.ts"
 
 const html = (code: number): Response =>
   new Response("<html><body>HTTP Status</body></html>", {
@@ -123,13 +122,18 @@ describe("an answer that does not come", () => {
   )
 })
 
-describe("an answer that is not what Polar documents", () => {
-  const undecodable = (script: Script, expected: { readonly issue: string; readonly path: string }) =>
-    Effect.map(reasonOf(script), ({ reason, calls }) => {
-      assert.deepInclude(reason, { _tag: "PolarUndecodable", ...expected })
-      assert.strictEqual(calls, 1)
-    })
+const undecodable = (script: Script, expected: { readonly issue: string; readonly path: string }) =>
+  Effect.map(reasonOf(script), ({ reason, calls }) => {
+    assert.deepInclude(reason, { _tag: "PolarUndecodable", ...expected })
+    assert.strictEqual(calls, 1)
+  })
 
+const nights = (fields: object) => () =>
+  json({ nights: [{ date: "2026-09-17" }, { date: "2026-09-18", ...fields }] })
+
+const text = () => new Response(fixture("sleep_list"), { headers: { "content-type": "text/plain" } })
+
+describe("an answer that is not what Polar documents", () => {
   it.effect("says so: HTML with 200, half a JSON, nothing at all", () =>
     Effect.gen(function* () {
       yield* undecodable(() => html(200), { issue: "expected JSON, Polar sent text/html", path: "" })
@@ -143,8 +147,6 @@ describe("an answer that is not what Polar documents", () => {
 
   it.effect("names the wrong field, and never its value", () =>
     Effect.gen(function* () {
-      const nights = (fields: object) => () =>
-        json({ nights: [{ date: "2026-09-17" }, { date: "2026-09-18", ...fields }] })
       yield* undecodable(nights({ sleep_score: { secret: 1 } }), {
         issue: 'Expected null | "" | number | string | undefined',
         path: "nights[1].sleep_score"
@@ -180,119 +182,8 @@ describe("an answer that is not what Polar documents", () => {
 
   it.effect("with a wrong content type but good JSON is read", () =>
     Effect.gen(function* () {
-      const text = () => new Response(fixture("sleep_list"), { headers: { "content-type": "text/plain" } })
       const { result } = yield* asking(text)
       assert.strictEqual(result._tag, "Success")
     })
-  )
-})
-
-describe("what must not be sent twice", () => {
-  type Call = (polar: PolarClient["Service"]) => Effect.Effect<unknown, PolarError>
-  const writes: Readonly<Record<string, Call>> = {
-    token: (polar) => polar.oauth.exchangeCode({ code: "c" }),
-    register: (polar) => polar.users.register(aino, "member"),
-    webhook: (polar) => polar.webhooks.create({ events: ["SLEEP"], url: "https://hooks.example.net" })
-  }
-  for (const [name, write] of Object.entries(writes)) {
-    it.effect(`is not: ${name}`, () =>
-      over(
-        () => status(500),
-        (polar, sent) =>
-          Effect.gen(function* () {
-            const fiber = yield* Effect.forkChild(Effect.flip(write(polar)))
-            yield* TestClock.adjust("5 minutes")
-            assert.strictEqual((yield* Fiber.join(fiber)).reason._tag, "PolarUnavailable")
-            assert.strictEqual(sent.length, 1)
-          })
-      )
-    )
-  }
-})
-
-describe("a request", () => {
-  const first = (sent: ReadonlyArray<Sent>): Sent => {
-    const [request] = sent
-    if (request === undefined) throw new Error("nothing was sent")
-    return request
-  }
-
-  it.effect("of a person's goes to the API with the person's token and asks for JSON", () =>
-    over(
-      () => status(204),
-      (polar, sent) =>
-        Effect.gen(function* () {
-          yield* polar.biosensing.ecg(aino)
-          const { url, headers } = first(sent)
-          assert.strictEqual(url.href, "https://www.polaraccesslink.com/v3/users/biosensing/ecg")
-          assert.strictEqual(headers["authorization"], "Bearer token-of-aino")
-          assert.strictEqual(headers["accept"], "application/json")
-        })
-    )
-  )
-
-  it.effect("of the client's own uses its credentials, and a bad pair is a rejection", () =>
-    over(
-      () => status(401),
-      (polar, sent) =>
-        Effect.gen(function* () {
-          const refused = yield* Effect.flip(polar.webhooks.list)
-          assert.deepInclude(refused.reason, { _tag: "PolarRejected", status: 401 })
-          assert.strictEqual(first(sent).headers["authorization"], `Basic ${btoa("client:secret")}`)
-        })
-    )
-  )
-
-  it.effect("for a token is a form to the other host, with the redirect URL it was begun with", () =>
-    over(
-      () => json(fixture("token")),
-      (polar, sent) =>
-        Effect.gen(function* () {
-          yield* polar.oauth.exchangeCode({ code: "a b", redirectUri: "https://app.example.net/back" })
-          const { url, body, method } = first(sent)
-          assert.strictEqual(`${method} ${url.href}`, "POST https://polarremote.com/v2/oauth2/token")
-          assert.strictEqual(
-            body,
-            "grant_type=authorization_code&code=a+b&redirect_uri=https%3A%2F%2Fapp.example.net%2Fback"
-          )
-          assert.strictEqual(
-            polar.oauth.authorizeUrl({ state: "s", redirectUri: "https://app.example.net/back" }),
-            "https://flow.polar.com/oauth2/authorization?response_type=code&client_id=client&scope=accesslink.read_all&redirect_uri=https%3A%2F%2Fapp.example.net%2Fback&state=s"
-          )
-        })
-    )
-  )
-})
-
-describe("a kept answer", () => {
-  it.effect("is decoded again into what was fetched, and a list of sessions is not", () =>
-    over(
-      ({ url }) =>
-        json(
-          fixture(
-            url.pathname === "/v3/exercises"
-              ? "exercises_list"
-              : url.pathname.includes("exercises")
-                ? "exercise_full"
-                : "nr_list"
-          )
-        ),
-      (polar) =>
-        Effect.gen(function* () {
-          const { nightlyRecharge, exercise } = DataTypes.byName
-          const nights = yield* polar.fetch(nightlyRecharge, aino, window("1970-01-01"), nothingKnown)
-          const sessions = yield* polar.fetch(exercise, aino, window("1970-01-01"), nothingKnown)
-          const raw = yield* RawStore
-          const kept = yield* Stream.runCollect(raw.replay(aino.userId))
-          const decoded = yield* Effect.forEach(kept, (answer) => polar.decode(answer))
-          assert.deepStrictEqual(
-            kept.map(({ operation }) => operation),
-            ["nightlyRecharge.list", "exercises.list", "exercises.get", "exercises.get"]
-          )
-          assert.isTrue(Option.isNone(decoded[1]!))
-          assert.deepStrictEqual(Option.getOrThrow(decoded[0]!).records, nights.records)
-          assert.deepStrictEqual(Option.getOrThrow(decoded[2]!).records, sessions.records.slice(0, 1))
-        })
-    )
   )
 })

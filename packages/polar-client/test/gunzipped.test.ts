@@ -14,6 +14,12 @@ const file = (bytes: Uint8Array<ArrayBuffer>) =>
       )
   )
 
+const bytes = (code: number) =>
+  over(
+    () => status(code),
+    (polar) => Stream.runCollect(polar.exercises.tcx(aino, "a"))
+  )
+
 describe("a TCX file", () => {
   it.effect("is the same whether Polar gzips the file itself or not", () =>
     Effect.gen(function* () {
@@ -31,11 +37,6 @@ describe("a TCX file", () => {
 
   it.effect("that Polar does not have any more is empty, and a refusal stays a refusal", () =>
     Effect.gen(function* () {
-      const bytes = (code: number) =>
-        over(
-          () => status(code),
-          (polar) => Stream.runCollect(polar.exercises.tcx(aino, "a"))
-        )
       assert.strictEqual((yield* bytes(404)).length, 0)
       assert.strictEqual((yield* Effect.flip(bytes(403))).reason._tag, "ConsentMissing")
       assert.strictEqual((yield* Effect.flip(bytes(500))).reason._tag, "PolarUnavailable")

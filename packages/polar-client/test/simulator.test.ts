@@ -1,78 +1,10 @@
 /** The whole client against a whole AccessLink, in both spellings. */
 import { assert, describe, it } from "@effect/vitest"
-import {
-  CalendarDate,
-  DataTypes,
-  PolarAccounts,
-  PolarQuota,
-  RawStore,
-  type RecordOf
-} from "@polar-flow/domain"
-import { PolarSimulator, type Profile, type Simulator } from "@polar-flow/polar-simulator"
-import { Duration, Effect, Layer, Option, Redacted, Schema, Stream } from "effect"
-import { FetchHttpClient } from "effect/http"
+import { DataTypes, PolarAccounts, RawStore, type RecordOf } from "@polar-flow/domain"
+import { Duration, Effect, Option, Schema, Stream } from "effect"
 import { TestClock } from "effect/testing"
-import { PolarAccountsAccessLink, PolarClient, PolarConfig, type PolarPerson } from "../src/index.ts"
-import { day, nothingKnown } from "./edge.ts"
-
-const today = day("2026-09-20")
-const noon = CalendarDate.toEpochDay(today) * 86_400_000 + 43_200_000
-const daysOfHistory = 28
-const month = { from: CalendarDate.minusDays(today, 27), to: today }
-const redirectUri = "http://127.0.0.1:9/back"
-
-/** The client of a simulator that began some days before today, so that there are uploads after registration. */
-const clientOf = ({ baseUrl, clientId, clientSecret }: Simulator) =>
-  PolarAccountsAccessLink.layer.pipe(
-    Layer.provideMerge(PolarClient.layerNoDeps),
-    Layer.provideMerge(
-      Layer.mergeAll(
-        FetchHttpClient.layer,
-        RawStore.layerMemory,
-        PolarQuota.layerMemory,
-        PolarConfig.layer({
-          apiUrl: `${baseUrl}/`,
-          authorizeUrl: `${baseUrl}/oauth2/authorization`,
-          tokenUrl: `${baseUrl}/v2/oauth2/token`,
-          clientId,
-          clientSecret: Redacted.make(clientSecret)
-        })
-      )
-    ),
-    Layer.fresh
-  )
-
-const connect = Effect.fnUntraced(function* (simulator: Simulator, personId: number) {
-  const accounts = yield* PolarAccounts
-  const url = accounts.authorizeUrl({ state: "s t", redirectUri })
-  const back = new URL(yield* simulator.control.approve(url, personId))
-  assert.strictEqual(back.searchParams.get("state"), "s t")
-  const account = yield* accounts.connect({ code: back.searchParams.get("code") ?? "", redirectUri })
-  assert.strictEqual(account.userId, String(personId))
-  const person: PolarPerson = { userId: account.userId, token: account.token.accessToken }
-  return { person, account }
-})
-
-/** Runs a test with a connected person who wears a device with every sensor. */
-const withPerson = <A, E>(
-  profile: Profile,
-  test: (
-    polar: PolarClient["Service"],
-    person: PolarPerson,
-    simulator: Simulator
-  ) => Effect.Effect<A, E, PolarAccounts | PolarClient | RawStore | PolarQuota>
-) =>
-  Effect.gen(function* () {
-    yield* TestClock.setTime(noon)
-    const clock = `${CalendarDate.minusDays(today, daysOfHistory)}T12:00:00Z`
-    const simulator = yield* PolarSimulator.start({ people: 0, seed: 7, profile, clock })
-    return yield* Effect.gen(function* () {
-      const { id } = yield* simulator.control.addPerson({ device: "Polar Vantage V3" })
-      const { person } = yield* connect(simulator, id)
-      yield* simulator.control.advance(daysOfHistory)
-      return yield* test(yield* PolarClient, person, simulator)
-    }).pipe(Effect.provide(clientOf(simulator)))
-  }).pipe(Effect.scoped)
+import { nothingKnown } from "./edge.ts"
+import { connect, month, redirectUri, today, withPerson } from "./wholeAccessLink.ts"
 
 /** Runs something over the real network whose waits are on the test clock. */
 const whileTimePasses = <A, E, R>(effect: Effect.Effect<A, E, R>) => {

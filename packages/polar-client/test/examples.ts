@@ -1,0 +1,36 @@
+/** What the tests of the example bodies share. */
+import { assert } from "@effect/vitest"
+import { DataTypes, type RecordOf } from "@polar-flow/domain"
+import { Effect, Schema } from "effect"
+import type { PolarClient } from "../src/index.ts"
+import { fixture, json, over } from "./edge.ts"
+
+/** The service under test. */
+export type Polar = PolarClient["Service"]
+
+/** Asks a client to which Polar answers an example body. */
+export const answering = <A, E>(name: string, ask: (polar: Polar) => Effect.Effect<A, E>, code = 200) => {
+  return over(
+    () => json(fixture(name), { status: code }),
+    (polar) => ask(polar)
+  )
+}
+
+/** Checks records against the domain. */
+export const checked = <T extends DataTypes.Known>(type: T, records: ReadonlyArray<RecordOf<T>>): void => {
+  for (const record of records)
+    assert.isTrue(Schema.is(type.schema)(record), `${type.name} is a domain record`)
+}
+
+/** The first record, after every one was checked against the domain. */
+export const firstOf = <T extends DataTypes.Known>(
+  type: T,
+  records: ReadonlyArray<RecordOf<T>>
+): RecordOf<T> => {
+  checked(type, records)
+  const record = records[0]
+  if (record === undefined) throw new Error("no record")
+  return record
+}
+
+export const { byName } = DataTypes
