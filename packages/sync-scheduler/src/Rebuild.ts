@@ -65,6 +65,8 @@ type Step = Omit<Gathered, "batches"> & { readonly batches: ReadonlyArray<Batch>
 /** Whatever comes first ends a batch: enough records for one statement, or enough bytes to hold. */
 const batchRecords = 1000
 const batchBytes = 8 * 1024 * 1024
+/** Progress is told after so many answers at the latest. */
+const progressAnswers = 50
 const exampleLimit = 20
 
 const start: RebuildProgress = { answers: 0, stored: 0, undecodable: 0, examples: [] }
@@ -88,10 +90,10 @@ const add = (gathered: Gathered, { batch, undecodable }: Answer): Gathered => ({
       : new Map([...gathered.batches, [batch.type.name, merge(gathered.batches.get(batch.type.name), batch)]])
 })
 
-/** Lets the full batches go, with the counts so far; the others are gathered further. */
+/** Lets the full batches go, if any, with the counts so far; the others are gathered further. */
 const release = (gathered: Gathered): readonly [Gathered, ReadonlyArray<Step>] => {
   const full = [...gathered.batches.values()].filter(isFull)
-  if (full.length === 0) return [gathered, []]
+  if (full.length === 0 && gathered.answers < progressAnswers) return [gathered, []]
   const rest = new Map([...gathered.batches].filter(([, batch]) => !full.includes(batch)))
   return [{ ...empty, batches: rest }, [{ ...gathered, batches: full }]]
 }
@@ -161,7 +163,7 @@ export class Rebuild extends Context.Service<
   {
     /**
      * Replays the answers of one person, or of everybody, into the record store. Each element is the total so far: the
-     * first before anything was done, one for each stored batch, and the last is the report. Running it again changes
+     * first before anything was done, then one every few answers, and the last is the report. Running it again changes
      * nothing. Records are stored in batches, each type's in one transaction.
      *
      * @example

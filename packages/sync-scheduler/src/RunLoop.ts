@@ -1,5 +1,6 @@
 /** One run: every data type in turn, with the reasons to leave one out and the reasons to stop. Starts and ends nothing. */
 import {
+  type CalendarDate,
   DataTypes,
   Instant,
   type SyncRun,
@@ -38,6 +39,14 @@ export interface Session {
   readonly resumedSince: Instant | null
 }
 
+/** A session on its way through the types. */
+interface Walk extends Session {
+  /** By name of the type, as they were at the start. */
+  readonly states: Readonly<Record<string, SyncState>>
+  /** The person's own civil day. */
+  readonly today: Ref.Ref<CalendarDate>
+}
+
 /** After these nothing else would be answered either. */
 const isFinal = (error: PolarError): boolean =>
   error.reason._tag === "PolarUnauthorized" || error.reason._tag === "PolarRateLimited"
@@ -63,13 +72,23 @@ export const make = Effect.gen(function* () {
     return TypeSync.refused(error)
   })
 
-  const ask = (session: Session, type: DataTypes.Known, state: SyncState | undefined) => {
-    const { credential, days } = session
-    if (credential.unproven !== null) {
-      return Effect.andThen(Ref.set(session.halted, "refused"), refuse(session, credential.unproven))
-    }
-    return types.ask(type, { person: credential.person, state, days }).pipe(
-      Effect.catchTag("PolarError", (error) => refuse(session, error)),
+  /** The day moves with a newer clock: at the first contact and on a journey. */
+  const refreshToday = (walk: Walk) =>
+    Effect.flatMap(types.todayOf(walk.credential.person.userId), (today) => Ref.set(walk.today, today))
+
+  const askPolar = Effect.fnUntraced(function* (walk: Walk, type: DataTypes.Known) {
+    const today = yield* Ref.get(walk.today)
+    const state = walk.states[type.name]
+    const outcome = yield* types.ask(type, { person: walk.credential.person, days: walk.days, state, today })
+    if (type.clock !== null && outcome.stored > 0) yield* refreshToday(walk)
+    return outcome
+  })
+
+  const ask = (walk: Walk, type: DataTypes.Known) => {
+    const { unproven } = walk.credential
+    if (unproven !== null) return Effect.andThen(Ref.set(walk.halted, "refused"), refuse(walk, unproven))
+    return askPolar(walk, type).pipe(
+      Effect.catchTag("PolarError", (error) => refuse(walk, error)),
       Effect.catchDefect((defect) =>
         Effect.as(Effect.logError("A data type could not be stored", defect), TypeSync.broken(defect))
       )
@@ -87,26 +106,28 @@ export const make = Effect.gen(function* () {
     yield* session.publish({ _tag: "TypeFinished", runId: run.id, type, outcome })
   })
 
+  const isWanted = Effect.fnUntraced(function* (walk: Walk, { name }: DataTypes.Known) {
+    const state = walk.states[name]
+    if (walk.days !== undefined) return true
+    return isDue(name, yield* Instant.now, state) && !wasReached(walk, state)
+  })
+
   const visit = Effect.fnUntraced(
-    function* (session: Session, type: DataTypes.Known, state: SyncState | undefined) {
-      const isWanted =
-        session.days !== undefined ||
-        (isDue(type.name, yield* Instant.now, state) && !wasReached(session, state))
-      if (isWanted && (yield* session.isStopping))
-        yield* Ref.update(session.halted, (reason) => reason ?? "stopped")
-      if (!isWanted || (yield* Ref.get(session.halted)) !== null)
-        return yield* land(session, type.name, TypeSync.skipped)
-      const { id } = yield* Ref.get(session.run)
-      yield* session.publish({ _tag: "TypeStarted", runId: id, type: type.name })
-      const outcome = yield* ask(session, type, state)
-      yield* land(session, type.name, outcome)
+    function* (walk: Walk, type: DataTypes.Known) {
+      if (!(yield* isWanted(walk, type))) return yield* land(walk, type.name, TypeSync.skipped)
+      if (yield* walk.isStopping) yield* Ref.update(walk.halted, (reason) => reason ?? "stopped")
+      if ((yield* Ref.get(walk.halted)) !== null) return yield* land(walk, type.name, TypeSync.skipped)
+      yield* walk.publish({ _tag: "TypeStarted", runId: walk.begun.id, type: type.name })
+      yield* land(walk, type.name, yield* ask(walk, type))
     },
-    (effect, _session, type) => Effect.annotateLogs(effect, { data_type: type.name })
+    (effect, _walk, type) => Effect.annotateLogs(effect, { data_type: type.name })
   )
 
   const run = Effect.fnUntraced(function* (session: Session) {
-    const known = yield* states.all(session.credential.person.userId)
-    yield* Effect.forEach(DataTypes.all, (type) => visit(session, type, known[type.name]), { discard: true })
+    const { userId } = session.credential.person
+    const today = yield* Ref.make(yield* types.todayOf(userId))
+    const walk: Walk = { ...session, states: yield* states.all(userId), today }
+    yield* Effect.forEach(DataTypes.all, (type) => visit(walk, type), { discard: true })
   })
   return { run }
 })

@@ -20,6 +20,8 @@ import { remember, windowOf } from "./SyncWindow.ts"
 export interface Question {
   readonly person: PolarPerson
   readonly state: SyncState | undefined
+  /** The person's own civil day. */
+  readonly today: CalendarDate
   /** Ask for at least so many days; absent: for what can have changed. */
   readonly days: number | undefined
 }
@@ -63,7 +65,7 @@ const newestOf = (type: AnyDataType, records: ReadonlyArray<object>): CalendarDa
     return newest === null ? date : CalendarDate.max(newest, date)
   }, null)
 
-/** The service: `ask` for one type. */
+/** The service: `ask` for one type, and the day that it is for a person. */
 export const make = Effect.gen(function* () {
   const polar = yield* PolarClient
   const records = yield* RecordStore
@@ -98,7 +100,7 @@ export const make = Effect.gen(function* () {
     const { userId } = question.person
     yield* Effect.annotateCurrentSpan({ type: type.name })
     const askedAt = yield* Instant.now
-    const window = windowOf(type.name, yield* todayOf(userId), question.state, question.days)
+    const window = windowOf(type.name, question.today, question.state, question.days)
     const known = yield* knownOf(type, userId)
     const { calls, isEmpty, records: fetched } = yield* polar.fetch(type, question.person, window, known)
     const { stored } = yield* records.upsert(type, userId, fetched)
@@ -107,5 +109,5 @@ export const make = Effect.gen(function* () {
     const status = isEmpty ? "unavailable" : "stored"
     return { ...nothing, fetched: fetched.length, stored, calls, status }
   })
-  return { ask }
+  return { ask, todayOf }
 })

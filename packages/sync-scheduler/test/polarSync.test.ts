@@ -14,7 +14,12 @@ import { Effect, Option, Stream } from "effect"
 import { Simulated, allRecords, rewriting, syncPerson, withPerson } from "./simulatedPerson.ts"
 
 const start = "2026-09-18T12:00:00Z"
-const person = { device: "Polar Vantage V3", homeZone: "Europe/Helsinki", planted: [] } as const
+const person = {
+  device: "Polar Vantage V3",
+  homeZone: "Europe/Helsinki",
+  sessionsPerWeek: 2,
+  planted: []
+} as const
 const everything = { order: "asc", limit: 1000 } as const
 
 const datesOf = Effect.fnUntraced(function* (type: typeof dailyActivity | typeof sleep) {
@@ -68,15 +73,18 @@ describe("a sync with Polar", () => {
     }).pipe(withPerson({ start, person: { ...person, device: "Polar M430" } }))
   )
 
-  it.live("gets a year of activity and half a year of cardio load at the first contact", () =>
-    Effect.gen(function* () {
-      const { userId } = yield* Simulated
-      yield* syncPerson()
-      const counts = yield* RecordStore.use((records) => records.counts(userId))
-      assert.deepStrictEqual(spanOf(counts.dailyActivity), ["2025-09-19", "2026-09-18"])
-      assert.deepStrictEqual(spanOf(counts.cardioLoad), ["2026-03-23", "2026-09-18"])
-      assert.strictEqual(counts.continuousHeartRate?.first, "2026-08-22")
-    }).pipe(withPerson({ start, person, isNew: true }))
+  it.live(
+    "gets a year of activity and half a year of cardio load at the first contact",
+    () =>
+      Effect.gen(function* () {
+        const { userId } = yield* Simulated
+        yield* syncPerson()
+        const counts = yield* RecordStore.use((records) => records.counts(userId))
+        assert.deepStrictEqual(spanOf(counts.dailyActivity), ["2025-09-19", "2026-09-18"])
+        assert.deepStrictEqual(spanOf(counts.cardioLoad), ["2026-03-23", "2026-09-18"])
+        assert.strictEqual(counts.continuousHeartRate?.first, "2026-08-22")
+      }).pipe(withPerson({ start, person, isNew: true })),
+    60_000
   )
 
   it.live("updates the session whose start was corrected, and adds none", () =>
