@@ -28,7 +28,7 @@ export type Ask = <A>(
 ) => Effect.Effect<ReadonlyArray<A>, PolarError>
 
 /** What a strategy works with. */
-export interface Asking<T extends AnyDataType> {
+interface Asking<T extends AnyDataType> {
   readonly ask: Ask
   readonly window: SyncWindow
   /** Today in UTC: a day more or less than the person's at most. */

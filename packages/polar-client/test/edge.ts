@@ -22,7 +22,7 @@ const bodyText = (body: unknown): string =>
     : ""
 
 /** An HTTP client that does what the script says, and the requests it saw. */
-export const scripted = (script: Script) => {
+const scripted = (script: Script) => {
   const sent: Array<Sent> = []
   const client = HttpClient.make((request, url) =>
     Effect.suspend(() => {
@@ -39,7 +39,7 @@ export const scripted = (script: Script) => {
 }
 
 /** The client over a script, with memories that the test can look into. */
-export const clientOver = (client: HttpClient.HttpClient) =>
+const clientOver = (client: HttpClient.HttpClient) =>
   Layer.fresh(PolarClient.layerNoDeps).pipe(
     Layer.provideMerge(
       Layer.mergeAll(

@@ -9,12 +9,11 @@ import { fixture, json, over } from "./edge.ts"
 export type Polar = PolarClient["Service"]
 
 /** Asks a client to which Polar answers an example body. */
-export const answering = <A, E>(name: string, ask: (polar: Polar) => Effect.Effect<A, E>, code = 200) => {
-  return over(
+export const answering = <A, E>(name: string, ask: (polar: Polar) => Effect.Effect<A, E>, code = 200) =>
+  over(
     () => json(fixture(name), { status: code }),
     (polar) => ask(polar)
   )
-}
 
 /** Checks records against the domain. */
 export const checked = <T extends DataTypes.Known>(type: T, records: ReadonlyArray<RecordOf<T>>): void => {

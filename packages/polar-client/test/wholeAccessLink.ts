@@ -3,6 +3,7 @@ import { assert } from "@effect/vitest"
 import { CalendarDate, PolarAccounts, PolarQuota, RawStore } from "@polar-flow/domain"
 import { PolarSimulator, type Profile, type Simulator } from "@polar-flow/polar-simulator"
 import { Effect, Layer, Redacted } from "effect"
+import { NodeHttpClient } from "@effect/platform-node"
 import { FetchHttpClient } from "effect/http"
 import { TestClock } from "effect/testing"
 import { PolarAccountsAccessLink, PolarClient, PolarConfig, type PolarPerson } from "../src/index.ts"
@@ -17,13 +18,16 @@ export const month = { from: CalendarDate.minusDays(today, 27), to: today }
 /** Where the browser goes back to. */
 export const redirectUri = "http://127.0.0.1:9/back"
 
+/** Each spelling over another HTTP client, so that both are run. */
+const httpClients = { live: NodeHttpClient.layerUndici, spec: FetchHttpClient.layer }
+
 /** The client of a simulator that began some days before today, so that there are uploads after registration. */
-const clientOf = ({ baseUrl, clientId, clientSecret }: Simulator) =>
+const clientOf = (profile: Profile, { baseUrl, clientId, clientSecret }: Simulator) =>
   PolarAccountsAccessLink.layer.pipe(
     Layer.provideMerge(PolarClient.layerNoDeps),
     Layer.provideMerge(
       Layer.mergeAll(
-        FetchHttpClient.layer,
+        httpClients[profile],
         RawStore.layerMemory,
         PolarQuota.layerMemory,
         PolarConfig.layer({
@@ -68,5 +72,5 @@ export const withPerson = <A, E>(
       const { person } = yield* connect(simulator, id)
       yield* simulator.control.advance(daysOfHistory)
       return yield* test(yield* PolarClient, person, simulator)
-    }).pipe(Effect.provide(clientOf(simulator)))
+    }).pipe(Effect.provide(clientOf(profile, simulator)))
   }).pipe(Effect.scoped)

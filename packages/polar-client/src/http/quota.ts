@@ -20,10 +20,7 @@ const pairOf = (header: string | undefined): readonly [number, number] | null =>
 }
 
 /** What the headers say; null when one of the three is missing or is not two numbers. */
-export const quotaOf = (
-  headers: Readonly<Record<string, string | undefined>>,
-  nowMillis: number
-): Quota | null => {
+const quotaOf = (headers: Readonly<Record<string, string | undefined>>, nowMillis: number): Quota | null => {
   const used = pairOf(headers["ratelimit-usage"])
   const limit = pairOf(headers["ratelimit-limit"])
   const reset = pairOf(headers["ratelimit-reset"])
@@ -39,7 +36,7 @@ export const quotaOf = (
 const untilReset = (resetsAt: Instant, nowMillis: number): number => Instant.toMillis(resetsAt) - nowMillis
 
 /** The refusal that a quota calls for, or null while both windows have room. The longer wait wins. */
-export const refusalOf = (quota: Quota | null, nowMillis: number): PolarRateLimited | null => {
+const refusalOf = (quota: Quota | null, nowMillis: number): PolarRateLimited | null => {
   if (quota === null) return null
   const usedUp = (["long", "short"] as const)
     .map((window) => ({ window, wait: untilReset(quota[window].resetsAt, nowMillis), ...quota[window] }))

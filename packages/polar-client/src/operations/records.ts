@@ -18,7 +18,7 @@ import type {
 import { Effect, Option } from "effect"
 import type { PolarError } from "../PolarError.ts"
 import type { PolarPerson } from "../PolarPerson.ts"
-import type { Ask } from "../Source.ts"
+import type { Ask, Query } from "../Source.ts"
 import * as activitySamples from "../sources/activitySamples.ts"
 import * as bodyTemperature from "../sources/bodyTemperature.ts"
 import * as cardioLoad from "../sources/cardioLoad.ts"
@@ -103,64 +103,78 @@ export interface PhysicalInfoOperations {
 const first = <A, E>(answer: Effect.Effect<ReadonlyArray<A>, E>): Effect.Effect<Option.Option<A>, E> =>
   Effect.map(answer, (items) => Option.fromNullishOr(items[0]))
 
-const dates = (window: SyncWindow) => ({ from: window.from, to: window.to })
+const datesOf = (window: SyncWindow | undefined): Query | undefined =>
+  window && { from: window.from, to: window.to }
+
+type As = (person: PolarPerson) => Ask
+
+const sleepOperations = (as: As): SleepOperations => ({
+  list: (person) => as(person)(sleep.list, sleep.path),
+  get: (person, date) => first(as(person)(sleep.night, `${sleep.path}/${date}`)),
+  available: (person) => as(person)(sleep.available, `${sleep.path}/available`)
+})
+
+const nightlyRechargeOperations = (as: As): NightlyRechargeOperations => ({
+  list: (person) => as(person)(nightlyRecharge.list, nightlyRecharge.path),
+  get: (person, date) => first(as(person)(nightlyRecharge.night, `${nightlyRecharge.path}/${date}`))
+})
+
+const activityOperations = (as: As): ActivityOperations => ({
+  list: (person, window) =>
+    as(person)(dailyActivity.list, dailyActivity.path, { ...datesOf(window), ...dailyActivity.query }),
+  get: (person, date) =>
+    first(as(person)(dailyActivity.day, `${dailyActivity.path}/${date}`, dailyActivity.query)),
+  samples: (person, window) => as(person)(activitySamples.list, activitySamples.path, datesOf(window)),
+  samplesOn: (person, date) => first(as(person)(activitySamples.day, `${activitySamples.path}/${date}`))
+})
+
+const heartRateOperations = (as: As): HeartRateOperations => ({
+  range: (person, window) => as(person)(heartRate.range, heartRate.path, datesOf(window)),
+  get: (person, date) => first(as(person)(heartRate.day, `${heartRate.path}/${date}`))
+})
+
+const cardioLoadOperations = (as: As): CardioLoadOperations => ({
+  list: (person) => as(person)(cardioLoad.list, cardioLoad.path),
+  get: (person, date) => first(as(person)(cardioLoad.day, `${cardioLoad.path}/${date}`)),
+  range: (person, window) => as(person)(cardioLoad.range, `${cardioLoad.path}/date`, datesOf(window)),
+  lastDays: (person, days) => as(person)(cardioLoad.lastDays, `${cardioLoad.path}/period/days/${days}`),
+  lastMonths: (person, months) =>
+    as(person)(cardioLoad.lastMonths, `${cardioLoad.path}/period/months/${months}`)
+})
+
+const sleepWiseOperations = (as: As): SleepWiseOperations => ({
+  alertness: (person, window) =>
+    window === undefined
+      ? as(person)(alertness.list, alertness.path)
+      : as(person)(alertness.range, `${alertness.path}/date`, datesOf(window)),
+  bedtime: (person, window) =>
+    window === undefined
+      ? as(person)(bedtime.list, bedtime.path)
+      : as(person)(bedtime.range, `${bedtime.path}/date`, datesOf(window))
+})
+
+const biosensingOperations = (as: As): BiosensingOperations => ({
+  bodyTemperature: (person, window) =>
+    as(person)(bodyTemperature.list, bodyTemperature.path, datesOf(window)),
+  skinTemperature: (person, window) =>
+    as(person)(skinTemperature.list, skinTemperature.path, datesOf(window)),
+  skinContacts: (person, window) => as(person)(skinContacts.list, skinContacts.path, datesOf(window)),
+  ecg: (person, window) => as(person)(ecg.list, ecg.path, datesOf(window)),
+  spO2: (person, window) => as(person)(spO2.list, spO2.path, datesOf(window))
+})
+
+const physicalInfoOperations = (as: As): PhysicalInfoOperations => ({
+  get: (person) => first(as(person)(physicalInfo.current, physicalInfo.path))
+})
 
 /** The operations in the name of a person. */
-export const recordOperations = (as: (person: PolarPerson) => Ask) => ({
-  sleep: {
-    list: (person) => as(person)(sleep.list, sleep.path),
-    get: (person, date) => first(as(person)(sleep.night, `${sleep.path}/${date}`)),
-    available: (person) => as(person)(sleep.available, `${sleep.path}/available`)
-  } satisfies SleepOperations as SleepOperations,
-  nightlyRecharge: {
-    list: (person) => as(person)(nightlyRecharge.list, nightlyRecharge.path),
-    get: (person, date) => first(as(person)(nightlyRecharge.night, `${nightlyRecharge.path}/${date}`))
-  } satisfies NightlyRechargeOperations as NightlyRechargeOperations,
-  activities: {
-    list: (person, window) =>
-      as(person)(dailyActivity.list, dailyActivity.path, {
-        ...(window && dates(window)),
-        ...dailyActivity.query
-      }),
-    get: (person, date) =>
-      first(as(person)(dailyActivity.day, `${dailyActivity.path}/${date}`, dailyActivity.query)),
-    samples: (person, window) =>
-      as(person)(activitySamples.list, activitySamples.path, window && dates(window)),
-    samplesOn: (person, date) => first(as(person)(activitySamples.day, `${activitySamples.path}/${date}`))
-  } satisfies ActivityOperations as ActivityOperations,
-  heartRate: {
-    range: (person, window) => as(person)(heartRate.range, heartRate.path, dates(window)),
-    get: (person, date) => first(as(person)(heartRate.day, `${heartRate.path}/${date}`))
-  } satisfies HeartRateOperations as HeartRateOperations,
-  cardioLoad: {
-    list: (person) => as(person)(cardioLoad.list, cardioLoad.path),
-    get: (person, date) => first(as(person)(cardioLoad.day, `${cardioLoad.path}/${date}`)),
-    range: (person, window) => as(person)(cardioLoad.range, `${cardioLoad.path}/date`, dates(window)),
-    lastDays: (person, days) => as(person)(cardioLoad.lastDays, `${cardioLoad.path}/period/days/${days}`),
-    lastMonths: (person, months) =>
-      as(person)(cardioLoad.lastMonths, `${cardioLoad.path}/period/months/${months}`)
-  } satisfies CardioLoadOperations as CardioLoadOperations,
-  sleepWise: {
-    alertness: (person, window) =>
-      window === undefined
-        ? as(person)(alertness.list, alertness.path)
-        : as(person)(alertness.range, `${alertness.path}/date`, dates(window)),
-    bedtime: (person, window) =>
-      window === undefined
-        ? as(person)(bedtime.list, bedtime.path)
-        : as(person)(bedtime.range, `${bedtime.path}/date`, dates(window))
-  } satisfies SleepWiseOperations as SleepWiseOperations,
-  biosensing: {
-    bodyTemperature: (person, window) =>
-      as(person)(bodyTemperature.list, bodyTemperature.path, window && dates(window)),
-    skinTemperature: (person, window) =>
-      as(person)(skinTemperature.list, skinTemperature.path, window && dates(window)),
-    skinContacts: (person, window) =>
-      as(person)(skinContacts.list, skinContacts.path, window && dates(window)),
-    ecg: (person, window) => as(person)(ecg.list, ecg.path, window && dates(window)),
-    spO2: (person, window) => as(person)(spO2.list, spO2.path, window && dates(window))
-  } satisfies BiosensingOperations as BiosensingOperations,
-  physicalInfo: {
-    get: (person) => first(as(person)(physicalInfo.current, physicalInfo.path))
-  } satisfies PhysicalInfoOperations as PhysicalInfoOperations
+export const recordOperations = (as: As) => ({
+  sleep: sleepOperations(as),
+  nightlyRecharge: nightlyRechargeOperations(as),
+  activities: activityOperations(as),
+  heartRate: heartRateOperations(as),
+  cardioLoad: cardioLoadOperations(as),
+  sleepWise: sleepWiseOperations(as),
+  biosensing: biosensingOperations(as),
+  physicalInfo: physicalInfoOperations(as)
 })

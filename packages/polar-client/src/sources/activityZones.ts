@@ -1,11 +1,5 @@
 import { readingMillis } from "../wire/time.ts"
 
-/** From `time` (device clock, `YYYY-MM-DDTHH:MM:SS`) on, the person was in `zone`. */
-export interface ZoneChange {
-  readonly time: string
-  readonly zone: string
-}
-
 const secondsOf = (time: string): number => readingMillis(time) / 1000
 
 /** The end of the last minute that an end of minute precision names: `T23:59:00` is the end of the day. */
