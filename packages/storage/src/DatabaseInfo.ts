@@ -3,9 +3,9 @@ import type { Instant, StoreUnavailable } from "@polar-flow/domain"
 import { Context, type Effect } from "effect"
 import type { Engine } from "./Dialect.ts"
 
-/** A damaged database was set aside at the start, and a fresh one made. */
+/** The database was damaged and set aside, or gone, and a fresh one was made. */
 export interface Recovery {
-  /** Where the damaged file lies now. */
+  /** Where the damaged file lies now; the path of the database itself when the file had just gone. */
   readonly setAside: string
   readonly at: Instant
 }

@@ -17,6 +17,7 @@ import type { SqlClient } from "effect/sql"
 import * as AccountsJournal from "./accounts/AccountsJournal.ts"
 import * as ApiKeysSql from "./ApiKeysSql.ts"
 import type { DatabaseNewer, MigrationFailed } from "./database/DatabaseFailure.ts"
+import { journalsIn } from "./database/dataFolder.ts"
 import { DatabaseInfo } from "./DatabaseInfo.ts"
 import * as Migrations from "./Migrations.ts"
 import * as OAuthFlowsSql from "./OAuthFlowsSql.ts"
@@ -49,7 +50,7 @@ const byEngine = Layer.unwrap(
   Effect.map(DatabaseInfo, ({ dataDir }) =>
     dataDir === null
       ? Layer.merge(RawStoreSql.layer, RateLimitsSql.layer)
-      : Layer.merge(RawStoreJournal.layer(join(dataDir, "journal", "users")), RateLimits.layerMemory)
+      : Layer.merge(RawStoreJournal.layer(join(journalsIn(dataDir), "users")), RateLimits.layerMemory)
   )
 )
 

@@ -100,7 +100,8 @@ for (const engine of engines) {
             expected,
             type.name
           )
-          for (const { name } of type.fields) assert.strictEqual(Text.snakeToCamel(Text.camelToSnake(name)), name)
+          for (const { name } of type.fields)
+            assert.strictEqual(Text.snakeToCamel(Text.camelToSnake(name)), name)
         }
         assert.notInclude(
           all.map(({ columnName }) => columnName),
@@ -120,7 +121,8 @@ for (const engine of engines) {
         )
         const checked = (yield* keys(engine)).filter(({ tableName }) => ofPeople.has(tableName))
         assert.isAtLeast(checked.length, DataTypes.all.length + 5)
-        for (const { tableName, keyColumns } of checked) assert.strictEqual(keyColumns[0], "user_id", tableName)
+        for (const { tableName, keyColumns } of checked)
+          assert.strictEqual(keyColumns[0], "user_id", tableName)
       }).pipe(Effect.provide(database[engine]))
     )
 
@@ -178,11 +180,18 @@ it.effect("replicas that start at once migrate a PostgreSQL database once", () =
 )
 
 /** A released migration is never edited: who has run it would not get the edit. A wish is a new migration. */
-const frozen: Readonly<Record<string, string>> = {}
+const frozen: Readonly<Record<string, string>> = {
+  daily_records: "8c3cc6339378c6d5",
+  timed_records: "20d09559aa39f6ff",
+  accounts: "64a8e55d0d2201b2",
+  shared: "b15af5bfb7ad3183"
+}
 
 it("frozen migrations are as they were released", () => {
   const texts = allMigrations.map(({ name, statements, postgres }) => {
-    const text = engines.flatMap((engine) => [...statements(dialectOf(engine).columns), ...postgres]).join(";\n")
+    const text = engines
+      .flatMap((engine) => [...statements(dialectOf(engine).columns), ...postgres])
+      .join(";\n")
     return [name, hash("sha256", text).slice(0, 16)] as const
   })
   assert.deepStrictEqual(Object.fromEntries(texts), frozen)

@@ -28,7 +28,10 @@ const missing = (type: AnyDataType): object =>
 
 /** A record of a type from these fields, everything else missing. */
 export const recordOf = <T extends AnyDataType>(type: T, fields: object): RecordOf<T> =>
-  Schema.decodeUnknownSync(Schema.make<Schema.Codec<object>>(type.schema.ast))({ ...missing(type), ...fields })
+  Schema.decodeUnknownSync(Schema.make<Schema.Codec<object>>(type.schema.ast))({
+    ...missing(type),
+    ...fields
+  })
 
 /** A day on which somebody walked. */
 export const activityOf = (number: number, steps = number) =>
@@ -49,7 +52,10 @@ export const nightOf = (number: number, changes: number) => {
 
 /** Polar's continuous heart rate of a day: a sample about every five minutes, each a little different. */
 export const heartRateOf = (number: number, sampleCount = 288) => {
-  const seconds = Array.from({ length: sampleCount }, (_, index) => index * 300 + ((index * 37 + number) % 11))
+  const seconds = Array.from(
+    { length: sampleCount },
+    (_, index) => index * 300 + ((index * 37 + number) % 11)
+  )
   const bpm = seconds.map((second, index) =>
     Math.round(62 + 14 * Math.sin(second / 9000) + ((index * 7919 + number * 104_729) % 17))
   )
@@ -72,7 +78,11 @@ export const sessionOf = (number: number, startTime: string, samples = 600) =>
     hasRoute: false,
     hasSamples: true,
     samples: [
-      { sampleType: 0, recordingRate: 1, values: Array.from({ length: samples }, (_, index) => 120 + (index % 31)) }
+      {
+        sampleType: 0,
+        recordingRate: 1,
+        values: Array.from({ length: samples }, (_, index) => 120 + (index % 31))
+      }
     ]
   })
 
@@ -100,7 +110,12 @@ export const yearOf = (days = 365): ReadonlyArray<readonly [AnyDataType, Readonl
   const { nightlyRecharge, activitySamples, cardioLoad, skinTemperature } = DataTypes.byName
   return [
     [sleep, numbers.map((number) => nightOf(number, 60))],
-    [nightlyRecharge, numbers.map((number) => recordOf(nightlyRecharge, { date: dateOf(number), hrvRmssd: 40 + (number % 30) }))],
+    [
+      nightlyRecharge,
+      numbers.map((number) =>
+        recordOf(nightlyRecharge, { date: dateOf(number), hrvRmssd: 40 + (number % 30) })
+      )
+    ],
     [dailyActivity, numbers.map((number) => activityOf(number, 4000 + number))],
     [
       activitySamples,
@@ -110,14 +125,22 @@ export const yearOf = (days = 365): ReadonlyArray<readonly [AnyDataType, Readonl
           sampleCount: 1440,
           steps: {
             startTime: `${dateOf(number)}T00:00:00`,
-            values: Array.from({ length: 1440 }, (_, minute) => ((minute * 31 + number) % 97 < 12 ? minute % 110 : 0))
+            values: Array.from({ length: 1440 }, (_, minute) =>
+              (minute * 31 + number) % 97 < 12 ? minute % 110 : 0
+            )
           }
         })
       )
     ],
-    [cardioLoad, numbers.map((number) => recordOf(cardioLoad, { date: dateOf(number), cardioLoad: number % 90 }))],
+    [
+      cardioLoad,
+      numbers.map((number) => recordOf(cardioLoad, { date: dateOf(number), cardioLoad: number % 90 }))
+    ],
     [continuousHeartRate, numbers.map((number) => heartRateOf(number))],
-    [skinTemperature, numbers.map((number) => recordOf(skinTemperature, { date: dateOf(number), temperature: 34.2 }))],
+    [
+      skinTemperature,
+      numbers.map((number) => recordOf(skinTemperature, { date: dateOf(number), temperature: 34.2 }))
+    ],
     [
       exercise,
       numbers

@@ -9,6 +9,7 @@
 import { join } from "node:path"
 import { Context, Effect, Layer, Semaphore } from "effect"
 import { SqlClient } from "effect/sql"
+import { journalsIn, makeFolder } from "../database/dataFolder.ts"
 import { DatabaseInfo } from "../DatabaseInfo.ts"
 import { dieOnSqlError } from "../dieOnSqlError.ts"
 import { framesOf } from "../journal/frames.ts"
@@ -86,7 +87,8 @@ const sizeOf = (entries: ReadonlyMap<string, Buffer>): number =>
   Array.from(entries.values()).reduce((sum, { length }) => sum + length, 0)
 
 const make = Effect.fnUntraced(function* (dataDir: string) {
-  const path = join(dataDir, fileName)
+  yield* Effect.orDie(makeFolder(journalsIn(dataDir)))
+  const path = join(journalsIn(dataDir), fileName)
   const file = yield* JournalFile.make(path, { seen: () => undefined, forget: () => undefined })
   const entries = yield* reconcile(path, file).pipe(Effect.orDie)
   const turn = yield* Semaphore.make(1)

@@ -30,23 +30,33 @@ export const recoveryOf = (file: string): Effect.Effect<Recovery | null> =>
     Effect.orElseSucceed(() => null)
   )
 
-/** Moves the file and its log away under a dated name. */
-export const setAside = Effect.fnUntraced(function* (file: string) {
-  const now = yield* Instant.now
-  const target = `${file}.damaged-${now.replaceAll(/[:.]/gu, "-")}`
-  const note = yield* Effect.orDie(Schema.encodeEffect(Note)({ setAside: target, at: now }))
-  yield* attempt(file, async () => {
-    await writeDurably(noteOf(file), Buffer.from(note))
-    await rename(file, target)
-    if (existsSync(walOf(file))) await rename(walOf(file), walOf(target))
-  })
+const note = Effect.fnUntraced(function* (file: string, setAside: string) {
+  const text = yield* Effect.orDie(Schema.encodeEffect(Note)({ setAside, at: yield* Instant.now }))
+  yield* attempt(file, () => writeDurably(noteOf(file), Buffer.from(text)))
 })
 
-/** Ends what a crash interrupted: a log without its file must not be replayed into a fresh one. */
-export const finish = Effect.fnUntraced(function* (file: string) {
-  if (existsSync(file) || !existsSync(walOf(file))) return
+const move = (file: string, target: string) =>
+  attempt(file, async () => {
+    if (existsSync(file)) await rename(file, target)
+    if (existsSync(walOf(file))) await rename(walOf(file), walOf(target))
+  })
+
+/** Moves the file and its log away under a dated name. */
+export const setAside = Effect.fnUntraced(function* (file: string) {
+  const target = `${file}.damaged-${(yield* Instant.now).replaceAll(/[:.]/gu, "-")}`
+  yield* note(file, target)
+  yield* move(file, target)
+})
+
+/**
+ * Looks at what an earlier start, a crash or a person left where there is no file. A log without its file must not be
+ * replayed into a fresh one. A file that is gone while there are journals of it is as good as one set aside.
+ */
+export const prepare = Effect.fnUntraced(function* (file: string, hasJournals: boolean) {
+  if (existsSync(file)) return
   const recovery = yield* recoveryOf(file)
-  yield* attempt(file, () => rename(walOf(file), walOf(recovery?.setAside ?? `${file}.orphan`)))
+  yield* move(file, recovery?.setAside ?? `${file}.orphan`)
+  if (recovery === null && hasJournals) yield* note(file, file)
 })
 
 /** Takes the note away. */

@@ -1,7 +1,11 @@
 import { constants } from "node:fs"
 import { access, chmod, mkdir } from "node:fs/promises"
+import { join } from "node:path"
 import { Effect, Predicate } from "effect"
 import { DataFolderNotWritable } from "./DatabaseFailure.ts"
+
+/** The folder of the journals beside a DuckDB file. */
+export const journalsIn = (dataDir: string): string => join(dataDir, "journal")
 
 /** What the operating system called a failure, e.g. `ENOSPC`. */
 export const systemCode = (cause: unknown): string =>

@@ -4,6 +4,7 @@
  * A file or log that turns out damaged is set aside under a dated name and a fresh one is made, so that the server
  * starts; what was in it comes back from the journals beside it.
  */
+import { existsSync } from "node:fs"
 import { stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { DuckDbClient, duckDbCause } from "@polar-flow/sql-duckdb"
@@ -12,7 +13,7 @@ import { SqlClient, type SqlError } from "effect/sql"
 import type { DatabaseInfo } from "../DatabaseInfo.ts"
 import { DatabaseCorrupt, DatabaseLocked, DatabaseNewer } from "./DatabaseFailure.ts"
 import { type DatabaseOptions, defaultStatementTimeout } from "./DatabaseOptions.ts"
-import { makeFolder, makePrivate } from "./dataFolder.ts"
+import { journalsIn, makeFolder, makePrivate } from "./dataFolder.ts"
 import { pingOf } from "./pingOf.ts"
 import * as SetAside from "./SetAside.ts"
 
@@ -67,7 +68,7 @@ export const duckDbDatabase = Effect.fnUntraced(function* (
   const file = path ?? join(options.dataDir, defaultName)
   yield* makeFolder(options.dataDir)
   yield* makeFolder(dirname(file))
-  yield* SetAside.finish(file)
+  yield* SetAside.prepare(file, existsSync(journalsIn(options.dataDir)))
   const client = yield* open(file, options).pipe(
     Effect.catchIf(isDamaged, (error) =>
       Effect.logError(`The database is damaged and is set aside; a fresh one is made. ${error.message}`).pipe(

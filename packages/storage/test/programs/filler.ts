@@ -11,7 +11,9 @@ import { answerOf, owner, recordOf, sessionOf } from "../samples.ts"
 
 const [, , dataDir = "", what = "raw"] = process.argv
 
-const cipher = Layer.unwrap(Effect.map(EncryptionKeyFile.load(dataDir), (current) => TokenCipher.layer({ current })))
+const cipher = Layer.unwrap(
+  Effect.map(EncryptionKeyFile.load(dataDir), (current) => TokenCipher.layer({ current }))
+)
 
 /** Bytes that do not get smaller. */
 const noise = () => SecureRandom.randomBytesUnsafe(60_000)
