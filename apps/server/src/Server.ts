@@ -15,8 +15,12 @@ import { ServerConfig } from "./ServerConfig.ts"
 import { version } from "./version.ts"
 
 const database = Layer.unwrap(
-  Effect.map(ServerConfig, ({ dataDir, databaseUrl }) =>
-    Database.layer({ dataDir, url: Option.getOrUndefined(databaseUrl) })
+  Effect.map(ServerConfig, ({ connectSeconds, dataDir, databaseUrl }) =>
+    Database.layer({
+      dataDir,
+      url: Option.getOrUndefined(databaseUrl),
+      connectWithin: `${connectSeconds} seconds`
+    })
   )
 )
 
@@ -65,11 +69,12 @@ const apiConfig = Layer.unwrap(
   Effect.gen(function* () {
     const config = yield* ServerConfig
     const { url } = yield* Listening
-    const { engine } = yield* DatabaseInfo
+    const { engine, recovery } = yield* DatabaseInfo
     return HttpApiConfig.layer({
       baseUrl: url,
       version,
       engine,
+      recoveredAt: recovery?.at ?? null,
       masterKey: Option.getOrNull(config.masterKey),
       allowUnauthenticatedLocalhost: config.allowUnauthenticatedLocalhost,
       rateLimit: config.rateLimit,

@@ -55,6 +55,7 @@ const LogLevelName = Schema.Literals(["debug", "info", "warn", "error", ...logLe
 
 const settings = Config.all({
   databaseUrl: optional(Config.schema(Schema.RedactedFromValue(DatabaseUrl), "DATABASE_URL")),
+  connectSeconds: Config.withDefault(Config.schema(PositiveInt, "DATABASE_CONNECT_SECONDS"), 30),
   dataDir: Config.withDefault(Config.NonEmptyString("DATA_DIR"), "./data"),
   host: Config.withDefault(Config.NonEmptyString("API_HOST"), "127.0.0.1"),
   port: Config.withDefault(Config.schema(ListenPort, "API_PORT"), 8000),

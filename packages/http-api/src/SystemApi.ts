@@ -5,7 +5,10 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 const facts = {
   version: Schema.String,
   engine: Schema.Literals(["duckdb", "postgres"]),
-  uptime_seconds: Schema.Int
+  uptime_seconds: Schema.Int,
+  recovered_at: Schema.NullOr(Schema.String).annotate({
+    description: "When, at this start, a damaged database was set aside and made again; else null"
+  })
 }
 
 /** The server is well. */

@@ -25,6 +25,7 @@ describe("health", () => {
         assert.deepStrictEqual(answer.json, {
           status: "ok",
           database: "connected",
+          recovered_at: null,
           version: "1.2.3",
           engine: "duckdb",
           uptime_seconds: 90

@@ -22,7 +22,8 @@ export interface DemoAccess {
   readonly apiKey: string
 }
 
-const failed = (step: string) => (cause: unknown) => new DemoFailed({ step, answer: String(cause) })
+const failed = (step: string) => (cause: unknown) =>
+  cause instanceof DemoFailed ? cause : new DemoFailed({ step, answer: String(cause) })
 
 const send = Effect.fnUntraced(
   function* (request: HttpClientRequest.HttpClientRequest) {
@@ -32,13 +33,14 @@ const send = Effect.fnUntraced(
   Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" })
 )
 
+const refused = (step: string, response: HttpClientResponse.HttpClientResponse) =>
+  Effect.flatMap(response.text, (text) =>
+    Effect.fail(new DemoFailed({ step, answer: `${response.status} ${text}` }))
+  )
+
 const locationOf = (step: string, response: HttpClientResponse.HttpClientResponse) => {
   const location = response.headers["location"]
-  return location === undefined
-    ? Effect.flatMap(response.text, (text) =>
-        Effect.fail(new DemoFailed({ step, answer: `${response.status} ${text}` }))
-      )
-    : Effect.succeed(location)
+  return location === undefined ? refused(step, response) : Effect.succeed(location)
 }
 
 /** Connects the person as a browser would: start, Polar's consent page, callback, and the exchange for a key. */
@@ -73,6 +75,7 @@ export const sync = Effect.fnUntraced(
       ),
       Effect.retry({ schedule: Schedule.spaced("200 millis"), times: 300 })
     )
+    if (response.status !== 200) return yield* refused("syncing", response)
     return yield* HttpClientResponse.schemaBodyJson(Synced)(response)
   },
   Effect.mapError(failed("syncing"))

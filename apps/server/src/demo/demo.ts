@@ -3,7 +3,7 @@
  * Server and simulator are the real ones; only the clock stood in the past while the history was gathered.
  */
 import { PolarSimulator } from "@polar-flow/polar-simulator"
-import { Clock, Console, Effect, Layer, Option, Schema } from "effect"
+import { Clock, Console, Effect, Layer, Option, References, Schema } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -22,6 +22,9 @@ const historyDays = 180
 const daysBetweenSyncs = 25
 
 const Kept = Schema.fromJsonString(Schema.Struct({ userId: Schema.String, apiKey: Schema.String }))
+
+/** The demonstration tells its own story; the server's log would only drown it. */
+const quiet = Layer.succeed(References.MinimumLogLevel, "Warn" as const)
 
 /** What an earlier demonstration left in its folder; a broken-off one leaves nothing worth keeping. */
 const readKept = (folder: string): Option.Option<DemoAccess> => {
@@ -100,5 +103,7 @@ export const demo = Effect.gen(function* () {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const behind = Option.isSome(kept) ? 0 : historyDays * millisPerDay
   yield* Console.log(`polar-flow demonstration, data in ${folder}`)
-  return yield* present(folder, kept).pipe(Effect.provide([TravelClock.layer(behind), FetchHttpClient.layer]))
+  return yield* present(folder, kept).pipe(
+    Effect.provide([TravelClock.layer(behind), FetchHttpClient.layer, quiet])
+  )
 }).pipe(Effect.scoped)

@@ -30,7 +30,7 @@ ${curl("/sync/trigger", "-X POST ")}
   what is kept of this person
 ${curl("/status")}
 
-  start page  ${baseUrl}/admin
+  dashboard   ${baseUrl}/admin
   API docs    ${baseUrl}/docs
   simulator   ${simulatorUrl}
 

@@ -1,3 +1,4 @@
+import type { Instant } from "@polar-flow/domain"
 import { Context, Layer, type Redacted } from "effect"
 
 /** How the API is set up. */
@@ -8,6 +9,8 @@ export interface HttpApiOptions {
   readonly version: string
   /** The database behind the ports, shown in `/health`. */
   readonly engine: "duckdb" | "postgres"
+  /** When, at this start, a damaged database was set aside and made again; null when it was sound. */
+  readonly recoveredAt: Instant | null
   /** A key that may do everything and has no limit; null for none. */
   readonly masterKey: Redacted.Redacted | null
   /** Whether requests from this machine may read and sync without a key. */
@@ -28,6 +31,7 @@ export interface HttpApiOptions {
 
 const defaults = {
   engine: "duckdb",
+  recoveredAt: null,
   masterKey: null,
   allowUnauthenticatedLocalhost: false,
   rateLimit: 1000,

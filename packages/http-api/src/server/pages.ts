@@ -57,7 +57,10 @@ export const startPage = ({ version, baseUrl }: { readonly version: string; read
     200,
     "polar-flow is running",
     `<p>Version ${escapeHtml(version)}.</p>
-<h2>Connect a person</h2>
+<h2>Connect your own account</h2>
+<p><a href="/oauth/start?callback_url=${encodeURIComponent(`${baseUrl}/admin`)}">Connect with Polar</a>, then make a key:</p>
+<pre>npm run -s cli -- api-key create --name "my app"</pre>
+<h2>Connect people of your app</h2>
 <p>Send the person's browser to this address. Polar asks for consent, and the browser comes back to your app with a
 <code>code</code> and the <code>polar_user_id</code>. The origin of your app must be registered in
 <code>OAUTH_ALLOWED_CALLBACK_ORIGINS</code>.</p>
@@ -65,8 +68,6 @@ export const startPage = ({ version, baseUrl }: { readonly version: string; read
 <p>Exchange the code for that person's key:</p>
 <pre>curl -X POST ${base}/oauth/exchange \\
   -H 'Content-Type: application/json' -d '{"code": "…"}'</pre>
-<h2>Make a key for all people</h2>
-<pre>polar-flow-server api-key create --name "My app"</pre>
 <h2>Read</h2>
 <pre>curl -H 'X-API-Key: pfk_…' '${base}/api/v1/users/12345/sleep?days=7'</pre>
 <p><a href="/docs">Every route, with its parameters and answers</a> · <a href="/openapi.json">OpenAPI document</a> ·

@@ -31,6 +31,7 @@ export const systemHandlers = HttpApiBuilder.group(
       const facts = {
         version: config.version,
         engine: config.engine,
+        recovered_at: config.recoveredAt,
         uptime_seconds: Math.floor(((yield* Clock.currentTimeMillis) - startedAt) / millisPerSecond)
       }
       if (!(yield* isDatabaseThere)) {
