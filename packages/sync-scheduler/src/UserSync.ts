@@ -123,7 +123,7 @@ const makeControl = Effect.gen(function* () {
  * The adapter of `SyncControl` over one `PolarClient` and the stores.
  *
  * @example
- * Layer.provide(UserSync.layer, [PolarClient.layer, storage, SyncConfig.layer()])
+ * Layer.provide(UserSync.layer, [polarClient, storage, SyncConfig.layer()])
  */
 export const UserSync = {
   /** Closing it lets running syncs end at a type's border, closes them as `interrupted`, and ends every listener. */
