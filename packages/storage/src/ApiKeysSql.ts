@@ -54,6 +54,7 @@ const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
   const services = yield* Effect.context<SecureRandom.SecureRandom | Digest.Digest>()
+  const touched = new Map<string, Instant>()
   const cache = exactCache<Option.Option<ApiKey>>((yield* DatabaseInfo).engine)
 
   const create = Effect.fn("ApiKeys.create")(
@@ -81,7 +82,6 @@ const make = Effect.gen(function* () {
           ${createdAt}::timestamptz, ${key.expiresAt}::timestamptz)
         RETURNING *`
       )
-      yield* cache.invalidate(hash)
       return { secret, key }
     },
     Effect.retry({ times: mostCollisions, while: isTaken }),
@@ -97,21 +97,22 @@ const make = Effect.gen(function* () {
 
   const revoke = Effect.fn("ApiKeys.revoke")(function* (prefix: string) {
     const now = yield* Instant.now
-    const [row] = yield* journal.keep(
-      "api_keys",
-      sql<Row>`UPDATE api_keys SET revoked_at = coalesce(revoked_at, ${now}::timestamptz)
-        WHERE prefix = ${prefix} RETURNING *`
-    )
-    yield* cache.invalidate()
+    const revoking = sql<Row>`UPDATE api_keys SET revoked_at = coalesce(revoked_at, ${now}::timestamptz)
+      WHERE prefix = ${prefix} RETURNING *`
+    const [row] = yield* journal.keep("api_keys", revoking).pipe(Effect.ensuring(cache.invalidate()))
     if (row === undefined) return yield* new ApiKeyNotFound({ prefix })
     return fromRow(row)
   }, dieOnSqlError)
 
   const touch = Effect.fn("ApiKeys.touch")(function* (prefix: string, at: Instant) {
+    const minute = toMinute(at)
+    // a request a second is one write a minute
+    if (touched.get(prefix) === minute) return
+    touched.set(prefix, minute)
     // not journalled: it is no loss
-    const touched = yield* sql`UPDATE api_keys SET last_used_at = ${toMinute(at)}::timestamptz
-      WHERE prefix = ${prefix} AND last_used_at IS DISTINCT FROM ${toMinute(at)}::timestamptz RETURNING 1 AS touched`
-    if (touched.length > 0) yield* cache.invalidate()
+    yield* sql`UPDATE api_keys SET last_used_at = ${minute}::timestamptz WHERE prefix = ${prefix}`.pipe(
+      Effect.ensuring(cache.invalidate())
+    )
   }, dieOnSqlError)
 
   return ApiKeys.of({
@@ -128,10 +129,13 @@ const make = Effect.gen(function* () {
     }, dieOnSqlError),
     revoke,
     touch,
-    erase: Effect.fn("ApiKeys.erase")(function* (userId: UserId) {
-      yield* journal.drop("api_keys", sql`DELETE FROM api_keys WHERE owner_id = ${userId} RETURNING *`)
-      yield* cache.invalidate()
-    }, dieOnSqlError)
+    erase: Effect.fn("ApiKeys.erase")(
+      function* (userId: UserId) {
+        yield* journal.drop("api_keys", sql`DELETE FROM api_keys WHERE owner_id = ${userId} RETURNING *`)
+      },
+      Effect.ensuring(cache.invalidate()),
+      dieOnSqlError
+    )
   })
 })
 

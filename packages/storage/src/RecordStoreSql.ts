@@ -22,7 +22,16 @@ import { dialectOf } from "./Dialect.ts"
 import { dieOnSqlError } from "./dieOnSqlError.ts"
 import { exactCache } from "./ExactCache.ts"
 import { chunksOf } from "./records/chunksOf.ts"
-import { fromRecord, keyValue, type RecordRow, toRecord, toValues, type Values } from "./records/RecordRow.ts"
+import {
+  type Incoming,
+  incoming,
+  keyValue,
+  toOutline,
+  toRecord,
+  toRow,
+  toValues,
+  type Values
+} from "./records/RecordRow.ts"
 import { positionParameters, recordTable, type RecordTable } from "./records/RecordTable.ts"
 
 const nothingStored: Upserted = { stored: 0, unchanged: 0 }
@@ -32,11 +41,13 @@ const mostConflicts = 5
 const isConflict = ({ reason }: SqlError.SqlError): boolean =>
   reason._tag === "DeadlockError" || reason._tag === "SerializationError"
 
-const byIdentity = Order.mapInput(Order.String, (row: RecordRow) => row.identity)
+const byIdentity = Order.mapInput(Order.String, ({ identity }: Incoming) => identity)
 
 /** Each key once, the last wins; in the order in which every writer takes its locks. */
-const distinctRows = (rows: ReadonlyArray<RecordRow>): ReadonlyArray<RecordRow> =>
-  Arr.sort(new Map(rows.map((row) => [row.identity, row])).values(), byIdentity)
+const distinct = (type: AnyDataType, records: ReadonlyArray<object>): ReadonlyArray<Incoming> => {
+  const all = records.map((record) => incoming(type, record as Values))
+  return Arr.sort(new Map(all.map((one) => [one.identity, one])).values(), byIdentity)
+}
 
 const positionOf = ({ key, day }: AnyDataType, record: Values) =>
   [String(record[day]), ...key.map((name) => String(record[name]))] as const
@@ -111,33 +122,49 @@ const make = Effect.gen(function* () {
   const everyTable = DataTypes.untyped.map(tableOf)
   const countAll = everyTable.map(({ count }) => count).join(" UNION ALL ")
 
+  const onChunks = <A extends object>(statement: string, userId: UserId, texts: ReadonlyArray<string>) =>
+    Effect.map(
+      Effect.forEach(chunksOf(texts), (chunk) => sql.unsafe<A>(statement, [`[${chunk.join(",")}]`, userId])),
+      (rows) => rows.flat()
+    )
+
+  const withoutStored = Effect.fnUntraced(function* (
+    table: RecordTable,
+    userId: UserId,
+    all: ReadonlyArray<Incoming>
+  ) {
+    const outlines = all.map((one) => toOutline(table.type, one))
+    const stored = yield* onChunks<{ identity: string }>(table.unchanged, userId, outlines)
+    const identities = new Set(stored.map(({ identity }) => identity))
+    return all.filter(({ identity }) => !identities.has(identity))
+  })
+
   const write = Effect.fnUntraced(
-    function* (table: RecordTable, userId: UserId, rows: ReadonlyArray<RecordRow>) {
-      const statements = chunksOf(rows.map(({ json }) => json)).map((chunk) =>
-        sql.unsafe(table.upsert, [`[${chunk.join(",")}]`, userId])
-      )
-      const stored = (yield* Effect.all(statements)).reduce((sum, chunk) => sum + chunk.length, 0)
-      if (stored > 0) {
+    function* (table: RecordTable, userId: UserId, rows: ReadonlyArray<string>) {
+      const stored = yield* onChunks(table.upsert, userId, rows)
+      if (stored.length > 0) {
         yield* sql.unsafe(table.bump, [userId, table.type.name, yield* Clock.currentTimeMillis])
       }
-      return { stored, unchanged: rows.length - stored }
+      return stored.length
     },
     sql.withTransaction,
     Effect.retry({ times: mostConflicts, while: isConflict })
   )
 
+  /** Most syncs bring nothing new: that is found out by one read, before anything is packed or locked. */
   const upsert = Effect.fn("RecordStore.upsert")(function* (
     type: AnyDataType,
     userId: UserId,
     records: ReadonlyArray<object>
   ) {
     if (records.length === 0) return nothingStored
-    const rows = yield* Effect.forEach(records, (record) => fromRecord(type, record as Values), {
-      concurrency: 4
-    })
-    const upserted = yield* write(tableOf(type), userId, distinctRows(rows))
-    if (upserted.stored > 0) yield* states.invalidate(userId)
-    return upserted
+    const table = tableOf(type)
+    const all = distinct(type, records)
+    const fresh = yield* withoutStored(table, userId, all)
+    if (fresh.length === 0) return { stored: 0, unchanged: all.length }
+    const rows = yield* Effect.forEach(fresh, (one) => toRow(type, one), { concurrency: 4 })
+    const stored = yield* write(table, userId, rows).pipe(Effect.ensuring(states.invalidate(userId)))
+    return { stored, unchanged: all.length - stored }
   }, dieOnSqlError)
 
   const list = Effect.fn("RecordStore.list")(function* (
@@ -170,7 +197,7 @@ const make = Effect.gen(function* () {
       return gone.reduce((sum, rows) => sum + rows.length, 0)
     },
     sql.withTransaction,
-    Effect.tap(() => states.invalidate()),
+    Effect.ensuring(states.invalidate()),
     dieOnSqlError
   )
 

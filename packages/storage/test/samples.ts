@@ -70,11 +70,12 @@ export const heartRateOf = (number: number, sampleCount = 288) => {
 }
 
 /** A session with second-by-second heart rate. */
-export const sessionOf = (number: number, startTime: string, samples = 600) =>
+export const sessionOf = (number: number, startTime: string, samples = 600, notes: string | null = null) =>
   recordOf(exercise, {
     id: String(number),
     date: startTime.slice(0, 10),
     startTime,
+    notes,
     hasRoute: false,
     hasSamples: true,
     samples: [

@@ -72,18 +72,20 @@ describe("the cipher of tokens", () => {
   )
 })
 
+const withKeys = (config: TokenCipherConfig) =>
+  Effect.provide(Layer.fresh(Storage.layer.pipe(Layer.provideMerge(TokenCipher.layer(config)))))
+
+const tokenOf = (userId: UserId) =>
+  PolarTokens.use((tokens) =>
+    Effect.map(tokens.get(userId), (found) => Redacted.value(Option.getOrThrow(found).accessToken))
+  )
+
 for (const engine of engines) {
   it.effect(`keys change without anybody connecting again, on ${engine}`, () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const [before, after] = [freshKey(), freshKey()]
-      const people = Array.from({ length: 250 }, (_, index) => UserId.make(`person-${index}`))
-      const withKeys = (config: TokenCipherConfig) =>
-        Effect.provide(Layer.fresh(Storage.layer.pipe(Layer.provideMerge(TokenCipher.layer(config)))))
-      const tokenOf = (userId: UserId) =>
-        PolarTokens.use((tokens) =>
-          Effect.map(tokens.get(userId), (found) => Redacted.value(Option.getOrThrow(found).accessToken))
-        )
+      const people = Array.from({ length: 120 }, (_, index) => UserId.make(`person-${index}`))
       const expiresAt = Instant.make("2027-01-01T00:00:00Z")
       yield* Effect.forEach(people, (userId) =>
         PolarTokens.use((tokens) =>

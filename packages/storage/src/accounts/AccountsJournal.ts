@@ -117,12 +117,12 @@ const make = Effect.fnUntraced(function* (dataDir: string) {
           ),
           Effect.orDie
         )
-      ).pipe((keeping) => turn.withPermit(keeping)),
+      ).pipe(Effect.uninterruptible, (keeping) => turn.withPermit(keeping)),
     drop: (table, deletion) =>
       Effect.tap(deletion, (rows) => {
         for (const row of rows) entries.delete(identityOf(table, row))
         return rows.length === 0 ? Effect.void : Effect.orDie(compact)
-      }).pipe((dropping) => turn.withPermit(dropping))
+      }).pipe(Effect.uninterruptible, (dropping) => turn.withPermit(dropping))
   })
 })
 

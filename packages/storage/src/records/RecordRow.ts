@@ -10,11 +10,12 @@ import * as SeriesBytes from "./SeriesBytes.ts"
 /** A record, as far as code that treats all types alike can know it. */
 export type Values = Readonly<Record<string, unknown>>
 
-/** A row on its way into the database: its key, and its columns as JSON text. */
-export interface RecordRow {
+/** A record on its way into the database, with what tells whether it is there already. */
+export interface Incoming {
+  readonly record: Values
   /** The values of the key as one text; sorting by it gives every writer the same order. */
   readonly identity: string
-  readonly json: string
+  readonly contentHash: string
 }
 
 /** Hex digits kept of the SHA-256 that tells whether a record changed: 128 bits. */
@@ -53,16 +54,26 @@ const contentHash = (type: AnyDataType, record: Values): string => {
   return hash("sha256", SeriesBytes.packedText(content)).slice(0, hashLength)
 }
 
-/** The row of a record. */
-export const fromRecord = Effect.fnUntraced(function* (type: AnyDataType, record: Values) {
-  const columns: Record<string, unknown> = { content_hash: contentHash(type, record) }
+/** A record with its identity and the hash of its content. */
+export const incoming = (type: AnyDataType, record: Values): Incoming => ({
+  record,
+  identity: JSON.stringify(type.key.map((name) => record[name])),
+  contentHash: contentHash(type, record)
+})
+
+/** What of a record tells whether it is stored as it is: key, hash and identity as JSON text. */
+export const toOutline = (type: AnyDataType, { record, identity, contentHash }: Incoming): string => {
+  const key = type.key.map((name) => [columnOf(name), record[name]] as const)
+  return JSON.stringify({ ...Object.fromEntries(key), content_hash: contentHash, identity }, storable)
+}
+
+/** The row of a record as JSON text. This is what costs time: the series are packed and deflated. */
+export const toRow = Effect.fnUntraced(function* (type: AnyDataType, { record, contentHash }: Incoming) {
+  const columns: Record<string, unknown> = { content_hash: contentHash }
   for (const field of type.fields) {
     columns[columnOf(field.name)] = yield* toColumn(field, record[field.name] ?? null)
   }
-  return {
-    identity: JSON.stringify(type.key.map((name) => record[name])),
-    json: JSON.stringify(columns, storable)
-  }
+  return JSON.stringify(columns, storable)
 })
 
 const fromColumn = ({ kind }: Field, value: unknown): unknown => {

@@ -12,6 +12,8 @@ export interface RecordTable {
   readonly summary: ReadonlyArray<Field>
   /** Kinds of the fields of the key, in the order of `type.key`. */
   readonly keyKinds: ReadonlyArray<FieldKind>
+  /** `$1` outlines as JSON, `$2` person. Returns the identity of each record that is stored as it is. */
+  readonly unchanged: string
   /** `$1` rows as JSON, `$2` person. Returns one row for each that was new or different. */
   readonly upsert: string
   /** `$1` person, `$2` type, `$3` lowest version. Notes a change, and the newest wall clock. */
@@ -32,6 +34,17 @@ const castOf = (kind: FieldKind): string => casts[kind] ?? ""
 
 const placeholders = (from: number, kinds: ReadonlyArray<FieldKind>): string =>
   kinds.map((kind, index) => `$${from + index}${castOf(kind)}`).join(", ")
+
+const unchangedOf = (
+  { key, table }: AnyDataType,
+  dialect: Dialect,
+  kindOf: (name: string) => FieldKind
+): string => {
+  const columns = [...key.map(columnOf), "content_hash", "identity"]
+  const isSame = key.map((name) => `t.${columnOf(name)} = x.${columnOf(name)}${castOf(kindOf(name))}`)
+  return `SELECT x.identity FROM ${dialect.rowsOfJson(columns.map((column) => [column, "text"]))}
+    JOIN ${table} AS t ON t.user_id = $2 AND ${isSame.join(" AND ")} AND t.content_hash = x.content_hash`
+}
 
 const upsertOf = ({ fields, key, table }: AnyDataType, dialect: Dialect): string => {
   const columns = [...fields.map(({ name }) => columnOf(name)), "content_hash"]
@@ -105,6 +118,7 @@ export const recordTable = (type: AnyDataType, dialect: Dialect): RecordTable =>
     type,
     summary,
     keyKinds: type.key.map(kindOf),
+    unchanged: unchangedOf(type, dialect, kindOf),
     upsert: upsertOf(type, dialect),
     bump: bumpOf(type),
     get: `SELECT ${type.fields.map(({ name }) => columnOf(name)).join(", ")} FROM ${type.table}

@@ -12,7 +12,7 @@ const deflate = promisify(deflateRaw)
 /** Deflates the text of a packed series on another thread. */
 export const fromPackedText = (text: string): Effect.Effect<Uint8Array> =>
   Effect.map(
-    Effect.promise(() => deflate(text, { level: 9 })),
+    Effect.promise(() => deflate(text)),
     (deflated) => Buffer.concat([Uint8Array.of(format), deflated])
   )
 

@@ -25,14 +25,20 @@ export const start = (name: string, args: ReadonlyArray<string>, prefix = "") =>
       })
       const lines: Array<string> = []
       const errors: Array<string> = []
-      createInterface({ input: child.stdout }).on("line", (line) => lines.push(line))
+      const output = createInterface({ input: child.stdout }).on("line", (line) => lines.push(line))
       createInterface({ input: child.stderr }).on("line", (line) => errors.push(line))
       const ended = new Promise((resolve) => child.once("close", resolve))
-      const printed = async (count: number) => {
-        let isOver = false
-        void ended.then(() => (isOver = true))
-        while (lines.length < count && !isOver) await new Promise((resolve) => setTimeout(resolve, 5))
-      }
+      const hasPrinted = (count: number) =>
+        new Promise<void>((resolve) => {
+          const look = () => {
+            if (lines.length < count) return
+            output.off("line", look)
+            resolve()
+          }
+          output.on("line", look)
+          look()
+        })
+      const printed = async (count: number) => void (await Promise.race([hasPrinted(count), ended]))
       return { process: child, lines, errors, printed, ended }
     }),
     ({ process: child, ended }) =>

@@ -7,7 +7,7 @@ import { exercise, RawStore, RecordStore } from "@polar-flow/domain"
 import { Cause, Effect, Exit, Layer, Logger } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { Database, EncryptionKeyFile, Storage, TokenCipher } from "../../src/index.ts"
-import { answerOf, owner, recordOf, sessionOf } from "../samples.ts"
+import { answerOf, owner, sessionOf } from "../samples.ts"
 
 const [, , dataDir = "", what = "raw"] = process.argv
 
@@ -24,9 +24,8 @@ const write = Effect.fnUntraced(function* (number: number) {
     return yield* raw.append({ ...answerOf(number), body: noise() })
   }
   const records = yield* RecordStore
-  const session = sessionOf(number, "2026-03-14T10:00:00+02:00", 1)
   const notes = Buffer.from(noise()).toString("base64")
-  return yield* records.upsert(exercise, owner, [recordOf(exercise, { ...session, notes })])
+  return yield* records.upsert(exercise, owner, [sessionOf(number, "2026-03-14T10:00:00+02:00", 1, notes)])
 })
 
 const program = Effect.gen(function* () {
@@ -44,9 +43,9 @@ const program = Effect.gen(function* () {
   }
 })
 
-await Effect.runPromise(
-  program.pipe(
-    Effect.provide(Storage.layer.pipe(Layer.provide(cipher), Layer.provide(Database.layer({ dataDir })))),
-    Effect.provide(Logger.layer([]))
-  )
-)
+/** Standard output is for the lines above, not for the log. */
+const quietly = Logger.layer([])
+
+const storage = Storage.layer.pipe(Layer.provide(cipher), Layer.provide(Database.layer({ dataDir })))
+
+await Effect.runPromise(program.pipe(Effect.provide(Layer.provideMerge(storage, quietly))))

@@ -30,10 +30,9 @@ const program = Effect.gen(function* () {
   for (let number = Number(first); ; number += 1) yield* write(number)
 })
 
-await Effect.runPromise(
-  program.pipe(
-    Effect.provide(Storage.layer.pipe(Layer.provide(cipher), Layer.provide(Database.layer({ dataDir })))),
-    // standard output is for the numbers
-    Effect.provide(Logger.layer([]))
-  )
-)
+/** Standard output is for the lines above, not for the log. */
+const quietly = Logger.layer([])
+
+const storage = Storage.layer.pipe(Layer.provide(cipher), Layer.provide(Database.layer({ dataDir })))
+
+await Effect.runPromise(program.pipe(Effect.provide(Layer.provideMerge(storage, quietly))))
