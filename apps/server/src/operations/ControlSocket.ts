@@ -53,13 +53,14 @@ export const layerServer = (dataDir: string) =>
     Layer.provide(RpcSerialization.layerNdjson)
   )
 
-/** Asks whoever answers on the socket of a data folder. */
-export const client = (dataDir: string) =>
-  RpcClient.make(Operations, { disableTracing: true }).pipe(
-    Effect.provide(
-      RpcClient.layerProtocolSocket().pipe(
-        Layer.provide(NodeSocket.layerNet({ path: socketPath(dataDir) })),
-        Layer.provide(RpcSerialization.layerNdjson)
-      )
-    )
+const protocol = (dataDir: string) =>
+  RpcClient.layerProtocolSocket().pipe(
+    Layer.provide(NodeSocket.layerNet({ path: socketPath(dataDir) })),
+    Layer.provide(RpcSerialization.layerNdjson)
   )
+
+/** Asks whoever answers on the socket of a data folder; connected until the scope closes. */
+export const client = Effect.fnUntraced(function* (dataDir: string) {
+  const connection = yield* Layer.build(protocol(dataDir))
+  return yield* RpcClient.make(Operations, { disableTracing: true }).pipe(Effect.provide(connection))
+})

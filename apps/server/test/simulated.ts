@@ -1,0 +1,34 @@
+/** A simulated person at a simulator in this process, and the settings that make a server talk to it. */
+import { PolarSimulator, type Simulator } from "@polar-flow/polar-simulator"
+import { Effect } from "effect"
+import { connect, type DemoAccess } from "../src/demo/DemoClient.ts"
+import { FetchHttpClient } from "effect/http"
+
+/** Settings of a server whose Polar is the simulator. */
+export const pointingAt = ({ baseUrl, clientId, clientSecret }: Simulator) => ({
+  POLAR_API_URL: baseUrl,
+  POLAR_AUTHORIZE_URL: `${baseUrl}/oauth2/authorization`,
+  POLAR_TOKEN_URL: `${baseUrl}/v2/oauth2/token`,
+  POLAR_CLIENT_ID: clientId,
+  POLAR_CLIENT_SECRET: clientSecret
+})
+
+/** One person with every sensor, healthy and at home. */
+export const startSimulator = Effect.gen(function* () {
+  const simulator = yield* PolarSimulator.start({ people: 0, seed: 11 })
+  const person = yield* simulator.control.addPerson({
+    device: "Polar Vantage V3",
+    homeZone: "Europe/Helsinki",
+    sessionsPerWeek: 3,
+    planted: []
+  })
+  return { simulator, personId: person.id }
+})
+
+/** Connects the person to the server as a browser would, through the consent page. */
+export const connectPerson = (
+  url: string,
+  simulator: Simulator,
+  personId: number
+): Effect.Effect<DemoAccess, unknown> =>
+  connect(url, simulator, personId).pipe(Effect.provide(FetchHttpClient.layer))

@@ -1,0 +1,122 @@
+import { assert, describe, it } from "@effect/vitest"
+import { DuckDbClient } from "@polar-flow/sql-duckdb"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { createServer } from "node:net"
+import { join } from "node:path"
+import { type Ended, freePort, run, serve, temporaryFolder } from "./ServerProcess.ts"
+import { withStoredToken } from "./withStoredToken.ts"
+
+/** Exit 1, one sentence and perhaps a hint on stderr, no trace. */
+const assertOneSentence = ({ code, stderr }: Ended, sentence: RegExp) => {
+  assert.strictEqual(code, 1, stderr)
+  assert.match(stderr, sentence)
+  assert.isAtMost(stderr.trim().split("\n").length, 2, stderr)
+  assert.notMatch(stderr, /\bat .*:\d+:\d+|Error:/u)
+}
+
+const wrong: ReadonlyArray<readonly [name: string, value: string]> = [
+  ["API_PORT", "eight thousand"],
+  ["API_PORT", "70000"],
+  ["DATABASE_URL", "mysql://somewhere"],
+  ["BASE_URL", "example.com"],
+  ["API_KEY", "short"],
+  ["ENCRYPTION_KEY", "0123"],
+  ["RATE_LIMIT_PER_HOUR", "-3"],
+  ["ALLOW_UNAUTHENTICATED_LOCALHOST", "perhaps"],
+  ["OAUTH_ALLOWED_CALLBACK_ORIGINS", "https://app.example.com/path"],
+  ["TRUSTED_PROXIES", "the proxy"],
+  ["POLAR_API_URL", "polar"],
+  ["LOG_LEVEL", "loud"],
+  ["LOG_FORMAT", "xml"]
+]
+
+describe("a start that cannot be", () => {
+  it.live(
+    "names the variable that is wrong in one line, and never repeats its value",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        const ends = yield* Effect.forEach(
+          wrong,
+          ([name, value]) => run(["serve"], { DATA_DIR: folder, [name]: value }),
+          {
+            concurrency: 2
+          }
+        )
+        for (const [index, [name, value]] of wrong.entries()) {
+          const ended = ends[index] ?? { code: 0, stdout: "", stderr: "" }
+          assertOneSentence(ended, new RegExp(`^${name}: expected `, "u"))
+          assert.notInclude(ended.stderr, ` ${value}`)
+        }
+      }),
+    120_000
+  )
+
+  it.live("says that the port is taken", () =>
+    Effect.gen(function* () {
+      const port = yield* freePort
+      yield* Effect.acquireRelease(
+        Effect.callback<ReturnType<typeof createServer>>((resume) => {
+          const server = createServer().listen(port, "127.0.0.1", () => resume(Effect.succeed(server)))
+        }),
+        (server) => Effect.sync(() => server.close())
+      )
+      const ended = yield* run(["serve"], { DATA_DIR: yield* temporaryFolder, API_PORT: String(port) })
+      assertOneSentence(ended, new RegExp(`Port ${port} on 127.0.0.1 is taken`, "u"))
+    })
+  )
+
+  it.live("says that the data folder cannot be written", () =>
+    Effect.gen(function* () {
+      // a folder inside a device can be made by nobody, not even by root
+      const ended = yield* run(["serve"], { DATA_DIR: "/dev/null/data" })
+      assertOneSentence(ended, /The data folder \/dev\/null\/data cannot be written/u)
+    })
+  )
+
+  it.live("says which process has the database open", () =>
+    Effect.gen(function* () {
+      const folder = yield* temporaryFolder
+      const first = yield* serve({ DATA_DIR: folder })
+      const ended = yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0" })
+      assertOneSentence(ended, new RegExp(`in use by process ${first.process.pid}`, "u"))
+    })
+  )
+
+  it.live("says that the database is newer than the program", () =>
+    Effect.gen(function* () {
+      const folder = yield* temporaryFolder
+      assert.strictEqual((yield* run(["migrate"], { DATA_DIR: folder })).code, 0)
+      yield* SqlClient.SqlClient.use(
+        (sql) => sql`INSERT INTO schema_migrations (id, name) VALUES (9999, 'from the future')`
+      ).pipe(Effect.provide(DuckDbClient.layer({ filename: join(folder, "polar-flow.duckdb") })))
+      assertOneSentence(
+        yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0" }),
+        /newer \(9999\) than this program/u
+      )
+    })
+  )
+
+  it.live("says that PostgreSQL is away, without the password", () =>
+    Effect.gen(function* () {
+      const url = `postgres://polar:open-sesame@127.0.0.1:${yield* freePort}/polar`
+      const ended = yield* run(["serve"], {
+        DATA_DIR: yield* temporaryFolder,
+        DATABASE_URL: url,
+        DATABASE_CONNECT_SECONDS: "1"
+      })
+      assertOneSentence(ended, /cannot be reached/u)
+      assert.notInclude(ended.stderr, "open-sesame")
+    })
+  )
+
+  it.live("refuses a key that cannot read the stored tokens", () =>
+    Effect.gen(function* () {
+      const folder = yield* temporaryFolder
+      yield* withStoredToken(folder, "a".repeat(64))
+      const ended = yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0", ENCRYPTION_KEY: "b".repeat(64) })
+      assertOneSentence(ended, /sealed with the key/u)
+    })
+  )
+})
