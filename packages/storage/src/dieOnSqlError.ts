@@ -9,7 +9,7 @@ import { SqlError } from "effect/sql"
 const serverAwayCodes: ReadonlySet<unknown> = new Set(["57P01", "57P02", "57P03", "53300"])
 
 /** The code that the database gave, e.g. `57P03`; undefined where there is none. */
-export const sqlStateOf = (error: SqlError.SqlError): unknown =>
+const sqlStateOf = (error: SqlError.SqlError): unknown =>
   Predicate.hasProperty(error.reason.cause, "code") ? error.reason.cause.code : undefined
 
 /** Whether the database could not be reached at all, so that the same request may do later. */

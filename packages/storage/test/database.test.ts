@@ -4,6 +4,7 @@ import { assert, describe, it } from "@effect/vitest"
 import {
   ApiKeys,
   continuousHeartRate,
+  exercise,
   Instant,
   PolarTokens,
   RawStore,
@@ -13,6 +14,7 @@ import {
   Users
 } from "@polar-flow/domain"
 import { Duration, Effect, Layer, Option, Redacted, Stream } from "effect"
+import { SecureRandom } from "effect/crypto"
 import {
   Database,
   DatabaseInfo,
@@ -24,7 +26,7 @@ import {
 } from "../src/index.ts"
 import { cipher, freshPostgresUrl, temporaryFolder } from "./engines.ts"
 import * as Program from "./programs/Program.ts"
-import { answerOf, heartRateOf, owner, personOf } from "./samples.ts"
+import { answerOf, heartRateOf, owner, personOf, sessionOf } from "./samples.ts"
 
 const storageIn = (dataDir: string) =>
   Layer.fresh(Storage.layer.pipe(Layer.provide(cipher), Layer.provideMerge(Database.layer({ dataDir }))))
@@ -45,7 +47,7 @@ describe("a database that does not open", () => {
   it.live("names the process that has it open", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
-      const other = yield* Program.start("writer.ts", [dataDir, "0"])
+      const other = yield* Program.start(new URL("programs/writer.ts", import.meta.url), [dataDir, "0"])
       yield* Effect.promise(() => other.printed(1))
       const error = yield* failureOf({ dataDir })
       assert.instanceOf(error, DatabaseLocked)
@@ -170,6 +172,29 @@ describe("a DuckDB file that", () => {
       })
     )
   }
+
+  it.effect(
+    "opens, but has a damaged block among its records, is found at the start and not by a person",
+    () =>
+      Effect.gen(function* () {
+        const dataDir = yield* temporaryFolder
+        const file = join(dataDir, "polar-flow.duckdb")
+        const notes = Buffer.from(SecureRandom.randomBytesUnsafe(200_000)).toString("base64")
+        const facts = yield* Effect.gen(function* () {
+          const store = yield* RecordStore
+          yield* store.upsert(exercise, owner, [sessionOf(1, "2026-03-14T10:00:00+02:00", 1, notes)])
+          return yield* live
+        }).pipe(Effect.provide(storageIn(dataDir)))
+        const bytes = readFileSync(file)
+        const block = bytes.indexOf(notes.slice(100_000, 100_100))
+        assert.isAbove(block, 0)
+        writeFileSync(file, bytes.fill(0x5a, block, block + 100))
+        yield* Effect.gen(function* () {
+          assert.isNotNull((yield* DatabaseInfo).recovery)
+          yield* accountsAreThere(facts)
+        }).pipe(Effect.provide(storageIn(dataDir)))
+      })
+  )
 
   it.effect("was set aside is remembered until the records are made again", () =>
     Effect.gen(function* () {

@@ -17,7 +17,11 @@ const limited = `ulimit -S -f ${Math.floor(largestFile / 512)};`
 /** Fills the disk, gives it space again, and returns the numbers that were acknowledged. */
 const filled = (dataDir: string, what: "raw" | "records") =>
   Effect.gen(function* () {
-    const filler = yield* Program.start("filler.ts", [dataDir, what], limited)
+    const filler = yield* Program.start(
+      new URL("programs/filler.ts", import.meta.url),
+      [dataDir, what],
+      limited
+    )
     const failure = yield* Effect.promise(async () => {
       for (let count = 1; ; count += 1) {
         await filler.printed(count)
@@ -26,7 +30,7 @@ const filled = (dataDir: string, what: "raw" | "records") =>
       }
     })
     assert.match(failure ?? filler.errors.join("\n"), /No space left/u)
-    spawnSync("prlimit", [`--pid=${filler.process.pid}`, "--fsize=unlimited"])
+    spawnSync("/usr/bin/prlimit", [`--pid=${filler.process.pid}`, "--fsize=unlimited"])
     yield* Effect.promise(() => filler.ended)
     assert.match(filler.lines.at(-1) ?? "", /^recovered /u, filler.errors.join("\n"))
     return filler.lines.filter((line) => !line.startsWith("failed")).map((line) => Number(line.split(" ")[1]))

@@ -17,7 +17,10 @@ const storageIn = (dataDir: string) =>
 /** Starts a writer, kills it at some moment after a few acknowledged writes, and returns the next number to write. */
 const killedWriter = (dataDir: string, first: number, round: number) =>
   Effect.gen(function* () {
-    const writer = yield* Program.start("writer.ts", [dataDir, String(first)])
+    const writer = yield* Program.start(new URL("programs/writer.ts", import.meta.url), [
+      dataDir,
+      String(first)
+    ])
     yield* Effect.promise(() => writer.printed(1 + ((round * 3) % 5)))
     // some milliseconds into the next write, another number of them in each round
     yield* Effect.promise(() => new Promise((resolve) => setTimeout(resolve, (round * 7) % 13)))

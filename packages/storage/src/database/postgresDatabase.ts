@@ -12,7 +12,7 @@ import { pingOf } from "./pingOf.ts"
 const largestMessage = 64 * 1024 * 1024
 
 /** The address as it may be logged. */
-export const withoutPassword = (url: string): string => {
+const withoutPassword = (url: string): string => {
   const parsed = new URL(url)
   parsed.password = ""
   parsed.searchParams.delete("password")

@@ -1,7 +1,7 @@
 /** Programs of this folder as processes of their own, to be killed. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { createInterface } from "node:readline"
-import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { Effect } from "effect"
 
 /** A running program and the lines it has printed. */
@@ -15,11 +15,10 @@ export interface Program {
 }
 
 /** Starts a program; it is killed when the scope closes. `prefix` goes before the command, e.g. a shell's limits. */
-export const start = (name: string, args: ReadonlyArray<string>, prefix = "") =>
+export const start = (file: URL, args: ReadonlyArray<string>, prefix = "") =>
   Effect.acquireRelease(
     Effect.sync((): Program => {
-      const file = join(import.meta.dirname, name)
-      const command = [process.execPath, "--conditions=@polar-flow/source", file, ...args]
+      const command = [process.execPath, "--conditions=@polar-flow/source", fileURLToPath(file), ...args]
       const child = spawn("sh", ["-c", `${prefix} exec "$@"`, "sh", ...command], {
         stdio: ["ignore", "pipe", "pipe"]
       })
