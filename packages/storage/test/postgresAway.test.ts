@@ -7,9 +7,15 @@ import { cipher, freshPostgresUrl } from "./engines.ts"
 import { activityOf, owner, personOf } from "./samples.ts"
 
 /** A way to a PostgreSQL server that can be closed: then connections break and new ones are refused. */
-const way = Effect.fnUntraced(function* (server: URL) {
+const way = Effect.fnUntraced(function* (server: URL, refusals = 0) {
+  let refused = 0
   const sockets = new Set<Socket>()
   const proxy = createServer((client) => {
+    if (refused < refusals) {
+      refused += 1
+      client.once("data", () => client.end(startingUp()))
+      return
+    }
     const upstream = connect(Number(server.port), server.hostname)
     for (const socket of [client, upstream]) {
       sockets.add(socket)
@@ -36,8 +42,16 @@ const way = Effect.fnUntraced(function* (server: URL) {
   const port = typeof address === "object" && address !== null ? address.port : 0
   const url = new URL(server)
   url.port = String(port)
-  return { url: Redacted.make(url.href), close, open: open(port) }
+  return { url: Redacted.make(url.href), close, open: open(port), refused: () => refused }
 })
+
+/** What PostgreSQL sends while it is starting up: a fatal error 57P03. */
+const startingUp = () => {
+  const fields = Buffer.from("SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0")
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(fields.length + length.length)
+  return Buffer.concat([Buffer.from("E"), length, fields])
+}
 
 const diesUnavailable = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect<A, E, R>) {
   const exit = yield* Effect.exit(effect)
@@ -84,5 +98,14 @@ it.live("a server that starts before its PostgreSQL waits for it", () =>
       { concurrency: "unbounded" }
     )
     assert.strictEqual(engine, "postgres")
+  })
+)
+
+it.live("a server that starts while its PostgreSQL is starting up waits for it", () =>
+  Effect.gen(function* () {
+    const { url, refused } = yield* way(new URL(yield* freshPostgresUrl), 3)
+    const ping = Effect.flatMap(DatabaseInfo, (info) => info.ping)
+    yield* Effect.provide(ping, Database.layer({ url, dataDir: "/nonexistent" }))
+    assert.strictEqual(refused(), 3)
   })
 )
