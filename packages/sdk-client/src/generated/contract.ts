@@ -1,0 +1,983 @@
+// Generated from the HTTP contract by scripts/generate.ts. Do not edit.
+
+export interface ActivityDetail {
+  /** Calendar day on the device's clock */
+  readonly date: string
+  /** Steps */
+  readonly steps: number | null
+  /** Energy of activity, kcal */
+  readonly calories_active: number | null
+  /** All energy, basal metabolism included, kcal */
+  readonly calories_total: number | null
+  /** Distance derived from steps, km */
+  readonly distance_km: number | null
+  /** Time active, minutes, one decimal */
+  readonly active_minutes: number | null
+  /** Share of the daily activity goal, %; may exceed 100 */
+  readonly activity_score: number | null
+  /** Distance derived from steps, m */
+  readonly distance_meters: number | null
+  /** Time active, s */
+  readonly active_time_seconds: number | null
+  /** Inactivity alerts */
+  readonly inactivity_alerts: number | null
+  /** Time in each activity zone */
+  readonly zones: ReadonlyArray<ActivityZone> | null
+}
+export interface ActivityRow {
+  /** Calendar day on the device's clock */
+  readonly date: string
+  /** Steps */
+  readonly steps: number | null
+  /** Energy of activity, kcal */
+  readonly calories_active: number | null
+  /** All energy, basal metabolism included, kcal */
+  readonly calories_total: number | null
+  /** Distance derived from steps, km */
+  readonly distance_km: number | null
+  /** Time active, minutes, one decimal */
+  readonly active_minutes: number | null
+  /** Share of the daily activity goal, %; may exceed 100 */
+  readonly activity_score: number | null
+}
+export interface ActivitySamplesDetail {
+  /** Calendar day on the device's clock */
+  readonly date: string
+  /** Intervals with a value */
+  readonly sample_count: number
+  /** Steps of the day */
+  readonly total_steps: number | null
+  /** Whether there are samples of the day */
+  readonly has_samples: boolean
+  /** Length of one interval, ms */
+  readonly interval_ms: number | null
+  /** Steps of each interval, without gaps; empty when there are none */
+  readonly samples: ReadonlyArray<StepSample>
+}
+export interface ActivitySamplesRow {
+  /** Calendar day on the device's clock */
+  readonly date: string
+  /** Intervals with a value */
+  readonly sample_count: number
+  /** Steps of the day */
+  readonly total_steps: number | null
+  /** Whether there are samples of the day */
+  readonly has_samples: boolean
+}
+export interface ActivityZone {
+  /** Name of the zone */
+  readonly zone: string
+  /** Time in the zone, s */
+  readonly seconds: number
+}
+export interface AlertnessRow {
+  /** Start of the period, UTC */
+  readonly period_start_time: string
+  /** End of the period, UTC */
+  readonly period_end_time: string | null
+  /** Alertness grade, 0–10 */
+  readonly grade: number | null
+  /** Class of the grade */
+  readonly grade_classification: string | null
+  /** Expected alertness hour by hour */
+  readonly hourly: ReadonlyArray<HourlyAlertness> | null
+}
+export interface ApiKeyInfo {
+  readonly key_prefix: string
+  readonly user_id: string
+  readonly is_active: boolean
+  /** Requests an hour */
+  readonly rate_limit_requests: number
+  readonly rate_limit_remaining: number
+  readonly created_at: string
+  readonly last_used_at: string | null
+}
+export interface ApiKeyRegenerated {
+  readonly api_key: string
+  readonly key_prefix: string
+  readonly user_id: string
+  /** Prefixes of the keys that ended */
+  readonly revoked: ReadonlyArray<string>
+}
+export interface ApiKeysRevoked {
+  readonly user_id: string
+  /** Prefixes of the keys that ended */
+  readonly revoked: ReadonlyArray<string>
+}
+export interface BadRequestProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 400
+  readonly type: "about:blank"
+  readonly status?: 400
+  readonly title?: "Bad Request"
+}
+export interface BedtimeRow {
+  /** Start of the period, UTC */
+  readonly period_start_time: string
+  /** End of the period, UTC */
+  readonly period_end_time: string | null
+  /** Start of the preferred sleep, UTC */
+  readonly preferred_sleep_start: string | null
+  /** End of the preferred sleep, UTC */
+  readonly preferred_sleep_end: string | null
+  /** The sleep gate opens, UTC */
+  readonly sleep_gate_start: string | null
+  /** The sleep gate closes, UTC */
+  readonly sleep_gate_end: string | null
+  /** How clearly the rhythm is recognised */
+  readonly quality: string | null
+}
+export interface BodyTemperatureDetail {
+  /** Id of the period */
+  readonly id: string
+  /** Start, UTC */
+  readonly start_time: string
+  /** End, UTC */
+  readonly end_time: string | null
+  /** Skin or core */
+  readonly measurement_type: string | null
+  /** Distal or proximal */
+  readonly sensor_location: string | null
+  /** Lowest sample, °C */
+  readonly temp_min: number | null
+  /** Mean of the samples, °C */
+  readonly temp_avg: number | null
+  /** Highest sample, °C */
+  readonly temp_max: number | null
+  /** Samples of the period */
+  readonly sample_count: number
+  /** The samples, in order */
+  readonly samples: ReadonlyArray<TemperatureSample>
+}
+export interface BodyTemperatureRow {
+  /** Id of the period */
+  readonly id: string
+  /** Start, UTC */
+  readonly start_time: string
+  /** End, UTC */
+  readonly end_time: string | null
+  /** Skin or core */
+  readonly measurement_type: string | null
+  /** Distal or proximal */
+  readonly sensor_location: string | null
+  /** Lowest sample, °C */
+  readonly temp_min: number | null
+  /** Mean of the samples, °C */
+  readonly temp_avg: number | null
+  /** Highest sample, °C */
+  readonly temp_max: number | null
+  /** Samples of the period */
+  readonly sample_count: number
+}
+export interface BreathingSample {
+  /** When: ISO-8601 with offset where the sleep of that night is known, else the bare clock reading HH:MM */
+  readonly time: string
+  /** Breaths a minute */
+  readonly breathing_rate: number
+}
+export interface CardioLoadRow {
+  /** Day */
+  readonly date: string
+  /** Strain: mean daily load of 7 days, TRIMP */
+  readonly strain: number | null
+  /** Tolerance: mean daily load of 28 days, TRIMP */
+  readonly tolerance: number | null
+  /** Load of the day, TRIMP; 0 is a rest day */
+  readonly cardio_load: number | null
+  /** Strain divided by tolerance */
+  readonly cardio_load_ratio: number | null
+  /** Status as Polar names it */
+  readonly cardio_load_status: string | null
+}
+export interface ContentTooLargeProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 413
+  readonly type: "about:blank"
+  readonly status?: 413
+  readonly title?: "Content Too Large"
+}
+export interface EcgDetail {
+  /** Id of the recording */
+  readonly id: string
+  /** When, on the person's clock */
+  readonly test_time: string
+  /** Mean heart rate, bpm */
+  readonly avg_heart_rate: number | null
+  /** Heart rate variability (RMSSD), ms */
+  readonly hrv_ms: number | null
+  /** Variability against the usual level */
+  readonly hrv_level: string | null
+  /** Mean RR interval, ms */
+  readonly rri_ms: number | null
+  /** Length of the recording, s */
+  readonly duration_seconds: number | null
+  /** Samples of the waveform */
+  readonly sample_count: number
+  /** Whether there is a waveform */
+  readonly has_samples: boolean
+  /** The waveform; empty when there is none */
+  readonly samples: ReadonlyArray<EcgSample>
+  /** Changes of signal quality */
+  readonly quality: ReadonlyArray<EcgQuality> | null
+}
+export interface EcgQuality {
+  /** From when on, ms */
+  readonly time_ms: number
+  /** Quality */
+  readonly level: string
+}
+export interface EcgRow {
+  /** Id of the recording */
+  readonly id: string
+  /** When, on the person's clock */
+  readonly test_time: string
+  /** Mean heart rate, bpm */
+  readonly avg_heart_rate: number | null
+  /** Heart rate variability (RMSSD), ms */
+  readonly hrv_ms: number | null
+  /** Variability against the usual level */
+  readonly hrv_level: string | null
+  /** Mean RR interval, ms */
+  readonly rri_ms: number | null
+  /** Length of the recording, s */
+  readonly duration_seconds: number | null
+  /** Samples of the waveform */
+  readonly sample_count: number
+  /** Whether there is a waveform */
+  readonly has_samples: boolean
+}
+export interface EcgSample {
+  /** Since the start, ms */
+  readonly time_ms: number
+  /** Amplitude, mV */
+  readonly amplitude_mv: number | null
+}
+export interface ExchangeResult {
+  readonly api_key: string
+  readonly polar_user_id: string
+  readonly expires_at: string | null
+}
+export interface ExerciseDetail {
+  /** Id of the session */
+  readonly id: string
+  /** Polar's id of the session; equal to id */
+  readonly polar_exercise_id: string
+  /** Start on the person's clock, with its offset */
+  readonly start_time: string
+  /** Coarse sport, as Polar names it */
+  readonly sport: string | null
+  /** Detailed sport, as Polar names it */
+  readonly detailed_sport: string | null
+  /** Duration, minutes, one decimal */
+  readonly duration_minutes: number | null
+  /** Distance, km; null for sports without */
+  readonly distance_km: number | null
+  /** Energy, kcal */
+  readonly calories: number | null
+  /** Mean heart rate, bpm */
+  readonly average_heart_rate: number | null
+  /** Highest heart rate, bpm */
+  readonly max_heart_rate: number | null
+  /** Training load */
+  readonly training_load: number | null
+  /** Mean speed while recorded, km/h */
+  readonly average_speed_kmh: number | null
+  /** Highest speed, km/h */
+  readonly max_speed_kmh: number | null
+  /** Mean cadence while moving, 1/min */
+  readonly average_cadence: number | null
+  /** Highest cadence, 1/min */
+  readonly max_cadence: number | null
+  /** Mean power, W */
+  readonly average_power_watts: number | null
+  /** Highest power, W */
+  readonly max_power_watts: number | null
+  /** Climbed, m */
+  readonly ascent_meters: number | null
+  /** Descended, m */
+  readonly descent_meters: number | null
+  /** Notes */
+  readonly notes: string | null
+  /** Running index */
+  readonly running_index: number | null
+  /** Polar's Training Load Pro */
+  readonly training_load_pro: TrainingLoadPro | null
+  /** Time in the five heart-rate zones */
+  readonly heart_rate_zones: ReadonlyArray<HeartRateZone> | null
+  /** Whether samples were recorded */
+  readonly has_samples: boolean
+  /** Whether a GPS track was recorded */
+  readonly has_route_data: boolean
+}
+export interface ExerciseRoute {
+  /** Points of the track */
+  readonly point_count: number
+  /** The points, in order */
+  readonly route: ReadonlyArray<RoutePoint>
+}
+export interface ExerciseRow {
+  /** Id of the session */
+  readonly id: string
+  /** Polar's id of the session; equal to id */
+  readonly polar_exercise_id: string
+  /** Start on the person's clock, with its offset */
+  readonly start_time: string
+  /** Coarse sport, as Polar names it */
+  readonly sport: string | null
+  /** Detailed sport, as Polar names it */
+  readonly detailed_sport: string | null
+  /** Duration, minutes, one decimal */
+  readonly duration_minutes: number | null
+  /** Distance, km; null for sports without */
+  readonly distance_km: number | null
+  /** Energy, kcal */
+  readonly calories: number | null
+  /** Mean heart rate, bpm */
+  readonly average_heart_rate: number | null
+  /** Highest heart rate, bpm */
+  readonly max_heart_rate: number | null
+  /** Training load */
+  readonly training_load: number | null
+}
+export interface ExerciseSamples {
+  /** 0 heart rate bpm, 1 speed km/h, 2 cadence rpm, 3 altitude m, 4 power W, 5 pedalling index %, 6 left-right balance %, 7 air pressure hPa, 8 running cadence spm, 9 temperature °C, 10 distance m, 11 RR interval ms */
+  readonly sample_type: number
+  /** Seconds between values; null for RR intervals */
+  readonly recording_rate: number | null
+  /** Values in order; null where the sensor gave none */
+  readonly values: ReadonlyArray<number | null>
+}
+export interface ForbiddenProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 403
+  readonly type: "about:blank"
+  readonly status?: 403
+  readonly title?: "Forbidden"
+}
+export interface Healthy {
+  readonly status: "ok"
+  readonly database: "connected"
+  readonly version: string
+  readonly engine: "duckdb" | "postgres"
+  readonly uptime_seconds: number
+  /** When, at this start, a damaged database was set aside and made again; else null */
+  readonly recovered_at: string | null
+}
+export interface HeartRateRow {
+  /** Calendar day on the device's clock */
+  readonly date: string
+  /** Lowest sample, bpm */
+  readonly hr_min: number | null
+  /** Mean of the samples, bpm */
+  readonly hr_avg: number | null
+  /** Highest sample, bpm */
+  readonly hr_max: number | null
+  /** Samples of the day */
+  readonly sample_count: number
+}
+export interface HeartRateSample {
+  /** Clock reading on the device, HH:MM:SS */
+  readonly sample_time: string
+  /** Heart rate, bpm; null for no signal */
+  readonly heart_rate: number | null
+}
+export interface HeartRateSamples {
+  /** Calendar day on the device's clock */
+  readonly date: string
+  /** Samples of the day */
+  readonly sample_count: number
+  /** The samples, in order */
+  readonly samples: ReadonlyArray<HeartRateSample>
+}
+export interface HeartRateZone {
+  /** Zone, 1 lowest – 5 highest */
+  readonly index: number
+  /** Lower limit, bpm */
+  readonly lower_limit_bpm: number | null
+  /** Upper limit, bpm */
+  readonly upper_limit_bpm: number | null
+  /** Time in the zone, s */
+  readonly in_zone_seconds: number | null
+}
+export interface HourlyAlertness {
+  /** Start of the hour, UTC */
+  readonly start_time: string | null
+  /** End of the hour, UTC */
+  readonly end_time: string | null
+  /** Expected alertness */
+  readonly alertness_level: string | null
+  /** Validity */
+  readonly validity: string | null
+}
+export interface HrvSample {
+  /** When: ISO-8601 with offset where the sleep of that night is known, else the bare clock reading HH:MM */
+  readonly time: string
+  /** RMSSD, ms */
+  readonly hrv_ms: number
+}
+export interface HypnogramStage {
+  /** From when on */
+  readonly time: string
+  readonly stage: "wake" | "rem" | "light" | "deep" | "unknown"
+}
+export interface InternalServerErrorProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 500
+  readonly type: "about:blank"
+  readonly status?: 500
+  readonly title?: "Internal Server Error"
+}
+export interface NotConnectedProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 409
+  readonly type: "urn:polar-flow:not-connected"
+  readonly status?: 409
+  readonly title?: "Conflict"
+}
+export interface NotFoundProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 404
+  readonly type: "about:blank"
+  readonly status?: 404
+  readonly title?: "Not Found"
+}
+export interface PhysicalInfo {
+  /** From when on the profile said so, UTC */
+  readonly recorded_at: string
+  /** Weight, kg */
+  readonly weight_kg: number | null
+  /** Height, cm */
+  readonly height_cm: number | null
+  /** Maximum heart rate, bpm */
+  readonly maximum_heart_rate: number | null
+  /** Resting heart rate of the profile, bpm */
+  readonly resting_heart_rate: number | null
+  /** Aerobic threshold, bpm */
+  readonly aerobic_threshold: number | null
+  /** Anaerobic threshold, bpm */
+  readonly anaerobic_threshold: number | null
+  /** VO2max, ml/kg/min */
+  readonly vo2_max: number | null
+  /** Training background */
+  readonly training_background: string | null
+  /** Typical day */
+  readonly typical_day: string | null
+  /** Sleep goal in hours, two decimals */
+  readonly sleep_goal_hours: number | null
+  /** Every recording, newest first, the newest included */
+  readonly history: ReadonlyArray<PhysicalInfoEntry>
+}
+export interface PhysicalInfoEntry {
+  /** From when on the profile said so, UTC */
+  readonly recorded_at: string
+  /** Weight, kg */
+  readonly weight_kg: number | null
+  /** Height, cm */
+  readonly height_cm: number | null
+  /** Maximum heart rate, bpm */
+  readonly maximum_heart_rate: number | null
+  /** Resting heart rate of the profile, bpm */
+  readonly resting_heart_rate: number | null
+  /** Aerobic threshold, bpm */
+  readonly aerobic_threshold: number | null
+  /** Anaerobic threshold, bpm */
+  readonly anaerobic_threshold: number | null
+  /** VO2max, ml/kg/min */
+  readonly vo2_max: number | null
+  /** Training background */
+  readonly training_background: string | null
+  /** Typical day */
+  readonly typical_day: string | null
+  /** Sleep goal in hours, two decimals */
+  readonly sleep_goal_hours: number | null
+}
+export interface ProblemIssue {
+  readonly path: ReadonlyArray<string | number>
+  readonly message: string
+}
+export interface RechargeDetail {
+  /** Night: the day of waking up */
+  readonly date: string
+  /** Heart rate variability (RMSSD), mean of four hours, ms */
+  readonly hrv_avg: number | null
+  /** ANS charge, −10.0 to +10.0; 0 is the usual level */
+  readonly ans_charge: number | null
+  /** ANS charge status, 1 much below usual – 3 usual – 5 much above usual */
+  readonly ans_charge_status: number | null
+  /** Nightly Recharge status, 1 very poor – 6 very good */
+  readonly nightly_recharge_status: number | null
+  /** Mean breathing rate, breaths a minute */
+  readonly breathing_rate_avg: number | null
+  /** Mean heart rate of the same four hours, bpm */
+  readonly heart_rate_avg: number | null
+  /** Mean interval between beats, ms */
+  readonly beat_to_beat_avg: number | null
+  /** Heart rate variability through the night, every 5 minutes */
+  readonly hrv_samples: ReadonlyArray<HrvSample> | null
+  /** Breathing rate through the night, every 5 minutes */
+  readonly breathing_samples: ReadonlyArray<BreathingSample> | null
+}
+export interface RechargeRow {
+  /** Night: the day of waking up */
+  readonly date: string
+  /** Heart rate variability (RMSSD), mean of four hours, ms */
+  readonly hrv_avg: number | null
+  /** ANS charge, −10.0 to +10.0; 0 is the usual level */
+  readonly ans_charge: number | null
+  /** ANS charge status, 1 much below usual – 3 usual – 5 much above usual */
+  readonly ans_charge_status: number | null
+  /** Nightly Recharge status, 1 very poor – 6 very good */
+  readonly nightly_recharge_status: number | null
+  /** Mean breathing rate, breaths a minute */
+  readonly breathing_rate_avg: number | null
+  /** Mean heart rate of the same four hours, bpm */
+  readonly heart_rate_avg: number | null
+  /** Mean interval between beats, ms */
+  readonly beat_to_beat_avg: number | null
+}
+export interface RoutePoint {
+  /** Degrees north */
+  readonly latitude: number
+  /** Degrees east */
+  readonly longitude: number
+  /** When, on the person's clock */
+  readonly time: string | null
+  /** Satellites in view */
+  readonly satellites: number | null
+  /** Quality of the fix */
+  readonly fix: number | null
+}
+export interface ServiceUnavailableProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 503
+  readonly type: "about:blank"
+  readonly status?: 503
+  readonly title?: "Service Unavailable"
+}
+export interface SkinTemperatureRow {
+  /** Night: the day of waking up */
+  readonly sleep_date: string
+  /** Skin temperature during sleep, °C */
+  readonly temperature_celsius: number | null
+  /** Difference from the person's usual level, °C */
+  readonly deviation_from_baseline: number | null
+  /** More than 0.5 °C above the usual level; false when the difference is not known */
+  readonly is_elevated: boolean
+}
+export interface SleepDetail {
+  /** Night of sleep: the day of waking up */
+  readonly date: string
+  /** Sleep score, 1–100 */
+  readonly sleep_score: number | null
+  /** Time asleep in hours, two decimals: light, deep, REM and unrecognised sleep */
+  readonly total_sleep_hours: number | null
+  /** Light sleep in hours, two decimals */
+  readonly light_sleep_hours: number | null
+  /** Deep sleep in hours, two decimals */
+  readonly deep_sleep_hours: number | null
+  /** REM sleep in hours, two decimals */
+  readonly rem_sleep_hours: number | null
+  /** Heart rate variability (RMSSD) of that night's Nightly Recharge, ms */
+  readonly hrv_avg: number | null
+  /** Mean heart rate of the night, bpm */
+  readonly heart_rate_avg: number | null
+  /** Breathing rate of that night's Nightly Recharge, breaths a minute */
+  readonly breathing_rate_avg: number | null
+  /** Skin temperature of that night, °C */
+  readonly skin_temperature_avg: number | null
+  /** Fell asleep, on the person's clock */
+  readonly sleep_start_time: string | null
+  /** Woke up, on the person's clock */
+  readonly sleep_end_time: string | null
+  /** Own rating, 1–5 */
+  readonly sleep_rating: number | null
+  /** Time awake in between in hours, two decimals */
+  readonly interruptions_hours: number | null
+  /** Lowest heart rate of the night, bpm */
+  readonly heart_rate_min: number | null
+  /** Highest heart rate of the night, bpm */
+  readonly heart_rate_max: number | null
+  /** Device that measured it */
+  readonly device_id: string | null
+  /** Continuity, 1.0–5.0 */
+  readonly continuity: number | null
+  /** Continuity class, 1 fragmented – 5 very continuous */
+  readonly continuity_class: number | null
+  /** Sleep cycles */
+  readonly sleep_cycles: number | null
+  /** Sleep of unknown stage, s */
+  readonly unrecognized_sleep_seconds: number | null
+  /** Interruptions under 90 s, summed, s */
+  readonly short_interruption_seconds: number | null
+  /** Interruptions of 90 s and more, summed, s */
+  readonly long_interruption_seconds: number | null
+  /** Sleep charge against the usual of 28 days, 1–5 */
+  readonly sleep_charge: number | null
+  /** Sleep goal in hours, two decimals */
+  readonly sleep_goal_hours: number | null
+  /** Score of the amount of sleep, 1–100 */
+  readonly group_duration_score: number | null
+  /** Score of the solidity of sleep, 1–100 */
+  readonly group_solidity_score: number | null
+  /** Score of the regeneration of sleep, 1–100 */
+  readonly group_regeneration_score: number | null
+  /** Changes of sleep stage, in order */
+  readonly hypnogram: ReadonlyArray<HypnogramStage> | null
+  /** Heart rate through the night, about every 5 minutes */
+  readonly heart_rate_samples: ReadonlyArray<SleepHeartRateSample> | null
+  /** Heart rate variability through the night, every 5 minutes */
+  readonly hrv_samples: ReadonlyArray<HrvSample> | null
+  /** Breathing rate through the night, every 5 minutes */
+  readonly breathing_samples: ReadonlyArray<BreathingSample> | null
+}
+export interface SleepHeartRateSample {
+  /** When */
+  readonly time: string
+  /** Heart rate, bpm */
+  readonly bpm: number
+}
+export interface SleepRow {
+  /** Night of sleep: the day of waking up */
+  readonly date: string
+  /** Sleep score, 1–100 */
+  readonly sleep_score: number | null
+  /** Time asleep in hours, two decimals: light, deep, REM and unrecognised sleep */
+  readonly total_sleep_hours: number | null
+  /** Light sleep in hours, two decimals */
+  readonly light_sleep_hours: number | null
+  /** Deep sleep in hours, two decimals */
+  readonly deep_sleep_hours: number | null
+  /** REM sleep in hours, two decimals */
+  readonly rem_sleep_hours: number | null
+  /** Heart rate variability (RMSSD) of that night's Nightly Recharge, ms */
+  readonly hrv_avg: number | null
+  /** Mean heart rate of the night, bpm */
+  readonly heart_rate_avg: number | null
+  /** Breathing rate of that night's Nightly Recharge, breaths a minute */
+  readonly breathing_rate_avg: number | null
+  /** Skin temperature of that night, °C */
+  readonly skin_temperature_avg: number | null
+}
+export interface SpO2Row {
+  /** When, on the person's clock where its offset is known, else UTC */
+  readonly test_time: string
+  /** Blood oxygen saturation, % */
+  readonly blood_oxygen_percent: number | null
+  /** Class */
+  readonly spo2_class: string | null
+  /** Mean heart rate, bpm */
+  readonly avg_heart_rate: number | null
+  /** Heart rate variability (RMSSD), ms */
+  readonly hrv_ms: number | null
+  /** Altitude, m */
+  readonly altitude_meters: number | null
+}
+export interface StepSample {
+  /** Start of the interval on the device's clock, YYYY-MM-DDTHH:MM:SS; Polar gives no offset */
+  readonly timestamp: string
+  /** Steps of the interval */
+  readonly steps: number
+}
+export interface SyncDoneEvent {
+  readonly job_id: string
+  readonly status: "running" | "success" | "partial" | "failed" | "interrupted"
+  readonly total_records: number
+}
+export interface SyncJob {
+  readonly job_id: string
+  readonly status: "running" | "success" | "partial" | "failed" | "interrupted"
+  readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli"
+  readonly started_at: string
+  readonly finished_at: string | null
+  /** Calls made to Polar */
+  readonly calls: number
+  readonly results: Readonly<Record<string, number>>
+  readonly errors: Readonly<Record<string, string>> | null
+  readonly total_records: number
+}
+export interface SyncResult {
+  readonly status: "success" | "partial" | "failed"
+  readonly user_id: string
+  readonly job_id: string
+  /** Records that were new or different, by data type */
+  readonly results: Readonly<Record<string, number>>
+  /** Equal to results */
+  readonly records: Readonly<Record<string, number>>
+  /** What went wrong, by data type; null when nothing did */
+  readonly errors: Readonly<Record<string, string>> | null
+  readonly total_records: number
+}
+export interface SyncRunningProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 409
+  /** The run that is under way */
+  readonly job_id: string
+  readonly type: "urn:polar-flow:sync-running"
+  readonly status?: 409
+  readonly title?: "Conflict"
+}
+export interface SyncStarted {
+  readonly job_id: string
+}
+export interface SyncStatusReport {
+  readonly user_id: string
+  readonly is_running: boolean
+  readonly latest: SyncJob | null
+}
+export interface SyncTypeEvent {
+  readonly job_id: string
+  readonly type: string
+  readonly status: "stored" | "unavailable" | "skipped" | "failed"
+  readonly fetched: number
+  readonly stored: number
+  readonly message: string | null
+}
+export interface TemperatureSample {
+  /** Since the start, ms */
+  readonly time_ms: number
+  /** Temperature, °C */
+  readonly temperature_celsius: number | null
+}
+export interface TooManyRequestsProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 429
+  readonly type: "about:blank"
+  readonly status?: 429
+  readonly title?: "Too Many Requests"
+}
+export interface TrainingLoadPro {
+  /** Day the load counts for */
+  readonly date: string | null
+  /** Cardio load, TRIMP */
+  readonly cardio_load: number | null
+  /** Against the person's usual */
+  readonly cardio_load_interpretation: string | null
+  /** Muscle load, kJ */
+  readonly muscle_load: number | null
+  /** Against the person's usual */
+  readonly muscle_load_interpretation: string | null
+  /** Perceived load */
+  readonly perceived_load: number | null
+  /** Against the person's usual */
+  readonly perceived_load_interpretation: string | null
+  /** Own rating of the effort */
+  readonly user_rpe: string | null
+}
+export interface TriggerBody {
+  readonly days?: number
+}
+export interface TriggerBody_1 {
+  readonly days?: string
+}
+export interface UnauthorizedProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 401
+  readonly type: "about:blank"
+  readonly status?: 401
+  readonly title?: "Unauthorized"
+}
+export interface Unhealthy {
+  readonly status: "unavailable" | "starting" | "stopping"
+  readonly database: "connected" | "unavailable"
+  readonly version: string
+  readonly engine: "duckdb" | "postgres"
+  readonly uptime_seconds: number
+  /** When, at this start, a damaged database was set aside and made again; else null */
+  readonly recovered_at: string | null
+}
+export interface UnprocessableProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 422
+  readonly type: "about:blank"
+  readonly status?: 422
+  readonly title?: "Unprocessable Content"
+}
+export interface UnsupportedMediaTypeProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 415
+  readonly type: "about:blank"
+  readonly status?: 415
+  readonly title?: "Unsupported Media Type"
+}
+export interface UserRow {
+  readonly polar_user_id: string
+  readonly is_active: boolean
+  readonly connected_at: string
+  readonly last_synced_at: string | null
+}
+export interface UserStatus {
+  readonly polar_user_id: string
+  /** Connected to Polar */
+  readonly is_active: boolean
+  readonly last_synced_at: string | null
+  readonly has_api_key: boolean
+  readonly api_key_prefix: string | null
+  /** Records by data type, every type listed */
+  readonly data_counts: Readonly<Record<string, number>>
+  readonly first_sync_completed: boolean
+}
+/** Rows of each list, by the name of its method. */
+export interface RecordRows {
+  /** Nights of sleep */
+  readonly sleep: SleepRow
+  /** Days of activity */
+  readonly activity: ActivityRow
+  /** Days of step samples */
+  readonly activitySamples: ActivitySamplesRow
+  /** Nightly Recharge: heart rate variability and recovery */
+  readonly recharge: RechargeRow
+  /** Training sessions */
+  readonly exercises: ExerciseRow
+  /** Days of cardio load */
+  readonly cardioLoad: CardioLoadRow
+  /** Days of continuous heart rate */
+  readonly heartRate: HeartRateRow
+  /** Expected alertness */
+  readonly sleepWiseAlertness: AlertnessRow
+  /** Preferred bedtimes */
+  readonly sleepWiseBedtime: BedtimeRow
+  /** Blood-oxygen tests */
+  readonly spO2: SpO2Row
+  /** ECG recordings */
+  readonly ecg: EcgRow
+  /** Periods of body temperature */
+  readonly bodyTemperature: BodyTemperatureRow
+  /** Skin temperature of nights */
+  readonly skinTemperature: SkinTemperatureRow
+}
+/** What a single record or a part of it looks like, by the name of its method. */
+export interface RecordItems {
+  /** One night of sleep, with its stages and samples */
+  readonly sleepNight: SleepDetail
+  /** One day of activity, with its zones */
+  readonly activityDay: ActivityDetail
+  /** Steps through one day */
+  readonly activitySamplesDay: ActivitySamplesDetail
+  /** Nightly Recharge of one night, with its samples */
+  readonly rechargeNight: RechargeDetail
+  /** One training session */
+  readonly exercise: ExerciseDetail
+  /** The series recorded through a training session */
+  readonly exerciseSamples: ReadonlyArray<ExerciseSamples>
+  /** The GPS track of a training session */
+  readonly exerciseRoute: ExerciseRoute
+  /** Heart rate through one day */
+  readonly heartRateSamples: HeartRateSamples
+  /** One ECG recording, with its waveform */
+  readonly ecgRecording: EcgDetail
+  /** One period of body temperature, with its samples */
+  readonly bodyTemperaturePeriod: BodyTemperatureDetail
+}
+/** Where each list is, below the person. */
+export const listPaths: { readonly [Name in keyof RecordRows]: string } = {
+  sleep: "/sleep",
+  activity: "/activity",
+  activitySamples: "/activity-samples",
+  recharge: "/recharge",
+  exercises: "/exercises",
+  cardioLoad: "/cardio-load",
+  heartRate: "/heart-rate",
+  sleepWiseAlertness: "/sleepwise/alertness",
+  sleepWiseBedtime: "/sleepwise/bedtime",
+  spO2: "/spo2",
+  ecg: "/ecg",
+  bodyTemperature: "/temperature/body",
+  skinTemperature: "/temperature/skin"
+}
+/** Where each single record or part is, below the person. */
+export const itemPaths: { readonly [Name in keyof RecordItems]: string } = {
+  sleepNight: "/sleep/{}",
+  activityDay: "/activity/{}",
+  activitySamplesDay: "/activity-samples/{}",
+  rechargeNight: "/recharge/{}",
+  exercise: "/exercises/{}",
+  exerciseSamples: "/exercises/{}/samples",
+  exerciseRoute: "/exercises/{}/route",
+  heartRateSamples: "/heart-rate/{}/samples",
+  ecgRecording: "/ecg/{}",
+  bodyTemperaturePeriod: "/temperature/body/{}"
+}

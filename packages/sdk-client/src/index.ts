@@ -1,0 +1,8 @@
+export { createPolarFlowClient } from "./createPolarFlowClient.ts"
+export type { PolarFlowClient } from "./createPolarFlowClient.ts"
+export type * from "./generated/contract.ts"
+export { PolarFlowError } from "./PolarFlowError.ts"
+export type { PolarFlowErrorCode, PolarFlowIssue } from "./PolarFlowError.ts"
+export type { Records, RecordWindow } from "./records.ts"
+export type { SyncProgress, Syncs, TriggerOptions } from "./syncs.ts"
+export type { CallOptions, ClientOptions } from "./transport.ts"
