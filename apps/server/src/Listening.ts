@@ -2,7 +2,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { HttpServer } from "effect/http"
 import type { ServeError } from "effect/http/HttpServerError"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
-import { createServer } from "node:http"
+import { OpenPort } from "./OpenPort.ts"
 import { baseUrlOf, ServerConfig } from "./ServerConfig.ts"
 
 /** The server cannot listen where it should. */
@@ -25,17 +25,16 @@ export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotList
 const codeOf = ({ cause }: ServeError): string =>
   typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "unknown"
 
-/** Requests that are under way when the server stops have this long to finish. */
-const graceful = "10 seconds"
-
 /** The open port, before anybody answers on it. */
-export const layerHttpServer = Layer.effect(
-  HttpServer.HttpServer,
-  Effect.flatMap(ServerConfig, ({ host, port }) =>
-    NodeHttpServer.make(createServer, { host, port, gracefulShutdownTimeout: graceful }).pipe(
+export const layerHttpServer = Layer.effectContext(
+  Effect.gen(function* () {
+    const { host, port } = yield* ServerConfig
+    const door = OpenPort.make()
+    const server = yield* NodeHttpServer.make(() => door.server, { host, port }).pipe(
       Effect.mapError((error) => new CannotListen({ host, port, code: codeOf(error) }))
     )
-  )
+    return Context.make(HttpServer.HttpServer, server).pipe(Context.add(OpenPort, door))
+  })
 ).pipe(Layer.provideMerge(NodeHttpServer.layerHttpServices))
 
 /** Where the server listens, once it does. */

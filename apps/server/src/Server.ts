@@ -12,6 +12,7 @@ import * as ControlSocket from "./operations/ControlSocket.ts"
 import * as OperationHandlers from "./operations/OperationHandlers.ts"
 import { recovered } from "./recovered.ts"
 import { ServerConfig } from "./ServerConfig.ts"
+import { Stop } from "./Stop.ts"
 import { version } from "./version.ts"
 
 const database = Layer.unwrap(
@@ -49,8 +50,10 @@ const polar = PolarAccountsAccessLink.layer.pipe(
   Layer.provide(FetchHttpClient.layer)
 )
 
+const syncConfig = Layer.unwrap(Effect.map(Stop, ({ begun }) => SyncConfig.layer({ stopping: begun })))
+
 const domain = Layer.mergeAll(UserSync.layer, Rebuild.layer).pipe(
-  Layer.provide(SyncConfig.layer()),
+  Layer.provide(syncConfig),
   Layer.provideMerge(polar),
   Layer.provideMerge(layerStorage)
 )
@@ -63,7 +66,7 @@ const control = Layer.unwrap(
 )
 
 /** The procedures alone, for a command that finds no server running. */
-export const layerOperations = control.pipe(Layer.provide(domain))
+export const layerOperations = control.pipe(Layer.provide(domain), Layer.provide(Stop.layer))
 
 const apiConfig = Layer.unwrap(
   Effect.gen(function* () {
@@ -90,8 +93,10 @@ const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
 }).pipe(Layer.provide(apiConfig))
 
 /** The whole server. It answers when it is built, and stops when its scope closes. */
-export const layerServer = Layer.mergeAll(http, control, recovered).pipe(
+export const layerServer = Stop.gracefully.pipe(
+  Layer.provide(Layer.mergeAll(http, control, recovered)),
   Layer.provide(domain),
   Layer.provideMerge(Listening.layer),
-  Layer.provide(layerHttpServer)
+  Layer.provide(layerHttpServer),
+  Layer.provide(Stop.layer)
 )

@@ -1,4 +1,4 @@
-import { Cause, Console, Effect, Predicate } from "effect"
+import { Cause, Console, Effect, Exit, Predicate, type Runtime } from "effect"
 
 const hintOf = (error: object): string =>
   "hint" in error && typeof error.hint === "string" ? `\n  ${error.hint}` : ""
@@ -16,3 +16,7 @@ export const complain = <A, E, R>(program: Effect.Effect<A, E, R>): Effect.Effec
   Effect.tapCause(program, (cause) =>
     Cause.hasInterruptsOnly(cause) ? Effect.void : Console.error(sentence(cause))
   )
+
+/** Being told to stop and stopping is not a failure; everything else that is not a success is. */
+export const teardown: Runtime.Teardown = (exit, onExit) =>
+  onExit(Exit.isSuccess(exit) || Cause.hasInterruptsOnly(exit.cause) ? 0 : 1)

@@ -6,11 +6,11 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { root } from "./cli/root.ts"
-import { complain } from "./complain.ts"
+import { complain, teardown } from "./complain.ts"
 import { version } from "./version.ts"
 
 Command.run(root, { version }).pipe(
   Effect.provide(NodeServices.layer),
   complain,
-  NodeRuntime.runMain({ disableErrorReporting: true })
+  NodeRuntime.runMain({ disableErrorReporting: true, teardown })
 )

@@ -1,6 +1,6 @@
 /** A simulated person at a simulator in this process, and the settings that make a server talk to it. */
 import { PolarSimulator, type Simulator } from "@polar-flow/polar-simulator"
-import { Effect } from "effect"
+import { DateTime, Effect } from "effect"
 import { connect, type DemoAccess } from "../src/demo/DemoClient.ts"
 import { FetchHttpClient } from "effect/http"
 
@@ -13,15 +13,24 @@ export const pointingAt = ({ baseUrl, clientId, clientSecret }: Simulator) => ({
   POLAR_CLIENT_SECRET: clientSecret
 })
 
-/** One person with every sensor, healthy and at home. */
+const earlier = { days: 26 }
+
+/**
+ * One person with every sensor, healthy and at home, who registered some weeks ago: Polar shows no session that was
+ * uploaded before.
+ */
 export const startSimulator = Effect.gen(function* () {
-  const simulator = yield* PolarSimulator.start({ people: 0, seed: 11 })
+  const now = yield* DateTime.now
+  const past = DateTime.formatIso(DateTime.subtract(now, earlier))
+  const simulator = yield* PolarSimulator.start({ people: 0, seed: 11, clock: past })
   const person = yield* simulator.control.addPerson({
     device: "Polar Vantage V3",
     homeZone: "Europe/Helsinki",
     sessionsPerWeek: 3,
     planted: []
   })
+  yield* simulator.control.connect(person.id)
+  yield* simulator.control.setClock(DateTime.formatIso(now))
   return { simulator, personId: person.id }
 })
 

@@ -1,4 +1,4 @@
 export { HttpApiConfig } from "./server/HttpApiConfig.ts"
 export type { HttpApiOptions } from "./server/HttpApiConfig.ts"
 export { HttpApiServer } from "./server/HttpApiServer.ts"
-export { Readiness } from "./server/Readiness.ts"
+export { Readiness, Stopping } from "./server/Readiness.ts"

@@ -1,4 +1,4 @@
-import { Context, Duration, Layer } from "effect"
+import { Context, Duration, Effect, Layer } from "effect"
 
 /** How patiently a sync runs. */
 export interface SyncOptions {
@@ -10,19 +10,22 @@ export interface SyncOptions {
   readonly stopWithin: Duration.Duration
   /** For how long after an interrupted run the next one leaves out what that one had reached. */
   readonly resumeWithin: Duration.Duration
+  /** Ends when the server begins to stop: from then on nothing starts, and runs end at a type's border. */
+  readonly stopping: Effect.Effect<void>
 }
 
 /** Settings of syncs, given by the app. `SyncConfig.layer({ stopWithin: Duration.seconds(20) })` */
 export class SyncConfig extends Context.Service<SyncConfig, SyncOptions>()(
   "@polar-flow/sync-scheduler/SyncConfig"
 ) {
-  /** Lease 2 min, heartbeat 20 s, stop within 10 s, resume within an hour; each may be given otherwise. */
+  /** Lease 2 min, heartbeat 20 s, stop within 10 s, resume within an hour, never told of a stop; each may be given otherwise. */
   static readonly layer = (options: Partial<SyncOptions> = {}) =>
     Layer.succeed(SyncConfig, {
       lease: Duration.minutes(2),
       heartbeatEvery: Duration.seconds(20),
       stopWithin: Duration.seconds(10),
       resumeWithin: Duration.hours(1),
+      stopping: Effect.never,
       ...options
     })
 }

@@ -57,6 +57,8 @@ const makeControl = Effect.gen(function* () {
     )
   )
 
+  yield* Effect.forkScoped(Effect.andThen(config.stopping, Ref.set(isStopping, true)))
+
   const open = Effect.fnUntraced(function* (
     userId: UserId,
     request: SyncRequest,

@@ -5,3 +5,8 @@ export const Readiness = Context.Reference<Effect.Effect<"ready" | "starting" | 
   "@polar-flow/http-api/Readiness",
   { defaultValue: () => Effect.succeed("ready" as const) }
 )
+
+/** Ends when the server begins to stop, and with it every stream of events. The host provides it; otherwise never. */
+export const Stopping = Context.Reference<Effect.Effect<void>>("@polar-flow/http-api/Stopping", {
+  defaultValue: () => Effect.never
+})

@@ -21,6 +21,7 @@ import { activeKeysOf } from "./activeKeys.ts"
 import { headerValue } from "./headerValue.ts"
 import { toJob, toResult, wireName } from "./jobs.ts"
 import { badRequest } from "./strictRequests.ts"
+import { Stopping } from "./Readiness.ts"
 import { syncEvents } from "./syncEvents.ts"
 
 const historyLength = 20
@@ -84,6 +85,7 @@ export const syncHandlers = HttpApiBuilder.group(
     const control = yield* SyncControl
     const runs = yield* SyncRuns
     const scope = yield* Effect.scope
+    const stopping = yield* Stopping
     return handlers.handleAll({
       trigger: Effect.fnUntraced(function* ({ params, query, headers, payload }) {
         const token = headerValue(headers["x-polar-token"])
@@ -112,7 +114,7 @@ export const syncHandlers = HttpApiBuilder.group(
       }),
       history: ({ params, query }) =>
         Effect.map(runs.history(params.user_id, query.limit ?? historyLength), (found) => found.map(toJob)),
-      events: ({ params }) => Effect.succeed(syncEvents(control.events(params.user_id))),
+      events: ({ params }) => Effect.succeed(syncEvents(control.events(params.user_id), stopping)),
       userStatus: yield* makeStatus
     })
   })

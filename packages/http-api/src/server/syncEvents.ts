@@ -1,6 +1,6 @@
 /** A running sync as server-sent events. */
 import type { SyncEvent } from "@polar-flow/domain"
-import { Match, Stream } from "effect"
+import { type Effect, Match, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { wireName } from "./jobs.ts"
 
@@ -27,10 +27,14 @@ const toText = Match.typeTags<SyncEvent, string>()({
 
 /**
  * One `type` event for each data type as it lands, then `done`, which ends the stream. Comments keep the connection
- * open in between. When the client goes away, the stream is interrupted and the sync goes on.
+ * open in between. When the client goes away, the stream is interrupted and the sync goes on. A server that stops ends it.
  */
-export const syncEvents = (events: Stream.Stream<SyncEvent>): HttpServerResponse.HttpServerResponse =>
+export const syncEvents = (
+  events: Stream.Stream<SyncEvent>,
+  stopping: Effect.Effect<void>
+): HttpServerResponse.HttpServerResponse =>
   events.pipe(
+    Stream.interruptWhen(stopping),
     Stream.map(toText),
     Stream.filter((text) => text !== ""),
     Stream.merge(Stream.as(Stream.drop(Stream.tick(heartbeatInterval), 1), heartbeat), {
