@@ -47,17 +47,19 @@ const npmBinaries = async (folder: string): Promise<string> => {
   return binaries
 }
 
+const postgresAccount = () =>
+  readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((line) => line.startsWith("postgres:"))
+    ?.split(":")
+
 /** PostgreSQL refuses to run as root, so as root it runs as the `postgres` user of the machine, made if need be. */
 const unprivileged = (): { uid?: number; gid?: number } => {
   if (process.getuid?.() !== 0) return {}
-  const entry = () =>
-    readFileSync("/etc/passwd", "utf8")
-      .split("\n")
-      .find((line) => line.startsWith("postgres:"))
-      ?.split(":")
-  if (entry() === undefined)
+  if (postgresAccount() === undefined) {
     spawnSync("useradd", ["--system", "--no-create-home", "postgres"], { stdio: "ignore" })
-  const [, , uid, gid] = entry() ?? []
+  }
+  const [, , uid, gid] = postgresAccount() ?? []
   if (uid === undefined || gid === undefined)
     throw new Error("cannot run PostgreSQL as root: no user postgres")
   return { uid: Number(uid), gid: Number(gid) }

@@ -6,7 +6,7 @@ import { OpenPort } from "./OpenPort.ts"
 import { baseUrlOf, ServerConfig } from "./ServerConfig.ts"
 
 /** The server cannot listen where it should. */
-export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", {
+class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", {
   host: Schema.String,
   port: Schema.Int,
   code: Schema.String

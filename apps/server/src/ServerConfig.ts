@@ -2,11 +2,11 @@
  * Every setting of the server, read from the environment once. A wrong value stops the start with one line that
  * names the variable; nothing else in the product reads the environment.
  */
-import { Config, ConfigProvider, Context, Effect, Layer, type Option, Redacted, Schema } from "effect"
+import { Config, ConfigProvider, Context, Effect, Layer, type Option, Schema } from "effect"
 import { resolve } from "node:path"
 
 /** A setting that cannot be used. The offending value is not repeated: it may be a secret. */
-export class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvalid", {
+class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvalid", {
   name: Schema.String,
   problem: Schema.String
 }) {
@@ -139,7 +139,3 @@ export const baseUrlOf = (config: ServerConfig["Service"], port: number): string
   config.baseUrl._tag === "Some"
     ? config.baseUrl.value.replace(/\/+$/u, "")
     : `http://${config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host}:${port}`
-
-/** A secret setting in the clear; only for handing it to the part that needs it. */
-export const reveal = (value: Option.Option<Redacted.Redacted>): string | undefined =>
-  value._tag === "Some" ? Redacted.value(value.value) : undefined

@@ -63,10 +63,8 @@ const ask = (
   { signal, ...query }: RecordWindow & { readonly cursor?: string } = {}
 ) => send(path, { query: { ...query }, ...(signal === undefined ? {} : { signal }) })
 
-const mapPaths = <Paths extends Readonly<Record<string, string>>, Method>(
-  paths: Paths,
-  method: (path: string) => Method
-) => Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, method(path)]))
+const mapPaths = <Method>(paths: Readonly<Record<string, string>>, method: (path: string) => Method) =>
+  Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, method(path)]))
 
 /** The reads over a transport. */
 export const makeRecords = (send: Send): Records => {

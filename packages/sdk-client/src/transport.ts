@@ -22,7 +22,7 @@ export interface CallOptions {
 }
 
 /** Parameters of a query; those that are undefined are left out. */
-export type Query = Readonly<Record<string, string | number | boolean | undefined>>
+type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
 interface Request extends CallOptions {
   readonly method?: "GET" | "POST"

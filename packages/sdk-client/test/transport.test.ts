@@ -17,7 +17,7 @@ const failureOf = async (call: Promise<unknown>): Promise<PolarFlowError> => {
     (reason: unknown) => reason
   )
   assert.instanceOf(error, PolarFlowError)
-  return error as PolarFlowError
+  return error
 }
 
 const away = json(503, { title: "Service Unavailable", detail: "away" }, { "retry-after": "0" })

@@ -150,7 +150,7 @@ export const memory = Layer.mergeAll(
 )
 
 /** Ada is connected. */
-export const connected = Effect.gen(function* () {
+const connected = Effect.gen(function* () {
   const users = yield* Users
   const tokens = yield* PolarTokens
   yield* users.connect({ id: ada, memberId: "member-ada", connectedAt: yield* Instant.now })

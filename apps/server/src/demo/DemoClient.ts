@@ -4,7 +4,7 @@ import { FetchHttpClient, HttpClient, HttpClientRequest, HttpClientResponse } fr
 import type { PolarSimulator } from "@polar-flow/polar-simulator"
 
 /** A step of the demonstration went wrong: a defect of the product, told with what the server answered. */
-export class DemoFailed extends Schema.TaggedError<DemoFailed>()("DemoFailed", {
+class DemoFailed extends Schema.TaggedError<DemoFailed>()("DemoFailed", {
   step: Schema.String,
   answer: Schema.String
 }) {
