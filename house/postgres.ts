@@ -83,12 +83,16 @@ const settings = (port: number, folder: string): string =>
     "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
   ].join(" ")
 
-export const setup = async (project: TestProject): Promise<(() => void) | undefined> => {
-  const given = process.env["TEST_DATABASE_URL"]
-  if (given !== undefined) {
-    project.provide("postgresUrl", given)
-    return undefined
-  }
+/** A running PostgreSQL of our own, in a temporary folder. */
+export interface OwnPostgres {
+  /** URL of its `postgres` database, as a superuser. */
+  readonly url: string
+  /** Ends it and removes its folder. */
+  readonly stop: () => void
+}
+
+/** Starts a PostgreSQL of our own. */
+export const startPostgres = async (): Promise<OwnPostgres> => {
   const identity = unprivileged()
   const folder = mkdtempSync(join(tmpdir(), "polar-flow-postgres-"))
   const binaries = installedBinaries() ?? (await npmBinaries(folder))
@@ -119,9 +123,22 @@ export const setup = async (project: TestProject): Promise<(() => void) | undefi
     settings(port, folder),
     "start"
   )
-  project.provide("postgresUrl", `postgres://postgres@127.0.0.1:${port}/postgres`)
-  return () => {
-    run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    stop: () => {
+      run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+      rmSync(folder, { recursive: true, force: true })
+    }
   }
+}
+
+export const setup = async (project: TestProject): Promise<(() => void) | undefined> => {
+  const given = process.env["TEST_DATABASE_URL"]
+  if (given !== undefined) {
+    project.provide("postgresUrl", given)
+    return undefined
+  }
+  const { stop, url } = await startPostgres()
+  project.provide("postgresUrl", url)
+  return stop
 }

@@ -1,0 +1,163 @@
+/** `npm run bench`: how fast the whole server is, in one table. Ratios hold within a run; absolute numbers depend on the machine. */
+import { rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { Effect } from "effect"
+import { load, type Load } from "./load.ts"
+import { pointingAt, startPeople, store } from "./people.ts"
+import { bareServer, masterKey, residentMegabytes, server, temporaryFolder, urlIn } from "./programs.ts"
+import { owner, storeYear } from "./year.ts"
+
+type Line = readonly [what: string, measured: string, beside: string]
+
+const headers = { "x-api-key": masterKey }
+const print = (text: string) => process.stdout.write(`${text}\n`)
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+const inFolder = async (
+  body: (folder: string) => Promise<ReadonlyArray<Line>>
+): Promise<ReadonlyArray<Line>> => {
+  const folder = temporaryFolder()
+  try {
+    return await body(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const coldStart = () =>
+  inFolder(async (folder) => {
+    await (await server({ DATA_DIR: folder })).stop()
+    const start = performance.now()
+    const program = await server({ DATA_DIR: folder })
+    await fetch(`${urlIn(program.line)}/health`)
+    const taken = performance.now() - start
+    await pause(3000)
+    const resident = residentMegabytes(program)
+    await program.stop()
+    return [
+      ["cold start to the first answer", `${taken.toFixed(0)} ms`, "target 1000 ms"],
+      ["resident memory, idle", `${resident.toFixed(0)} MB`, "target 160 MB"]
+    ]
+  })
+
+const rate = ({ p99Ms, perSecond }: Load) => `${perSecond.toFixed(0)} req/s, p99 ${p99Ms.toFixed(1)} ms`
+
+const best = (loads: ReadonlyArray<Load>): Load =>
+  loads.toSorted((a, b) => b.perSecond - a.perSecond)[0] ?? { perSecond: 0, p99Ms: 0, bytes: 0 }
+
+/** The same bytes from the server and from a bare one, one after the other, twice; the better of two of each. */
+const compare = async (what: string, url: string, folder: string): Promise<Line> => {
+  const body = Buffer.from(await (await fetch(url, { headers })).arrayBuffer())
+  const file = join(folder, "answer.json")
+  writeFileSync(file, body)
+  const bare = await bareServer(file)
+  const bareUrl = `http://127.0.0.1:${bare.line.trim()}/`
+  const ours: Array<Load> = []
+  const theirs: Array<Load> = []
+  for (let round = 0; round < 2; round++) {
+    ours.push(await load(url, headers))
+    theirs.push(await load(bareUrl, {}))
+  }
+  await bare.stop()
+  const ratio = best(ours).perSecond / best(theirs).perSecond
+  return [
+    `${what}, ${(body.length / 1000).toFixed(0)} kB`,
+    rate(best(ours)),
+    `${ratio.toFixed(2)} × bare node:http (${rate(best(theirs))})`
+  ]
+}
+
+const reading = () =>
+  inFolder(async (folder) => {
+    const days = await Effect.runPromise(storeYear(folder))
+    const program = await server({ DATA_DIR: folder })
+    const person = `${urlIn(program.line)}/api/v1/users/${owner}`
+    const lines = [
+      await compare("GET /sleep?days=365", `${person}/sleep?days=365`, folder),
+      await compare("GET /heart-rate/{date}/samples", `${person}/heart-rate/${days[100]}/samples`, folder)
+    ]
+    await program.stop()
+    return lines
+  })
+
+interface Synced {
+  readonly total_records: number
+}
+
+const trigger = async (url: string, userId: string): Promise<number> => {
+  const response = await fetch(`${url}/api/v1/users/${userId}/sync/trigger`, { method: "POST", headers })
+  if (response.status !== 200) throw new Error(`a sync answered ${response.status} ${await response.text()}`)
+  return ((await response.json()) as Synced).total_records
+}
+
+/** Syncs everybody, so many at once, and returns the records. */
+const syncAll = async (url: string, userIds: ReadonlyArray<string>, atOnce: number): Promise<number> => {
+  const waiting = [...userIds]
+  const counts = await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      let records = 0
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+        records += await trigger(url, next)
+      return records
+    })
+  )
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+const firstSync = (people: number, atOnce: number, own: Readonly<Record<string, string>>, where: string) =>
+  inFolder((folder) =>
+    Effect.gen(function* () {
+      const { connections, simulator } = yield* startPeople(people)
+      const settings = { DATA_DIR: folder, ...pointingAt(simulator), ...own }
+      yield* store(connections, settings)
+      const userIds = connections.map(({ userId }) => String(userId))
+      const program = yield* Effect.promise(() => server(settings))
+      const url = urlIn(program.line)
+      const start = performance.now()
+      const records = yield* Effect.promise(() => syncAll(url, userIds, atOnce))
+      const seconds = (performance.now() - start) / 1000
+      const calls = (yield* simulator.control.requests()).length
+      yield* simulator.control.resetRequests()
+      yield* Effect.promise(() => syncAll(url, userIds, atOnce))
+      const again = (yield* simulator.control.requests()).length
+      yield* Effect.promise(() => program.stop())
+      const each = `${(calls / people).toFixed(0)} Polar calls a person`
+      const lines: ReadonlyArray<Line> = [
+        [
+          `first sync of ${people} on ${where}`,
+          `${seconds.toFixed(1)} s, ${(records / seconds).toFixed(0)} records/s`,
+          each
+        ],
+        [
+          `second sync of ${people} on ${where}`,
+          `${(again / people).toFixed(1)} Polar calls a person`,
+          "target 12"
+        ]
+      ]
+      return lines
+    }).pipe(Effect.scoped, Effect.runPromise)
+  )
+
+const table = (lines: ReadonlyArray<Line>): string => {
+  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd()
+    )
+    .join("\n")
+}
+
+/** How many people the PostgreSQL line takes; fewer for a quick look. */
+const many = Number(process.argv[2] ?? 200)
+const postgres = process.argv[3]
+
+const lines: Array<Line> = []
+lines.push(...(await coldStart()))
+lines.push(...(await reading()))
+lines.push(...(await firstSync(1, 1, {}, "DuckDB")))
+if (postgres !== undefined)
+  lines.push(...(await firstSync(many, 8, { DATABASE_URL: postgres }, "PostgreSQL")))
+print(`\n${table(lines)}`)

@@ -1,0 +1,60 @@
+/** Simulated people who registered some weeks ago, as a database of connected people. */
+import { type PersonProfile, PolarSimulator, type Simulator } from "@polar-flow/polar-simulator"
+import { Instant, PolarTokens, UserId, Users } from "@polar-flow/domain"
+import { DateTime, Effect, Layer, Redacted } from "effect"
+import { layerStorage } from "../src/Server.ts"
+import { ServerConfig } from "../src/ServerConfig.ts"
+
+const profile: PersonProfile = {
+  device: "Polar Vantage V3",
+  homeZone: "Europe/Helsinki",
+  sessionsPerWeek: 4,
+  planted: []
+}
+
+/** A simulator with so many people, registered 26 days ago, and a quota that is not in the way. */
+export const startPeople = Effect.fnUntraced(function* (count: number) {
+  const now = yield* DateTime.now
+  const clock = DateTime.formatIso(DateTime.subtract(now, { days: 26 }))
+  const simulator = yield* PolarSimulator.start({ people: 0, seed: 5, clock })
+  yield* simulator.control.setQuota({ short: 10_000_000, long: 10_000_000 })
+  const connections = yield* Effect.forEach(Array.from({ length: count }), () =>
+    Effect.flatMap(simulator.control.addPerson(profile), ({ id }) => simulator.control.connect(id))
+  )
+  yield* simulator.control.setClock(DateTime.formatIso(now))
+  yield* simulator.control.setQuota({ short: 10_000_000, long: 10_000_000 })
+  yield* simulator.control.resetRequests()
+  return { simulator, connections }
+})
+
+/** Settings of a server whose Polar is the simulator. */
+export const pointingAt = ({ baseUrl, clientId, clientSecret }: Simulator) => ({
+  POLAR_API_URL: baseUrl,
+  POLAR_AUTHORIZE_URL: `${baseUrl}/oauth2/authorization`,
+  POLAR_TOKEN_URL: `${baseUrl}/v2/oauth2/token`,
+  POLAR_CLIENT_ID: clientId,
+  POLAR_CLIENT_SECRET: clientSecret
+})
+
+/** Puts the people and their tokens into the database of these settings, as connecting does. */
+export const store = (
+  connections: ReadonlyArray<{ readonly userId: number | string; readonly accessToken: string }>,
+  settings: Readonly<Record<string, string>>
+) =>
+  Effect.gen(function* () {
+    const users = yield* Users
+    const tokens = yield* PolarTokens
+    yield* Effect.forEach(connections, ({ accessToken, userId }) => {
+      const id = UserId.make(String(userId))
+      return Effect.gen(function* () {
+        yield* users.connect({ id, memberId: `bench-${id}`, connectedAt: yield* Instant.now })
+        yield* tokens.put(id, { accessToken: Redacted.make(accessToken), expiresAt: null })
+      })
+    })
+  }).pipe(
+    Effect.provide(
+      layerStorage.pipe(
+        Layer.provide(ServerConfig.layerWith({ DATABASE_URL: "", BASE_URL: "", ...settings }))
+      )
+    )
+  )

@@ -1,0 +1,54 @@
+/** Programs that a bench starts and ends. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+const main = join(import.meta.dirname, "../dist/main.js")
+
+/** The master key of every server here: it has no rate limit. */
+export const masterKey = "bench-master-key-0123456789"
+
+/** A program that printed its first line. */
+export interface Program {
+  readonly child: ChildProcess
+  readonly line: string
+  readonly stop: () => Promise<void>
+}
+
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "polar-flow-bench-"))
+
+const started = (child: ChildProcess): Promise<Program> =>
+  new Promise((resolve, reject) => {
+    const ended = new Promise<void>((end) => child.once("close", () => end()))
+    const stop = () => {
+      child.kill("SIGTERM")
+      return ended
+    }
+    child.stdout?.once("data", (chunk: Buffer) => resolve({ child, line: chunk.toString(), stop }))
+    child.once("close", (code) => reject(new Error(`a program ended with ${code}`)))
+  })
+
+/** The built server, with these settings only. */
+export const server = (own: Readonly<Record<string, string>>): Promise<Program> =>
+  started(
+    spawn(process.execPath, [main, "serve"], {
+      env: { API_PORT: "0", API_KEY: masterKey, LOG_LEVEL: "warn", ...own },
+      stdio: ["ignore", "pipe", "inherit"]
+    })
+  )
+
+/** A bare server that sends the bytes of a file. */
+export const bareServer = (file: string): Promise<Program> =>
+  started(
+    spawn(process.execPath, [join(import.meta.dirname, "bareServer.ts"), file], {
+      stdio: ["ignore", "pipe", "inherit"]
+    })
+  )
+
+/** The URL in a line. */
+export const urlIn = (line: string): string => /http:\/\/[^\s,]+/u.exec(line)?.[0] ?? ""
+
+/** Resident memory of a process, MB. */
+export const residentMegabytes = ({ child }: Program): number =>
+  Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" })) / 1024

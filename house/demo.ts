@@ -1,0 +1,45 @@
+/** Starts `npm run demo` as a stranger would, waits until it is ready, asks for a night, and stops it with Ctrl-C. */
+import { spawn } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+interface Ready {
+  readonly base_url: string
+  readonly user_id: string
+  readonly api_key: string
+}
+
+const folder = mkdtempSync(join(tmpdir(), "polar-flow-demo-"))
+const demo = spawn("npm", ["run", "demo"], {
+  cwd: join(import.meta.dirname, ".."),
+  env: { ...process.env, DATA_DIR: folder },
+  stdio: ["ignore", "pipe", "inherit"],
+  detached: true
+})
+const ended = new Promise<number | null>((resolve) => demo.once("close", resolve))
+
+const ready = await new Promise<Ready>((resolve, reject) => {
+  let printed = ""
+  demo.stdout.on("data", (chunk: Buffer) => {
+    process.stdout.write(chunk)
+    printed += chunk.toString()
+    const line = /^demo ready (\{.*\})$/mu.exec(printed)?.[1]
+    if (line !== undefined) resolve(JSON.parse(line) as Ready)
+  })
+  demo.once("close", (code) => reject(new Error(`the demonstration ended with ${code}`)))
+})
+
+const answer = await fetch(`${ready.base_url}/api/v1/users/${ready.user_id}/sleep?days=180`, {
+  headers: { "x-api-key": ready.api_key }
+})
+const nights = (await answer.json()) as ReadonlyArray<unknown>
+if (answer.status !== 200 || nights.length < 150)
+  throw new Error(`${answer.status} with ${nights.length} nights`)
+
+// Ctrl-C reaches the whole group, as at a terminal
+process.kill(-(demo.pid ?? 0), "SIGINT")
+const code = await ended
+rmSync(folder, { recursive: true, force: true })
+process.stdout.write(`\n${nights.length} nights were read; the demonstration ended with ${code}\n`)
+process.exitCode = code === 0 ? 0 : 1
