@@ -7,6 +7,7 @@ export {
   DatabaseCorrupt,
   DatabaseLocked,
   DatabaseNewer,
+  DatabaseNotOpened,
   DatabaseUnreachable,
   DatabaseUrlUnknown,
   DataFolderNotWritable,

@@ -72,6 +72,19 @@ export class DatabaseCorrupt extends Schema.TaggedError<DatabaseCorrupt>()("Data
   }
 }
 
+/** The file did not open for a reason that is not in the file: the installation, the disk, the memory. */
+export class DatabaseNotOpened extends Schema.TaggedError<DatabaseNotOpened>()("DatabaseNotOpened", {
+  path: Schema.String,
+  detail: Schema.String
+}) {
+  get hint() {
+    return "Nothing was changed. Check the installation, the disk and the memory, and start again."
+  }
+  override get message() {
+    return `The database ${this.path} did not open: ${this.detail}`
+  }
+}
+
 /** The address names neither DuckDB nor PostgreSQL. */
 export class DatabaseUrlUnknown extends Schema.TaggedError<DatabaseUrlUnknown>()("DatabaseUrlUnknown", {
   scheme: Schema.String
@@ -104,4 +117,5 @@ export type DatabaseFailure =
   | DatabaseNewer
   | DatabaseUnreachable
   | DatabaseCorrupt
+  | DatabaseNotOpened
   | DatabaseUrlUnknown

@@ -11,7 +11,7 @@ import { DuckDbClient, duckDbCause } from "@polar-flow/sql-duckdb"
 import { Duration, Effect, Exit, Scope, String as Text } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import type { DatabaseInfo } from "../DatabaseInfo.ts"
-import { DatabaseCorrupt, DatabaseLocked, DatabaseNewer } from "./DatabaseFailure.ts"
+import { DatabaseCorrupt, DatabaseLocked, DatabaseNewer, DatabaseNotOpened } from "./DatabaseFailure.ts"
 import { type DatabaseOptions, defaultStatementTimeout } from "./DatabaseOptions.ts"
 import { journalsIn, makeFolder, makePrivate } from "./dataFolder.ts"
 import { pingOf } from "./pingOf.ts"
@@ -23,16 +23,16 @@ const largestVerified = 1024 ** 3
 
 const tooNew = /version number (\d+), but we can only read versions between \d+ and (\d+)/u
 
+const isDamaged = (error: SqlError.SqlError): boolean => duckDbCause(error)?._tag === "DatabaseCorrupt"
+
 const failureOf = (path: string) => (error: SqlError.SqlError) => {
   const cause = duckDbCause(error)
   if (cause?._tag === "DatabaseInUse") return new DatabaseLocked({ path, pid: cause.processId })
   const versions = tooNew.exec(error.message)
-  return versions === null
-    ? new DatabaseCorrupt({ path, detail: error.message })
-    : new DatabaseNewer({ found: Number(versions[1]), known: Number(versions[2]) })
+  if (versions !== null) return new DatabaseNewer({ found: Number(versions[1]), known: Number(versions[2]) })
+  const Failure = isDamaged(error) ? DatabaseCorrupt : DatabaseNotOpened
+  return new Failure({ path, detail: error.message })
 }
-
-const isDamaged = (error: SqlError.SqlError): boolean => duckDbCause(error)?._tag === "DatabaseCorrupt"
 
 /** Reads every value of every table; fails when a block is damaged. */
 const verify = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, path: string) {
