@@ -1,11 +1,11 @@
 /** `npm run bench`: how fast the whole server is, in one table. Ratios hold within a run; absolute numbers depend on the machine. */
-import { rmSync, writeFileSync } from "node:fs"
+import { rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { Effect } from "effect"
 import { load, type Load } from "./load.ts"
 import { pointingAt, startPeople, store } from "./people.ts"
 import { bareServer, masterKey, residentMegabytes, server, temporaryFolder, urlIn } from "./programs.ts"
-import { owner, storeYear } from "./year.ts"
+import { owner, storeHeartRate, storeNights } from "./year.ts"
 
 type Line = readonly [what: string, measured: string, beside: string]
 
@@ -69,10 +69,15 @@ const compare = async (what: string, url: string, folder: string): Promise<Line>
 
 const reading = () =>
   inFolder(async (folder) => {
-    const days = await Effect.runPromise(storeYear(folder))
+    const file = join(folder, "polar-flow.duckdb")
+    const days = await Effect.runPromise(storeNights(folder))
+    const before = statSync(file).size
+    const samples = await Effect.runPromise(storeHeartRate(folder))
+    const bytes = (statSync(file).size - before) / samples
     const program = await server({ DATA_DIR: folder })
     const person = `${urlIn(program.line)}/api/v1/users/${owner}`
-    const lines = [
+    const lines: ReadonlyArray<Line> = [
+      ["DuckDB bytes for a heart-rate sample", bytes.toFixed(1), "target 10"],
       await compare("GET /sleep?days=365", `${person}/sleep?days=365`, folder),
       await compare("GET /heart-rate/{date}/samples", `${person}/heart-rate/${days[100]}/samples`, folder)
     ]

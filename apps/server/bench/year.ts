@@ -84,20 +84,38 @@ const heartRateOf = (date: CalendarDate, index: number): ContinuousHeartRate => 
   })
 }
 
-/** Stores the year that ends today, and returns its days. */
-export const storeYear = (folder: string) =>
-  Effect.gen(function* () {
-    const store = yield* RecordStore
-    const today = yield* CalendarDate.today(120)
-    const days = CalendarDate.range(CalendarDate.minusDays(today, 364), today)
-    yield* store.upsert(sleep, owner, days.map(nightOf))
-    yield* store.upsert(nightlyRecharge, owner, days.map(rechargeOf))
-    yield* store.upsert(continuousHeartRate, owner, days.map(heartRateOf))
-    return days
-  }).pipe(
-    Effect.provide(
-      layerStorage.pipe(
-        Layer.provide(ServerConfig.layerWith({ DATA_DIR: folder, DATABASE_URL: "", BASE_URL: "" }))
-      )
+const within = <A, E, R>(folder: string, work: Effect.Effect<A, E, R>) =>
+  Effect.provide(
+    work,
+    layerStorage.pipe(
+      Layer.provide(ServerConfig.layerWith({ DATA_DIR: folder, DATABASE_URL: "", BASE_URL: "" }))
     )
+  )
+
+const lastYear = Effect.map(CalendarDate.today(120), (today) =>
+  CalendarDate.range(CalendarDate.minusDays(today, 364), today)
+)
+
+/** Stores the nights of the year that ends today. */
+export const storeNights = (folder: string) =>
+  within(
+    folder,
+    Effect.gen(function* () {
+      const store = yield* RecordStore
+      const days = yield* lastYear
+      yield* store.upsert(sleep, owner, days.map(nightOf))
+      yield* store.upsert(nightlyRecharge, owner, days.map(rechargeOf))
+      return days
+    })
+  )
+
+/** Stores the heart rate of the same year, and returns how many samples that were. */
+export const storeHeartRate = (folder: string) =>
+  within(
+    folder,
+    Effect.gen(function* () {
+      const days = yield* lastYear
+      yield* (yield* RecordStore).upsert(continuousHeartRate, owner, days.map(heartRateOf))
+      return days.length * samplesOfADay
+    })
   )

@@ -21,6 +21,12 @@ const defaultName = "polar-flow.duckdb"
 /** Reading everything at the start finds damage before a person does; a larger file is trusted. */
 const largestVerified = 1024 ** 3
 
+/**
+ * Bytes of a block. A table takes at least a block a column, so with DuckDB's 256 KiB the few rows of one person would
+ * take megabytes. A file keeps the size that it was made with.
+ */
+const smallBlocks = "16384"
+
 const tooNew = /version number (\d+), but we can only read versions between \d+ and (\d+)/u
 
 const isDamaged = (error: SqlError.SqlError): boolean => duckDbCause(error)?._tag === "DatabaseCorrupt"
@@ -52,7 +58,8 @@ const open = Effect.fnUntraced(function* (path: string, options: DatabaseOptions
     statementTimeout: Duration.fromInputUnsafe(options.statementTimeout ?? defaultStatementTimeout),
     transformResultNames: Text.snakeToCamel,
     transformQueryNames: Text.camelToSnake,
-    transformJson: false
+    transformJson: false,
+    options: { default_block_size: smallBlocks }
   }).pipe(
     Effect.tap((client) => verify(client, path)),
     Effect.provideService(Scope.Scope, scope),
