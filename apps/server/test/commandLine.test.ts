@@ -38,6 +38,12 @@ describe("the command line", () => {
         const key = keyOf(
           (yield* run(["api-key", "create", "--name", "before"], { DATA_DIR: folder })).stdout
         )
+        const settings = { DATA_DIR: folder }
+        const visitor = ["api-key", "create", "--name", "visitor", "--read-only", "--expires"]
+        assert.match(keyOf((yield* run([...visitor, "90d"], settings)).stdout), /^pfk_/u)
+        assert.strictEqual((yield* run([...visitor, "soon"], settings)).code, 1)
+        const listed = yield* run(["api-key", "list"], settings)
+        assert.match(listed.stdout, /visitor .*read +until \d{4}-/u)
         const { url } = yield* serve({ DATA_DIR: folder })
         assert.strictEqual((yield* ask(`${url}/api/v1/users`, { headers: { "x-api-key": key } })).status, 200)
       }),

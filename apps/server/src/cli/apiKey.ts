@@ -1,9 +1,23 @@
-import { UserId } from "@polar-flow/domain"
-import { Console, Effect, Option } from "effect"
+import { Instant, isCalendarDate, UserId } from "@polar-flow/domain"
+import { Console, DateTime, Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import type { ApiKeyRow } from "../operations/Operations.ts"
 import { operations } from "./operations.ts"
 import { table } from "./table.ts"
+
+/** `90d`, or a date. */
+const Expiry = Schema.String.check(
+  Schema.makeFilter(
+    (text) => /^[1-9]\d{0,4}d$/u.test(text) || isCalendarDate(text) || "must be days such as 90d, or a date"
+  )
+)
+
+const instantOf = (expiry: string) =>
+  Effect.map(DateTime.now, (now) =>
+    isCalendarDate(expiry)
+      ? Instant.make(`${expiry}T00:00:00Z`)
+      : Instant.fromMillis(DateTime.add(now, { days: Number.parseInt(expiry, 10) }).epochMilliseconds)
+  )
 
 const create = Command.make(
   "create",
@@ -18,17 +32,21 @@ const create = Command.make(
       Flag.withDescription("A key that may not start a sync"),
       Flag.withDefault(false)
     ),
-    expiresInDays: Flag.Int("expires-in-days").pipe(Flag.withDescription("When the key ends"), Flag.optional),
+    expires: Flag.String("expires").pipe(
+      Flag.withSchema(Expiry),
+      Flag.withDescription("When the key ends: in so many days (90d) or on a date (2027-01-31, UTC)"),
+      Flag.optional
+    ),
     rateLimit: Flag.Int("rate-limit").pipe(Flag.withDescription("Requests an hour"), Flag.optional)
   },
-  Effect.fnUntraced(function* ({ expiresInDays, name, rateLimit, readOnly, user }) {
+  Effect.fnUntraced(function* ({ expires, name, rateLimit, readOnly, user }) {
     const client = yield* operations
     const { secret } = yield* client.createApiKey({
       name,
       userId: Option.getOrNull(user),
       scope: readOnly ? "read" : "sync",
       rateLimit: Option.getOrNull(rateLimit),
-      expiresInDays: Option.getOrNull(expiresInDays)
+      expiresAt: Option.isSome(expires) ? yield* instantOf(expires.value) : null
     })
     yield* Console.log(`API Key: ${secret} (save this - only shown once!)`)
   }, Effect.scoped)

@@ -1,27 +1,12 @@
 /** The procedures over the ports. */
-import {
-  type ApiKey,
-  ApiKeys,
-  Instant,
-  RecordStore,
-  SyncControl,
-  type UserId,
-  Users
-} from "@polar-flow/domain"
+import { type ApiKey, ApiKeys, RecordStore, SyncControl, type UserId, Users } from "@polar-flow/domain"
 import { Rebuild } from "@polar-flow/sync-scheduler"
-import { DateTime, Effect, Redacted, Stream } from "effect"
+import { Effect, Redacted, Stream } from "effect"
 import { doctor } from "./doctor.ts"
 import { eraseUser } from "./eraseUser.ts"
 import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"
 
-const millisPerDay = 86_400_000
-
 const toRow = (key: ApiKey) => new ApiKeyRow(key)
-
-const expiry = (days: number | null) =>
-  days === null
-    ? Effect.succeed(null)
-    : Effect.map(DateTime.now, (now) => Instant.fromMillis(now.epochMilliseconds + days * millisPerDay))
 
 const listUsers = Effect.fn("listUsers")(function* () {
   const users = yield* (yield* Users).list
@@ -49,14 +34,14 @@ export const layer = Operations.toLayer(
     const keys = yield* ApiKeys
     const rebuild = yield* Rebuild
     return Operations.of({
-      createApiKey: Effect.fnUntraced(function* ({ expiresInDays, name, rateLimit, scope, userId }) {
+      createApiKey: Effect.fnUntraced(function* ({ expiresAt, name, rateLimit, scope, userId }) {
         const { key, secret } = yield* keys.create({
           name,
           userId,
           kind: userId === null ? "service" : "user",
           scope,
           rateLimit,
-          expiresAt: yield* expiry(expiresInDays)
+          expiresAt
         })
         return { secret: Redacted.value(secret), key: toRow(key) }
       }),

@@ -4,6 +4,7 @@
  */
 import {
   ApiKeyNotFound,
+  Instant,
   NotConnected,
   PolarTokenMismatch,
   ServerStopping,
@@ -72,7 +73,7 @@ export class Operations extends RpcGroup.make(
       userId: Schema.NullOr(UserId),
       scope: Schema.Literals(["read", "sync"]),
       rateLimit: Schema.NullOr(Schema.Int),
-      expiresInDays: Schema.NullOr(Schema.Int)
+      expiresAt: Schema.NullOr(Instant)
     },
     success: Schema.Struct({ secret: Schema.String, key: ApiKeyRow })
   }),
