@@ -6,6 +6,7 @@ const folders = [
   "packages/polar-client",
   "packages/polar-simulator",
   "packages/storage",
+  "packages/analytics",
   "packages/sync-scheduler",
   "packages/http-api",
   "packages/sdk-client",

@@ -1,0 +1,16 @@
+import { mean } from "./mean.ts"
+import type { Sample } from "./Sample.ts"
+
+/**
+ * Geometric mean: exp of the mean of ln. What "average" means on a log scale.
+ *
+ * - Result: in the sample's unit; `null` for the empty sample and when a value is not positive. O(n).
+ *
+ * @example
+ * geometricMean([1, 100]) // 10
+ */
+export const geometricMean = (sample: Sample): number | null => {
+  for (let i = 0; i < sample.length; i++) if (!((sample[i] as number) > 0)) return null
+  const logarithm = mean(Float64Array.from(sample, Math.log))
+  return logarithm === null ? null : Math.exp(logarithm)
+}

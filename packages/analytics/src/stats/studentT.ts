@@ -1,0 +1,37 @@
+/** Student's t distribution, fractional degrees of freedom included. */
+import { incompleteBeta } from "./incompleteBeta.ts"
+import { normalQuantile } from "./normal.ts"
+
+/**
+ * Two-sided p-value: P(|T| ≥ |t|) with `df` > 0 degrees of freedom.
+ *
+ * @example
+ * studentTTwoSided(2.1, 19.5) // 0.04895686751261738
+ */
+export const studentTTwoSided = (t: number, df: number): number =>
+  Number.isFinite(t) ? incompleteBeta(df / 2, 0.5, df / (df + t * t)) : 0
+
+/**
+ * The value that T does not exceed with probability p, for 0 < p < 1: bisection on the tail, to the last digit.
+ *
+ * - Result: `null` outside of 0 < p < 1.
+ *
+ * @example
+ * studentTQuantile(0.975, 3) // 3.182446305284263
+ */
+export const studentTQuantile = (p: number, df: number): number | null => {
+  if (!(p > 0 && p < 1)) return null
+  if (p === 0.5) return 0
+  if (p < 0.5) return -(studentTQuantile(1 - p, df) as number)
+  const twoSided = 2 * (1 - p)
+  let low = 0
+  let high = Math.max(1, normalQuantile(p) as number)
+  while (studentTTwoSided(high, df) > twoSided) high *= 2
+  for (let i = 0; i < 200; i++) {
+    const middle = (low + high) / 2
+    if (middle === low || middle === high) break
+    if (studentTTwoSided(middle, df) > twoSided) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}
