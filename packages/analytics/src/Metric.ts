@@ -37,7 +37,7 @@ export const anyMetric: Metric = {
   unit: "",
   scale: "ratio",
   polarity: "neutral",
-  plausible: [-Number.MAX_VALUE, Number.MAX_VALUE],
+  plausible: [-1e308, 1e308],
   minScale: 0
 }
 

@@ -1,6 +1,7 @@
 /** The daily quantities of a Polar watch. */
 import type { Metric, Polarity, Scale } from "./Metric.ts"
 
+/** Calls are marked pure, so that a bundle without `metrics` does not carry the table. */
 const metric = <const Name extends string>(
   name: Name,
   title: string,
@@ -11,7 +12,8 @@ const metric = <const Name extends string>(
   minScale: number
 ): Metric & { readonly name: Name } => ({ name, title, unit, scale, polarity, plausible, minScale })
 
-const unlimited = Number.MAX_VALUE
+/** A literal: looking a constant up on `Number` would tie the table to every bundle. */
+const unlimited = 1e308
 
 /**
  * Every metric by name, in the order in which answers list them.
@@ -20,7 +22,7 @@ const unlimited = Number.MAX_VALUE
  * same hours, so a sleeping heart rate. A `training_load` of 0 is a rest day; its sentinel −1 is missing.
  */
 export const metrics = {
-  hrv_rmssd: metric(
+  hrv_rmssd: /* @__PURE__ */ metric(
     "hrv_rmssd",
     "Heart rate variability (rMSSD)",
     "ms",
@@ -29,10 +31,34 @@ export const metrics = {
     [1, 300],
     0.02
   ),
-  sleep_score: metric("sleep_score", "Sleep score", "points", "ratio", "higher_is_better", [1, 100], 2),
-  resting_hr: metric("resting_hr", "Night heart rate", "bpm", "ratio", "lower_is_better", [25, 130], 1),
-  training_load: metric("training_load", "Daily cardio load", "au", "ratio", "neutral", [0, unlimited], 1),
-  training_load_ratio: metric(
+  sleep_score: /* @__PURE__ */ metric(
+    "sleep_score",
+    "Sleep score",
+    "points",
+    "ratio",
+    "higher_is_better",
+    [1, 100],
+    2
+  ),
+  resting_hr: /* @__PURE__ */ metric(
+    "resting_hr",
+    "Night heart rate",
+    "bpm",
+    "ratio",
+    "lower_is_better",
+    [25, 130],
+    1
+  ),
+  training_load: /* @__PURE__ */ metric(
+    "training_load",
+    "Daily cardio load",
+    "au",
+    "ratio",
+    "neutral",
+    [0, unlimited],
+    1
+  ),
+  training_load_ratio: /* @__PURE__ */ metric(
     "training_load_ratio",
     "Training load ratio (strain to tolerance)",
     "",
@@ -41,7 +67,7 @@ export const metrics = {
     [0, unlimited],
     0.05
   ),
-  training_strain: metric(
+  training_strain: /* @__PURE__ */ metric(
     "training_strain",
     "Strain (7-day load)",
     "au",
@@ -50,16 +76,16 @@ export const metrics = {
     [0, unlimited],
     0.05
   ),
-  training_tolerance: metric(
+  training_tolerance: /* @__PURE__ */ metric(
     "training_tolerance",
     "Tolerance (28-day load)",
     "au",
     "ratio",
     "neutral",
-    [Number.MIN_VALUE, unlimited],
+    [5e-324, unlimited],
     0.05
   ),
-  breathing_rate: metric(
+  breathing_rate: /* @__PURE__ */ metric(
     "breathing_rate",
     "Breathing rate",
     "1/min",
@@ -68,7 +94,7 @@ export const metrics = {
     [5, 40],
     0.2
   ),
-  skin_temperature_deviation: metric(
+  skin_temperature_deviation: /* @__PURE__ */ metric(
     "skin_temperature_deviation",
     "Skin temperature deviation",
     "°C",
@@ -77,9 +103,25 @@ export const metrics = {
     [-6, 6],
     0.1
   ),
-  ans_charge: metric("ans_charge", "ANS charge", "points", "interval", "higher_is_better", [-10, 10], 0.5),
-  sleep_duration: metric("sleep_duration", "Sleep duration", "h", "ratio", "neutral", [0.5, 18], 0.1),
-  steps: metric("steps", "Steps", "steps", "ratio", "higher_is_better", [0, 100_000], 100)
+  ans_charge: /* @__PURE__ */ metric(
+    "ans_charge",
+    "ANS charge",
+    "points",
+    "interval",
+    "higher_is_better",
+    [-10, 10],
+    0.5
+  ),
+  sleep_duration: /* @__PURE__ */ metric(
+    "sleep_duration",
+    "Sleep duration",
+    "h",
+    "ratio",
+    "neutral",
+    [0.5, 18],
+    0.1
+  ),
+  steps: /* @__PURE__ */ metric("steps", "Steps", "steps", "ratio", "higher_is_better", [0, 100_000], 100)
 } as const
 
 /** Name of one of the metrics of a Polar watch. */
