@@ -1,0 +1,143 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as fc from "fast-check"
+import {
+  between,
+  civilDateOf,
+  dailySeries,
+  type DatedValue,
+  fromColumns,
+  latest,
+  metrics,
+  orThrow,
+  valueOn
+} from "../src/index.ts"
+
+const rowOf = fc.record({
+  date: fc.integer({ min: 20_000, max: 20_200 }).map(civilDateOf),
+  value: fc.option(fc.integer({ min: 1, max: 300 }))
+})
+const anyRows: fc.Arbitrary<ReadonlyArray<DatedValue>> = fc.uniqueArray(rowOf, {
+  selector: ({ date }) => date
+})
+
+const problems = (rows: ReadonlyArray<DatedValue>) => {
+  const result = dailySeries(rows)
+  return result.ok ? [] : result.error.issues.map(({ index, problem }) => [index, problem] as const)
+}
+
+describe("a daily series", () => {
+  it("is the same in any order of its rows, and leaves them as they were", () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const reversed = Object.freeze(rows.toReversed())
+        assert.deepStrictEqual(orThrow(dailySeries(reversed)), orThrow(dailySeries(Object.freeze(rows))))
+      })
+    )
+  })
+
+  it("does not mind hearing the same twice", () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const once = orThrow(dailySeries(rows))
+        const twice = orThrow(dailySeries([...rows, ...rows]))
+        assert.deepStrictEqual([twice.days, twice.values], [once.days, once.values])
+        assert.strictEqual(twice.quality.duplicates, once.days.length)
+      })
+    )
+  })
+
+  it("keeps a gap a gap, and zero a value", () => {
+    const series = orThrow(
+      dailySeries([
+        { date: "2026-01-03", value: 0 },
+        { date: "2026-01-01", value: 5 },
+        { date: "2026-01-02", value: null },
+        { date: "2026-01-05", value: undefined }
+      ])
+    )
+    const [first = 0] = series.days
+    assert.deepStrictEqual([...series.values], [5, 0])
+    assert.deepStrictEqual(
+      [valueOn(series, first), valueOn(series, first + 1), valueOn(series, first + 2)],
+      [5, null, 0]
+    )
+    assert.strictEqual(series.quality.missing, 2)
+  })
+
+  it("names every row that it cannot understand", () => {
+    const rows = [
+      { date: "2026-13-45", value: 1 },
+      { date: "2026-01-01", value: 1 },
+      { date: "2026-01-01", value: 2 },
+      { date: "2026-01-02", value: Infinity },
+      { date: "2026-01-03", value: Number.NaN },
+      { date: "2026-01-04", value: "7" as unknown as number }
+    ]
+    assert.deepStrictEqual(problems(rows), [
+      [0, "not_a_date"],
+      [2, "conflicting_values"],
+      [3, "not_finite"],
+      [4, "not_finite"],
+      [5, "not_finite"]
+    ])
+    assert.throws(
+      () => orThrow(dailySeries(rows)),
+      /row 0: "2026-13-45" is not a calendar date.*; and 2 more$/u
+    )
+  })
+
+  it("takes the last, the sum, or nothing of a day with several values, as told", () => {
+    const rows = [
+      { date: "2026-01-01", value: 30 },
+      { date: "2026-01-01", value: 12 }
+    ]
+    assert.deepStrictEqual([...orThrow(dailySeries(rows, { duplicates: "last" })).values], [12])
+    assert.deepStrictEqual([...orThrow(dailySeries(rows, { duplicates: "sum" })).values], [42])
+    assert.isFalse(dailySeries(rows).ok)
+  })
+
+  it("reads a sensor's sentinel as missing, but a rest day as a load of zero", () => {
+    const rows = [
+      { date: "2026-01-01", value: -1 },
+      { date: "2026-01-02", value: 0 }
+    ]
+    const load = orThrow(dailySeries(rows, { metric: metrics.training_load }))
+    const hrv = orThrow(dailySeries(rows, { metric: metrics.hrv_rmssd }))
+    assert.deepStrictEqual([...load.values], [0])
+    assert.deepStrictEqual([...hrv.values], [])
+    assert.strictEqual(hrv.quality.implausible, 2)
+  })
+
+  it("is the same from rows and from columns", () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const series = orThrow(dailySeries(rows, { metric: metrics.hrv_rmssd }))
+        const sorted = rows.toSorted((a, b) => (a.date < b.date ? -1 : 1))
+        const days = Int32Array.from(
+          sorted,
+          ({ date }) => orThrow(dailySeries([{ date, value: 1 }])).days[0] ?? 0
+        )
+        const values = Float64Array.from(sorted, ({ value }) => value ?? Number.NaN)
+        assert.deepStrictEqual(fromColumns(days, values, metrics.hrv_rmssd), series)
+      })
+    )
+  })
+
+  it("cuts windows by the calendar, both ends included", () => {
+    fc.assert(
+      fc.property(anyRows, fc.integer({ min: 19_990, max: 20_210 }), fc.nat(60), (rows, from, length) => {
+        const series = orThrow(dailySeries(rows))
+        const inside = [...series.days].filter((day) => day >= from && day <= from + length)
+        assert.deepStrictEqual([...between(series, from, from + length).days], inside)
+        assert.strictEqual(between(series, from, from - 1).values.length, 0)
+      })
+    )
+  })
+
+  it("knows its newest value as of a day, and how old that is", () => {
+    const series = orThrow(dailySeries([{ date: "2026-01-01", value: 5 }]))
+    const [day = 0] = series.days
+    assert.deepStrictEqual(latest(series, day + 3), { day, date: civilDateOf(day), value: 5, staleDays: 3 })
+    assert.isNull(latest(series, day - 1))
+  })
+})
