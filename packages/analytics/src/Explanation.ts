@@ -1,5 +1,6 @@
 /** How a number came about, so that a person can redo it by hand. */
-import type { CivilDate } from "./CivilDate.ts"
+import { type CivilDate, civilDateOf } from "./CivilDate.ts"
+import type { Slice } from "./DailySeries.ts"
 import type { Method } from "./Evidence.ts"
 
 /** A number that went in. */
@@ -45,12 +46,6 @@ export const explained = <A extends object>(answer: A, explain: () => Explanatio
 export const inputsOf = (
   name: string,
   unit: string,
-  slice: { readonly days: Int32Array; readonly values: Float64Array },
-  dateOf: (day: number) => CivilDate
+  { days, values }: Slice
 ): ReadonlyArray<ExplainedInput> =>
-  Array.from(slice.days, (day, index) => ({
-    name,
-    date: dateOf(day),
-    value: slice.values[index] ?? null,
-    unit
-  }))
+  Array.from(days, (day, index) => ({ name, date: civilDateOf(day), value: values[index] ?? null, unit }))

@@ -49,3 +49,25 @@ export { orThrow, type Result } from "./Result.ts"
 export { allOnScale, offScale, onScale } from "./onScale.ts"
 export type { Person } from "./Person.ts"
 export type { MinuteSpan, SleepEpisode } from "./SleepEpisode.ts"
+export { type Baseline, baseline, type WindowMean } from "./baseline.ts"
+export { gridOf } from "./gridOf.ts"
+export { type Comparison, percentOfBaseline } from "./percentOfBaseline.ts"
+export { type Significance, significanceOf } from "./significance.ts"
+export { type Trend, trend, type TrendReady, type TrendSide } from "./trend.ts"
+export { type Aligned, alignLag } from "./alignLag.ts"
+export { type Anomalies, anomalies, type Anomaly } from "./anomalies.ts"
+export { type AnomalyCheck, anomalyCheck, type AnomalyCheckReady, type Fences } from "./anomalyCheck.ts"
+export {
+  type Correlation,
+  correlation,
+  type CorrelationOptions,
+  type CorrelationReady
+} from "./correlation.ts"
+export { type CorrelationPair, correlationPairs } from "./correlationPairs.ts"
+export { correlations, type ScannedCorrelation } from "./correlations.ts"
+export {
+  loadMeans,
+  type TrainingLoadRatio,
+  trainingLoadRatio,
+  type TrainingLoadRatioReady
+} from "./trainingLoadRatio.ts"

@@ -1,6 +1,7 @@
 export { chiSquareUpperTail } from "./stats/chiSquare.ts"
 export { clamp, ramp } from "./stats/clamp.ts"
 export { continuedFraction } from "./stats/continuedFraction.ts"
+export { ewma } from "./stats/ewma.ts"
 export { incompleteBeta } from "./stats/incompleteBeta.ts"
 export { upperIncompleteGamma } from "./stats/incompleteGamma.ts"
 export { logGamma } from "./stats/logGamma.ts"
@@ -22,3 +23,17 @@ export { coefficientOfVariation } from "./stats/coefficientOfVariation.ts"
 export { geometricMean } from "./stats/geometricMean.ts"
 export { standardError } from "./stats/standardError.ts"
 export { trimmedMean } from "./stats/trimmedMean.ts"
+export { adjustPValues, type Adjustment } from "./stats/adjustPValues.ts"
+export { autocorrelations, pairsAt } from "./stats/autocorrelation.ts"
+export { effectiveSampleSize } from "./stats/effectiveSampleSize.ts"
+export { pearson } from "./stats/pearson.ts"
+export { type Quartiles, quartiles } from "./stats/quartiles.ts"
+export { type RobustScale, robustScale, robustZ } from "./stats/robustScale.ts"
+export { correlationPValue, type Spearman, spearman, spearmanInterval } from "./stats/spearman.ts"
+export {
+  type FenceScale,
+  severityOf,
+  type Severity,
+  type TukeyFences,
+  tukeyFences
+} from "./stats/tukeyFences.ts"
