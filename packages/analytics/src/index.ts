@@ -71,3 +71,40 @@ export {
   trainingLoadRatio,
   type TrainingLoadRatioReady
 } from "./trainingLoadRatio.ts"
+export { type Confidence, confidence } from "./confidence.ts"
+export { type Contribution, decompose, type Decomposed, type Part } from "./Contribution.ts"
+export {
+  type Feature,
+  featureDays,
+  type FeatureName,
+  type FeatureUnlock,
+  featureUnlock,
+  type UnlockProgress
+} from "./featureUnlock.ts"
+export {
+  type OvertrainingRisk,
+  overtrainingRisk,
+  type OvertrainingScore,
+  overtrainingScore,
+  type StrainSigns
+} from "./overtrainingRisk.ts"
+export {
+  type NightSign,
+  type ReadinessBand,
+  type ReadinessScore,
+  readinessScore,
+  type ReadinessSigns,
+  type RecoveryReadiness,
+  recoveryReadiness
+} from "./recoveryReadiness.ts"
+export {
+  type DebtOfNights,
+  debtOfNights,
+  needOfFreeNights,
+  type SleepDebt,
+  sleepDebt,
+  type SleepDebtReady,
+  type SleepNeed,
+  sleepNeed
+} from "./sleepDebt.ts"
+export { type StandardScore, standardScore } from "./standardScore.ts"

@@ -37,3 +37,4 @@ export {
   type TukeyFences,
   tukeyFences
 } from "./stats/tukeyFences.ts"
+export { type Displayed, largestRemainder } from "./stats/largestRemainder.ts"
