@@ -108,3 +108,37 @@ export {
   sleepNeed
 } from "./sleepDebt.ts"
 export { type StandardScore, standardScore } from "./standardScore.ts"
+export { type EwmaLoadRatio, ewmaLoadRatio, type EwmaLoadRatioReady } from "./ewmaLoadRatio.ts"
+export {
+  type FitnessFatigue,
+  fitnessFatigue,
+  type FitnessFatigueOptions,
+  type FitnessFatigueReady,
+  fitnessFatigueStart,
+  type FitnessFatigueState,
+  nextFitnessFatigue,
+  settledShare
+} from "./fitnessFatigue.ts"
+export { type HrvReference, type HrvStatus, hrvStatus } from "./hrvStatus.ts"
+export {
+  type IllnessNight,
+  illnessNight,
+  illnessNightOn,
+  type IllnessSignal,
+  illnessThreshold,
+  type IllnessWatch,
+  illnessWatch,
+  type IllnessWatchReady,
+  isWatchNight,
+  type SignalScores
+} from "./illnessWatch.ts"
+export {
+  defaultZoneMap,
+  type IntensityDistribution,
+  intensityDistribution,
+  type ThreeZones,
+  threeZonesOf
+} from "./intensityDistribution.ts"
+export { loadScaleFactor } from "./loadScaleFactor.ts"
+export { type Monotony, monotony, type MonotonyReady, type WeekMonotony, weekMonotony } from "./monotony.ts"
+export { banisterTrimp, edwardsTrimp, type HeartRateRange, luciaTrimp, sampledTrimp } from "./trimp.ts"

@@ -1,0 +1,214 @@
+/** Nights on which several signals of the body are unusual together. */
+import { type CivilDate, civilDateOf, epochDayOf } from "./CivilDate.ts"
+import type { Part } from "./Contribution.ts"
+import { between, type DailySeries, valueOn } from "./DailySeries.ts"
+import { type Evidence, insufficient, type Insufficient, windowOf } from "./Evidence.ts"
+import { explained, type Explained } from "./Explanation.ts"
+import { allOnScale, onScale } from "./onScale.ts"
+import type { Person } from "./Person.ts"
+import { clamp } from "./stats/clamp.ts"
+import { quantile } from "./stats/quantile.ts"
+import { robustScale, robustZ } from "./stats/robustScale.ts"
+
+/** The signals, their weights, and which way is unusual in the sense meant. */
+const signals = [
+  { name: "resting_hr", weight: 1, sign: 1 },
+  { name: "breathing_rate", weight: 1, sign: 1 },
+  { name: "skin_temperature_deviation", weight: 1, sign: 1 },
+  { name: "hrv_rmssd", weight: 0.5, sign: -1 }
+] as const
+
+/** Name of a signal of the watch. */
+export type IllnessSignal = (typeof signals)[number]["name"]
+
+/** Robust z of each signal on one night; absent or `null` when not known. */
+export type SignalScores = { readonly [Name in IllnessSignal]?: number | null }
+
+/** One night's score. */
+export interface IllnessNight {
+  /** Weighted mean of the adverse z, each within 0 to 4. */
+  readonly value: number
+  readonly contributions: ReadonlyArray<Pick<Part, "name" | "points" | "z" | "weight">>
+  /** Signals at 1.5 SD or more. */
+  readonly raised: number
+}
+
+const raisedFrom = 1.5
+const threshold = { least: 1.5, percentile: 0.98, nights: 60, lookBack: 180 }
+const reference = { days: 60, gap: 3, least: 21 }
+const method = {
+  name: "illness_watch",
+  version: 1,
+  parameters: {
+    referenceDays: reference.days,
+    gapDays: reference.gap,
+    leastThreshold: threshold.least,
+    percentile: threshold.percentile
+  }
+}
+
+/**
+ * The score of a night from the z of its signals; their points add up to it.
+ *
+ * - Result: `null` below two known signals. O(1).
+ *
+ * @example
+ * illnessNight({ resting_hr: 2.8, breathing_rate: 2.4, skin_temperature_deviation: 2.2, hrv_rmssd: -2 })?.value // 2.4
+ */
+export const illnessNight = (scores: SignalScores): IllnessNight | null => {
+  const known = signals.flatMap(({ name, weight, sign }) => {
+    const z = scores[name] ?? null
+    return z === null ? [] : [{ name, weight, z, adverse: clamp(sign * z, 0, 4) }]
+  })
+  const all = known.reduce((sum, { weight }) => sum + weight, 0)
+  if (known.length < 2) return null
+  const contributions = known.map(({ name, weight, z, adverse }) => ({
+    name,
+    points: (weight * adverse) / all,
+    z,
+    weight: weight / all
+  }))
+  return {
+    value: contributions.reduce((sum, { points }) => sum + points, 0),
+    contributions,
+    raised: known.filter(({ adverse }) => adverse >= raisedFrom).length
+  }
+}
+
+/** Whether a night is one to watch: the score reaches the threshold and two signals are raised. */
+export const isWatchNight = (night: IllnessNight | null, limit: number): boolean =>
+  night !== null && night.value >= limit && night.raised >= 2
+
+/** z of a day against the 60 days that end 3 days before, so that the days of falling ill are not among them. */
+const zOf = (series: DailySeries | undefined, day: number, excluded: ReadonlySet<number>): number | null => {
+  const value = series === undefined ? null : valueOn(series, day)
+  if (series === undefined || value === null) return null
+  const { days, values } = between(series, day - reference.gap - reference.days + 1, day - reference.gap)
+  const kept =
+    excluded.size === 0 ? values : values.filter((_, index) => !excluded.has(days[index] as number))
+  if (kept.length < reference.least) return null
+  const { metric } = series
+  const scale = robustScale(allOnScale(metric, kept), metric.minScale)
+  return scale === null ? null : robustZ(scale, onScale(metric, value))
+}
+
+/**
+ * The score of a night as of a day number, `null` below two known signals. O(signals · 60 log 60).
+ *
+ * @param excluded day numbers that must not enter the reference, such as nights that the person labelled as ill.
+ */
+export const illnessNightOn = (
+  { series }: Person,
+  day: number,
+  excluded: ReadonlySet<number> = new Set()
+): IllnessNight | null =>
+  illnessNight(Object.fromEntries(signals.map(({ name }) => [name, zOf(series[name], day, excluded)])))
+
+/** The person's own threshold: what 98 % of the last half year's nights stayed below, at least 1.5. */
+export const illnessThreshold = (scores: ReadonlyArray<number>): number =>
+  scores.length < threshold.nights
+    ? threshold.least
+    : Math.max(threshold.least, quantile(scores, threshold.percentile) as number)
+
+/** Several signals beside what is usual for this person. Not a diagnosis: see `causes`. */
+export interface IllnessWatchReady extends Evidence, IllnessNight {
+  readonly status: "ready"
+  /** `watch`: this night; `alert`: this night and the one before. */
+  readonly level: "none" | "watch" | "alert"
+  readonly threshold: number
+  readonly night: CivilDate
+  /** Alerts that a healthy person is expected to get in a year at this setting, by simulation. */
+  readonly expectedAlertsPerYear: number
+  /** What often goes with such a night; `null` when the level is none. */
+  readonly causes: ReadonlyArray<string> | null
+}
+
+/** The watch of a night, or what it would take. */
+export type IllnessWatch = IllnessWatchReady | Insufficient
+
+/** By simulation of correlated, heavy-tailed nights at the threshold of 1.5 (spec B9); own thresholds are higher. */
+const expectedAlertsPerYear = 0.41
+const causes = [
+  "an infection coming on",
+  "alcohol",
+  "heat or altitude",
+  "hard training",
+  "travel",
+  "the menstrual cycle",
+  "a vaccination"
+]
+
+/**
+ * Whether last night's heart rate, breathing, skin temperature and HRV are unusual together.
+ *
+ * - An alert takes two consecutive nights; a missing night starts over.
+ * - Gates: a night of `asOf` or the day before with two signals that have 21 of their 60 reference nights.
+ * - O(180 nights · signals · 60 log 60): the own threshold looks at half a year.
+ *
+ * @param labelled days that the person marked (ill, alcohol, travel …): they do not enter references.
+ * @see Mishra et al. (2020), Alavi et al., *Nature Medicine* 28 (2022); Mason et al., *Scientific Reports* 12 (2022).
+ * @example
+ * illnessWatch(person, { asOf }) // { status: "ready", level: "alert", value: 2.4, raised: 3, … }
+ */
+export const illnessWatch = (
+  person: Person,
+  { asOf, labelled = [] }: { readonly asOf: CivilDate; readonly labelled?: ReadonlyArray<CivilDate> }
+): Explained<IllnessWatch> => {
+  const today = epochDayOf(asOf)
+  const excluded = new Set(labelled.map(epochDayOf))
+  const tonight = illnessNightOn(person, today, excluded)
+  const day = tonight === null ? today - 1 : today
+  const night = tonight ?? illnessNightOn(person, day, excluded)
+  const n = night?.contributions.length ?? 0
+  const span = [day - reference.gap - reference.days + 1, day - reference.gap] as const
+  const evidence: Evidence = {
+    n,
+    window: windowOf(...span),
+    coverage: n / signals.length,
+    staleDays: today - day,
+    method
+  }
+  const explain = () => explanation(person, day, night, evidence)
+  if (night === null) {
+    const missing = [{ of: "signals of last night with 21 of 60 nights before", required: 2, available: n }]
+    return explained(insufficient(evidence, missing), explain)
+  }
+  const own = Array.from({ length: threshold.lookBack }, (_, back) =>
+    illnessNightOn(person, day - reference.gap - back, excluded)
+  ).flatMap((each) => each?.value ?? [])
+  const limit = illnessThreshold(own)
+  const watch = isWatchNight(night, limit)
+  const before = watch && isWatchNight(illnessNightOn(person, day - 1, excluded), limit)
+  const answer: IllnessWatchReady = {
+    ...evidence,
+    status: "ready",
+    ...night,
+    level: before ? "alert" : watch ? "watch" : "none",
+    threshold: limit,
+    night: civilDateOf(day),
+    expectedAlertsPerYear,
+    causes: watch ? causes : null
+  }
+  return explained(answer, explain)
+}
+
+const explanation = ({ series }: Person, day: number, night: IllnessNight | null, { method }: Evidence) => ({
+  method,
+  formula: "S = Σ weight · clamp(adverse z, 0, 4) ÷ Σ weight; robust z against 60 days ending 3 days before",
+  inputs: signals.flatMap(({ name }) => {
+    const own = series[name]
+    return own === undefined
+      ? []
+      : [{ name, date: civilDateOf(day), value: valueOn(own, day), unit: own.metric.unit }]
+  }),
+  steps: [
+    ...(night?.contributions ?? []).map(({ name, points, z, weight }) => ({
+      name,
+      expression: `${weight} · clamp(${z})`,
+      value: points,
+      unit: ""
+    })),
+    { name: "score", expression: "sum", value: night?.value ?? null, unit: "" }
+  ],
+  source: "Alavi et al. 2022; weights by design"
+})
