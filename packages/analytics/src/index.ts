@@ -142,3 +142,27 @@ export {
 export { loadScaleFactor } from "./loadScaleFactor.ts"
 export { type Monotony, monotony, type MonotonyReady, type WeekMonotony, weekMonotony } from "./monotony.ts"
 export { banisterTrimp, edwardsTrimp, type HeartRateRange, luciaTrimp, sampledTrimp } from "./trimp.ts"
+export { type ChangePoint, type ChangePoints, changePoints, type ChangePointsReady } from "./changePoints.ts"
+export { type LevelWatch, levelWatch, type LevelWatchReady } from "./levelWatch.ts"
+export {
+  dayAgreement,
+  type DayAgreement,
+  type SleepRegularity,
+  sleepRegularity,
+  type SleepRegularityOptions,
+  type SleepRegularityReady
+} from "./sleepRegularity.ts"
+export { awakeAndUnknown, hypnogramStages, type StageChange } from "./sleepStages.ts"
+export {
+  type JetlagOfGroups,
+  jetlagOfGroups,
+  type NightGroup,
+  type SleepTiming,
+  sleepTiming,
+  type SleepTimingReady,
+  type SocialJetlag,
+  socialJetlag,
+  type SocialJetlagReady
+} from "./sleepTiming.ts"
+export { type SlowTrend, slowTrend, type SlowTrendReady } from "./slowTrend.ts"
+export { type WeekdayEffects, weekdayEffects, type WeekdayEffectsReady } from "./weekdayEffects.ts"

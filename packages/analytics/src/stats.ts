@@ -38,3 +38,43 @@ export {
   tukeyFences
 } from "./stats/tukeyFences.ts"
 export { type Displayed, largestRemainder } from "./stats/largestRemainder.ts"
+export { type CircularSummary, circularSummary, clockDifference } from "./stats/circular.ts"
+export { type Cusum, cusum, type CusumAlarm } from "./stats/cusum.ts"
+export { type GroupEffects, groupEffects } from "./stats/groupEffects.ts"
+export { type KruskalWallis, kruskalWallis, tieSizes, tieSum } from "./stats/kruskalWallis.ts"
+export { type HamedRao, hamedRao, type MannKendall, mannKendall } from "./stats/mannKendall.ts"
+export { mulberry32 } from "./stats/mulberry32.ts"
+export { type Changes, differenceScale, pelt } from "./stats/pelt.ts"
+export { politisWhiteBlockLength } from "./stats/politisWhiteBlockLength.ts"
+export {
+  bootstrapIndices,
+  type BootstrapInterval,
+  bootstrapInterval,
+  type BootstrapOptions
+} from "./stats/stationaryBootstrap.ts"
+export { type Decomposition, stl } from "./stats/stl.ts"
+export { type TheilSen, theilSen } from "./stats/theilSen.ts"
+export { type Autoregression, autoregression, extrapolate } from "./stats/autoregression.ts"
+export {
+  adaptiveConformal,
+  type AdaptiveStep,
+  type SignedConformal,
+  signedConformal,
+  type SplitConformal,
+  splitConformal
+} from "./stats/conformal.ts"
+export {
+  dieboldMariano,
+  type ErrorSummary,
+  errorSummary,
+  pinballLoss,
+  winklerScore
+} from "./stats/forecastScores.ts"
+export { addRow, dot, type NormalEquations, normalEquations, solve } from "./stats/leastSquares.ts"
+export {
+  bestSmoothing,
+  dampedHolt,
+  type HoltOptions,
+  simpleExponentialSmoothing,
+  type Smoothed
+} from "./stats/smoothing.ts"

@@ -1,0 +1,177 @@
+/** When a person sleeps, and how free days differ from working days. */
+import { type CivilDate, epochDayOf, isoWeekday } from "./CivilDate.ts"
+import { type Evidence, insufficient, type Insufficient, windowOf } from "./Evidence.ts"
+import type { SleepEpisode } from "./SleepEpisode.ts"
+import { type CircularSummary, circularSummary, clockDifference } from "./stats/circular.ts"
+import { mean } from "./stats/mean.ts"
+
+/** Clock times in minutes after local midnight. */
+export interface SleepTimingReady extends Evidence {
+  readonly status: "ready"
+  /** Mid-sleep, minutes after midnight. */
+  readonly value: number
+  readonly bedtime: CircularSummary
+  readonly midSleep: CircularSummary
+  readonly wakeTime: CircularSummary
+}
+
+/** The timing, or what it would take. */
+export type SleepTiming = SleepTimingReady | Insufficient
+
+const dayMinutes = 1440
+const clock = (minute: number): number => ((minute % dayMinutes) + dayMinutes) % dayMinutes
+
+/** Falling asleep, the middle, and waking up, on the wall clock. */
+const clockTimes = ({ startMinute, endMinute, startOffsetMinutes, endOffsetMinutes }: SleepEpisode) => {
+  const [start, end] = [startMinute + startOffsetMinutes, endMinute + endOffsetMinutes]
+  return { bedtime: clock(start), midSleep: clock((start + end) / 2), wakeTime: clock(end) }
+}
+
+const within = (nights: ReadonlyArray<SleepEpisode>, today: number, days: number) =>
+  nights.filter(({ date }) => epochDayOf(date) > today - days && epochDayOf(date) <= today)
+
+const evidenceOfNights = (
+  nights: ReadonlyArray<SleepEpisode>,
+  today: number,
+  days: number,
+  name: string
+): Evidence => ({
+  n: nights.length,
+  window: windowOf(today - days + 1, today),
+  coverage: nights.length / days,
+  staleDays: nights.length === 0 ? null : today - Math.max(...nights.map(({ date }) => epochDayOf(date))),
+  method: { name, version: 1, parameters: { days } }
+})
+
+/**
+ * Mean and spread of bedtime, mid-sleep and wake time over the last 28 days, on the wall clock, around midnight as on a
+ * dial.
+ *
+ * - Gates: 7 nights, and times that do not cancel out. O(n).
+ *
+ * @example
+ * sleepTiming(nights, { asOf }) // { status: "ready", value: 185, bedtime: { mean: 1388.7, standardDeviation: 15.2, … }, … }
+ */
+export const sleepTiming = (
+  nights: ReadonlyArray<SleepEpisode>,
+  { asOf, days = 28 }: { readonly asOf: CivilDate; readonly days?: number }
+): SleepTiming => {
+  const today = epochDayOf(asOf)
+  const inside = within(nights, today, days)
+  const evidence = evidenceOfNights(inside, today, days, "sleep_timing")
+  const times = inside.map(clockTimes)
+  const bedtime = circularSummary(times.map((each) => each.bedtime))
+  const midSleep = circularSummary(times.map((each) => each.midSleep))
+  const wakeTime = circularSummary(times.map((each) => each.wakeTime))
+  if (inside.length < 7)
+    return insufficient(evidence, [{ of: "nights", required: 7, available: inside.length }])
+  if (bedtime === null || midSleep === null || wakeTime === null)
+    return insufficient(evidence, [], "zero_variance")
+  return { ...evidence, status: "ready", value: midSleep.mean, bedtime, midSleep, wakeTime }
+}
+
+/** Mid-sleep and length of nights, minutes. */
+export interface NightGroup {
+  /** Minutes after midnight. */
+  readonly midSleep: ReadonlyArray<number>
+  readonly duration: ReadonlyArray<number>
+}
+
+/** How far free days are from working days, minutes. */
+export interface JetlagOfGroups {
+  /** Mid-sleep of working and of free days, minutes after midnight. */
+  readonly work: number
+  readonly free: number
+  /** free − work the shorter way round: positive when free days are later. */
+  readonly jetlag: number
+  /** Mean sleep of the week, weighted by how many days of each kind it has. */
+  readonly weekDuration: number
+  /** Mid-sleep of free days without what they make up for: the chronotype. */
+  readonly correctedFree: number
+}
+
+/**
+ * Social jetlag of two groups of nights.
+ *
+ * - Result: `null` when a group is empty or its times cancel out. O(n).
+ *
+ * @see Roenneberg et al., *Current Biology* 22 (2012), *Biology* 8 (2019).
+ * @example
+ * jetlagOfGroups({ midSleep: [200], duration: [480] }, { midSleep: [215], duration: [425] }, 5, 2)?.jetlag // 15
+ */
+export const jetlagOfGroups = (
+  work: NightGroup,
+  free: NightGroup,
+  workDays: number,
+  freeDays: number
+): JetlagOfGroups | null => {
+  const [workMid, freeMid] = [circularSummary(work.midSleep), circularSummary(free.midSleep)]
+  const [workDuration, freeDuration] = [mean(work.duration), mean(free.duration)]
+  if (workMid === null || freeMid === null || workDuration === null || freeDuration === null) return null
+  const weekDuration = (workDuration * workDays + freeDuration * freeDays) / (workDays + freeDays)
+  const catchUp = freeDuration > workDuration ? 0.5 * (freeDuration - weekDuration) : 0
+  return {
+    work: workMid.mean,
+    free: freeMid.mean,
+    jetlag: clockDifference(workMid.mean, freeMid.mean),
+    weekDuration,
+    correctedFree: clock(freeMid.mean - catchUp)
+  }
+}
+
+/** Social jetlag of the last weeks. */
+export interface SocialJetlagReady extends Evidence, JetlagOfGroups {
+  readonly status: "ready"
+  /** Minutes; positive when free days are later. */
+  readonly value: number
+  readonly workNights: number
+  readonly freeNights: number
+}
+
+/** The jetlag, or what it would take. */
+export type SocialJetlag = SocialJetlagReady | Insufficient
+
+const least = { free: 3, work: 5 }
+const isWeekend = (date: CivilDate): boolean => isoWeekday(epochDayOf(date)) >= 6
+
+const groupOf = (nights: ReadonlyArray<SleepEpisode>): NightGroup => ({
+  midSleep: nights.map((night) => clockTimes(night).midSleep),
+  duration: nights.map(({ startMinute, endMinute }) => endMinute - startMinute)
+})
+
+/**
+ * Social jetlag over the last 28 days: mid-sleep of free days minus that of working days.
+ *
+ * - Free are the nights that end on Saturday or Sunday, unless `isFree` says otherwise.
+ * - Gates: 3 free and 5 working nights. O(n).
+ *
+ * @example
+ * socialJetlag(nights, { asOf }) // { status: "ready", value: 95.5, correctedFree: 242.3, … }
+ */
+export const socialJetlag = (
+  nights: ReadonlyArray<SleepEpisode>,
+  {
+    asOf,
+    days = 28,
+    isFree = isWeekend
+  }: { readonly asOf: CivilDate; readonly days?: number; readonly isFree?: (date: CivilDate) => boolean }
+): SocialJetlag => {
+  const today = epochDayOf(asOf)
+  const inside = within(nights, today, days)
+  const evidence = evidenceOfNights(inside, today, days, "social_jetlag")
+  const [free, work] = [inside.filter(({ date }) => isFree(date)), inside.filter(({ date }) => !isFree(date))]
+  const missing = [
+    { of: "free nights", required: least.free, available: free.length },
+    { of: "working nights", required: least.work, available: work.length }
+  ].filter(({ required, available }) => available < required)
+  const found = jetlagOfGroups(groupOf(work), groupOf(free), 5, 2)
+  if (missing.length > 0 || found === null) return insufficient(evidence, missing)
+  return {
+    ...evidence,
+    status: "ready",
+    value: found.jetlag,
+    ...found,
+    workNights: work.length,
+    freeNights: free.length
+  }
+}

@@ -1,0 +1,98 @@
+/** Intervals that rest on past errors alone, not on a distribution. */
+import type { Sample } from "./Sample.ts"
+import { sorted } from "./sorted.ts"
+
+/** The half-width of a conformal interval. */
+export interface SplitConformal {
+  readonly n: number
+  /** Which of the ordered absolute errors is taken: ⌈(n + 1)(1 − α)⌉. */
+  readonly k: number
+  /** In the unit of the errors; `Infinity` when n is too small for α. */
+  readonly halfWidth: number
+}
+
+/** Rounding up without being fooled by 0.8 · 5 = 4.000000000000001. */
+const ceiling = (value: number): number => Math.ceil(value - 1e-9)
+
+/**
+ * Half-width of the split-conformal interval: covers the next error with probability at least 1 − α when errors are
+ * exchangeable. O(n log n).
+ *
+ * @see Vovk et al. (2005); Lei et al., *JASA* 113 (2018).
+ * @example
+ * splitConformal([1, 1, 1, -1, 2, -2], 0.2) // { n: 6, k: 6, halfWidth: 2 }
+ */
+export const splitConformal = (errors: Sample, alpha: number): SplitConformal => {
+  const n = errors.length
+  const ascending = sorted(Float64Array.from(errors, Math.abs))
+  const k = Math.max(1, ceiling((n + 1) * (1 - alpha)))
+  return { n, k, halfWidth: k > n ? Infinity : (ascending[k - 1] as number) }
+}
+
+/** An interval for the next error that need not be symmetric. */
+export interface SignedConformal {
+  readonly lower: number
+  readonly upper: number
+  /** Positions of both in the ordered errors, counted from 1. */
+  readonly lowerIndex: number
+  readonly upperIndex: number
+}
+
+/**
+ * Split-conformal interval of signed errors, α/2 on each side. Infinite where n is too small. O(n log n).
+ *
+ * @example
+ * signedConformal([-2, -1, 0, 1], 0.5) // { lower: -2, upper: 1, lowerIndex: 1, upperIndex: 4 }
+ */
+export const signedConformal = (errors: Sample, alpha: number): SignedConformal => {
+  const n = errors.length
+  const ascending = sorted(errors)
+  const lowerIndex = Math.floor((n + 1) * (alpha / 2) + 1e-9)
+  const upperIndex = ceiling((n + 1) * (1 - alpha / 2))
+  return {
+    lower: lowerIndex < 1 ? -Infinity : (ascending[lowerIndex - 1] as number),
+    upper: upperIndex > n ? Infinity : (ascending[upperIndex - 1] as number),
+    lowerIndex,
+    upperIndex
+  }
+}
+
+/** One step of an adaptive interval. */
+export interface AdaptiveStep {
+  /** Position of the error. */
+  readonly index: number
+  readonly alpha: number
+  readonly halfWidth: number
+  readonly covered: boolean
+}
+
+/**
+ * Adaptive conformal inference: α moves by γ (α − missed) after each error, so that the long-run share covered is right
+ * also when the errors grow or shrink. O(n² log n).
+ *
+ * @param warmup errors before the first interval.
+ * @see Gibbs & Candès, *NeurIPS* (2021).
+ * @example
+ * adaptiveConformal(errors, { alpha: 0.2, gamma: 0.05, warmup: 20 }).coverage // 0.7875
+ */
+export const adaptiveConformal = (
+  errors: Sample,
+  { alpha, gamma, warmup }: { readonly alpha: number; readonly gamma: number; readonly warmup: number }
+): {
+  readonly steps: ReadonlyArray<AdaptiveStep>
+  readonly coverage: number | null
+  readonly alpha: number
+} => {
+  const all = Float64Array.from(errors)
+  const steps: Array<AdaptiveStep> = []
+  let current = alpha
+  for (let index = warmup; index < all.length; index++) {
+    const { halfWidth } =
+      current >= 1 ? { halfWidth: 0 } : splitConformal(all.subarray(0, index), Math.max(0, current))
+    const covered = Math.abs(all[index] as number) <= halfWidth
+    steps.push({ index, alpha: current, halfWidth, covered })
+    current += gamma * (alpha - (covered ? 0 : 1))
+  }
+  const covered = steps.filter((step) => step.covered).length
+  return { steps, coverage: steps.length === 0 ? null : covered / steps.length, alpha: current }
+}

@@ -1,0 +1,62 @@
+/** How good forecasts were. */
+import { mean } from "./mean.ts"
+import type { Sample } from "./Sample.ts"
+import { studentTTwoSided } from "./studentT.ts"
+import { variance } from "./variance.ts"
+
+/** Errors (actual − forecast) in short, in the unit of the values. */
+export interface ErrorSummary {
+  readonly meanAbsolute: number
+  readonly rootMeanSquare: number
+  /** Positive when forecasts were too low. */
+  readonly bias: number
+}
+
+/** Mean absolute, root mean square and mean error; `null` for none. O(n). `errorSummary([1, -3])?.meanAbsolute // 2` */
+export const errorSummary = (errors: Sample): ErrorSummary | null => {
+  const bias = mean(errors)
+  const meanAbsolute = mean(Float64Array.from(errors, Math.abs))
+  const square = mean(Float64Array.from(errors, (error) => error * error))
+  return bias === null || meanAbsolute === null || square === null
+    ? null
+    : { meanAbsolute, rootMeanSquare: Math.sqrt(square), bias }
+}
+
+/**
+ * Diebold & Mariano's test of whether two forecasts differ in absolute error, with Harvey, Leybourne & Newbold's
+ * correction for short records; one step ahead.
+ *
+ * - Result: `null` below 3 errors and when the losses never differ. Negative: the first is better. O(n).
+ *
+ * @see Harvey, Leybourne & Newbold, *International Journal of Forecasting* 13 (1997).
+ * @example
+ * dieboldMariano([0.1, 0.2, 0.1], [0.5, 0.4, 0.6])?.statistic // negative
+ */
+export const dieboldMariano = (
+  first: Sample,
+  second: Sample
+): { readonly statistic: number; readonly pValue: number } | null => {
+  const n = first.length
+  const differences = Float64Array.from(first, (error, i) => Math.abs(error) - Math.abs(second[i] as number))
+  const center = mean(differences)
+  const spread = variance(differences, 0)
+  if (n < 3 || center === null || spread === null || spread === 0) return null
+  const statistic = (center / Math.sqrt(spread / n)) * Math.sqrt((n - 1) / n)
+  return { statistic, pValue: studentTTwoSided(statistic, n - 1) }
+}
+
+/**
+ * Winkler's score of an interval: its width, plus 2/α times by how much it missed. Smaller is better. O(1).
+ *
+ * @example
+ * winklerScore([40, 60], 35, 0.2) // 70
+ */
+export const winklerScore = (
+  [lower, upper]: readonly [number, number],
+  actual: number,
+  alpha: number
+): number => upper - lower + (2 / alpha) * Math.max(0, lower - actual, actual - upper)
+
+/** Pinball loss of a quantile forecast at level `tau`. Smaller is better. O(1). `pinballLoss(50, 45, 0.1) // 4.5` */
+export const pinballLoss = (forecast: number, actual: number, tau: number): number =>
+  actual >= forecast ? tau * (actual - forecast) : (1 - tau) * (forecast - actual)

@@ -1,0 +1,71 @@
+/** Linear regression whose rows come one by one. */
+
+/** Sums that a regression can be solved from at any time. Rows start with 1 for the constant. */
+export interface NormalEquations {
+  readonly width: number
+  /** XᵀX, row by row. */
+  readonly products: Float64Array
+  /** Xᵀy. */
+  readonly targets: Float64Array
+}
+
+/** Equations without rows, for rows of `width` numbers. */
+export const normalEquations = (width: number): NormalEquations => ({
+  width,
+  products: new Float64Array(width * width),
+  targets: new Float64Array(width)
+})
+
+/** Adds a row to the equations, in place. O(width²). */
+export const addRow = (
+  { width, products, targets }: NormalEquations,
+  row: ArrayLike<number>,
+  target: number
+): void => {
+  for (let i = 0; i < width; i++) {
+    const value = row[i] as number
+    targets[i] = (targets[i] as number) + value * target
+    for (let j = 0; j < width; j++)
+      products[i * width + j] = (products[i * width + j] as number) + value * (row[j] as number)
+  }
+}
+
+/**
+ * The coefficients of least squared error plus `lambda` times their squares (the first, the constant, is free), by
+ * Cholesky's decomposition. `null` when the rows do not determine them. O(width³).
+ *
+ * @example
+ * const line = normalEquations(2)
+ * for (const [x, y] of [[0, 1], [1, 3], [2, 5]] as const) addRow(line, [1, x], y)
+ * solve(line) // Float64Array [1, 2]
+ */
+export const solve = ({ width, products, targets }: NormalEquations, lambda = 0): Float64Array | null => {
+  const lower = new Float64Array(width * width)
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j <= i; j++) {
+      let rest = (products[i * width + j] as number) + (i === j && i > 0 ? lambda : 0)
+      for (let k = 0; k < j; k++) rest -= (lower[i * width + k] as number) * (lower[j * width + k] as number)
+      if (i === j && !(rest > 1e-12 * (products[i * width + i] as number))) return null
+      lower[i * width + j] = i === j ? Math.sqrt(rest) : rest / (lower[j * width + j] as number)
+    }
+  }
+  const solution = Float64Array.from(targets)
+  for (let i = 0; i < width; i++) {
+    for (let k = 0; k < i; k++)
+      solution[i] = (solution[i] as number) - (lower[i * width + k] as number) * (solution[k] as number)
+    solution[i] = (solution[i] as number) / (lower[i * width + i] as number)
+  }
+  for (let i = width - 1; i >= 0; i--) {
+    for (let k = i + 1; k < width; k++)
+      solution[i] = (solution[i] as number) - (lower[k * width + i] as number) * (solution[k] as number)
+    solution[i] = (solution[i] as number) / (lower[i * width + i] as number)
+  }
+  return solution
+}
+
+/** Coefficients times a row. O(width). */
+export const dot = (coefficients: ArrayLike<number>, row: ArrayLike<number>): number => {
+  let total = 0
+  for (let i = 0; i < coefficients.length; i++) total += (coefficients[i] as number) * (row[i] as number)
+  return total
+}
