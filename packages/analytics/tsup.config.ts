@@ -1,4 +1,6 @@
 // @boundaries-ignore one shared build preset at the root
 import { library } from "../../tsup.base.ts"
 
-export default library({ index: "src/index.ts", stats: "src/stats.ts", effect: "src/effect.ts" }, "neutral")
+const entries = ["index", "training", "sleep", "monitoring", "forecasting", "insights", "stats", "effect"]
+
+export default library(Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])), "neutral")

@@ -26,10 +26,6 @@ const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 const daysInEra = 146_097
 const daysToEpoch = 719_468
 
-const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-const monthLength = (year: number, month: number): number =>
-  month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-
 /** Days since 1970-01-01, counting years from March so that a leap day is the last of its year. */
 const fromParts = (year: number, month: number, day: number): number => {
   const y = month > 2 ? year : year - 1
@@ -40,12 +36,11 @@ const fromParts = (year: number, month: number, day: number): number => {
   return era * daysInEra + dayOfEra - daysToEpoch
 }
 
+/** A text is a date when it is how its own day is written. */
 const parse = (text: unknown): number | null => {
-  const parts = typeof text === "string" ? shape.exec(text) : null
-  if (parts === null) return null
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return null
-  return fromParts(year, month, day)
+  const [, year, month, day] = (typeof text === "string" && shape.exec(text)) || []
+  const epochDay = fromParts(Number(year), Number(month), Number(day))
+  return civilDateOf(epochDay) === text && year !== "0000" ? epochDay : null
 }
 
 /**

@@ -168,6 +168,10 @@ export const fromColumns = (days: Int32Array, values: Float64Array, metric: Metr
   return { metric, days: keptDays.subarray(0, n), values: kept.subarray(0, n), quality }
 }
 
+/** A series of a metric without any value. */
+export const emptySeries = (metric: Metric): DailySeries =>
+  fromColumns(new Int32Array(), new Float64Array(), metric)
+
 /** The part of a series between two days: views, not copies. */
 export interface Slice {
   readonly days: Int32Array

@@ -1,14 +1,15 @@
 /** How this morning compares with the person's own normal morning. */
 import { type CivilDate, civilDateOf, epochDayOf } from "./CivilDate.ts"
 import { type Contribution, decompose, type Part } from "./Contribution.ts"
-import { valueOn } from "./DailySeries.ts"
+import { type DailySeries, fromColumns, valueOn } from "./DailySeries.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "./Evidence.ts"
 import { explained, type Explained } from "./Explanation.ts"
+import type { Metric } from "./Metric.ts"
 import type { Person } from "./Person.ts"
 import { sleepDebt } from "./sleepDebt.ts"
 import { standardScore } from "./standardScore.ts"
 import { clamp } from "./stats/clamp.ts"
-import { trainingLoadRatio } from "./trainingLoadRatio.ts"
+import { ratioOn } from "./trainingLoadRatio.ts"
 
 /** One measurement of the night in own SDs. */
 export interface NightSign {
@@ -53,6 +54,17 @@ export type RecoveryReadiness =
   | (ReadinessScore &
       Evidence & { readonly status: "ready"; readonly night: CivilDate; readonly isStale: boolean })
   | Insufficient
+
+/** Readiness as a daily quantity of its own. */
+export const readinessMetric: Metric = {
+  name: "recovery_readiness",
+  title: "Recovery readiness",
+  unit: "points",
+  scale: "interval",
+  polarity: "higher_is_better",
+  plausible: [0, 100],
+  minScale: 1
+}
 
 /** Φ⁻¹(0.9) */
 const z80 = 1.2815515655446004
@@ -156,6 +168,29 @@ export const readinessScore = (given: ReadinessSigns): ReadinessScore | null => 
   }
 }
 
+/** The signs of a night; sleep debt and load ratio as of the day of waking up. O(60) for each component. */
+export const readinessSigns = (person: Person, day: number): ReadinessSigns => {
+  const { series } = person
+  const scores = components.map(({ metric }) => {
+    const own = series[metric]
+    return own === undefined ? null : standardScore(own, day)
+  })
+  const [hrv = null, restingHeartRate = null, sleep = null, breathing = null] = scores
+  const worth = scores.flatMap((score) => (score === null ? [] : [score.effectiveN]))
+  const asOf = civilDateOf(day)
+  const debt = sleepDebt(person, { asOf })
+  return {
+    hrv,
+    restingHeartRate,
+    sleep,
+    breathing,
+    ansCharge: series.ans_charge === undefined ? null : valueOn(series.ans_charge, day),
+    sleepDebtHours: debt.status === "ready" ? debt.value : null,
+    loadRatio: ratioOn(person, day).ratio,
+    effectiveN: worth.length === 0 ? 14 : Math.min(...worth)
+  }
+}
+
 /** The night to judge: the one that ended on the day asked for, else the one before. */
 const nightOf = ({ series }: Person, today: number): number => {
   const has = (day: number) =>
@@ -180,28 +215,9 @@ export const recoveryReadiness = (
 ): Explained<RecoveryReadiness> => {
   const today = epochDayOf(asOf)
   const night = nightOf(person, today)
-  const scores = components.map(({ metric }) => {
-    const own = person.series[metric]
-    return own === undefined ? null : standardScore(own, night)
-  })
-  const [hrv = null, restingHeartRate = null, sleep = null, breathing = null] = scores
-  const debt = sleepDebt(person, { asOf })
-  const ratio = trainingLoadRatio(person, { asOf })
-  const ans = person.series.ans_charge
-  const worth = scores.flatMap((score) => (score === null ? [] : [score.effectiveN]))
-  const effectiveN = worth.length === 0 ? 14 : Math.min(...worth)
-  const given: ReadinessSigns = {
-    hrv,
-    restingHeartRate,
-    sleep,
-    breathing,
-    ansCharge: ans === undefined ? null : valueOn(ans, night),
-    sleepDebtHours: debt.status === "ready" ? debt.value : null,
-    loadRatio: ratio.status === "ready" ? ratio.value : null,
-    effectiveN
-  }
+  const given = readinessSigns(person, night)
   const score = readinessScore(given)
-  const n = scores.filter((each) => each !== null).length
+  const n = components.filter(({ key }) => given[key] !== null).length
   const evidence: Evidence = {
     n,
     window: windowOf(night - 60, night),
@@ -245,4 +261,23 @@ export const recoveryReadiness = (
     ...score
   } as const
   return explained(answer, explain)
+}
+
+/**
+ * The readiness of each of the last days as a series, for charts and forecasts. O(days · 60).
+ *
+ * @example
+ * readinessSeries(person, { asOf, days: 28 }).values // Float64Array [52.1, 47.8, …]
+ */
+export const readinessSeries = (
+  person: Person,
+  { asOf, days }: { readonly asOf: CivilDate; readonly days: number }
+): DailySeries => {
+  const first = epochDayOf(asOf) - days + 1
+  const all = Int32Array.from({ length: days }, (_, index) => first + index)
+  const scores = Float64Array.from(
+    all,
+    (day) => readinessScore(readinessSigns(person, day))?.value ?? Number.NaN
+  )
+  return fromColumns(all, scores, readinessMetric)
 }

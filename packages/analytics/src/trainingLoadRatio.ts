@@ -1,6 +1,6 @@
 /** This week's training beside the month's. */
 import { type CivilDate, epochDayOf } from "./CivilDate.ts"
-import { between, type DailySeries, latest } from "./DailySeries.ts"
+import { between, type DailySeries, emptySeries, latest } from "./DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "./Evidence.ts"
 import { explained, type Explained, inputsOf } from "./Explanation.ts"
 import { anyMetric } from "./Metric.ts"
@@ -35,12 +35,6 @@ export type TrainingLoadRatio = TrainingLoadRatioReady | Insufficient
 const gates = { strain: 5, tolerance: 20, history: 28, own: 28 }
 const freshDays = 2
 const method = { name: "training_load_ratio", version: 1, parameters: { acuteDays: 7, chronicDays: 28 } }
-const noLoads: DailySeries = {
-  metric: anyMetric,
-  days: new Int32Array(),
-  values: new Float64Array(),
-  quality: { rows: 0, missing: 0, duplicates: 0, implausible: 0 }
-}
 
 /** Means of the daily loads as of a day; `null` below the gates or without 7 and 28 days of history. */
 export const loadMeans = (load: DailySeries, today: number) => {
@@ -61,6 +55,23 @@ const bandOf = (ratio: number): TrainingLoadRatioReady["band"] =>
 const current = (series: DailySeries | undefined, today: number): number | null => {
   const newest = series === undefined ? null : latest(series, today)
   return newest !== null && newest.staleDays <= freshDays && newest.value > 0 ? newest.value : null
+}
+
+/** The ratio of a day and where it is from, without its history. O(log n + 28). */
+export const ratioOn = ({ series }: Person, today: number) => {
+  const load = series.training_load ?? emptySeries(anyMetric)
+  const own = loadMeans(load, today)
+  const ours = over(own.strain, own.tolerance)
+  const polar = current(series.training_load_ratio, today)
+  return {
+    load,
+    own,
+    ours,
+    polar,
+    ratio: polar ?? ours,
+    strain: (polar === null ? null : current(series.training_strain, today)) ?? own.strain,
+    tolerance: (polar === null ? null : current(series.training_tolerance, today)) ?? own.tolerance
+  }
 }
 
 /** Share of the last 180 days' ratios, Polar's or ours, that are at least this one. */
@@ -92,18 +103,12 @@ const recomputed = (load: DailySeries, today: number): ReadonlyArray<number> =>
  * trainingLoadRatio(person, { asOf }) // { status: "ready", value: 1.1, band: "usual", source: "polar", … }
  */
 export const trainingLoadRatio = (
-  { series }: Person,
+  person: Person,
   { asOf }: { readonly asOf: CivilDate }
 ): Explained<TrainingLoadRatio> => {
   const today = epochDayOf(asOf)
-  const load = series.training_load ?? noLoads
+  const { load, own, ours, polar, ratio: value, strain, tolerance } = ratioOn(person, today)
   const month = between(load, today - 27, today)
-  const own = loadMeans(load, today)
-  const ours = over(own.strain, own.tolerance)
-  const polar = current(series.training_load_ratio, today)
-  const strain = (polar === null ? null : current(series.training_strain, today)) ?? own.strain
-  const tolerance = (polar === null ? null : current(series.training_tolerance, today)) ?? own.tolerance
-  const value = polar ?? ours
   const evidence = evidenceOf(load, month, [today - 27, today], today, method)
   const explain = () => ({
     method,
@@ -134,7 +139,7 @@ export const trainingLoadRatio = (
     band: bandOf(value),
     source: polar === null ? "recomputed" : "polar",
     isConsistent: polar === null || ours === null ? null : Math.abs(polar - ours) <= 0.05 * ours,
-    shareAtLeast: shareAtLeast(series.training_load_ratio, load, today, value)
+    shareAtLeast: shareAtLeast(person.series.training_load_ratio, load, today, value)
   }
   return explained(answer, explain)
 }

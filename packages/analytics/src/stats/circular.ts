@@ -2,7 +2,7 @@
 import type { Sample } from "./Sample.ts"
 
 const dayMinutes = 1440
-const toRadians = (2 * Math.PI) / dayMinutes
+const radians = (minute: number): number => (minute / 720) * Math.PI
 
 /** Mean and spread of clock times. */
 export interface CircularSummary {
@@ -28,17 +28,17 @@ export const circularSummary = (minutes: Sample): CircularSummary | null => {
   let cosines = 0
   let sines = 0
   for (let i = 0; i < n; i++) {
-    cosines += Math.cos((minutes[i] as number) * toRadians)
-    sines += Math.sin((minutes[i] as number) * toRadians)
+    cosines += Math.cos(radians(minutes[i] as number))
+    sines += Math.sin(radians(minutes[i] as number))
   }
   const share = 1 / n
   const concentration = Math.hypot(cosines * share, sines * share)
   if (!(concentration > 1e-9)) return null
-  const angle = Math.atan2(sines / n, cosines / n) / toRadians
+  const angle = Math.atan2(sines / n, cosines / n) / radians(1)
   return {
     mean: ((angle % dayMinutes) + dayMinutes) % dayMinutes,
     concentration,
-    standardDeviation: Math.sqrt(-2 * Math.log(Math.min(1, concentration))) / toRadians
+    standardDeviation: Math.sqrt(-2 * Math.log(Math.min(1, concentration))) / radians(1)
   }
 }
 

@@ -4,8 +4,8 @@ import { sorted } from "./sorted.ts"
 /** One of the nine definitions of Hyndman & Fan, *The American Statistician* 50 (1996). */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 
-/** Rounding noise below this counts as a whole position, as R does. */
-const fuzz = 4 * Number.EPSILON
+/** Rounding noise below this (4 ε) counts as a whole position, as R does. */
+const fuzz = 8.881784197001252e-16
 
 /** a and b of the continuous types: position = a + p (n + 1 − a − b). */
 const plottingPosition = (type: QuantileType): readonly [a: number, b: number] => {

@@ -1,4 +1,4 @@
-import { fitnessFatigueStart, nextFitnessFatigue, settledShare } from "../../src/index.ts"
+import { fitnessFatigueStart, nextFitnessFatigue, settledShare } from "../../src/training.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 export const run: GoldenRunner = ({ input, params }) => {

@@ -1,4 +1,5 @@
-import { civilDate, dailySeries, type DatedValue, hrvStatus, metrics, orThrow } from "../../src/index.ts"
+import { civilDate, dailySeries, type DatedValue, metrics, orThrow } from "../../src/index.ts"
+import { hrvStatus } from "../../src/monitoring.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 export const run: GoldenRunner = ({ input, params }) => {

@@ -1,4 +1,4 @@
-import { illnessNight, isWatchNight } from "../../src/index.ts"
+import { illnessNight, isWatchNight } from "../../src/monitoring.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 interface Night {

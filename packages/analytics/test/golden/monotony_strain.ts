@@ -1,4 +1,5 @@
-import { civilDateOf, dailySeries, metrics, monotony, orThrow, weekMonotony } from "../../src/index.ts"
+import { civilDateOf, dailySeries, metrics, orThrow } from "../../src/index.ts"
+import { monotony, weekMonotony } from "../../src/training.ts"
 import { mean, standardDeviation } from "../../src/stats.ts"
 import { type GoldenRunner, present } from "../golden.ts"
 

@@ -1,4 +1,5 @@
-import { civilDateOf, dayAgreement, type MinuteSpan, type SleepEpisode } from "../../src/index.ts"
+import { civilDateOf, type MinuteSpan, type SleepEpisode } from "../../src/index.ts"
+import { dayAgreement } from "../../src/sleep.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 interface Input {

@@ -1,4 +1,4 @@
-import { jetlagOfGroups } from "../../src/index.ts"
+import { jetlagOfGroups } from "../../src/sleep.ts"
 import { circularSummary } from "../../src/stats.ts"
 import type { GoldenRunner } from "../golden.ts"
 

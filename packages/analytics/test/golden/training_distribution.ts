@@ -1,4 +1,4 @@
-import { intensityDistribution, type ThreeZones, threeZonesOf } from "../../src/index.ts"
+import { intensityDistribution, type ThreeZones, threeZonesOf } from "../../src/training.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 interface Input {

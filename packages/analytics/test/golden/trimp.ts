@@ -1,4 +1,4 @@
-import { banisterTrimp, edwardsTrimp, luciaTrimp, sampledTrimp } from "../../src/index.ts"
+import { banisterTrimp, edwardsTrimp, luciaTrimp, sampledTrimp } from "../../src/training.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 interface Input {

@@ -1,14 +1,14 @@
 /** When a metric settled on another level. */
-import { type CivilDate, civilDateOf, epochDayOf } from "./CivilDate.ts"
-import { between, type DailySeries } from "./DailySeries.ts"
-import { type Evidence, evidenceOf, insufficient, type Insufficient } from "./Evidence.ts"
-import { explained, type Explained, inputsOf } from "./Explanation.ts"
-import { gridOf } from "./gridOf.ts"
-import { allOnScale, offScale } from "./onScale.ts"
-import { autocorrelations } from "./stats/autocorrelation.ts"
-import { clamp } from "./stats/clamp.ts"
-import { mean } from "./stats/mean.ts"
-import { differenceScale, pelt } from "./stats/pelt.ts"
+import { type CivilDate, civilDateOf, epochDayOf } from "../CivilDate.ts"
+import { between, type DailySeries } from "../DailySeries.ts"
+import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../Evidence.ts"
+import { explained, type Explained, inputsOf } from "../Explanation.ts"
+import { gridOf } from "../gridOf.ts"
+import { allOnScale, offScale } from "../onScale.ts"
+import { autocorrelations } from "../stats/autocorrelation.ts"
+import { clamp } from "../stats/clamp.ts"
+import { mean } from "../stats/mean.ts"
+import { differenceScale, pelt } from "../stats/pelt.ts"
 
 /** A change of level. */
 export interface ChangePoint {

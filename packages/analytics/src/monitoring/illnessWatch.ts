@@ -1,14 +1,14 @@
 /** Nights on which several signals of the body are unusual together. */
-import { type CivilDate, civilDateOf, epochDayOf } from "./CivilDate.ts"
-import type { Part } from "./Contribution.ts"
-import { between, type DailySeries, valueOn } from "./DailySeries.ts"
-import { type Evidence, insufficient, type Insufficient, windowOf } from "./Evidence.ts"
-import { explained, type Explained } from "./Explanation.ts"
-import { allOnScale, onScale } from "./onScale.ts"
-import type { Person } from "./Person.ts"
-import { clamp } from "./stats/clamp.ts"
-import { quantile } from "./stats/quantile.ts"
-import { robustScale, robustZ } from "./stats/robustScale.ts"
+import { type CivilDate, civilDateOf, epochDayOf } from "../CivilDate.ts"
+import type { Part } from "../Contribution.ts"
+import { between, type DailySeries, valueOn } from "../DailySeries.ts"
+import { type Evidence, insufficient, type Insufficient, windowOf } from "../Evidence.ts"
+import { explained, type Explained } from "../Explanation.ts"
+import { allOnScale, onScale } from "../onScale.ts"
+import type { Person } from "../Person.ts"
+import { clamp } from "../stats/clamp.ts"
+import { quantile } from "../stats/quantile.ts"
+import { robustScale, robustZ } from "../stats/robustScale.ts"
 
 /** The signals, their weights, and which way is unusual in the sense meant. */
 const signals = [
@@ -39,12 +39,7 @@ const reference = { days: 60, gap: 3, least: 21 }
 const method = {
   name: "illness_watch",
   version: 1,
-  parameters: {
-    referenceDays: reference.days,
-    gapDays: reference.gap,
-    leastThreshold: threshold.least,
-    percentile: threshold.percentile
-  }
+  parameters: { referenceDays: 60, gapDays: 3, leastThreshold: 1.5, percentile: 0.98 }
 }
 
 /**

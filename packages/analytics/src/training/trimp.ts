@@ -1,5 +1,5 @@
 /** Training impulse: one number for how long and how hard a session was. */
-import { clamp } from "./stats/clamp.ts"
+import { clamp } from "../stats/clamp.ts"
 
 /** The pulse of a person. */
 export interface HeartRateRange {

@@ -1,14 +1,14 @@
 /** Small shifts of a metric's level, found as they build up. */
-import { type CivilDate, civilDateOf, epochDayOf } from "./CivilDate.ts"
-import { between, type DailySeries } from "./DailySeries.ts"
-import { type Evidence, evidenceOf, insufficient, type Insufficient } from "./Evidence.ts"
-import { explained, type Explained, inputsOf } from "./Explanation.ts"
-import { gridOf } from "./gridOf.ts"
-import { allOnScale } from "./onScale.ts"
-import { autocorrelations } from "./stats/autocorrelation.ts"
-import { clamp } from "./stats/clamp.ts"
-import { cusum } from "./stats/cusum.ts"
-import { robustScale } from "./stats/robustScale.ts"
+import { type CivilDate, civilDateOf, epochDayOf } from "../CivilDate.ts"
+import { between, type DailySeries } from "../DailySeries.ts"
+import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../Evidence.ts"
+import { explained, type Explained, inputsOf } from "../Explanation.ts"
+import { gridOf } from "../gridOf.ts"
+import { allOnScale } from "../onScale.ts"
+import { autocorrelations } from "../stats/autocorrelation.ts"
+import { clamp } from "../stats/clamp.ts"
+import { cusum } from "../stats/cusum.ts"
+import { robustScale } from "../stats/robustScale.ts"
 
 /** Alarms of a CUSUM over the last 90 days. */
 export interface LevelWatchReady extends Evidence {

@@ -1,12 +1,12 @@
 /** Where a metric is going over months. */
-import { type CivilDate, epochDayOf } from "./CivilDate.ts"
-import { between, type DailySeries } from "./DailySeries.ts"
-import { type Evidence, evidenceOf, insufficient, type Insufficient } from "./Evidence.ts"
-import { explained, type Explained, inputsOf } from "./Explanation.ts"
-import { polaritySign } from "./Metric.ts"
-import { type Significance, significanceOf } from "./significance.ts"
-import { hamedRao, mannKendall } from "./stats/mannKendall.ts"
-import { theilSen } from "./stats/theilSen.ts"
+import { type CivilDate, epochDayOf } from "../CivilDate.ts"
+import { between, type DailySeries } from "../DailySeries.ts"
+import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../Evidence.ts"
+import { explained, type Explained, inputsOf } from "../Explanation.ts"
+import { polaritySign } from "../Metric.ts"
+import { type Significance, significanceOf } from "../significance.ts"
+import { hamedRao, mannKendall } from "../stats/mannKendall.ts"
+import { theilSen } from "../stats/theilSen.ts"
 
 /** A slope that outliers do not tilt. */
 export interface SlowTrendReady extends Evidence {

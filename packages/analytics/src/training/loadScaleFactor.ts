@@ -1,5 +1,5 @@
 /** Loads of different kinds are in different units. */
-import { median } from "./stats/median.ts"
+import { median } from "../stats/median.ts"
 
 const leastSessions = 10
 

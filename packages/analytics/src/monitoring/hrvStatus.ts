@@ -1,10 +1,10 @@
 /** Heart rate variability week by week, as coaches read it. */
-import { type CivilDate, epochDayOf } from "./CivilDate.ts"
-import { between, type DailySeries, valueOn } from "./DailySeries.ts"
-import { type Evidence, evidenceOf, type Shortfall } from "./Evidence.ts"
-import { explained, type Explained, inputsOf } from "./Explanation.ts"
-import { mean } from "./stats/mean.ts"
-import { standardDeviation } from "./stats/standardDeviation.ts"
+import { type CivilDate, epochDayOf } from "../CivilDate.ts"
+import { between, type DailySeries, valueOn } from "../DailySeries.ts"
+import { type Evidence, evidenceOf, type Shortfall } from "../Evidence.ts"
+import { explained, type Explained, inputsOf } from "../Explanation.ts"
+import { mean } from "../stats/mean.ts"
+import { standardDeviation } from "../stats/standardDeviation.ts"
 
 /** The person's normal range, from the 60 days that end a week before. */
 export interface HrvReference {

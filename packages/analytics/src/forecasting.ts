@@ -1,0 +1,1 @@
+export { type Forecast, forecast, type ForecastReady } from "./forecasting/forecast.ts"

@@ -1,0 +1,151 @@
+/** One answer about a person as of a day. */
+import type { Anomaly } from "../anomalies.ts"
+import { seriesOf } from "../anomalies.ts"
+import { type CivilDate, civilDateOf, epochDayOf } from "../CivilDate.ts"
+import { between, latest } from "../DailySeries.ts"
+import type { Explained } from "../Explanation.ts"
+import { type FeatureName, type FeatureUnlock, featureUnlock } from "../featureUnlock.ts"
+import type { Forecast } from "../forecasting/forecast.ts"
+import { metrics, type MetricName } from "../metrics.ts"
+import { percentOfBaseline } from "../percentOfBaseline.ts"
+import type { Person } from "../Person.ts"
+import { type Findings, findingsOf, type ForecastName } from "./Findings.ts"
+import { type Observation, observations } from "./observations.ts"
+import { type Pattern, patternNames, patternOf } from "./patterns.ts"
+import { type ShownSuggestion, type Suggestion, suggestions } from "./suggestions.ts"
+
+/** The newest values; `null` when older than 2 days. */
+export interface CurrentMetrics {
+  /** ms. */
+  readonly hrv: number | null
+  readonly sleepScore: number | null
+  /** bpm. */
+  readonly restingHr: number | null
+  readonly trainingLoadRatio: number | null
+}
+
+/** One metric beside its own past, in its unit. */
+export interface BaselineSummary {
+  readonly current: number | null
+  readonly baseline: number | null
+  readonly last7Days: number | null
+  readonly last30Days: number | null
+  readonly percentOfBaseline: number | null
+  readonly trend: string | null
+  /** For how many days the trend has had its direction. */
+  readonly trendDays: number | null
+  readonly status: "insufficient" | "partial" | "ready"
+}
+
+/** Everything at once. */
+export interface Insights {
+  readonly asOf: CivilDate
+  /** Newest day with any value. */
+  readonly dataFreshness: CivilDate | null
+  /** Days from the first value to `asOf`. */
+  readonly dataAgeDays: number
+  readonly unlock: FeatureUnlock
+  readonly current: CurrentMetrics
+  readonly baselines: { readonly [Name in MetricName]?: BaselineSummary }
+  readonly patterns: ReadonlyArray<Pattern>
+  readonly anomalies: ReadonlyArray<Anomaly>
+  readonly observations: ReadonlyArray<Observation>
+  readonly suggestions: ReadonlyArray<Suggestion>
+  /** From 60 days of data on. */
+  readonly predictions: { readonly [Name in ForecastName]: Explained<Forecast> } | null
+}
+
+const forecasts: ReadonlyArray<ForecastName> = ["hrv_rmssd", "resting_hr", "recovery_readiness"]
+/** What unlocks go by: nights with an HRV or with a sleep score. */
+const counted: ReadonlyArray<MetricName> = ["hrv_rmssd", "sleep_score"]
+
+/** Valid days of a window, of whichever counted metric has more. */
+const validDays = ({ series }: Findings, from: number, to: number): number =>
+  Math.max(...counted.map((name) => between(series(name), from, to).values.length))
+
+/** What there is enough data for as of the day of the findings. */
+export const unlockOf = (findings: Findings): FeatureUnlock => {
+  const today = epochDayOf(findings.asOf)
+  const recent: Readonly<Record<FeatureName, readonly [days: number, least: number]>> = {
+    baselines_7d: [7, 3],
+    patterns: [90, 21],
+    anomaly_detection: [90, 21],
+    baselines_30d: [30, 15],
+    ml_predictions: [180, 60]
+  }
+  return featureUnlock(validDays(findings, -Infinity, today), (name) => {
+    const [days, least] = recent[name]
+    return validDays(findings, today - days + 1, today) >= least
+  })
+}
+
+/** One metric's line of the answer. */
+export const baselineSummaryOf = (findings: Findings, name: MetricName): BaselineSummary => {
+  const { value, last7Days, last30Days, status } = findings.baseline(name)
+  const found = findings.trend(name)
+  const current = findings.current(name)
+  return {
+    current,
+    baseline: value,
+    last7Days: last7Days.value,
+    last30Days: last30Days.value,
+    percentOfBaseline: percentOfBaseline(metrics[name], current, value).percent,
+    trend: found.status === "ready" ? found.assessment : null,
+    trendDays: findings.trendDays(name),
+    status
+  }
+}
+
+const predictionsOf = (findings: Findings, { features }: FeatureUnlock): Insights["predictions"] => {
+  const { available, paused } = features.ml_predictions
+  if (!available || paused) return null
+  return Object.fromEntries(forecasts.map((name) => [name, findings.forecast(name)])) as NonNullable<
+    Insights["predictions"]
+  >
+}
+
+/**
+ * Current values, baselines, patterns, anomalies, observations, suggestions and forecasts of a person as of a day, each
+ * computed once.
+ *
+ * - Whatever has too little data says so in its place; nothing is thrown, nothing is NaN.
+ *
+ * @example
+ * const { current, observations, suggestions } = insights(person, { asOf })
+ * suggestions[0]?.action // "prioritize_recovery"
+ */
+export const insights = (
+  person: Person,
+  { asOf, shown = [] }: { readonly asOf: CivilDate; readonly shown?: ReadonlyArray<ShownSuggestion> }
+): Insights => {
+  const findings = findingsOf(person, { asOf })
+  const today = epochDayOf(asOf)
+  const known = seriesOf(person).filter(([, { days }]) => (days[0] ?? Infinity) <= today)
+  const unlock = unlockOf(findings)
+  const said = observations(findings, unlock)
+  const readiness = findings.readiness()
+  const newest = Math.max(...known.map(([, series]) => latest(series, today)?.day ?? -Infinity))
+  const oldest = Math.min(...known.map(([, { days }]) => days[0] as number))
+  return {
+    asOf,
+    dataFreshness: known.length === 0 ? null : civilDateOf(newest),
+    dataAgeDays: known.length === 0 ? 0 : today - oldest,
+    unlock,
+    current: {
+      hrv: findings.current("hrv_rmssd"),
+      sleepScore: findings.current("sleep_score"),
+      restingHr: findings.current("resting_hr"),
+      trainingLoadRatio: findings.current("training_load_ratio")
+    },
+    baselines: Object.fromEntries(known.map(([name]) => [name, baselineSummaryOf(findings, name)])),
+    patterns: patternNames.map((name) => patternOf(findings, name)),
+    anomalies: findings.anomalies().found,
+    observations: said,
+    suggestions: suggestions(said, {
+      asOf,
+      shown,
+      readiness: readiness.status === "ready" ? readiness.value : null
+    }),
+    predictions: predictionsOf(findings, unlock)
+  }
+}

@@ -1,0 +1,347 @@
+/** Named findings, all in one shape. */
+import type { CivilDate } from "../CivilDate.ts"
+import { confidence } from "../confidence.ts"
+import type { Contribution } from "../Contribution.ts"
+import type { Evidence, Insufficient, Shortfall, Window } from "../Evidence.ts"
+import type { Explained, Explanation } from "../Explanation.ts"
+import { metrics, type MetricName } from "../metrics.ts"
+import type { Person } from "../Person.ts"
+import type { Significance } from "../significance.ts"
+import { sleepRegularity } from "../sleep/sleepRegularity.ts"
+import { socialJetlag } from "../sleep/sleepTiming.ts"
+import { normalQuantile } from "../stats/normal.ts"
+import { ewmaLoadRatio } from "../training/ewmaLoadRatio.ts"
+import { fitnessFatigue } from "../training/fitnessFatigue.ts"
+import { monotony } from "../training/monotony.ts"
+import { type Findings, findingsOf } from "./Findings.ts"
+
+/** What something is: two metrics together, one metric over time, or several in one score. */
+export type PatternType = "correlation" | "trend" | "composite"
+
+/** One named finding. */
+export interface Pattern {
+  readonly type: PatternType
+  readonly name: PatternName
+  readonly status: "ready" | "insufficient"
+  /** ρ of a correlation, percent of a trend, the number of a composite; `null` without an answer. */
+  readonly score: number | null
+  /** 0 to 0.95: how probable the direction is, times how complete and how fresh the data are. */
+  readonly confidence: number | null
+  readonly significance: Significance | "insufficient"
+  readonly pValue: number | null
+  readonly metrics: ReadonlyArray<MetricName>
+  readonly sampleCount: number
+  readonly window: Window
+  /** The finding's own numbers. */
+  readonly details: Readonly<Record<string, unknown>>
+  /** In words: what goes with what, never what causes what. */
+  readonly interpretation: string | null
+  /** What a composite is made of; adds up to its score. */
+  readonly factors: ReadonlyArray<Contribution>
+  /** What it would take, when there is no answer. */
+  readonly missing: ReadonlyArray<Shortfall>
+  readonly explain: (() => Explanation) | null
+}
+
+/** What a ready finding says in the common shape. */
+interface Said {
+  readonly score: number
+  readonly significance: Significance
+  readonly interpretation: string
+  readonly pValue?: number | null
+  /** Distance from nothing, in standard errors. */
+  readonly z: number
+  readonly factors?: ReadonlyArray<Contribution>
+}
+
+type Answer = (Evidence & { readonly status: string }) | Insufficient
+
+const isReady = <A extends Answer>(answer: A): answer is Exclude<A, Insufficient> =>
+  answer.status !== "insufficient"
+
+const explainOf = (answer: object): (() => Explanation) | null =>
+  "explain" in answer ? (answer as Explained<object>).explain : null
+
+/** The numbers of an answer without what the common shape says already. */
+const detailsOf = (answer: Answer): Readonly<Record<string, unknown>> => {
+  const { n: _n, window: _window, coverage, staleDays, status: _status, ...own } = answer
+  return { ...own, coverage, stale_days: staleDays }
+}
+
+const build = <A extends Answer>(
+  name: PatternName,
+  type: PatternType,
+  involved: ReadonlyArray<MetricName>,
+  answer: A,
+  say: (ready: Exclude<A, Insufficient>) => Said
+): Pattern => {
+  const said = isReady(answer) ? say(answer) : null
+  const { coverage, staleDays, n, window } = answer
+  return {
+    type,
+    name,
+    status: said === null ? "insufficient" : "ready",
+    score: said?.score ?? null,
+    confidence:
+      said === null ? null : confidence({ coverage, staleDays: staleDays ?? Infinity, z: said.z }).value,
+    significance: said?.significance ?? "insufficient",
+    pValue: said?.pValue ?? null,
+    metrics: involved,
+    sampleCount: n,
+    window,
+    details: detailsOf(answer),
+    interpretation: said?.interpretation ?? null,
+    factors: said?.factors ?? [],
+    missing: "missing" in answer ? (answer as Insufficient).missing : [],
+    explain: explainOf(answer)
+  }
+}
+
+/** |z| of a two-sided p-value. */
+const zOfP = (pValue: number): number =>
+  pValue >= 1 ? 0 : -(normalQuantile(Math.max(1e-300, pValue / 2)) ?? 0)
+
+const trendPattern = (name: PatternName, metric: MetricName) => (findings: Findings) =>
+  build(
+    name,
+    "trend",
+    [metric],
+    findings.trend(metric),
+    ({ percentChange, value, direction, assessment, significance, pValue }) => {
+      const change =
+        percentChange === null
+          ? `${Math.abs(value).toFixed(1)} ${metrics[metric].unit}`
+          : `${Math.abs(percentChange).toFixed(1)} %`
+      const way = value >= 0 ? "above" : "below"
+      const steady = direction === "stable" ? "no clear change" : assessment
+      return {
+        score: percentChange ?? value,
+        significance,
+        pValue,
+        z: zOfP(pValue),
+        interpretation: `${metrics[metric].title} of the last 7 days is ${change} ${way} the 30 days before: ${steady}`
+      }
+    }
+  )
+
+const correlationPattern =
+  (name: PatternName, x: MetricName, y: MetricName, lag: number) => (findings: Findings) =>
+    build(
+      name,
+      "correlation",
+      [x, y],
+      findings.correlation(x, y, lag),
+      ({ value, significance, pValue, strength }) => {
+        const when = lag === 0 ? "" : lag === 1 ? " the day after" : ` ${lag} days after`
+        const way = value >= 0 ? "higher" : "lower"
+        const goes = `With a higher ${metrics[x].title.toLowerCase()} goes a ${way} ${metrics[y].title}${when}`
+        return {
+          score: value,
+          significance,
+          pValue,
+          z: zOfP(pValue),
+          interpretation: significance === "none" ? "No clear connection" : `${goes} (${strength})`
+        }
+      }
+    )
+
+const level = (isHigh: boolean, isMedium: boolean): Significance =>
+  isHigh ? "high" : isMedium ? "medium" : "low"
+
+const overtraining = (findings: Findings) =>
+  build(
+    "overtraining_risk",
+    "composite",
+    ["hrv_rmssd", "resting_hr", "sleep_score", "training_load_ratio"],
+    findings.overtraining(),
+    ({ value, significance, contributions }) => ({
+      score: value,
+      significance,
+      z: Math.max(...contributions.map(({ z }) => Math.abs(z ?? 0))),
+      factors: contributions,
+      interpretation:
+        significance === "low"
+          ? "No signs of strain beyond the usual"
+          : "Signs of strain in several measurements; how you perform and feel decides"
+    })
+  )
+
+const readiness = (findings: Findings) =>
+  build(
+    "recovery_readiness",
+    "composite",
+    ["hrv_rmssd", "resting_hr", "sleep_score", "breathing_rate"],
+    findings.readiness(),
+    ({ value, band, standardError, contributions }) => ({
+      score: value,
+      significance: level(band === "very_low" || band === "very_good", band !== "normal"),
+      z: (value - 50) / standardError,
+      factors: contributions,
+      interpretation: `${band.replace("_", " ")} compared with your normal morning (50)`
+    })
+  )
+
+const illness = (findings: Findings) =>
+  build(
+    "illness_watch",
+    "composite",
+    ["resting_hr", "breathing_rate", "skin_temperature_deviation", "hrv_rmssd"],
+    findings.illness(),
+    ({ value, level: alarm }) => ({
+      score: value,
+      significance: level(alarm === "alert", alarm === "watch"),
+      z: value,
+      interpretation:
+        alarm === "none" ? "Nothing unusual" : "Several signals are unusual for you; how do you feel?"
+    })
+  )
+
+const hrv = (findings: Findings) => {
+  const found = findings.hrvStatus()
+  const answer = found.status === "ready" ? found : { ...found, reason: "insufficient_data" as const }
+  return build("hrv_status", "composite", ["hrv_rmssd"], answer as Answer, () => ({
+    score: found.rmssd ?? 0,
+    significance: level(false, found.position !== "within"),
+    z:
+      found.reference === null || found.value === null
+        ? 0
+        : (found.value - found.reference.mean) / found.reference.standardDeviation,
+    interpretation: found.reading ?? "Too few nights to tell how alike they are"
+  }))
+}
+
+const debt = (findings: Findings) =>
+  build("sleep_debt", "composite", ["sleep_duration"], findings.sleepDebt(), ({ value, need, n }) => ({
+    score: value,
+    significance: level(value >= 8, value >= 4),
+    z: Math.sqrt(n) / 2,
+    interpretation: `About ${value.toFixed(1)} h less than ${need.hours.toFixed(1)} h a night over two weeks`
+  }))
+
+const load = (findings: Findings) => findings.series("training_load")
+
+const registry = {
+  sleep_hrv_correlation: correlationPattern("sleep_hrv_correlation", "sleep_score", "hrv_rmssd", 0),
+  overtraining_risk: overtraining,
+  recovery_readiness: readiness,
+  hrv_trend: trendPattern("hrv_trend", "hrv_rmssd"),
+  sleep_trend: trendPattern("sleep_trend", "sleep_score"),
+  resting_hr_trend: trendPattern("resting_hr_trend", "resting_hr"),
+  training_recovery_lag: correlationPattern("training_recovery_lag", "training_load", "hrv_rmssd", 1),
+  activity_sleep_correlation: correlationPattern("activity_sleep_correlation", "steps", "sleep_score", 1),
+  hrv_status: hrv,
+  illness_watch: illness,
+  sleep_debt: debt,
+  sleep_regularity: ({ person, asOf }: Findings) =>
+    build(
+      "sleep_regularity",
+      "composite",
+      ["sleep_duration"],
+      sleepRegularity(person.nights ?? [], { asOf }),
+      ({ value, dayPairs }) => ({
+        score: value,
+        significance: "low",
+        z: Math.sqrt(dayPairs) / 2,
+        interpretation: `Two days are alike in ${((value + 100) / 2).toFixed(0)} % of their minutes`
+      })
+    ),
+  social_jetlag: ({ person, asOf }: Findings) =>
+    build(
+      "social_jetlag",
+      "composite",
+      ["sleep_duration"],
+      socialJetlag(person.nights ?? [], { asOf }),
+      ({ value, n }) => ({
+        score: value,
+        significance: level(Math.abs(value) >= 120, Math.abs(value) >= 60),
+        z: Math.sqrt(n) / 2,
+        interpretation: `Mid-sleep of free days is ${Math.abs(value).toFixed(0)} min ${value >= 0 ? "later" : "earlier"} than on other days`
+      })
+    ),
+  fitness_fatigue: (findings: Findings) =>
+    build(
+      "fitness_fatigue",
+      "composite",
+      ["training_load"],
+      fitnessFatigue(load(findings), { asOf: findings.asOf }),
+      ({ value, fitness, fatigue, warmup }) => ({
+        score: value,
+        significance: "low",
+        z: 3 * warmup,
+        interpretation: `Fitness ${fitness.toFixed(0)}, fatigue ${fatigue.toFixed(0)}, form ${value.toFixed(0)} au`
+      })
+    ),
+  ewma_load_ratio: (findings: Findings) =>
+    build(
+      "ewma_load_ratio",
+      "composite",
+      ["training_load"],
+      ewmaLoadRatio(load(findings), { asOf: findings.asOf }),
+      ({ value }) => ({
+        score: value,
+        significance: level(false, value > 1.5),
+        z: 2,
+        interpretation: `This week's load is ${value.toFixed(2)} times the usual, with weights that fade`
+      })
+    ),
+  training_monotony: (findings: Findings) =>
+    build(
+      "training_monotony",
+      "composite",
+      ["training_load"],
+      monotony(load(findings), { asOf: findings.asOf }),
+      ({ value, isUnusual }) => ({
+        score: value,
+        significance: level(false, isUnusual),
+        z: 2,
+        interpretation: isUnusual
+          ? "Days are more alike than in nine of ten of your weeks"
+          : "Days vary as usual"
+      })
+    )
+} satisfies Readonly<Record<string, (findings: Findings) => Pattern>>
+
+/** Name of a pattern. */
+export type PatternName =
+  | "sleep_hrv_correlation"
+  | "overtraining_risk"
+  | "recovery_readiness"
+  | "hrv_trend"
+  | "sleep_trend"
+  | "resting_hr_trend"
+  | "training_recovery_lag"
+  | "activity_sleep_correlation"
+  | "hrv_status"
+  | "illness_watch"
+  | "sleep_debt"
+  | "sleep_regularity"
+  | "social_jetlag"
+  | "fitness_fatigue"
+  | "ewma_load_ratio"
+  | "training_monotony"
+
+/** Every name, in the order in which they are listed. */
+export const patternNames = Object.keys(registry) as ReadonlyArray<PatternName>
+
+/** One pattern from findings. */
+export const patternOf = (findings: Findings, name: PatternName): Pattern => registry[name](findings)
+
+/**
+ * One named pattern of a person as of a day; computes nothing else.
+ *
+ * @example
+ * pattern(person, "overtraining_risk", { asOf }).significance // "medium"
+ */
+export const pattern = (person: Person, name: PatternName, { asOf }: { readonly asOf: CivilDate }): Pattern =>
+  patternOf(findingsOf(person, { asOf }), name)
+
+/**
+ * Every pattern of a person as of a day.
+ *
+ * @example
+ * patterns(person, { asOf }).map(({ name, significance }) => [name, significance])
+ */
+export const patterns = (person: Person, { asOf }: { readonly asOf: CivilDate }): ReadonlyArray<Pattern> => {
+  const findings = findingsOf(person, { asOf })
+  return patternNames.map((name) => patternOf(findings, name))
+}
