@@ -5,7 +5,7 @@
  */
 import { Context, type Effect, Layer, type Option } from "effect"
 import type { CalendarDate } from "./CalendarDate.ts"
-import type { AnyDataType, RecordOf, SummaryOf } from "./DataType.ts"
+import type { AnyDataType, NumericFieldOf, RecordOf, SummaryOf } from "./DataType.ts"
 import type { Name } from "./DataTypes.ts"
 import type { CursorInvalid, PageCursor } from "./PageCursor.ts"
 import { makeMemory } from "./RecordStoreMemory.ts"
@@ -51,6 +51,14 @@ export interface RecordCount {
   readonly last: CalendarDate
 }
 
+/** Numbers of one type, a column a field, for arithmetic over years of days. */
+export interface Columns<Name extends string> {
+  /** Days since 1970-01-01, ascending; one entry a record, so a day occurs twice when the type allows it. */
+  readonly days: Int32Array
+  /** The fields of each record, `NaN` where nothing was measured. */
+  readonly values: { readonly [Field in Name]: Float64Array }
+}
+
 /** Port for reading and writing records of any data type. */
 export class RecordStore extends Context.Service<
   RecordStore,
@@ -71,6 +79,22 @@ export class RecordStore extends Context.Service<
       userId: UserId,
       query: RecordQuery
     ): Effect.Effect<RecordPage<SummaryOf<T>>, CursorInvalid>
+    /** Like `list`, with the detail fields. For short windows: a year of nights with all samples is large. */
+    listWhole<T extends AnyDataType>(
+      type: T,
+      userId: UserId,
+      query: RecordQuery
+    ): Effect.Effect<RecordPage<RecordOf<T>>, CursorInvalid>
+    /**
+     * Some numeric fields of all records of a window (both dates included; absent means unbounded), by date then key, in
+     * one statement and without making records of them. An unknown person has empty columns.
+     */
+    columns<T extends AnyDataType, Name extends NumericFieldOf<T>>(
+      type: T,
+      userId: UserId,
+      fields: ReadonlyArray<Name>,
+      window?: { readonly from?: CalendarDate; readonly to?: CalendarDate }
+    ): Effect.Effect<Columns<Name>>
     /** One whole record by the values of its key, in the order of `type.key`. */
     get<T extends AnyDataType>(
       type: T,

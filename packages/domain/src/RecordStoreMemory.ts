@@ -4,12 +4,12 @@
  * A record is kept as its encoded JSON text, as a database would, so nothing that a caller still holds can change it.
  */
 import { Effect, Option, Order, Schema } from "effect"
-import type { CalendarDate } from "./CalendarDate.ts"
-import type { AnyDataType, RecordOf, SummaryOf } from "./DataType.ts"
+import { CalendarDate } from "./CalendarDate.ts"
+import type { AnyDataType, NumericFieldOf, RecordOf, SummaryOf } from "./DataType.ts"
 import { untyped } from "./DataTypes.ts"
 import { Instant, LocalDateTime } from "./Instant.ts"
 import { PageCursor, type PagePosition } from "./PageCursor.ts"
-import type { DataState, RecordCount, RecordQuery, RecordStore, Upserted } from "./RecordStore.ts"
+import type { Columns, DataState, RecordCount, RecordQuery, RecordStore, Upserted } from "./RecordStore.ts"
 import type { UserId } from "./UserId.ts"
 
 interface Row {
@@ -60,11 +60,12 @@ const positionOrder = (type: AnyDataType): Order.Order<PagePosition> =>
     )
   ])
 
-const page = <T extends AnyDataType>(
-  type: T,
+const page = <A>(
+  type: AnyDataType,
   rows: Iterable<Row>,
   query: RecordQuery,
-  after: PagePosition | undefined
+  after: PagePosition | undefined,
+  recordOf: (row: Row) => A
 ) => {
   const ascending = positionOrder(type)
   const order = query.order === "asc" ? ascending : Order.flip(ascending)
@@ -79,8 +80,26 @@ const page = <T extends AnyDataType>(
   const shown = rest.slice(0, query.limit)
   const last = shown.at(-1)
   return {
-    records: shown.map((row) => summaryOf(type, row)),
+    records: shown.map(recordOf),
     next: last === undefined || rest.length === shown.length ? null : PageCursor.fromPosition(last.position)
+  }
+}
+
+/** One pass over the records of a window. */
+const columnsOf = <Name extends string>(
+  type: AnyDataType,
+  rows: Iterable<Row>,
+  fields: ReadonlyArray<Name>
+): Columns<Name> => {
+  const records = Array.from(rows, (row) => ({
+    day: row.position[0] as CalendarDate,
+    record: fromRow(type, row)
+  }))
+  const column = (field: string) =>
+    Float64Array.from(records, ({ record }) => (valueOf(record, field) as number | null) ?? Number.NaN)
+  return {
+    days: Int32Array.from(records, ({ day }) => CalendarDate.toEpochDay(day)),
+    values: Object.fromEntries(fields.map((field) => [field, column(field)])) as Columns<Name>["values"]
   }
 }
 
@@ -142,6 +161,18 @@ const makeShelves = () => {
 /** The service behind `RecordStore.layerMemory`. */
 export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
   const shelves = makeShelves()
+  const listed = Effect.fnUntraced(function* <A>(
+    type: AnyDataType,
+    userId: UserId,
+    query: RecordQuery,
+    recordOf: (row: Row) => A
+  ) {
+    const after =
+      query.after === undefined
+        ? undefined
+        : yield* Effect.fromResult(PageCursor.toPosition(query.after, type.key.length))
+    return page(type, shelves.rowsOf(userId, type).values(), query, after, recordOf)
+  })
   return {
     upsert: (type, userId, records) =>
       Effect.sync(() => {
@@ -152,13 +183,19 @@ export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() 
           new Map(rows.map((row) => [identityOf(row.position.slice(1)), row]))
         )
       }),
-    list: (type, userId, query) =>
-      Effect.gen(function* () {
-        const after =
-          query.after === undefined
-            ? undefined
-            : yield* Effect.fromResult(PageCursor.toPosition(query.after, type.key.length))
-        return page(type, shelves.rowsOf(userId, type).values(), query, after)
+    list: (type, userId, query) => listed(type, userId, query, (row) => summaryOf(type, row)),
+    listWhole: (type, userId, query) => listed(type, userId, query, (row) => fromRow(type, row)),
+    columns: (type, userId, fields, { from, to } = {}) =>
+      Effect.sync(() => {
+        const inside = Array.from(shelves.rowsOf(userId, type).values()).filter(
+          ({ position: [day] }) => (from === undefined || day >= from) && (to === undefined || day <= to)
+        )
+        const order = positionOrder(type)
+        return columnsOf(
+          type,
+          inside.toSorted((a, b) => order(a.position, b.position)),
+          fields
+        )
       }),
     get: (type, userId, key) =>
       Effect.sync(() => Option.fromNullishOr(shelves.rowsOf(userId, type).get(identityOf(key)))).pipe(

@@ -67,17 +67,24 @@ const listParameters = Effect.fnUntraced(function* (table: RecordTable, userId: 
 })
 
 const pageOf = (
-  { type, summary }: RecordTable,
+  { type }: RecordTable,
   rows: ReadonlyArray<Values>,
-  limit: number
+  limit: number,
+  recordOf: (row: Values) => Values
 ): RecordPage<Values> => {
-  const records = rows.slice(0, limit).map((row) => toValues(summary, row))
+  const records = rows.slice(0, limit).map(recordOf)
   const last = records.at(-1)
   return {
     records,
     next: last === undefined || rows.length <= limit ? null : PageCursor.fromPosition(positionOf(type, last))
   }
 }
+
+/** A list of numbers as the database writes it; an empty place is a value that is not there. */
+const numbersOf = (list: string | null | undefined): Float64Array =>
+  Float64Array.from(list === null || list === undefined ? [] : list.split(";"), (text) =>
+    text === "" ? Number.NaN : Number(text)
+  )
 
 interface VersionRow {
   readonly dataType: string
@@ -175,7 +182,33 @@ const make = Effect.gen(function* () {
     const table = tableOf(type)
     const parameters = yield* listParameters(table, userId, query)
     const rows = yield* sql.unsafe<Values>(table.list(query), parameters)
-    return pageOf(table, rows, query.limit)
+    return pageOf(table, rows, query.limit, (row) => toValues(table.summary, row))
+  }, dieOnSqlError)
+
+  const listWhole = Effect.fn("RecordStore.listWhole")(function* (
+    type: AnyDataType,
+    userId: UserId,
+    query: RecordQuery
+  ) {
+    const table = tableOf(type)
+    const parameters = yield* listParameters(table, userId, query)
+    const rows = yield* sql.unsafe<Values>(table.listWhole(query), parameters)
+    return pageOf(table, rows, query.limit, (row) => toRecord(type, row) as Values)
+  }, dieOnSqlError)
+
+  const columns = Effect.fn("RecordStore.columns")(function* (
+    type: AnyDataType,
+    userId: UserId,
+    fields: ReadonlyArray<string>,
+    window: Pick<RecordQuery, "from" | "to"> = {}
+  ) {
+    const bounds = [window.from, window.to].filter((date) => date !== undefined)
+    const [row] = yield* sql.unsafe<Values>(tableOf(type).columns(fields, window), [userId, ...bounds])
+    const column = (name: string) => numbersOf(row?.[name] as string | null | undefined)
+    return {
+      days: Int32Array.from(column("days")),
+      values: Object.fromEntries(fields.map((field) => [field, column(field)]))
+    }
   }, dieOnSqlError)
 
   const get = Effect.fn("RecordStore.get")(function* (
@@ -204,6 +237,8 @@ const make = Effect.gen(function* () {
   return RecordStore.of({
     upsert,
     list: list as RecordStore["Service"]["list"],
+    listWhole: listWhole as RecordStore["Service"]["listWhole"],
+    columns: columns as RecordStore["Service"]["columns"],
     get,
     state: (userId) =>
       states.get(

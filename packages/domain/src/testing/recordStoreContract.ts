@@ -1,6 +1,7 @@
 import { layer } from "@effect/vitest"
 import type { Layer } from "effect"
 import type { RecordStore } from "../RecordStore.ts"
+import { recordStoreColumns } from "./recordStoreColumns.ts"
 import { recordStoreLists } from "./recordStoreLists.ts"
 import { recordStoreStates } from "./recordStoreStates.ts"
 import { recordStoreWrites } from "./recordStoreWrites.ts"
@@ -10,5 +11,6 @@ export const recordStoreContract = <E>(name: string, adapter: Layer.Layer<Record
   layer(adapter)(name, (it) => {
     recordStoreWrites(it)
     recordStoreLists(it)
+    recordStoreColumns(it)
     recordStoreStates(it)
   })

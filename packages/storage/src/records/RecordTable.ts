@@ -26,6 +26,10 @@ export interface RecordTable {
   readonly count: string
   /** `$1` person, then `from`, `to`, the position, each where present, and last the limit. */
   readonly list: (query: RecordQuery) => string
+  /** The same with every field. */
+  readonly listWhole: (query: RecordQuery) => string
+  /** `$1` person, then `from`, `to`, each where present. One row: `days` and each field, each a list of numbers as text. */
+  readonly columns: (fields: ReadonlyArray<string>, window: Pick<RecordQuery, "from" | "to">) => string
 }
 
 const casts: Partial<Readonly<Record<FieldKind, string>>> = { date: "::date", instant: "::timestamptz" }
@@ -87,14 +91,36 @@ const orderFields = ({ day, key }: AnyDataType): ReadonlyArray<string> => [
   ...key.filter((name) => name !== day)
 ]
 
+/** Bounds of a window, their parameters counted from `$2`. */
+const boundsOf = (day: string, { from, to }: Pick<RecordQuery, "from" | "to">): ReadonlyArray<string> => {
+  const bounds: Array<string> = []
+  if (from !== undefined) bounds.push(`${day} >= $2::date`)
+  if (to !== undefined) bounds.push(`${day} <= $${bounds.length + 2}::date`)
+  return bounds
+}
+
+/** Numbers of many rows as one text: `1;2.5;;3`, nothing between two semicolons for null. */
+const numberList = (expression: string, order: string): string =>
+  `string_agg(coalesce((${expression})::text, ''), ';' ORDER BY ${order})`
+
+/** Columns as one row of lists: thousands of days come as a few values, not as thousands of rows. */
+const columnsOf =
+  (type: AnyDataType) =>
+  (fields: ReadonlyArray<string>, window: Pick<RecordQuery, "from" | "to">): string => {
+    const day = columnOf(type.day)
+    const order = orderFields(type).map(columnOf).join(", ")
+    const conditions = ["user_id = $1", ...boundsOf(day, window)]
+    const lists = fields.map((name) => `${numberList(columnOf(name), order)} AS ${columnOf(name)}`)
+    return `SELECT ${numberList(`${day} - DATE '1970-01-01'`, order)} AS days${["", ...lists].join(", ")}
+      FROM ${type.table} WHERE ${conditions.join(" AND ")}`
+  }
+
 const listOf =
   (type: AnyDataType, summary: ReadonlyArray<Field>, kindOf: (name: string) => FieldKind) =>
   (query: RecordQuery): string => {
     const order = orderFields(type)
-    const conditions = ["user_id = $1"]
-    let next = 2
-    if (query.from !== undefined) conditions.push(`${columnOf(type.day)} >= $${next++}::date`)
-    if (query.to !== undefined) conditions.push(`${columnOf(type.day)} <= $${next++}::date`)
+    const conditions = ["user_id = $1", ...boundsOf(columnOf(type.day), query)]
+    let next = conditions.length + 1
     if (query.after !== undefined) {
       const position = placeholders(next, order.map(kindOf))
       conditions.push(
@@ -126,7 +152,9 @@ export const recordTable = (type: AnyDataType, dialect: Dialect): RecordTable =>
     erase: `DELETE FROM ${type.table} WHERE user_id = $1 RETURNING 1 AS gone`,
     count: `SELECT '${type.name}' AS name, count(*) AS count, min(${day}) AS first, max(${day}) AS last
       FROM ${type.table} WHERE user_id = $1`,
-    list: listOf(type, summary, kindOf)
+    list: listOf(type, summary, kindOf),
+    listWhole: listOf(type, type.fields, kindOf),
+    columns: columnsOf(type)
   }
 }
 
