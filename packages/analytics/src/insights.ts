@@ -21,6 +21,7 @@ export {
   type PatternName,
   patternNames,
   patternOf,
+  patternReads,
   patterns,
   type PatternType
 } from "./insights/patterns.ts"

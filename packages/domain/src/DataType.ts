@@ -54,10 +54,12 @@ export type RecordOf<T extends AnyDataType> = T["schema"]["Type"]
 /** A record as lists carry it: without the detail fields. */
 export type SummaryOf<T extends AnyDataType> = Omit<RecordOf<T>, T["detail"][number]>
 
-/** Names of the fields that hold a number (or nothing): what columns can be read of. */
-export type NumericFieldOf<T extends AnyDataType> = {
-  [Name in keyof RecordOf<T> & string]: [RecordOf<T>[Name]] extends [number | null] ? Name : never
-}[keyof RecordOf<T> & string]
+/** Names of the fields that hold a number (or nothing): what columns can be read of. Any name for code that treats all types alike. */
+export type NumericFieldOf<T extends AnyDataType> = AnyDataType extends T
+  ? string
+  : {
+      [Name in keyof RecordOf<T> & string]: [RecordOf<T>[Name]] extends [number | null] ? Name : never
+    }[keyof RecordOf<T> & string]
 
 /** Declares a data type. Its fields are read off the schema, so they are stated once. */
 export const make = <

@@ -1,6 +1,7 @@
 /** The whole contract. */
 import { HttpApi, OpenApi } from "effect/http-api"
 import { AccountsApi, ConnectApi } from "./AccountsApi.ts"
+import { AnalyticsApi } from "./AnalyticsApi.ts"
 import { StrictRequests } from "./Conditional.ts"
 import { RecordsApi } from "./RecordsApi.ts"
 import { SyncApi } from "./SyncApi.ts"
@@ -9,14 +10,14 @@ import { completeDocument } from "./completeDocument.ts"
 
 /** The contract of the server, for `HttpApiBuilder`, `HttpApiClient` and `OpenApi.fromApi`. */
 export class PolarFlowApi extends HttpApi.make("polar-flow")
-  .add(RecordsApi, SyncApi, AccountsApi, ConnectApi)
+  .add(RecordsApi, AnalyticsApi, SyncApi, AccountsApi, ConnectApi)
   .middleware(StrictRequests)
   .add(SystemApi)
   .annotateMerge(
     OpenApi.annotations({
       title: "polar-flow",
       version: "1.0.0",
-      description: "Health data of Polar devices: records, syncs and accounts.",
+      description: "Health data of Polar devices: records, analytics, syncs and accounts.",
       license: { name: "MIT" },
       transform: (document) => completeDocument(document as OpenApi.OpenAPISpec)
     })

@@ -22,6 +22,11 @@ export const Reads = Context.Reference<ReadonlyArray<DataTypes.Name>>("@polar-fl
   defaultValue: () => []
 })
 
+/** Whether an endpoint answers as of today when the request names no day: its answer then changes at midnight. */
+export const AsOfToday = Context.Reference<boolean>("@polar-flow/http-api/AsOfToday", {
+  defaultValue: () => false
+})
+
 /** How many civil dates an endpoint shows when the request names no window; null where it has no window. */
 export const DefaultDays = Context.Reference<number | null>("@polar-flow/http-api/DefaultDays", {
   defaultValue: () => null

@@ -34,7 +34,8 @@ const dateText = (description: string) =>
 
 /** A civil date in a path. */
 export const dateInPath = dateText("Civil date, YYYY-MM-DD")
-const dateParameter = (description: string) => Schema.optionalKey(dateText(description))
+/** A civil date in a query. */
+export const dateParameter = (description: string) => Schema.optionalKey(dateText(description))
 
 /** The query parameters of a list that shows `defaultDays` civil dates when nothing else is asked for. */
 export const windowQuery = (defaultDays: number) => ({

@@ -7,12 +7,13 @@ export {
   ExchangeResult,
   UserRow
 } from "./AccountsApi.ts"
+export { AnalyticsApi } from "./AnalyticsApi.ts"
 export { Authorization, CurrentCaller } from "./Authorization.ts"
 export type { Caller } from "./Authorization.ts"
 export { Conditional, CurrentSubject, StrictRequests } from "./Conditional.ts"
 export type { DataSubject } from "./Conditional.ts"
 export { PolarFlowApi } from "./PolarFlowApi.ts"
-export { DefaultDays, Reads, RequiredAccess } from "./Policy.ts"
+export { AsOfToday, DefaultDays, Reads, RequiredAccess } from "./Policy.ts"
 export type { Access } from "./Policy.ts"
 export * as Problem from "./Problem.ts"
 export { RateLimited } from "./RateLimited.ts"

@@ -60,6 +60,16 @@ const expectations: Readonly<Record<string, Expected>> = {
   [`get ${user}/temperature/body`]: read,
   [`get ${user}/temperature/body/{id}`]: read,
   [`get ${user}/temperature/skin`]: read,
+  [`get ${user}/insights`]: read,
+  [`get ${user}/baselines`]: read,
+  [`get ${user}/baselines/{metric_name}`]: read,
+  [`get ${user}/baselines/check/{metric_name}/{value}`]: read,
+  [`post ${user}/baselines/calculate`]: write,
+  [`get ${user}/patterns`]: read,
+  [`get ${user}/patterns/{pattern_name}`]: read,
+  [`post ${user}/patterns/detect`]: write,
+  [`get ${user}/anomalies`]: read,
+  [`get ${user}/analytics/status`]: read,
   [`post ${user}/sync/trigger`]: write,
   [`get ${user}/sync/status`]: read,
   [`get ${user}/sync/history`]: read,
@@ -94,6 +104,17 @@ const credentials = (keys: TestKeys): ReadonlyArray<readonly [string, Callers, s
   ["the person's own key", "own", keys.own]
 ]
 
+const values: Readonly<Record<string, string>> = {
+  user_id: "ada",
+  date: "2026-11-20",
+  id: "1",
+  metric_name: "hrv_rmssd",
+  value: "45",
+  pattern_name: "hrv_trend"
+}
+
+const targetOf = (path: string) => path.replaceAll(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? "")
+
 /** Keys of a person end when they are made anew, so each caller finds a server of their own there. */
 const server = TestServer.layer({ failedAuthenticationLimit: 1000 })
 
@@ -123,7 +144,7 @@ describe("access", () => {
       Effect.gen(function* () {
         const { keys } = yield* TestServer
         yield* plantOne
-        const target = path.replace("{user_id}", "ada").replace("{date}", "2026-11-20").replace("{id}", "1")
+        const target = targetOf(path)
         for (const [name, caller, key] of credentials(keys)) {
           if (method === "POST" && expectations[route]?.[caller] === 200) continue
           assert.strictEqual(yield* statusOf(method, target, key), expectations[route]?.[caller], name)

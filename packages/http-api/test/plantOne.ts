@@ -9,7 +9,7 @@ const local = "2026-11-20T07:00:00+02:00"
 
 const fields: Readonly<Record<DataTypes.Name, object>> = {
   sleep: { date, endTime: local },
-  nightlyRecharge: { date },
+  nightlyRecharge: { date, hrvRmssd: 45 },
   dailyActivity: { date },
   activitySamples: { date, sampleCount: 0 },
   exercise: { id: "1", date, startTime: local, hasRoute: false, hasSamples: false },

@@ -74,7 +74,7 @@ describe("problems", () => {
         "/nothing",
         "/api/v1/users/ada/nothing",
         "/api/v2/users",
-        "/api/v1/users/ada/baselines"
+        "/api/v1/users/ada/horoscope"
       ]) {
         const answer = yield* send(path)
         assert.strictEqual(answer.status, 404, path)

@@ -56,7 +56,7 @@ const objectOf = ({ additionalProperties, properties, required = [] }: JsonSchem
   if (properties === undefined) {
     return typeof additionalProperties === "object"
       ? `Readonly<Record<string, ${typeOf(additionalProperties)}>>`
-      : "object"
+      : "Readonly<Record<string, unknown>>"
   }
   const lines = Object.entries(properties).map(([key, schema]) => {
     const comment = schema.description === undefined ? "" : `  /** ${schema.description} */\n`

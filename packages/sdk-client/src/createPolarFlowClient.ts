@@ -7,6 +7,7 @@ import type {
   UserRow,
   UserStatus
 } from "./generated/contract.ts"
+import { type Analytics, makeAnalytics } from "./analytics.ts"
 import { makeRecords, personPath, type Records } from "./records.ts"
 import { makeSyncs, type Syncs } from "./syncs.ts"
 import { type CallOptions, type ClientOptions, makeSend, read } from "./transport.ts"
@@ -14,6 +15,7 @@ import { type CallOptions, type ClientOptions, makeSend, read } from "./transpor
 /** A server's API, grouped. Every method rejects with a `PolarFlowError`, or with the reason of its `signal`. */
 export interface PolarFlowClient {
   readonly records: Records
+  readonly analytics: Analytics
   readonly sync: Syncs
   readonly users: {
     /** Everybody; needs a service key. */
@@ -50,6 +52,7 @@ export const createPolarFlowClient = (options: ClientOptions): PolarFlowClient =
     read<A>(await send(path, { method: "POST", body, ...call }))
   return {
     records: makeRecords(send),
+    analytics: makeAnalytics(send),
     sync: makeSyncs(send),
     users: {
       list: (call) => get("/api/v1/users", call),

@@ -1,3 +1,4 @@
+export type { Analytics, AsOfOptions, ExplainOptions } from "./analytics.ts"
 export { createPolarFlowClient } from "./createPolarFlowClient.ts"
 export type { PolarFlowClient } from "./createPolarFlowClient.ts"
 export type * from "./generated/contract.ts"

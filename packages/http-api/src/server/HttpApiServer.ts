@@ -10,11 +10,13 @@ import type {
   SyncRuns,
   Users
 } from "@polar-flow/domain"
+import { Insights } from "@polar-flow/analytics/effect"
 import type { FileSystem, Path } from "effect"
 import { Layer } from "effect"
 import type { Etag, HttpPlatform, HttpRouter } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
+import { analyticsHandlers } from "./analytics.ts"
 import { accountsHandlers } from "./accounts.ts"
 import type { HttpApiConfig } from "./HttpApiConfig.ts"
 import { authorization } from "./authorization.ts"
@@ -49,6 +51,7 @@ type Host =
 
 const handlers = Layer.mergeAll(
   recordsHandlers,
+  analyticsHandlers,
   syncHandlers,
   accountsHandlers,
   connectHandlers,
@@ -57,7 +60,11 @@ const handlers = Layer.mergeAll(
 const policies = Layer.mergeAll(strictRequests, authorization, rateLimited, conditional)
 
 const layer: Layer.Layer<never, never, Host> = Layer.mergeAll(
-  HttpApiBuilder.layer(PolarFlowApi).pipe(Layer.provide(handlers), Layer.provide(policies)),
+  HttpApiBuilder.layer(PolarFlowApi).pipe(
+    Layer.provide(handlers),
+    Layer.provide(policies),
+    Layer.provide(Insights.layer)
+  ),
   documents,
   unknownRoutes
 ).pipe(Layer.provide(edge.layer))

@@ -4,7 +4,7 @@ import { Context, Effect, Layer, Option, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Conditional, CurrentSubject, type DataSubject } from "../Conditional.ts"
-import { DefaultDays, Reads } from "../Policy.ts"
+import { AsOfToday, DefaultDays, Reads } from "../Policy.ts"
 import { NotFound } from "../Problem.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { ResponseCache } from "./ResponseCache.ts"
@@ -23,7 +23,7 @@ const notModified = (etag: string) => HttpServerResponse.empty({ status: 304, he
 
 /** A window that ends today moves at midnight; one that the request pins down does not. */
 const followsToday = (endpoint: HttpApiEndpoint.Top, query: Query): boolean =>
-  Context.get(endpoint.annotations, DefaultDays) !== null &&
+  (Context.get(endpoint.annotations, DefaultDays) !== null || Context.get(endpoint.annotations, AsOfToday)) &&
   !["from", "to", "as_of"].some((name) => name in query)
 
 /** The tag of what a request would be answered with, or none when only the answer itself can tell. */
@@ -93,6 +93,8 @@ export const conditional: Layer.Layer<Conditional, never, RecordStore | Users | 
         const query = yield* HttpServerRequest.ParsedSearchParams
         const known = tagsOf(request.headers["if-none-match"])
         const subject = yield* subjectOf()
+        if (request.method === "POST")
+          return yield* Effect.provideService(httpEffect, CurrentSubject, subject)
         const expected = expectedTag(endpoint, requestTarget(request), query, subject, config.version)
         if (Option.isSome(expected)) {
           if (known.has(expected.value)) return notModified(expected.value)

@@ -82,6 +82,84 @@ export interface AlertnessRow {
   /** Expected alertness hour by hour */
   readonly hourly: ReadonlyArray<HourlyAlertness> | null
 }
+/** method, formula, inputs, steps, source; null unless explain=true */
+export type AnalyticsExplanation = Readonly<Record<string, unknown>>
+export interface AnalyticsShortfall {
+  /** What is counted */
+  readonly of: string
+  /** How many it takes */
+  readonly required: number
+  /** How many there are */
+  readonly available: number
+}
+export interface AnalyticsStatusReport {
+  readonly user_id: string
+  readonly status: "ready" | "partial" | "unavailable"
+  /** Distinct valid days by source */
+  readonly data_days: Readonly<Record<string, number>>
+  /** The fewest of them */
+  readonly min_data_days: number
+  /** The days that unlocks go by: of recharge or sleep, whichever has more */
+  readonly unlock_days: number
+  /** By feature */
+  readonly features_available: Readonly<Record<string, boolean>>
+  readonly feature_availability: FeatureAvailability
+  readonly unlock_progress: UnlockProgress | null
+  readonly recommendations: ReadonlyArray<string>
+}
+/** Days looked at */
+export interface AnalyticsWindow {
+  /** First day */
+  readonly from: string
+  /** Last day */
+  readonly to: string
+}
+export interface AnalyticsWindow_1 {
+  /** First day */
+  readonly from: string
+  /** Last day */
+  readonly to: string
+}
+export interface AnomaliesReport {
+  readonly user_id: string
+  /** How many */
+  readonly anomaly_count: number
+  readonly anomalies: ReadonlyArray<AnomalyRow>
+  /** Metrics with data enough to be judged today */
+  readonly metrics_judged: ReadonlyArray<string>
+  /** How many of these a usual day has by chance */
+  readonly expected_false_warnings: number
+}
+export interface AnomalyRow {
+  /** Metric */
+  readonly metric_name: string
+  /** Equal to metric_name */
+  readonly metric: string
+  /** Unit of the values */
+  readonly unit: string
+  /** The value, at most 2 days old */
+  readonly current_value: number
+  /** Mean of all valid days */
+  readonly baseline_value: number | null
+  /** Median of the 90 days before */
+  readonly median_value: number
+  /** Below is unusual */
+  readonly lower_bound: number
+  /** Above is unusual */
+  readonly upper_bound: number
+  /** Side of the median */
+  readonly direction: "above" | "below"
+  /** Beyond 1.5 or 3 times the quartile range */
+  readonly severity: "warning" | "critical"
+  /** Percent above or below the median, on ratio scales */
+  readonly deviation_percent: number | null
+  /** Unusual in the direction that is not good; else it is information, not an alert */
+  readonly adverse: boolean
+  /** Distance from the median in robust SDs */
+  readonly robust_z: number | null
+  /** Day of the value */
+  readonly date: string
+}
 export interface ApiKeyInfo {
   readonly key_prefix: string
   readonly user_id: string
@@ -117,6 +195,123 @@ export interface BadRequestProblem {
   readonly type: "about:blank"
   readonly status?: 400
   readonly title?: "Bad Request"
+}
+export interface BaselineCheckRow {
+  /** The value that was asked about */
+  readonly value: number
+  /** Metric */
+  readonly metric_name: string
+  /** Unit */
+  readonly unit: string
+  /** Outside of the warning limits; false also when it cannot be told (see status) */
+  readonly is_anomaly: boolean
+  /** null when the value is usual or cannot be judged */
+  readonly severity: "warning" | "critical" | null
+  /** Side of the median */
+  readonly direction: "above" | "below" | null
+  /** Unusual in the direction that is not good */
+  readonly adverse: boolean
+  /** Mean of all valid days */
+  readonly baseline: number | null
+  /** Mean of the last 7 calendar days */
+  readonly baseline_7d: number | null
+  /** Median of the 90 days before */
+  readonly median_value: number | null
+  /** Below is unusual (warning) */
+  readonly lower_bound: number | null
+  /** Above is unusual (warning) */
+  readonly upper_bound: number | null
+  /** Below is very unusual (critical) */
+  readonly lower_critical: number | null
+  /** Above is very unusual (critical) */
+  readonly upper_critical: number | null
+  /** Distance from the median in robust SDs */
+  readonly robust_z: number | null
+  /** 100 · value ÷ baseline, on ratio scales */
+  readonly percent_of_baseline: number | null
+  /** How often a usual value is outside by chance, 0–1 */
+  readonly expected_false_rate: number | null
+  /** insufficient below 7 valid days, partial below 21 */
+  readonly status: "ready" | "partial" | "insufficient"
+  /** Why it cannot be judged */
+  readonly reason: string | null
+  /** method, formula, inputs, steps, source; null unless explain=true */
+  readonly explanation: AnalyticsExplanation | null
+}
+/** Share of valid days by window */
+export interface BaselineCoverage {
+  /** Valid days of the last 7, 0–1 */
+  readonly 7d: number
+  /** Valid days of the last 30, 0–1 */
+  readonly 30d: number
+  /** Valid days of the last 90, 0–1 */
+  readonly 90d: number
+}
+export interface BaselineRow {
+  /** Metric */
+  readonly metric_name: string
+  /** Metric, for people */
+  readonly title: string
+  /** Unit of every value */
+  readonly unit: string
+  /** Mean of all valid days */
+  readonly baseline_value: number | null
+  /** Mean of the last 7 calendar days; null below 3 valid ones */
+  readonly baseline_7d: number | null
+  /** Mean of the last 30 calendar days; null below 15 valid ones */
+  readonly baseline_30d: number | null
+  /** Mean of the last 90 calendar days; null below 45 valid ones */
+  readonly baseline_90d: number | null
+  /** Median of all valid days */
+  readonly median: number | null
+  /** Equal to median */
+  readonly median_value: number | null
+  /** Geometric mean, of metrics judged on a log scale */
+  readonly geometric_mean: number | null
+  /** First quartile of the 90 days before (type 6) */
+  readonly q1: number | null
+  /** Third quartile of the 90 days before (type 6) */
+  readonly q3: number | null
+  /** q3 − q1 */
+  readonly iqr: number | null
+  /** Standard deviation of all valid days */
+  readonly std_dev: number | null
+  /** Smallest value */
+  readonly min: number | null
+  /** Largest value */
+  readonly max: number | null
+  /** Equal to min */
+  readonly min_value: number | null
+  /** Equal to max */
+  readonly max_value: number | null
+  /** Below is unusual (warning) */
+  readonly lower_bound: number | null
+  /** Above is unusual (warning) */
+  readonly upper_bound: number | null
+  /** Below is very unusual (critical) */
+  readonly lower_critical: number | null
+  /** Above is very unusual (critical) */
+  readonly upper_critical: number | null
+  /** Valid days */
+  readonly sample_count: number
+  /** insufficient below 7 valid days, partial below 21 */
+  readonly status: "ready" | "partial" | "insufficient"
+  /** First valid day */
+  readonly data_start_date: string | null
+  /** Last valid day */
+  readonly data_end_date: string | null
+  /** Age of the last value in days */
+  readonly stale_days: number | null
+  readonly coverage: BaselineCoverage
+  /** The day that this is as of, as an instant (its 00:00 UTC) */
+  readonly calculated_at: string
+  /** method, formula, inputs, steps, source; null unless explain=true */
+  readonly explanation: AnalyticsExplanation | null
+}
+export interface BaselinesCalculated {
+  readonly user_id: string
+  /** Status by metric */
+  readonly baselines_calculated: Readonly<Record<string, "ready" | "partial" | "insufficient">>
 }
 export interface BedtimeRow {
   /** Start of the period, UTC */
@@ -209,6 +404,16 @@ export interface ContentTooLargeProblem {
   readonly type: "about:blank"
   readonly status?: 413
   readonly title?: "Content Too Large"
+}
+export interface CurrentMetrics {
+  /** HRV (rMSSD), ms */
+  readonly hrv: number | null
+  /** Sleep score, 1–100 */
+  readonly sleep_score: number | null
+  /** Night heart rate, bpm */
+  readonly resting_hr: number | null
+  /** Strain ÷ tolerance */
+  readonly training_load_ratio: number | null
 }
 export interface EcgDetail {
   /** Id of the recording */
@@ -361,6 +566,25 @@ export interface ExerciseSamples {
   /** Values in order; null where the sensor gave none */
   readonly values: ReadonlyArray<number | null>
 }
+export interface FeatureAvailability {
+  readonly baselines_7d: FeatureRow
+  readonly patterns: FeatureRow
+  readonly anomaly_detection: FeatureRow
+  readonly baselines_30d: FeatureRow
+  readonly ml_predictions: FeatureRow
+}
+export interface FeatureRow {
+  /** Enough distinct valid days */
+  readonly available: boolean
+  /** Distinct valid days it takes */
+  readonly unlock_at_days: number
+  /** Days still missing */
+  readonly days_remaining: number
+  /** Unlocked, but too few recent days to say anything now */
+  readonly paused: boolean
+  /** Unlocks in N days */
+  readonly message: string | null
+}
 export interface ForbiddenProblem {
   /** What happened, for a person */
   readonly detail: string
@@ -441,6 +665,48 @@ export interface HypnogramStage {
   readonly time: string
   readonly stage: "wake" | "rem" | "light" | "deep" | "unknown"
 }
+export interface InsightBaseline {
+  /** Newest value, at most 2 days old */
+  readonly current: number | null
+  /** Mean of all valid days */
+  readonly baseline: number | null
+  /** Mean of the last 7 calendar days */
+  readonly baseline_7d: number | null
+  /** Mean of the last 30 calendar days */
+  readonly baseline_30d: number | null
+  /** 100 · current ÷ baseline, one decimal, on ratio scales */
+  readonly percent_of_baseline: number | null
+  /** improving, declining, stable; up or down where neither is good */
+  readonly trend: string | null
+  /** Days that the trend has had its direction, at most 28 */
+  readonly trend_days: number | null
+  readonly status: "ready" | "partial" | "insufficient"
+  /** Unit of the values */
+  readonly unit: string
+}
+export interface InsightsReport {
+  readonly user_id: string
+  /** The day that this is as of, as an instant (its 00:00 UTC) */
+  readonly generated_at: string
+  /** Newest day with any value */
+  readonly data_freshness: string | null
+  /** Days since the first value */
+  readonly data_age_days: number
+  /** unavailable below 7 distinct valid days, partial below 21 */
+  readonly status: "ready" | "partial" | "unavailable"
+  readonly feature_availability: FeatureAvailability
+  readonly unlock_progress: UnlockProgress | null
+  readonly current_metrics: CurrentMetrics
+  /** By metric */
+  readonly baselines: Readonly<Record<string, InsightBaseline>>
+  readonly patterns: ReadonlyArray<PatternRow>
+  readonly anomalies: ReadonlyArray<AnomalyRow>
+  /** Most important first */
+  readonly observations: ReadonlyArray<ObservationRow>
+  readonly suggestions: ReadonlyArray<SuggestionRow>
+  /** From 60 days of data on */
+  readonly predictions: Predictions | null
+}
 export interface InternalServerErrorProblem {
   /** What happened, for a person */
   readonly detail: string
@@ -482,6 +748,89 @@ export interface NotFoundProblem {
   readonly type: "about:blank"
   readonly status?: 404
   readonly title?: "Not Found"
+}
+/** How far it can be trusted */
+export interface ObservationConfidence {
+  /** coverage · freshness · direction_probability, at most 0.95 */
+  readonly value: number
+  /** Share of the window's days that have a value */
+  readonly coverage: number
+  /** 1 up to a day old, 0 from five days on */
+  readonly freshness: number
+  /** How probable it is that the difference has the sign that was seen */
+  readonly direction_probability: number
+}
+export interface ObservationEvidence {
+  /** Metric or score */
+  readonly metric: string
+  /** Its value */
+  readonly value: number | null
+  /** Unit of both values */
+  readonly unit: string
+  /** Normal for this person */
+  readonly reference: number | null
+  readonly window: AnalyticsWindow_1
+  /** Values used */
+  readonly n: number
+}
+export interface ObservationRow {
+  /** Which observation this is */
+  readonly id: string
+  /** What it is about */
+  readonly category: "recovery" | "sleep" | "training" | "anomaly" | "onboarding" | "trend"
+  /** How much it matters */
+  readonly priority: "critical" | "high" | "medium" | "low" | "info" | "positive"
+  /** One sentence */
+  readonly fact: string
+  /** Since when, against what, how sure */
+  readonly context: string | null
+  /** improving, declining … */
+  readonly trend: string | null
+  /** The numbers behind it */
+  readonly evidence: ReadonlyArray<ObservationEvidence>
+  /** Formula */
+  readonly method: string
+  readonly confidence: ObservationConfidence
+  /** From this day it must be looked at anew */
+  readonly expires: string
+}
+export interface PatternRow {
+  /** What kind of finding */
+  readonly pattern_type: "correlation" | "trend" | "composite"
+  /** Name */
+  readonly pattern_name: string
+  /** Equal to pattern_name */
+  readonly name: string
+  /** ρ of a correlation, percent of a trend, the number of a composite */
+  readonly score: number | null
+  /** Coverage · freshness · probability of the direction, 0–0.95 */
+  readonly confidence: number | null
+  /** Of tests: high p < .01, medium p < .05, low p < .1, else none. Of scores: their own bands */
+  readonly significance: "high" | "medium" | "low" | "none" | "insufficient"
+  /** Two-sided, adjusted for days that resemble one another */
+  readonly p_value: number | null
+  /** Metrics it looks at */
+  readonly metrics_involved: ReadonlyArray<string>
+  /** Values used */
+  readonly sample_count: number
+  readonly window: AnalyticsWindow
+  /** The finding's own numbers */
+  readonly details: Readonly<Record<string, unknown>>
+  /** In words: what goes with what, not what causes what */
+  readonly interpretation: string | null
+  /** Parts of a composite; they add up to it */
+  readonly factors: ReadonlyArray<ScoreContribution>
+  /** What it would take, when insufficient */
+  readonly missing: ReadonlyArray<AnalyticsShortfall>
+  /** The day that this is as of, as an instant (its 00:00 UTC) */
+  readonly analyzed_at: string
+  /** method, formula, inputs, steps, source; null unless explain=true */
+  readonly explanation: AnalyticsExplanation | null
+}
+export interface PatternsDetected {
+  readonly user_id: string
+  /** Significance by name */
+  readonly patterns_detected: Readonly<Record<string, "high" | "medium" | "low" | "none" | "insufficient">>
 }
 export interface PhysicalInfo {
   /** From when on the profile said so, UTC */
@@ -532,6 +881,37 @@ export interface PhysicalInfoEntry {
   readonly typical_day: string | null
   /** Sleep goal in hours, two decimals */
   readonly sleep_goal_hours: number | null
+}
+export interface PredictionRow {
+  /** Whether there is a guess */
+  readonly status: "ready" | "insufficient"
+  /** The day that is guessed */
+  readonly date: string | null
+  /** The guess */
+  readonly value: number | null
+  /** Unit */
+  readonly unit: string
+  /** Lower end of the 80 % interval */
+  readonly lower_80: number | null
+  /** Upper end of the 80 % interval */
+  readonly upper_80: number | null
+  /** Whether the model beat the best naive rule; else value is the mean of 28 days */
+  readonly beats_naive: boolean
+  /** What is served */
+  readonly model: string | null
+  /** 1 − error ÷ error of the best naive rule, over the past; 0 or less is no better */
+  readonly skill: number | null
+  /** Share of past days that such intervals held */
+  readonly coverage_80: number | null
+  /** In words */
+  readonly note: string | null
+  /** What it would take, when insufficient */
+  readonly missing: ReadonlyArray<AnalyticsShortfall>
+}
+export interface Predictions {
+  readonly hrv_rmssd: PredictionRow
+  readonly resting_hr: PredictionRow
+  readonly recovery_readiness: PredictionRow
 }
 export interface ProblemIssue {
   readonly path: ReadonlyArray<string | number>
@@ -588,6 +968,26 @@ export interface RoutePoint {
   readonly satellites: number | null
   /** Quality of the fix */
   readonly fix: number | null
+}
+export interface ScoreContribution {
+  /** Measurement */
+  readonly name: string
+  /** Points; all parts and the anchor add up to the score exactly */
+  readonly points: number
+  /** Whole points; they add up to the displayed score exactly */
+  readonly display_points: number
+  /** Measured value */
+  readonly value: number | null
+  /** Unit of the value */
+  readonly unit: string
+  /** Normal for this person, in the same unit */
+  readonly reference: number | null
+  /** Distance from normal in the person's own SDs */
+  readonly z: number | null
+  /** Share of the score that this part can move, 0–1 */
+  readonly weight: number | null
+  /** What the score would be if this part were normal */
+  readonly score_if_normal: number
 }
 export interface ServiceUnavailableProblem {
   /** What happened, for a person */
@@ -727,6 +1127,24 @@ export interface StepSample {
   /** Steps of the interval */
   readonly steps: number
 }
+export interface SuggestionRow {
+  /** prioritize_recovery, reduce_intensity, check_how_you_feel, extend_sleep, train_normally, keep_wearing */
+  readonly action: string
+  /** One sentence */
+  readonly description: string
+  /** 0–0.95 */
+  readonly confidence: number
+  /** The facts behind it */
+  readonly reason: string
+  /** Ids of the observations behind it */
+  readonly because: ReadonlyArray<string>
+  /** How much it asks for */
+  readonly strength: "strong" | "moderate" | "light"
+  /** What may do as well */
+  readonly alternatives: ReadonlyArray<string>
+  /** How you feel overrides this */
+  readonly caution: string
+}
 export interface SyncDoneEvent {
   readonly job_id: string
   readonly status: "running" | "success" | "partial" | "failed" | "interrupted"
@@ -854,6 +1272,14 @@ export interface Unhealthy {
   readonly uptime_seconds: number
   /** When, at this start, a damaged database was set aside and made again; else null */
   readonly recovered_at: string | null
+}
+export interface UnlockProgress {
+  /** More than one when they unlock together */
+  readonly next_unlock: ReadonlyArray<string>
+  /** Days still missing */
+  readonly days_until_next: number
+  /** From the last threshold to the next, 0–100 */
+  readonly percent_to_next: number
 }
 export interface UnprocessableProblem {
   /** What happened, for a person */

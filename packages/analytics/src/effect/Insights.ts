@@ -1,0 +1,136 @@
+/** Service: the analyses of one person's stored records, computed when asked for and never stored. */
+import { type CalendarDate, RecordStore, type UserId } from "@polar-flow/domain"
+import { Context, Effect, Layer } from "effect"
+import { anomalyCheck, type AnomalyCheck } from "../anomalyCheck.ts"
+import { baseline, type Baseline } from "../baseline.ts"
+import type { CivilDate } from "../CivilDate.ts"
+import { type DailySeries, emptySeries } from "../DailySeries.ts"
+import type { Explained } from "../Explanation.ts"
+import type { FeatureUnlock } from "../featureUnlock.ts"
+import { type Findings, findingsOf } from "../insights/Findings.ts"
+import { insights as compose, type Insights as Composed, unlockOf } from "../insights/insights.ts"
+import { type Pattern, pattern, type PatternName, patternReads, patterns } from "../insights/patterns.ts"
+import { metrics, type MetricName } from "../metrics.ts"
+import { NoData } from "./NoData.ts"
+import { personOf } from "./personOf.ts"
+
+/** One metric's reference and the limits of the usual on a day. */
+export interface MetricBaseline {
+  readonly metric: MetricName
+  readonly series: DailySeries
+  readonly baseline: Explained<Baseline>
+  /** Judges the newest value, or the one that was asked about. */
+  readonly check: Explained<AnomalyCheck>
+}
+
+/** What there is enough data for, and how much of each metric there is. */
+export interface AnalyticsStatus {
+  readonly unlock: FeatureUnlock
+  /** Distinct valid days of each metric so far. */
+  readonly days: { readonly [Name in MetricName]?: number }
+}
+
+const everyMetric = Object.keys(metrics) as ReadonlyArray<MetricName>
+
+/** A checked calendar date of the domain is one of ours. */
+const civil = (date: CalendarDate): CivilDate => date as string as CivilDate
+
+const metricBaseline = (
+  metric: MetricName,
+  series: DailySeries,
+  asOf: CivilDate,
+  value?: number
+): MetricBaseline => ({
+  metric,
+  series,
+  baseline: baseline(series, { asOf }),
+  check: anomalyCheck(series, value === undefined ? { asOf } : { asOf, value })
+})
+
+/** The analyses of stored records. Every method reads what it needs and nothing else; `asOf` is the person's own day. */
+export class Insights extends Context.Service<
+  Insights,
+  {
+    /** Everything at once. Somebody without any record gets an answer that says so. */
+    insights(userId: UserId, asOf: CalendarDate): Effect.Effect<Composed>
+    /** References of these metrics (all by default), without those that have no value up to the day. */
+    baselines(
+      userId: UserId,
+      asOf: CalendarDate,
+      names?: ReadonlyArray<MetricName>
+    ): Effect.Effect<ReadonlyArray<MetricBaseline>>
+    /** The reference of one metric. */
+    baseline(userId: UserId, asOf: CalendarDate, metric: MetricName): Effect.Effect<MetricBaseline, NoData>
+    /** A value judged as of a day, also when there is nothing to judge it by (then it says so). */
+    check(
+      userId: UserId,
+      asOf: CalendarDate,
+      metric: MetricName,
+      value: number
+    ): Effect.Effect<MetricBaseline>
+    /** Every named pattern. */
+    patterns(userId: UserId, asOf: CalendarDate): Effect.Effect<ReadonlyArray<Pattern>>
+    /** One named pattern. */
+    pattern(userId: UserId, asOf: CalendarDate, name: PatternName): Effect.Effect<Pattern>
+    /** Everything that can be asked of the person's daily values, computed as it is asked for. */
+    findings(userId: UserId, asOf: CalendarDate): Effect.Effect<Findings>
+    /** What there is enough data for. */
+    status(userId: UserId, asOf: CalendarDate): Effect.Effect<AnalyticsStatus>
+  }
+>()("@polar-flow/analytics/Insights") {
+  /** Over whatever `RecordStore` there is. */
+  static readonly layer: Layer.Layer<Insights, never, RecordStore> = Layer.effect(
+    Insights,
+    Effect.gen(function* () {
+      const store = yield* RecordStore
+      const read = (userId: UserId, asOf: CalendarDate, names: ReadonlyArray<MetricName>, nights = false) =>
+        Effect.provideService(personOf(userId, { metrics: names, nights, asOf }), RecordStore, store)
+      const one = Effect.fnUntraced(function* (
+        userId: UserId,
+        asOf: CalendarDate,
+        metric: MetricName,
+        value?: number
+      ) {
+        const { series } = yield* read(userId, asOf, [metric])
+        return metricBaseline(metric, series[metric] ?? emptySeries(metrics[metric]), civil(asOf), value)
+      })
+      return Insights.of({
+        insights: Effect.fn("Insights.insights")(function* (userId, asOf) {
+          return compose(yield* read(userId, asOf, everyMetric, true), { asOf: civil(asOf) })
+        }),
+        baselines: Effect.fn("Insights.baselines")(function* (userId, asOf, names = everyMetric) {
+          const { series } = yield* read(userId, asOf, names)
+          return names.flatMap((metric) => {
+            const own = series[metric]
+            return own === undefined ? [] : [metricBaseline(metric, own, civil(asOf))]
+          })
+        }),
+        baseline: Effect.fn("Insights.baseline")(function* (userId, asOf, metric) {
+          const found = yield* one(userId, asOf, metric)
+          return found.series.days.length === 0 ? yield* new NoData({ metric }) : found
+        }),
+        check: Effect.fn("Insights.check")(one),
+        patterns: Effect.fn("Insights.patterns")(function* (userId, asOf) {
+          return patterns(yield* read(userId, asOf, everyMetric, true), { asOf: civil(asOf) })
+        }),
+        pattern: Effect.fn("Insights.pattern")(function* (userId, asOf, name) {
+          const needed = patternReads[name]
+          return pattern(yield* read(userId, asOf, needed.metrics, needed.nights), name, {
+            asOf: civil(asOf)
+          })
+        }),
+        findings: Effect.fn("Insights.findings")(function* (userId, asOf) {
+          return findingsOf(yield* read(userId, asOf, everyMetric), { asOf: civil(asOf) })
+        }),
+        status: Effect.fn("Insights.status")(function* (userId, asOf) {
+          const person = yield* read(userId, asOf, everyMetric)
+          const days = Object.entries(person.series).map(([name, { days }]) => [name, days.length])
+          return {
+            unlock: unlockOf(findingsOf(person, { asOf: civil(asOf) })),
+            days: Object.fromEntries(days)
+          }
+        })
+      })
+    })
+  )
+}

@@ -1,0 +1,115 @@
+/** A person's records as daily series: only the metrics, fields and days that are asked for. */
+import {
+  CalendarDate,
+  type Columns,
+  LocalDateTime,
+  RecordStore,
+  type Sleep,
+  sleep,
+  type UserId
+} from "@polar-flow/domain"
+import { Effect } from "effect"
+import type { CivilDate } from "../CivilDate.ts"
+import { type DailySeries, fromColumns } from "../DailySeries.ts"
+import { metrics, type MetricName } from "../metrics.ts"
+import type { Person } from "../Person.ts"
+import { awakeAndUnknown } from "../sleep/sleepStages.ts"
+import type { SleepEpisode } from "../SleepEpisode.ts"
+import { type MetricSource, metricSources } from "./metricSources.ts"
+
+/** What to read of a person. */
+export interface PersonQuery {
+  readonly metrics: ReadonlyArray<MetricName>
+  /** Clock times of the last 28 nights as well. */
+  readonly nights: boolean
+  /** Nothing later is read. */
+  readonly asOf: CalendarDate
+}
+
+/** Nights of the analyses of clock times. */
+const nightDays = 28
+const minuteMillis = 60_000
+
+const minuteOf = (time: LocalDateTime): number => Math.round(LocalDateTime.toMillis(time) / minuteMillis)
+
+/** A night on the clock; none when it has no beginning or end. */
+const episodeOf = ({ date, startTime, endTime, hypnogram }: Sleep): ReadonlyArray<SleepEpisode> => {
+  if (startTime === null || endTime === null) return []
+  const changes = (hypnogram ?? []).map(({ time, stage }) => ({ minute: minuteOf(time), stage }))
+  const endMinute = minuteOf(endTime)
+  return [
+    {
+      date: date as string as CivilDate,
+      startMinute: minuteOf(startTime),
+      endMinute,
+      startOffsetMinutes: LocalDateTime.utcOffsetMinutes(startTime),
+      endOffsetMinutes: LocalDateTime.utcOffsetMinutes(endTime),
+      ...awakeAndUnknown(changes, endMinute)
+    }
+  ]
+}
+
+const seriesOf = (
+  name: MetricName,
+  { fields, valueOf }: MetricSource,
+  read: Columns<string>
+): DailySeries => {
+  const columns = fields.map((field) => read.values[field] ?? new Float64Array())
+  const values = Float64Array.from(read.days, (_, index) =>
+    valueOf(...columns.map((column) => column[index] ?? Number.NaN))
+  )
+  return fromColumns(read.days, values, metrics[name])
+}
+
+/** The newest goal set in the watch, in hours. */
+const goalOf = (goals: Float64Array | undefined): number | null => {
+  const newest = goals?.findLast((seconds) => seconds > 0)
+  return newest === undefined ? null : newest / 3600
+}
+
+/**
+ * Reads a person: one statement a data type, all at once, however many metrics are asked for.
+ */
+export const personOf = Effect.fn("Insights.person")(function* (
+  userId: UserId,
+  { metrics: wanted, nights, asOf }: PersonQuery
+) {
+  const store = yield* RecordStore
+  const sources = wanted.map((name) => [name, metricSources[name]] as const)
+  const types = [...new Set(sources.map(([, { type }]) => type))]
+  const readType = Effect.fnUntraced(function* (type: MetricSource["type"]) {
+    const fields = sources.filter(([, source]) => source.type === type).flatMap(([, source]) => source.fields)
+    const all = type === sleep ? [...fields, "sleepGoalSeconds"] : fields
+    return [type, yield* store.columns(type, userId, [...new Set(all)], { to: asOf })] as const
+  })
+  const episodes = !nights
+    ? Effect.succeed([])
+    : Effect.map(
+        Effect.orDie(
+          store.listWhole(sleep, userId, {
+            from: CalendarDate.minusDays(asOf, nightDays - 1),
+            to: asOf,
+            order: "asc",
+            limit: nightDays
+          })
+        ),
+        ({ records }) => records.flatMap(episodeOf)
+      )
+  const [columns, slept] = yield* Effect.all(
+    [Effect.forEach(types, readType, { concurrency: "unbounded" }), episodes],
+    {
+      concurrency: "unbounded"
+    }
+  )
+  const read = new Map<MetricSource["type"], Columns<string>>(columns)
+  const series = sources.flatMap(([name, source]) => {
+    const own = read.get(source.type)
+    return own === undefined ? [] : [[name, seriesOf(name, source, own)] as const]
+  })
+  const person: Person = {
+    series: Object.fromEntries(series.filter(([, { values }]) => values.length > 0)),
+    sleepGoalHours: goalOf(read.get(sleep)?.values["sleepGoalSeconds"]),
+    nights: slept
+  }
+  return person
+})

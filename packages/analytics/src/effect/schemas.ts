@@ -1,0 +1,55 @@
+/** Schemas for what comes from outside: dates, rows, whole series. */
+import { Effect, Schema, SchemaIssue, SchemaTransformation } from "effect"
+import { type CivilDate, civilDate, civilDateOf } from "../CivilDate.ts"
+import { type DailySeries, dailySeries, type SeriesOptions } from "../DailySeries.ts"
+import { patternNames, type PatternName } from "../insights/patterns.ts"
+import { orThrow } from "../Result.ts"
+
+/** A civil date, `YYYY-MM-DD`, checked to be a day of the calendar. */
+export const CivilDateSchema: Schema.Codec<CivilDate, string> = Schema.String.check(
+  Schema.makeFilter<string>((text) => civilDate(text).ok || "must be a day of the calendar, YYYY-MM-DD")
+).pipe(
+  Schema.decodeTo(
+    Schema.declare((text): text is CivilDate => typeof text === "string"),
+    SchemaTransformation.transform({
+      decode: (text) => orThrow(civilDate(text)),
+      encode: (date) => date as string
+    })
+  )
+)
+
+/** A day and its value; `null` when nothing was measured. */
+export const DatedValueSchema = Schema.Struct({ date: Schema.String, value: Schema.NullOr(Schema.Number) })
+
+/** Name of a pattern. */
+export const PatternNameSchema = Schema.Literals(patternNames as [PatternName, ...Array<PatternName>])
+
+const isSeries = (value: unknown): value is DailySeries =>
+  typeof value === "object" && value !== null && "days" in value && "values" in value
+
+const rowsOf = ({ days, values }: DailySeries): ReadonlyArray<typeof DatedValueSchema.Type> =>
+  Array.from(days, (day, index) => ({ date: civilDateOf(day), value: values[index] ?? null }))
+
+/**
+ * Rows of a request or a file as a `DailySeries`; the issue names every row that cannot be understood.
+ *
+ * @example
+ * Schema.decodeUnknownSync(dailySeriesSchema())([{ date: "2026-11-20", value: 43 }]).values // Float64Array [43]
+ */
+export const dailySeriesSchema = (
+  options: SeriesOptions = {}
+): Schema.Codec<DailySeries, ReadonlyArray<{ readonly date: string; readonly value: number | null }>> =>
+  Schema.Array(DatedValueSchema).pipe(
+    Schema.decodeTo(
+      Schema.declare(isSeries),
+      SchemaTransformation.transformEffect({
+        decode: (rows: ReadonlyArray<typeof DatedValueSchema.Type>) => {
+          const read = dailySeries(rows, options)
+          return read.ok
+            ? Effect.succeed(read.value)
+            : Effect.fail(new SchemaIssue.InvalidValue({ expected: `daily values (${read.error.message})` }))
+        },
+        encode: (series: DailySeries) => Effect.succeed(rowsOf(series))
+      })
+    )
+  )
