@@ -9,9 +9,9 @@ const Status = Schema.Literals(["ready", "partial", "insufficient"]).annotate({
 })
 
 const Coverage = Schema.Struct({
-  "7d": number("Valid days of the last 7, 0–1"),
-  "30d": number("Valid days of the last 30, 0–1"),
-  "90d": number("Valid days of the last 90, 0–1")
+  days_7: number("Valid days of the last 7, 0–1"),
+  days_30: number("Valid days of the last 30, 0–1"),
+  days_90: number("Valid days of the last 90, 0–1")
 }).annotate({ identifier: "BaselineCoverage" })
 
 /** One metric's reference. */
@@ -89,9 +89,9 @@ export const baselineRow = (found: MetricBaseline, explain?: "true" | "false"): 
     data_end_date: baseline.lastDate,
     stale_days: baseline.staleDays,
     coverage: {
-      "7d": baseline.last7Days.coverage,
-      "30d": baseline.last30Days.coverage,
-      "90d": baseline.last90Days.coverage
+      days_7: baseline.last7Days.coverage,
+      days_30: baseline.last30Days.coverage,
+      days_90: baseline.last90Days.coverage
     },
     calculated_at: instantOf(baseline.window.to),
     ...explanationKey(() => baseline.explain(), explain)

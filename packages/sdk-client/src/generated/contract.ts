@@ -241,11 +241,11 @@ export interface BaselineCheckRow {
 /** Share of valid days by window */
 export interface BaselineCoverage {
   /** Valid days of the last 7, 0–1 */
-  readonly 7d: number
+  readonly days_7: number
   /** Valid days of the last 30, 0–1 */
-  readonly 30d: number
+  readonly days_30: number
   /** Valid days of the last 90, 0–1 */
-  readonly 90d: number
+  readonly days_90: number
 }
 export interface BaselineRow {
   /** Metric */
