@@ -5,6 +5,7 @@ import { type Evidence, evidenceOf, insufficient, type Insufficient } from "./Ev
 import { explained, type Explained, inputsOf } from "./Explanation.ts"
 import { type Metric, polaritySign } from "./Metric.ts"
 import { allOnScale, offScale, onScale } from "./onScale.ts"
+import { median } from "./stats/median.ts"
 import { robustScale, robustZ } from "./stats/robustScale.ts"
 import {
   type FenceScale,
@@ -89,7 +90,7 @@ const judge = ({ metric }: DailySeries, reference: Slice, value: number) => {
   const severity = severityOf(fences, onScale(metric, value))
   if (severity === "undetermined") return null
   const z = robustZ(center, onScale(metric, value))
-  return { fences, severity, median: offScale(metric, center.median), robustZ: z }
+  return { fences, severity, median: median(reference.values) as number, robustZ: z }
 }
 
 const yearly = (series: DailySeries, day: number, value: number): AnomalyCheckReady["vsYear"] => {
@@ -138,10 +139,11 @@ export const anomalyCheck = (
   if (reference.values.length < leastValid) return stop()
   const judged = judge(series, reference, value)
   if (judged === null) return stop("resolution_floor")
-  const { fences, severity, median, robustZ } = judged
+  const { fences, severity, robustZ } = judged
+  const center = judged.median
   const { metric } = series
   const isAnomaly = severity !== "normal"
-  const side = value > median ? "above" : value < median ? "below" : "equal"
+  const side = value > center ? "above" : value < center ? "below" : "equal"
   const answer: AnomalyCheckReady = {
     ...evidence,
     status: "ready",
@@ -151,11 +153,11 @@ export const anomalyCheck = (
     severity,
     side,
     adverse: isAnomaly && isAdverse(metric, side),
-    median,
+    median: center,
     fences: inUnit(metric, fences),
     scale: fences.scale,
     robustZ,
-    deviationPercent: metric.scale === "interval" || median <= 0 ? null : 100 * (value / median - 1),
+    deviationPercent: metric.scale === "interval" || center <= 0 ? null : 100 * (value / center - 1),
     vsYear: yearly(series, day, value),
     expectedFalseRate: falseRateOf(evidence.n)
   }

@@ -104,7 +104,7 @@ export {
   sleepNeed
 } from "./sleepDebt.ts"
 export type { MinuteSpan, SleepEpisode } from "./SleepEpisode.ts"
-export { type StandardScore, standardScore } from "./standardScore.ts"
+export { independentDays, type StandardScore, standardScore } from "./standardScore.ts"
 export {
   loadMeans,
   ratioOn,

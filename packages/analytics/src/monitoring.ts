@@ -8,7 +8,7 @@ export { type HrvReference, type HrvStatus, hrvStatus } from "./monitoring/hrvSt
 export {
   type IllnessNight,
   illnessNight,
-  illnessNightOn,
+  illnessNights,
   type IllnessSignal,
   illnessThreshold,
   type IllnessWatch,

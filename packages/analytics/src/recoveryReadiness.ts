@@ -7,7 +7,7 @@ import { explained, type Explained } from "./Explanation.ts"
 import type { Metric } from "./Metric.ts"
 import type { Person } from "./Person.ts"
 import { sleepDebt } from "./sleepDebt.ts"
-import { standardScore } from "./standardScore.ts"
+import { independentDays, standardScore } from "./standardScore.ts"
 import { clamp } from "./stats/clamp.ts"
 import { ratioOn } from "./trainingLoadRatio.ts"
 
@@ -168,6 +168,9 @@ export const readinessScore = (given: ReadinessSigns): ReadinessScore | null => 
   }
 }
 
+/** Nights that a reference has at least; what an interval assumes when nothing better is known. */
+const least = 14
+
 /** The signs of a night; sleep debt and load ratio as of the day of waking up. O(60) for each component. */
 export const readinessSigns = (person: Person, day: number): ReadinessSigns => {
   const { series } = person
@@ -176,7 +179,6 @@ export const readinessSigns = (person: Person, day: number): ReadinessSigns => {
     return own === undefined ? null : standardScore(own, day)
   })
   const [hrv = null, restingHeartRate = null, sleep = null, breathing = null] = scores
-  const worth = scores.flatMap((score) => (score === null ? [] : [score.effectiveN]))
   const asOf = civilDateOf(day)
   const debt = sleepDebt(person, { asOf })
   return {
@@ -187,7 +189,7 @@ export const readinessSigns = (person: Person, day: number): ReadinessSigns => {
     ansCharge: series.ans_charge === undefined ? null : valueOn(series.ans_charge, day),
     sleepDebtHours: debt.status === "ready" ? debt.value : null,
     loadRatio: ratioOn(person, day).ratio,
-    effectiveN: worth.length === 0 ? 14 : Math.min(...worth)
+    effectiveN: least
   }
 }
 
@@ -215,7 +217,12 @@ export const recoveryReadiness = (
 ): Explained<RecoveryReadiness> => {
   const today = epochDayOf(asOf)
   const night = nightOf(person, today)
-  const given = readinessSigns(person, night)
+  const signs = readinessSigns(person, night)
+  const worth = components.flatMap(({ key, metric }) => {
+    const own = person.series[metric]
+    return own === undefined || signs[key] === null ? [] : [independentDays(own, night)]
+  })
+  const given: ReadinessSigns = { ...signs, effectiveN: worth.length === 0 ? least : Math.min(...worth) }
   const score = readinessScore(given)
   const n = components.filter(({ key }) => given[key] !== null).length
   const evidence: Evidence = {

@@ -14,8 +14,6 @@ export interface StandardScore {
   readonly z: number
   /** The person's normal in the metric's unit; geometric on log scales. */
   readonly reference: number
-  /** Independent days that the reference is worth. */
-  readonly effectiveN: number
 }
 
 /**
@@ -39,15 +37,20 @@ export const standardScore = (
   const center = mean(sample) as number
   const spread = Math.max(standardDeviation(sample) as number, metric.minScale)
   if (spread === 0) return null
-  const r1 = clamp(
-    autocorrelations(allOnScale(metric, gridOf(series, day - days, day - 1)), 1)?.[1] ?? 0,
-    0,
-    0.8
-  )
-  return {
-    value,
-    z: (onScale(metric, value) - center) / spread,
-    reference: offScale(metric, center),
-    effectiveN: Math.max(2, (sample.length * (1 - r1)) / (1 + r1))
-  }
+  return { value, z: (onScale(metric, value) - center) / spread, reference: offScale(metric, center) }
+}
+
+/**
+ * Independent days that the reference of `standardScore` is worth: n (1 − r) ÷ (1 + r) for a day-to-day correlation r.
+ *
+ * - Result: at least 2. O(60).
+ *
+ * @example
+ * independentDays(hrv, today) // 41.3 of 60
+ */
+export const independentDays = (series: DailySeries, day: number, days = 60): number => {
+  const { values } = between(series, day - days, day - 1)
+  const grid = allOnScale(series.metric, gridOf(series, day - days, day - 1))
+  const r1 = clamp(autocorrelations(grid, 1)?.[1] ?? 0, 0, 0.8)
+  return Math.max(2, (values.length * (1 - r1)) / (1 + r1))
 }

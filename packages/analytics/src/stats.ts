@@ -28,7 +28,7 @@ export { autocorrelations, pairsAt } from "./stats/autocorrelation.ts"
 export { effectiveSampleSize } from "./stats/effectiveSampleSize.ts"
 export { pearson } from "./stats/pearson.ts"
 export { type Quartiles, quartiles } from "./stats/quartiles.ts"
-export { type RobustScale, robustScale, robustZ } from "./stats/robustScale.ts"
+export { type RobustScale, robustScale, robustScaleSorted, robustZ } from "./stats/robustScale.ts"
 export { correlationPValue, type Spearman, spearman, spearmanInterval } from "./stats/spearman.ts"
 export {
   type FenceScale,
@@ -78,3 +78,4 @@ export {
   simpleExponentialSmoothing,
   type Smoothed
 } from "./stats/smoothing.ts"
+export { slidingRobustScale } from "./stats/slidingRobustScale.ts"

@@ -15,3 +15,10 @@ export { SignInFailed } from "./SignIn.ts"
 export type { Connection } from "./SignIn.ts"
 export type { Profile, SimulatorOptions } from "./SimulatorOptions.ts"
 export { StateFileError } from "./StateFile.ts"
+export { simulateDays } from "./people/simulateDays.ts"
+export type {
+  SimulatedDay,
+  SimulatedDays,
+  SimulatedDaysOptions,
+  SimulatedNight
+} from "./people/simulateDays.ts"

@@ -1,5 +1,5 @@
 /** Service: the analyses of one person's stored records, computed when asked for and never stored. */
-import { type CalendarDate, RecordStore, type UserId } from "@polar-flow/domain"
+import { RecordStore, type UserId } from "@polar-flow/domain"
 import { Context, Effect, Layer } from "effect"
 import { anomalyCheck, type AnomalyCheck } from "../anomalyCheck.ts"
 import { baseline, type Baseline } from "../baseline.ts"
@@ -12,7 +12,7 @@ import { insights as compose, type Insights as Composed, unlockOf } from "../ins
 import { type Pattern, pattern, type PatternName, patternReads, patterns } from "../insights/patterns.ts"
 import { metrics, type MetricName } from "../metrics.ts"
 import { NoData } from "./NoData.ts"
-import { personOf } from "./personOf.ts"
+import { type AsOf, personOf } from "./personOf.ts"
 
 /** One metric's reference and the limits of the usual on a day. */
 export interface MetricBaseline {
@@ -32,8 +32,8 @@ export interface AnalyticsStatus {
 
 const everyMetric = Object.keys(metrics) as ReadonlyArray<MetricName>
 
-/** A checked calendar date of the domain is one of ours. */
-const civil = (date: CalendarDate): CivilDate => date as string as CivilDate
+/** The day that answers are for: a checked calendar date of the domain is one of ours. */
+const civil = ({ asOf }: AsOf): CivilDate => asOf as string as CivilDate
 
 const metricBaseline = (
   metric: MetricName,
@@ -52,30 +52,25 @@ export class Insights extends Context.Service<
   Insights,
   {
     /** Everything at once. Somebody without any record gets an answer that says so. */
-    insights(userId: UserId, asOf: CalendarDate): Effect.Effect<Composed>
+    insights(userId: UserId, day: AsOf): Effect.Effect<Composed>
     /** References of these metrics (all by default), without those that have no value up to the day. */
     baselines(
       userId: UserId,
-      asOf: CalendarDate,
+      day: AsOf,
       names?: ReadonlyArray<MetricName>
     ): Effect.Effect<ReadonlyArray<MetricBaseline>>
     /** The reference of one metric. */
-    baseline(userId: UserId, asOf: CalendarDate, metric: MetricName): Effect.Effect<MetricBaseline, NoData>
+    baseline(userId: UserId, day: AsOf, metric: MetricName): Effect.Effect<MetricBaseline, NoData>
     /** A value judged as of a day, also when there is nothing to judge it by (then it says so). */
-    check(
-      userId: UserId,
-      asOf: CalendarDate,
-      metric: MetricName,
-      value: number
-    ): Effect.Effect<MetricBaseline>
+    check(userId: UserId, day: AsOf, metric: MetricName, value: number): Effect.Effect<MetricBaseline>
     /** Every named pattern. */
-    patterns(userId: UserId, asOf: CalendarDate): Effect.Effect<ReadonlyArray<Pattern>>
+    patterns(userId: UserId, day: AsOf): Effect.Effect<ReadonlyArray<Pattern>>
     /** One named pattern. */
-    pattern(userId: UserId, asOf: CalendarDate, name: PatternName): Effect.Effect<Pattern>
+    pattern(userId: UserId, day: AsOf, name: PatternName): Effect.Effect<Pattern>
     /** Everything that can be asked of the person's daily values, computed as it is asked for. */
-    findings(userId: UserId, asOf: CalendarDate): Effect.Effect<Findings>
+    findings(userId: UserId, day: AsOf): Effect.Effect<Findings>
     /** What there is enough data for. */
-    status(userId: UserId, asOf: CalendarDate): Effect.Effect<AnalyticsStatus>
+    status(userId: UserId, day: AsOf): Effect.Effect<AnalyticsStatus>
   }
 >()("@polar-flow/analytics/Insights") {
   /** Over whatever `RecordStore` there is. */
@@ -83,50 +78,50 @@ export class Insights extends Context.Service<
     Insights,
     Effect.gen(function* () {
       const store = yield* RecordStore
-      const read = (userId: UserId, asOf: CalendarDate, names: ReadonlyArray<MetricName>, nights = false) =>
-        Effect.provideService(personOf(userId, { metrics: names, nights, asOf }), RecordStore, store)
+      const read = (userId: UserId, day: AsOf, names: ReadonlyArray<MetricName>, nights = false) =>
+        Effect.provideService(personOf(userId, { ...day, metrics: names, nights }), RecordStore, store)
       const one = Effect.fnUntraced(function* (
         userId: UserId,
-        asOf: CalendarDate,
+        day: AsOf,
         metric: MetricName,
         value?: number
       ) {
-        const { series } = yield* read(userId, asOf, [metric])
-        return metricBaseline(metric, series[metric] ?? emptySeries(metrics[metric]), civil(asOf), value)
+        const { series } = yield* read(userId, day, [metric])
+        return metricBaseline(metric, series[metric] ?? emptySeries(metrics[metric]), civil(day), value)
       })
       return Insights.of({
-        insights: Effect.fn("Insights.insights")(function* (userId, asOf) {
-          return compose(yield* read(userId, asOf, everyMetric, true), { asOf: civil(asOf) })
+        insights: Effect.fn("Insights.insights")(function* (userId, day) {
+          return compose(yield* read(userId, day, everyMetric, true), { asOf: civil(day) })
         }),
-        baselines: Effect.fn("Insights.baselines")(function* (userId, asOf, names = everyMetric) {
-          const { series } = yield* read(userId, asOf, names)
+        baselines: Effect.fn("Insights.baselines")(function* (userId, day, names = everyMetric) {
+          const { series } = yield* read(userId, day, names)
           return names.flatMap((metric) => {
             const own = series[metric]
-            return own === undefined ? [] : [metricBaseline(metric, own, civil(asOf))]
+            return own === undefined ? [] : [metricBaseline(metric, own, civil(day))]
           })
         }),
-        baseline: Effect.fn("Insights.baseline")(function* (userId, asOf, metric) {
-          const found = yield* one(userId, asOf, metric)
+        baseline: Effect.fn("Insights.baseline")(function* (userId, day, metric) {
+          const found = yield* one(userId, day, metric)
           return found.series.days.length === 0 ? yield* new NoData({ metric }) : found
         }),
         check: Effect.fn("Insights.check")(one),
-        patterns: Effect.fn("Insights.patterns")(function* (userId, asOf) {
-          return patterns(yield* read(userId, asOf, everyMetric, true), { asOf: civil(asOf) })
+        patterns: Effect.fn("Insights.patterns")(function* (userId, day) {
+          return patterns(yield* read(userId, day, everyMetric, true), { asOf: civil(day) })
         }),
-        pattern: Effect.fn("Insights.pattern")(function* (userId, asOf, name) {
+        pattern: Effect.fn("Insights.pattern")(function* (userId, day, name) {
           const needed = patternReads[name]
-          return pattern(yield* read(userId, asOf, needed.metrics, needed.nights), name, {
-            asOf: civil(asOf)
+          return pattern(yield* read(userId, day, needed.metrics, needed.nights), name, {
+            asOf: civil(day)
           })
         }),
-        findings: Effect.fn("Insights.findings")(function* (userId, asOf) {
-          return findingsOf(yield* read(userId, asOf, everyMetric), { asOf: civil(asOf) })
+        findings: Effect.fn("Insights.findings")(function* (userId, day) {
+          return findingsOf(yield* read(userId, day, everyMetric), { asOf: civil(day) })
         }),
-        status: Effect.fn("Insights.status")(function* (userId, asOf) {
-          const person = yield* read(userId, asOf, everyMetric)
+        status: Effect.fn("Insights.status")(function* (userId, day) {
+          const person = yield* read(userId, day, everyMetric)
           const days = Object.entries(person.series).map(([name, { days }]) => [name, days.length])
           return {
-            unlock: unlockOf(findingsOf(person, { asOf: civil(asOf) })),
+            unlock: unlockOf(findingsOf(person, { asOf: civil(day) })),
             days: Object.fromEntries(days)
           }
         })

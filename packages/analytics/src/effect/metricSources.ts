@@ -16,13 +16,19 @@ export interface MetricSource {
   readonly fields: ReadonlyArray<string>
   /** The metric's value from the fields' values; `NaN` is not measured, in and out. */
   readonly valueOf: (...values: ReadonlyArray<number>) => number
+  /** Whether the value grows through the day, so that a day that is not over has none yet. */
+  readonly accumulates: boolean
 }
+
+/** A field that is the metric. */
+const measured: MetricSource["valueOf"] = (value = Number.NaN) => value
 
 const from = <T extends AnyDataType>(
   type: T,
   fields: ReadonlyArray<NumericFieldOf<T>>,
-  valueOf: MetricSource["valueOf"] = (value = Number.NaN) => value
-): MetricSource => ({ type, fields, valueOf })
+  valueOf: MetricSource["valueOf"] = measured,
+  accumulates = false
+): MetricSource => ({ type, fields, valueOf, accumulates })
 
 const secondsPerHour = 3600
 
@@ -40,7 +46,7 @@ export const metricSources: Readonly<Record<MetricName, MetricSource>> = {
   hrv_rmssd: from(nightlyRecharge, ["hrvRmssd"]),
   sleep_score: from(sleep, ["sleepScore"]),
   resting_hr: from(nightlyRecharge, ["restingHeartRate"]),
-  training_load: from(cardioLoad, ["cardioLoad"]),
+  training_load: from(cardioLoad, ["cardioLoad"], measured, true),
   training_load_ratio: from(cardioLoad, ["ratio"]),
   training_strain: from(cardioLoad, ["strain"]),
   training_tolerance: from(cardioLoad, ["tolerance"]),
@@ -52,5 +58,5 @@ export const metricSources: Readonly<Record<MetricName, MetricSource>> = {
     ["lightSleepSeconds", "deepSleepSeconds", "remSleepSeconds", "unrecognizedSleepSeconds"],
     hoursAsleep
   ),
-  steps: from(dailyActivity, ["steps"], worn)
+  steps: from(dailyActivity, ["steps"], worn, true)
 }

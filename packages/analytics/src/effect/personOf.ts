@@ -17,13 +17,19 @@ import { awakeAndUnknown } from "../sleep/sleepStages.ts"
 import type { SleepEpisode } from "../SleepEpisode.ts"
 import { type MetricSource, metricSources } from "./metricSources.ts"
 
+/** As of which day, and which day is not over yet for this person. */
+export interface AsOf {
+  /** Nothing later is read. */
+  readonly asOf: CalendarDate
+  /** The person's civil day now. What grows through the day, as steps do, has no value on it yet. */
+  readonly today: CalendarDate
+}
+
 /** What to read of a person. */
-export interface PersonQuery {
+export interface PersonQuery extends AsOf {
   readonly metrics: ReadonlyArray<MetricName>
   /** Clock times of the last 28 nights as well. */
   readonly nights: boolean
-  /** Nothing later is read. */
-  readonly asOf: CalendarDate
 }
 
 /** Nights of the analyses of clock times. */
@@ -51,14 +57,16 @@ const episodeOf = ({ date, startTime, endTime, hypnogram }: Sleep): ReadonlyArra
 
 const seriesOf = (
   name: MetricName,
-  { fields, valueOf }: MetricSource,
-  read: Columns<string>
+  { fields, valueOf, accumulates }: MetricSource,
+  { days, values }: Columns<string>,
+  today: CalendarDate
 ): DailySeries => {
-  const columns = fields.map((field) => read.values[field] ?? new Float64Array())
-  const values = Float64Array.from(read.days, (_, index) =>
-    valueOf(...columns.map((column) => column[index] ?? Number.NaN))
+  const columns = fields.map((field) => values[field] ?? new Float64Array())
+  const unfinished = accumulates ? CalendarDate.toEpochDay(today) : null
+  const daily = Float64Array.from(days, (day, index) =>
+    day === unfinished ? Number.NaN : valueOf(...columns.map((column) => column[index] ?? Number.NaN))
   )
-  return fromColumns(read.days, values, metrics[name])
+  return fromColumns(days, daily, metrics[name])
 }
 
 /** The newest goal set in the watch, in hours. */
@@ -72,7 +80,7 @@ const goalOf = (goals: Float64Array | undefined): number | null => {
  */
 export const personOf = Effect.fn("Insights.person")(function* (
   userId: UserId,
-  { metrics: wanted, nights, asOf }: PersonQuery
+  { metrics: wanted, nights, asOf, today }: PersonQuery
 ) {
   const store = yield* RecordStore
   const sources = wanted.map((name) => [name, metricSources[name]] as const)
@@ -104,7 +112,7 @@ export const personOf = Effect.fn("Insights.person")(function* (
   const read = new Map<MetricSource["type"], Columns<string>>(columns)
   const series = sources.flatMap(([name, source]) => {
     const own = read.get(source.type)
-    return own === undefined ? [] : [[name, seriesOf(name, source, own)] as const]
+    return own === undefined ? [] : [[name, seriesOf(name, source, own, today)] as const]
   })
   const person: Person = {
     series: Object.fromEntries(series.filter(([, { values }]) => values.length > 0)),

@@ -8,7 +8,8 @@ import { allOnScale, onScale } from "../onScale.ts"
 import type { Person } from "../Person.ts"
 import { clamp } from "../stats/clamp.ts"
 import { quantile } from "../stats/quantile.ts"
-import { robustScale, robustZ } from "../stats/robustScale.ts"
+import { robustZ } from "../stats/robustScale.ts"
+import { slidingRobustScale } from "../stats/slidingRobustScale.ts"
 
 /** The signals, their weights, and which way is unusual in the sense meant. */
 const signals = [
@@ -74,30 +75,47 @@ export const illnessNight = (scores: SignalScores): IllnessNight | null => {
 export const isWatchNight = (night: IllnessNight | null, limit: number): boolean =>
   night !== null && night.value >= limit && night.raised >= 2
 
-/** z of a day against the 60 days that end 3 days before, so that the days of falling ill are not among them. */
-const zOf = (series: DailySeries | undefined, day: number, excluded: ReadonlySet<number>): number | null => {
-  const value = series === undefined ? null : valueOn(series, day)
-  if (series === undefined || value === null) return null
-  const { days, values } = between(series, day - reference.gap - reference.days + 1, day - reference.gap)
-  const kept =
-    excluded.size === 0 ? values : values.filter((_, index) => !excluded.has(days[index] as number))
-  if (kept.length < reference.least) return null
+/** z of each day's value against the 60 days that end 3 days before, so that the days of falling ill are not among them. */
+const zSeries = (
+  series: DailySeries | undefined,
+  fromDay: number,
+  excluded: ReadonlySet<number>
+): ((day: number) => number | null) => {
+  if (series === undefined) return () => null
   const { metric } = series
-  const scale = robustScale(allOnScale(metric, kept), metric.minScale)
-  return scale === null ? null : robustZ(scale, onScale(metric, value))
+  const { days, values } = between(series, fromDay - reference.gap - reference.days + 1, Infinity)
+  const kept = Array.from(days.keys()).filter((index) => !excluded.has(days[index] as number))
+  const scaleAt = slidingRobustScale(
+    Int32Array.from(kept, (index) => days[index] as number),
+    allOnScale(
+      metric,
+      Float64Array.from(kept, (index) => values[index] as number)
+    ),
+    { width: reference.days, least: reference.least, minScale: metric.minScale }
+  )
+  return (day) => {
+    const scale = scaleAt(day - reference.gap)
+    const value = valueOn(series, day)
+    return value === null || scale === null ? null : robustZ(scale, onScale(metric, value))
+  }
 }
 
 /**
- * The score of a night as of a day number, `null` below two known signals. O(signals · 60 log 60).
+ * The score of each night of `fromDay` to `toDay` (day numbers), `null` below two known signals. O(nights · 60).
  *
  * @param excluded day numbers that must not enter the reference, such as nights that the person labelled as ill.
  */
-export const illnessNightOn = (
+export const illnessNights = (
   { series }: Person,
-  day: number,
+  fromDay: number,
+  toDay: number,
   excluded: ReadonlySet<number> = new Set()
-): IllnessNight | null =>
-  illnessNight(Object.fromEntries(signals.map(({ name }) => [name, zOf(series[name], day, excluded)])))
+): ReadonlyArray<IllnessNight | null> => {
+  const scores = signals.map(({ name }) => [name, zSeries(series[name], fromDay, excluded)] as const)
+  return Array.from({ length: Math.max(0, toDay - fromDay + 1) }, (_, index) =>
+    illnessNight(Object.fromEntries(scores.map(([name, zOn]) => [name, zOn(fromDay + index)])))
+  )
+}
 
 /** The person's own threshold: what 98 % of the last half year's nights stayed below, at least 1.5. */
 export const illnessThreshold = (scores: ReadonlyArray<number>): number =>
@@ -138,7 +156,7 @@ const causes = [
  *
  * - An alert takes two consecutive nights; a missing night starts over.
  * - Gates: a night of `asOf` or the day before with two signals that have 21 of their 60 reference nights.
- * - O(180 nights · signals · 60 log 60): the own threshold looks at half a year.
+ * - O(180 nights · signals · 60): the own threshold looks at half a year.
  *
  * @param labelled days that the person marked (ill, alcohol, travel …): they do not enter references.
  * @see Mishra et al. (2020), Alavi et al., *Nature Medicine* 28 (2022); Mason et al., *Scientific Reports* 12 (2022).
@@ -151,9 +169,10 @@ export const illnessWatch = (
 ): Explained<IllnessWatch> => {
   const today = epochDayOf(asOf)
   const excluded = new Set(labelled.map(epochDayOf))
-  const tonight = illnessNightOn(person, today, excluded)
-  const day = tonight === null ? today - 1 : today
-  const night = tonight ?? illnessNightOn(person, day, excluded)
+  const nights = illnessNights(person, today - threshold.lookBack - reference.gap, today, excluded)
+  const isTonight = nights.at(-1) !== null
+  const day = isTonight ? today : today - 1
+  const [before = null, night = null] = isTonight ? nights.slice(-2) : nights.slice(-3, -1)
   const n = night?.contributions.length ?? 0
   const span = [day - reference.gap - reference.days + 1, day - reference.gap] as const
   const evidence: Evidence = {
@@ -168,17 +187,15 @@ export const illnessWatch = (
     const missing = [{ of: "signals of last night with 21 of 60 nights before", required: 2, available: n }]
     return explained(insufficient(evidence, missing), explain)
   }
-  const own = Array.from({ length: threshold.lookBack }, (_, back) =>
-    illnessNightOn(person, day - reference.gap - back, excluded)
-  ).flatMap((each) => each?.value ?? [])
-  const limit = illnessThreshold(own)
+  const earlier = nights.slice(0, nights.length - reference.gap - (today - day))
+  const limit = illnessThreshold(earlier.flatMap((each) => each?.value ?? []))
   const watch = isWatchNight(night, limit)
-  const before = watch && isWatchNight(illnessNightOn(person, day - 1, excluded), limit)
+  const alert = watch && isWatchNight(before, limit)
   const answer: IllnessWatchReady = {
     ...evidence,
     status: "ready",
     ...night,
-    level: before ? "alert" : watch ? "watch" : "none",
+    level: alert ? "alert" : watch ? "watch" : "none",
     threshold: limit,
     night: civilDateOf(day),
     expectedAlertsPerYear,

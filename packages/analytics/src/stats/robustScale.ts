@@ -1,7 +1,8 @@
 import { meanAbsoluteDeviation, meanConsistency } from "./meanAbsoluteDeviation.ts"
-import { median } from "./median.ts"
-import { medianAbsoluteDeviation, normalConsistency } from "./medianAbsoluteDeviation.ts"
+import { normalConsistency } from "./medianAbsoluteDeviation.ts"
+import { quantileSorted } from "./quantile.ts"
 import type { Sample } from "./Sample.ts"
+import { sorted } from "./sorted.ts"
 
 /** Centre and spread of a sample that single outliers do not move. */
 export interface RobustScale {
@@ -9,6 +10,35 @@ export interface RobustScale {
   /** Estimates the SD; `null` when the sample shows no spread. */
   readonly scale: number | null
   readonly source: "mad" | "mean_ad" | "resolution_floor" | "none"
+}
+
+/** MAD of ascending values: both sides of the median are ascending distances already, so they only need merging. O(n). */
+const madSorted = (ascending: Sample, center: number): number => {
+  const n = ascending.length
+  let right = 0
+  while (right < n && (ascending[right] as number) < center) right++
+  let left = right - 1
+  let [before, current] = [0, 0]
+  for (let taken = 0; taken <= n >> 1; taken++) {
+    const below = left < 0 ? Infinity : center - (ascending[left] as number)
+    const above = right >= n ? Infinity : (ascending[right] as number) - center
+    before = current
+    current = below <= above ? below : above
+    if (below <= above) left--
+    else right++
+  }
+  return n % 2 === 1 ? current : (before + current) / 2
+}
+
+/** `robustScale` of a sample that is ascending already. O(n). */
+export const robustScaleSorted = (ascending: Sample, minScale = 0): RobustScale | null => {
+  const center = quantileSorted(ascending, 0.5)
+  if (center === null) return null
+  const mad = normalConsistency * madSorted(ascending, center)
+  const spread = mad > 0 ? mad : meanConsistency * (meanAbsoluteDeviation(ascending, center) ?? 0)
+  if (minScale > spread) return { median: center, scale: minScale, source: "resolution_floor" }
+  if (spread === 0) return { median: center, scale: null, source: "none" }
+  return { median: center, scale: spread, source: mad > 0 ? "mad" : "mean_ad" }
 }
 
 /**
@@ -19,15 +49,8 @@ export interface RobustScale {
  * @example
  * robustScale([44, 46, 45, 47, 43, 46, 45, 300]) // { median: 45.5, scale: 1.482602218505602, source: "mad" }
  */
-export const robustScale = (sample: Sample, minScale = 0): RobustScale | null => {
-  const center = median(sample)
-  if (center === null) return null
-  const mad = normalConsistency * (medianAbsoluteDeviation(sample, center) ?? 0)
-  const spread = mad > 0 ? mad : meanConsistency * (meanAbsoluteDeviation(sample, center) ?? 0)
-  if (minScale > spread) return { median: center, scale: minScale, source: "resolution_floor" }
-  if (spread === 0) return { median: center, scale: null, source: "none" }
-  return { median: center, scale: spread, source: mad > 0 ? "mad" : "mean_ad" }
-}
+export const robustScale = (sample: Sample, minScale = 0): RobustScale | null =>
+  robustScaleSorted(sorted(sample), minScale)
 
 /**
  * Distance of a value from the median in robust SDs.

@@ -4,10 +4,7 @@ import { Schema } from "effect"
 /** Any JSON. */
 export const Details = Schema.Record(Schema.String, Schema.Json)
 
-const snake = (key: string): string =>
-  key.replace(/[A-Z0-9]+/gu, (part, at: number) =>
-    at === 0 || /\d/u.test(part) ? part.toLowerCase() : `_${part.toLowerCase()}`
-  )
+const snake = (key: string): string => key.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`)
 
 /**
  * A value as JSON. What has no JSON (functions, undefined) is left out; a number that is not finite is null.

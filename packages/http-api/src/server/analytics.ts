@@ -13,51 +13,51 @@ import { baselineCheckRow, baselineRow } from "../rows/BaselineRow.ts"
 import { insightsReport } from "../rows/InsightsRow.ts"
 import { patternRow } from "../rows/PatternRow.ts"
 
-interface AsOf {
+interface Dated {
   readonly query: { readonly as_of?: CalendarDate }
 }
 
 /** Whose data, as of which day. */
-const subjectOf = ({ query }: AsOf) =>
-  Effect.map(CurrentSubject, ({ userId, today }) => ({ userId, asOf: query.as_of ?? today }))
+const subjectOf = ({ query }: Dated) =>
+  Effect.map(CurrentSubject, ({ userId, today }) => ({ userId, day: { asOf: query.as_of ?? today, today } }))
 
 const makeBaselines = Effect.gen(function* () {
   const insights = yield* Insights
   return {
     baselines: Effect.fnUntraced(function* (
-      request: AsOf & { readonly query: { readonly metrics?: ReadonlyArray<keyof typeof metrics> } }
+      request: Dated & { readonly query: { readonly metrics?: ReadonlyArray<keyof typeof metrics> } }
     ) {
-      const { userId, asOf } = yield* subjectOf(request)
-      const found = yield* insights.baselines(userId, asOf, request.query.metrics)
+      const { userId, day } = yield* subjectOf(request)
+      const found = yield* insights.baselines(userId, day, request.query.metrics)
       return found.map((each) => baselineRow(each))
     }),
     baseline: Effect.fnUntraced(function* (
-      request: AsOf & {
+      request: Dated & {
         readonly params: { readonly metric_name: keyof typeof metrics }
         readonly query: { readonly explain?: "true" | "false" }
       }
     ) {
-      const { userId, asOf } = yield* subjectOf(request)
+      const { userId, day } = yield* subjectOf(request)
       const found = yield* insights
-        .baseline(userId, asOf, request.params.metric_name)
+        .baseline(userId, day, request.params.metric_name)
         .pipe(Effect.catchTag("NoData", ({ message }) => Effect.fail(new NotFound({ detail: message }))))
       return baselineRow(found, request.query.explain)
     }),
     check: Effect.fnUntraced(function* (
-      request: AsOf & {
+      request: Dated & {
         readonly params: { readonly metric_name: keyof typeof metrics; readonly value: number }
         readonly query: { readonly explain?: "true" | "false" }
       }
     ) {
-      const { userId, asOf } = yield* subjectOf(request)
+      const { userId, day } = yield* subjectOf(request)
       const { metric_name, value } = request.params
-      const found = yield* insights.check(userId, asOf, metric_name, value)
+      const found = yield* insights.check(userId, day, metric_name, value)
       const { percent } = percentOfBaseline(metrics[metric_name], value, found.baseline.value)
       return baselineCheckRow(found, value, percent, request.query.explain)
     }),
     calculate: Effect.fnUntraced(function* () {
       const { userId, today } = yield* CurrentSubject
-      const found = yield* insights.baselines(userId, today)
+      const found = yield* insights.baselines(userId, { asOf: today, today })
       const statuses = found.map(({ metric, baseline }) => [metric, baseline.status] as const)
       return { user_id: userId, baselines_calculated: Object.fromEntries(statuses) }
     })
@@ -67,21 +67,21 @@ const makeBaselines = Effect.gen(function* () {
 const makeFindings = Effect.gen(function* () {
   const insights = yield* Insights
   return {
-    patterns: Effect.fnUntraced(function* (request: AsOf) {
-      const { userId, asOf } = yield* subjectOf(request)
-      return (yield* insights.patterns(userId, asOf)).map((pattern) => patternRow(pattern, asOf))
+    patterns: Effect.fnUntraced(function* (request: Dated) {
+      const { userId, day } = yield* subjectOf(request)
+      return (yield* insights.patterns(userId, day)).map((pattern) => patternRow(pattern, day.asOf))
     }),
     detect: Effect.fnUntraced(function* () {
       const { userId, today } = yield* CurrentSubject
-      const found = yield* insights.patterns(userId, today)
+      const found = yield* insights.patterns(userId, { asOf: today, today })
       return {
         user_id: userId,
         patterns_detected: Object.fromEntries(found.map(({ name, significance }) => [name, significance]))
       }
     }),
-    anomalies: Effect.fnUntraced(function* (request: AsOf) {
-      const { userId, asOf } = yield* subjectOf(request)
-      const findings = yield* insights.findings(userId, asOf)
+    anomalies: Effect.fnUntraced(function* (request: Dated) {
+      const { userId, day } = yield* subjectOf(request)
+      const findings = yield* insights.findings(userId, day)
       const { found, judged, expectedFalse } = findings.anomalies()
       return {
         user_id: userId,
@@ -105,8 +105,8 @@ export const analyticsHandlers = HttpApiBuilder.group(PolarFlowApi, "analytics",
     return handlers
       .handle("insights", (request) =>
         Effect.gen(function* () {
-          const { userId, asOf } = yield* subjectOf(request)
-          return insightsReport(userId, yield* insights.insights(userId, asOf))
+          const { userId, day } = yield* subjectOf(request)
+          return insightsReport(userId, yield* insights.insights(userId, day))
         })
       )
       .handle("baselines", baselines)
@@ -116,17 +116,17 @@ export const analyticsHandlers = HttpApiBuilder.group(PolarFlowApi, "analytics",
       .handle("patterns", patterns)
       .handle("pattern", (request) =>
         Effect.gen(function* () {
-          const { userId, asOf } = yield* subjectOf(request)
-          const found = yield* insights.pattern(userId, asOf, request.params.pattern_name)
-          return patternRow(found, asOf, request.query.explain)
+          const { userId, day } = yield* subjectOf(request)
+          const found = yield* insights.pattern(userId, day, request.params.pattern_name)
+          return patternRow(found, day.asOf, request.query.explain)
         })
       )
       .handle("detect", detect)
       .handle("anomalies", anomalies)
       .handle("status", (request) =>
         Effect.gen(function* () {
-          const { userId, asOf } = yield* subjectOf(request)
-          return analyticsStatusReport(userId, yield* insights.status(userId, asOf))
+          const { userId, day } = yield* subjectOf(request)
+          return analyticsStatusReport(userId, yield* insights.status(userId, day))
         })
       )
   })

@@ -1,0 +1,51 @@
+import { type RobustScale, robustScaleSorted } from "./robustScale.ts"
+import type { Sample } from "./Sample.ts"
+
+/** Index of the first of the first `n` ascending values that is not below `value`. */
+const placeOf = (ascending: Float64Array, n: number, value: number): number => {
+  let [low, high] = [0, n]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ascending[middle] as number) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * Robust centre and spread of a window that slides forward over dated values: the window is kept sorted, so a step costs
+ * O(window) instead of sorting it anew.
+ *
+ * - Ask for ascending `toDay` only; the window is [toDay − width + 1, toDay].
+ * - Result: `null` with fewer than `least` values in the window.
+ *
+ * @param days ascending day numbers of `values`.
+ * @example
+ * const scaleAt = slidingRobustScale([1, 2, 3], [10, 11, 30], { width: 2, least: 2, minScale: 0 })
+ * scaleAt(2) // { median: 10.5, … }
+ */
+export const slidingRobustScale = (
+  days: Sample,
+  values: Sample,
+  { width, least, minScale }: { readonly width: number; readonly least: number; readonly minScale: number }
+): ((toDay: number) => RobustScale | null) => {
+  const window = new Float64Array(width + 1)
+  let [n, entering, leaving] = [0, 0, 0]
+  return (toDay) => {
+    while (entering < days.length && (days[entering] as number) <= toDay) {
+      const value = values[entering++] as number
+      if ((days[entering - 1] as number) <= toDay - width) {
+        leaving = entering
+        continue
+      }
+      const at = placeOf(window, n, value)
+      window.copyWithin(at + 1, at, n++)
+      window[at] = value
+    }
+    while (leaving < entering && (days[leaving] as number) <= toDay - width) {
+      const at = placeOf(window, n, values[leaving++] as number)
+      window.copyWithin(at, at + 1, n--)
+    }
+    return n < least ? null : robustScaleSorted(window.subarray(0, n), minScale)
+  }
+}
