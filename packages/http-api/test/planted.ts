@@ -23,7 +23,8 @@ export const plant = (type: AnyDataType, ...records: ReadonlyArray<object>) =>
     )
   )
 
-export const { sleep, nightlyRecharge, skinTemperature, dailyActivity, exercise, ecg } = DataTypes.byName
+export const { cardioLoad, sleep, nightlyRecharge, skinTemperature, dailyActivity, exercise, ecg } =
+  DataTypes.byName
 
 /** A night that ended on this date, at seven in the morning, two hours east of UTC. */
 export const night = (date: string, fields: object = {}) => ({

@@ -1,0 +1,122 @@
+import { assert, describe, it } from "@effect/vitest"
+import {
+  CalendarDate,
+  dailyActivity,
+  nightlyRecharge,
+  RecordStore,
+  Sleep,
+  sleep,
+  UserId
+} from "@polar-flow/domain"
+import { recordArbitrary } from "@polar-flow/domain/testing"
+import { Effect, Schema } from "effect"
+import * as Arbitrary from "effect/Arbitrary"
+import {
+  CivilDateSchema,
+  dailySeriesSchema,
+  Insights,
+  metricSources,
+  NoData,
+  PatternNameSchema
+} from "../src/effect.ts"
+import { metrics } from "../src/index.ts"
+
+const ada = UserId.make("ada")
+const day = { asOf: CalendarDate.make("2026-11-20"), today: CalendarDate.make("2026-11-20") }
+
+const missing = (fields: ReadonlyArray<{ readonly name: string; readonly nullable: boolean }>) =>
+  Object.fromEntries(fields.filter(({ nullable }) => nullable).map(({ name }) => [name, null]))
+
+const nightOf = (date: string, hours: number) =>
+  Schema.decodeUnknownSync(Sleep)({
+    ...missing(sleep.fields),
+    date,
+    startTime: `${date}T00:30:00+02:00`,
+    endTime: `${date}T07:30:00+02:00`,
+    lightSleepSeconds: hours * 3600,
+    sleepGoalSeconds: 27_000,
+    hypnogram: [
+      { time: `${date}T00:30:00+02:00`, stage: "light" },
+      { time: `${date}T03:00:00+02:00`, stage: "wake" },
+      { time: `${date}T03:10:00+02:00`, stage: "deep" }
+    ]
+  })
+
+describe("Insights", () => {
+  it.effect("reads sleep need, hours and clock times off the stored nights", () =>
+    Effect.gen(function* () {
+      const store = yield* RecordStore
+      const dates = Array.from({ length: 14 }, (_, back) => CalendarDate.minusDays(day.asOf, back))
+      yield* store.upsert(
+        sleep,
+        ada,
+        dates.map((date) => nightOf(date, 6.5))
+      )
+      const insights = yield* Insights
+      const debt = yield* insights.pattern(ada, day, "sleep_debt")
+      assert.closeTo(debt.score ?? 0, 14, 1e-9)
+      const regularity = yield* insights.pattern(ada, day, "sleep_regularity")
+      assert.strictEqual(regularity.score, 100)
+      assert.strictEqual(regularity.sampleCount, 14)
+    }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStore.layerMemory))
+  )
+
+  it.effect("says NoData for a metric without any value, and leaves it out of the list", () =>
+    Effect.gen(function* () {
+      const insights = yield* Insights
+      const error = yield* Effect.flip(insights.baseline(ada, day, "hrv_rmssd"))
+      assert.deepStrictEqual(error, new NoData({ metric: "hrv_rmssd" }))
+      assert.deepStrictEqual(yield* insights.baselines(ada, day), [])
+    }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStore.layerMemory))
+  )
+
+  it.effect.prop(
+    "answers whatever records there may be, without a throw or a NaN",
+    [Arbitrary.array(recordArbitrary(nightlyRecharge)), Arbitrary.array(recordArbitrary(dailyActivity))],
+    ([nights, days]) =>
+      Effect.gen(function* () {
+        const store = yield* RecordStore
+        const insights = yield* Insights
+        yield* store.upsert(nightlyRecharge, ada, nights)
+        yield* store.upsert(dailyActivity, ada, days)
+        assert.notMatch(JSON.stringify(yield* insights.insights(ada, day)), /NaN|Infinity/u)
+      }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStore.layerMemory))
+  )
+})
+
+describe("metric sources", () => {
+  it("name fields that their types have", () => {
+    for (const [name, { type, fields }] of Object.entries(metricSources)) {
+      assert.includeMembers(
+        type.fields.map((field) => field.name),
+        [...fields],
+        name
+      )
+    }
+  })
+
+  it("read a day without a step as a day without the watch, and a night without stages as no night", () => {
+    assert.isNaN(metricSources.steps.valueOf(0))
+    assert.strictEqual(metricSources.steps.valueOf(12), 12)
+    assert.isNaN(metricSources.sleep_duration.valueOf(Number.NaN, Number.NaN, Number.NaN, Number.NaN))
+    assert.strictEqual(metricSources.sleep_duration.valueOf(3600, Number.NaN, 1800, 0), 1.5)
+    assert.strictEqual(metricSources.training_load.valueOf(0), 0)
+  })
+})
+
+describe("schemas", () => {
+  it("read dates, names and whole series, and say what is wrong with them", () => {
+    assert.strictEqual(Schema.decodeUnknownSync(CivilDateSchema)("2024-02-29"), "2024-02-29")
+    assert.throws(() => Schema.decodeUnknownSync(CivilDateSchema)("2026-02-29"), /day of the calendar/u)
+    assert.throws(() => Schema.decodeUnknownSync(PatternNameSchema)("astrology"))
+    const codec = dailySeriesSchema({ metric: metrics.hrv_rmssd })
+    const rows = [{ date: "2026-11-20", value: 43 }]
+    const read = Schema.decodeUnknownSync(codec)(rows)
+    assert.deepStrictEqual([...read.values], [43])
+    assert.deepStrictEqual(Schema.encodeSync(codec)(read), rows)
+    assert.throws(
+      () => Schema.decodeUnknownSync(codec)([...rows, { date: "2026-11-20", value: 44 }]),
+      /second, different value/u
+    )
+  })
+})

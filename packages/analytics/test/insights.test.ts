@@ -1,0 +1,230 @@
+import { assert, describe, it } from "@effect/vitest"
+import { addDays, civilDate, civilDateOf, dailySeries, metrics, orThrow, type Person } from "../src/index.ts"
+import { insights, patternNames, patterns, type ShownSuggestion } from "../src/insights.ts"
+import { mulberry32, normalQuantile } from "../src/stats.ts"
+import { exampleDay, examplePerson } from "./seeds.ts"
+
+const asOf = exampleDay
+
+describe("the example answer of the product", () => {
+  const found = insights(examplePerson, { asOf })
+
+  it("has the current values, the age and the status", () => {
+    assert.deepStrictEqual(found.current, {
+      hrv: 45.2,
+      sleepScore: 78,
+      restingHr: 52,
+      trainingLoadRatio: 1.1
+    })
+    assert.strictEqual(found.dataAgeDays, 45)
+    assert.strictEqual(found.unlock.status, "ready")
+  })
+
+  it("has HRV at 86.9 % of its baseline of 52.0, declining", () => {
+    const hrv = found.baselines.hrv_rmssd
+    assert.closeTo(hrv?.baseline ?? 0, 52, 1e-9)
+    assert.strictEqual(hrv?.percentOfBaseline?.toFixed(1), "86.9")
+    assert.strictEqual(hrv?.current, 45.2)
+    assert.strictEqual(hrv?.trend, "declining")
+    assert.isAtLeast(hrv?.trendDays ?? 0, 1)
+  })
+
+  it("has an overtraining risk of 35, medium, in parts that add up", () => {
+    const risk = found.patterns.find(({ name }) => name === "overtraining_risk")
+    assert.closeTo(risk?.score ?? 0, 35, 1)
+    assert.strictEqual(risk?.significance, "medium")
+    assert.strictEqual(
+      risk?.factors.reduce((sum, { points }) => sum + points, 0),
+      risk?.score
+    )
+  })
+
+  it("observes with high priority that HRV is 13% below baseline, and suggests to prioritize recovery", () => {
+    const [first] = found.observations
+    assert.deepInclude(first, {
+      category: "recovery",
+      priority: "high",
+      fact: "HRV is 13% below baseline",
+      trend: "declining"
+    })
+    assert.match(first?.context ?? "", /^45.2 ms against 52 ms, for \d+ days?; p = 0\.\d{3}$/u)
+    const [suggestion] = found.suggestions
+    assert.deepInclude(suggestion, {
+      action: "prioritize_recovery",
+      description: "Prioritize sleep and recovery today"
+    })
+    assert.isAtLeast(suggestion?.confidence ?? 0, 0.85)
+    assert.include(suggestion?.because ?? [], "hrv_below_normal")
+  })
+
+  it("has no forecasts before 60 days, and says when they unlock", () => {
+    assert.isNull(found.predictions)
+    assert.strictEqual(found.unlock.features.ml_predictions.message, "Unlocks in 14 days")
+  })
+})
+
+/** A year of nights that only scatter, as a healthy person's do. */
+const noisy = (seed: number): Person => {
+  const random = mulberry32(seed)
+  const normal = () => normalQuantile(Math.max(1e-9, random())) ?? 0
+  const rows = (valueOf: () => number) =>
+    Array.from({ length: 120 }, (_, back) => ({ date: addDays(asOf, -back), value: Math.round(valueOf()) }))
+  return {
+    series: {
+      hrv_rmssd: orThrow(
+        dailySeries(
+          rows(() => Math.exp(3.9 + 0.14 * normal())),
+          { metric: metrics.hrv_rmssd }
+        )
+      ),
+      resting_hr: orThrow(
+        dailySeries(
+          rows(() => 52 + 1.5 * normal()),
+          { metric: metrics.resting_hr }
+        )
+      ),
+      sleep_score: orThrow(
+        dailySeries(
+          rows(() => Math.min(100, 78 + 6 * normal())),
+          { metric: metrics.sleep_score }
+        )
+      )
+    }
+  }
+}
+
+describe("observations", () => {
+  it("are not made of a single low night: healthy people hardly ever hear that their HRV is low", () => {
+    const people = Array.from({ length: 200 }, (_, seed) => insights(noisy(seed), { asOf }))
+    const low = people.filter(({ observations }) => observations.some(({ id }) => id === "hrv_below_normal"))
+    const under85 = people.filter(({ baselines }) => (baselines.hrv_rmssd?.percentOfBaseline ?? 100) < 85)
+    assert.isAbove(under85.length, 10)
+    assert.isAtMost(low.length, 10)
+  })
+
+  it("come in the order of their priority, with value, reference, window and confidence", () => {
+    const order = ["critical", "high", "medium", "low", "info", "positive"]
+    const { observations: said } = insights(examplePerson, { asOf })
+    const ranks = said.map(({ priority }) => order.indexOf(priority))
+    assert.deepStrictEqual(
+      ranks,
+      ranks.toSorted((a, b) => a - b)
+    )
+    for (const { evidence, confidence, expires } of said) {
+      assert.isAbove(evidence.length, 0)
+      assert.isAtMost(confidence.value, 0.95)
+      assert.strictEqual(expires, addDays(asOf, 1))
+    }
+  })
+
+  it("never name a cause or a diagnosis", () => {
+    const texts = [examplePerson, ...Array.from({ length: 50 }, (_, seed) => noisy(seed))].flatMap(
+      (person) => {
+        const { observations: said, suggestions, patterns: found } = insights(person, { asOf })
+        return [
+          ...said.flatMap(({ fact, context }) => [fact, context ?? ""]),
+          ...suggestions.map(({ description }) => description),
+          ...found.map(({ interpretation }) => interpretation ?? "")
+        ]
+      }
+    )
+    for (const text of texts)
+      assert.notMatch(text, /because of|causes?\b|caused|due to|you are (ill|overtrained)|diagnos/iu)
+  })
+})
+
+describe("suggestions", () => {
+  it("are at most three, and not repeated within three days to somebody who was shown them", () => {
+    const shown: ReadonlyArray<ShownSuggestion> = [{ action: "prioritize_recovery", date: addDays(asOf, -2) }]
+    const fresh = insights(examplePerson, { asOf }).suggestions.map(({ action }) => action)
+    const again = insights(examplePerson, { asOf, shown }).suggestions.map(({ action }) => action)
+    assert.isAtMost(fresh.length, 3)
+    assert.include(fresh, "prioritize_recovery")
+    assert.notInclude(again, "prioritize_recovery")
+  })
+
+  it("say that how one feels overrides them", () => {
+    for (const { caution } of insights(examplePerson, { asOf }).suggestions)
+      assert.match(caution, /how you feel/iu)
+  })
+
+  it("let somebody train normally only when nothing speaks against it", () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const { suggestions, observations: said, patterns: found } = insights(noisy(seed), { asOf })
+      if (!suggestions.some(({ action }) => action === "train_normally")) continue
+      assert.isFalse(said.some(({ priority }) => ["critical", "high", "medium"].includes(priority)))
+      assert.isAtLeast(found.find(({ name }) => name === "recovery_readiness")?.score ?? 0, 45)
+    }
+  })
+})
+
+describe("insights of little data", () => {
+  it("say so in every place, without a throw and without NaN", () => {
+    const nobody = insights({ series: {} }, { asOf })
+    assert.strictEqual(nobody.unlock.status, "unavailable")
+    assert.isNull(nobody.dataFreshness)
+    assert.deepStrictEqual(
+      nobody.observations.map(({ category }) => category),
+      ["onboarding"]
+    )
+    for (const { significance, missing } of nobody.patterns) {
+      assert.strictEqual(significance, "insufficient")
+      assert.isArray(missing)
+    }
+    assert.notMatch(JSON.stringify(nobody), /NaN|Infinity/u)
+  })
+
+  it("keep old values apart from current ones", () => {
+    const later = addDays(asOf, 3)
+    const { current, anomalies, patterns: found } = insights(examplePerson, { asOf: later })
+    assert.deepStrictEqual(current, { hrv: null, sleepScore: null, restingHr: null, trainingLoadRatio: null })
+    assert.deepStrictEqual(anomalies, [])
+    assert.strictEqual(found.find(({ name }) => name === "recovery_readiness")?.significance, "insufficient")
+  })
+
+  it("pause what was unlocked when the last weeks are empty", () => {
+    const { unlock } = insights(examplePerson, { asOf: addDays(asOf, 120) })
+    assert.isTrue(unlock.features.patterns.paused)
+    assert.match(unlock.features.patterns.message ?? "", /too few recent days/u)
+  })
+})
+
+describe("patterns", () => {
+  it("are all there under their names, each once", () => {
+    const names = patterns(examplePerson, { asOf }).map(({ name }) => name)
+    assert.deepStrictEqual(names, [...patternNames])
+    assert.includeMembers(names, [
+      "sleep_hrv_correlation",
+      "overtraining_risk",
+      "recovery_readiness",
+      "hrv_trend",
+      "sleep_trend",
+      "training_recovery_lag",
+      "activity_sleep_correlation",
+      "resting_hr_trend"
+    ])
+  })
+
+  it("are the same on any day that is asked about again, whatever came after", () => {
+    const then = orThrow(civilDate("2026-11-10"))
+    const cut: Person = {
+      series: Object.fromEntries(
+        Object.entries(examplePerson.series).map(([name, { days, values, metric }]) => [
+          name,
+          orThrow(
+            dailySeries(
+              Array.from(days, (day, index) => ({ date: civilDateOf(day), value: values[index] })).filter(
+                ({ date }) => date <= then
+              ),
+              { metric }
+            )
+          )
+        ])
+      )
+    }
+    assert.deepStrictEqual(
+      JSON.stringify(insights(examplePerson, { asOf: then })),
+      JSON.stringify(insights(cut, { asOf: then }))
+    )
+  })
+})
