@@ -2,6 +2,7 @@
 import { rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { Effect } from "effect"
+import { insightsLatency, storeTenYears } from "./insights.ts"
 import { load, type Load } from "./load.ts"
 import { pointingAt, startPeople, store } from "./people.ts"
 import { bareServer, masterKey, residentMegabytes, server, temporaryFolder, urlIn } from "./programs.ts"
@@ -85,6 +86,19 @@ const reading = () =>
     return lines
   })
 
+const answering = (own: Readonly<Record<string, string>>, where: string) =>
+  inFolder(async (folder) => {
+    const today = await Effect.runPromise(storeTenYears(folder, own["DATABASE_URL"] ?? ""))
+    const program = await server({ DATA_DIR: folder, ...own })
+    const { first, again, known } = await insightsLatency(urlIn(program.line), headers, today)
+    await program.stop()
+    return [
+      [`GET /insights of ten years, first time, ${where}`, `p99 ${first.toFixed(1)} ms`, "target 50 ms"],
+      ["GET /insights again, from the cache", `p99 ${again.toFixed(2)} ms`, "target 3 ms"],
+      ["GET /insights, 304", `p99 ${known.toFixed(2)} ms`, "target 1 ms"]
+    ]
+  })
+
 interface Synced {
   readonly total_records: number
 }
@@ -162,6 +176,8 @@ const postgres = process.argv[3]
 const lines: Array<Line> = []
 lines.push(...(await coldStart()))
 lines.push(...(await reading()))
+lines.push(...(await answering({}, "DuckDB")))
+if (postgres !== undefined) lines.push(...(await answering({ DATABASE_URL: postgres }, "PostgreSQL")))
 lines.push(...(await firstSync(1, 1, {}, "DuckDB")))
 if (postgres !== undefined)
   lines.push(...(await firstSync(many, 8, { DATABASE_URL: postgres }, "PostgreSQL")))

@@ -84,11 +84,12 @@ const heartRateOf = (date: CalendarDate, index: number): ContinuousHeartRate => 
   })
 }
 
-const within = <A, E, R>(folder: string, work: Effect.Effect<A, E, R>) =>
+/** Runs with the storage of a data folder, in its DuckDB file unless a database is named. */
+export const within = <A, E, R>(folder: string, work: Effect.Effect<A, E, R>, database = "") =>
   Effect.provide(
     work,
     layerStorage.pipe(
-      Layer.provide(ServerConfig.layerWith({ DATA_DIR: folder, DATABASE_URL: "", BASE_URL: "" }))
+      Layer.provide(ServerConfig.layerWith({ DATA_DIR: folder, DATABASE_URL: database, BASE_URL: "" }))
     )
   )
 
@@ -96,15 +97,20 @@ const lastYear = Effect.map(CalendarDate.today(120), (today) =>
   CalendarDate.range(CalendarDate.minusDays(today, 364), today)
 )
 
+/** Stores nights with sleep and recharge. */
+export const storeDays = Effect.fnUntraced(function* (days: ReadonlyArray<CalendarDate>) {
+  const store = yield* RecordStore
+  yield* store.upsert(sleep, owner, days.map(nightOf))
+  yield* store.upsert(nightlyRecharge, owner, days.map(rechargeOf))
+})
+
 /** Stores the nights of the year that ends today. */
 export const storeNights = (folder: string) =>
   within(
     folder,
     Effect.gen(function* () {
-      const store = yield* RecordStore
       const days = yield* lastYear
-      yield* store.upsert(sleep, owner, days.map(nightOf))
-      yield* store.upsert(nightlyRecharge, owner, days.map(rechargeOf))
+      yield* storeDays(days)
       return days
     })
   )

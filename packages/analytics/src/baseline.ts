@@ -5,8 +5,9 @@ import { type Evidence, evidenceOf, type Shortfall, type Window, windowOf } from
 import { explained, type Explained, inputsOf } from "./Explanation.ts"
 import { geometricMean } from "./stats/geometricMean.ts"
 import { mean } from "./stats/mean.ts"
-import { median } from "./stats/median.ts"
+import { quantileSorted } from "./stats/quantile.ts"
 import { quartiles } from "./stats/quartiles.ts"
+import { sorted } from "./stats/sorted.ts"
 import { standardDeviation } from "./stats/standardDeviation.ts"
 import { sum } from "./stats/sum.ts"
 
@@ -65,16 +66,6 @@ const windowMean = (series: DailySeries, today: number, days: 7 | 30 | 90): Wind
   }
 }
 
-const extremes = (values: Float64Array): readonly [min: number | null, max: number | null] => {
-  if (values.length === 0) return [null, null]
-  let [min, max] = [Infinity, -Infinity]
-  for (const value of values) {
-    if (value < min) min = value
-    if (value > max) max = value
-  }
-  return [min, max]
-}
-
 /**
  * A person's reference for one metric as of a day: the mean of everything so far, of the last 7, 30 and 90 calendar
  * days, the spread, and the quartiles of the 90 days before.
@@ -83,7 +74,7 @@ const extremes = (values: Float64Array): readonly [min: number | null, max: numb
  * days (30 days: 15, 90 days: 45).
  *
  * - Missing days are not filled in. Days after `asOf` are not looked at.
- * - Result: `insufficient` (fields `null` or as they are) below 7 valid days. O(n), n days of history; the median sorts.
+ * - Result: `insufficient` (fields `null` or as they are) below 7 valid days. O(n log n), n days of history.
  *
  * @see Plews et al., *IJSPP* 9 (2014): three nights a week are enough for HRV.
  * @example
@@ -99,7 +90,7 @@ export const baseline = (
   const { values, days } = all
   const n = values.length
   const reference = quartiles(between(series, today - 90, today - 1).values)
-  const [min, max] = extremes(values)
+  const ascending = sorted(values)
   const value = mean(values)
   const answer: Baseline = {
     ...evidenceOf(series, all, [first, today], today, method),
@@ -108,14 +99,14 @@ export const baseline = (
     last7Days: windowMean(series, today, 7),
     last30Days: windowMean(series, today, 30),
     last90Days: windowMean(series, today, 90),
-    median: median(values),
+    median: quantileSorted(ascending, 0.5),
     geometricMean: series.metric.scale === "log" ? geometricMean(values) : null,
     standardDeviation: standardDeviation(values),
     q1: reference?.q1 ?? null,
     q3: reference?.q3 ?? null,
     interquartileRange: reference?.interquartileRange ?? null,
-    min,
-    max,
+    min: ascending[0] ?? null,
+    max: ascending[n - 1] ?? null,
     firstDate: n === 0 ? null : civilDateOf(days[0] as number),
     lastDate: n === 0 ? null : civilDateOf(days[n - 1] as number),
     missing: n < readyFrom ? [{ of: "valid days", required: readyFrom, available: n }] : []

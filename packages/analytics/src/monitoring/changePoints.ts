@@ -107,8 +107,16 @@ export const changePoints = (
 /** The grid less its 28-day running level, so that a change of level does not pass for likeness of days. */
 const residualGrid = (series: DailySeries, [fromDay, toDay]: readonly [number, number]): Float64Array => {
   const grid = allOnScale(series.metric, gridOf(series, fromDay, toDay))
+  const sums = new Float64Array(grid.length + 1)
+  const counts = new Int32Array(grid.length + 1)
+  grid.forEach((value, index) => {
+    const isGap = Number.isNaN(value)
+    sums[index + 1] = (sums[index] as number) + (isGap ? 0 : value)
+    counts[index + 1] = (counts[index] as number) + (isGap ? 0 : 1)
+  })
   return grid.map((value, index) => {
-    const around = grid.subarray(Math.max(0, index - 14), index + 15).filter((each) => !Number.isNaN(each))
-    return value - (mean(around) ?? Number.NaN)
+    const [from, to] = [Math.max(0, index - 14), Math.min(grid.length, index + 15)]
+    const n = (counts[to] as number) - (counts[from] as number)
+    return value - ((sums[to] as number) - (sums[from] as number)) / n
   })
 }

@@ -58,20 +58,27 @@ export const pelt = (values: Sample, penalty: number, minSegment: number): Chang
   const costOf = costs(values)
   const best = new Float64Array(n + 1).fill(Infinity)
   const previous = new Int32Array(n + 1)
+  const candidates = new Int32Array(n + 1)
+  const errors = new Float64Array(n + 1)
   best[0] = -penalty
-  let candidates: Array<number> = []
+  let kept = 0
   for (let end = minSegment; end <= n; end++) {
-    const start = end - minSegment
-    if (best[start] !== Infinity) candidates.push(start)
-    for (const from of candidates) {
-      const total = (best[from] as number) + costOf(from, end) + penalty
-      if (total < (best[end] as number) - 1e-9) {
-        best[end] = total
+    if (best[end - minSegment] !== Infinity) candidates[kept++] = end - minSegment
+    for (let i = 0; i < kept; i++) {
+      const from = candidates[i] as number
+      const error = (best[from] as number) + costOf(from, end)
+      errors[i] = error
+      if (error + penalty < (best[end] as number) - 1e-9) {
+        best[end] = error + penalty
         previous[end] = from
       }
     }
-    const limit = best[end] as number
-    candidates = candidates.filter((from) => (best[from] as number) + costOf(from, end) <= limit + 1e-9)
+    // what is worse by a whole penalty already can never be the better beginning again
+    const limit = (best[end] as number) + 1e-9
+    let next = 0
+    for (let i = 0; i < kept; i++)
+      if ((errors[i] as number) <= limit) candidates[next++] = candidates[i] as number
+    kept = next
   }
   if (n < minSegment) return { indices: [], cost: n === 0 ? 0 : costOf(0, n) }
   const indices: Array<number> = []

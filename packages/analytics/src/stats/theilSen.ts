@@ -2,7 +2,7 @@ import { tieSizes } from "./kruskalWallis.ts"
 import { median } from "./median.ts"
 import { normalQuantile } from "./normal.ts"
 import type { Sample } from "./Sample.ts"
-import { sorted } from "./sorted.ts"
+import { select } from "./select.ts"
 
 /** A straight line that outliers do not tilt. */
 export interface TheilSen {
@@ -53,9 +53,11 @@ const halfToEven = (value: number): number => {
  */
 export const theilSen = (t: Sample, y: Sample): TheilSen | null => {
   const [ts, ys] = thinned(t, y)
-  const slopes = sorted(pairwise(ts, ys))
-  const slope = median(slopes)
-  if (slope === null) return null
+  const slopes = pairwise(ts, ys)
+  const m = slopes.length
+  if (m === 0) return null
+  const upperMiddle = select(slopes, m >>> 1)
+  const slope = m % 2 === 1 ? upperMiddle : (upperMiddle + select(slopes, (m >>> 1) - 1)) / 2
   const n = ys.length
   const ties = (sample: Sample) => tieSizes(sample).reduce((sum, k) => sum + k * (k - 1) * (2 * k + 5), 0)
   const sigma = Math.sqrt(Math.max(0, (n * (n - 1) * (2 * n + 5) - ties(ts) - ties(ys)) / 18))
@@ -65,7 +67,7 @@ export const theilSen = (t: Sample, y: Sample): TheilSen | null => {
   return {
     slope,
     intercept: median(Float64Array.from(ys, (value, i) => value - slope * (ts[i] as number))) as number,
-    interval: [slopes[lower] as number, slopes[upper] as number],
+    interval: [select(slopes, lower), select(slopes, upper)],
     slopes: slopes.length
   }
 }

@@ -1,0 +1,69 @@
+/** A CSV of nights in; baselines, what is unusual, and a chart out. No server, no dependency. */
+import { readFileSync, writeFileSync } from "node:fs"
+import {
+  anomalyCheck,
+  baseline,
+  type CivilDate,
+  civilDateOf,
+  dailySeries,
+  type DailySeries,
+  type DatedValue,
+  metrics,
+  orThrow,
+  trend
+} from "../../packages/analytics/src/index.ts"
+import { chart } from "./chart.ts"
+
+const [input = "examples/analytics-alone/nights.csv", output = "hrv.svg"] = process.argv.slice(2)
+
+/** The columns of a CSV whose first column is the date; an empty cell is a night without a value. */
+const columnsOf = (csv: string): ReadonlyMap<string, ReadonlyArray<DatedValue>> => {
+  const [header = [], ...rows] = csv
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","))
+  return new Map(
+    header
+      .slice(1)
+      .map((name, index) => [
+        name,
+        rows.map(([date = "", ...cells]) => ({ date, value: cells[index] ? Number(cells[index]) : null }))
+      ])
+  )
+}
+
+const columns = columnsOf(readFileSync(input, "utf8"))
+const seriesOf = (name: "hrv_rmssd" | "resting_hr" | "sleep_score"): DailySeries =>
+  orThrow(dailySeries(columns.get(name) ?? [], { metric: metrics[name] }))
+
+const all = [seriesOf("hrv_rmssd"), seriesOf("resting_hr"), seriesOf("sleep_score")]
+const lastDay = Math.max(...all.map(({ days }) => days.at(-1) ?? 0))
+const asOf: CivilDate = civilDateOf(lastDay)
+const print = (text: string) => process.stdout.write(`${text}\n`)
+const shown = (value: number | null) => (value === null ? "–" : value.toFixed(1))
+
+print(`as of ${asOf}`)
+for (const series of all) {
+  const { metric } = series
+  const { value, last7Days, standardDeviation, n } = baseline(series, { asOf })
+  const week = trend(series, { asOf })
+  print(
+    `${metric.title}: ${shown(value)} ± ${shown(standardDeviation)} ${metric.unit} over ${n} nights, last 7 days ${shown(last7Days.value)}, ` +
+      (week.status === "ready" ? `${week.assessment} (p = ${week.pValue.toFixed(2)})` : "no trend yet")
+  )
+}
+
+/** Every night judged against the 90 nights before it, as it would have been on that day. */
+const unusual = all.flatMap((series) =>
+  Array.from(series.days, (day, index) => {
+    const check = anomalyCheck(series, { asOf: civilDateOf(day), value: series.values[index] ?? 0 })
+    return check.status === "ready" && check.adverse ? [{ series, check }] : []
+  }).flat()
+)
+print("\nunusual nights")
+for (const { series, check } of unusual.toSorted((a, b) => (a.check.date < b.check.date ? -1 : 1))) {
+  print(`${check.date}  ${check.severity}  ${series.metric.title} ${check.value} ${series.metric.unit}`)
+}
+
+writeFileSync(output, chart(all[0] as DailySeries))
+print(`\nwrote ${output}`)

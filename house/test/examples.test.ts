@@ -1,0 +1,27 @@
+/** The examples do what their READMEs say. */
+import { execFileSync } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { assert, describe, it } from "vitest"
+
+const root = join(import.meta.dirname, "../..")
+
+describe("examples/analytics-alone", () => {
+  it("makes baselines, unusual nights and a chart of a CSV, without a server", () => {
+    const folder = mkdtempSync(join(tmpdir(), "analytics-alone-"))
+    const chart = join(folder, "hrv.svg")
+    const command = ["examples/analytics-alone/main.ts", "examples/analytics-alone/nights.csv", chart]
+    const printed = execFileSync(process.execPath, command, { cwd: root, encoding: "utf8" })
+    const svg = readFileSync(chart, "utf8")
+    rmSync(folder, { recursive: true })
+    assert.match(printed, /Heart rate variability \(rMSSD\): 51\.5 ± 7\.5 ms over 144 nights/u)
+    // the cold that was planted, and nothing else
+    const unusual = printed.match(/^\d{4}-\d\d-\d\d (?= (?:warning|critical))/gmu) ?? []
+    assert.isAbove(unusual.length, 0)
+    for (const date of unusual) assert.match(date, /^2026-(?:10-3[01]|11-0[1-3])/u)
+    assert.match(svg, /^<svg [\s\S]*<polygon [\s\S]*<polyline [\s\S]*<\/svg>\n$/u)
+    assert.strictEqual(svg.match(/<circle /gu)?.length, 144)
+    assert.notMatch(svg, /NaN|undefined/u)
+  })
+})

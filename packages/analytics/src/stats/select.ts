@@ -1,0 +1,27 @@
+/**
+ * Puts the k-th smallest of `values` (counted from 0) at index k, smaller ones before it, larger ones after, and gives
+ * it. In place; O(n) on average: for one rank of many values, cheaper than sorting them.
+ *
+ * @example
+ * select(Float64Array.of(5, 1, 4), 1) // 4
+ */
+export const select = (values: Float64Array, k: number): number => {
+  let [low, high] = [0, values.length - 1]
+  while (low < high) {
+    const pivot = values[(low + high) >>> 1] as number
+    let [left, right] = [low, high]
+    while (left <= right) {
+      while ((values[left] as number) < pivot) left++
+      while ((values[right] as number) > pivot) right--
+      if (left <= right) {
+        const kept = values[left] as number
+        values[left++] = values[right] as number
+        values[right--] = kept
+      }
+    }
+    if (k <= right) high = right
+    else if (k >= left) low = left
+    else break
+  }
+  return values[k] as number
+}
