@@ -53,7 +53,12 @@ const readyFrom = 21
 const partialFrom = 7
 const method = { name: "baseline", version: 1, parameters: { quantileType: 6, referenceDays: 90 } }
 
-const windowMean = (series: DailySeries, today: number, days: 7 | 30 | 90): WindowMean => {
+/** Enough of a baseline for most uses. `baselineStatus(8) // "partial"` */
+export const baselineStatus = (validDays: number): Baseline["status"] =>
+  validDays < partialFrom ? "insufficient" : validDays < readyFrom ? "partial" : "ready"
+
+/** The mean over the last calendar days. O(log n + days). `windowMean(nights, today, 7).value // 46.2` */
+export const windowMean = (series: DailySeries, today: number, days: 7 | 30 | 90): WindowMean => {
   const { values } = between(series, today - days + 1, today)
   const n = values.length
   const least = required[days]
@@ -94,7 +99,7 @@ export const baseline = (
   const value = mean(values)
   const answer: Baseline = {
     ...evidenceOf(series, all, [first, today], today, method),
-    status: n < partialFrom ? "insufficient" : n < readyFrom ? "partial" : "ready",
+    status: baselineStatus(n),
     value,
     last7Days: windowMean(series, today, 7),
     last30Days: windowMean(series, today, 30),

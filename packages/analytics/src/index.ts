@@ -1,7 +1,7 @@
 export { type Aligned, alignLag } from "./alignLag.ts"
 export { type Anomalies, anomalies, type Anomaly } from "./anomalies.ts"
 export { type AnomalyCheck, anomalyCheck, type AnomalyCheckReady, type Fences } from "./anomalyCheck.ts"
-export { type Baseline, baseline, type WindowMean } from "./baseline.ts"
+export { type Baseline, baseline, baselineStatus, type WindowMean, windowMean } from "./baseline.ts"
 export {
   addDays,
   type CivilDate,

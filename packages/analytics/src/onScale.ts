@@ -12,4 +12,4 @@ export const offScale = ({ scale }: Metric, value: number): number =>
 
 /** Every value on the scale; a copy. O(n). */
 export const allOnScale = (metric: Metric, sample: Sample): Float64Array =>
-  metric.scale === "log" ? Float64Array.from(sample, Math.log) : Float64Array.from(sample)
+  metric.scale === "log" ? new Float64Array(sample).map(Math.log) : new Float64Array(sample)

@@ -96,11 +96,18 @@ describe("metric sources", () => {
   })
 
   it("read a day without a step as a day without the watch, and a night without stages as no night", () => {
-    assert.isNaN(metricSources.steps.valueOf(0))
-    assert.strictEqual(metricSources.steps.valueOf(12), 12)
-    assert.isNaN(metricSources.sleep_duration.valueOf(Number.NaN, Number.NaN, Number.NaN, Number.NaN))
-    assert.strictEqual(metricSources.sleep_duration.valueOf(3600, Number.NaN, 1800, 0), 1.5)
-    assert.strictEqual(metricSources.training_load.valueOf(0), 0)
+    const column = (...values: ReadonlyArray<number>) => Float64Array.from(values)
+    assert.deepStrictEqual([...metricSources.steps.valueOf([column(0, 12)])], [Number.NaN, 12])
+    const [light, deep, rem] = [
+      column(Number.NaN, 3600),
+      column(Number.NaN, Number.NaN),
+      column(Number.NaN, 1800)
+    ]
+    assert.deepStrictEqual(
+      [...metricSources.sleep_duration.valueOf([light, deep, rem, column(Number.NaN, 0)])],
+      [Number.NaN, 1.5]
+    )
+    assert.deepStrictEqual([...metricSources.training_load.valueOf([column(0)])], [0])
   })
 })
 

@@ -32,6 +32,7 @@ import {
   toValues,
   type Values
 } from "./records/RecordRow.ts"
+import { toColumns } from "./records/toColumns.ts"
 import { positionParameters, recordTable, type RecordTable } from "./records/RecordTable.ts"
 
 const nothingStored: Upserted = { stored: 0, unchanged: 0 }
@@ -79,12 +80,6 @@ const pageOf = (
     next: last === undefined || rows.length <= limit ? null : PageCursor.fromPosition(positionOf(type, last))
   }
 }
-
-/** A list of numbers as the database writes it; an empty place is a value that is not there. */
-const numbersOf = (list: string | null | undefined): Float64Array =>
-  Float64Array.from(list === null || list === undefined ? [] : list.split(";"), (text) =>
-    text === "" ? Number.NaN : Number(text)
-  )
 
 interface VersionRow {
   readonly dataType: string
@@ -204,11 +199,7 @@ const make = Effect.gen(function* () {
   ) {
     const bounds = [window.from, window.to].filter((date) => date !== undefined)
     const [row] = yield* sql.unsafe<Values>(tableOf(type).columns(fields, window), [userId, ...bounds])
-    const column = (name: string) => numbersOf(row?.[name] as string | null | undefined)
-    return {
-      days: Int32Array.from(column("days")),
-      values: Object.fromEntries(fields.map((field) => [field, column(field)]))
-    }
+    return toColumns(row?.["numbers"] as string | null | undefined, fields)
   }, dieOnSqlError)
 
   const get = Effect.fn("RecordStore.get")(function* (

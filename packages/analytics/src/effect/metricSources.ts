@@ -10,36 +10,46 @@ import {
 } from "@polar-flow/domain"
 import type { MetricName } from "../metrics.ts"
 
+/** Columns of fields in, the metric's column out; `NaN` is not measured, in both. */
+type Combine = (columns: ReadonlyArray<Float64Array>) => Float64Array
+
 /** How a metric is read off records of one type. */
 export interface MetricSource {
   readonly type: AnyDataType
   readonly fields: ReadonlyArray<string>
-  /** The metric's value from the fields' values; `NaN` is not measured, in and out. */
-  readonly valueOf: (...values: ReadonlyArray<number>) => number
+  readonly valueOf: Combine
   /** Whether the value grows through the day, so that a day that is not over has none yet. */
   readonly accumulates: boolean
 }
 
 /** A field that is the metric. */
-const measured: MetricSource["valueOf"] = (value = Number.NaN) => value
+const measured: Combine = ([values = new Float64Array()]) => values
 
 const from = <T extends AnyDataType>(
   type: T,
   fields: ReadonlyArray<NumericFieldOf<T>>,
-  valueOf: MetricSource["valueOf"] = measured,
+  valueOf: Combine = measured,
   accumulates = false
 ): MetricSource => ({ type, fields, valueOf, accumulates })
 
 const secondsPerHour = 3600
 
 /** Stages that are there, in hours; a night without any stage is not measured. */
-const hoursAsleep: MetricSource["valueOf"] = (...stages) => {
-  const known = stages.filter((seconds) => !Number.isNaN(seconds))
-  return known.length === 0 ? Number.NaN : known.reduce((sum, seconds) => sum + seconds, 0) / secondsPerHour
-}
+const hoursAsleep: Combine = (stages) =>
+  Float64Array.from(stages[0] ?? [], (_, night) => {
+    let [known, seconds] = [0, 0]
+    for (const stage of stages) {
+      const length = stage[night] as number
+      if (Number.isNaN(length)) continue
+      known++
+      seconds += length
+    }
+    return known === 0 ? Number.NaN : seconds / secondsPerHour
+  })
 
 /** A day without a single step is a day on which the watch was not worn. */
-const worn: MetricSource["valueOf"] = (steps = Number.NaN) => (steps === 0 ? Number.NaN : steps)
+const worn: Combine = ([steps = new Float64Array()]) =>
+  steps.map((count) => (count === 0 ? Number.NaN : count))
 
 /** The source of every metric of a Polar watch. */
 export const metricSources: Readonly<Record<MetricName, MetricSource>> = {

@@ -62,10 +62,9 @@ const seriesOf = (
   today: CalendarDate
 ): DailySeries => {
   const columns = fields.map((field) => values[field] ?? new Float64Array())
-  const unfinished = accumulates ? CalendarDate.toEpochDay(today) : null
-  const daily = Float64Array.from(days, (day, index) =>
-    day === unfinished ? Number.NaN : valueOf(...columns.map((column) => column[index] ?? Number.NaN))
-  )
+  const unfinished = accumulates ? days.lastIndexOf(CalendarDate.toEpochDay(today)) : -1
+  const daily = new Float64Array(valueOf(columns))
+  if (unfinished !== -1) daily[unfinished] = Number.NaN
   return fromColumns(days, daily, metrics[name])
 }
 

@@ -48,7 +48,7 @@ const method = { name: "forecast", version: 1, parameters: { windowDays: window,
 /** Gaps take the mean of the 7 days before them; the first days that of the whole. */
 const fill = (grid: Float64Array): Float64Array => {
   const overall = mean(grid.filter((value) => !Number.isNaN(value))) ?? 0
-  const filled = Float64Array.from(grid)
+  const filled = new Float64Array(grid)
   filled.forEach((value, index) => {
     if (Number.isNaN(value)) filled[index] = mean(filled.subarray(Math.max(0, index - 7), index)) ?? overall
   })

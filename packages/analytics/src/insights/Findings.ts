@@ -1,10 +1,9 @@
 /** Everything that the composed answer rests on, each computed once and only when asked for. */
 import { anomalies, type Anomalies } from "../anomalies.ts"
-import { baseline, type Baseline } from "../baseline.ts"
 import { type CivilDate, civilDateOf, epochDayOf } from "../CivilDate.ts"
 import { correlation, type Correlation } from "../correlation.ts"
 import { correlations, type ScannedCorrelation } from "../correlations.ts"
-import { type DailySeries, emptySeries, latest } from "../DailySeries.ts"
+import { between, type DailySeries, emptySeries, latest } from "../DailySeries.ts"
 import type { Explained } from "../Explanation.ts"
 import { type Forecast, forecast } from "../forecasting/forecast.ts"
 import { metrics, type MetricName } from "../metrics.ts"
@@ -14,6 +13,7 @@ import { overtrainingRisk, type OvertrainingRisk } from "../overtrainingRisk.ts"
 import type { Person } from "../Person.ts"
 import { readinessSeries, recoveryReadiness, type RecoveryReadiness } from "../recoveryReadiness.ts"
 import { sleepDebt, type SleepDebt } from "../sleepDebt.ts"
+import { mean } from "../stats/mean.ts"
 import { trainingLoadRatio, type TrainingLoadRatio } from "../trainingLoadRatio.ts"
 import { trend, type Trend } from "../trend.ts"
 
@@ -26,7 +26,8 @@ export interface Findings {
   readonly asOf: CivilDate
   /** The series of a metric; empty when there is none. */
   readonly series: (name: MetricName) => DailySeries
-  readonly baseline: (name: MetricName) => Explained<Baseline>
+  /** Mean of every valid day so far: the baseline. */
+  readonly mean: (name: MetricName) => number | null
   readonly trend: (name: MetricName) => Explained<Trend>
   /** For how many days the trend has had its direction, at most 28; `null` without a direction. */
   readonly trendDays: (name: MetricName) => number | null
@@ -97,7 +98,7 @@ export const findingsOf = (person: Person, { asOf }: { readonly asOf: CivilDate 
     person,
     asOf,
     series,
-    baseline: remembered((name) => baseline(series(name), { asOf })),
+    mean: remembered((name) => mean(between(series(name), -Infinity, epochDayOf(asOf)).values)),
     trend: trendOf,
     trendDays: remembered((name) => trendDaysOf(series(name), asOf, trendOf(name))),
     correlation: (x, y, lag) => pairOf(`${x} ${y} ${lag}`),

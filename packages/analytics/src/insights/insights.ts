@@ -1,6 +1,7 @@
 /** One answer about a person as of a day. */
 import type { Anomaly } from "../anomalies.ts"
 import { seriesOf } from "../anomalies.ts"
+import { baselineStatus, windowMean } from "../baseline.ts"
 import { type CivilDate, civilDateOf, epochDayOf } from "../CivilDate.ts"
 import { between, latest } from "../DailySeries.ts"
 import type { Explained } from "../Explanation.ts"
@@ -81,18 +82,20 @@ export const unlockOf = (findings: Findings): FeatureUnlock => {
 
 /** One metric's line of the answer. */
 export const baselineSummaryOf = (findings: Findings, name: MetricName): BaselineSummary => {
-  const { value, last7Days, last30Days, status } = findings.baseline(name)
+  const series = findings.series(name)
+  const today = epochDayOf(findings.asOf)
+  const value = findings.mean(name)
   const found = findings.trend(name)
   const current = findings.current(name)
   return {
     current,
     baseline: value,
-    last7Days: last7Days.value,
-    last30Days: last30Days.value,
+    last7Days: windowMean(series, today, 7).value,
+    last30Days: windowMean(series, today, 30).value,
     percentOfBaseline: percentOfBaseline(metrics[name], current, value).percent,
     trend: found.status === "ready" ? found.assessment : null,
     trendDays: findings.trendDays(name),
-    status
+    status: baselineStatus(between(series, -Infinity, today).values.length)
   }
 }
 

@@ -63,7 +63,7 @@ const nightZ = (findings: Findings, metric: MetricName): number | null =>
 
 /** "13% below baseline", of the current value when it is on that side, else of the week. */
 const comparison = (findings: Findings, metric: MetricName, way: "above" | "below") => {
-  const { value: baseline } = findings.baseline(metric)
+  const baseline = findings.mean(metric)
   const current = findings.current(metric)
   const { percent } = percentOfBaseline(metrics[metric], current, baseline)
   const isThatWay = percent !== null && (way === "below" ? percent < 99.5 : percent > 100.5)

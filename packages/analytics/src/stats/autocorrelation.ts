@@ -18,7 +18,7 @@ const centred = (grid: Sample): Float64Array => {
     n++
     total += value
   }
-  return Float64Array.from(grid, (value) => (Number.isNaN(value) ? 0 : value - total / n))
+  return new Float64Array(grid).map((value) => (Number.isNaN(value) ? 0 : value - total / n))
 }
 
 /**

@@ -11,6 +11,6 @@ import type { Sample } from "./Sample.ts"
  */
 export const geometricMean = (sample: Sample): number | null => {
   for (let i = 0; i < sample.length; i++) if (!((sample[i] as number) > 0)) return null
-  const logarithm = mean(Float64Array.from(sample, Math.log))
+  const logarithm = mean(new Float64Array(sample).map(Math.log))
   return logarithm === null ? null : Math.exp(logarithm)
 }

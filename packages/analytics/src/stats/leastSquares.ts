@@ -49,7 +49,7 @@ export const solve = ({ width, products, targets }: NormalEquations, lambda = 0)
       lower[i * width + j] = i === j ? Math.sqrt(rest) : rest / (lower[j * width + j] as number)
     }
   }
-  const solution = Float64Array.from(targets)
+  const solution = new Float64Array(targets)
   for (let i = 0; i < width; i++) {
     for (let k = 0; k < i; k++)
       solution[i] = (solution[i] as number) - (lower[i * width + k] as number) * (solution[k] as number)

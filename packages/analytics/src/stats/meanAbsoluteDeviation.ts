@@ -11,7 +11,7 @@ import type { Sample } from "./Sample.ts"
  * meanAbsoluteDeviation([1, 2, 3, 4, 10]) // 2.2
  */
 export const meanAbsoluteDeviation = (sample: Sample, center = median(sample)): number | null =>
-  center === null ? null : mean(Float64Array.from(sample, (value) => Math.abs(value - center)))
+  center === null ? null : mean(new Float64Array(sample).map((value) => Math.abs(value - center)))
 
 /** √(π/2): makes the mean absolute deviation of a normal sample estimate its SD. */
 export const meanConsistency = 1.2533141373155003

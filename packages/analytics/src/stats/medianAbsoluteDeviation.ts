@@ -10,7 +10,7 @@ import type { Sample } from "./Sample.ts"
  * medianAbsoluteDeviation([1, 2, 3, 4, 100]) // 1
  */
 export const medianAbsoluteDeviation = (sample: Sample, center = median(sample)): number | null =>
-  center === null ? null : median(Float64Array.from(sample, (value) => Math.abs(value - center)))
+  center === null ? null : median(new Float64Array(sample).map((value) => Math.abs(value - center)))
 
 /** 1 / Φ⁻¹(¾): makes the median absolute deviation of a normal sample estimate its SD. */
 export const normalConsistency = 1.482602218505602

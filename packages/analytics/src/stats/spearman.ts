@@ -41,7 +41,7 @@ const exactPValue = (x: Float64Array, y: Float64Array, rho: number): number => {
   const center = (n + 1) / 2
   const spread = (ranks: Float64Array) => ranks.reduce((total, rank) => total + (rank - center) ** 2, 0)
   const scale = Math.sqrt(spread(x) * spread(y))
-  const order = Float64Array.from(y)
+  const order = new Float64Array(y)
   let orders = 0
   let extreme = 0
   everyOrder(order, () => {

@@ -99,7 +99,7 @@ export const stl = (
   trendLength = 15,
   lowPassLength = 9
 ): Decomposition | null => {
-  const y = Float64Array.from(values)
+  const y = new Float64Array(values)
   if (y.length < 2 * period) return null
   let trend = new Float64Array(y.length)
   let seasonal = new Float64Array(y.length)

@@ -21,7 +21,7 @@ const mostValues = 400
 const thinned = (t: Sample, y: Sample): readonly [Float64Array, Float64Array] => {
   const step = Math.ceil(t.length / mostValues)
   const pick = (sample: Sample) =>
-    Float64Array.from(sample).filter((_, index) => (t.length - 1 - index) % step === 0)
+    new Float64Array(sample).filter((_, index) => (t.length - 1 - index) % step === 0)
   return [pick(t), pick(y)]
 }
 

@@ -87,7 +87,7 @@ const makeFindings = Effect.gen(function* () {
         user_id: userId,
         anomaly_count: found.length,
         anomalies: found.map((each) =>
-          anomalyRow(each, metrics[each.metric].unit, findings.baseline(each.metric).value)
+          anomalyRow(each, metrics[each.metric].unit, findings.mean(each.metric))
         ),
         metrics_judged: judged,
         expected_false_warnings: expectedFalse
