@@ -337,6 +337,9 @@ describe("what is read", () => {
         assert.deepStrictEqual((yield* readBy("/baselines/check/hrv_rmssd/40")).read, [
           "nightlyRecharge:hrvRmssd"
         ])
+        // the same column is not read again while the person's recharge is what it was
+        assert.deepStrictEqual((yield* readBy("/patterns/hrv_trend")).read, [])
+        yield* plant(nightlyRecharge, { date: "2026-11-20", hrvRmssd: 44 })
         assert.deepStrictEqual((yield* readBy("/patterns/hrv_trend")).read, ["nightlyRecharge:hrvRmssd"])
         const first = yield* readBy("/insights")
         assert.strictEqual(first.read.length, 6)

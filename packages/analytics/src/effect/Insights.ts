@@ -1,6 +1,6 @@
 /** Service: the analyses of one person's stored records, computed when asked for and never stored. */
 import { RecordStore, type UserId } from "@polar-flow/domain"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Option } from "effect"
 import { anomalyCheck, type AnomalyCheck } from "../anomalyCheck.ts"
 import { baseline, type Baseline } from "../baseline.ts"
 import type { CivilDate } from "../CivilDate.ts"
@@ -11,6 +11,8 @@ import { type Findings, findingsOf } from "../insights/Findings.ts"
 import { insights as compose, type Insights as Composed, unlockOf } from "../insights/insights.ts"
 import { type Pattern, pattern, type PatternName, patternReads, patterns } from "../insights/patterns.ts"
 import { metrics, type MetricName } from "../metrics.ts"
+import type { Person } from "../Person.ts"
+import { ColumnCache } from "./ColumnCache.ts"
 import { NoData } from "./NoData.ts"
 import { type AsOf, personOf } from "./personOf.ts"
 
@@ -30,6 +32,9 @@ export interface AnalyticsStatus {
   readonly days: { readonly [Name in MetricName]?: number }
 }
 
+/** What columns may take in memory: ten years of every metric are less than a megabyte a person. */
+const cacheBytes = 16 * 1024 * 1024
+const nobody: Person = { series: {} }
 const everyMetric = Object.keys(metrics) as ReadonlyArray<MetricName>
 
 /** The day that answers are for: a checked calendar date of the domain is one of ours. */
@@ -78,8 +83,22 @@ export class Insights extends Context.Service<
     Insights,
     Effect.gen(function* () {
       const store = yield* RecordStore
-      const read = (userId: UserId, day: AsOf, names: ReadonlyArray<MetricName>, nights = false) =>
-        Effect.provideService(personOf(userId, { ...day, metrics: names, nights }), RecordStore, store)
+      const cache = new ColumnCache(cacheBytes)
+      const read = Effect.fnUntraced(function* (
+        userId: UserId,
+        day: AsOf,
+        names: ReadonlyArray<MetricName>,
+        nights = false
+      ) {
+        const state = yield* store.state(userId)
+        if (Option.isNone(state)) return nobody
+        const query = { ...day, metrics: names, nights }
+        return yield* Effect.provideService(
+          personOf(userId, query),
+          RecordStore,
+          cache.through(store, state.value)
+        )
+      })
       const one = Effect.fnUntraced(function* (
         userId: UserId,
         day: AsOf,
