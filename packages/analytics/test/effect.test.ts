@@ -84,6 +84,8 @@ describe("Insights", () => {
   )
 })
 
+const column = (...values: ReadonlyArray<number>) => Float64Array.from(values)
+
 describe("metric sources", () => {
   it("name fields that their types have", () => {
     for (const [name, { type, fields }] of Object.entries(metricSources)) {
@@ -96,7 +98,6 @@ describe("metric sources", () => {
   })
 
   it("read a day without a step as a day without the watch, and a night without stages as no night", () => {
-    const column = (...values: ReadonlyArray<number>) => Float64Array.from(values)
     assert.deepStrictEqual([...metricSources.steps.valueOf([column(0, 12)])], [Number.NaN, 12])
     const [light, deep, rem] = [
       column(Number.NaN, 3600),

@@ -63,12 +63,13 @@ describe("the example answer of the product", () => {
   })
 })
 
-/** A year of nights that only scatter, as a healthy person's do. */
+const rows = (valueOf: () => number) =>
+  Array.from({ length: 120 }, (_, back) => ({ date: addDays(asOf, -back), value: Math.round(valueOf()) }))
+
+/** Nights that only scatter, as a healthy person's do. */
 const noisy = (seed: number): Person => {
   const random = mulberry32(seed)
   const normal = () => normalQuantile(Math.max(1e-9, random())) ?? 0
-  const rows = (valueOf: () => number) =>
-    Array.from({ length: 120 }, (_, back) => ({ date: addDays(asOf, -back), value: Math.round(valueOf()) }))
   return {
     series: {
       hrv_rmssd: orThrow(

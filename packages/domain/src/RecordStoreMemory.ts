@@ -5,7 +5,7 @@
  */
 import { Effect, Option, Order, Schema } from "effect"
 import { CalendarDate } from "./CalendarDate.ts"
-import type { AnyDataType, NumericFieldOf, RecordOf, SummaryOf } from "./DataType.ts"
+import type { AnyDataType, RecordOf, SummaryOf } from "./DataType.ts"
 import { untyped } from "./DataTypes.ts"
 import { Instant, LocalDateTime } from "./Instant.ts"
 import { PageCursor, type PagePosition } from "./PageCursor.ts"

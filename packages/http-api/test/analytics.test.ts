@@ -301,12 +301,12 @@ describe("patterns and status", () => {
 })
 
 /** Counts what is read. */
-const counting = (reads: Ref.Ref<ReadonlyArray<string>>) =>
-  Layer.effect(
+const counting = (reads: Ref.Ref<ReadonlyArray<string>>) => {
+  const noted = (what: string) => Ref.update(reads, (all) => [...all, what])
+  return Layer.effect(
     RecordStore,
     Effect.gen(function* () {
       const store = yield* RecordStore
-      const noted = (what: string) => Ref.update(reads, (all) => [...all, what])
       return {
         ...store,
         columns: (type, userId, fields, window) =>
@@ -321,6 +321,7 @@ const counting = (reads: Ref.Ref<ReadonlyArray<string>>) =>
       } satisfies RecordStore["Service"]
     })
   ).pipe(Layer.provide(RecordStore.layerMemory))
+}
 
 describe("what is read", () => {
   it.effect("is only what an answer is made of, once, and nothing at all for a 304 or from the cache", () =>

@@ -228,8 +228,8 @@ const make = Effect.gen(function* () {
   return RecordStore.of({
     upsert,
     list: list as RecordStore["Service"]["list"],
-    listWhole: listWhole as RecordStore["Service"]["listWhole"],
-    columns: columns as RecordStore["Service"]["columns"],
+    listWhole: listWhole,
+    columns: columns,
     get,
     state: (userId) =>
       states.get(

@@ -54,7 +54,7 @@ export class ColumnCache {
       if (known?.version === version) return upTo(keep(key, known), to)
       return upTo(keep(key, { version, columns: yield* store.columns(type, userId, fields) }), to)
     })
-    return { ...store, columns: columns as RecordStore["Service"]["columns"] }
+    return { ...store, columns: columns }
   }
 
   /** Puts an entry last, and drops the first ones when there is too much. */

@@ -68,9 +68,11 @@ const seriesOf = (
   return fromColumns(days, daily, metrics[name])
 }
 
+const goalField: string = "sleepGoalSeconds"
+
 /** The newest goal set in the watch, in hours. */
-const goalOf = (goals: Float64Array | undefined): number | null => {
-  const newest = goals?.findLast((seconds) => seconds > 0)
+const goalOf = (values: Columns<string>["values"] = {}): number | null => {
+  const newest = values[goalField]?.findLast((seconds) => seconds > 0)
   return newest === undefined ? null : newest / 3600
 }
 
@@ -86,7 +88,7 @@ export const personOf = Effect.fn("Insights.person")(function* (
   const types = [...new Set(sources.map(([, { type }]) => type))]
   const readType = Effect.fnUntraced(function* (type: MetricSource["type"]) {
     const fields = sources.filter(([, source]) => source.type === type).flatMap(([, source]) => source.fields)
-    const all = type === sleep ? [...fields, "sleepGoalSeconds"] : fields
+    const all = type === sleep ? [...fields, goalField] : fields
     return [type, yield* store.columns(type, userId, [...new Set(all)], { to: asOf })] as const
   })
   const episodes = !nights
@@ -115,7 +117,7 @@ export const personOf = Effect.fn("Insights.person")(function* (
   })
   const person: Person = {
     series: Object.fromEntries(series.filter(([, { values }]) => values.length > 0)),
-    sleepGoalHours: goalOf(read.get(sleep)?.values["sleepGoalSeconds"]),
+    sleepGoalHours: goalOf(read.get(sleep)?.values),
     nights: slept
   }
   return person

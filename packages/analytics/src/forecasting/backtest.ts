@@ -12,7 +12,7 @@ export interface Track {
 }
 
 /** Fewest days of history before the first guess is scored. */
-export const firstOrigin = 28
+const firstOrigin = 28
 
 /** The three that were best so far, combined with equal weights. */
 const combine = (tracks: ReadonlyArray<Track>, actual: Float64Array): Track => {

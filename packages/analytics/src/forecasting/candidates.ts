@@ -12,7 +12,7 @@ export interface History {
 }
 
 /** A way of guessing, fed day by day. */
-export interface Forecaster {
+interface Forecaster {
   /** What day `at` will be, from the entries before it; `null` when there are too few. */
   predict(at: number): number | null
   /** Learns from day `at`, after it was guessed. */

@@ -60,7 +60,7 @@ const isReady = <A extends Answer>(answer: A): answer is Exclude<A, Insufficient
   answer.status !== "insufficient"
 
 const explainOf = (answer: object): (() => Explanation) | null =>
-  "explain" in answer ? (answer as Explained<object>).explain : null
+  "explain" in answer ? () => (answer as Explained<object>).explain() : null
 
 /** The numbers of an answer without what the common shape says already. */
 const detailsOf = (answer: Answer): Readonly<Record<string, unknown>> => {
@@ -92,7 +92,7 @@ const build = <A extends Answer>(
     details: detailsOf(answer),
     interpretation: said?.interpretation ?? null,
     factors: said?.factors ?? [],
-    missing: "missing" in answer ? (answer as Insufficient).missing : [],
+    missing: "missing" in answer ? answer.missing : [],
     explain: explainOf(answer)
   }
 }

@@ -41,7 +41,7 @@ export const autoregression = (values: Sample, lags: number): Autoregression | n
  * extrapolate([1, 2], Float64Array.of(1, 1), 2) // Float64Array [3, 4]
  */
 export const extrapolate = (values: Sample, coefficients: Float64Array, steps: number): Float64Array => {
-  const all = [...Array.from(values)]
+  const all = Array.from(values)
   for (let step = 0; step < steps; step++)
     all.push(dot(coefficients, rowAt(all, all.length, coefficients.length - 1)))
   return Float64Array.from(all.slice(all.length - steps))

@@ -94,8 +94,8 @@ export const hamedRao = (y: Sample, slope: number): HamedRao | null => {
   const limit = 1.959963984540054 / Math.sqrt(n)
   const lags: Array<number> = []
   let total = 0
-  for (let lag = 1; acf !== null && lag < n; lag++) {
-    const r = acf[lag] as number
+  for (let lag = 1; lag < n; lag++) {
+    const r = acf?.[lag] ?? 0
     if (Math.abs(r) <= limit) continue
     lags.push(lag)
     total += (n - lag) * (n - lag - 1) * (n - lag - 2) * r

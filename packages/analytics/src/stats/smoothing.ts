@@ -20,7 +20,7 @@ export interface Smoothed {
 export const simpleExponentialSmoothing = (
   values: Sample,
   alpha: number,
-  initial = values.length === 0 ? 0 : (values[0] as number)
+  initial = values[0] ?? 0
 ): Smoothed => {
   let level = initial
   const fitted = Float64Array.from(values, (value) => {
@@ -91,13 +91,7 @@ export interface HoltOptions {
  */
 export const dampedHolt = (
   values: Sample,
-  {
-    alpha,
-    beta,
-    phi,
-    initialLevel = values.length === 0 ? 0 : (values[0] as number),
-    initialTrend = 0
-  }: HoltOptions,
+  { alpha, beta, phi, initialLevel = values[0] ?? 0, initialTrend = 0 }: HoltOptions,
   steps: number
 ): { readonly fitted: Float64Array; readonly forecasts: Float64Array } => {
   let [level, trend] = [initialLevel, initialTrend]

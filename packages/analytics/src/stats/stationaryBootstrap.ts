@@ -57,7 +57,8 @@ export const bootstrapInterval = (
 ): BootstrapInterval => {
   const random = mulberry32(seed)
   const estimates: Array<number> = []
-  for (let i = 0; i < resamples && n > 0; i++) {
+  const rounds = n === 0 ? 0 : resamples
+  for (let i = 0; i < rounds; i++) {
     const estimate = statistic(bootstrapIndices(n, meanBlock, random))
     if (estimate !== null) estimates.push(estimate)
   }

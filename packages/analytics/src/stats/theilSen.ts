@@ -37,6 +37,8 @@ const pairwise = (t: Float64Array, y: Float64Array): Float64Array => {
   return slopes.subarray(0, n)
 }
 
+const ties = (sample: Sample) => tieSizes(sample).reduce((sum, k) => sum + k * (k - 1) * (2 * k + 5), 0)
+
 const halfToEven = (value: number): number => {
   const down = Math.floor(value)
   return value - down === 0.5 ? down + (down % 2) : Math.round(value)
@@ -59,7 +61,6 @@ export const theilSen = (t: Sample, y: Sample): TheilSen | null => {
   const upperMiddle = select(slopes, m >>> 1)
   const slope = m % 2 === 1 ? upperMiddle : (upperMiddle + select(slopes, (m >>> 1) - 1)) / 2
   const n = ys.length
-  const ties = (sample: Sample) => tieSizes(sample).reduce((sum, k) => sum + k * (k - 1) * (2 * k + 5), 0)
   const sigma = Math.sqrt(Math.max(0, (n * (n - 1) * (2 * n + 5) - ties(ts) - ties(ys)) / 18))
   const z = normalQuantile(0.025) as number
   const upper = Math.min(halfToEven((slopes.length - z * sigma) / 2), slopes.length - 1)

@@ -14,7 +14,7 @@ import { integer, nullable, number, text } from "./columns.ts"
 import { Details, toWireObject } from "./wire.ts"
 
 /** How sure a finding is. */
-export const SignificanceLabel = Schema.Literals(["high", "medium", "low", "none", "insufficient"]).annotate({
+const SignificanceLabel = Schema.Literals(["high", "medium", "low", "none", "insufficient"]).annotate({
   description: "Of tests: high p < .01, medium p < .05, low p < .1, else none. Of scores: their own bands"
 })
 

@@ -12,7 +12,7 @@ const snake = (key: string): string => key.replace(/[A-Z]/gu, (letter) => `_${le
  * @example
  * toWire({ effectSize: 1.5, explain: () => {} }) // { effect_size: 1.5 }
  */
-export const toWire = (value: unknown): Schema.Json => {
+const toWire = (value: unknown): Schema.Json => {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value
   if (typeof value === "number") return Number.isFinite(value) ? value : null
   if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>, toWire)
