@@ -84,11 +84,13 @@ export {
   type ReadinessBand,
   type ReadinessScore,
   readinessScore,
-  type ReadinessSigns,
-  type RecoveryReadiness,
+  type ReadinessSigns
+} from "./readinessScore.ts"
+export {
   readinessMetric,
   readinessSeries,
   readinessSigns,
+  type RecoveryReadiness,
   recoveryReadiness
 } from "./recoveryReadiness.ts"
 export { orThrow, type Result } from "./Result.ts"

@@ -12,19 +12,12 @@ export {
   type ObservationCategory,
   type ObservationEvidence,
   type ObservationPriority,
-  observations,
   priorities
-} from "./insights/observations.ts"
-export {
-  type Pattern,
-  pattern,
-  type PatternName,
-  patternNames,
-  patternOf,
-  patternReads,
-  patterns,
-  type PatternType
-} from "./insights/patterns.ts"
+} from "./insights/Observation.ts"
+export { observations } from "./insights/observations.ts"
+export type { Pattern, PatternName, PatternType } from "./insights/Pattern.ts"
+export { patternReads } from "./insights/patternReads.ts"
+export { pattern, patternNames, patternOf, patterns } from "./insights/patterns.ts"
 export {
   type ShownSuggestion,
   type Suggestion,

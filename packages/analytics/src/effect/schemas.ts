@@ -2,7 +2,8 @@
 import { Effect, Schema, SchemaIssue, SchemaTransformation } from "effect"
 import { type CivilDate, civilDate, civilDateOf } from "../CivilDate.ts"
 import { type DailySeries, dailySeries, type SeriesOptions } from "../DailySeries.ts"
-import { patternNames, type PatternName } from "../insights/patterns.ts"
+import type { PatternName } from "../insights/Pattern.ts"
+import { patternNames } from "../insights/patterns.ts"
 import { orThrow } from "../Result.ts"
 
 /** A civil date, `YYYY-MM-DD`, checked to be a day of the calendar. */

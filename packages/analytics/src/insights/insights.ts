@@ -11,8 +11,10 @@ import { metrics, type MetricName } from "../metrics.ts"
 import { percentOfBaseline } from "../percentOfBaseline.ts"
 import type { Person } from "../Person.ts"
 import { type Findings, findingsOf, type ForecastName } from "./Findings.ts"
-import { type Observation, observations } from "./observations.ts"
-import { type Pattern, patternNames, patternOf } from "./patterns.ts"
+import type { Observation } from "./Observation.ts"
+import { observations } from "./observations.ts"
+import type { Pattern } from "./Pattern.ts"
+import { patternNames, patternOf } from "./patterns.ts"
 import { type ShownSuggestion, type Suggestion, suggestions } from "./suggestions.ts"
 
 /** The newest values; `null` when older than 2 days. */

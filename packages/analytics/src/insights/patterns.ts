@@ -1,108 +1,19 @@
-/** Named findings, all in one shape. */
+/** Named findings. */
 import type { CivilDate } from "../CivilDate.ts"
-import { confidence } from "../confidence.ts"
-import type { Contribution } from "../Contribution.ts"
-import type { Evidence, Insufficient, Shortfall, Window } from "../Evidence.ts"
-import type { Explained, Explanation } from "../Explanation.ts"
 import { metrics, type MetricName } from "../metrics.ts"
 import type { Person } from "../Person.ts"
 import type { Significance } from "../significance.ts"
 import { sleepRegularity } from "../sleep/sleepRegularity.ts"
 import { socialJetlag } from "../sleep/sleepTiming.ts"
-import { normalQuantile } from "../stats/normal.ts"
 import { ewmaLoadRatio } from "../training/ewmaLoadRatio.ts"
 import { fitnessFatigue } from "../training/fitnessFatigue.ts"
 import { monotony } from "../training/monotony.ts"
 import { type Findings, findingsOf } from "./Findings.ts"
-
-/** What something is: two metrics together, one metric over time, or several in one score. */
-export type PatternType = "correlation" | "trend" | "composite"
-
-/** One named finding. */
-export interface Pattern {
-  readonly type: PatternType
-  readonly name: PatternName
-  readonly status: "ready" | "insufficient"
-  /** ρ of a correlation, percent of a trend, the number of a composite; `null` without an answer. */
-  readonly score: number | null
-  /** 0 to 0.95: how probable the direction is, times how complete and how fresh the data are. */
-  readonly confidence: number | null
-  readonly significance: Significance | "insufficient"
-  readonly pValue: number | null
-  readonly metrics: ReadonlyArray<MetricName>
-  readonly sampleCount: number
-  readonly window: Window
-  /** The finding's own numbers. */
-  readonly details: Readonly<Record<string, unknown>>
-  /** In words: what goes with what, never what causes what. */
-  readonly interpretation: string | null
-  /** What a composite is made of; adds up to its score. */
-  readonly factors: ReadonlyArray<Contribution>
-  /** What it would take, when there is no answer. */
-  readonly missing: ReadonlyArray<Shortfall>
-  readonly explain: (() => Explanation) | null
-}
-
-/** What a ready finding says in the common shape. */
-interface Said {
-  readonly score: number
-  readonly significance: Significance
-  readonly interpretation: string
-  readonly pValue?: number | null
-  /** Distance from nothing, in standard errors. */
-  readonly z: number
-  readonly factors?: ReadonlyArray<Contribution>
-}
-
-type Answer = (Evidence & { readonly status: string }) | Insufficient
-
-const isReady = <A extends Answer>(answer: A): answer is Exclude<A, Insufficient> =>
-  answer.status !== "insufficient"
-
-const explainOf = (answer: object): (() => Explanation) | null =>
-  "explain" in answer ? () => (answer as Explained<object>).explain() : null
-
-/** The numbers of an answer without what the common shape says already. */
-const detailsOf = (answer: Answer): Readonly<Record<string, unknown>> => {
-  const { n: _n, window: _window, coverage, staleDays, status: _status, ...own } = answer
-  return { ...own, coverage, stale_days: staleDays }
-}
-
-const build = <A extends Answer>(
-  name: PatternName,
-  type: PatternType,
-  involved: ReadonlyArray<MetricName>,
-  answer: A,
-  say: (ready: Exclude<A, Insufficient>) => Said
-): Pattern => {
-  const said = isReady(answer) ? say(answer) : null
-  const { coverage, staleDays, n, window } = answer
-  return {
-    type,
-    name,
-    status: said === null ? "insufficient" : "ready",
-    score: said?.score ?? null,
-    confidence:
-      said === null ? null : confidence({ coverage, staleDays: staleDays ?? Infinity, z: said.z }).value,
-    significance: said?.significance ?? "insufficient",
-    pValue: said?.pValue ?? null,
-    metrics: involved,
-    sampleCount: n,
-    window,
-    details: detailsOf(answer),
-    interpretation: said?.interpretation ?? null,
-    factors: said?.factors ?? [],
-    missing: "missing" in answer ? answer.missing : [],
-    explain: explainOf(answer)
-  }
-}
-
-/** |z| of a two-sided p-value. */
-const zOfP = (pValue: number): number =>
-  pValue >= 1 ? 0 : -(normalQuantile(Math.max(1e-300, pValue / 2)) ?? 0)
+import { type Answer, type Pattern, patternFrom, type PatternName } from "./Pattern.ts"
+import { zOfP } from "./zOfP.ts"
 
 const trendPattern = (name: PatternName, metric: MetricName) => (findings: Findings) =>
-  build(
+  patternFrom(
     name,
     "trend",
     [metric],
@@ -126,7 +37,7 @@ const trendPattern = (name: PatternName, metric: MetricName) => (findings: Findi
 
 const correlationPattern =
   (name: PatternName, x: MetricName, y: MetricName, lag: number) => (findings: Findings) =>
-    build(
+    patternFrom(
       name,
       "correlation",
       [x, y],
@@ -149,7 +60,7 @@ const level = (isHigh: boolean, isMedium: boolean): Significance =>
   isHigh ? "high" : isMedium ? "medium" : "low"
 
 const overtraining = (findings: Findings) =>
-  build(
+  patternFrom(
     "overtraining_risk",
     "composite",
     ["hrv_rmssd", "resting_hr", "sleep_score", "training_load_ratio"],
@@ -167,7 +78,7 @@ const overtraining = (findings: Findings) =>
   )
 
 const readiness = (findings: Findings) =>
-  build(
+  patternFrom(
     "recovery_readiness",
     "composite",
     ["hrv_rmssd", "resting_hr", "sleep_score", "breathing_rate"],
@@ -182,7 +93,7 @@ const readiness = (findings: Findings) =>
   )
 
 const illness = (findings: Findings) =>
-  build(
+  patternFrom(
     "illness_watch",
     "composite",
     ["resting_hr", "breathing_rate", "skin_temperature_deviation", "hrv_rmssd"],
@@ -199,7 +110,7 @@ const illness = (findings: Findings) =>
 const hrv = (findings: Findings) => {
   const found = findings.hrvStatus()
   const answer = found.status === "ready" ? found : { ...found, reason: "insufficient_data" as const }
-  return build("hrv_status", "composite", ["hrv_rmssd"], answer as Answer, () => ({
+  return patternFrom("hrv_status", "composite", ["hrv_rmssd"], answer as Answer, () => ({
     score: found.rmssd ?? 0,
     significance: level(false, found.position !== "within"),
     z:
@@ -211,7 +122,7 @@ const hrv = (findings: Findings) => {
 }
 
 const debt = (findings: Findings) =>
-  build("sleep_debt", "composite", ["sleep_duration"], findings.sleepDebt(), ({ value, need, n }) => ({
+  patternFrom("sleep_debt", "composite", ["sleep_duration"], findings.sleepDebt(), ({ value, need, n }) => ({
     score: value,
     significance: level(value >= 8, value >= 4),
     z: Math.sqrt(n) / 2,
@@ -233,7 +144,7 @@ const registry = {
   illness_watch: illness,
   sleep_debt: debt,
   sleep_regularity: ({ person, asOf }: Findings) =>
-    build(
+    patternFrom(
       "sleep_regularity",
       "composite",
       ["sleep_duration"],
@@ -246,7 +157,7 @@ const registry = {
       })
     ),
   social_jetlag: ({ person, asOf }: Findings) =>
-    build(
+    patternFrom(
       "social_jetlag",
       "composite",
       ["sleep_duration"],
@@ -259,7 +170,7 @@ const registry = {
       })
     ),
   fitness_fatigue: (findings: Findings) =>
-    build(
+    patternFrom(
       "fitness_fatigue",
       "composite",
       ["training_load"],
@@ -272,7 +183,7 @@ const registry = {
       })
     ),
   ewma_load_ratio: (findings: Findings) =>
-    build(
+    patternFrom(
       "ewma_load_ratio",
       "composite",
       ["training_load"],
@@ -285,7 +196,7 @@ const registry = {
       })
     ),
   training_monotony: (findings: Findings) =>
-    build(
+    patternFrom(
       "training_monotony",
       "composite",
       ["training_load"],
@@ -300,68 +211,6 @@ const registry = {
       })
     )
 } satisfies Readonly<Record<string, (findings: Findings) => Pattern>>
-
-/** Name of a pattern. */
-export type PatternName =
-  | "sleep_hrv_correlation"
-  | "overtraining_risk"
-  | "recovery_readiness"
-  | "hrv_trend"
-  | "sleep_trend"
-  | "resting_hr_trend"
-  | "training_recovery_lag"
-  | "activity_sleep_correlation"
-  | "hrv_status"
-  | "illness_watch"
-  | "sleep_debt"
-  | "sleep_regularity"
-  | "social_jetlag"
-  | "fitness_fatigue"
-  | "ewma_load_ratio"
-  | "training_monotony"
-
-const loads: ReadonlyArray<MetricName> = [
-  "training_load",
-  "training_load_ratio",
-  "training_strain",
-  "training_tolerance"
-]
-
-/** The metrics that a pattern looks at, so that nothing else need be read; `nights` when it looks at clock times too. */
-export const patternReads: Readonly<
-  Record<PatternName, { readonly metrics: ReadonlyArray<MetricName>; readonly nights: boolean }>
-> = {
-  sleep_hrv_correlation: { metrics: ["sleep_score", "hrv_rmssd"], nights: false },
-  overtraining_risk: { metrics: ["hrv_rmssd", "resting_hr", "sleep_score", ...loads], nights: false },
-  recovery_readiness: {
-    metrics: [
-      "hrv_rmssd",
-      "resting_hr",
-      "sleep_score",
-      "breathing_rate",
-      "ans_charge",
-      "sleep_duration",
-      ...loads
-    ],
-    nights: false
-  },
-  hrv_trend: { metrics: ["hrv_rmssd"], nights: false },
-  sleep_trend: { metrics: ["sleep_score"], nights: false },
-  resting_hr_trend: { metrics: ["resting_hr"], nights: false },
-  training_recovery_lag: { metrics: ["training_load", "hrv_rmssd"], nights: false },
-  activity_sleep_correlation: { metrics: ["steps", "sleep_score"], nights: false },
-  hrv_status: { metrics: ["hrv_rmssd"], nights: false },
-  illness_watch: {
-    metrics: ["resting_hr", "breathing_rate", "skin_temperature_deviation", "hrv_rmssd"],
-    nights: false
-  },
-  sleep_debt: { metrics: ["sleep_duration"], nights: false },
-  sleep_regularity: { metrics: [], nights: true },
-  social_jetlag: { metrics: [], nights: true },
-  fitness_fatigue: { metrics: ["training_load"], nights: false },
-  ewma_load_ratio: { metrics: ["training_load"], nights: false },
-  training_monotony: { metrics: ["training_load"], nights: false }
-}
 
 /** Every name, in the order in which they are listed. */
 export const patternNames = Object.keys(registry) as ReadonlyArray<PatternName>

@@ -1,6 +1,6 @@
 /** What a person may do about it. */
 import { type CivilDate, daysBetween } from "../CivilDate.ts"
-import type { Observation } from "./observations.ts"
+import type { Observation } from "./Observation.ts"
 
 /** Something to do, and why. */
 export interface Suggestion {

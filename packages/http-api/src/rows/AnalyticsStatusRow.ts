@@ -3,7 +3,7 @@ import { featureDays, type FeatureName, type MetricName } from "@polar-flow/anal
 import type { AnalyticsStatus } from "@polar-flow/analytics/effect"
 import { Schema } from "effect"
 import { integer } from "./columns.ts"
-import { FeatureAvailability, featureAvailability, UnlockProgress, unlockProgress } from "./InsightsRow.ts"
+import { FeatureAvailability, featureAvailability, UnlockProgress, unlockProgress } from "./FeatureRow.ts"
 
 /** What there is enough data for. */
 export const AnalyticsStatusReport = Schema.Struct({
