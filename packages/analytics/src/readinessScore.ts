@@ -1,6 +1,5 @@
-/** The arithmetic of a morning's score: signs of one night in, points out. */
+/** A morning's score from what is known of the night. */
 import { type Contribution, decompose, type Part } from "./Contribution.ts"
-import type { ExplainedStep } from "./Explanation.ts"
 import { clamp } from "./stats/clamp.ts"
 
 /** One measurement of the night in own SDs. */
@@ -43,57 +42,28 @@ export interface ReadinessScore {
 
 /** Φ⁻¹(0.9) */
 const z80 = 1.2815515655446004
-const anchor = 50
-
-/** What the night is judged by. `used` is how a distance counts, `shown` the same in the words of an explanation. */
-export const readinessComponents = [
-  {
-    key: "hrv",
-    name: "hrv",
-    metric: "hrv_rmssd",
-    unit: "ms",
-    weight: 0.4,
-    used: (z: number) => z,
-    shown: (z: number) => `${z}`
-  },
+/** What the score is made of: weights by design, and which way of each is good. */
+export const components = [
+  { key: "hrv", name: "hrv", metric: "hrv_rmssd", weight: 0.4, used: (z: number) => z },
   {
     key: "restingHeartRate",
     name: "resting_hr",
     metric: "resting_hr",
-    unit: "bpm",
     weight: 0.25,
-    used: (z: number) => -z,
-    shown: (z: number) => `−(${z})`
+    used: (z: number) => -z
   },
-  {
-    key: "sleep",
-    name: "sleep_score",
-    metric: "sleep_score",
-    unit: "points",
-    weight: 0.25,
-    used: (z: number) => z,
-    shown: (z: number) => `${z}`
-  },
+  { key: "sleep", name: "sleep_score", metric: "sleep_score", weight: 0.25, used: (z: number) => z },
   {
     key: "breathing",
     name: "breathing_rate",
     metric: "breathing_rate",
-    unit: "1/min",
     weight: 0.1,
-    used: (z: number) => Math.min(0, -z),
-    shown: (z: number) => `min(0, −(${z}))`
+    used: (z: number) => Math.min(0, -z)
   }
-] as const
-
-/** What is taken off, up to 10 points each: so many points for every unit above a limit. */
-const deductions = [
-  { key: "sleepDebtHours", name: "sleep_debt", unit: "h", points: 2, above: 2 },
-  { key: "loadRatio", name: "load_ratio", unit: "", points: 25, above: 1.3 }
 ] as const
 
 interface Weighted {
   readonly name: string
-  readonly unit: string
   readonly weight: number
   readonly used: number
   readonly sign: NightSign
@@ -101,25 +71,28 @@ interface Weighted {
 
 const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
   const { hrv, restingHeartRate, breathing, sleep, ansCharge } = given
-  const known = readinessComponents.flatMap(({ key, name, unit, weight, used }) => {
+  const known = components.flatMap(({ key, name, weight, used }) => {
     const sign = given[key]
-    return sign === null ? [] : [{ name, unit, weight, used: clamp(used(sign.z), -2, 2), sign }]
+    return sign === null ? [] : [{ name, weight, used: clamp(used(sign.z), -2, 2), sign }]
   })
   if (hrv !== null || restingHeartRate !== null) return known.length >= 2 ? known : []
   if (breathing !== null || ansCharge === null) return []
   const sign = { z: ansCharge / 5, value: ansCharge, reference: 0 }
-  const used = clamp(sign.z, -2, 2)
-  return [{ name: "ans_charge", unit: "points", weight: sleep === null ? 1 : 0.75, used, sign }, ...known]
+  return [
+    { name: "ans_charge", weight: sleep === null ? 1 : 0.75, used: clamp(sign.z, -2, 2), sign },
+    ...known
+  ]
 }
 
-const deducted = (given: ReadinessSigns): ReadonlyArray<Part> =>
-  deductions.flatMap(({ key, name, unit, points, above }) => {
-    const value = given[key]
-    const off = value === null ? 0 : clamp(points * (value - above), 0, 10)
-    return value === null
-      ? []
-      : [{ name, points: -off || 0, value, unit, reference: null, z: null, weight: null }]
-  })
+const modifiers = ({ sleepDebtHours, loadRatio }: ReadinessSigns): ReadonlyArray<Part> => {
+  const common = { reference: null, z: null, weight: null }
+  const part = (name: string, unit: string, value: number | null, points: (value: number) => number) =>
+    value === null ? [] : [{ ...common, name, unit, value, points: -clamp(points(value), 0, 10) || 0 }]
+  return [
+    ...part("sleep_debt", "h", sleepDebtHours, (hours) => 2 * (hours - 2)),
+    ...part("load_ratio", "", loadRatio, (ratio) => 25 * (ratio - 1.3))
+  ]
+}
 
 const bandOf = (score: number): ReadinessBand =>
   score < 20 ? "very_low" : score < 35 ? "low" : score <= 65 ? "normal" : score <= 80 ? "good" : "very_good"
@@ -140,11 +113,16 @@ export const readinessScore = (given: ReadinessSigns): ReadinessScore | null => 
   const known = weighted(given)
   const all = known.reduce((sum, { weight }) => sum + weight, 0)
   if (known.length === 0) return null
-  const parts = known.map(({ name, unit, weight, used, sign: { value, reference, z } }): Part => {
-    const share = weight / all
-    return { name, points: 25 * share * used || 0, value, unit, reference, z, weight: share }
-  })
-  const { score, displayScore, contributions } = decompose(anchor, [...parts, ...deducted(given)])
+  const parts = known.map(({ name, weight, used, sign }): Part => ({
+    name,
+    points: 25 * (weight / all) * used || 0,
+    value: sign.value,
+    unit: "",
+    reference: sign.reference,
+    z: sign.z,
+    weight: weight / all
+  }))
+  const { score, displayScore, contributions } = decompose(50, [...parts, ...modifiers(given)])
   const squares = known.reduce((sum, { weight, used }) => sum + (weight / all) ** 2 * (1 + used ** 2 / 2), 0)
   const standardError = 25 * Math.sqrt(squares / given.effectiveN)
   const half = z80 * standardError
@@ -152,37 +130,9 @@ export const readinessScore = (given: ReadinessSigns): ReadinessScore | null => 
     value: score,
     displayScore,
     contributions,
-    recoveryScore: decompose(anchor, parts).score,
+    recoveryScore: decompose(50, parts).score,
     standardError,
     interval: [clamp(score - half, 0, 100), clamp(score + half, 0, 100)],
     band: bandOf(score)
   }
 }
-
-const expressionOf = ({ name, value, z, weight, scoreIfNormal }: Contribution): string => {
-  if (z !== null) {
-    const shown = readinessComponents.find((each) => each.name === name)?.shown(z) ?? `${z}`
-    return `25 · ${weight} · clamp(${shown}, −2, 2)`
-  }
-  const rule = deductions.find((each) => each.name === name)
-  return rule === undefined
-    ? `clamp(${scoreIfNormal}, 0, 100) − ${scoreIfNormal}`
-    : `−clamp(${rule.points} · (${value} − ${rule.above}), 0, 10)`
-}
-
-/** The lines of the calculation behind a score, each with its numbers filled in. O(1). */
-export const readinessSteps = ({ value, contributions }: ReadinessScore): ReadonlyArray<ExplainedStep> => [
-  { name: "anchor", expression: `${anchor}`, value: anchor, unit: "points" },
-  ...contributions.map((part) => ({
-    name: part.name,
-    expression: expressionOf(part),
-    value: part.points,
-    unit: "points"
-  })),
-  {
-    name: "score",
-    expression: [anchor, ...contributions.map(({ points }) => points)].join(" + "),
-    value,
-    unit: "points"
-  }
-]
