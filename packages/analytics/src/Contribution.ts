@@ -44,6 +44,15 @@ const limitPart = (points: number): Part => ({
   weight: null
 })
 
+/** What is cut off as a part of its own; a hair of rounding goes to the last part, because nothing was cut off. */
+const withLimit = (parts: ReadonlyArray<Part>, limit: number): ReadonlyArray<Part> => {
+  const last = parts.at(-1)
+  if (limit === 0) return parts
+  return last !== undefined && Math.abs(limit) < 1e-9
+    ? [...parts.slice(0, -1), { ...last, points: last.points + limit }]
+    : [...parts, limitPart(limit)]
+}
+
 const total = (anchor: number, parts: ReadonlyArray<Part>): number =>
   parts.reduce((sum, { points }) => sum + points, anchor)
 
@@ -57,7 +66,7 @@ const total = (anchor: number, parts: ReadonlyArray<Part>): number =>
 export const decompose = (anchor: number, parts: ReadonlyArray<Part>): Decomposed => {
   const unlimited = total(anchor, parts)
   const limit = clamp(unlimited, 0, 100) - unlimited
-  const all = limit === 0 ? parts : [...parts, limitPart(limit)]
+  const all = withLimit(parts, limit)
   const displayed = largestRemainder([anchor, ...all.map(({ points }) => points)])
   return {
     score: total(anchor, all),

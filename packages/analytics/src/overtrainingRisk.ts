@@ -48,6 +48,11 @@ const method = {
   parameters: { weight: 25, fromSd: 0.5, toSd: 1.25, fromRatio: 1.3, toRatio: 1.7 }
 }
 
+const spelledOut = (name: string, value: number | null, weight: number | null): string => {
+  const { sign = 1, from = 0, to = 1 } = signs.find((each) => each.name === name) ?? {}
+  return `100 · ${weight} · clamp((${sign < 0 ? "−" : ""}(${value}) − ${from}) / (${to} − ${from}), 0, 1)`
+}
+
 const isEnough = ({ hrv, restingHeartRate, sleep, loadRatio }: StrainSigns): boolean => {
   const body = [hrv, restingHeartRate, sleep].filter((sign) => sign !== null).length
   return body >= 1 && body + (loadRatio === null ? 0 : 1) >= 2
@@ -148,9 +153,9 @@ export const overtrainingRisk = (
       "score = Σ 100/signs · ramp(sign), ramp 0 to 1 from 0.5 to 1.25 SD, of the ratio from 1.3 to 1.7",
     inputs: signs.map(({ key, unit }) => ({ name: key, date: asOf, value: given[key], unit })),
     steps: [
-      ...(score?.contributions ?? []).map(({ name, points, value }) => ({
+      ...(score?.contributions ?? []).map(({ name, points, value, weight }) => ({
         name,
-        expression: `ramp(${value})`,
+        expression: spelledOut(name, value, weight),
         value: points,
         unit: "points"
       })),

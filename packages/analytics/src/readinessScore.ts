@@ -44,26 +44,47 @@ export interface ReadinessScore {
 const z80 = 1.2815515655446004
 /** What the score is made of: weights by design, and which way of each is good. */
 export const components = [
-  { key: "hrv", name: "hrv", metric: "hrv_rmssd", weight: 0.4, used: (z: number) => z },
+  {
+    key: "hrv",
+    name: "hrv",
+    metric: "hrv_rmssd",
+    unit: "ms",
+    weight: 0.4,
+    used: (z: number) => z,
+    spelled: "z"
+  },
   {
     key: "restingHeartRate",
     name: "resting_hr",
     metric: "resting_hr",
+    unit: "bpm",
     weight: 0.25,
-    used: (z: number) => -z
+    used: (z: number) => -z,
+    spelled: "−z"
   },
-  { key: "sleep", name: "sleep_score", metric: "sleep_score", weight: 0.25, used: (z: number) => z },
+  {
+    key: "sleep",
+    name: "sleep_score",
+    metric: "sleep_score",
+    unit: "points",
+    weight: 0.25,
+    used: (z: number) => z,
+    spelled: "z"
+  },
   {
     key: "breathing",
     name: "breathing_rate",
     metric: "breathing_rate",
+    unit: "1/min",
     weight: 0.1,
-    used: (z: number) => Math.min(0, -z)
+    used: (z: number) => Math.min(0, -z),
+    spelled: "min(0, −z)"
   }
 ] as const
 
 interface Weighted {
   readonly name: string
+  readonly unit: string
   readonly weight: number
   readonly used: number
   readonly sign: NightSign
@@ -71,15 +92,21 @@ interface Weighted {
 
 const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
   const { hrv, restingHeartRate, breathing, sleep, ansCharge } = given
-  const known = components.flatMap(({ key, name, weight, used }) => {
+  const known = components.flatMap(({ key, name, unit, weight, used }) => {
     const sign = given[key]
-    return sign === null ? [] : [{ name, weight, used: clamp(used(sign.z), -2, 2), sign }]
+    return sign === null ? [] : [{ name, unit, weight, used: clamp(used(sign.z), -2, 2), sign }]
   })
   if (hrv !== null || restingHeartRate !== null) return known.length >= 2 ? known : []
   if (breathing !== null || ansCharge === null) return []
   const sign = { z: ansCharge / 5, value: ansCharge, reference: 0 }
   return [
-    { name: "ans_charge", weight: sleep === null ? 1 : 0.75, used: clamp(sign.z, -2, 2), sign },
+    {
+      name: "ans_charge",
+      unit: "points",
+      weight: sleep === null ? 1 : 0.75,
+      used: clamp(sign.z, -2, 2),
+      sign
+    },
     ...known
   ]
 }
@@ -92,6 +119,15 @@ const modifiers = ({ sleepDebtHours, loadRatio }: ReadinessSigns): ReadonlyArray
     ...part("sleep_debt", "h", sleepDebtHours, (hours) => 2 * (hours - 2)),
     ...part("load_ratio", "", loadRatio, (ratio) => 25 * (ratio - 1.3))
   ]
+}
+
+/** How a contribution comes about, with its numbers. */
+export const spelledOut = ({ name, value, z, weight }: Contribution): string => {
+  if (name === "sleep_debt") return `−clamp(2 · (${value} − 2), 0, 10)`
+  if (name === "load_ratio") return `−clamp(25 · (${value} − 1.3), 0, 10)`
+  if (name === "limit") return "held within 0 to 100"
+  const { spelled } = components.find((each) => each.name === name) ?? { spelled: "z" }
+  return `25 · ${weight} · clamp(${spelled}, −2, 2), z = ${z}`
 }
 
 const bandOf = (score: number): ReadinessBand =>
@@ -113,11 +149,11 @@ export const readinessScore = (given: ReadinessSigns): ReadinessScore | null => 
   const known = weighted(given)
   const all = known.reduce((sum, { weight }) => sum + weight, 0)
   if (known.length === 0) return null
-  const parts = known.map(({ name, weight, used, sign }): Part => ({
+  const parts = known.map(({ name, unit, weight, used, sign }): Part => ({
     name,
     points: 25 * (weight / all) * used || 0,
     value: sign.value,
-    unit: "",
+    unit,
     reference: sign.reference,
     z: sign.z,
     weight: weight / all

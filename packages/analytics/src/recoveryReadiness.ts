@@ -1,11 +1,17 @@
 /** How this morning compares with the person's own normal morning. */
 import { type CivilDate, civilDateOf, epochDayOf } from "./CivilDate.ts"
-import { type DailySeries, fromColumns, valueOn } from "./DailySeries.ts"
+import { type DailySeries, fromColumns, latest, valueOn } from "./DailySeries.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "./Evidence.ts"
 import { explained, type Explained } from "./Explanation.ts"
 import type { Metric } from "./Metric.ts"
 import type { Person } from "./Person.ts"
-import { components, type ReadinessScore, readinessScore, type ReadinessSigns } from "./readinessScore.ts"
+import {
+  components,
+  type ReadinessScore,
+  readinessScore,
+  type ReadinessSigns,
+  spelledOut
+} from "./readinessScore.ts"
 import { sleepDebt } from "./sleepDebt.ts"
 import { independentDays, standardScore } from "./standardScore.ts"
 import { ratioOn } from "./trainingLoadRatio.ts"
@@ -58,6 +64,14 @@ export const readinessSigns = (person: Person, day: number): ReadinessSigns => {
   }
 }
 
+/** Days since the newest night that could be judged; `null` when there never was one. */
+const ageOf = ({ series }: Person, today: number): number | null => {
+  const ages = [series.hrv_rmssd, series.resting_hr, series.ans_charge].flatMap((own) =>
+    own === undefined ? [] : (latest(own, today)?.staleDays ?? [])
+  )
+  return ages.length === 0 ? null : Math.min(...ages)
+}
+
 /** The night to judge: the one that ended on the day asked for, else the one before. */
 const nightOf = ({ series }: Person, today: number): number => {
   const has = (day: number) =>
@@ -89,12 +103,14 @@ export const recoveryReadiness = (
   })
   const given: ReadinessSigns = { ...signs, effectiveN: worth.length === 0 ? least : Math.min(...worth) }
   const score = readinessScore(given)
-  const n = components.filter(({ key }) => given[key] !== null).length
+  const measured = components.filter(({ key }) => given[key] !== null).length
+  // the ANS charge is made of three of the four
+  const n = score?.contributions.some(({ name }) => name === "ans_charge") === true ? measured + 3 : measured
   const evidence: Evidence = {
     n,
     window: windowOf(night - 60, night),
-    coverage: n / components.length,
-    staleDays: today - night,
+    coverage: Math.min(1, n / components.length),
+    staleDays: ageOf(person, today),
     method
   }
   const explain = () => ({
@@ -109,10 +125,10 @@ export const recoveryReadiness = (
     })),
     steps: [
       { name: "anchor", expression: "50", value: 50, unit: "points" },
-      ...(score?.contributions ?? []).map(({ name, points, z, weight }) => ({
-        name,
-        expression: z === null ? name : `25 · ${weight} · clamp(${z})`,
-        value: points,
+      ...(score?.contributions ?? []).map((part) => ({
+        name: part.name,
+        expression: spelledOut(part),
+        value: part.points,
         unit: "points"
       })),
       { name: "score", expression: "sum", value: score?.value ?? null, unit: "points" }
@@ -123,7 +139,8 @@ export const recoveryReadiness = (
     const missing = [
       { of: "measurements of last night with 14 of 60 nights before it", required: 2, available: n }
     ]
-    return explained(insufficient(evidence, missing, n > 0 ? "insufficient_data" : "stale"), explain)
+    const isStale = evidence.staleDays !== null && evidence.staleDays > 1
+    return explained(insufficient(evidence, missing, isStale ? "stale" : "insufficient_data"), explain)
   }
   const answer = {
     ...evidence,

@@ -136,12 +136,13 @@ export const sleepDebt = (person: Person, { asOf }: { readonly asOf: CivilDate }
       { name: "need", date: null, value: need.hours, unit: "h" },
       ...inputsOf("sleep_duration", "h", nights)
     ],
-    steps: Array.from(debt.trajectory, (value, index) => ({
-      name: `night ${index + 1}`,
-      expression: `max(0, D + ${need.hours} − ${grid[index]})`,
-      value,
-      unit: "h"
-    })),
+    steps: Array.from(debt.trajectory, (value, index) => {
+      const [before, hours] = [debt.trajectory[index - 1] ?? 0, grid[index] as number]
+      const expression = Number.isNaN(hours)
+        ? `no data: ${before}`
+        : `max(0, ${before} + ${need.hours} − ${hours})`
+      return { name: civilDateOf(first + index), expression, value, unit: "h" }
+    }),
     source: "Kitamura et al. 2016"
   })
   if (debt.nights < leastNights) {

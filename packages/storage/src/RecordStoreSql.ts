@@ -43,7 +43,6 @@ const isConflict = ({ reason }: SqlError.SqlError): boolean =>
   reason._tag === "DeadlockError" || reason._tag === "SerializationError"
 
 const byIdentity = Order.mapInput(Order.String, ({ identity }: Incoming) => identity)
-
 /** Each key once, the last wins; in the order in which every writer takes its locks. */
 const distinct = (type: AnyDataType, records: ReadonlyArray<object>): ReadonlyArray<Incoming> => {
   const all = records.map((record) => incoming(type, record as Values))
@@ -153,7 +152,7 @@ const make = Effect.gen(function* () {
     Effect.retry({ times: mostConflicts, while: isConflict })
   )
 
-  /** Most syncs bring nothing new: that is found out by one read, before anything is packed or locked. */
+  /** Most syncs bring nothing new: one read finds that out, before anything is packed or locked. */
   const upsert = Effect.fn("RecordStore.upsert")(function* (
     type: AnyDataType,
     userId: UserId,

@@ -128,7 +128,8 @@ export const insights = (
   const known = seriesOf(person).filter(([, { days }]) => (days[0] ?? Infinity) <= today)
   const unlock = unlockOf(findings)
   const said = observations(findings, unlock)
-  const readiness = findings.readiness()
+  const found = patternNames.map((name) => patternOf(findings, name))
+  const readiness = found.find(({ name }) => name === "recovery_readiness")
   const newest = Math.max(...known.map(([, series]) => latest(series, today)?.day ?? -Infinity))
   const oldest = Math.min(...known.map(([, { days }]) => days[0] as number))
   return {
@@ -143,13 +144,14 @@ export const insights = (
       trainingLoadRatio: findings.current("training_load_ratio")
     },
     baselines: Object.fromEntries(known.map(([name]) => [name, baselineSummaryOf(findings, name)])),
-    patterns: patternNames.map((name) => patternOf(findings, name)),
+    patterns: found,
     anomalies: findings.anomalies().found,
     observations: said,
     suggestions: suggestions(said, {
       asOf,
       shown,
-      readiness: readiness.status === "ready" ? readiness.value : null
+      readiness: readiness?.score ?? null,
+      readinessConfidence: readiness?.confidence ?? 0
     }),
     predictions: predictionsOf(findings, unlock)
   }

@@ -100,7 +100,7 @@ const moved =
     const { unit } = metrics[metric]
     const { size, value, reference, against } = compared
     const since = findings.trendDays(metric)
-    const sure = found.status === "ready" ? `p = ${found.pValue.toFixed(3)}` : "one night, two signals"
+    const sure = isMove ? `p = ${found.pValue.toFixed(3)}` : "one night, in two signals"
     const z = isMove ? zOfP(found.pValue) : (nightZ(findings, metric) ?? 0)
     return [
       {
@@ -110,7 +110,7 @@ const moved =
         fact: `${nameOf(metric)} is ${size}% ${way} ${against}`,
         context: `${format(value, unit)} against ${format(reference, unit)}${since === null ? "" : `, for ${since} ${since === 1 ? "day" : "days"}`}; ${sure}`,
         evidence: [{ metric, value, unit, reference, window: found.window, n: found.n }],
-        method: "trend",
+        method: isMove ? "trend" : "standard_score",
         confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z }),
         trend: found.status === "ready" ? found.assessment : null
       }

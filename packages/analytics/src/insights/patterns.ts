@@ -12,6 +12,9 @@ import { type Findings, findingsOf } from "./Findings.ts"
 import { type Answer, type Pattern, patternFrom, type PatternName } from "./Pattern.ts"
 import { zOfP } from "./zOfP.ts"
 
+/** What is simply counted has a direction beyond doubt: only coverage and freshness limit how far it can be trusted. */
+const descriptive = 9
+
 const trendPattern = (name: PatternName, metric: MetricName) => (findings: Findings) =>
   patternFrom(
     name,
@@ -125,7 +128,7 @@ const debt = (findings: Findings) =>
   patternFrom("sleep_debt", "composite", ["sleep_duration"], findings.sleepDebt(), ({ value, need, n }) => ({
     score: value,
     significance: level(value >= 8, value >= 4),
-    z: Math.sqrt(n) / 2,
+    z: descriptive,
     interpretation: `About ${value.toFixed(1)} h less than ${need.hours.toFixed(1)} h a night over two weeks`
   }))
 
@@ -152,7 +155,7 @@ const registry = {
       ({ value, dayPairs }) => ({
         score: value,
         significance: "low",
-        z: Math.sqrt(dayPairs) / 2,
+        z: descriptive,
         interpretation: `Two days are alike in ${((value + 100) / 2).toFixed(0)} % of their minutes`
       })
     ),
@@ -165,7 +168,7 @@ const registry = {
       ({ value, n }) => ({
         score: value,
         significance: level(Math.abs(value) >= 120, Math.abs(value) >= 60),
-        z: Math.sqrt(n) / 2,
+        z: descriptive,
         interpretation: `Mid-sleep of free days is ${Math.abs(value).toFixed(0)} min ${value >= 0 ? "later" : "earlier"} than on other days`
       })
     ),
@@ -178,7 +181,7 @@ const registry = {
       ({ value, fitness, fatigue, warmup }) => ({
         score: value,
         significance: "low",
-        z: 3 * warmup,
+        z: descriptive,
         interpretation: `Fitness ${fitness.toFixed(0)}, fatigue ${fatigue.toFixed(0)}, form ${value.toFixed(0)} au`
       })
     ),
@@ -191,7 +194,7 @@ const registry = {
       ({ value }) => ({
         score: value,
         significance: level(false, value > 1.5),
-        z: 2,
+        z: descriptive,
         interpretation: `This week's load is ${value.toFixed(2)} times the usual, with weights that fade`
       })
     ),
@@ -204,7 +207,7 @@ const registry = {
       ({ value, isUnusual }) => ({
         score: value,
         significance: level(false, isUnusual),
-        z: 2,
+        z: descriptive,
         interpretation: isUnusual
           ? "Days are more alike than in nine of ten of your weeks"
           : "Days vary as usual"

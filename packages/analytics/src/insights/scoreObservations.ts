@@ -3,6 +3,9 @@ import { confidence } from "../confidence.ts"
 import type { Findings } from "./Findings.ts"
 import type { Draft } from "./Observation.ts"
 
+/** What is simply counted has a direction beyond doubt: only coverage and freshness limit how far it can be trusted. */
+const descriptive = 9
+
 const readiness = (findings: Findings): ReadonlyArray<Draft> => {
   const found = findings.readiness()
   if (found.status !== "ready" || found.band === "normal") return []
@@ -109,7 +112,7 @@ const load = (findings: Findings): ReadonlyArray<Draft> => {
         }
       ],
       method: found.method.name,
-      confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z: 2 }),
+      confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z: descriptive }),
       trend: null
     }
   ]
@@ -136,7 +139,7 @@ const debt = (findings: Findings): ReadonlyArray<Draft> => {
         }
       ],
       method: found.method.name,
-      confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z: 2 }),
+      confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z: descriptive }),
       trend: null
     }
   ]

@@ -87,7 +87,8 @@ const isAdverse = ({ priority }: Observation): boolean =>
 /** Said only to somebody without any adverse sign, and with a morning that is at least about normal. */
 const trainNormally = (
   observations: ReadonlyArray<Observation>,
-  readiness: number | null
+  readiness: number | null,
+  readinessConfidence: number
 ): ReadonlyArray<Suggestion> =>
   readiness === null || readiness < 45 || observations.some(isAdverse)
     ? []
@@ -98,7 +99,7 @@ const trainNormally = (
           reason: `Readiness is ${readiness.toFixed(0)} of 100 and nothing speaks against it`,
           because: observations.filter(({ priority }) => priority === "positive").map(({ id }) => id),
           strength: "light",
-          confidence: 0.5,
+          confidence: readinessConfidence,
           alternatives: ["rest, if you feel like it"],
           caution
         }
@@ -137,10 +138,13 @@ export const suggestions = (
   {
     asOf,
     readiness,
+    readinessConfidence = 0,
     shown = []
   }: {
     readonly asOf: CivilDate
     readonly readiness: number | null
+    /** How far the readiness can be trusted, 0–0.95. */
+    readonly readinessConfidence?: number
     readonly shown?: ReadonlyArray<ShownSuggestion>
   }
 ): ReadonlyArray<Suggestion> => {
@@ -148,7 +152,10 @@ export const suggestions = (
     shown.some(
       (each) => each.action === action && each.date < asOf && daysBetween(each.date, asOf) <= cooldownDays
     )
-  return [...rules.flatMap((rule) => apply(rule, observations)), ...trainNormally(observations, readiness)]
+  return [
+    ...rules.flatMap((rule) => apply(rule, observations)),
+    ...trainNormally(observations, readiness, readinessConfidence)
+  ]
     .filter((suggestion) => !isCoolingDown(suggestion))
     .slice(0, most)
 }
