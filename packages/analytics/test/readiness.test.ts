@@ -97,19 +97,19 @@ describe("readiness", () => {
   })
 })
 
-describe("sleep debt", () => {
-  const slept = (values: ReadonlyArray<number | null>): Person => ({
-    series: {
-      sleep_duration: orThrow(
-        dailySeries(
-          values.map((value, back) => ({ date: addDays(asOf, -back), value })),
-          { metric: metrics.sleep_duration }
-        )
+const slept = (values: ReadonlyArray<number | null>): Person => ({
+  series: {
+    sleep_duration: orThrow(
+      dailySeries(
+        values.map((value, back) => ({ date: addDays(asOf, -back), value })),
+        { metric: metrics.sleep_duration }
       )
-    },
-    sleepGoalHours: 8
-  })
+    )
+  },
+  sleepGoalHours: 8
+})
 
+describe("sleep debt", () => {
   it("needs 10 of 14 nights, the newest at most two days old", () => {
     const ten = [7, 7, 7, 7, 7, 7, 7, 7, 7, 7, null, null, null, null]
     assert.strictEqual(sleepDebt(slept(ten), { asOf }).status, "ready")

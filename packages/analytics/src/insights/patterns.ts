@@ -125,7 +125,7 @@ const hrv = (findings: Findings) => {
 }
 
 const debt = (findings: Findings) =>
-  patternFrom("sleep_debt", "composite", ["sleep_duration"], findings.sleepDebt(), ({ value, need, n }) => ({
+  patternFrom("sleep_debt", "composite", ["sleep_duration"], findings.sleepDebt(), ({ value, need }) => ({
     score: value,
     significance: level(value >= 8, value >= 4),
     z: descriptive,
@@ -152,7 +152,7 @@ const registry = {
       "composite",
       ["sleep_duration"],
       sleepRegularity(person.nights ?? [], { asOf }),
-      ({ value, dayPairs }) => ({
+      ({ value }) => ({
         score: value,
         significance: "low",
         z: descriptive,
@@ -165,7 +165,7 @@ const registry = {
       "composite",
       ["sleep_duration"],
       socialJetlag(person.nights ?? [], { asOf }),
-      ({ value, n }) => ({
+      ({ value }) => ({
         score: value,
         significance: level(Math.abs(value) >= 120, Math.abs(value) >= 60),
         z: descriptive,
@@ -178,7 +178,7 @@ const registry = {
       "composite",
       ["training_load"],
       fitnessFatigue(load(findings), { asOf: findings.asOf }),
-      ({ value, fitness, fatigue, warmup }) => ({
+      ({ value, fitness, fatigue }) => ({
         score: value,
         significance: "low",
         z: descriptive,
