@@ -19,6 +19,8 @@ export const thingsToTry = ({ apiKey, baseUrl, simulatorUrl, userId }: DemoPlace
   return `
 Things to try:
 
+  what it all means, today
+${curl("/insights")}
   last week's nights
 ${curl("/sleep?days=7")}
   half a year of heart rate variability
