@@ -9,6 +9,8 @@ export interface OAuthFlow {
   readonly callbackUrl: string
   readonly clientId: string | null
   readonly clientState: string | null
+  /** The owner's session that began it, for the owner's own account; null when an app did. */
+  readonly sessionId: string | null
   readonly expiresAt: Instant
 }
 

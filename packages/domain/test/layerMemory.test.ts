@@ -1,35 +1,47 @@
 import {
   ApiKeys,
+  AuditLog,
   OAuthFlows,
+  Owners,
+  PolarApplications,
   PolarQuota,
   PolarTokens,
   RateLimits,
   RawStore,
   RecordStore,
+  Sessions,
   SyncRuns,
   SyncStates,
   Users
 } from "../src/index.ts"
 import {
   apiKeysContract,
+  auditLogContract,
   oauthFlowsContract,
+  ownersContract,
+  polarApplicationsContract,
   polarQuotaContract,
   polarTokensContract,
   rateLimitsContract,
   rawStoreContract,
   recordStoreContract,
+  sessionsContract,
   syncRunsContract,
   syncStatesContract,
   usersContract
 } from "../src/testing.ts"
 
 apiKeysContract("ApiKeys in memory", ApiKeys.layerMemory)
+auditLogContract("AuditLog in memory", AuditLog.layerMemory)
 oauthFlowsContract("OAuthFlows in memory", OAuthFlows.layerMemory)
+ownersContract("Owners in memory", Owners.layerMemory)
+polarApplicationsContract("PolarApplications in memory", PolarApplications.layerMemory)
 polarQuotaContract("PolarQuota in memory", PolarQuota.layerMemory)
 polarTokensContract("PolarTokens in memory", PolarTokens.layerMemory)
 rateLimitsContract("RateLimits in memory", RateLimits.layerMemory)
 rawStoreContract("RawStore in memory", RawStore.layerMemory)
 recordStoreContract("RecordStore in memory", RecordStore.layerMemory)
+sessionsContract("Sessions in memory", Sessions.layerMemory)
 syncRunsContract("SyncRuns in memory", SyncRuns.layerMemory)
 syncStatesContract("SyncStates in memory", SyncStates.layerMemory)
 usersContract("Users in memory", Users.layerMemory)

@@ -16,6 +16,7 @@ interface FlowRow {
   readonly callbackUrl: string
   readonly clientId: string | null
   readonly clientState: string | null
+  readonly sessionId: string | null
   readonly expiresAt: Date
 }
 
@@ -33,9 +34,9 @@ const make = Effect.gen(function* () {
 
   const begin = Effect.fn("OAuthFlows.begin")(function* (flow: OAuthFlow) {
     yield* sql`DELETE FROM oauth_flows WHERE expires_at <= ${yield* Instant.now}::timestamptz`
-    yield* sql`INSERT INTO oauth_flows (state_hash, callback_url, client_id, client_state, expires_at)
+    yield* sql`INSERT INTO oauth_flows (state_hash, callback_url, client_id, client_state, session_id, expires_at)
       VALUES (${yield* hash(flow.state)}, ${flow.callbackUrl}, ${flow.clientId}, ${flow.clientState},
-        ${flow.expiresAt}::timestamptz)`
+        ${flow.sessionId}, ${flow.expiresAt}::timestamptz)`
   }, dieOnSqlError)
 
   const take = Effect.fn("OAuthFlows.take")(function* (state: string) {
@@ -43,11 +44,12 @@ const make = Effect.gen(function* () {
       WHERE state_hash = ${yield* hash(state)} AND expires_at > ${yield* Instant.now}::timestamptz RETURNING *`
     return Option.map(
       Option.fromNullishOr(row),
-      ({ callbackUrl, clientId, clientState, expiresAt }): OAuthFlow => ({
+      ({ callbackUrl, clientId, clientState, sessionId, expiresAt }): OAuthFlow => ({
         state,
         callbackUrl,
         clientId,
         clientState,
+        sessionId,
         expiresAt: Instant.fromMillis(expiresAt.getTime())
       })
     )

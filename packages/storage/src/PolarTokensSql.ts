@@ -21,7 +21,7 @@ const make = Effect.gen(function* () {
   const cipher = yield* TokenCipher
 
   const put = Effect.fn("PolarTokens.put")(function* (userId: UserId, token: PolarToken) {
-    const sealed = yield* cipher.seal(userId, token.accessToken)
+    const sealed = yield* cipher.seal(TokenCipher.boundToPerson(userId), token.accessToken)
     yield* journal.keep(
       "polar_tokens",
       sql`INSERT INTO polar_tokens (user_id, key_id, sealed, expires_at)
@@ -35,13 +35,14 @@ const make = Effect.gen(function* () {
   const get = Effect.fn("PolarTokens.get")(function* (userId: UserId) {
     const [row] = yield* sql<Row>`SELECT * FROM polar_tokens WHERE user_id = ${userId}`
     if (row === undefined) return Option.none()
-    const accessToken = yield* Effect.orDie(cipher.open(userId, row.sealed))
+    const accessToken = yield* Effect.orDie(cipher.open(TokenCipher.boundToPerson(userId), row.sealed))
     return Option.some({ accessToken, expiresAt: instantOrNull(row.expiresAt) })
   }, dieOnSqlError)
 
   /** A token that was replaced meanwhile is sealed with the current key already. */
   const sealAgain = Effect.fnUntraced(function* ({ userId, sealed }: Row) {
-    const fresh = yield* cipher.seal(userId, yield* Effect.orDie(cipher.open(userId, sealed)))
+    const boundTo = TokenCipher.boundToPerson(userId)
+    const fresh = yield* cipher.seal(boundTo, yield* Effect.orDie(cipher.open(boundTo, sealed)))
     return yield* journal.keep(
       "polar_tokens",
       sql`UPDATE polar_tokens SET key_id = ${cipher.currentKeyId}, sealed = ${fresh}

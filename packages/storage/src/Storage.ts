@@ -2,12 +2,16 @@
 import { join } from "node:path"
 import {
   type ApiKeys,
+  type AuditLog,
   type OAuthFlows,
+  type Owners,
+  type PolarApplications,
   type PolarQuota,
   type PolarTokens,
   RateLimits,
   type RawStore,
   type RecordStore,
+  type Sessions,
   type SyncRuns,
   type SyncStates,
   type Users
@@ -16,17 +20,21 @@ import { Effect, Layer } from "effect"
 import type { SqlClient } from "effect/sql"
 import * as AccountsJournal from "./accounts/AccountsJournal.ts"
 import * as ApiKeysSql from "./ApiKeysSql.ts"
+import * as AuditLogSql from "./AuditLogSql.ts"
 import type { DatabaseNewer, MigrationFailed } from "./database/DatabaseFailure.ts"
 import { journalsIn } from "./database/dataFolder.ts"
 import { DatabaseInfo } from "./DatabaseInfo.ts"
 import * as Migrations from "./Migrations.ts"
 import * as OAuthFlowsSql from "./OAuthFlowsSql.ts"
+import * as OwnersSql from "./OwnersSql.ts"
+import * as PolarApplicationsSql from "./PolarApplicationsSql.ts"
 import * as PolarQuotaSql from "./PolarQuotaSql.ts"
 import * as PolarTokensSql from "./PolarTokensSql.ts"
 import * as RateLimitsSql from "./RateLimitsSql.ts"
 import * as RawStoreJournal from "./RawStoreJournal.ts"
 import * as RawStoreSql from "./RawStoreSql.ts"
 import * as RecordStoreSql from "./RecordStoreSql.ts"
+import * as SessionsSql from "./SessionsSql.ts"
 import * as SyncRunsSql from "./SyncRunsSql.ts"
 import * as SyncStatesSql from "./SyncStatesSql.ts"
 import type { TokenCipher } from "./TokenCipher.ts"
@@ -35,12 +43,16 @@ import * as UsersSql from "./UsersSql.ts"
 /** The ports that this package implements. */
 export type Ports =
   | ApiKeys
+  | AuditLog
   | OAuthFlows
+  | Owners
+  | PolarApplications
   | PolarQuota
   | PolarTokens
   | RateLimits
   | RawStore
   | RecordStore
+  | Sessions
   | SyncRuns
   | SyncStates
   | Users
@@ -67,10 +79,14 @@ export const layer: Layer.Layer<
   SqlClient.SqlClient | DatabaseInfo | TokenCipher
 > = Layer.mergeAll(
   ApiKeysSql.layer,
+  AuditLogSql.layer,
   OAuthFlowsSql.layer,
+  OwnersSql.layer,
+  PolarApplicationsSql.layer,
   PolarQuotaSql.layer,
   PolarTokensSql.layer,
   RecordStoreSql.layer,
+  SessionsSql.layer,
   SyncRunsSql.layer,
   SyncStatesSql.layer,
   UsersSql.layer,

@@ -1,8 +1,8 @@
 /**
- * Polar tokens at rest: AES-256-GCM under a key that is not in the database.
+ * Polar's secrets at rest, tokens and the client's own: AES-256-GCM under a key that is not in the database.
  *
- * Sealed text is `v1.<key id>.<nonce>.<ciphertext>`. It is bound to its person, so a row copied to another person does
- * not open. The key id tells which key to take, so keys can be changed while both are known.
+ * Sealed text is `v1.<key id>.<nonce>.<ciphertext>`. It is bound to its person or place, so a row copied to another
+ * does not open. The key id tells which key to take, so keys can be changed while both are known.
  */
 import type { UserId } from "@polar-flow/domain"
 import { Context, Effect, Layer, Redacted, Result, Schema } from "effect"
@@ -55,8 +55,9 @@ export class TokenCipher extends Context.Service<
   {
     /** The id of the key that seals. */
     readonly currentKeyId: string
-    seal(userId: UserId, secret: Redacted.Redacted): Effect.Effect<string>
-    open(userId: UserId, sealed: string): Effect.Effect<Redacted.Redacted, SealedWithUnknownKey>
+    /** Seals a secret so that it opens only for what it is bound to. */
+    seal(boundTo: string, secret: Redacted.Redacted): Effect.Effect<string>
+    open(boundTo: string, sealed: string): Effect.Effect<Redacted.Redacted, SealedWithUnknownKey>
   }
 >()("@polar-flow/storage/TokenCipher") {
   /** Needs nothing else. Fails at once when a key is no key. */
@@ -66,14 +67,26 @@ export class TokenCipher extends Context.Service<
       Layer.provide(SecureRandom.layerWebCrypto)
     )
 
+  /** What binds a person's Polar token to the person. */
+  static readonly boundToPerson = (userId: UserId): string => `polar-token:${userId}`
+
+  /** What binds the secret of the client registered with Polar to its place. */
+  static readonly boundToApplication = "polar-application"
+
   /** Whether everything that is stored can be opened: one token of each key is tried. For the start of a server. */
   static readonly check: Effect.Effect<void, SealedWithUnknownKey, TokenCipher | SqlClient.SqlClient> =
     Effect.gen(function* () {
       const cipher = yield* TokenCipher
       const sql = yield* SqlClient.SqlClient
-      const samples = yield* sql<{ userId: UserId; sealed: string }>`
+      const tokens = yield* sql<{ userId: UserId; sealed: string }>`
         SELECT DISTINCT ON (key_id) user_id, sealed FROM polar_tokens ORDER BY key_id`.pipe(dieOnSqlError)
-      yield* Effect.forEach(samples, ({ userId, sealed }) => cipher.open(userId, sealed), { discard: true })
+      yield* Effect.forEach(tokens, ({ userId, sealed }) =>
+        cipher.open(TokenCipher.boundToPerson(userId), sealed)
+      )
+      const applications = yield* sql<{ sealed: string }>`SELECT sealed FROM polar_applications`.pipe(
+        dieOnSqlError
+      )
+      yield* Effect.forEach(applications, ({ sealed }) => cipher.open(TokenCipher.boundToApplication, sealed))
     })
 }
 
@@ -82,9 +95,6 @@ const keyLength = 32
 const idPattern = /^[A-Za-z0-9_-]{1,64}$/u
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
-
-/** What binds a sealed token to its person. */
-const boundTo = (userId: UserId): Uint8Array => encoder.encode(`polar-token:${userId}`)
 
 const toAeadKey = Effect.fnUntraced(function* ({ id, key }: EncryptionKey) {
   const bytes = Uint8Array.from(Redacted.value(key))
@@ -100,21 +110,21 @@ const make = Effect.fnUntraced(function* ({ current, previous = [] }: TokenCiphe
   const [, currentKey] = yield* toAeadKey(current)
   const keys = new Map(yield* Effect.forEach([...previous, current], toAeadKey))
 
-  const seal = Effect.fnUntraced(function* (userId: UserId, secret: Redacted.Redacted) {
+  const seal = Effect.fnUntraced(function* (boundTo: string, secret: Redacted.Redacted) {
     const nonce = yield* random.randomBytes(Aead.aes256Gcm.nonceLength)
-    const aad = boundTo(userId)
+    const aad = encoder.encode(boundTo)
     const ciphertext = yield* aead.encrypt(currentKey, encoder.encode(Redacted.value(secret)), { nonce, aad })
     return [version, current.id, Base64Url.encode(nonce), Base64Url.encode(ciphertext)].join(".")
   }, Effect.orDie)
 
-  const open = Effect.fnUntraced(function* (userId: UserId, sealed: string) {
+  const open = Effect.fnUntraced(function* (boundTo: string, sealed: string) {
     const [, keyId = "", nonce = "", ciphertext = ""] = sealed.split(".")
     const key = keys.get(keyId)
     const parts = Result.all([Base64Url.decode(nonce), Base64Url.decode(ciphertext)])
     if (key === undefined || Result.isFailure(parts)) return yield* new SealedWithUnknownKey({ keyId })
     const [nonceBytes, ciphertextBytes] = parts.success
     const plain = yield* aead
-      .decrypt(key, ciphertextBytes, { nonce: nonceBytes, aad: boundTo(userId) })
+      .decrypt(key, ciphertextBytes, { nonce: nonceBytes, aad: encoder.encode(boundTo) })
       .pipe(Effect.mapError(() => new SealedWithUnknownKey({ keyId })))
     return Redacted.make(decoder.decode(plain))
   })

@@ -1,11 +1,15 @@
 /** The contract suites of accounts and syncs on both engines, through the one layer that programs use. */
 import {
   apiKeysContract,
+  auditLogContract,
   oauthFlowsContract,
+  ownersContract,
+  polarApplicationsContract,
   polarQuotaContract,
   polarTokensContract,
   rateLimitsContract,
   rawStoreContract,
+  sessionsContract,
   syncRunsContract,
   syncStatesContract,
   usersContract
@@ -14,8 +18,14 @@ import { storage } from "./engines.ts"
 
 apiKeysContract("ApiKeys on DuckDB", storage.duckdb)
 apiKeysContract("ApiKeys on PostgreSQL", storage.postgres)
+auditLogContract("AuditLog on DuckDB", storage.duckdb)
+auditLogContract("AuditLog on PostgreSQL", storage.postgres)
 oauthFlowsContract("OAuthFlows on DuckDB", storage.duckdb)
 oauthFlowsContract("OAuthFlows on PostgreSQL", storage.postgres)
+ownersContract("Owners on DuckDB", storage.duckdb)
+ownersContract("Owners on PostgreSQL", storage.postgres)
+polarApplicationsContract("PolarApplications on DuckDB", storage.duckdb)
+polarApplicationsContract("PolarApplications on PostgreSQL", storage.postgres)
 polarQuotaContract("PolarQuota on DuckDB", storage.duckdb)
 polarQuotaContract("PolarQuota on PostgreSQL", storage.postgres)
 polarTokensContract("PolarTokens on DuckDB", storage.duckdb)
@@ -24,6 +34,8 @@ rateLimitsContract("RateLimits on DuckDB", storage.duckdb)
 rateLimitsContract("RateLimits on PostgreSQL", storage.postgres)
 rawStoreContract("RawStore on DuckDB", storage.duckdb)
 rawStoreContract("RawStore on PostgreSQL", storage.postgres)
+sessionsContract("Sessions on DuckDB", storage.duckdb)
+sessionsContract("Sessions on PostgreSQL", storage.postgres)
 syncRunsContract("SyncRuns on DuckDB", storage.duckdb)
 syncRunsContract("SyncRuns on PostgreSQL", storage.postgres)
 syncStatesContract("SyncStates on DuckDB", storage.duckdb)

@@ -14,6 +14,7 @@ const freshFlow = Effect.fnUntraced(function* (facts: Partial<OAuthFlow> = {}) {
     callbackUrl: "https://coach.example/callback?tab=ä&x=1",
     clientId: "coach",
     clientState: "their state",
+    sessionId: null,
     expiresAt: yield* inTenMinutes,
     ...facts
   }
@@ -48,7 +49,7 @@ export const oauthFlowsContract = <E>(name: string, adapter: Layer.Layer<OAuthFl
       Effect.gen(function* () {
         const flows = yield* OAuthFlows
         const full = yield* freshFlow()
-        const bare = yield* freshFlow({ clientId: null, clientState: null })
+        const bare = yield* freshFlow({ clientId: null, clientState: null, sessionId: "the owner's" })
         assert.deepStrictEqual(yield* flows.take(full.state), Option.some(full))
         assert.deepStrictEqual(yield* flows.take(full.state), Option.none())
         assert.deepStrictEqual(yield* flows.take(bare.state), Option.some(bare))

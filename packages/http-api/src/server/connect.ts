@@ -62,6 +62,7 @@ const makeStart = Effect.gen(function* () {
       callbackUrl: query.callback_url,
       clientId: query.client_id ?? null,
       clientState: query.state ?? null,
+      sessionId: null,
       expiresAt: yield* expiry(flowLifetime)
     })
     return seeOther(accounts.authorizeUrl({ state, redirectUri }))

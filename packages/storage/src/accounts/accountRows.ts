@@ -2,7 +2,17 @@
 import { Schema } from "effect"
 
 /** Tables whose rows cannot be made again from Polar's answers. */
-export type AccountTable = "users" | "polar_tokens" | "api_keys" | "sync_runs" | "sync_states"
+const tableNames = [
+  "users",
+  "polar_tokens",
+  "api_keys",
+  "sync_runs",
+  "sync_states",
+  "owners",
+  "polar_applications",
+  "audit_log"
+] as const
+export type AccountTable = (typeof tableNames)[number]
 
 /** A row under the camelCase names of its columns. */
 export type Row = Record<string, unknown>
@@ -27,12 +37,15 @@ export const accountTables: ReadonlyMap<AccountTable, Journalled> = new Map<Acco
         "SELECT DISTINCT ON (user_id) * FROM sync_runs WHERE status <> 'running' ORDER BY user_id, started_at DESC, id DESC"
     }
   ],
-  ["sync_states", { key: ["userId", "dataType"], query: "SELECT * FROM sync_states" }]
+  ["sync_states", { key: ["userId", "dataType"], query: "SELECT * FROM sync_states" }],
+  ["owners", { key: ["place"], query: "SELECT * FROM owners" }],
+  ["polar_applications", { key: ["place"], query: "SELECT * FROM polar_applications" }],
+  ["audit_log", { key: ["id"], query: "SELECT * FROM audit_log" }]
 ])
 
 const Entry = Schema.fromJsonString(
   Schema.Struct({
-    table: Schema.Literals(["users", "polar_tokens", "api_keys", "sync_runs", "sync_states"]),
+    table: Schema.Literals(tableNames),
     row: Schema.Record(Schema.String, Schema.Unknown)
   })
 )

@@ -1,8 +1,9 @@
 import { dailyRecords } from "./0001_daily_records.ts"
 import { timedRecords } from "./0002_timed_records.ts"
 import { accounts } from "./0003_accounts.ts"
+import { owner } from "./0005_owner.ts"
 import { shared } from "./0004_shared.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration in order; ids count up from 1. */
-export const allMigrations: ReadonlyArray<Migration> = [dailyRecords, timedRecords, accounts, shared]
+export const allMigrations: ReadonlyArray<Migration> = [dailyRecords, timedRecords, accounts, shared, owner]

@@ -1,0 +1,36 @@
+/** Port: the client that the owner registered with Polar, its secret encrypted at rest by the adapter. */
+import { Context, Effect, Layer, Option, type Redacted } from "effect"
+
+/** A client registered at Polar's admin site. */
+export interface PolarApplication {
+  readonly clientId: string
+  readonly clientSecret: Redacted.Redacted
+}
+
+const makeMemory: Effect.Effect<PolarApplications["Service"]> = Effect.sync(() => {
+  let kept: PolarApplication | null = null
+  return {
+    get: Effect.sync(() => Option.fromNullOr(kept)),
+    put: (application) =>
+      Effect.sync(() => {
+        kept = application
+      }),
+    rotate: Effect.succeed(0)
+  }
+})
+
+/** Port for the client. */
+export class PolarApplications extends Context.Service<
+  PolarApplications,
+  {
+    /** The client, or none before one was given. */
+    readonly get: Effect.Effect<Option.Option<PolarApplication>>
+    /** Keeps the client, replacing an earlier one. */
+    put(application: PolarApplication): Effect.Effect<void>
+    /** Encrypts the secret again with the current key. Returns how many changed. */
+    readonly rotate: Effect.Effect<number>
+  }
+>()("@polar-flow/domain/PolarApplications") {
+  /** In this process's memory, gone with it, and not encrypted. */
+  static readonly layerMemory: Layer.Layer<PolarApplications> = Layer.effect(PolarApplications, makeMemory)
+}
