@@ -10,8 +10,8 @@ import type { UserId } from "./UserId.ts"
 /** `user` reads one person, `service` everybody, `master` is the one from the configuration. */
 export type ApiKeyKind = "user" | "service" | "master"
 
-/** What a key may do. `sync` includes `read`. */
-export type ApiKeyScope = "read" | "sync"
+/** What a key may do; each includes the ones before. Only a `service` key is for `admin`. */
+export type ApiKeyScope = "read" | "sync" | "admin"
 
 /** A key without its secret. */
 export interface ApiKey {

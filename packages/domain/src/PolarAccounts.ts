@@ -24,8 +24,11 @@ export interface ConnectedAccount {
 export class PolarAccounts extends Context.Service<
   PolarAccounts,
   {
-    /** Where to send the person's browser. */
-    authorizeUrl(request: { readonly state: string; readonly redirectUri: string }): string
+    /** Where to send the person's browser. Fails when no client is registered with Polar. */
+    authorizeUrl(request: {
+      readonly state: string
+      readonly redirectUri: string
+    }): Effect.Effect<string, ConnectFailed>
     /** Exchanges the code and registers the person with AccessLink; "already registered" is fine. */
     connect(request: {
       readonly code: string

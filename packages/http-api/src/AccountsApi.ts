@@ -2,13 +2,16 @@
 import { UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { AdminAuthorization } from "./AdminAuthorization.ts"
 import { Authorization } from "./Authorization.ts"
 import { Conditional } from "./Conditional.ts"
 import { RequiredAccess } from "./Policy.ts"
 import {
   BadRequest,
   ContentTooLarge,
+  Forbidden,
   NotFound,
+  SyncRunning,
   TooManyRequests,
   Unauthorized,
   UnsupportedMediaType
@@ -35,14 +38,16 @@ const start = HttpApiEndpoint.get("start", "/oauth/start", {
   error: BadRequest
 }).annotate(OpenApi.Summary, "Begin to connect a Polar account: redirects to Polar")
 
+const fromPolar = {
+  code: Schema.optionalKey(Schema.String),
+  state: Schema.optionalKey(Schema.String),
+  error: Schema.optionalKey(Schema.String)
+}
+
 const callback = HttpApiEndpoint.get("callback", "/oauth/callback", {
-  query: {
-    code: Schema.optionalKey(Schema.String),
-    state: Schema.optionalKey(Schema.String),
-    error: Schema.optionalKey(Schema.String)
-  },
+  query: fromPolar,
   success: Found,
-  error: BadRequest
+  error: [BadRequest, Forbidden]
 }).annotate(OpenApi.Summary, "Where Polar sends the browser back to")
 
 const ExchangeRequest = Schema.Struct({
@@ -99,11 +104,38 @@ export const UserRow = Schema.Struct({
   last_synced_at: Schema.NullOr(Schema.String)
 }).annotate({ identifier: "UserRow" })
 
+const fact = (description: string) => Schema.Int.annotate({ description })
+
+/** What was erased of a person. */
+export const ErasureReceipt = Schema.Struct({
+  user_id: Schema.String.annotate({ description: "Who is erased; this receipt is the last to say so" }),
+  pseudonym: Schema.String.annotate({
+    description: "What stands for the person in the audit log from now on"
+  }),
+  erased_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
+  disconnected_at_polar: Schema.Boolean.annotate({
+    description: "Whether Polar ended the access; false when it was over already, or Polar was out of reach"
+  }),
+  records: fact("Records that were erased, of every type"),
+  answers: fact("Kept answers of Polar that were erased"),
+  api_keys: fact("Keys that ended"),
+  audit_entries: fact("Entries of the audit log that name the pseudonym now")
+}).annotate({ identifier: "ErasureReceipt" })
+export type ErasureReceipt = typeof ErasureReceipt.Type
+
 /** Connecting accounts. No key is needed: the flow itself proves who is there. */
 export class ConnectApi extends HttpApiGroup.make("connect")
   .add(
     start,
     callback,
+    HttpApiEndpoint.get("ownerStart", "/admin/oauth/authorize", { success: Found })
+      .middleware(AdminAuthorization)
+      .annotate(OpenApi.Summary, "Begin to connect the owner's own Polar account: redirects to Polar"),
+    HttpApiEndpoint.get("ownerCallback", "/admin/oauth/callback", {
+      query: fromPolar,
+      success: Found,
+      error: [BadRequest, Forbidden]
+    }).annotate(OpenApi.Summary, "Where Polar sends the owner's browser back to"),
     exchangeAt("exchange", "/oauth/exchange"),
     exchangeAt("exchangeV1", "/api/v1/oauth/exchange")
   )
@@ -136,7 +168,14 @@ export class AccountsApi extends HttpApiGroup.make("accounts")
       .annotate(OpenApi.Summary, "End the person's keys"),
     HttpApiEndpoint.get("users", "/users", { success: Schema.Array(UserRow) })
       .annotate(RequiredAccess, "service")
-      .annotate(OpenApi.Summary, "Everybody, by id")
+      .annotate(OpenApi.Summary, "Everybody, by id"),
+    HttpApiEndpoint.delete("eraseUser", "/users/:user_id", {
+      params,
+      success: ErasureReceipt,
+      error: [NotFound, SyncRunning]
+    })
+      .annotate(RequiredAccess, "service")
+      .annotate(OpenApi.Summary, "Disconnect a person at Polar and erase everything that is kept of them")
   )
   .middleware(RateLimited)
   .middleware(Authorization)

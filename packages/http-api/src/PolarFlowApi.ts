@@ -1,6 +1,7 @@
 /** The whole contract. */
 import { HttpApi, OpenApi } from "effect/http-api"
 import { AccountsApi, ConnectApi } from "./AccountsApi.ts"
+import { AdminApi } from "./AdminApi.ts"
 import { AnalyticsApi } from "./AnalyticsApi.ts"
 import { StrictRequests } from "./Conditional.ts"
 import { RecordsApi } from "./RecordsApi.ts"
@@ -10,7 +11,7 @@ import { completeDocument } from "./completeDocument.ts"
 
 /** The contract of the server, for `HttpApiBuilder`, `HttpApiClient` and `OpenApi.fromApi`. */
 export class PolarFlowApi extends HttpApi.make("polar-flow")
-  .add(RecordsApi, AnalyticsApi, SyncApi, AccountsApi, ConnectApi)
+  .add(RecordsApi, AnalyticsApi, SyncApi, AccountsApi, ConnectApi, AdminApi)
   .middleware(StrictRequests)
   .add(SystemApi)
   .annotateMerge(

@@ -66,6 +66,20 @@ export class NotConnected extends HttpApiError.Problem<NotConnected>()(
   members(409)
 ) {}
 
+/** The server has an owner already. */
+export class OwnerExists extends HttpApiError.Problem<OwnerExists>()(
+  "OwnerExists",
+  { type: "urn:polar-flow:owner-exists", status: 409, title: "Conflict" },
+  members(409)
+) {}
+
+/** The client registered with Polar comes from the environment, and is changed there. */
+export class ApplicationFixed extends HttpApiError.Problem<ApplicationFixed>()(
+  "ApplicationFixed",
+  { type: "urn:polar-flow:polar-client-fixed", status: 409, title: "Conflict" },
+  members(409)
+) {}
+
 /** The body is larger than the server takes. */
 export class ContentTooLarge extends HttpApiError.Problem<ContentTooLarge>()(
   "ContentTooLarge",

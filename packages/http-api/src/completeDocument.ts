@@ -54,7 +54,11 @@ const withConditional = (operation: Operation): Operation => ({
 const withBearer = (operation: Operation): Operation => ({
   ...operation,
   security: operation.security.flatMap((requirement) =>
-    "apiKey" in requirement ? [requirement, { bearer: [] }] : [requirement]
+    "apiKey" in requirement
+      ? [requirement, { bearer: [] }]
+      : "session" in requirement
+        ? [requirement, { apiKey: [] }, { bearer: [] }]
+        : [requirement]
   )
 })
 

@@ -5,7 +5,9 @@ import { Effect, Layer, Redacted } from "effect"
 export const PolarAccountsFake = {
   layer: Layer.succeed(PolarAccounts, {
     authorizeUrl: ({ state, redirectUri }) =>
-      `https://polar.example/authorize?${new URLSearchParams({ state, redirect_uri: redirectUri }).toString()}`,
+      Effect.succeed(
+        `https://polar.example/authorize?${new URLSearchParams({ state, redirect_uri: redirectUri }).toString()}`
+      ),
     connect: ({ code }) =>
       code === "good"
         ? Effect.succeed({

@@ -2,15 +2,21 @@
 import { createServer, request as httpRequest } from "node:http"
 import type { IncomingHttpHeaders } from "node:http"
 import { gunzipSync, brotliDecompressSync } from "node:zlib"
-import { NodeHttpServer } from "@effect/platform-node"
+import { NodeCrypto, NodeHttpServer } from "@effect/platform-node"
 import {
   ApiKeys,
+  AuditLog,
   Instant,
   OAuthFlows,
+  Owners,
+  PolarApplications,
   PolarTokens,
   RateLimits,
+  RawStore,
   RecordStore,
+  Sessions,
   SyncRuns,
+  SyncStates,
   UserId,
   Users
 } from "@polar-flow/domain"
@@ -49,6 +55,7 @@ export interface TestKeys {
   readonly own: string
   readonly other: string
   readonly service: string
+  readonly admin: string
   readonly readOnly: string
   readonly expired: string
   readonly revoked: string
@@ -131,6 +138,7 @@ const makeKeys = Effect.gen(function* () {
     own: own.secret,
     other: (yield* make({ userId: bob })).secret,
     service: (yield* make({ kind: "service", userId: null })).secret,
+    admin: (yield* make({ kind: "service", userId: null, scope: "admin" })).secret,
     readOnly: (yield* make({ scope: "read" })).secret,
     expired: (yield* make({ expiresAt: Instant.make("2026-11-20T11:59:59Z") })).secret,
     revoked: revoked.secret
@@ -143,10 +151,17 @@ export const ports = (records = RecordStore.layerMemory, users = Users.layerMemo
     records,
     users,
     ApiKeys.layerMemory,
+    AuditLog.layerMemory,
     RateLimits.layerMemory,
     OAuthFlows.layerMemory,
+    Owners.layerMemory,
+    PolarApplications.layerMemory,
     PolarTokens.layerMemory,
+    RawStore.layerMemory,
+    Sessions.layerMemory,
     SyncRuns.layerMemory,
+    SyncStates.layerMemory,
+    NodeCrypto.layerKdf,
     PolarAccountsFake.layer,
     SyncControlFake.layer
   )

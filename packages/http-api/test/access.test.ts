@@ -6,11 +6,20 @@ import { PolarFlowApi } from "../src/index.ts"
 import { type TestKeys, TestServer, masterKey, send } from "./TestServer.ts"
 import { plantOne } from "./plantOne.ts"
 
-type Callers = "none" | "bad" | "other" | "own" | "service" | "master" | "readOnly"
+type Callers = "none" | "bad" | "other" | "own" | "service" | "admin" | "master" | "readOnly"
 type Expected = Readonly<Record<Callers, number>>
 
 /** Reading one person's data. */
-const read: Expected = { none: 401, bad: 401, other: 401, own: 200, service: 200, master: 200, readOnly: 200 }
+const read: Expected = {
+  none: 401,
+  bad: 401,
+  other: 401,
+  own: 200,
+  service: 200,
+  admin: 200,
+  master: 200,
+  readOnly: 200
+}
 /** Doing something for one person. */
 const write: Expected = { ...read, readOnly: 403 }
 /** Reading about everybody. */
@@ -20,9 +29,21 @@ const everybody: Expected = {
   other: 403,
   own: 403,
   service: 200,
+  admin: 200,
   master: 200,
   readOnly: 403
 }
+/** What the owner does; `allowed` is the answer to a request that says nothing. */
+const admin = (allowed: number): Expected => ({
+  none: 401,
+  bad: 401,
+  other: 403,
+  own: 403,
+  service: 403,
+  admin: allowed,
+  master: allowed,
+  readOnly: 403
+})
 /** For whoever comes: the same answer with any key and without. */
 const open = (status: number): Expected => ({
   none: status,
@@ -30,6 +51,7 @@ const open = (status: number): Expected => ({
   other: status,
   own: status,
   service: status,
+  admin: status,
   master: status,
   readOnly: status
 })
@@ -79,6 +101,24 @@ const expectations: Readonly<Record<string, Expected>> = {
   [`post ${user}/api-key/regenerate`]: write,
   [`post ${user}/api-key/revoke`]: write,
   "get /api/v1/users": everybody,
+  [`delete ${user}`]: everybody,
+  "get /admin/oauth/authorize": admin(303),
+  "get /admin/oauth/callback": open(400),
+  "post /admin/api/setup": open(400),
+  "post /admin/api/login": open(400),
+  "post /admin/api/logout": admin(204),
+  "get /admin/api/session": admin(404),
+  "get /admin/api/sessions": admin(200),
+  "delete /admin/api/sessions/{id}": admin(404),
+  "post /admin/api/password": admin(400),
+  "get /admin/api/keys": admin(200),
+  "post /admin/api/keys": admin(400),
+  "delete /admin/api/keys/{prefix}": admin(404),
+  "get /admin/api/users": admin(200),
+  "delete /admin/api/users/{user_id}": admin(200),
+  "get /admin/api/polar-client": admin(200),
+  "put /admin/api/polar-client": admin(400),
+  "get /admin/api/audit": admin(200),
   "get /oauth/start": open(400),
   "get /oauth/callback": open(400),
   "post /oauth/exchange": open(400),
@@ -100,6 +140,7 @@ const credentials = (keys: TestKeys): ReadonlyArray<readonly [string, Callers, s
   ["another person's key", "other", keys.other],
   ["a read-only key", "readOnly", keys.readOnly],
   ["a service key", "service", keys.service],
+  ["an admin key", "admin", keys.admin],
   ["the master key", "master", masterKey],
   ["the person's own key", "own", keys.own]
 ]
@@ -108,6 +149,7 @@ const values: Readonly<Record<string, string>> = {
   user_id: "ada",
   date: "2026-11-20",
   id: "1",
+  prefix: "pfk_nobody00",
   metric_name: "hrv_rmssd",
   value: "45",
   pattern_name: "hrv_trend"
@@ -146,7 +188,7 @@ describe("access", () => {
         yield* plantOne
         const target = targetOf(path)
         for (const [name, caller, key] of credentials(keys)) {
-          if (method === "POST" && expectations[route]?.[caller] === 200) continue
+          if (method !== "GET" && expectations[route]?.[caller] === 200) continue
           assert.strictEqual(yield* statusOf(method, target, key), expectations[route]?.[caller], name)
         }
       }).pipe(Effect.provide(server))
@@ -154,9 +196,10 @@ describe("access", () => {
   }
 
   for (const { route, method, path } of routes.filter(
-    (route) => route.method === "POST" && route.path.includes("{")
+    (route) => route.method !== "GET" && route.path.includes("{")
   )) {
-    for (const caller of ["own", "service", "master"] as const) {
+    for (const caller of ["own", "service", "admin", "master"] as const) {
+      if (expectations[route]?.[caller] !== 200) continue
       it.effect(`${route} is done for the ${caller} key`, () =>
         Effect.gen(function* () {
           const { keys } = yield* TestServer

@@ -41,7 +41,7 @@ export const PolarAccountsAccessLink = {
     Effect.gen(function* () {
       const polar = yield* PolarClient
       return PolarAccounts.of({
-        authorizeUrl: (request) => polar.oauth.authorizeUrl(request),
+        authorizeUrl: (request) => refused(polar.oauth.authorizeUrl(request)),
         connect: (request) => connect(polar, request),
         disconnect: (userId, accessToken) => disconnect(polar, { userId, token: accessToken })
       })

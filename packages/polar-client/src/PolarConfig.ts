@@ -1,4 +1,6 @@
-import { Context, Layer, type Redacted } from "effect"
+import type { PolarApplication } from "@polar-flow/domain"
+import { Context, Effect, Layer } from "effect"
+import type { ApplicationMissing } from "./PolarError.ts"
 
 /** The client registered with Polar, and where Polar is. */
 export interface PolarSettings {
@@ -8,11 +10,13 @@ export interface PolarSettings {
   readonly authorizeUrl: string
   /** Where a code becomes a token. */
   readonly tokenUrl: string
-  readonly clientId: string
-  readonly clientSecret: Redacted.Redacted
+  /** The client registered with Polar, asked for each time it is needed: an owner may give another. */
+  readonly application: Effect.Effect<PolarApplication, ApplicationMissing>
 }
 
-const polar = {
+type Hosts = Omit<PolarSettings, "application">
+
+const polar: Hosts = {
   apiUrl: "https://www.polaraccesslink.com",
   authorizeUrl: "https://flow.polar.com/oauth2/authorization",
   tokenUrl: "https://polarremote.com/v2/oauth2/token"
@@ -27,8 +31,16 @@ const polar = {
 export class PolarConfig extends Context.Service<PolarConfig, PolarSettings>()(
   "@polar-flow/polar-client/PolarConfig"
 ) {
-  /** Settings with Polar's own hosts unless others are given (a simulator, a proxy). */
-  static readonly layer = (
-    settings: Pick<PolarSettings, "clientId" | "clientSecret"> & Partial<PolarSettings>
+  /** A client that stays the same, with Polar's own hosts unless others are given (a simulator, a proxy). */
+  static readonly layer = ({
+    clientId,
+    clientSecret,
+    ...hosts
+  }: PolarApplication & Partial<Hosts>): Layer.Layer<PolarConfig> =>
+    this.layerOf({ ...hosts, application: Effect.succeed({ clientId, clientSecret }) })
+
+  /** The same with a client that is looked up when it is needed. */
+  static readonly layerOf = (
+    settings: Pick<PolarSettings, "application"> & Partial<Hosts>
   ): Layer.Layer<PolarConfig> => Layer.succeed(PolarConfig, { ...polar, ...settings })
 }

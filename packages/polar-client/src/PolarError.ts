@@ -101,6 +101,16 @@ export class SigningSecretMissing extends Schema.TaggedError<SigningSecretMissin
   }
 }
 
+/** No client is registered with Polar, or its id and secret were not given. */
+export class ApplicationMissing extends Schema.TaggedError<ApplicationMissing>()("ApplicationMissing", {}) {
+  readonly isRetryable = false
+  readonly hint =
+    "Register a client at admin.polaraccesslink.com, then give its id and secret under /admin, or as POLAR_CLIENT_ID and POLAR_CLIENT_SECRET."
+  override get message() {
+    return "the client id and secret of Polar are not set"
+  }
+}
+
 /** Everything that Polar can say no with. */
 export const PolarReason = Schema.Union([
   PolarUnauthorized,
@@ -110,7 +120,8 @@ export const PolarReason = Schema.Union([
   PolarUnavailable,
   PolarUndecodable,
   PolarRejected,
-  SigningSecretMissing
+  SigningSecretMissing,
+  ApplicationMissing
 ])
 export type PolarReason = typeof PolarReason.Type
 

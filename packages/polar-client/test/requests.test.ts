@@ -74,7 +74,7 @@ describe("a request", () => {
             "grant_type=authorization_code&code=a+b&redirect_uri=https%3A%2F%2Fapp.example.net%2Fback"
           )
           assert.strictEqual(
-            polar.oauth.authorizeUrl({ state: "s", redirectUri: "https://app.example.net/back" }),
+            yield* polar.oauth.authorizeUrl({ state: "s", redirectUri: "https://app.example.net/back" }),
             "https://flow.polar.com/oauth2/authorization?response_type=code&client_id=client&scope=accesslink.read_all&redirect_uri=https%3A%2F%2Fapp.example.net%2Fback&state=s"
           )
         })

@@ -135,7 +135,7 @@ describe("an account", () => {
     withPerson("live", (_polar, person, simulator) =>
       Effect.gen(function* () {
         const accounts = yield* PolarAccounts
-        const url = accounts.authorizeUrl({ state: "s", redirectUri })
+        const url = yield* accounts.authorizeUrl({ state: "s", redirectUri })
         const back = new URL(yield* simulator.control.approve(url, Number(person.userId)))
         const request = { code: back.searchParams.get("code") ?? "", redirectUri }
         yield* accounts.connect(request)

@@ -45,7 +45,7 @@ const clientOf = (profile: Profile, { baseUrl, clientId, clientSecret }: Simulat
 /** Connects a person through the consent page. */
 export const connect = Effect.fnUntraced(function* (simulator: Simulator, personId: number) {
   const accounts = yield* PolarAccounts
-  const url = accounts.authorizeUrl({ state: "s t", redirectUri })
+  const url = yield* accounts.authorizeUrl({ state: "s t", redirectUri })
   const back = new URL(yield* simulator.control.approve(url, personId))
   assert.strictEqual(back.searchParams.get("state"), "s t")
   const account = yield* accounts.connect({ code: back.searchParams.get("code") ?? "", redirectUri })

@@ -13,6 +13,12 @@ export interface HttpApiOptions {
   readonly recoveredAt: Instant | null
   /** A key that may do everything and has no limit; null for none. */
   readonly masterKey: Redacted.Redacted | null
+  /** Mixed into the owner's sessions: with another one, all of them end; null for none. */
+  readonly sessionSecret: Redacted.Redacted | null
+  /** Whether the owner's cookie is sent over https only. */
+  readonly secureCookies: boolean
+  /** The client id that the environment gives, which then cannot be changed under `/admin`; null when it gives none. */
+  readonly polarClientId: string | null
   /** Whether requests from this machine may read and sync without a key. */
   readonly allowUnauthenticatedLocalhost: boolean
   /** Requests an hour of a key that has no limit of its own. */
@@ -33,6 +39,9 @@ const defaults = {
   engine: "duckdb",
   recoveredAt: null,
   masterKey: null,
+  sessionSecret: null,
+  secureCookies: false,
+  polarClientId: null,
   allowUnauthenticatedLocalhost: false,
   rateLimit: 1000,
   failedAuthenticationLimit: 60,

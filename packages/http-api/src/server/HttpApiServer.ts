@@ -1,21 +1,31 @@
 /** The API as one layer over a router and the ports of the domain. */
 import type {
   ApiKeys,
+  AuditLog,
   OAuthFlows,
+  Owners,
   PolarAccounts,
+  PolarApplications,
   PolarTokens,
   RateLimits,
+  RawStore,
   RecordStore,
+  Sessions,
   SyncControl,
   SyncRuns,
+  SyncStates,
   Users
 } from "@polar-flow/domain"
 import { Insights } from "@polar-flow/analytics/effect"
 import type { FileSystem, Path } from "effect"
 import { Layer } from "effect"
+import type { Kdf } from "effect/crypto"
 import type { Etag, HttpPlatform, HttpRouter } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
+import { adminAuthorization } from "./admin/adminAuthorization.ts"
+import { adminHandlers } from "./admin/adminHandlers.ts"
+import { OwnerAccount } from "./admin/OwnerAccount.ts"
 import { analyticsHandlers } from "./analytics.ts"
 import { accountsHandlers } from "./accounts.ts"
 import type { HttpApiConfig } from "./HttpApiConfig.ts"
@@ -34,14 +44,21 @@ import { unknownRoutes } from "./unknownRoutes.ts"
 /** What the host provides: the ports of the domain, the configuration, and its HTTP server with its router. */
 type Host =
   | ApiKeys
+  | AuditLog
   | OAuthFlows
+  | Owners
   | PolarAccounts
+  | PolarApplications
   | PolarTokens
   | RateLimits
+  | RawStore
   | RecordStore
+  | Sessions
   | SyncControl
   | SyncRuns
+  | SyncStates
   | Users
+  | Kdf.Kdf
   | HttpApiConfig
   | HttpRouter.HttpRouter
   | HttpPlatform.HttpPlatform
@@ -54,15 +71,17 @@ const handlers = Layer.mergeAll(
   analyticsHandlers,
   syncHandlers,
   accountsHandlers,
+  adminHandlers,
   connectHandlers,
   systemHandlers
 )
-const policies = Layer.mergeAll(strictRequests, authorization, rateLimited, conditional)
+const policies = Layer.mergeAll(strictRequests, adminAuthorization, authorization, rateLimited, conditional)
 
 const layer: Layer.Layer<never, never, Host> = Layer.mergeAll(
   HttpApiBuilder.layer(PolarFlowApi).pipe(
     Layer.provide(handlers),
     Layer.provide(policies),
+    Layer.provide(OwnerAccount.layer),
     Layer.provide(Insights.layer)
   ),
   documents,

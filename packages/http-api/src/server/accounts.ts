@@ -7,7 +7,9 @@ import { PolarFlowApi } from "../PolarFlowApi.ts"
 import { NotFound } from "../Problem.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { activeKeysOf, isUsable } from "./activeKeys.ts"
+import { makeErasure } from "./erasure.ts"
 import { counterOf } from "./rateLimited.ts"
+import { userRow } from "./userRow.ts"
 
 const noKey = new NotFound({ detail: "This user has no API key" })
 
@@ -53,6 +55,7 @@ export const accountsHandlers = HttpApiBuilder.group(
     const keys = yield* ApiKeys
     const users = yield* Users
     const keyInfo = yield* makeKeyInfo
+    const erase = yield* makeErasure
 
     const revokeAll = Effect.fnUntraced(function* (ending: ReadonlyArray<ApiKey>) {
       yield* Effect.forEach(ending, ({ prefix }) => Effect.ignore(keys.revoke(prefix)), { discard: true })
@@ -82,15 +85,8 @@ export const accountsHandlers = HttpApiBuilder.group(
         if (ending.length === 0) return yield* noKey
         return { user_id: userId, revoked: yield* revokeAll(ending) }
       }),
-      users: () =>
-        Effect.map(users.list, (everybody) =>
-          everybody.map(({ id, isActive, connectedAt, lastSyncedAt }) => ({
-            polar_user_id: id,
-            is_active: isActive,
-            connected_at: connectedAt,
-            last_synced_at: lastSyncedAt
-          }))
-        )
+      users: () => Effect.map(users.list, (everybody) => everybody.map(userRow)),
+      eraseUser: ({ params }) => erase(params.user_id)
     })
   })
 )

@@ -18,8 +18,19 @@ const missing = new Unauthorized({ detail: "Missing API key. Use X-API-Key heade
 const invalid = new Unauthorized({ detail: "Invalid API key" })
 const notThisUser = new Unauthorized({ detail: "API key not authorized for this user" })
 
-const local: Caller = { kind: "local", userId: null, scope: "sync", prefix: null, rateLimit: null }
-const master: Caller = { kind: "master", userId: null, scope: "sync", prefix: null, rateLimit: null }
+const keyless = { userId: null, name: null, prefix: null, rateLimit: null, session: null }
+const local: Caller = { ...keyless, kind: "local", scope: "sync" }
+const master: Caller = { ...keyless, kind: "master", scope: "admin" }
+
+const callerOf = ({ kind, userId, scope, prefix, rateLimit }: ApiKey): Caller => ({
+  kind,
+  userId,
+  scope,
+  name: prefix,
+  prefix,
+  rateLimit,
+  session: null
+})
 
 /** The key of a request: `X-API-Key`, else `Authorization: Bearer`, whose scheme may be written in any case. */
 const presentedKey = ({ headers }: HttpServerRequest.HttpServerRequest): string | undefined =>
@@ -43,7 +54,8 @@ const permit = (caller: Caller, access: Access, method: string, userId: string |
     : Effect.void
 }
 
-const makeAuthenticate = Effect.gen(function* () {
+/** Who presents a key; `without` is the refusal of a request that presents none. */
+export const makeAuthenticate = Effect.gen(function* () {
   const config = yield* HttpApiConfig
   const keys = yield* ApiKeys
   const failedAuthentication = yield* makeFailedAuthentication
@@ -51,15 +63,15 @@ const makeAuthenticate = Effect.gen(function* () {
   const touched = Effect.fnUntraced(function* (key: ApiKey, now: number) {
     const isRecent = key.lastUsedAt !== null && now - Instant.toMillis(key.lastUsedAt) < touchMillis
     if (!isRecent) yield* keys.touch(key.prefix, Instant.fromMillis(now))
-    return key
+    return callerOf(key)
   })
 
-  return Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+  return Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest, without = missing) {
     const presented = presentedKey(request)
     if (presented === undefined) {
       return yield* config.allowUnauthenticatedLocalhost && isLocal(request)
         ? Effect.succeed(local)
-        : Effect.fail(missing)
+        : Effect.fail(without)
     }
     if (isMaster(presented, config.masterKey)) return master
     const now = (yield* DateTime.now).epochMilliseconds

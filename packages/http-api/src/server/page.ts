@@ -1,11 +1,10 @@
 /** One page of a list as it leaves: a bare array, and the way to the next page in headers. */
-import type { PageCursor } from "@polar-flow/domain"
 import type { HttpServerRequest } from "effect/http"
 import { HttpApiSchema } from "effect/http-api"
 import { requestTarget } from "./requestTarget.ts"
 
 /** The same request with another cursor, as a reference relative to the server, so that any proxy's name is right. */
-const nextUrl = (request: HttpServerRequest.HttpServerRequest, cursor: PageCursor): string => {
+const nextUrl = (request: HttpServerRequest.HttpServerRequest, cursor: string): string => {
   const [path = "", search = ""] = requestTarget(request).split("?", 2)
   const query = new URLSearchParams(search)
   query.set("cursor", cursor)
@@ -16,7 +15,7 @@ const nextUrl = (request: HttpServerRequest.HttpServerRequest, cursor: PageCurso
 export const page = <Row>(
   request: HttpServerRequest.HttpServerRequest,
   rows: ReadonlyArray<Row>,
-  next: PageCursor | null
+  next: string | null
 ) =>
   HttpApiSchema.withHeaders({
     body: rows,

@@ -87,7 +87,14 @@ export const makeAccessLink = (
     HttpClient.mapRequest(HttpClientRequest.prependUrl(settings.apiUrl.replace(/\/+$/u, ""))),
     withQuota(quota)
   )
-  const asClient = HttpClientRequest.basicAuth(settings.clientId, settings.clientSecret)
+  const sendAsClient = (client: { readonly execute: Execute }, request: Request) =>
+    Effect.flatMap(settings.application, ({ clientId, clientSecret }) =>
+      send(
+        client,
+        request.pipe(HttpClientRequest.basicAuth(clientId, clientSecret), HttpClientRequest.acceptJson),
+        "client"
+      )
+    )
 
   const guarded = <A>(
     person: PolarPerson,
@@ -114,10 +121,10 @@ export const makeAccessLink = (
       ),
     /** With the client's own credentials. 404 is a rejection. Only GET is repeated. */
     asClient: (request: Request): Effect.Effect<Answer, PolarReason> =>
-      send(inside, request.pipe(asClient, HttpClientRequest.acceptJson), "client"),
+      sendAsClient(inside, request),
     /** To the token endpoint, which is another host and does not count against the quota. Never repeated. */
     token: (request: Request): Effect.Effect<Answer, PolarReason> =>
-      send(outside, request.pipe(asClient, HttpClientRequest.acceptJson), "client"),
+      sendAsClient(outside, request),
     /** A file of the person's, as it comes. Never repeated: a part of it may be gone already. */
     file: (person: PolarPerson, request: Request): Stream.Stream<Uint8Array, PolarReason> =>
       Stream.unwrap(

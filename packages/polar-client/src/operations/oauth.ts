@@ -20,7 +20,10 @@ export interface PolarGrant {
 /** OAuth2. */
 export interface OAuthOperations {
   /** The consent page. Without `redirectUri` Polar takes the client's default one. */
-  readonly authorizeUrl: (request: { readonly state?: string; readonly redirectUri?: string }) => string
+  readonly authorizeUrl: (request: {
+    readonly state?: string
+    readonly redirectUri?: string
+  }) => Effect.Effect<string, PolarError>
   /**
    * Exchanges a code, once: a code used twice ends every token that was issued for it. `redirectUri` must be given
    * exactly when it was given to `authorizeUrl`. A bad code is `PolarRejected` with `invalid_grant`.
@@ -49,15 +52,16 @@ const latestMillis = 4_102_444_800_000
 
 const authorizeUrl =
   (settings: PolarSettings): OAuthOperations["authorizeUrl"] =>
-  ({ state, redirectUri }) => {
-    const url = new URL(settings.authorizeUrl)
-    url.searchParams.set("response_type", "code")
-    url.searchParams.set("client_id", settings.clientId)
-    url.searchParams.set("scope", "accesslink.read_all")
-    if (redirectUri !== undefined) url.searchParams.set("redirect_uri", redirectUri)
-    if (state !== undefined) url.searchParams.set("state", state)
-    return url.toString()
-  }
+  ({ state, redirectUri }) =>
+    Effect.map(settings.application, ({ clientId }) => {
+      const url = new URL(settings.authorizeUrl)
+      url.searchParams.set("response_type", "code")
+      url.searchParams.set("client_id", clientId)
+      url.searchParams.set("scope", "accesslink.read_all")
+      if (redirectUri !== undefined) url.searchParams.set("redirect_uri", redirectUri)
+      if (state !== undefined) url.searchParams.set("state", state)
+      return url.toString()
+    }).pipe(named("oauth.authorizeUrl"))
 
 /** The operations of a client. */
 export const oauthOperations = (settings: PolarSettings, polar: AccessLink): OAuthOperations => ({

@@ -1,0 +1,11 @@
+/** What the owner does, as JSON: the pages under `/admin` do the same. */
+import { HttpApiGroup, OpenApi } from "effect/http-api"
+import { keyEndpoints } from "./admin/keyEndpoints.ts"
+import { ownerEndpoints } from "./admin/ownerEndpoints.ts"
+import { oversightEndpoints } from "./admin/oversightEndpoints.ts"
+
+/** The owner's account, keys, people, the client registered with Polar, and the audit log. */
+export class AdminApi extends HttpApiGroup.make("admin")
+  .add(...ownerEndpoints, ...keyEndpoints, ...oversightEndpoints)
+  .prefix("/admin/api")
+  .annotateMerge(OpenApi.annotations({ title: "Admin", description: "For whoever runs the server." })) {}

@@ -1,0 +1,124 @@
+/** The handlers of `AdminApi`. */
+import { type AuditLog, Sessions, Users } from "@polar-flow/domain"
+import { Effect, Option } from "effect"
+import { HttpServerRequest } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import type { OwnerSession } from "../../admin/ownerEndpoints.ts"
+import { CurrentCaller } from "../../Authorization.ts"
+import { PolarFlowApi } from "../../PolarFlowApi.ts"
+import { Forbidden, NotFound } from "../../Problem.ts"
+import { note } from "../audit.ts"
+import { makeErasure } from "../erasure.ts"
+import { HttpApiConfig } from "../HttpApiConfig.ts"
+import { page } from "../page.ts"
+import { userRow } from "../userRow.ts"
+import { makeAuditRows } from "./auditRows.ts"
+import { makeKeys } from "./keys.ts"
+import { OwnerAccount, sessionBounds, sessionEnd, type SignedIn } from "./OwnerAccount.ts"
+import { makePolarClient } from "./polarClient.ts"
+import { isSameOrigin } from "./sameOrigin.ts"
+import { csrfTokenOf } from "./sessionCookie.ts"
+
+const noSession = new NotFound({ detail: "This request came with a key, not with a session" })
+const foreign = new Forbidden({ detail: "A page of another site cannot sign in here" })
+
+const toSession = ({ owner, session, secret }: SignedIn): OwnerSession => ({
+  id: session.id,
+  name: owner.name,
+  csrf_token: csrfTokenOf(secret),
+  started_at: session.startedAt,
+  ends_at: sessionEnd(session)
+})
+
+const makeOwnerHandlers = Effect.gen(function* () {
+  const { baseUrl } = yield* HttpApiConfig
+  const account = yield* OwnerAccount
+  const sessions = yield* Sessions
+  const services = yield* Effect.context<AuditLog>()
+
+  const ownPage = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+    if (!isSameOrigin(request, baseUrl)) return yield* foreign
+  })
+
+  const signedIn = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+    const found = yield* account.current(request)
+    return Option.isSome(found) ? found.value : yield* noSession
+  })
+
+  const list = Effect.gen(function* () {
+    const { session } = yield* CurrentCaller
+    return (yield* sessions.list(yield* sessionBounds)).map(
+      ({ id, startedAt, lastSeenAt, address, userAgent }) => ({
+        id,
+        started_at: startedAt,
+        last_seen_at: lastSeenAt,
+        address,
+        user_agent: userAgent,
+        is_current: id === session?.id
+      })
+    )
+  })
+
+  const end = Effect.fnUntraced(function* (id: string) {
+    if (!(yield* sessions.end(id))) return yield* new NotFound({ detail: "There is no such session" })
+    yield* note({ action: "session.ended", details: { session: id } })
+  }, Effect.provide(services))
+
+  return {
+    ownPage,
+    signedIn,
+    list,
+    end,
+    claim: account.claim,
+    signIn: account.signIn,
+    signOut: account.signOut,
+    changePassword: account.changePassword
+  }
+})
+
+/** The handlers of `AdminApi`. */
+export const adminHandlers = HttpApiBuilder.group(
+  PolarFlowApi,
+  "admin",
+  Effect.fnUntraced(function* (handlers) {
+    const owner = yield* makeOwnerHandlers
+    const users = yield* Users
+    const keys = yield* makeKeys
+    const polarClient = yield* makePolarClient
+    const auditRows = yield* makeAuditRows
+    const erase = yield* makeErasure
+
+    return handlers.handleAll({
+      setup: Effect.fnUntraced(function* ({ payload, request }) {
+        yield* owner.ownPage(request)
+        return toSession(yield* owner.claim(payload.setup_token, payload))
+      }),
+      login: Effect.fnUntraced(function* ({ payload, request }) {
+        yield* owner.ownPage(request)
+        return toSession(yield* owner.signIn(payload))
+      }),
+      logout: Effect.fnUntraced(function* ({ request }) {
+        const signedIn = yield* Effect.option(owner.signedIn(request))
+        if (Option.isSome(signedIn)) yield* owner.signOut(signedIn.value)
+      }),
+      session: ({ request }) => Effect.map(owner.signedIn(request), toSession),
+      sessions: () => owner.list,
+      endSession: ({ params }) => owner.end(params.id),
+      changePassword: Effect.fnUntraced(function* ({ payload, request }) {
+        const given = { current: payload.current_password, next: payload.new_password }
+        return toSession(yield* owner.changePassword(yield* owner.signedIn(request), given))
+      }),
+      keys: () => keys.rows,
+      makeKey: ({ payload }) => keys.make(payload),
+      revokeKey: ({ params }) => keys.revoke(params.prefix),
+      people: () => Effect.map(users.list, (everybody) => everybody.map(userRow)),
+      eraseUser: ({ params }) => erase(params.user_id),
+      polarClient: () => polarClient.show,
+      setPolarClient: ({ payload }) => polarClient.give(payload),
+      audit: Effect.fnUntraced(function* ({ query, request }) {
+        const { rows, next } = yield* auditRows(query)
+        return page(request, rows, next)
+      })
+    })
+  })
+)

@@ -1,0 +1,28 @@
+/** The token with which whoever started the server claims it. */
+import { randomInt } from "node:crypto"
+import { Instant, Owners } from "@polar-flow/domain"
+import { Clock, Duration, Effect, Option, Redacted } from "effect"
+
+/** Letters and digits that nobody mistakes for one another. */
+const alphabet = "abcdefghjkmnpqrstuvwxyz23456789"
+const groups = 5
+const groupLength = 5
+const lifetime = Duration.hours(24)
+
+const group = (): string =>
+  Array.from({ length: groupLength }, () => alphabet.charAt(randomInt(alphabet.length))).join("")
+
+/**
+ * A new setup token, good for a day, e.g. `k7f3q-…` with 123 random bits; none when the server has an owner. It is to be
+ * shown to whoever started the server, and to nobody else.
+ */
+export const offerSetupToken: Effect.Effect<Option.Option<Redacted.Redacted>, never, Owners> = Effect.gen(
+  function* () {
+    const owners = yield* Owners
+    if (Option.isSome(yield* owners.get)) return Option.none()
+    const token = Redacted.make(Array.from({ length: groups }, group).join("-"))
+    const now = yield* Clock.currentTimeMillis
+    yield* owners.offer(token, Instant.fromMillis(now + Duration.toMillis(lifetime)))
+    return Option.some(token)
+  }
+)

@@ -1,0 +1,91 @@
+/** Erasing a person: what is kept of them goes, and a receipt says so. */
+import { randomBytes } from "node:crypto"
+import {
+  ApiKeys,
+  AuditLog,
+  Instant,
+  OAuthFlows,
+  PolarAccounts,
+  PolarTokens,
+  RawStore,
+  RecordStore,
+  type SyncInProgress,
+  SyncRuns,
+  SyncStates,
+  type UserId,
+  UserNotFound,
+  Users
+} from "@polar-flow/domain"
+import { Duration, Effect, Option, Schedule } from "effect"
+import type { ErasureReceipt } from "../AccountsApi.ts"
+
+/** Longer than any erasure takes; a server that dies in the middle leaves the person to another after it. */
+const lease = Duration.minutes(10)
+/** A sync that runs is waited for; it ends at the border of a data type or soon after. */
+const patience = Schedule.spaced("250 millis").pipe(Schedule.upTo({ duration: "30 seconds" }))
+const pseudonymBytes = 6
+
+/** Registers the person off at Polar, which ends the token. Polar out of reach does not keep the data alive. */
+const disconnectAtPolar = Effect.fnUntraced(function* (userId: UserId) {
+  const accounts = yield* PolarAccounts
+  const token = yield* PolarTokens.use((tokens) => tokens.get(userId))
+  if (Option.isNone(token)) return false
+  return yield* accounts.disconnect(userId, token.value.accessToken).pipe(
+    Effect.as(true),
+    Effect.catchTag("ConnectFailed", (error) => Effect.as(Effect.logWarning(error.message), false))
+  )
+})
+
+const exists = Effect.fnUntraced(function* (userId: UserId) {
+  const user = yield* Users.use((users) => users.get(userId))
+  return Option.isSome(user) || Option.isSome(yield* RecordStore.use((records) => records.state(userId)))
+})
+
+/**
+ * Erases everything that is kept of one person and returns the receipt. Nobody syncs the person meanwhile: a sync that
+ * runs is waited for, for half a minute. The keys end first and the person goes last, so that a run that broke off can
+ * be repeated.
+ */
+export const eraseUser: (
+  userId: UserId
+) => Effect.Effect<
+  ErasureReceipt,
+  UserNotFound | SyncInProgress,
+  | ApiKeys
+  | AuditLog
+  | OAuthFlows
+  | PolarAccounts
+  | PolarTokens
+  | RawStore
+  | RecordStore
+  | SyncRuns
+  | SyncStates
+  | Users
+> = Effect.fn("eraseUser")(function* (userId: UserId) {
+  if (!(yield* exists(userId))) return yield* new UserNotFound({ userId })
+  const runs = yield* SyncRuns
+  yield* Effect.retry(runs.start({ userId, trigger: "manual", lease }), patience)
+  const keys = yield* ApiKeys
+  const ending = (yield* keys.list(userId)).length
+  yield* keys.erase(userId)
+  yield* (yield* OAuthFlows).erase(userId)
+  const isDisconnected = yield* disconnectAtPolar(userId)
+  yield* (yield* PolarTokens).delete(userId)
+  const answers = yield* (yield* RawStore).erase(userId)
+  const records = yield* (yield* RecordStore).erase(userId)
+  yield* (yield* SyncStates).erase(userId)
+  const pseudonym = `erased-${randomBytes(pseudonymBytes).toString("hex")}`
+  const entries = yield* (yield* AuditLog).pseudonymise(userId, pseudonym)
+  yield* (yield* Users).erase(userId)
+  yield* runs.erase(userId)
+  return {
+    user_id: userId,
+    pseudonym,
+    erased_at: yield* Instant.now,
+    disconnected_at_polar: isDisconnected,
+    records,
+    answers,
+    api_keys: ending,
+    audit_entries: entries
+  }
+})
