@@ -1,9 +1,10 @@
 /**
- * What every route of the API has around it: request id, problems, compression, limits of size, and the addresses that
- * trusted proxies report. It is on our routes only, so that a host's other routes stay as they are.
+ * What every route of the API has around it: request id, problems, security headers, compression, limits of size, CORS,
+ * and the addresses that trusted proxies report. It is on our routes only, so that a host's other routes stay as they
+ * are; a host may put it on its own.
  */
 import { StoreUnavailable } from "@polar-flow/domain"
-import { ByteSize, Cause, Effect, type Types } from "effect"
+import { ByteSize, Cause, Effect, Result, type Types } from "effect"
 import {
   HttpEffect,
   HttpIncomingMessage,
@@ -14,9 +15,10 @@ import {
   HttpServerRespondable,
   HttpServerResponse
 } from "effect/http"
-import { IpNetwork } from "effect/net"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { completeProblem, problem } from "./problemResponse.ts"
+import { proxyNetwork } from "./proxyNetwork.ts"
+import { secured } from "./securityPolicy.ts"
 
 const saneRequestId = /^[A-Za-z0-9._-]{1,64}$/u
 
@@ -25,11 +27,12 @@ const requestIdOf = (request: HttpServerRequest.HttpServerRequest): string => {
   return given !== undefined && saneRequestId.test(given) ? given : crypto.randomUUID()
 }
 
-const finish = (response: HttpServerResponse.HttpServerResponse, requestId: string) =>
-  HttpServerResponse.setHeaders(response.status >= 400 ? completeProblem(response, requestId) : response, {
-    "x-request-id": requestId,
-    "x-content-type-options": "nosniff"
-  })
+const finish = (response: HttpServerResponse.HttpServerResponse, requestId: string, baseUrl: string) =>
+  HttpServerResponse.setHeader(
+    secured(response.status >= 400 ? completeProblem(response, requestId) : response, baseUrl),
+    "x-request-id",
+    requestId
+  )
 
 /** Defects tell nobody anything but the log; a database out of reach is 503, a body too large is 413. */
 const answerDefect = (defect: unknown) => {
@@ -54,42 +57,51 @@ const etagOfCoding = (response: HttpServerResponse.HttpServerResponse) => {
 
 const compressed = HttpMiddleware.compression({ algorithms: ["br", "gzip"], levels: { br: 4, gzip: 6 } })
 
-type Handling<R> = Effect.Effect<HttpServerResponse.HttpServerResponse, Types.unhandled, R>
+/** The handling of one request, between the router and the host's server. */
+export type Handling = Effect.Effect<
+  HttpServerResponse.HttpServerResponse,
+  Types.unhandled,
+  HttpServerRequest.HttpServerRequest
+>
 
 /** Strong ETags again, after compression has weakened them. */
-const distinguished = <R>(handling: Handling<R>): Handling<R | HttpServerRequest.HttpServerRequest> =>
+const distinguished = (handling: Handling): Handling =>
   Effect.andThen(
     HttpEffect.appendPreResponseHandler((_request, sent) => Effect.succeed(etagOfCoding(sent))),
     handling
   )
 
-const answered = (handling: Handling<never>): Handling<HttpServerRequest.HttpServerRequest> =>
-  Effect.gen(function* () {
-    const requestId = requestIdOf(yield* HttpServerRequest.HttpServerRequest)
-    const response = yield* handling.pipe(
-      Effect.tapCauseIf(isOurMistake, (cause) => Effect.logError("request failed", cause)),
-      Effect.catchDefect(answerDefect),
-      Effect.annotateLogs({ requestId })
-    )
-    return finish(response, requestId)
-  })
-
-/** The middleware of every route of the API. */
-export const edge = HttpRouter.middleware(
-  Effect.gen(function* () {
-    const config = yield* HttpApiConfig
-    const platform = yield* HttpPlatform.HttpPlatform
-    const forwarded = HttpMiddleware.xForwardedHeaders({
-      trustedProxies: config.trustedProxies.map(IpNetwork.fromStringUnsafe)
-    })
-    const maximumBody = ByteSize.bytes(config.maximumBodyBytes)
-    return (handling: Handling<never>): Handling<HttpServerRequest.HttpServerRequest> =>
-      answered(handling).pipe(
-        Effect.provideService(HttpIncomingMessage.MaxBodySize, maximumBody),
-        forwarded,
-        distinguished,
-        compressed,
-        Effect.provideService(HttpPlatform.HttpPlatform, platform)
+const answered =
+  (baseUrl: string) =>
+  (handling: Handling): Handling =>
+    Effect.gen(function* () {
+      const requestId = requestIdOf(yield* HttpServerRequest.HttpServerRequest)
+      const response = yield* handling.pipe(
+        Effect.tapCauseIf(isOurMistake, (cause) => Effect.logError("request failed", cause)),
+        Effect.catchDefect(answerDefect),
+        Effect.annotateLogs({ requestId })
       )
+      return finish(response, requestId, baseUrl)
+    })
+
+/** Puts the edge around the handling of a request. */
+export const makeEdge = Effect.gen(function* () {
+  const { baseUrl, maximumBodyBytes, trustedProxies } = yield* HttpApiConfig
+  const platform = yield* HttpPlatform.HttpPlatform
+  const forwarded = HttpMiddleware.xForwardedHeaders({
+    trustedProxies: trustedProxies.map((proxy) => Result.getOrThrow(proxyNetwork(proxy)))
   })
-)
+  const maximumBody = ByteSize.bytes(maximumBodyBytes)
+  return (handling: Handling): Handling =>
+    handling.pipe(
+      answered(baseUrl),
+      Effect.provideService(HttpIncomingMessage.MaxBodySize, maximumBody),
+      forwarded,
+      distinguished,
+      compressed,
+      Effect.provideService(HttpPlatform.HttpPlatform, platform)
+    )
+})
+
+/** The middleware of every route of the API, for `Layer.provide(edge.layer)`. */
+export const edge = HttpRouter.middleware(makeEdge)

@@ -3,14 +3,23 @@ import { Option, Result } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { NetAddress } from "effect/net"
 
-const forwardingHeaders = [
+/** What proxies add to a request that they pass on, besides everything that begins with `x-forwarded`. */
+const proxyHeaders = new Set([
+  "cf-connecting-ip",
+  "client-ip",
+  "fastly-client-ip",
+  "fly-client-ip",
   "forwarded",
+  "true-client-ip",
   "via",
-  "x-forwarded-for",
-  "x-forwarded-host",
-  "x-forwarded-proto",
+  "x-client-ip",
+  "x-cluster-client-ip",
+  "x-original-forwarded-for",
+  "x-original-host",
   "x-real-ip"
-]
+])
+
+const isFromProxy = (name: string): boolean => proxyHeaders.has(name) || name.startsWith("x-forwarded")
 
 const isLoopbackAddress = (address: string): boolean =>
   Result.match(NetAddress.ipFromString(address), {
@@ -25,12 +34,17 @@ const isLoopbackUrl = (url: string): boolean => {
   return hostname === "localhost" || isLoopbackAddress(hostname.replace(/^\[|\]$/gu, ""))
 }
 
+/** Browsers say whether a page of another site sent a request, also where they name no `Origin`. */
+const ownSite = new Set([undefined, "none", "same-origin"])
+
 /**
  * True when the peer is a loopback address, no proxy stands in between, and no page of another site sent the request:
- * a browser names its `Origin`, and the `Host` it believes to talk to.
+ * a browser names its `Origin`, and the `Host` it believes to talk to. A proxy on the same machine that adds no header
+ * at all cannot be told from a program there.
  */
 export const isLocal = ({ headers, peerAddress }: HttpServerRequest.HttpServerRequest): boolean =>
   Option.exists(peerAddress, isLoopbackAddress) &&
-  forwardingHeaders.every((name) => headers[name] === undefined) &&
+  !Object.keys(headers).some(isFromProxy) &&
   isLoopbackUrl(`http://${headers["host"] ?? ""}`) &&
+  ownSite.has(headers["sec-fetch-site"]) &&
   (headers["origin"] === undefined || isLoopbackUrl(headers["origin"]))

@@ -1,5 +1,6 @@
 /** The few pages that the API itself shows to people. They are whole: no script, no font, no image from elsewhere. */
 import { HttpServerResponse } from "effect/http"
+import { contentSecurityPolicy } from "./securityPolicy.ts"
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
 
@@ -14,8 +15,7 @@ pre { overflow-x: auto; padding: .75rem 1rem; border: 1px solid; border-radius: 
 a { text-underline-offset: .15em }
 `
 
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+const policy = contentSecurityPolicy({ styles: [style] })
 
 const pageOf = (status: number, title: string, body: string) =>
   HttpServerResponse.text(
@@ -39,9 +39,7 @@ ${body}
       status,
       contentType: "text/html; charset=utf-8",
       headers: {
-        "content-security-policy": policy,
-        "referrer-policy": "no-referrer",
-        "cache-control": "no-store"
+        "content-security-policy": policy
       }
     }
   )

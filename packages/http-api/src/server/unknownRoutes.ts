@@ -1,9 +1,17 @@
 /** What no route answers: 404, or 405 with the methods that the path does have. */
-import { Effect } from "effect"
-import { FindMyWay, type HttpMethod, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { Cause, Effect } from "effect"
+import {
+  FindMyWay,
+  type HttpMethod,
+  HttpRouter,
+  HttpServerError,
+  HttpServerRequest,
+  HttpServerResponse
+} from "effect/http"
 import { HttpApi } from "effect/http-api"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
 import { documentPaths } from "./documents.ts"
+import { type Handling, makeEdge } from "./edge.ts"
 import { problem } from "./problemResponse.ts"
 
 const longestUrl = 65_536
@@ -36,18 +44,29 @@ const answer = (method: string, allowed: ReadonlyArray<string>) => {
   return HttpServerResponse.setHeader(problem(405, `This path takes ${allow}`), "allow", allow)
 }
 
-const fallbackMethods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const
+const isUnknownRoute = (cause: Cause.Cause<unknown>): boolean =>
+  cause.reasons.some(
+    (reason) =>
+      Cause.isFailReason(reason) &&
+      HttpServerError.isHttpServerError(reason.error) &&
+      reason.error.reason._tag === "RouteNotFound"
+  )
 
-/** Routes behind all others. A host that adds its own catches wins by adding more particular ones. */
-export const unknownRoutes = HttpRouter.use(
-  Effect.fnUntraced(function* (router) {
+/** Behind every route, those of the host included. A host that adds its own catch-all answers in its own way. */
+export const unknownRoutes = HttpRouter.middleware(
+  Effect.gen(function* () {
+    const edge = yield* makeEdge
     const { own, methods } = makeOwnRoutes()
-    const fallback = HttpServerRequest.HttpServerRequest.useSync(({ method, url }) =>
-      answer(
-        method,
-        Array.from(methods).filter((known) => own.find(known, url) !== undefined)
+    const fallback = edge(
+      HttpServerRequest.HttpServerRequest.useSync(({ method, url }) =>
+        answer(
+          method,
+          Array.from(methods).filter((known) => own.find(known, url) !== undefined)
+        )
       )
     )
-    yield* Effect.forEach(fallbackMethods, (method) => router.add(method, "/*", fallback), { discard: true })
-  })
+    return (handling: Handling): Handling =>
+      Effect.catchCause(handling, (cause) => (isUnknownRoute(cause) ? fallback : Effect.failCause(cause)))
+  }),
+  { global: true }
 )
