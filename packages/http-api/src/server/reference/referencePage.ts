@@ -45,15 +45,14 @@ ${chapters.map(
 </nav>
 `
 
-const introduction = (
-  { info }: OpenApi.OpenAPISpec,
-  baseUrl: string
-): Markup => markup`<h1>${info.title} ${info.version}</h1>
+const introduction = ({ info }: OpenApi.OpenAPISpec, baseUrl: string): Markup => markup`<header>
+<h1>${info.title} ${info.version}</h1>
 <p>${info.description ?? ""} The same for programs: <a href="/openapi.json">openapi.json</a>.</p>
 <p>Where a route needs a key, send it as <code>X-API-Key</code> or as <code>Authorization: Bearer</code>:</p>
 <pre><code>curl -H 'X-API-Key: pfk_…' '${baseUrl}/api/v1/users/12345/sleep?days=7'</code></pre>
 <p>Every answer has an <code>X-Request-Id</code>. Errors are <code>application/problem+json</code>: <code>detail</code>
 says what happened, <code>errors</code> which values were wrong.</p>
+</header>
 `
 
 const chapterText = ({ title, description, routes }: Chapter): Markup => markup`<section>
@@ -87,8 +86,8 @@ const wholePage = (document: OpenApi.OpenAPISpec, baseUrl: string): Markup => {
 </head>
 <body>
 <a class="skip" href="#content">Skip the list of routes</a>
-${navigation(chapters)}<main id="content">
-${introduction(document, baseUrl)}${chapters.map(chapterText)}${schemasText(document)}</main>
+${introduction(document, baseUrl)}${navigation(chapters)}<main id="content">
+${chapters.map(chapterText)}${schemasText(document)}</main>
 </body>
 </html>
 `

@@ -16,7 +16,7 @@ nav { padding: 1rem 1.25rem; border-bottom: 1px solid var(--line); font-size: .9
 nav ul { list-style: none; margin: 0 0 .75rem; padding: 0 }
 nav li { margin: .2rem 0 }
 nav h2 { font-size: 1rem; margin: .75rem 0 .25rem }
-main { padding: 1rem 1.25rem; max-width: 60rem }
+header, main { padding: 1rem 1.25rem; max-width: 60rem }
 h1, h2, h3 { line-height: 1.25 }
 h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem }
 h3 { margin: 0 0 .5rem; font-size: 1.05rem; overflow-wrap: anywhere }
@@ -32,8 +32,10 @@ b.post { color: light-dark(#0b57b8, #8ab8ff) }
 b.delete { color: light-dark(#a5231b, #ff9d94) }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr } dd { margin-bottom: .5rem } }
 @media (min-width: 68rem) {
-  body { display: grid; grid-template-columns: 22rem 1fr }
-  nav { position: sticky; top: 0; height: 100vh; box-sizing: border-box; overflow-y: auto;
+  body { display: grid; grid-template: "nav head" auto "nav main" 1fr / 22rem 1fr }
+  header { grid-area: head }
+  main { grid-area: main }
+  nav { grid-area: nav; position: sticky; top: 0; height: 100vh; box-sizing: border-box; overflow-y: auto;
     border-bottom: 0; border-right: 1px solid var(--line) }
 }
 `
