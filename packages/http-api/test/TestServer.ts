@@ -80,7 +80,7 @@ const answerOf = (status: number, headers: IncomingHttpHeaders, bytes: Buffer): 
 })
 
 /** Sends one request on a connection of its own, with exactly these headers. */
-const sendTo = (
+export const sendTo = (
   port: number,
   path: string,
   { method = "GET", key, headers = {}, body }: Sent,
