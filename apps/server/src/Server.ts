@@ -82,6 +82,7 @@ const apiConfig = Layer.unwrap(
       allowUnauthenticatedLocalhost: config.allowUnauthenticatedLocalhost,
       rateLimit: config.rateLimit,
       trustedProxies: config.trustedProxies,
+      corsAllowedOrigins: config.corsAllowedOrigins,
       oauthAllowedCallbackOrigins: [new URL(url).origin, ...config.callbackOrigins]
     })
   })

@@ -2,7 +2,8 @@
  * Every setting of the server, read from the environment once. A wrong value stops the start with one line that
  * names the variable; nothing else in the product reads the environment.
  */
-import { Config, ConfigProvider, Context, Effect, Layer, type Option, Schema } from "effect"
+import { proxyNetwork } from "@polar-flow/http-api/server"
+import { Config, ConfigProvider, Context, Effect, Layer, type Option, Result, Schema } from "effect"
 import { resolve } from "node:path"
 
 /** A setting that cannot be used. The offending value is not repeated: it may be a secret. */
@@ -14,6 +15,8 @@ class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvali
     return `${this.name}: ${this.problem}`
   }
 }
+
+const list = (value: string): ReadonlyArray<string> => value.split(",").map((item) => item.trim())
 
 const text = (expected: string, pattern: RegExp) =>
   Schema.String.check(Schema.isPattern(pattern)).annotate({ expected })
@@ -36,9 +39,17 @@ const Origins = text(
   "a comma-separated list of origins, e.g. https://app.example.com",
   /^(https?:\/\/[^\s/,]+)(\s*,\s*https?:\/\/[^\s/,]+)*$/u
 )
-const Proxies = text(
-  "a comma-separated list of IP addresses or CIDR ranges",
-  /^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/u
+const listOf = (expected: string, isItem: (item: string) => boolean) =>
+  Schema.String.check(Schema.makeFilter((value) => list(value).every(isItem))).annotate({ expected })
+
+const Proxies = listOf("a comma-separated list of IP addresses or CIDR ranges", (item) =>
+  Result.isSuccess(proxyNetwork(item))
+)
+const isExactOrigin = (item: string): boolean =>
+  /^https?:\/\/[^*]+$/u.test(item) && URL.canParse(item) && new URL(item).origin === item
+const ExactOrigins = listOf(
+  "exact origins, comma-separated, e.g. https://app.example.com; never *, which would let every page in",
+  isExactOrigin
 )
 const PositiveInt = Schema.NumberFromString.check(
   Schema.isInt(),
@@ -48,7 +59,6 @@ const PositiveInt = Schema.NumberFromString.check(
 })
 
 const optional = <A>(config: Config.Config<A>) => Config.option(config)
-const list = (value: string): ReadonlyArray<string> => value.split(",").map((item) => item.trim())
 
 const logLevels = ["Debug", "Info", "Warn", "Error"] as const
 const LogLevelName = Schema.Literals(["debug", "info", "warn", "error", ...logLevels])
@@ -64,6 +74,7 @@ const settings = Config.all({
   allowUnauthenticatedLocalhost: Config.withDefault(Config.Boolean("ALLOW_UNAUTHENTICATED_LOCALHOST"), false),
   rateLimit: Config.withDefault(Config.schema(PositiveInt, "RATE_LIMIT_PER_HOUR"), 1000),
   trustedProxies: optional(Config.schema(Proxies, "TRUSTED_PROXIES")),
+  corsOrigins: optional(Config.schema(ExactOrigins, "CORS_ALLOWED_ORIGINS")),
   callbackOrigins: optional(Config.schema(Origins, "OAUTH_ALLOWED_CALLBACK_ORIGINS")),
   encryptionKey: optional(Config.schema(Schema.RedactedFromValue(EncryptionKey), "ENCRYPTION_KEY")),
   previousEncryptionKey: optional(
@@ -95,6 +106,7 @@ const derive = (from: Settings) => ({
   ...from,
   dataDir: resolve(from.dataDir),
   trustedProxies: optionalList(from.trustedProxies),
+  corsAllowedOrigins: optionalList(from.corsOrigins),
   callbackOrigins: optionalList(from.callbackOrigins),
   logLevel: logLevels.find((level) => level.toLowerCase() === from.logLevel.toLowerCase()) ?? "Info"
 })

@@ -26,6 +26,9 @@ const wrong: ReadonlyArray<readonly [name: string, value: string]> = [
   ["ALLOW_UNAUTHENTICATED_LOCALHOST", "perhaps"],
   ["OAUTH_ALLOWED_CALLBACK_ORIGINS", "https://app.example.com/path"],
   ["TRUSTED_PROXIES", "the proxy"],
+  ["TRUSTED_PROXIES", "10.0.0.5/8"],
+  ["CORS_ALLOWED_ORIGINS", "*"],
+  ["CORS_ALLOWED_ORIGINS", "https://app.example.com,https://*.example.com"],
   ["POLAR_API_URL", "polar"],
   ["LOG_LEVEL", "loud"],
   ["LOG_FORMAT", "xml"]

@@ -25,10 +25,15 @@ export interface HttpApiOptions {
   readonly rateLimit: number
   /** Failed authentications an hour of one client address before it gets 429. */
   readonly failedAuthenticationLimit: number
-  /** Networks, as `10.0.0.0/8`, of the proxies whose `X-Forwarded-*` headers are believed. */
+  /** Addresses and ranges, as `10.0.0.0/8`, of the proxies whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies: ReadonlyArray<string>
   /** Origins, as `https://app.example.com`, that a connection may return to. */
   readonly oauthAllowedCallbackOrigins: ReadonlyArray<string>
+  /**
+   * Origins, as `https://app.example.com`, whose pages may read the answers below `/api/v1`. There is no wildcard: a
+   * key in a page of any origin is anybody's.
+   */
+  readonly corsAllowedOrigins: ReadonlyArray<string>
   /** Most bytes of a request body. */
   readonly maximumBodyBytes: number
   /** Most bytes of answers kept in memory. They are keyed by the version of the data and so never stale. */
@@ -47,6 +52,7 @@ const defaults = {
   failedAuthenticationLimit: 60,
   trustedProxies: [],
   oauthAllowedCallbackOrigins: [],
+  corsAllowedOrigins: [],
   maximumBodyBytes: 64 * 1024,
   cacheBytes: 16 * 1024 * 1024
 } as const satisfies Partial<HttpApiOptions>
@@ -56,7 +62,7 @@ export class HttpApiConfig extends Context.Service<HttpApiConfig, HttpApiOptions
   "@polar-flow/http-api/HttpApiConfig"
 ) {
   /**
-   * The given options over the defaults: 1000 requests an hour, no master key, no proxies, no callback origins.
+   * The given options over the defaults: 1000 requests an hour, no master key, no proxies, no callback origins, no CORS.
    *
    * @example
    * HttpApiConfig.layer({ baseUrl: "http://localhost:8000", version: "1.0.0" })

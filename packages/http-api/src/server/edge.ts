@@ -16,6 +16,7 @@ import {
   HttpServerResponse
 } from "effect/http"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
+import { cors } from "./cors.ts"
 import { completeProblem, problem } from "./problemResponse.ts"
 import { proxyNetwork } from "./proxyNetwork.ts"
 import { secured } from "./securityPolicy.ts"
@@ -86,7 +87,7 @@ const answered =
 
 /** Puts the edge around the handling of a request. */
 export const makeEdge = Effect.gen(function* () {
-  const { baseUrl, maximumBodyBytes, trustedProxies } = yield* HttpApiConfig
+  const { baseUrl, corsAllowedOrigins, maximumBodyBytes, trustedProxies } = yield* HttpApiConfig
   const platform = yield* HttpPlatform.HttpPlatform
   const forwarded = HttpMiddleware.xForwardedHeaders({
     trustedProxies: trustedProxies.map((proxy) => Result.getOrThrow(proxyNetwork(proxy)))
@@ -95,6 +96,7 @@ export const makeEdge = Effect.gen(function* () {
   return (handling: Handling): Handling =>
     handling.pipe(
       answered(baseUrl),
+      cors(corsAllowedOrigins),
       Effect.provideService(HttpIncomingMessage.MaxBodySize, maximumBody),
       forwarded,
       distinguished,
