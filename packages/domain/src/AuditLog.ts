@@ -61,13 +61,25 @@ export interface AuditQuery {
 }
 
 const millisDigits = 12
-const randomBytes = 8
+const countDigits = 6
+const randomBytes = 5
 
-/** An id that grows with time: twelve hex digits of milliseconds, then sixteen random ones. */
-export const nextAuditId: Effect.Effect<string, never, SecureRandom.SecureRandom> = Effect.gen(function* () {
-  const random = yield* SecureRandom.SecureRandom
-  const now = yield* Clock.currentTimeMillis
-  return now.toString(16).padStart(millisDigits, "0") + Hex.encode(yield* random.randomBytes(randomBytes))
+/**
+ * Makes ids that grow with time, and in one process within a millisecond, too: hex digits of milliseconds, then of a
+ * counter, then random ones, so that two replicas never make the same.
+ */
+export const makeAuditIds: Effect.Effect<
+  Effect.Effect<string>,
+  never,
+  SecureRandom.SecureRandom
+> = Effect.map(SecureRandom.SecureRandom, (random) => {
+  let count = 0
+  return Effect.gen(function* () {
+    const now = (yield* Clock.currentTimeMillis).toString(16).padStart(millisDigits, "0")
+    count = (count + 1) % 16 ** countDigits
+    const tail = Hex.encode(yield* random.randomBytes(randomBytes))
+    return now + count.toString(16).padStart(countDigits, "0") + tail
+  })
 })
 
 /** The address of whoever acts for the server stays; that of the person, or of the person's app, goes. */
@@ -84,14 +96,14 @@ const isWanted = (entry: AuditEntry, query: AuditQuery): boolean =>
 
 const makeMemory: Effect.Effect<AuditLog["Service"], never, SecureRandom.SecureRandom> = Effect.gen(
   function* () {
-    const random = yield* SecureRandom.SecureRandom
+    const nextId = yield* makeAuditIds
     let entries: ReadonlyArray<AuditEntry> = []
     return {
       append: (facts) =>
         Effect.gen(function* () {
-          const entry = { ...facts, id: yield* nextAuditId, occurredAt: yield* Instant.now }
+          const entry = { ...facts, id: yield* nextId, occurredAt: yield* Instant.now }
           entries = [entry, ...entries].toSorted((a, b) => (a.id < b.id ? 1 : -1))
-        }).pipe(Effect.provideService(SecureRandom.SecureRandom, random)),
+        }),
       list: (query) =>
         Effect.sync(() => entries.filter((entry) => isWanted(entry, query)).slice(0, query.limit)),
       pseudonymise: (userId, pseudonym) =>

@@ -1,7 +1,7 @@
 export { ApiKeyNotFound, ApiKeys } from "./ApiKeys.ts"
 export type { ApiKey, ApiKeyKind, ApiKeyScope, NewApiKey } from "./ApiKeys.ts"
 export * as ApiKeySecret from "./ApiKeySecret.ts"
-export { ActorKind, AuditAction, AuditLog, nextAuditId } from "./AuditLog.ts"
+export { ActorKind, AuditAction, AuditLog, makeAuditIds } from "./AuditLog.ts"
 export type { AuditDetails, AuditEntry, AuditQuery } from "./AuditLog.ts"
 export { CalendarDate, isCalendarDate } from "./CalendarDate.ts"
 export type { AnyDataType, DataType, NumericFieldOf, RecordOf, RecordSchema, SummaryOf } from "./DataType.ts"

@@ -21,7 +21,7 @@ class PageComplaint extends Data.TaggedError("PageComplaint")<{
 }
 
 const executables = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-const pages = ["/admin", "/docs", "/oauth/callback"]
+const pages = ["/admin/setup", "/docs", "/oauth/callback"]
 const telephone = { width: 390, height: 844 }
 const desk = { width: 1280, height: 900 }
 

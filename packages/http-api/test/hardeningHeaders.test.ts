@@ -12,7 +12,6 @@ const always: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-  "referrer-policy": "no-referrer",
   "strict-transport-security": "max-age=31536000",
   "x-content-type-options": "nosniff"
 }
@@ -21,6 +20,7 @@ const nothingAllowed = "default-src 'none'; form-action 'none'; frame-ancestors 
 const assertSecured = ({ headers }: Answer, of: string) => {
   for (const [name, value] of Object.entries(always))
     assert.strictEqual(headers[name], value, `${name} of ${of}`)
+  assert.strictEqual(headers["referrer-policy"], "no-referrer", of)
   assert.isNotEmpty(headers["cache-control"], of)
   assert.isNotEmpty(headers["x-request-id"], of)
   const policy = String(headers["content-security-policy"])
@@ -31,7 +31,7 @@ const assertSecured = ({ headers }: Answer, of: string) => {
 
 const requests: ReadonlyArray<readonly [status: number, path: string, sent?: Sent]> = [
   [200, "/health"],
-  [200, "/admin"],
+  [303, "/admin"],
   [200, "/docs"],
   [200, "/openapi.json"],
   [303, "/"],
@@ -107,16 +107,16 @@ describe("security headers", () => {
   )
 })
 
-const pages: ReadonlyArray<readonly [path: string, sent?: Sent]> = [
-  ["/admin"],
-  ["/docs"],
-  ["/oauth/callback", { headers: { accept: "text/html" } }]
+const pages: ReadonlyArray<readonly [path: string, forms: "'self'" | "'none'", sent?: Sent]> = [
+  ["/admin/setup", "'self'"],
+  ["/docs", "'none'"],
+  ["/oauth/callback", "'none'", { headers: { accept: "text/html" } }]
 ]
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`
 
 describe("the policy of a page", () => {
-  for (const [path, sent] of pages) {
+  for (const [path, forms, sent] of pages) {
     it.effect(`of ${path} allows what stands in it, and nothing else stands in it`, () =>
       Effect.gen(function* () {
         const { headers, text } = yield* send(path, sent)
@@ -124,7 +124,7 @@ describe("the policy of a page", () => {
         assert.lengthOf(styles, 1)
         assert.strictEqual(
           headers["content-security-policy"],
-          `default-src 'none'; style-src ${hashOf(styles[0] ?? "")}; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`
+          `default-src 'none'; style-src ${hashOf(styles[0] ?? "")}; form-action ${forms}; frame-ancestors 'none'; base-uri 'none'`
         )
         assert.notMatch(text, /<script|<iframe|<object|<img|<link|<base/iu)
         assert.notMatch(text, /<[^>]+\s(?:style|on\w+)=/iu)

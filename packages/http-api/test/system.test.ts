@@ -60,21 +60,21 @@ describe("health", () => {
 })
 
 describe("pages and documents", () => {
-  it.effect("/ leads to the start page, which is whole, plain and shows nothing of anybody", () =>
-    Effect.gen(function* () {
-      const root = yield* send("/")
-      assert.strictEqual(root.status, 303)
-      assert.strictEqual(root.headers["location"], "/admin")
-      const page = yield* send("/admin")
-      assert.strictEqual(page.status, 200)
-      assert.include(page.text, '<html lang="en">')
-      assert.include(page.text, "1.2.3")
-      assert.include(page.text, 'href="/docs"')
-      assert.include(page.text, "https://flow.example/oauth/start")
-      assert.notMatch(page.text, /<script|src=|@import|url\(/u)
-      assert.notInclude(page.text, "ada")
-      assert.include(String(page.headers["content-security-policy"]), "default-src 'none'")
-    }).pipe(Effect.provide(server))
+  it.effect(
+    "/ leads to the owner's page, and on a new server to its setup, which shows nothing of anybody",
+    () =>
+      Effect.gen(function* () {
+        const root = yield* send("/")
+        assert.strictEqual(root.status, 303)
+        assert.strictEqual(root.headers["location"], "/admin")
+        assert.strictEqual((yield* send("/admin")).headers["location"], "/admin/setup")
+        const page = yield* send("/admin/setup")
+        assert.strictEqual(page.status, 200)
+        assert.include(page.text, '<html lang="en">')
+        assert.notMatch(page.text, /<script|src=|@import|url\(/u)
+        assert.notInclude(page.text, "ada")
+        assert.include(String(page.headers["content-security-policy"]), "default-src 'none'")
+      }).pipe(Effect.provide(server))
   )
 
   it.effect("the OpenAPI document is at both of its paths", () =>

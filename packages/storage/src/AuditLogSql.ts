@@ -6,7 +6,7 @@ import {
   AuditLog,
   type AuditQuery,
   Instant,
-  nextAuditId,
+  makeAuditIds,
   type UserId
 } from "@polar-flow/domain"
 import { Effect, Layer } from "effect"
@@ -36,10 +36,10 @@ const fromRow = (row: Row): AuditEntry => ({
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
-  const random = yield* SecureRandom.SecureRandom
+  const nextId = yield* makeAuditIds
 
   const append = Effect.fn("AuditLog.append")(function* (entry: Omit<AuditEntry, "id" | "occurredAt">) {
-    const id = yield* Effect.provideService(nextAuditId, SecureRandom.SecureRandom, random)
+    const id = yield* nextId
     yield* journal.keep(
       "audit_log",
       sql`INSERT INTO audit_log (id, occurred_at, actor_kind, actor_name, action, subject, address, details)

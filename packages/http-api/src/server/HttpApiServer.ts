@@ -25,6 +25,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
 import { adminAuthorization } from "./admin/adminAuthorization.ts"
 import { adminHandlers } from "./admin/adminHandlers.ts"
+import { adminPages } from "./admin/pages/adminPages.ts"
 import { OwnerAccount } from "./admin/OwnerAccount.ts"
 import { analyticsHandlers } from "./analytics.ts"
 import { accountsHandlers } from "./accounts.ts"
@@ -81,15 +82,15 @@ const layer: Layer.Layer<never, never, Host> = Layer.mergeAll(
   HttpApiBuilder.layer(PolarFlowApi).pipe(
     Layer.provide(handlers),
     Layer.provide(policies),
-    Layer.provide(OwnerAccount.layer),
     Layer.provide(Insights.layer)
   ),
+  adminPages,
   documents,
   unknownRoutes
-).pipe(Layer.provide(edge.layer))
+).pipe(Layer.provide(OwnerAccount.layer), Layer.provide(edge.layer))
 
 /**
- * `HttpApiServer.layer`: every route of the contract, its documents and its start page, to be merged into a host's
+ * `HttpApiServer.layer`: every route of the contract, its documents and the owner's pages, to be merged into a host's
  * router. Routes of the host stay as they are; paths that nobody has are answered with a problem.
  *
  * @example

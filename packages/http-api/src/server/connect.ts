@@ -22,7 +22,7 @@ import { noteOf } from "./audit.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { parseCallbackUrl, returnUrl } from "./callbackUrl.ts"
 import { makeExchange } from "./exchange.ts"
-import { messagePage } from "./pages.ts"
+import { messagePage } from "./messagePage.ts"
 import { badRequest } from "./strictRequests.ts"
 
 type Request = HttpServerRequest.HttpServerRequest

@@ -1,10 +1,9 @@
-/** The API describing itself, and the start page. */
+/** The API describing itself. */
 import { Effect } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { OpenApi } from "effect/http-api"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
-import { startPage } from "./pages.ts"
 import { referencePage } from "./reference/referencePage.ts"
 
 /** The document, made when it is first asked for. */
@@ -16,7 +15,7 @@ const openApi = Effect.cached(
   )
 )
 
-/** `/openapi.json`, `/docs`, their older names, `/admin`, and `/` which leads there. */
+/** `/openapi.json`, `/docs`, their older names, and `/`, which leads to the owner's page. */
 export const documents = HttpRouter.use(
   Effect.fnUntraced(function* (router) {
     const config = yield* HttpApiConfig
@@ -28,7 +27,6 @@ export const documents = HttpRouter.use(
     yield* router.add("GET", "/schema/openapi.json", document)
     yield* router.add("GET", "/docs", reference)
     yield* router.add("GET", "/schema/swagger", reference)
-    yield* router.add("GET", "/admin", Effect.succeed(startPage(config)))
     yield* router.add("GET", "/", Effect.succeed(HttpServerResponse.redirect("/admin", { status: 303 })))
   })
 )
@@ -39,6 +37,5 @@ export const documentPaths = [
   "/schema/openapi.json",
   "/docs",
   "/schema/swagger",
-  "/admin",
   "/"
 ] as const

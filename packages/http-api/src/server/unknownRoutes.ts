@@ -10,6 +10,7 @@ import {
 } from "effect/http"
 import { HttpApi } from "effect/http-api"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
+import { adminPageRoutes } from "./admin/pages/adminPages.ts"
 import { documentPaths } from "./documents.ts"
 import { type Handling, makeEdge } from "./edge.ts"
 import { problem } from "./problemResponse.ts"
@@ -21,6 +22,7 @@ const makeOwnRoutes = () => {
   const own = FindMyWay.make<true>({ maxParamLength: longestUrl })
   const methods = new Set<HttpMethod.HttpMethod>(["GET"])
   for (const path of documentPaths) own.on("GET", path, true)
+  for (const { method, path } of adminPageRoutes) own.on(method, path, true)
   HttpApi.reflect(PolarFlowApi, {
     onGroup: () => {},
     onEndpoint: ({ endpoint }) => {
