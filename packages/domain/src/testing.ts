@@ -1,5 +1,6 @@
 export { apiKeysContract } from "./testing/apiKeysContract.ts"
 export { auditLogContract } from "./testing/auditLogContract.ts"
+export { serviceKey, userKey } from "./testing/sampleApiKeys.ts"
 export { freshUserId } from "./testing/freshUserId.ts"
 export { arbitraryCalendarDate, arbitraryUserId } from "./testing/identityArbitrary.ts"
 export { oauthFlowsContract } from "./testing/oauthFlowsContract.ts"

@@ -1,20 +1,12 @@
 import { assert, layer } from "@effect/vitest"
 import { Clock, Duration, Effect, type Layer, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
-import { ApiKeyNotFound, ApiKeys, type NewApiKey } from "../ApiKeys.ts"
+import { ApiKeyNotFound } from "../ApiKeyNotFound.ts"
+import { ApiKeys } from "../ApiKeys.ts"
 import { Instant } from "../Instant.ts"
-import type { UserId } from "../UserId.ts"
+import { apiKeysRotations } from "./apiKeysRotations.ts"
 import { freshUserId } from "./freshUserId.ts"
-
-const userKey = (userId: UserId, facts: Partial<NewApiKey> = {}): NewApiKey => ({
-  name: "Laravel Production",
-  kind: "user",
-  userId,
-  scope: "read",
-  rateLimit: null,
-  expiresAt: null,
-  ...facts
-})
+import { serviceKey, userKey } from "./sampleApiKeys.ts"
 
 const lookup = (secret: string) =>
   ApiKeys.use((keys) => Effect.map(keys.lookup(Redacted.make(secret)), Option.getOrNull))
@@ -38,7 +30,8 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
           prefix: text.slice(0, 12),
           createdAt,
           revokedAt: null,
-          lastUsedAt: null
+          lastUsedAt: null,
+          replacedBy: null
         })
         assert.notStrictEqual(Redacted.value((yield* keys.create(fresh)).secret), text)
       })
@@ -48,8 +41,8 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       Effect.gen(function* () {
         const keys = yield* ApiKeys
         const expiresAt = Instant.make("2030-01-01T00:00:00Z")
-        const service = userKey(freshUserId(), { kind: "service", userId: null, expiresAt })
-        const { secret, key } = yield* keys.create(service)
+        const { secret, key } = yield* keys.create(serviceKey({ scope: "admin", expiresAt }))
+        assert.deepInclude(key, { kind: "service", userId: null, scope: "admin", expiresAt })
         const text = Redacted.value(secret)
         assert.deepStrictEqual(yield* lookup(text), key)
         const wrong = [
@@ -91,6 +84,18 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
+    it.effect("lets a key end at an instant, unless it ends before", () =>
+      Effect.gen(function* () {
+        const keys = yield* ApiKeys
+        const [sooner, later] = [Instant.make("2031-01-01T00:00:00Z"), Instant.make("2032-01-01T00:00:00Z")]
+        const { key } = yield* keys.create(userKey(freshUserId()))
+        assert.deepStrictEqual(yield* keys.expire(key.prefix, later), { ...key, expiresAt: later })
+        assert.deepStrictEqual(yield* keys.expire(key.prefix, sooner), { ...key, expiresAt: sooner })
+        assert.deepStrictEqual(yield* keys.expire(key.prefix, later), { ...key, expiresAt: sooner })
+        assert.instanceOf(yield* Effect.flip(keys.expire("pfk_unknown!", later)), ApiKeyNotFound)
+      })
+    )
+
     it.effect("lists a person's keys newest first, and everybody's with nobody given", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
@@ -112,12 +117,15 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
-    it.effect("notes the minute in which a key was last used", () =>
+    it.effect("notes the minute in which a key was last used, and never goes back", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
         const { secret, key } = yield* keys.create(userKey(freshUserId()))
-        yield* keys.touch(key.prefix, Instant.make("2026-03-14T06:01:59.999Z"))
+        const used = (at: string) => keys.touch(key.prefix, Instant.make(at))
+        yield* used("2026-03-14T06:01:59.999Z")
         const lastUsedAt = Instant.make("2026-03-14T06:01:00Z")
+        assert.deepStrictEqual(yield* lookup(Redacted.value(secret)), { ...key, lastUsedAt })
+        yield* used("2026-03-14T05:59:00Z")
         assert.deepStrictEqual(yield* lookup(Redacted.value(secret)), { ...key, lastUsedAt })
         yield* keys.touch("pfk_unknown!", Instant.fromMillis(yield* Clock.currentTimeMillis))
       })
@@ -135,4 +143,6 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
         assert.deepStrictEqual(yield* lookup(Redacted.value(lins.secret)), lins.key)
       })
     )
+
+    apiKeysRotations(it)
   })
