@@ -2,53 +2,103 @@
 import {
   type ApiKey,
   ApiKeyNotFound,
+  ApiKeyNotRotatable,
   ApiKeys,
   ApiKeySecret,
   Instant,
   type NewApiKey,
   type UserId
 } from "@polar-flow/domain"
-import { Effect, Layer, Option, type Redacted } from "effect"
+import { Array as Arr, Effect, Layer, Option, type Redacted } from "effect"
 import { Digest, SecureRandom } from "effect/crypto"
-import { SqlClient, type SqlError } from "effect/sql"
+import { SqlClient, SqlError } from "effect/sql"
 import { AccountsJournal } from "./accounts/AccountsJournal.ts"
-import { instantOf, instantOrNull } from "./accounts/instants.ts"
+import { type ApiKeyRow, toApiKey } from "./accounts/ApiKeyRow.ts"
 import { DatabaseInfo } from "./DatabaseInfo.ts"
 import { dieOnSqlError } from "./dieOnSqlError.ts"
-import { exactCache } from "./ExactCache.ts"
-
-interface Row extends Omit<
-  ApiKey,
-  "userId" | "rateLimit" | "createdAt" | "expiresAt" | "revokedAt" | "lastUsedAt"
-> {
-  readonly ownerId: UserId | null
-  readonly rateLimit: bigint | null
-  readonly createdAt: Date
-  readonly expiresAt: Date | null
-  readonly revokedAt: Date | null
-  readonly lastUsedAt: Date | null
-}
-
-const fromRow = (row: Row): ApiKey => ({
-  prefix: row.prefix,
-  name: row.name,
-  kind: row.kind,
-  userId: row.ownerId,
-  scope: row.scope,
-  rateLimit: row.rateLimit === null ? null : Number(row.rateLimit),
-  createdAt: instantOf(row.createdAt),
-  expiresAt: instantOrNull(row.expiresAt),
-  revokedAt: instantOrNull(row.revokedAt),
-  lastUsedAt: instantOrNull(row.lastUsedAt)
-})
+import { type ExactCache, exactCache } from "./ExactCache.ts"
 
 /** Eight random digits of a prefix may be taken; a new secret has others. */
 const mostCollisions = 5
-const isTaken = ({ reason }: SqlError.SqlError): boolean => reason._tag === "UniqueViolation"
+const isTaken = (error: unknown): boolean =>
+  SqlError.isSqlError(error) && error.reason._tag === "UniqueViolation"
+const untilFree = <A, E, R>(making: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.retry(making, { times: mostCollisions, while: isTaken })
 
 const millisPerMinute = 60_000
 const toMinute = (instant: Instant): Instant =>
   Instant.fromMillis(Math.floor(Instant.toMillis(instant) / millisPerMinute) * millisPerMinute)
+
+const freshSecret = Effect.gen(function* () {
+  const secret = yield* ApiKeySecret.generate
+  const hash = yield* ApiKeySecret.hash(secret)
+  return { secret, hash, prefix: ApiKeySecret.prefixOf(secret), createdAt: yield* Instant.now }
+})
+
+type FreshSecret = Effect.Success<typeof freshSecret>
+type Facts = Pick<ApiKey, "name" | "kind" | "userId" | "scope" | "rateLimit" | "expiresAt">
+
+const insert = (sql: SqlClient.SqlClient, { createdAt, hash, prefix }: FreshSecret, facts: Facts) =>
+  sql<ApiKeyRow>`INSERT INTO api_keys
+      (secret_hash, prefix, name, kind, owner_id, scope, rate_limit, created_at, expires_at)
+    VALUES (${hash}, ${prefix}, ${facts.name}, ${facts.kind}, ${facts.userId}, ${facts.scope}, ${facts.rateLimit},
+      ${createdAt}::timestamptz, ${facts.expiresAt}::timestamptz)
+    RETURNING *`
+
+/** Lets a key end at this instant, unless it ends before. */
+const endAt = (sql: SqlClient.SqlClient, prefix: string, at: Instant) =>
+  sql<ApiKeyRow>`UPDATE api_keys SET expires_at = least(coalesce(expires_at, ${at}::timestamptz), ${at}::timestamptz)
+    WHERE prefix = ${prefix} RETURNING *`
+
+/**
+ * The new row and the old one as it then is; nothing when the old one cannot be rotated. The first statement takes the
+ * old row for this transaction: whoever comes second finds it replaced.
+ */
+const replace = Effect.fnUntraced(function* (
+  sql: SqlClient.SqlClient,
+  prefix: string,
+  fresh: FreshSecret,
+  overlapUntil: Instant
+) {
+  const [taken] = yield* sql<ApiKeyRow>`UPDATE api_keys SET replaced_by = ${fresh.prefix}
+    WHERE prefix = ${prefix} AND replaced_by IS NULL AND revoked_at IS NULL
+      AND (expires_at IS NULL OR expires_at > ${fresh.createdAt}::timestamptz)
+    RETURNING *`
+  if (taken === undefined) return []
+  const created = yield* insert(sql, fresh, toApiKey(taken))
+  return [...created, ...(yield* endAt(sql, prefix, overlapUntil))]
+})
+
+const makeRotate = (
+  sql: SqlClient.SqlClient,
+  journal: AccountsJournal["Service"],
+  cache: ExactCache<Option.Option<ApiKey>>
+) => {
+  const find = Effect.fnUntraced(function* (prefix: string) {
+    const [row] = yield* sql<ApiKeyRow>`SELECT * FROM api_keys WHERE prefix = ${prefix}`
+    return row === undefined ? yield* new ApiKeyNotFound({ prefix }) : toApiKey(row)
+  })
+
+  const attempt = Effect.fnUntraced(function* (prefix: string, overlapUntil: Instant) {
+    const fresh = yield* freshSecret
+    const hindrance = ApiKeyNotRotatable.of(yield* find(prefix), Instant.toMillis(fresh.createdAt))
+    if (hindrance !== null) return yield* hindrance
+    const [created, previous] = yield* journal
+      .keep("api_keys", sql.withTransaction(replace(sql, prefix, fresh, overlapUntil)))
+      .pipe(Effect.ensuring(cache.invalidate()))
+    return created === undefined || previous === undefined
+      ? Option.none()
+      : Option.some({ secret: fresh.secret, key: toApiKey(created), previous: toApiKey(previous) })
+  })
+
+  /** Somebody may change the key between the look and the change; the next look tells how. */
+  return (prefix: string, overlapUntil: Instant) =>
+    attempt(prefix, overlapUntil).pipe(
+      Effect.repeat({ until: Option.isSome }),
+      Effect.map(Option.getOrThrow),
+      untilFree
+    )
+}
 
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
@@ -56,61 +106,49 @@ const make = Effect.gen(function* () {
   const services = yield* Effect.context<SecureRandom.SecureRandom | Digest.Digest>()
   const touched = new Map<string, Instant>()
   const cache = exactCache<Option.Option<ApiKey>>((yield* DatabaseInfo).engine)
+  const rotate = makeRotate(sql, journal, cache)
 
   const create = Effect.fn("ApiKeys.create")(
-    function* (fresh: NewApiKey) {
-      const secret = yield* ApiKeySecret.generate
-      const hash = yield* ApiKeySecret.hash(secret)
-      const createdAt = yield* Instant.now
-      const key: ApiKey = {
-        prefix: ApiKeySecret.prefixOf(secret),
-        name: fresh.name,
-        kind: fresh.kind,
-        userId: fresh.userId,
-        scope: fresh.scope,
-        rateLimit: fresh.rateLimit,
-        createdAt,
-        expiresAt: fresh.expiresAt,
-        revokedAt: null,
-        lastUsedAt: null
-      }
-      yield* journal.keep(
-        "api_keys",
-        sql`INSERT INTO api_keys
-          (secret_hash, prefix, name, kind, owner_id, scope, rate_limit, created_at, expires_at)
-        VALUES (${hash}, ${key.prefix}, ${key.name}, ${key.kind}, ${key.userId}, ${key.scope}, ${key.rateLimit},
-          ${createdAt}::timestamptz, ${key.expiresAt}::timestamptz)
-        RETURNING *`
-      )
-      return { secret, key }
+    function* (key: NewApiKey) {
+      const fresh = yield* freshSecret
+      const rows = yield* journal.keep("api_keys", insert(sql, fresh, key))
+      return { secret: fresh.secret, key: toApiKey(Option.getOrThrow(Arr.head(rows))) }
     },
-    Effect.retry({ times: mostCollisions, while: isTaken }),
+    untilFree,
     dieOnSqlError,
     Effect.provide(services)
   )
 
   const find = (hash: string) =>
-    sql<Row>`SELECT * FROM api_keys WHERE secret_hash = ${hash}`.pipe(
-      Effect.map(([row]) => Option.map(Option.fromNullishOr(row), fromRow)),
+    sql<ApiKeyRow>`SELECT * FROM api_keys WHERE secret_hash = ${hash}`.pipe(
+      Effect.map(([row]) => Option.map(Option.fromNullishOr(row), toApiKey)),
       dieOnSqlError
     )
 
+  const change = Effect.fnUntraced(function* (
+    prefix: string,
+    changing: Effect.Effect<ReadonlyArray<ApiKeyRow>, SqlError.SqlError>
+  ) {
+    const [row] = yield* journal.keep("api_keys", changing).pipe(Effect.ensuring(cache.invalidate()))
+    return row === undefined ? yield* new ApiKeyNotFound({ prefix }) : toApiKey(row)
+  }, dieOnSqlError)
+
   const revoke = Effect.fn("ApiKeys.revoke")(function* (prefix: string) {
     const now = yield* Instant.now
-    const revoking = sql<Row>`UPDATE api_keys SET revoked_at = coalesce(revoked_at, ${now}::timestamptz)
-      WHERE prefix = ${prefix} RETURNING *`
-    const [row] = yield* journal.keep("api_keys", revoking).pipe(Effect.ensuring(cache.invalidate()))
-    if (row === undefined) return yield* new ApiKeyNotFound({ prefix })
-    return fromRow(row)
-  }, dieOnSqlError)
+    return yield* change(
+      prefix,
+      sql<ApiKeyRow>`UPDATE api_keys SET revoked_at = coalesce(revoked_at, ${now}::timestamptz)
+        WHERE prefix = ${prefix} RETURNING *`
+    )
+  })
 
   const touch = Effect.fn("ApiKeys.touch")(function* (prefix: string, at: Instant) {
     const minute = toMinute(at)
-    // a request a second is one write a minute
     if (touched.get(prefix) === minute) return
     touched.set(prefix, minute)
-    // not journalled: it is no loss
-    yield* sql`UPDATE api_keys SET last_used_at = ${minute}::timestamptz WHERE prefix = ${prefix}`.pipe(
+    // another replica may have noted the minute; not journalled: it is no loss
+    yield* sql`UPDATE api_keys SET last_used_at = ${minute}::timestamptz
+      WHERE prefix = ${prefix} AND (last_used_at IS NULL OR last_used_at < ${minute}::timestamptz)`.pipe(
       Effect.ensuring(cache.invalidate())
     )
   }, dieOnSqlError)
@@ -124,10 +162,15 @@ const make = Effect.gen(function* () {
       ),
     list: Effect.fn("ApiKeys.list")(function* (userId?: UserId) {
       const whose = userId === undefined ? sql`1 = 1` : sql`owner_id = ${userId}`
-      const rows = yield* sql<Row>`SELECT * FROM api_keys WHERE ${whose} ORDER BY created_at DESC, prefix`
-      return rows.map(fromRow)
+      const rows =
+        yield* sql<ApiKeyRow>`SELECT * FROM api_keys WHERE ${whose} ORDER BY created_at DESC, prefix`
+      return rows.map(toApiKey)
     }, dieOnSqlError),
     revoke,
+    expire: Effect.fn("ApiKeys.expire")((prefix: string, at: Instant) =>
+      change(prefix, endAt(sql, prefix, at))
+    ),
+    rotate: Effect.fn("ApiKeys.rotate")(rotate, dieOnSqlError, Effect.provide(services)),
     touch,
     erase: Effect.fn("ApiKeys.erase")(
       function* (userId: UserId) {

@@ -184,8 +184,9 @@ const frozen: Readonly<Record<string, string>> = {
   daily_records: "8c3cc6339378c6d5",
   timed_records: "20d09559aa39f6ff",
   accounts: "64a8e55d0d2201b2",
-  owner: "477341b2a19492a6",
-  shared: "b15af5bfb7ad3183"
+  shared: "b15af5bfb7ad3183",
+  key_rotation: "e43d2eaabb70629b",
+  owner: "477341b2a19492a6"
 }
 
 it("frozen migrations are as they were released", () => {

@@ -1,9 +1,17 @@
 import { dailyRecords } from "./0001_daily_records.ts"
 import { timedRecords } from "./0002_timed_records.ts"
 import { accounts } from "./0003_accounts.ts"
-import { owner } from "./0005_owner.ts"
 import { shared } from "./0004_shared.ts"
+import { keyRotation } from "./0005_key_rotation.ts"
+import { owner } from "./0006_owner.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration in order; ids count up from 1. */
-export const allMigrations: ReadonlyArray<Migration> = [dailyRecords, timedRecords, accounts, shared, owner]
+export const allMigrations: ReadonlyArray<Migration> = [
+  dailyRecords,
+  timedRecords,
+  accounts,
+  shared,
+  keyRotation,
+  owner
+]

@@ -7,7 +7,7 @@ import type { Migration } from "./Migration.ts"
  * so that person is its `subject`, a pseudonym after the erasure.
  */
 export const owner: Migration = {
-  id: 5,
+  id: 6,
   name: "owner",
   statements: ({ json, key }) => [
     `CREATE TABLE owners (
