@@ -1,5 +1,5 @@
 /** Connecting Polar accounts, and the keys that clients present. */
-import { UserId } from "@polar-flow/domain"
+import { ApiKeyScope, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { AdminAuthorization } from "./AdminAuthorization.ts"
@@ -70,15 +70,35 @@ const exchangeAt = <const Name extends string, const Path extends `/${string}`>(
     error: [BadRequest, Unauthorized, ContentTooLarge, UnsupportedMediaType, TooManyRequests]
   }).annotate(OpenApi.Summary, "Exchange the code of the callback for a key")
 
+const longestOverlapSeconds = 7 * 24 * 60 * 60
+
+/** The body of a regeneration: nothing is required. An absent one reads as null, and PHP sends `[]` for an empty one. */
+const RegenerateBody = Schema.Struct({
+  overlap_seconds: Schema.optionalKey(
+    Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: longestOverlapSeconds })).annotate({
+      description: "How long the old keys go on working; 0 when absent: they end at once"
+    })
+  )
+}).annotate({ identifier: "RegenerateBody" })
+const regenerateBodies = [
+  Schema.Null,
+  RegenerateBody,
+  Schema.Tuple([]),
+  RegenerateBody.pipe(HttpApiSchema.asFormUrlEncoded())
+] as const
+
 /** A key without its secret. */
 export const ApiKeyInfo = Schema.Struct({
   key_prefix: Schema.String,
   user_id: Schema.String,
+  name: Schema.String,
+  scope: ApiKeyScope,
   is_active: Schema.Boolean,
   rate_limit_requests: Schema.Int.annotate({ description: "Requests an hour" }),
   rate_limit_remaining: Schema.Int,
   created_at: Schema.String,
-  last_used_at: Schema.NullOr(Schema.String)
+  expires_at: Schema.NullOr(Schema.String).annotate({ description: "When the key ends; null for never" }),
+  last_used_at: Schema.NullOr(Schema.String).annotate({ description: "To the minute" })
 }).annotate({ identifier: "ApiKeyInfo" })
 export type ApiKeyInfo = typeof ApiKeyInfo.Type
 
@@ -87,7 +107,12 @@ export const ApiKeyRegenerated = Schema.Struct({
   api_key: Schema.String,
   key_prefix: Schema.String,
   user_id: Schema.String,
-  revoked: Schema.Array(Schema.String).annotate({ description: "Prefixes of the keys that ended" })
+  revoked: Schema.Array(Schema.String).annotate({
+    description: "Prefixes of the keys that ended, or end with the overlap"
+  }),
+  overlap_ends_at: Schema.NullOr(Schema.String).annotate({
+    description: "Until when the old keys go on working, unless they end before; null: they ended at once"
+  })
 }).annotate({ identifier: "ApiKeyRegenerated" })
 
 /** The keys that ended. */
@@ -154,11 +179,12 @@ export class AccountsApi extends HttpApiGroup.make("accounts")
       .annotate(OpenApi.Summary, "The person's key, without its secret"),
     HttpApiEndpoint.post("regenerateApiKey", "/users/:user_id/api-key/regenerate", {
       params,
+      payload: regenerateBodies,
       success: ApiKeyRegenerated,
-      error: NotFound
+      error: [BadRequest, NotFound, ContentTooLarge, UnsupportedMediaType]
     })
       .annotate(RequiredAccess, "manage")
-      .annotate(OpenApi.Summary, "Make a new key and end the person's others"),
+      .annotate(OpenApi.Summary, "Make a new key and end the person's others, at once or after an overlap"),
     HttpApiEndpoint.post("revokeApiKey", "/users/:user_id/api-key/revoke", {
       params,
       success: ApiKeysRevoked,

@@ -5,12 +5,13 @@ import { Context } from "effect"
 /**
  * What a caller must be allowed to do.
  *
- * - `data` any key of the person, or one for everybody · `service` only a key for everybody
- * - `manage` like `data`, and never without a key, not even from the server's own machine
+ * - `data` any key of the person, or one for everybody; also nobody's, from the server's own machine where that is allowed
+ * - `manage` like `data`, and never without a key · `service` only a key for everybody
+ * - `admin` only a key for everybody with the scope `admin`, or the master key
  *
- * Whatever the access, a read-only key may only GET.
+ * Whatever the access, a key with the scope `read` may only GET.
  */
-export type Access = "data" | "manage" | "service"
+export type Access = "data" | "manage" | "service" | "admin"
 
 /** Who may call an endpoint; `data` unless it says otherwise. */
 export const RequiredAccess = Context.Reference<Access>("@polar-flow/http-api/RequiredAccess", {

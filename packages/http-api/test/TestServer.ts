@@ -7,6 +7,7 @@ import {
   ApiKeys,
   AuditLog,
   Instant,
+  type NewApiKey,
   OAuthFlows,
   Owners,
   PolarApplications,
@@ -20,6 +21,7 @@ import {
   UserId,
   Users
 } from "@polar-flow/domain"
+import { serviceKey, userKey } from "@polar-flow/domain/testing"
 import { Context, Effect, Layer, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -118,29 +120,21 @@ export const sendTo = (
 
 const makeKeys = Effect.gen(function* () {
   const keys = yield* ApiKeys
-  const make = (facts: Partial<Parameters<typeof keys.create>[0]>) =>
-    Effect.map(
-      keys.create({
-        name: "test",
-        kind: "user",
-        userId: ada,
-        scope: "sync",
-        rateLimit: null,
-        expiresAt: null,
-        ...facts
-      }),
-      ({ secret, key }) => ({ secret: Redacted.value(secret), prefix: key.prefix })
-    )
-  const own = yield* make({})
-  const revoked = yield* make({})
+  const make = (fresh: NewApiKey) =>
+    Effect.map(keys.create(fresh), ({ secret, key }) => ({
+      secret: Redacted.value(secret),
+      prefix: key.prefix
+    }))
+  const own = yield* make(userKey(ada, { scope: "sync" }))
+  const revoked = yield* make(userKey(ada))
   yield* Effect.orDie(keys.revoke(revoked.prefix))
   return {
     own: own.secret,
-    other: (yield* make({ userId: bob })).secret,
-    service: (yield* make({ kind: "service", userId: null })).secret,
-    admin: (yield* make({ kind: "service", userId: null, scope: "admin" })).secret,
-    readOnly: (yield* make({ scope: "read" })).secret,
-    expired: (yield* make({ expiresAt: Instant.make("2026-11-20T11:59:59Z") })).secret,
+    other: (yield* make(userKey(bob, { scope: "sync" }))).secret,
+    service: (yield* make(serviceKey())).secret,
+    admin: (yield* make(serviceKey({ scope: "admin" }))).secret,
+    readOnly: (yield* make(userKey(ada, { scope: "read" }))).secret,
+    expired: (yield* make(userKey(ada, { expiresAt: Instant.make("2026-11-20T11:59:59Z") }))).secret,
     revoked: revoked.secret
   }
 })

@@ -140,7 +140,7 @@ const credentials = (keys: TestKeys): ReadonlyArray<readonly [string, Callers, s
   ["another person's key", "other", keys.other],
   ["a read-only key", "readOnly", keys.readOnly],
   ["a service key", "service", keys.service],
-  ["an admin key", "admin", keys.admin],
+  ["a service key with the scope admin", "admin", keys.admin],
   ["the master key", "master", masterKey],
   ["the person's own key", "own", keys.own]
 ]

@@ -1,17 +1,16 @@
 /** Keys and people. */
 import { type ApiKey, ApiKeys, RateLimits, type UserId, Users } from "@polar-flow/domain"
-import { DateTime, Effect, Redacted } from "effect"
+import { DateTime, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentCaller } from "../Authorization.ts"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
-import { NotFound } from "../Problem.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
-import { activeKeysOf, isUsable } from "./activeKeys.ts"
+import { activeKeysOf, isUsable, noKey } from "./activeKeys.ts"
+import { note } from "./audit.ts"
 import { makeErasure } from "./erasure.ts"
 import { counterOf } from "./rateLimited.ts"
+import { makeRegenerate } from "./regenerate.ts"
 import { userRow } from "./userRow.ts"
-
-const noKey = new NotFound({ detail: "This user has no API key" })
 
 const makeKeyInfo = Effect.gen(function* () {
   const config = yield* HttpApiConfig
@@ -38,10 +37,13 @@ const makeKeyInfo = Effect.gen(function* () {
     return {
       key_prefix: key.prefix,
       user_id: userId,
+      name: key.name,
+      scope: key.scope,
       is_active: isUsable(key, now),
       rate_limit_requests: key.rateLimit ?? config.rateLimit,
       rate_limit_remaining: yield* remainingOf(key),
       created_at: key.createdAt,
+      expires_at: key.expiresAt,
       last_used_at: key.lastUsedAt
     }
   })
@@ -57,33 +59,16 @@ export const accountsHandlers = HttpApiBuilder.group(
     const keyInfo = yield* makeKeyInfo
     const erase = yield* makeErasure
 
-    const revokeAll = Effect.fnUntraced(function* (ending: ReadonlyArray<ApiKey>) {
-      yield* Effect.forEach(ending, ({ prefix }) => Effect.ignore(keys.revoke(prefix)), { discard: true })
-      return ending.map(({ prefix }) => prefix)
-    })
+    const regenerate = yield* makeRegenerate
 
     return handlers.handleAll({
       apiKeyInfo: ({ params }) => keyInfo(params.user_id),
-      // The new key is there before the old ones end, so that a crash in between locks nobody out.
-      regenerateApiKey: Effect.fnUntraced(function* ({ params: { user_id: userId } }) {
-        const ending = yield* activeKeysOf(keys, userId)
-        if (ending[0] === undefined) return yield* noKey
-        const { name, scope, rateLimit, expiresAt } = ending[0]
-        const { secret, key } = yield* keys.create({
-          kind: "user",
-          userId,
-          name,
-          scope,
-          rateLimit,
-          expiresAt
-        })
-        const revoked = yield* revokeAll(ending)
-        return { api_key: Redacted.value(secret), key_prefix: key.prefix, user_id: userId, revoked }
-      }),
+      regenerateApiKey: ({ params, payload }) => regenerate(params.user_id, payload),
       revokeApiKey: Effect.fnUntraced(function* ({ params: { user_id: userId } }) {
         const ending = yield* activeKeysOf(keys, userId)
         if (ending.length === 0) return yield* noKey
-        return { user_id: userId, revoked: yield* revokeAll(ending) }
+        yield* Effect.forEach(ending, ({ prefix }) => Effect.ignore(keys.revoke(prefix)), { discard: true })
+        return { user_id: userId, revoked: ending.map(({ prefix }) => prefix) }
       }),
       users: () => Effect.map(users.list, (everybody) => everybody.map(userRow)),
       eraseUser: ({ params }) => erase(params.user_id)

@@ -1,6 +1,10 @@
 /** The keys that a person can use now. */
 import { type ApiKey, type ApiKeys, Instant, type UserId } from "@polar-flow/domain"
 import { DateTime, Effect } from "effect"
+import { NotFound } from "../Problem.ts"
+
+/** What a person without a key is told. */
+export const noKey = new NotFound({ detail: "This user has no API key" })
 
 /** Whether a key is good at this moment. */
 export const isUsable = (key: ApiKey, nowMillis: number): boolean =>

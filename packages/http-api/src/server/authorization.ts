@@ -1,6 +1,6 @@
 /** Who is calling, and whether they may. */
 import { createHash, timingSafeEqual } from "node:crypto"
-import { type ApiKey, ApiKeys, Instant, type RateLimits } from "@polar-flow/domain"
+import { type ApiKey, ApiKeys, ApiKeyScope, Instant, type RateLimits } from "@polar-flow/domain"
 import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
 import { Authorization, type Caller, CurrentCaller } from "../Authorization.ts"
@@ -17,6 +17,9 @@ const touchMillis = 60_000
 const missing = new Unauthorized({ detail: "Missing API key. Use X-API-Key header." })
 const invalid = new Unauthorized({ detail: "Invalid API key" })
 const notThisUser = new Unauthorized({ detail: "API key not authorized for this user" })
+const needsService = new Forbidden({ detail: "This needs a service key" })
+const needsAdmin = new Forbidden({ detail: "This needs a service key with the scope admin" })
+const readOnly = new Forbidden({ detail: "This key is read-only" })
 
 const keyless = { userId: null, name: null, prefix: null, rateLimit: null, session: null }
 const local: Caller = { ...keyless, kind: "local", scope: "sync" }
@@ -41,17 +44,13 @@ const digest = (text: string) => createHash("sha256").update(text).digest()
 const isMaster = (presented: string, masterKey: Redacted.Redacted | null): boolean =>
   masterKey !== null && timingSafeEqual(digest(presented), digest(Redacted.value(masterKey)))
 
-/** Whether the caller may do what the endpoint requires, for the person in the path. */
-const permit = (caller: Caller, access: Access, method: string, userId: string | undefined) => {
-  if (caller.kind === "local" && access === "manage") return Effect.fail(missing)
-  if (caller.kind === "user" && access === "service") {
-    return Effect.fail(new Forbidden({ detail: "This needs a service key" }))
-  }
-  if (caller.kind === "user" && userId !== undefined && caller.userId !== userId)
-    return Effect.fail(notThisUser)
-  return caller.scope === "read" && method !== "GET"
-    ? Effect.fail(new Forbidden({ detail: "This key is read-only" }))
-    : Effect.void
+/** Why the caller may not do what the endpoint requires, for the person in the path; null when they may. */
+const refusalOf = (caller: Caller, access: Access, method: string, userId: string | undefined) => {
+  if (caller.kind === "local" && access !== "data") return missing
+  if (caller.kind === "user" && (access === "service" || access === "admin")) return needsService
+  if (caller.kind === "user" && userId !== undefined && caller.userId !== userId) return notThisUser
+  if (access === "admin" && !ApiKeyScope.includes(caller.scope, "admin")) return needsAdmin
+  return method !== "GET" && !ApiKeyScope.includes(caller.scope, "sync") ? readOnly : null
 }
 
 /** Who presents a key; `without` is the refusal of a request that presents none. */
@@ -93,12 +92,9 @@ export const authorization: Layer.Layer<Authorization, never, ApiKeys | RateLimi
           const request = yield* HttpServerRequest.HttpServerRequest
           const params = yield* HttpRouter.params
           const caller = yield* authenticate(request)
-          yield* permit(
-            caller,
-            Context.get(endpoint.annotations, RequiredAccess),
-            endpoint.method,
-            params["user_id"]
-          )
+          const access = Context.get(endpoint.annotations, RequiredAccess)
+          const refusal = refusalOf(caller, access, endpoint.method, params["user_id"])
+          if (refusal !== null) return yield* refusal
           return yield* Effect.provideService(httpEffect, CurrentCaller, caller)
         })
       })
