@@ -1,9 +1,11 @@
+import { printable } from "./printable.ts"
+
 /** Rows as aligned text, with a heading. Null shows as a dash. */
 export const table = (
   columns: ReadonlyArray<string>,
   rows: ReadonlyArray<ReadonlyArray<string | number | boolean | null>>
 ): string => {
-  const text = rows.map((row) => row.map((cell) => (cell === null ? "–" : String(cell))))
+  const text = rows.map((row) => row.map((cell) => (cell === null ? "–" : printable(String(cell)))))
   const widths = columns.map((column, index) =>
     Math.max(column.length, ...text.map((row) => row[index]?.length ?? 0))
   )

@@ -1,5 +1,13 @@
 /** The procedures over the ports. */
-import { type ApiKey, ApiKeys, RecordStore, SyncControl, type UserId, Users } from "@polar-flow/domain"
+import {
+  type ApiKey,
+  ApiKeys,
+  newApiKey,
+  RecordStore,
+  SyncControl,
+  type UserId,
+  Users
+} from "@polar-flow/domain"
 import { Rebuild } from "@polar-flow/sync-scheduler"
 import { Effect, Redacted, Stream } from "effect"
 import { doctor } from "./doctor.ts"
@@ -34,16 +42,13 @@ export const layer = Operations.toLayer(
     const keys = yield* ApiKeys
     const rebuild = yield* Rebuild
     return Operations.of({
-      createApiKey: Effect.fnUntraced(function* ({ expiresAt, name, rateLimit, scope, userId }) {
-        const { key, secret } = yield* keys.create({
-          name,
-          userId,
-          kind: userId === null ? "service" : "user",
-          scope,
-          rateLimit,
-          expiresAt
-        })
+      createApiKey: Effect.fnUntraced(function* (facts) {
+        const { key, secret } = yield* keys.create(yield* Effect.fromResult(newApiKey(facts)))
         return { secret: Redacted.value(secret), key: toRow(key) }
+      }),
+      rotateApiKey: Effect.fnUntraced(function* ({ overlapUntil, prefix }) {
+        const { key, previous, secret } = yield* keys.rotate(prefix, overlapUntil)
+        return { secret: Redacted.value(secret), key: toRow(key), previous: toRow(previous) }
       }),
       listApiKeys: () => Effect.map(keys.list(), (all) => all.map(toRow)),
       revokeApiKey: ({ prefix }) => Effect.map(keys.revoke(prefix), toRow),

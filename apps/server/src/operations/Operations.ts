@@ -3,7 +3,10 @@
  * local socket; so a command works the same beside a running server and without one.
  */
 import {
+  AdminScopeOfOnePerson,
   ApiKeyNotFound,
+  ApiKeyNotRotatable,
+  ApiKeyScope,
   Instant,
   NotConnected,
   PolarTokenMismatch,
@@ -17,6 +20,7 @@ import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
 
 const NullableText = Schema.NullOr(Schema.String)
+const RateLimit = Schema.NullOr(Schema.Int.check(Schema.isGreaterThan(0)))
 
 /** A key as the command line shows it. */
 export class ApiKeyRow extends Schema.Class<ApiKeyRow>("ApiKeyRow")({
@@ -24,11 +28,13 @@ export class ApiKeyRow extends Schema.Class<ApiKeyRow>("ApiKeyRow")({
   name: Schema.String,
   kind: Schema.String,
   userId: NullableText,
-  scope: Schema.String,
+  scope: ApiKeyScope,
+  rateLimit: Schema.NullOr(Schema.Int),
   createdAt: Schema.String,
   expiresAt: NullableText,
   revokedAt: NullableText,
-  lastUsedAt: NullableText
+  lastUsedAt: NullableText,
+  replacedBy: NullableText
 }) {}
 
 /** A person as the command line shows them. */
@@ -71,11 +77,17 @@ export class Operations extends RpcGroup.make(
     payload: {
       name: Schema.String,
       userId: Schema.NullOr(UserId),
-      scope: Schema.Literals(["read", "sync"]),
-      rateLimit: Schema.NullOr(Schema.Int),
+      scope: ApiKeyScope,
+      rateLimit: RateLimit,
       expiresAt: Schema.NullOr(Instant)
     },
-    success: Schema.Struct({ secret: Schema.String, key: ApiKeyRow })
+    success: Schema.Struct({ secret: Schema.String, key: ApiKeyRow }),
+    error: AdminScopeOfOnePerson
+  }),
+  Rpc.make("rotateApiKey", {
+    payload: { prefix: Schema.String, overlapUntil: Instant },
+    success: Schema.Struct({ secret: Schema.String, key: ApiKeyRow, previous: ApiKeyRow }),
+    error: Schema.Union([ApiKeyNotFound, ApiKeyNotRotatable])
   }),
   Rpc.make("listApiKeys", { success: Schema.Array(ApiKeyRow) }),
   Rpc.make("revokeApiKey", { payload: { prefix: Schema.String }, success: ApiKeyRow, error: ApiKeyNotFound }),
