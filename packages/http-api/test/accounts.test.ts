@@ -14,6 +14,11 @@ const regenerate = (key: string, body: string, type = "application/json") =>
     body,
     headers: { "content-type": type }
   })
+const scopeAfter = (key: string) =>
+  Effect.gen(function* () {
+    const { json } = yield* regenerate(key, '{"overlap_seconds":60}')
+    return (yield* asAda("/api-key/info", { key: String(json["api_key"]) })).json["scope"]
+  })
 const statusWith = (key: string) => Effect.map(asAda("/sleep", { key }), ({ status }) => status)
 
 describe("keys", () => {
@@ -137,11 +142,6 @@ describe("keys with an overlap", () => {
   it.effect("have a successor that may do what the key that asks may", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
-      const scopeAfter = (key: string) =>
-        Effect.gen(function* () {
-          const { json } = yield* regenerate(key, '{"overlap_seconds":60}')
-          return (yield* asAda("/api-key/info", { key: String(json["api_key"]) })).json["scope"]
-        })
       assert.strictEqual(yield* scopeAfter(keys.own), "sync")
       assert.strictEqual(yield* scopeAfter(keys.service), "sync")
     }).pipe(Effect.provide(server))

@@ -26,7 +26,7 @@ export const makeRegenerate = Effect.gen(function* () {
   const successorOf = (ending: ReadonlyArray<ApiKey>, first: ApiKey, until: Instant) => {
     const rotatable = ending.find(({ replacedBy }) => replacedBy === null)
     return rotatable === undefined
-      ? Effect.flatMap(Effect.orDie(Effect.fromResult(newApiKey(first))), keys.create)
+      ? Effect.flatMap(Effect.orDie(Effect.fromResult(newApiKey(first))), (fresh) => keys.create(fresh))
       : keys.rotate(rotatable.prefix, until)
   }
 
