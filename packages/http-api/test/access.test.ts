@@ -114,6 +114,7 @@ const expectations: Readonly<Record<string, Expected>> = {
   "get /admin/api/keys": admin(200),
   "post /admin/api/keys": admin(400),
   "delete /admin/api/keys/{prefix}": admin(404),
+  "post /admin/api/keys/{prefix}/rotate": admin(404),
   "get /admin/api/users": admin(200),
   "delete /admin/api/users/{user_id}": admin(200),
   "get /admin/api/polar-client": admin(200),

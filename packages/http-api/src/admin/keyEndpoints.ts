@@ -1,5 +1,5 @@
 /** Every key of the server, as the owner sees them. */
-import { Instant, UserId } from "@polar-flow/domain"
+import { ApiKeyScope, Instant, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
 import { AdminAuthorization } from "../AdminAuthorization.ts"
@@ -7,6 +7,7 @@ import { BadRequest, NotFound, Unprocessable } from "../Problem.ts"
 
 const longestName = 100
 const mostRequests = 1_000_000_000
+const longestOverlapSeconds = 7 * 24 * 60 * 60
 
 const instant = (description: string) =>
   Schema.NullOr(Schema.String).annotate({ description: `${description}, ISO-8601 UTC` })
@@ -19,9 +20,7 @@ export const KeyRow = Schema.Struct({
     description: "user reads one person, service everybody"
   }),
   user_id: Schema.NullOr(Schema.String).annotate({ description: "The person of a user key" }),
-  scope: Schema.Literals(["read", "sync", "admin"]).annotate({
-    description: "What the key may do; each includes the ones before"
-  }),
+  scope: ApiKeyScope,
   rate_limit: Schema.NullOr(Schema.Int).annotate({
     description: "Requests an hour; null for the server's default"
   }),
@@ -29,7 +28,10 @@ export const KeyRow = Schema.Struct({
   created_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
   expires_at: instant("Instant at which the key ends"),
   revoked_at: instant("Instant at which the key was ended"),
-  last_used_at: instant("Instant of the last use, to the minute")
+  last_used_at: instant("Instant of the last use, to the minute"),
+  replaced_by: Schema.NullOr(Schema.String).annotate({
+    description: "Prefix of the key that a rotation put in this one's place"
+  })
 }).annotate({ identifier: "KeyRow" })
 export type KeyRow = typeof KeyRow.Type
 
@@ -44,9 +46,7 @@ export const KeyRequest = Schema.Struct({
     })
   ),
   scope: Schema.optionalKey(
-    Schema.Literals(["read", "sync", "admin"]).annotate({
-      description: "read, sync (the default), or for a key without a person admin"
-    })
+    ApiKeyScope.annotate({ description: "sync when absent; admin only for a key without a person" })
   ),
   rate_limit: Schema.optionalKey(
     Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostRequests }))).annotate({
@@ -65,6 +65,21 @@ export const KeyMade = Schema.Struct({
   key: KeyRow
 }).annotate({ identifier: "KeyMade" })
 
+/** A key in the place of another. It is shown this once. */
+export const KeyRotated = Schema.Struct({
+  api_key: Schema.String.annotate({ description: "The key itself, shown this once" }),
+  key: KeyRow,
+  previous: KeyRow
+}).annotate({ identifier: "KeyRotated" })
+
+const RotationRequest = Schema.Struct({
+  overlap_seconds: Schema.optionalKey(
+    Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: longestOverlapSeconds })).annotate({
+      description: "How long the old key goes on working; 0 when absent"
+    })
+  )
+}).annotate({ identifier: "RotationRequest" })
+
 const params = { prefix: Schema.String.annotate({ description: "The key's first 12 characters" }) }
 
 /** The endpoints of keys. */
@@ -79,6 +94,14 @@ export const keyEndpoints = [
   })
     .middleware(AdminAuthorization)
     .annotate(OpenApi.Summary, "Make a key"),
+  HttpApiEndpoint.post("rotateKey", "/keys/:prefix/rotate", {
+    params,
+    payload: [Schema.Null, RotationRequest],
+    success: KeyRotated.pipe(HttpApiSchema.status(201)),
+    error: [BadRequest, NotFound, Unprocessable]
+  })
+    .middleware(AdminAuthorization)
+    .annotate(OpenApi.Summary, "Put a new key in the place of one, with an overlap in which both work"),
   HttpApiEndpoint.delete("revokeKey", "/keys/:prefix", { params, success: KeyRow, error: NotFound })
     .middleware(AdminAuthorization)
     .annotate(OpenApi.Summary, "End a key at once")

@@ -6,7 +6,7 @@ import { CurrentCaller } from "../Authorization.ts"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { activeKeysOf, isUsable, noKey } from "./activeKeys.ts"
-import { note } from "./audit.ts"
+import { makeAudit } from "./audit.ts"
 import { makeErasure } from "./erasure.ts"
 import { counterOf } from "./rateLimited.ts"
 import { makeRegenerate } from "./regenerate.ts"
@@ -58,6 +58,7 @@ export const accountsHandlers = HttpApiBuilder.group(
     const users = yield* Users
     const keyInfo = yield* makeKeyInfo
     const erase = yield* makeErasure
+    const audit = yield* makeAudit
 
     const regenerate = yield* makeRegenerate
 
@@ -68,6 +69,8 @@ export const accountsHandlers = HttpApiBuilder.group(
         const ending = yield* activeKeysOf(keys, userId)
         if (ending.length === 0) return yield* noKey
         yield* Effect.forEach(ending, ({ prefix }) => Effect.ignore(keys.revoke(prefix)), { discard: true })
+        for (const { prefix } of ending)
+          yield* audit.note({ action: "key.revoked", subject: userId, details: { prefix } })
         return { user_id: userId, revoked: ending.map(({ prefix }) => prefix) }
       }),
       users: () => Effect.map(users.list, (everybody) => everybody.map(userRow)),

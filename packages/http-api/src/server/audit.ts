@@ -6,7 +6,7 @@ import { type Caller, CurrentCaller } from "../Authorization.ts"
 import { clientFacts } from "./clientFacts.ts"
 
 /** What was done, and to whose data. */
-export interface Deed {
+interface Deed {
   readonly action: AuditAction
   readonly subject?: string | null
   readonly details?: AuditDetails
@@ -14,18 +14,23 @@ export interface Deed {
 
 const kindOf = ({ kind }: Caller): ActorKind => (kind === "user" || kind === "service" ? "key" : kind)
 
-/** Notes a deed of somebody who is no caller with a key: a visitor of the connect pages, or the owner signing in. */
-export const noteOf = Effect.fnUntraced(function* (
-  actorKind: ActorKind,
-  actorName: string | null,
-  { action, subject = null, details = {} }: Deed
-) {
-  const { address } = clientFacts(yield* HttpServerRequest.HttpServerRequest)
-  yield* AuditLog.use((log) => log.append({ actorKind, actorName, action, subject, address, details }))
-})
+/** Notes what is done in a request. */
+export const makeAudit = Effect.map(AuditLog, (log) => {
+  /** A deed of somebody who is no caller with a key: a visitor of the connect pages, or the owner signing in. */
+  const noteOf = Effect.fnUntraced(function* (
+    actorKind: ActorKind,
+    actorName: string | null,
+    { action, subject = null, details = {} }: Deed
+  ) {
+    const { address } = clientFacts(yield* HttpServerRequest.HttpServerRequest)
+    yield* log.append({ actorKind, actorName, action, subject, address, details })
+  })
 
-/** Notes a deed of the request's caller. */
-export const note = Effect.fnUntraced(function* (deed: Deed) {
-  const caller = yield* CurrentCaller
-  yield* noteOf(kindOf(caller), caller.name, deed)
+  /** A deed of the request's caller. */
+  const note = Effect.fnUntraced(function* (deed: Deed) {
+    const caller = yield* CurrentCaller
+    yield* noteOf(kindOf(caller), caller.name, deed)
+  })
+
+  return { note, noteOf }
 })

@@ -18,7 +18,7 @@ import { CurrentCaller } from "../Authorization.ts"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
 import { BadRequest, Forbidden } from "../Problem.ts"
 import { OwnerAccount } from "./admin/OwnerAccount.ts"
-import { noteOf } from "./audit.ts"
+import { makeAudit } from "./audit.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { parseCallbackUrl, returnUrl } from "./callbackUrl.ts"
 import { makeExchange } from "./exchange.ts"
@@ -122,6 +122,7 @@ const makeConnected = Effect.gen(function* () {
   const users = yield* Users
   const tokens = yield* PolarTokens
   const control = yield* SyncControl
+  const audit = yield* makeAudit
 
   /** Keeps what Polar gave and begins the first sync. An app gets a code for a key; the owner needs none. */
   return Effect.fnUntraced(function* ({ userId, memberId, token }: ConnectedAccount, flow: OAuthFlow) {
@@ -129,7 +130,7 @@ const makeConnected = Effect.gen(function* () {
     yield* users.connect({ id: userId, memberId, connectedAt: yield* Instant.now })
     yield* tokens.put(userId, token)
     const details = { client_id: flow.clientId, again: isKnown }
-    yield* noteOf("visitor", null, { action: "user.connected", subject: userId, details })
+    yield* audit.noteOf("visitor", null, { action: "user.connected", subject: userId, details })
     yield* Effect.ignore(control.start(userId, { trigger: "connect" }))
     const facts = { polar_user_id: userId, status: "connected", state: flow.clientState }
     if (flow.sessionId !== null) return returnUrl(flow.callbackUrl, facts)
@@ -145,10 +146,10 @@ const makeCallback = Effect.gen(function* () {
   const redirectUris = yield* makeRedirectUris
   const owner = yield* OwnerAccount
   const connected = yield* makeConnected
-  const services = yield* Effect.context<AuditLog>()
+  const audit = yield* makeAudit
 
   const failed = Effect.fnUntraced(function* (flow: OAuthFlow, reason: string) {
-    yield* noteOf("visitor", null, {
+    yield* audit.noteOf("visitor", null, {
       action: "user.connect_failed",
       details: { client_id: flow.clientId, reason }
     })
@@ -175,7 +176,7 @@ const makeCallback = Effect.gen(function* () {
     if (Option.isNone(flow)) return yield* unknownState(request)
     if (!(yield* isBegunHere(flow.value, request))) return yield* anotherBrowser(request)
     return seeOther(yield* finish(flow.value, query))
-  }, Effect.provide(services))
+  })
 })
 
 /** The handlers of `ConnectApi`. Polar sends refusals to the client's default URL, so both callbacks take any flow. */

@@ -3,7 +3,7 @@ import { ApiKeys, type AuditLog, OAuthFlows } from "@polar-flow/domain"
 import { Effect, Option, Redacted } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { Unauthorized } from "../Problem.ts"
-import { noteOf } from "./audit.ts"
+import { makeAudit } from "./audit.ts"
 import { makeFailedAuthentication } from "./failedAuthentication.ts"
 
 const invalidCode = new Unauthorized({ detail: "Invalid or expired authorization code" })
@@ -21,7 +21,7 @@ export const makeExchange = Effect.gen(function* () {
   const flows = yield* OAuthFlows
   const keys = yield* ApiKeys
   const failedAuthentication = yield* makeFailedAuthentication
-  const services = yield* Effect.context<AuditLog>()
+  const audit = yield* makeAudit
   return Effect.fnUntraced(function* (
     { code, client_id: clientId }: ExchangeRequest,
     request: HttpServerRequest.HttpServerRequest
@@ -37,11 +37,11 @@ export const makeExchange = Effect.gen(function* () {
       rateLimit: null,
       expiresAt: null
     })
-    yield* noteOf("visitor", null, {
+    yield* audit.noteOf("visitor", null, {
       action: "key.created",
       subject: userId,
       details: { prefix: key.prefix, name: key.name, scope: key.scope }
-    }).pipe(Effect.provide(services))
+    })
     return { api_key: Redacted.value(secret), polar_user_id: userId, expires_at: key.expiresAt }
   })
 })

@@ -3,6 +3,7 @@ import { type ApiKey, ApiKeys, Instant, newApiKey, type UserId } from "@polar-fl
 import { DateTime, Duration, Effect, Option, Redacted } from "effect"
 import { CurrentCaller } from "../Authorization.ts"
 import { activeKeysOf, noKey } from "./activeKeys.ts"
+import { makeAudit } from "./audit.ts"
 
 /** The body of a regeneration: none, an empty list, or an object, as JSON or as a form. */
 type RegenerateBody = { readonly overlap_seconds?: number } | readonly [] | null | undefined
@@ -22,6 +23,7 @@ const inOrder = (active: ReadonlyArray<ApiKey>, asking: string | null): Readonly
  */
 export const makeRegenerate = Effect.gen(function* () {
   const keys = yield* ApiKeys
+  const audit = yield* makeAudit
 
   const successorOf = (ending: ReadonlyArray<ApiKey>, first: ApiKey, until: Instant) => {
     const rotatable = ending.find(({ replacedBy }) => replacedBy === null)
@@ -39,6 +41,8 @@ export const makeRegenerate = Effect.gen(function* () {
     const { key, secret } = yield* successorOf(ending, ending[0], until)
     const end = ({ prefix }: ApiKey) => (isAtOnce ? keys.revoke(prefix) : keys.expire(prefix, until))
     yield* Effect.forEach(ending, (old) => Effect.ignore(end(old)), { discard: true })
+    const details = { prefix: key.prefix, overlap_seconds: Duration.toSeconds(overlap) }
+    yield* audit.note({ action: "key.rotated", subject: userId, details })
     return {
       api_key: Redacted.value(secret),
       key_prefix: key.prefix,

@@ -163,24 +163,64 @@ export interface AnomalyRow {
 export interface ApiKeyInfo {
   readonly key_prefix: string
   readonly user_id: string
+  readonly name: string
+  /** What a key may do: read, start syncs and manage keys, run the server; each includes the ones before */
+  readonly scope: "read" | "sync" | "admin"
   readonly is_active: boolean
   /** Requests an hour */
   readonly rate_limit_requests: number
   readonly rate_limit_remaining: number
   readonly created_at: string
+  /** When the key ends; null for never */
+  readonly expires_at: string | null
+  /** To the minute */
   readonly last_used_at: string | null
 }
 export interface ApiKeyRegenerated {
   readonly api_key: string
   readonly key_prefix: string
   readonly user_id: string
-  /** Prefixes of the keys that ended */
+  /** Prefixes of the keys that ended, or end with the overlap */
   readonly revoked: ReadonlyArray<string>
+  /** Until when the old keys go on working, unless they end before; null: they ended at once */
+  readonly overlap_ends_at: string | null
 }
 export interface ApiKeysRevoked {
   readonly user_id: string
   /** Prefixes of the keys that ended */
   readonly revoked: ReadonlyArray<string>
+}
+export interface ApplicationFixedProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 409
+  readonly type: "urn:polar-flow:polar-client-fixed"
+  readonly status?: 409
+  readonly title?: "Conflict"
+}
+export interface AuditRow {
+  /** Grows with time */
+  readonly id: string
+  /** Instant, ISO-8601 UTC */
+  readonly occurred_at: string
+  /** owner, key, master key, local program, command line, visitor of the connect pages, or server */
+  readonly actor_kind: "owner" | "key" | "master" | "local" | "command" | "visitor" | "server"
+  /** The owner's name, or a key's prefix */
+  readonly actor_name: string | null
+  /** What was done */
+  readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "secrets.rotated"
+  /** Whose data it was; a pseudonym once the person is erased */
+  readonly user_id: string | null
+  /** Address of the client */
+  readonly address: string | null
+  /** Small facts, never a secret */
+  readonly details: Readonly<Record<string, unknown>>
 }
 export interface BadRequestProblem {
   /** What happened, for a person */
@@ -471,6 +511,24 @@ export interface EcgSample {
   /** Amplitude, mV */
   readonly amplitude_mv: number | null
 }
+export interface ErasureReceipt {
+  /** Who is erased; this receipt is the last to say so */
+  readonly user_id: string
+  /** What stands for the person in the audit log from now on */
+  readonly pseudonym: string
+  /** Instant, ISO-8601 UTC */
+  readonly erased_at: string
+  /** Whether Polar ended the access; false when it was over already, or Polar was out of reach */
+  readonly disconnected_at_polar: boolean
+  /** Records that were erased, of every type */
+  readonly records: number
+  /** Kept answers of Polar that were erased */
+  readonly answers: number
+  /** Keys that ended */
+  readonly api_keys: number
+  /** Entries of the audit log that name the pseudonym now */
+  readonly audit_entries: number
+}
 export interface ExchangeResult {
   readonly api_key: string
   readonly polar_user_id: string
@@ -721,6 +779,60 @@ export interface InternalServerErrorProblem {
   readonly status?: 500
   readonly title?: "Internal Server Error"
 }
+export interface KeyMade {
+  /** The key itself, shown this once */
+  readonly api_key: string
+  readonly key: KeyRow
+}
+export interface KeyRequest {
+  /** What the key is for */
+  readonly name: string
+  /** The only person whose data it reads; absent: everybody's */
+  readonly user_id?: string | null
+  /** sync when absent; admin only for a key without a person */
+  readonly scope?: "read" | "sync" | "admin"
+  /** Requests an hour; absent: the server's default */
+  readonly rate_limit?: number | null
+  /** Instant at which it ends, ISO-8601 UTC; absent: never */
+  readonly expires_at?: string | null
+}
+export interface KeyRotated {
+  /** The key itself, shown this once */
+  readonly api_key: string
+  readonly key: KeyRow
+  readonly previous: KeyRow
+}
+export interface KeyRow {
+  /** The key's first 12 characters */
+  readonly prefix: string
+  /** What the key is for */
+  readonly name: string
+  /** user reads one person, service everybody */
+  readonly kind: "user" | "service" | "master"
+  /** The person of a user key */
+  readonly user_id: string | null
+  /** What a key may do: read, start syncs and manage keys, run the server; each includes the ones before */
+  readonly scope: "read" | "sync" | "admin"
+  /** Requests an hour; null for the server's default */
+  readonly rate_limit: number | null
+  /** Neither revoked nor expired */
+  readonly is_active: boolean
+  /** Instant, ISO-8601 UTC */
+  readonly created_at: string
+  /** Instant at which the key ends, ISO-8601 UTC */
+  readonly expires_at: string | null
+  /** Instant at which the key was ended, ISO-8601 UTC */
+  readonly revoked_at: string | null
+  /** Instant of the last use, to the minute, ISO-8601 UTC */
+  readonly last_used_at: string | null
+  /** Prefix of the key that a rotation put in this one's place */
+  readonly replaced_by: string | null
+}
+export interface LoginRequest {
+  /** The name that the owner signs in with */
+  readonly name: string
+  readonly password: string
+}
 export interface NotConnectedProblem {
   /** What happened, for a person */
   readonly detail: string
@@ -793,6 +905,37 @@ export interface ObservationRow {
   readonly confidence: ObservationConfidence
   /** From this day it must be looked at anew */
   readonly expires: string
+}
+export interface OwnerExistsProblem {
+  /** What happened, for a person */
+  readonly detail: string
+  readonly instance?: string
+  /** The values of the request that were wrong */
+  readonly errors?: ReadonlyArray<ProblemIssue>
+  /** The X-Request-Id of the answer */
+  readonly request_id: string
+  /** Equal to status, for older clients */
+  readonly status_code: 409
+  readonly type: "urn:polar-flow:owner-exists"
+  readonly status?: 409
+  readonly title?: "Conflict"
+}
+export interface OwnerSession {
+  /** Names the session; no secret */
+  readonly id: string
+  /** The owner's name */
+  readonly name: string
+  /** To be sent as X-CSRF-Token with everything that is not a GET */
+  readonly csrf_token: string
+  /** Instant, ISO-8601 UTC */
+  readonly started_at: string
+  /** Instant at which the session ends when it is not used before, ISO-8601 UTC */
+  readonly ends_at: string
+}
+export interface PasswordChange {
+  readonly current_password: string
+  /** At least 12 characters and not easy to guess; any characters, no rules of composition */
+  readonly new_password: string
 }
 export interface PatternRow {
   /** What kind of finding */
@@ -882,6 +1025,19 @@ export interface PhysicalInfoEntry {
   /** Sleep goal in hours, two decimals */
   readonly sleep_goal_hours: number | null
 }
+export interface PolarClientRequest {
+  readonly client_id: string
+  /** Kept encrypted, and never shown again */
+  readonly client_secret: string
+}
+export interface PolarClientRow {
+  /** Null when none was given */
+  readonly client_id: string | null
+  /** environment: from POLAR_CLIENT_ID; it then cannot be changed here */
+  readonly source: "environment" | "database" | null
+  /** What to register at Polar: for the owner's own account, and for people of apps */
+  readonly redirect_urls: ReadonlyArray<string>
+}
 export interface PredictionRow {
   /** Whether there is a guess */
   readonly status: "ready" | "insufficient"
@@ -957,6 +1113,17 @@ export interface RechargeRow {
   /** Mean interval between beats, ms */
   readonly beat_to_beat_avg: number | null
 }
+export interface RegenerateBody {
+  /** How long the old keys go on working; 0 when absent: they end at once */
+  readonly overlap_seconds?: number
+}
+export interface RegenerateBody_1 {
+  readonly overlap_seconds?: string
+}
+export interface RotationRequest {
+  /** How long the old key goes on working; 0 when absent */
+  readonly overlap_seconds?: number
+}
 export interface RoutePoint {
   /** Degrees north */
   readonly latitude: number
@@ -1002,6 +1169,28 @@ export interface ServiceUnavailableProblem {
   readonly type: "about:blank"
   readonly status?: 503
   readonly title?: "Service Unavailable"
+}
+export interface SessionRow {
+  /** Names the session; no secret */
+  readonly id: string
+  /** Instant, ISO-8601 UTC */
+  readonly started_at: string
+  /** Instant of the last use to the minute, ISO-8601 UTC */
+  readonly last_seen_at: string
+  /** Address that it was started from */
+  readonly address: string | null
+  /** What the browser calls itself */
+  readonly user_agent: string | null
+  /** Whether it is the session that asks */
+  readonly is_current: boolean
+}
+export interface SetupRequest {
+  /** The token that the server printed when it started without an owner */
+  readonly setup_token: string
+  /** The name that the owner signs in with */
+  readonly name: string
+  /** At least 12 characters and not easy to guess; any characters, no rules of composition */
+  readonly password: string
 }
 export interface SkinTemperatureRow {
   /** Night: the day of waking up */

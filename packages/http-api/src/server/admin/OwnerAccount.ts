@@ -7,14 +7,13 @@ import {
   RateLimits,
   type Session,
   type SessionBounds,
-  Sessions,
-  type AuditLog
+  Sessions
 } from "@polar-flow/domain"
 import { Clock, Context, Duration, Effect, Layer, Option, Redacted } from "effect"
 import { type Kdf, SecureRandom } from "effect/crypto"
 import { HttpServerRequest } from "effect/http"
 import { type BadRequest, OwnerExists, TooManyRequests, Unauthorized } from "../../Problem.ts"
-import { noteOf } from "../audit.ts"
+import { makeAudit } from "../audit.ts"
 import { clientFacts } from "../clientFacts.ts"
 import { HttpApiConfig } from "../HttpApiConfig.ts"
 import { retryAfter } from "../rateLimited.ts"
@@ -69,7 +68,10 @@ const make = Effect.gen(function* () {
   const owners = yield* Owners
   const sessions = yield* Sessions
   const limits = yield* RateLimits
-  const services = yield* Effect.context<AuditLog | Kdf.Kdf | SecureRandom.SecureRandom>()
+  const audit = yield* makeAudit
+  const services = yield* Effect.context<Kdf.Kdf | SecureRandom.SecureRandom>()
+
+  const hashed = (password: string) => Effect.provide(Password.hash(Redacted.make(password)), services)
 
   /** With another SESSION_SECRET every cookie leads nowhere. */
   const keyed = (secret: Redacted.Redacted): Redacted.Redacted =>
@@ -125,7 +127,7 @@ const make = Effect.gen(function* () {
       onNone: () => Password.nobodys,
       onSome: ({ passwordHash }) => passwordHash
     })
-    const isRight = yield* Password.matches(Redacted.make(password), kept)
+    const isRight = yield* Effect.provide(Password.matches(Redacted.make(password), kept), services)
     return isRight ? owner : Option.none<Owner>()
   })
 
@@ -141,25 +143,25 @@ const make = Effect.gen(function* () {
     yield* acceptable("password", credentials)
     const owner: Owner = {
       name: credentials.name.trim(),
-      passwordHash: yield* Password.hash(Redacted.make(credentials.password)),
+      passwordHash: yield* hashed(credentials.password),
       createdAt: yield* Instant.now
     }
     const outcome = yield* owners.claim(Redacted.make(setupToken.trim().toLowerCase()), owner)
     if (outcome !== "claimed") return yield* outcome === "taken" ? taken : wrongToken
-    yield* noteOf("owner", owner.name, { action: "owner.claimed" })
+    yield* audit.noteOf("owner", owner.name, { action: "owner.claimed" })
     return yield* begin(owner)
-  }, Effect.provide(services))
+  })
 
   const signIn = Effect.fn("OwnerAccount.signIn")(function* (credentials: Credentials) {
     yield* throttled(credentials.name)
     const owner = yield* verified(credentials)
     if (Option.isNone(owner)) {
-      yield* noteOf("visitor", null, { action: "session.refused" })
+      yield* audit.noteOf("visitor", null, { action: "session.refused" })
       return yield* wrong
     }
-    yield* noteOf("owner", owner.value.name, { action: "session.started" })
+    yield* audit.noteOf("owner", owner.value.name, { action: "session.started" })
     return yield* begin(owner.value)
-  }, Effect.provide(services))
+  })
 
   const changePassword = Effect.fn("OwnerAccount.changePassword")(function* (
     { owner }: SignedIn,
@@ -168,18 +170,18 @@ const make = Effect.gen(function* () {
     yield* throttled(owner.name)
     if (Option.isNone(yield* verified({ name: owner.name, password: given.current }))) return yield* wrong
     yield* acceptable("new_password", { name: owner.name, password: given.next })
-    const passwordHash = yield* Password.hash(Redacted.make(given.next))
+    const passwordHash = yield* hashed(given.next)
     yield* owners.changePassword(passwordHash)
     yield* sessions.endOthers(null)
-    yield* noteOf("owner", owner.name, { action: "password.changed" })
+    yield* audit.noteOf("owner", owner.name, { action: "password.changed" })
     return yield* begin({ ...owner, passwordHash })
-  }, Effect.provide(services))
+  })
 
   const signOut = Effect.fn("OwnerAccount.signOut")(function* ({ owner, session }: SignedIn) {
     yield* sessions.end(session.id)
     yield* sessionCookie.take(config)
-    yield* noteOf("owner", owner.name, { action: "session.ended", details: { session: session.id } })
-  }, Effect.provide(services))
+    yield* audit.noteOf("owner", owner.name, { action: "session.ended", details: { session: session.id } })
+  })
 
   return OwnerAccount.of({
     hasOwner: Effect.map(owners.get, Option.isSome),

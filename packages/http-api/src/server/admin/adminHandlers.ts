@@ -7,7 +7,7 @@ import type { OwnerSession } from "../../admin/ownerEndpoints.ts"
 import { CurrentCaller } from "../../Authorization.ts"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import { Forbidden, NotFound } from "../../Problem.ts"
-import { note } from "../audit.ts"
+import { makeAudit } from "../audit.ts"
 import { makeErasure } from "../erasure.ts"
 import { HttpApiConfig } from "../HttpApiConfig.ts"
 import { page } from "../page.ts"
@@ -34,7 +34,7 @@ const makeOwnerHandlers = Effect.gen(function* () {
   const { baseUrl } = yield* HttpApiConfig
   const account = yield* OwnerAccount
   const sessions = yield* Sessions
-  const services = yield* Effect.context<AuditLog>()
+  const audit = yield* makeAudit
 
   const ownPage = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
     if (!isSameOrigin(request, baseUrl)) return yield* foreign
@@ -61,8 +61,8 @@ const makeOwnerHandlers = Effect.gen(function* () {
 
   const end = Effect.fnUntraced(function* (id: string) {
     if (!(yield* sessions.end(id))) return yield* new NotFound({ detail: "There is no such session" })
-    yield* note({ action: "session.ended", details: { session: id } })
-  }, Effect.provide(services))
+    yield* audit.note({ action: "session.ended", details: { session: id } })
+  })
 
   return {
     ownPage,
@@ -110,6 +110,7 @@ export const adminHandlers = HttpApiBuilder.group(
       }),
       keys: () => keys.rows,
       makeKey: ({ payload }) => keys.make(payload),
+      rotateKey: ({ params, payload }) => keys.rotate(params.prefix, payload?.overlap_seconds ?? 0),
       revokeKey: ({ params }) => keys.revoke(params.prefix),
       people: () => Effect.map(users.list, (everybody) => everybody.map(userRow)),
       eraseUser: ({ params }) => erase(params.user_id),

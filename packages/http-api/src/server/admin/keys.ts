@@ -1,10 +1,10 @@
 /** The handlers of keys under `/admin/api`. */
-import { type ApiKey, ApiKeys, type AuditLog } from "@polar-flow/domain"
+import { type ApiKey, ApiKeys, type AuditLog, Instant, newApiKey } from "@polar-flow/domain"
 import { DateTime, Effect, Redacted } from "effect"
 import type { KeyRequest, KeyRow } from "../../admin/keyEndpoints.ts"
 import { NotFound, Unprocessable } from "../../Problem.ts"
 import { isUsable } from "../activeKeys.ts"
-import { note } from "../audit.ts"
+import { makeAudit } from "../audit.ts"
 
 const toRow = (key: ApiKey, nowMillis: number): KeyRow => ({
   prefix: key.prefix,
@@ -17,16 +17,17 @@ const toRow = (key: ApiKey, nowMillis: number): KeyRow => ({
   created_at: key.createdAt,
   expires_at: key.expiresAt,
   revoked_at: key.revokedAt,
-  last_used_at: key.lastUsedAt
+  last_used_at: key.lastUsedAt,
+  replaced_by: key.replacedBy
 })
 
+const millisPerSecond = 1000
 const now = Effect.map(DateTime.now, ({ epochMilliseconds }) => epochMilliseconds)
-const notForOne = new Unprocessable({ detail: "A key for one person cannot have the scope admin" })
 
 /** What the JSON API and the pages do with keys. */
 export const makeKeys = Effect.gen(function* () {
   const keys = yield* ApiKeys
-  const services = yield* Effect.context<AuditLog>()
+  const audit = yield* makeAudit
 
   const rows = Effect.gen(function* () {
     const nowMillis = yield* now
@@ -35,31 +36,47 @@ export const makeKeys = Effect.gen(function* () {
 
   const make = Effect.fnUntraced(function* (request: KeyRequest) {
     const { name, user_id: userId = null, scope = "sync", rate_limit = null, expires_at = null } = request
-    if (userId !== null && scope === "admin") return yield* notForOne
-    const { secret, key } = yield* keys.create({
-      name: name.trim(),
-      kind: userId === null ? "service" : "user",
-      userId,
-      scope,
-      rateLimit: rate_limit,
-      expiresAt: expires_at
-    })
-    yield* note({
+    const facts = { name: name.trim(), userId, scope, rateLimit: rate_limit, expiresAt: expires_at }
+    const wanted = yield* Effect.mapError(
+      Effect.fromResult(newApiKey(facts)),
+      ({ message, hint }) => new Unprocessable({ detail: `${message}. ${hint}` })
+    )
+    const { secret, key } = yield* keys.create(wanted)
+    yield* audit.note({
       action: "key.created",
       subject: userId,
       details: { prefix: key.prefix, name: key.name, scope }
     })
     return { api_key: Redacted.value(secret), key: toRow(key, yield* now) }
-  }, Effect.provide(services))
+  })
 
   const revoke = Effect.fnUntraced(function* (prefix: string) {
     const key = yield* Effect.mapError(
       keys.revoke(prefix),
       ({ message }) => new NotFound({ detail: message })
     )
-    yield* note({ action: "key.revoked", subject: key.userId, details: { prefix } })
+    yield* audit.note({ action: "key.revoked", subject: key.userId, details: { prefix } })
     return toRow(key, yield* now)
-  }, Effect.provide(services))
+  })
 
-  return { rows, make, revoke }
+  const rotate = Effect.fnUntraced(function* (prefix: string, overlapSeconds: number) {
+    const until = Instant.fromMillis((yield* now) + overlapSeconds * millisPerSecond)
+    const { secret, key, previous } = yield* keys.rotate(prefix, until).pipe(
+      Effect.catchTags({
+        ApiKeyNotFound: ({ message }) => Effect.fail(new NotFound({ detail: message })),
+        ApiKeyNotRotatable: ({ message, hint }) =>
+          Effect.fail(new Unprocessable({ detail: `${message}. ${hint}` }))
+      })
+    )
+    const details = { prefix: key.prefix, replaces: prefix, overlap_seconds: overlapSeconds }
+    yield* audit.note({ action: "key.rotated", subject: key.userId, details })
+    const nowMillis = yield* now
+    return {
+      api_key: Redacted.value(secret),
+      key: toRow(key, nowMillis),
+      previous: toRow(previous, nowMillis)
+    }
+  })
+
+  return { rows, make, rotate, revoke }
 })

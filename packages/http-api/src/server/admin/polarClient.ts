@@ -2,7 +2,7 @@
 import { type AuditLog, PolarApplications } from "@polar-flow/domain"
 import { Effect, Option, Redacted } from "effect"
 import { ApplicationFixed } from "../../Problem.ts"
-import { note } from "../audit.ts"
+import { makeAudit } from "../audit.ts"
 import { HttpApiConfig } from "../HttpApiConfig.ts"
 
 const fixed = new ApplicationFixed({
@@ -13,7 +13,7 @@ const fixed = new ApplicationFixed({
 export const makePolarClient = Effect.gen(function* () {
   const { baseUrl, polarClientId } = yield* HttpApiConfig
   const applications = yield* PolarApplications
-  const services = yield* Effect.context<AuditLog>()
+  const audit = yield* makeAudit
   const redirectUrls = [`${baseUrl}/admin/oauth/callback`, `${baseUrl}/oauth/callback`]
 
   const show = Effect.gen(function* () {
@@ -34,9 +34,9 @@ export const makePolarClient = Effect.gen(function* () {
     if (polarClientId !== null) return yield* fixed
     const clientId = given.client_id.trim()
     yield* applications.put({ clientId, clientSecret: Redacted.make(given.client_secret.trim()) })
-    yield* note({ action: "application.changed", details: { client_id: clientId } })
+    yield* audit.note({ action: "application.changed", details: { client_id: clientId } })
     return yield* show
-  }, Effect.provide(services))
+  })
 
   return { show, give }
 })

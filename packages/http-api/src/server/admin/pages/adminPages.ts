@@ -1,8 +1,8 @@
 /** The routes of the owner's pages. They do what the JSON API does, through the same functions. */
-import { type AuditLog, Sessions, UserId, Users } from "@polar-flow/domain"
+import { ApiKeyScope, type AuditLog, Sessions, UserId, Users } from "@polar-flow/domain"
 import { Effect, Schema } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
-import { note } from "../../audit.ts"
+import { makeAudit } from "../../audit.ts"
 import type { HttpApiConfig } from "../../HttpApiConfig.ts"
 import { makeErasure } from "../../erasure.ts"
 import { requestTarget } from "../../requestTarget.ts"
@@ -29,7 +29,7 @@ const ClientForm = Schema.Struct({ client_id: Schema.NonEmptyString, client_secr
 const KeyForm = Schema.Struct({
   name: Schema.NonEmptyString,
   user_id: Schema.Union([Schema.Literal(""), UserId]),
-  scope: Schema.Literals(["read", "sync", "admin"])
+  scope: ApiKeyScope
 })
 const RevokeForm = Schema.Struct({ prefix: text })
 const EndForm = Schema.Struct({ id: text })
@@ -95,7 +95,7 @@ const makeOwnerRoutes = Effect.gen(function* () {
   const polarClient = yield* makePolarClient
   const erase = yield* makeErasure
   const home = yield* makeHome
-  const services = yield* Effect.context<AuditLog>()
+  const audit = yield* makeAudit
 
   const withProblem = (signedIn: SignedIn) => (problem: { readonly detail: string }) =>
     home(signedIn, problemNotice(problem.detail))
@@ -132,9 +132,9 @@ const makeOwnerRoutes = Effect.gen(function* () {
     ),
     "POST /admin/sessions/end": ownerForm(EndForm, ({ id }) =>
       Effect.gen(function* () {
-        if (yield* sessions.end(id)) yield* note({ action: "session.ended", details: { session: id } })
+        if (yield* sessions.end(id)) yield* audit.note({ action: "session.ended", details: { session: id } })
         return seeOther("/admin?done=session-ended")
-      }).pipe(Effect.provide(services))
+      })
     ),
     "POST /admin/users/erase": ownerForm(EraseForm, ({ user_id: userId, confirmation }, signedIn) =>
       confirmation.trim() === userId
