@@ -1,10 +1,17 @@
 /** The layer graph. Read it upwards from the bottom: settings, database, ports, Polar, sync, HTTP. */
 import { HttpApiConfig, HttpApiServer } from "@polar-flow/http-api/server"
-import { PolarAccountsAccessLink, PolarClient, PolarConfig } from "@polar-flow/polar-client"
+import {
+  ApplicationMissing,
+  PolarAccountsAccessLink,
+  PolarClient,
+  PolarConfig
+} from "@polar-flow/polar-client"
+import { PolarApplications } from "@polar-flow/domain"
 import { Database, DatabaseInfo, Storage, TokenCipher } from "@polar-flow/storage"
 import { Rebuild, SyncConfig, UserSync } from "@polar-flow/sync-scheduler"
-import { Effect, Layer, Option, Redacted } from "effect"
+import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient, HttpRouter } from "effect/http"
+import { auditRetention } from "./auditRetention.ts"
 import { layerTokenCipher } from "./encryption.ts"
 import { layerHttpServer, Listening } from "./Listening.ts"
 import { metrics } from "./metrics.ts"
@@ -32,16 +39,24 @@ export const layerStorage = Layer.effectDiscard(TokenCipher.check).pipe(
   Layer.provideMerge(database)
 )
 
+/** The client of the environment, or else the one that the owner gave. */
 const polarConfig = Layer.unwrap(
-  Effect.map(ServerConfig, (config) =>
-    PolarConfig.layer({
+  Effect.gen(function* () {
+    const config = yield* ServerConfig
+    const applications = yield* PolarApplications
+    return PolarConfig.layerOf({
       apiUrl: config.polarApiUrl,
       authorizeUrl: config.polarAuthorizeUrl,
       tokenUrl: config.polarTokenUrl,
-      clientId: Option.getOrElse(config.polarClientId, () => ""),
-      clientSecret: Option.getOrElse(config.polarClientSecret, () => Redacted.make(""))
+      application: Option.match(config.polarApplication, {
+        onSome: Effect.succeed,
+        onNone: () =>
+          Effect.flatMap(applications.get, Effect.fromOption).pipe(
+            Effect.mapError(() => new ApplicationMissing())
+          )
+      })
     })
-  )
+  })
 )
 
 const polar = PolarAccountsAccessLink.layer.pipe(
@@ -79,6 +94,9 @@ const apiConfig = Layer.unwrap(
       engine,
       recoveredAt: recovery?.at ?? null,
       masterKey: Option.getOrNull(config.masterKey),
+      sessionSecret: Option.getOrNull(config.sessionSecret),
+      secureCookies: Option.getOrElse(config.secureCookies, () => url.startsWith("https://")),
+      polarClientId: Option.getOrNull(Option.map(config.polarApplication, ({ clientId }) => clientId)),
       allowUnauthenticatedLocalhost: config.allowUnauthenticatedLocalhost,
       rateLimit: config.rateLimit,
       trustedProxies: config.trustedProxies,
@@ -95,8 +113,8 @@ const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
 
 /** The whole server. It answers when it is built, and stops when its scope closes. */
 export const layerServer = Stop.gracefully.pipe(
-  Layer.provide(Layer.mergeAll(http, control, recovered)),
-  Layer.provide(domain),
+  Layer.provide(Layer.mergeAll(http, control, recovered, auditRetention)),
+  Layer.provideMerge(domain),
   Layer.provideMerge(Listening.layer),
   Layer.provide(layerHttpServer),
   Layer.provide(Stop.layer)

@@ -3,7 +3,7 @@
  * names the variable; nothing else in the product reads the environment.
  */
 import { proxyNetwork } from "@polar-flow/http-api/server"
-import { Config, ConfigProvider, Context, Effect, Layer, type Option, Result, Schema } from "effect"
+import { Config, ConfigProvider, Context, Effect, Layer, Option, Result, Schema } from "effect"
 import { resolve } from "node:path"
 
 /** A setting that cannot be used. The offending value is not repeated: it may be a secret. */
@@ -70,6 +70,13 @@ const settings = Config.all({
   host: Config.withDefault(Config.NonEmptyString("API_HOST"), "127.0.0.1"),
   port: Config.withDefault(Config.schema(ListenPort, "API_PORT"), 8000),
   baseUrl: optional(Config.schema(HttpUrl, "BASE_URL")),
+  deploymentMode: Config.withDefault(
+    Config.Literals(["self_hosted", "saas"], "DEPLOYMENT_MODE"),
+    "self_hosted" as const
+  ),
+  sessionSecret: optional(Config.schema(Schema.RedactedFromValue(MasterKey), "SESSION_SECRET")),
+  secureCookies: optional(Config.Boolean("SECURE_COOKIES")),
+  auditRetentionDays: Config.withDefault(Config.schema(PositiveInt, "AUDIT_RETENTION_DAYS"), 730),
   masterKey: optional(Config.schema(Schema.RedactedFromValue(MasterKey), "API_KEY")),
   allowUnauthenticatedLocalhost: Config.withDefault(Config.Boolean("ALLOW_UNAUTHENTICATED_LOCALHOST"), false),
   rateLimit: Config.withDefault(Config.schema(PositiveInt, "RATE_LIMIT_PER_HOUR"), 1000),
@@ -102,8 +109,31 @@ const settings = Config.all({
 
 type Settings = Effect.Success<typeof settings>
 
+/** The client registered with Polar: id and secret, or neither. */
+const applicationOf = ({ polarClientId, polarClientSecret }: Settings) =>
+  Option.all({ clientId: polarClientId, clientSecret: polarClientSecret })
+
+/** Settings that are right by themselves and wrong together. */
+const contradictionOf = (from: Settings): SettingInvalid | null => {
+  if (Option.isSome(from.polarClientId) !== Option.isSome(from.polarClientSecret))
+    return new SettingInvalid({
+      name: Option.isSome(from.polarClientId) ? "POLAR_CLIENT_SECRET" : "POLAR_CLIENT_ID",
+      problem: "is needed beside the other one of the two"
+    })
+  if (from.deploymentMode === "self_hosted") return null
+  if (!Option.exists(from.baseUrl, (url) => url.startsWith("https://")))
+    return new SettingInvalid({ name: "BASE_URL", problem: "DEPLOYMENT_MODE=saas needs an https:// URL" })
+  return Option.isNone(from.encryptionKey)
+    ? new SettingInvalid({
+        name: "ENCRYPTION_KEY",
+        problem: "DEPLOYMENT_MODE=saas needs one that every replica shares"
+      })
+    : null
+}
+
 const derive = (from: Settings) => ({
   ...from,
+  polarApplication: applicationOf(from),
   dataDir: resolve(from.dataDir),
   trustedProxies: optionalList(from.trustedProxies),
   corsAllowedOrigins: optionalList(from.corsOrigins),
@@ -140,7 +170,13 @@ export class ServerConfig extends Context.Service<ServerConfig, ReturnType<typeo
           ConfigProvider.ConfigProvider,
           ConfigProvider.fromEnv({ env: environment(overrides) })
         ),
-        Effect.mapBoth({ onSuccess: derive, onFailure: explain })
+        Effect.mapError(explain),
+        Effect.filterOrFail(
+          (from) => contradictionOf(from) === null,
+          (from) =>
+            contradictionOf(from) ?? new SettingInvalid({ name: "environment", problem: "is not usable" })
+        ),
+        Effect.map(derive)
       )
     )
   static readonly layer = this.layerWith({})

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // First of all: schemas made before it stay interpreted.
 import "effect/schema/SchemaJITCompiler/enable"
+import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
@@ -10,7 +11,7 @@ import { complain, teardown } from "./complain.ts"
 import { version } from "./version.ts"
 
 Command.run(root, { version }).pipe(
-  Effect.provide(NodeServices.layer),
+  Effect.provide([NodeServices.layer, NodeCrypto.layerKdf]),
   complain,
   NodeRuntime.runMain({ disableErrorReporting: true, teardown })
 )

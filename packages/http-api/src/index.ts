@@ -4,9 +4,12 @@ export {
   ApiKeyRegenerated,
   ApiKeysRevoked,
   ConnectApi,
+  ErasureReceipt,
   ExchangeResult,
   UserRow
 } from "./AccountsApi.ts"
+export { AdminApi } from "./AdminApi.ts"
+export { AdminAuthorization } from "./AdminAuthorization.ts"
 export { AnalyticsApi } from "./AnalyticsApi.ts"
 export { Authorization, CurrentCaller } from "./Authorization.ts"
 export type { Caller } from "./Authorization.ts"

@@ -1,4 +1,4 @@
-/** Polar's side of connecting: the code `good` connects Ada, any other is refused. */
+/** Polar's side of connecting: the code `good` connects Ada, `bad` is refused, any other is the reason of a refusal. */
 import { ConnectFailed, PolarAccounts, UserId } from "@polar-flow/domain"
 import { Effect, Layer, Redacted } from "effect"
 
@@ -15,7 +15,9 @@ export const PolarAccountsFake = {
             memberId: "member-ada",
             token: { accessToken: Redacted.make("polar-token"), expiresAt: null }
           })
-        : Effect.fail(new ConnectFailed({ reason: "invalid_grant", hint: "Connect again." })),
+        : Effect.fail(
+            new ConnectFailed({ reason: code === "bad" ? "invalid_grant" : code, hint: "Connect again." })
+          ),
     disconnect: () => Effect.void
   })
 }

@@ -18,6 +18,7 @@ export { PolarClient } from "./PolarClient.ts"
 export { PolarConfig } from "./PolarConfig.ts"
 export type { PolarSettings } from "./PolarConfig.ts"
 export {
+  ApplicationMissing,
   ConsentMissing,
   NotRegistered,
   PolarError,

@@ -6,6 +6,7 @@ import { apiKey } from "./apiKey.ts"
 import { demo } from "./demo.ts"
 import { doctor } from "./doctor.ts"
 import { migrate } from "./migrate.ts"
+import { owner } from "./owner.ts"
 import { rebuild } from "./rebuild.ts"
 import { serve } from "./serve.ts"
 import { sync } from "./sync.ts"
@@ -28,6 +29,7 @@ export const root = Command.make("polar-flow-server").pipe(
     configured(sync),
     configured(apiKey),
     configured(user),
+    configured(owner),
     configured(rebuild),
     configured(doctor),
     configured(demo),

@@ -29,11 +29,12 @@ const remove = Command.make(
     )
   },
   Effect.fnUntraced(function* ({ id }) {
-    const erased = yield* (yield* operations).eraseUser({ userId: id })
-    const polar = erased.isDisconnectedAtPolar ? "disconnected at Polar" : "not disconnected at Polar"
+    const receipt = yield* (yield* operations).eraseUser({ userId: id })
+    const polar = receipt.disconnected_at_polar ? "disconnected at Polar" : "not disconnected at Polar"
     yield* Console.log(
-      `User ${id} is erased: ${erased.records} records, ${erased.answers} kept answers; ${polar}`
+      `User ${id} is erased: ${receipt.records} records, ${receipt.answers} kept answers, ${receipt.api_keys} keys; ${polar}`
     )
+    yield* Console.log(`In the audit log: ${receipt.pseudonym}`)
   }, Effect.scoped)
 ).pipe(Command.withDescription("Disconnect a person and erase everything that is kept of them"))
 

@@ -2,16 +2,20 @@
 import {
   type ApiKey,
   ApiKeys,
+  type AuditAction,
+  AuditLog,
   newApiKey,
+  Owners,
   RecordStore,
+  Sessions,
   SyncControl,
   type UserId,
   Users
 } from "@polar-flow/domain"
+import { eraseUser, offerSetupToken } from "@polar-flow/http-api/server"
 import { Rebuild } from "@polar-flow/sync-scheduler"
-import { Effect, Redacted, Stream } from "effect"
+import { Effect, Option, Redacted, Stream } from "effect"
 import { doctor } from "./doctor.ts"
-import { eraseUser } from "./eraseUser.ts"
 import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"
 
 const toRow = (key: ApiKey) => new ApiKeyRow(key)
@@ -41,19 +45,51 @@ export const layer = Operations.toLayer(
   Effect.gen(function* () {
     const keys = yield* ApiKeys
     const rebuild = yield* Rebuild
+    const owners = yield* Owners
+    const sessions = yield* Sessions
+    const log = yield* AuditLog
+
+    const note = (action: AuditAction, subject: string | null, prefix?: string) =>
+      log.append({
+        actorKind: "command",
+        actorName: null,
+        action,
+        subject,
+        address: null,
+        details: prefix === undefined ? {} : { prefix }
+      })
+
+    const revoke = Effect.fnUntraced(function* (prefix: string) {
+      const key = yield* keys.revoke(prefix)
+      yield* note("key.revoked", key.userId, prefix)
+      return toRow(key)
+    })
     return Operations.of({
       createApiKey: Effect.fnUntraced(function* (facts) {
         const { key, secret } = yield* keys.create(yield* Effect.fromResult(newApiKey(facts)))
+        yield* note("key.created", key.userId, key.prefix)
         return { secret: Redacted.value(secret), key: toRow(key) }
       }),
       rotateApiKey: Effect.fnUntraced(function* ({ overlapUntil, prefix }) {
         const { key, previous, secret } = yield* keys.rotate(prefix, overlapUntil)
+        yield* note("key.rotated", key.userId, key.prefix)
         return { secret: Redacted.value(secret), key: toRow(key), previous: toRow(previous) }
       }),
       listApiKeys: () => Effect.map(keys.list(), (all) => all.map(toRow)),
-      revokeApiKey: ({ prefix }) => Effect.map(keys.revoke(prefix), toRow),
+      revokeApiKey: ({ prefix }) => revoke(prefix),
       listUsers,
-      eraseUser: ({ userId }) => eraseUser(userId),
+      eraseUser: Effect.fnUntraced(function* ({ userId }) {
+        const receipt = yield* eraseUser(userId)
+        yield* note("user.erased", receipt.pseudonym)
+        return receipt
+      }),
+      setupToken: () =>
+        Effect.map(offerSetupToken, (token) => Option.getOrNull(Option.map(token, Redacted.value))),
+      resetOwner: Effect.fnUntraced(function* () {
+        yield* owners.erase
+        yield* sessions.endOthers(null)
+        yield* note("owner.erased", null)
+      }),
       sync: ({ days, userId }) => syncEvents(userId, days),
       rebuild: ({ userId }) =>
         Stream.map(rebuild.run(userId ?? undefined), (progress) => new RebuildProgress(progress)),

@@ -16,6 +16,7 @@ import {
   UserId,
   UserNotFound
 } from "@polar-flow/domain"
+import { ErasureReceipt } from "@polar-flow/http-api"
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
 
@@ -61,14 +62,6 @@ export class RebuildProgress extends Schema.Class<RebuildProgress>("RebuildProgr
   undecodable: Schema.Int
 }) {}
 
-/** What was erased of a person. */
-export class Erased extends Schema.Class<Erased>("Erased")({
-  userId: Schema.String,
-  records: Schema.Int,
-  answers: Schema.Int,
-  isDisconnectedAtPolar: Schema.Boolean
-}) {}
-
 const SyncError = Schema.Union([SyncInProgress, NotConnected, PolarTokenMismatch, ServerStopping])
 
 /** The procedures. */
@@ -92,7 +85,13 @@ export class Operations extends RpcGroup.make(
   Rpc.make("listApiKeys", { success: Schema.Array(ApiKeyRow) }),
   Rpc.make("revokeApiKey", { payload: { prefix: Schema.String }, success: ApiKeyRow, error: ApiKeyNotFound }),
   Rpc.make("listUsers", { success: Schema.Array(UserRow) }),
-  Rpc.make("eraseUser", { payload: { userId: UserId }, success: Erased, error: UserNotFound }),
+  Rpc.make("eraseUser", {
+    payload: { userId: UserId },
+    success: ErasureReceipt,
+    error: Schema.Union([UserNotFound, SyncInProgress])
+  }),
+  Rpc.make("setupToken", { success: NullableText }),
+  Rpc.make("resetOwner", {}),
   Rpc.make("sync", {
     payload: { userId: UserId, days: Schema.NullOr(Schema.Int) },
     success: SyncEvent,

@@ -1,5 +1,13 @@
 /** What can be wrong with a server and its people, looked at one by one and said in words. */
-import { PolarTokens, SyncRuns, type TypeOutcome, type User, Users } from "@polar-flow/domain"
+import {
+  Owners,
+  PolarApplications,
+  PolarTokens,
+  SyncRuns,
+  type TypeOutcome,
+  type User,
+  Users
+} from "@polar-flow/domain"
 import { DatabaseInfo } from "@polar-flow/storage"
 import { Effect, Option } from "effect"
 import { statfs } from "node:fs/promises"
@@ -38,15 +46,25 @@ const disk = Effect.gen(function* () {
     : well("disk", detail)
 })
 
-const polarClient = Effect.map(ServerConfig, ({ polarClientId, polarClientSecret }) =>
-  Option.isSome(polarClientId) && Option.isSome(polarClientSecret)
-    ? well("Polar client", "id and secret are set")
+const polarClient = Effect.gen(function* () {
+  const { polarApplication } = yield* ServerConfig
+  if (Option.isSome(polarApplication)) return well("Polar client", "id and secret come from the environment")
+  const kept = yield* PolarApplications.use((applications) => applications.get)
+  return Option.isSome(kept)
+    ? well("Polar client", "id and secret were given under /admin")
     : bad(
         "Polar client",
-        "POLAR_CLIENT_ID or POLAR_CLIENT_SECRET is not set",
-        "Register a client at admin.polaraccesslink.com and set both; nobody can connect or sync without them."
+        "no id and secret",
+        "Register a client at admin.polaraccesslink.com and give both under /admin, or as POLAR_CLIENT_ID and POLAR_CLIENT_SECRET; nobody can connect without them."
       )
-)
+})
+
+const owner = Effect.gen(function* () {
+  const found = yield* Owners.use((owners) => owners.get)
+  return Option.isSome(found)
+    ? well("owner", `${found.value.name}, since ${found.value.createdAt}`)
+    : bad("owner", "nobody has claimed this server", "Open /admin with the token of: owner setup-token")
+})
 
 const firstFailure = (outcomes: Readonly<Record<string, TypeOutcome>>) =>
   Object.entries(outcomes).find(([, outcome]) => outcome.status === "failed")
@@ -71,7 +89,7 @@ const person = Effect.fnUntraced(function* (user: User) {
 
 /** Looks at everything. The order is that of importance. */
 export const doctor = Effect.fn("doctor")(function* () {
-  const server = yield* Effect.all([database, disk, polarClient])
+  const server = yield* Effect.all([database, disk, polarClient, owner])
   const people = yield* Effect.flatMap(Users, (users) => users.list)
   return [...server, ...(yield* Effect.forEach(people, person))]
 })

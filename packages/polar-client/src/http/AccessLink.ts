@@ -120,11 +120,9 @@ export const makeAccessLink = (
         )
       ),
     /** With the client's own credentials. 404 is a rejection. Only GET is repeated. */
-    asClient: (request: Request): Effect.Effect<Answer, PolarReason> =>
-      sendAsClient(inside, request),
+    asClient: (request: Request): Effect.Effect<Answer, PolarReason> => sendAsClient(inside, request),
     /** To the token endpoint, which is another host and does not count against the quota. Never repeated. */
-    token: (request: Request): Effect.Effect<Answer, PolarReason> =>
-      sendAsClient(outside, request),
+    token: (request: Request): Effect.Effect<Answer, PolarReason> => sendAsClient(outside, request),
     /** A file of the person's, as it comes. Never repeated: a part of it may be gone already. */
     file: (person: PolarPerson, request: Request): Stream.Stream<Uint8Array, PolarReason> =>
       Stream.unwrap(
