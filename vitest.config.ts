@@ -25,6 +25,7 @@ export default defineConfig({
       test: {
         name: folder.replace(/^.*\//, ""),
         root: folder,
+        ...(folder === "packages/http-api" && { globalSetup: ["../../house/chromium.ts"] }),
         include: ["test/**/*.test.ts"],
         benchmark: { include: ["bench/**/*.bench.ts"] },
         testTimeout: 30_000,

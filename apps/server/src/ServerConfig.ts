@@ -48,7 +48,7 @@ const Proxies = listOf("a comma-separated list of IP addresses or CIDR ranges", 
 const isExactOrigin = (item: string): boolean =>
   /^https?:\/\/[^*]+$/u.test(item) && URL.canParse(item) && new URL(item).origin === item
 const ExactOrigins = listOf(
-  "exact origins, comma-separated, e.g. https://app.example.com; never *, which would let every page in",
+  "exact origins, comma-separated, e.g. https://app.example.com, and no wildcard, which would let every page in",
   isExactOrigin
 )
 const PositiveInt = Schema.NumberFromString.check(

@@ -61,7 +61,7 @@ const clientForm = ({ csrfToken, redirectUrls }: Home): Markup => markup`<p>Regi
 <ul>${redirectUrls.map((url) => markup`<li><code>${url}</code></li>`)}</ul>
 <form method="post" action="/admin/polar-client">${hidden(csrfToken)}
 <label>Client id <input name="client_id" autocomplete="off" required maxlength="200"></label>
-<label>Client secret <input name="client_secret" type="password" autocomplete="off" required maxlength="200">
+<label>Client secret <input name="client_secret" autocomplete="off" spellcheck="false" required maxlength="200">
 <span class="hint">Kept encrypted, never shown again.</span></label>
 <button>Keep</button>
 </form>`
@@ -109,7 +109,7 @@ const keys = (home: Home): Markup => markup`<section><h2>Keys</h2>
 </form>
 ${table(
   "Keys",
-  ["Key", "For", "Whose data", "May", "State", "Last used", ""],
+  ["Key", "For", "Whose data", "May", "State", "Last used", "End it"],
   home.keys.map((key) => [
     markup`<code>${key.prefix}…</code>`,
     key.name,
@@ -126,7 +126,7 @@ ${table(
 const sessions = (home: Home): Markup => markup`<section><h2>Signed in</h2>
 ${table(
   "Sessions",
-  ["Since", "Last used", "From", "Browser", ""],
+  ["Since", "Last used", "From", "Browser", "End it"],
   home.sessions.map(({ id, startedAt, lastSeenAt, address, userAgent }) => [
     startedAt,
     lastSeenAt,
@@ -139,6 +139,7 @@ ${table(
 )}
 <details><summary>Change the password</summary>
 <form method="post" action="/admin/password">${hidden(home.csrfToken)}
+<label>Name <input name="username" value="${home.name}" autocomplete="username" readonly></label>
 <label>Current password <input name="current_password" type="password" autocomplete="current-password" required maxlength="128"></label>
 <label>New password <input name="new_password" type="password" autocomplete="new-password" required minlength="12" maxlength="128"></label>
 <button>Change it, and sign out everywhere else</button>

@@ -1,0 +1,33 @@
+/** A Chromium for tests of pages: an installed one, or else Debian's package, which is installed when we may. */
+import { spawnSync } from "node:child_process"
+import { existsSync } from "node:fs"
+import type { TestProject } from "vitest/node"
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Path of the executable. */
+    chromiumPath: string
+  }
+}
+
+const executables = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+const installed = () => executables.find((path) => existsSync(path))
+
+const install = (): void => {
+  const apt = (...args: ReadonlyArray<string>) =>
+    spawnSync("apt-get", args, {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
+    })
+  apt("update", "-q")
+  apt("install", "-q", "-y", "--no-install-recommends", "chromium")
+}
+
+export const setup = (project: TestProject): void => {
+  const given = process.env["CHROMIUM_PATH"] ?? installed()
+  if (given === undefined) install()
+  const path = given ?? installed()
+  if (path === undefined)
+    throw new Error("Tests of pages need Chromium: install Debian's package chromium, or set CHROMIUM_PATH")
+  project.provide("chromiumPath", path)
+}
