@@ -12,7 +12,7 @@ section { margin-block: 2.5rem }
 form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; max-width: 26rem; margin-block: 1rem }
 form.inline { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 0; max-width: none }
 label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; font-weight: 600 }
-input, select, button { font: inherit; padding: .5rem .75rem; border: 1px solid; border-radius: .5rem; max-width: 100% }
+input, select, button { font: inherit; font-weight: 400; padding: .5rem .75rem; border: 1px solid; border-radius: .5rem; max-width: 100% }
 button, .button { cursor: pointer; font-weight: 600; width: fit-content }
 .button { display: inline-block; padding: .5rem .75rem; border: 1px solid; border-radius: .5rem; text-decoration: none }
 .hint { font-weight: 400; font-size: .9rem }
