@@ -11,10 +11,14 @@ import type { CursorInvalid, PageCursor } from "./PageCursor.ts"
 import { makeMemory } from "./RecordStoreMemory.ts"
 import type { UserId } from "./UserId.ts"
 
-/** Which records to list. Both dates are included; absent means unbounded. */
-export interface RecordQuery {
+/** A span of civil dates. Both are included; absent means unbounded. */
+export interface DateSpan {
   readonly from?: CalendarDate
   readonly to?: CalendarDate
+}
+
+/** Which records to list. */
+export interface RecordQuery extends DateSpan {
   /** By date, then key. */
   readonly order: "asc" | "desc"
   /** Most records to return. */
@@ -86,14 +90,14 @@ export class RecordStore extends Context.Service<
       query: RecordQuery
     ): Effect.Effect<RecordPage<RecordOf<T>>, CursorInvalid>
     /**
-     * Some numeric fields of all records of a window (both dates included; absent means unbounded), by date then key, in
-     * one statement and without making records of them. An unknown person has empty columns.
+     * Some numeric fields of all records of a span, by date then key, in one statement and without making records of
+     * them. An unknown person has empty columns.
      */
     columns<T extends AnyDataType, Name extends NumericFieldOf<T>>(
       type: T,
       userId: UserId,
       fields: ReadonlyArray<Name>,
-      window?: { readonly from?: CalendarDate; readonly to?: CalendarDate }
+      span?: DateSpan
     ): Effect.Effect<Columns<Name>>
     /** One whole record by the values of its key, in the order of `type.key`. */
     get<T extends AnyDataType>(
@@ -103,8 +107,8 @@ export class RecordStore extends Context.Service<
     ): Effect.Effect<Option.Option<RecordOf<T>>>
     /** Versions and clock of one person; none when not a single record was ever stored. */
     state(userId: UserId): Effect.Effect<Option.Option<DataState>>
-    /** Counts of every type that has records. */
-    counts(userId: UserId): Effect.Effect<Partial<Readonly<Record<Name, RecordCount>>>>
+    /** Counts of every type that has records, or has any within the span. */
+    counts(userId: UserId, span?: DateSpan): Effect.Effect<Partial<Readonly<Record<Name, RecordCount>>>>
     /** Deletes every record of one person, and the person's data state. Returns how many records went. */
     erase(userId: UserId): Effect.Effect<number>
   }

@@ -9,7 +9,15 @@ import type { AnyDataType, RecordOf, SummaryOf } from "./DataType.ts"
 import { untyped } from "./DataTypes.ts"
 import { Instant, LocalDateTime } from "./Instant.ts"
 import { PageCursor, type PagePosition } from "./PageCursor.ts"
-import type { Columns, DataState, RecordCount, RecordQuery, RecordStore, Upserted } from "./RecordStore.ts"
+import type {
+  Columns,
+  DataState,
+  DateSpan,
+  RecordCount,
+  RecordQuery,
+  RecordStore,
+  Upserted
+} from "./RecordStore.ts"
 import type { UserId } from "./UserId.ts"
 
 interface Row {
@@ -60,6 +68,11 @@ const positionOrder = (type: AnyDataType): Order.Order<PagePosition> =>
     )
   ])
 
+const isWithin =
+  ({ from, to }: DateSpan) =>
+  ({ position: [day] }: Row): boolean =>
+    (from === undefined || day >= from) && (to === undefined || day <= to)
+
 const page = <A>(
   type: AnyDataType,
   rows: Iterable<Row>,
@@ -70,12 +83,8 @@ const page = <A>(
   const ascending = positionOrder(type)
   const order = query.order === "asc" ? ascending : Order.flip(ascending)
   const rest = Array.from(rows)
-    .filter(
-      ({ position }) =>
-        (query.from === undefined || position[0] >= query.from) &&
-        (query.to === undefined || position[0] <= query.to) &&
-        (after === undefined || order(position, after) > 0)
-    )
+    .filter(isWithin(query))
+    .filter(({ position }) => after === undefined || order(position, after) > 0)
     .toSorted((a, b) => order(a.position, b.position))
   const shown = rest.slice(0, query.limit)
   const last = shown.at(-1)
@@ -120,12 +129,20 @@ const stateOf = (tables: Tables): DataState => {
   }
 }
 
-const countOf = (table: Table): RecordCount => {
-  const days = Array.from(table.rows.values(), ({ position }) => position[0] as CalendarDate).toSorted(
-    Order.String
-  )
-  return { count: days.length, first: days[0]!, last: days.at(-1)! }
+const countOf = (table: Table, span: DateSpan): RecordCount | undefined => {
+  const inside = Array.from(table.rows.values()).filter(isWithin(span))
+  const days = inside.map(({ position }) => position[0] as CalendarDate).toSorted(Order.String)
+  const [first, last] = [days[0], days.at(-1)]
+  return first === undefined || last === undefined ? undefined : { count: days.length, first, last }
 }
+
+const countsOf = (tables: Tables, span: DateSpan) =>
+  Object.fromEntries(
+    Array.from(tables).flatMap(([name, table]) => {
+      const count = countOf(table, span)
+      return count === undefined ? [] : [[name, count]]
+    })
+  )
 
 /** Writes what differs. Returns the same table when nothing does, so that the version tells a change. */
 const merge = (table: Table, rows: ReadonlyMap<string, Row>, version: number) => {
@@ -185,11 +202,9 @@ export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() 
       }),
     list: (type, userId, query) => listed(type, userId, query, (row) => summaryOf(type, row)),
     listWhole: (type, userId, query) => listed(type, userId, query, (row) => fromRow(type, row)),
-    columns: (type, userId, fields, { from, to } = {}) =>
+    columns: (type, userId, fields, span = {}) =>
       Effect.sync(() => {
-        const inside = Array.from(shelves.rowsOf(userId, type).values()).filter(
-          ({ position: [day] }) => (from === undefined || day >= from) && (to === undefined || day <= to)
-        )
+        const inside = Array.from(shelves.rowsOf(userId, type).values()).filter(isWithin(span))
         const order = positionOrder(type)
         return columnsOf(
           type,
@@ -202,12 +217,7 @@ export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() 
         Effect.map(Option.map((row) => fromRow(type, row)))
       ),
     state: (userId) => Effect.sync(() => Option.map(Option.fromNullishOr(shelves.tablesOf(userId)), stateOf)),
-    counts: (userId) =>
-      Effect.sync(() =>
-        Object.fromEntries(
-          Array.from(shelves.tablesOf(userId) ?? [], ([name, table]) => [name, countOf(table)])
-        )
-      ),
+    counts: (userId, span = {}) => Effect.sync(() => countsOf(shelves.tablesOf(userId) ?? new Map(), span)),
     erase: (userId) =>
       Effect.sync(() => {
         const tables = Array.from(shelves.tablesOf(userId)?.values() ?? [])

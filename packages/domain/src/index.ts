@@ -32,7 +32,15 @@ export type { RateLimit } from "./RateLimits.ts"
 export { RawStore } from "./RawStore.ts"
 export type { RawResponse } from "./RawStore.ts"
 export { RecordStore } from "./RecordStore.ts"
-export type { Columns, DataState, RecordCount, RecordPage, RecordQuery, Upserted } from "./RecordStore.ts"
+export type {
+  Columns,
+  DataState,
+  DateSpan,
+  RecordCount,
+  RecordPage,
+  RecordQuery,
+  Upserted
+} from "./RecordStore.ts"
 export { ActivitySamples, activitySamples } from "./records/ActivitySamples.ts"
 export { BodyTemperature, bodyTemperature } from "./records/BodyTemperature.ts"
 export { CardioLoad, cardioLoad } from "./records/CardioLoad.ts"

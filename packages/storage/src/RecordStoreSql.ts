@@ -6,9 +6,9 @@ import {
   CursorInvalid,
   DataTypes,
   type DataState,
+  type DateSpan,
   LocalDateTime,
   PageCursor,
-  type RecordCount,
   type RecordPage,
   type RecordQuery,
   RecordStore,
@@ -32,8 +32,9 @@ import {
   toValues,
   type Values
 } from "./records/RecordRow.ts"
+import { type CountRow, toCounts } from "./records/toCounts.ts"
 import { toColumns } from "./records/toColumns.ts"
-import { positionParameters, recordTable, type RecordTable } from "./records/RecordTable.ts"
+import { positionParameters, recordTable, type RecordTable, spanParameters } from "./records/RecordTable.ts"
 
 const nothingStored: Upserted = { stored: 0, unchanged: 0 }
 /** A conflict between replicas is over as soon as one of them is through. */
@@ -62,8 +63,7 @@ const cursorParameters = Effect.fnUntraced(function* ({ type, keyKinds }: Record
 
 const listParameters = Effect.fnUntraced(function* (table: RecordTable, userId: UserId, query: RecordQuery) {
   const after = query.after === undefined ? [] : yield* cursorParameters(table, query.after)
-  const bounds = [query.from, query.to].filter((date) => date !== undefined)
-  return [userId, ...bounds, ...after, query.limit + 1]
+  return [userId, ...spanParameters(query), ...after, query.limit + 1]
 })
 
 const pageOf = (
@@ -96,18 +96,6 @@ const stateOf = (rows: ReadonlyArray<VersionRow>): Option.Option<DataState> => {
   })
 }
 
-interface CountRow extends Omit<RecordCount, "count"> {
-  readonly name: string
-  readonly count: bigint
-}
-
-const countsOf = (rows: ReadonlyArray<CountRow>) =>
-  Object.fromEntries(
-    rows
-      .filter(({ count }) => count > 0n)
-      .map(({ name, count, first, last }) => [name, { count: Number(count), first, last }])
-  )
-
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const { engine } = yield* DatabaseInfo
@@ -121,7 +109,7 @@ const make = Effect.gen(function* () {
     return table
   }
   const everyTable = DataTypes.untyped.map(tableOf)
-  const countAll = everyTable.map(({ count }) => count).join(" UNION ALL ")
+  const countAll = (span: DateSpan) => everyTable.map(({ count }) => count(span)).join(" UNION ALL ")
 
   const onChunks = <A extends object>(statement: string, userId: UserId, texts: ReadonlyArray<string>) =>
     Effect.map(
@@ -194,10 +182,12 @@ const make = Effect.gen(function* () {
     type: AnyDataType,
     userId: UserId,
     fields: ReadonlyArray<string>,
-    window: Pick<RecordQuery, "from" | "to"> = {}
+    span: DateSpan = {}
   ) {
-    const bounds = [window.from, window.to].filter((date) => date !== undefined)
-    const [row] = yield* sql.unsafe<Values>(tableOf(type).columns(fields, window), [userId, ...bounds])
+    const [row] = yield* sql.unsafe<Values>(tableOf(type).columns(fields, span), [
+      userId,
+      ...spanParameters(span)
+    ])
     return toColumns(row?.["numbers"] as string | null | undefined, fields)
   }, dieOnSqlError)
 
@@ -238,7 +228,10 @@ const make = Effect.gen(function* () {
           dieOnSqlError
         )
       ),
-    counts: (userId) => sql.unsafe<CountRow>(countAll, [userId]).pipe(Effect.map(countsOf), dieOnSqlError),
+    counts: (userId, span = {}) =>
+      Effect.map(sql.unsafe<CountRow>(countAll(span), [userId, ...spanParameters(span)]), toCounts).pipe(
+        dieOnSqlError
+      ),
     erase
   })
 })

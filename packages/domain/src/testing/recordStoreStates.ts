@@ -1,6 +1,7 @@
 /** What `RecordStore.state`, `counts` and `erase` promise, and that people stay apart. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Effect, Option } from "effect"
+import { CalendarDate } from "../CalendarDate.ts"
 import { RecordStore } from "../RecordStore.ts"
 import { cardioLoad } from "../records/CardioLoad.ts"
 import { dailyActivity } from "../records/DailyActivity.ts"
@@ -110,6 +111,34 @@ const counting = (it: Tests) => {
   )
 }
 
+const countingWithin = (it: Tests) => {
+  it.effect("counts within a span, both of its dates included and either absent", () =>
+    Effect.gen(function* () {
+      const store = yield* RecordStore
+      const userId = freshUserId()
+      const days = daysFrom("2026-02-27", 4)
+      const [second, third] = [CalendarDate.make("2026-02-28"), CalendarDate.make("2026-03-01")]
+      yield* store.upsert(
+        dailyActivity,
+        userId,
+        days.map((day) => activityOf(day, 1))
+      )
+      yield* store.upsert(exercise, userId, [exerciseOf("a", "2026-03-14T10:00:00+02:00")])
+      assert.deepStrictEqual<object>(yield* store.counts(userId, { from: second, to: third }), {
+        dailyActivity: { count: 2, first: "2026-02-28", last: "2026-03-01" }
+      })
+      assert.deepStrictEqual<object>(yield* store.counts(userId, { from: third }), {
+        dailyActivity: { count: 2, first: "2026-03-01", last: "2026-03-02" },
+        exercise: { count: 1, first: "2026-03-14", last: "2026-03-14" }
+      })
+      assert.deepStrictEqual<object>(yield* store.counts(userId, { to: second }), {
+        dailyActivity: { count: 2, first: "2026-02-27", last: "2026-02-28" }
+      })
+      assert.deepStrictEqual(yield* store.counts(userId, { to: CalendarDate.minusDays(second, 2) }), {})
+    })
+  )
+}
+
 const apart = (it: Tests) => {
   it.effect("erases one person's everything and says how much, and leaves everybody else alone", () =>
     Effect.gen(function* () {
@@ -175,5 +204,6 @@ export const recordStoreStates = (it: Tests) => {
   versions(it)
   clocks(it)
   counting(it)
+  countingWithin(it)
   apart(it)
 }

@@ -1,7 +1,7 @@
 /**
  * The SQL of one data type, made from its descriptor: one text for both engines.
  */
-import type { AnyDataType, Field, FieldKind, RecordQuery } from "@polar-flow/domain"
+import type { AnyDataType, DateSpan, Field, FieldKind, RecordQuery } from "@polar-flow/domain"
 import type { Dialect } from "../Dialect.ts"
 import { columnOf, jsonTypes } from "./RecordRow.ts"
 
@@ -22,14 +22,14 @@ export interface RecordTable {
   readonly get: string
   /** `$1` person. Returns one row for each that went. */
   readonly erase: string
-  /** `$1` person; one row: `name`, `count`, `first`, `last`. */
-  readonly count: string
+  /** `$1` person, then `from`, `to`, each where present; one row: `name`, `count`, `first`, `last`. */
+  readonly count: (span: DateSpan) => string
   /** `$1` person, then `from`, `to`, the position, each where present, and last the limit. */
   readonly list: (query: RecordQuery) => string
   /** The same with every field. */
   readonly listWhole: (query: RecordQuery) => string
   /** `$1` person, then `from`, `to`, each where present. One row: `numbers`, a text; see `toColumns`. */
-  readonly columns: (fields: ReadonlyArray<string>, window: Pick<RecordQuery, "from" | "to">) => string
+  readonly columns: (fields: ReadonlyArray<string>, span: DateSpan) => string
 }
 
 const casts: Partial<Readonly<Record<FieldKind, string>>> = { date: "::date", instant: "::timestamptz" }
@@ -91,8 +91,8 @@ const orderFields = ({ day, key }: AnyDataType): ReadonlyArray<string> => [
   ...key.filter((name) => name !== day)
 ]
 
-/** Bounds of a window, their parameters counted from `$2`. */
-const boundsOf = (day: string, { from, to }: Pick<RecordQuery, "from" | "to">): ReadonlyArray<string> => {
+/** Bounds of a span, their parameters counted from `$2`. */
+const boundsOf = (day: string, { from, to }: DateSpan): ReadonlyArray<string> => {
   const bounds: Array<string> = []
   if (from !== undefined) bounds.push(`${day} >= $2::date`)
   if (to !== undefined) bounds.push(`${day} <= $${bounds.length + 2}::date`)
@@ -106,13 +106,13 @@ const boundsOf = (day: string, { from, to }: Pick<RecordQuery, "from" | "to">): 
  */
 const columnsOf =
   (type: AnyDataType) =>
-  (fields: ReadonlyArray<string>, window: Pick<RecordQuery, "from" | "to">): string => {
+  (fields: ReadonlyArray<string>, span: DateSpan): string => {
     const day = columnOf(type.day)
     const isDaily = type.key.length === 1 && type.key[0] === type.day
     const order = isDaily ? "" : ` ORDER BY ${orderFields(type).map(columnOf).join(", ")}`
     const texts = fields.map((name) => `coalesce(${columnOf(name)}::text, '')`)
     const row = `concat_ws(';', ${[`(${day} - DATE '1970-01-01')::text`, ...texts].join(", ")})`
-    const conditions = ["user_id = $1", ...boundsOf(day, window)]
+    const conditions = ["user_id = $1", ...boundsOf(day, span)]
     return `SELECT string_agg(${row}, '|'${order}) AS numbers
       FROM ${type.table} WHERE ${conditions.join(" AND ")}`
   }
@@ -152,13 +152,19 @@ export const recordTable = (type: AnyDataType, dialect: Dialect): RecordTable =>
     get: `SELECT ${type.fields.map(({ name }) => columnOf(name)).join(", ")} FROM ${type.table}
       WHERE user_id = $1 AND ${key.join(" AND ")}`,
     erase: `DELETE FROM ${type.table} WHERE user_id = $1 RETURNING 1 AS gone`,
-    count: `SELECT '${type.name}' AS name, count(*) AS count, min(${day}) AS first, max(${day}) AS last
-      FROM ${type.table} WHERE user_id = $1`,
+    count: (
+      span
+    ) => `SELECT '${type.name}' AS name, count(*) AS count, min(${day}) AS first, max(${day}) AS last
+      FROM ${type.table} WHERE ${["user_id = $1", ...boundsOf(day, span)].join(" AND ")}`,
     list: listOf(type, summary, kindOf),
     listWhole: listOf(type, type.fields, kindOf),
     columns: columnsOf(type)
   }
 }
+
+/** The parameters of a span: its dates that are present. */
+export const spanParameters = ({ from, to }: DateSpan): ReadonlyArray<string> =>
+  [from, to].filter((date) => date !== undefined)
 
 /** The parameters of a position for `list`: a key that is the date itself is not repeated. */
 export const positionParameters = (
