@@ -4,6 +4,7 @@ import { AccountsApi, ConnectApi } from "./AccountsApi.ts"
 import { AdminApi } from "./AdminApi.ts"
 import { AnalyticsApi } from "./AnalyticsApi.ts"
 import { StrictRequests } from "./Conditional.ts"
+import { ExportApi } from "./ExportApi.ts"
 import { RecordsApi } from "./RecordsApi.ts"
 import { SyncApi } from "./SyncApi.ts"
 import { SystemApi } from "./SystemApi.ts"
@@ -11,7 +12,7 @@ import { completeDocument } from "./completeDocument.ts"
 
 /** The contract of the server, for `HttpApiBuilder`, `HttpApiClient` and `OpenApi.fromApi`. */
 export class PolarFlowApi extends HttpApi.make("polar-flow")
-  .add(RecordsApi, AnalyticsApi, SyncApi, AccountsApi, ConnectApi, AdminApi)
+  .add(RecordsApi, AnalyticsApi, ExportApi, SyncApi, AccountsApi, ConnectApi, AdminApi)
   .middleware(StrictRequests)
   .add(SystemApi)
   .annotateMerge(

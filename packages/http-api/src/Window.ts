@@ -37,14 +37,29 @@ export const dateInPath = dateText("Civil date, YYYY-MM-DD")
 /** A civil date in a query. */
 export const dateParameter = (description: string) => Schema.optionalKey(dateText(description))
 
+const span = {
+  from: dateParameter("First date, included; alone, up to the newest record"),
+  to: dateParameter("Last date, included; alone, from the first record on"),
+  as_of: dateParameter("The date that counts as today for days")
+}
+
+/** The query parameters of an export, which has everything when nothing else is asked for. */
+export const exportQuery = {
+  days: daysParameter(
+    "The civil dates that end today in the person's time zone; everything when absent. Not together with from or to"
+  ),
+  ...span
+}
+
+/** The decoded query of an export: the dates of a list without its order and its pages. */
+export type SpanQuery = Schema.Struct.Type<typeof exportQuery>
+
 /** The query parameters of a list that shows `defaultDays` civil dates when nothing else is asked for. */
 export const windowQuery = (defaultDays: number) => ({
   days: daysParameter(
     `The civil dates that end today in the person's time zone; ${defaultDays} when absent. Not together with from or to`
   ),
-  from: dateParameter("First date, included; alone, up to the newest record"),
-  to: dateParameter("Last date, included; alone, from the first record on"),
-  as_of: dateParameter("The date that counts as today for days"),
+  ...span,
   order: Schema.optionalKey(
     Schema.Literals(["asc", "desc"]).annotate({
       description: "By date; newest first when absent",

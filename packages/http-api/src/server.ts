@@ -1,3 +1,4 @@
+export { Exports } from "./server/export/Exports.ts"
 export { HttpApiConfig } from "./server/HttpApiConfig.ts"
 export type { HttpApiOptions } from "./server/HttpApiConfig.ts"
 export { HttpApiServer } from "./server/HttpApiServer.ts"

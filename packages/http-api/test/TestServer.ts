@@ -147,6 +147,7 @@ export const ports = (records = RecordStore.layerMemory, users = Users.layerMemo
     ApiKeys.layerMemory,
     AuditLog.layerMemory,
     RateLimits.layerMemory,
+    RawStore.layerMemory,
     OAuthFlows.layerMemory,
     Owners.layerMemory,
     PolarApplications.layerMemory,

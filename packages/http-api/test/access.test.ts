@@ -92,6 +92,10 @@ const expectations: Readonly<Record<string, Expected>> = {
   [`post ${user}/patterns/detect`]: write,
   [`get ${user}/anomalies`]: read,
   [`get ${user}/analytics/status`]: read,
+  [`get ${user}/export/summary`]: read,
+  [`get ${user}/export/{type}.csv`]: read,
+  [`get ${user}/export/{type}.ndjson`]: read,
+  [`get ${user}/export/archive.zip`]: read,
   [`post ${user}/sync/trigger`]: write,
   [`get ${user}/sync/status`]: read,
   [`get ${user}/sync/history`]: read,
@@ -151,6 +155,7 @@ const values: Readonly<Record<string, string>> = {
   date: "2026-11-20",
   id: "1",
   prefix: "pfk_nobody00",
+  type: "sleep",
   metric_name: "hrv_rmssd",
   value: "45",
   pattern_name: "hrv_trend"

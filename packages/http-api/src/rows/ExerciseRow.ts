@@ -122,7 +122,7 @@ const toLoadPro = (load: typeof LoadPro.Type): typeof TrainingLoadPro.Type => ({
 })
 
 /** A session with its measures. */
-export const exerciseDetail = (record: Exercise): ExerciseDetail => ({
+export const exerciseDetail = (record: SummaryOf<typeof exercise>): ExerciseDetail => ({
   ...exerciseRow(record),
   average_speed_kmh: record.speedAverage,
   max_speed_kmh: record.speedMaximum,

@@ -17,7 +17,8 @@ const columns = {
   sleep_goal_hours: nullable(number("Sleep goal in hours, two decimals"))
 }
 
-const PhysicalInfoEntry = Schema.Struct(columns).annotate({ identifier: "PhysicalInfoEntry" })
+/** One recording. */
+export const PhysicalInfoEntry = Schema.Struct(columns).annotate({ identifier: "PhysicalInfoEntry" })
 
 /** The newest profile, and every earlier one. */
 export const PhysicalInfoRow = Schema.Struct({
@@ -28,7 +29,8 @@ export const PhysicalInfoRow = Schema.Struct({
 }).annotate({ identifier: "PhysicalInfo" })
 export type PhysicalInfoRow = typeof PhysicalInfoRow.Type
 
-const entry = (record: PhysicalInfo): typeof PhysicalInfoEntry.Type => ({
+/** One recording's row. */
+export const physicalInfoEntry = (record: PhysicalInfo): typeof PhysicalInfoEntry.Type => ({
   recorded_at: record.recordedAt,
   weight_kg: record.weight,
   height_cm: record.height,
@@ -46,4 +48,4 @@ const entry = (record: PhysicalInfo): typeof PhysicalInfoEntry.Type => ({
 export const physicalInfoRow = (
   newest: PhysicalInfo,
   history: ReadonlyArray<PhysicalInfo>
-): PhysicalInfoRow => ({ ...entry(newest), history: history.map(entry) })
+): PhysicalInfoRow => ({ ...physicalInfoEntry(newest), history: history.map(physicalInfoEntry) })

@@ -62,14 +62,17 @@ export const rechargeRow = (record: SummaryOf<typeof nightlyRecharge>): Recharge
   beat_to_beat_avg: record.beatToBeatAverage
 })
 
+/** When somebody slept. */
+type SleepSpan = Pick<Sleep, "date" | "startTime" | "endTime">
+
 /** The times of a night's readings: with date and offset when the sleep of that night is known, else as they are. */
-const timesOf = (readings: ReadonlyArray<ClockTime>, night: Sleep | undefined): ReadonlyArray<string> =>
+const timesOf = (readings: ReadonlyArray<ClockTime>, night: SleepSpan | undefined): ReadonlyArray<string> =>
   night === undefined || (night.startTime === null && night.endTime === null)
     ? readings
     : NightClock.localTimes(readings, { date: night.date, start: night.startTime, end: night.endTime })
 
 /** The samples of heart rate variability on the clock of the night they belong to. */
-export const hrvSamples = ({ hrvSamples: samples }: NightlyRecharge, night: Sleep | undefined) => {
+export const hrvSamples = ({ hrvSamples: samples }: NightlyRecharge, night: SleepSpan | undefined) => {
   if (samples === null) return null
   const times = timesOf(
     samples.map(({ time }) => time),
@@ -81,7 +84,7 @@ export const hrvSamples = ({ hrvSamples: samples }: NightlyRecharge, night: Slee
 /** The samples of the breathing rate on the clock of the night they belong to. */
 export const breathingSamples = (
   { breathingSamples: samples }: NightlyRecharge,
-  night: Sleep | undefined
+  night: SleepSpan | undefined
 ) => {
   if (samples === null) return null
   const times = timesOf(
@@ -92,7 +95,7 @@ export const breathingSamples = (
 }
 
 /** A night with its samples; `night` is the sleep of the same date, where there is one. */
-export const rechargeDetail = (record: NightlyRecharge, night: Sleep | undefined): RechargeDetail => ({
+export const rechargeDetail = (record: NightlyRecharge, night: SleepSpan | undefined): RechargeDetail => ({
   ...rechargeRow(record),
   hrv_samples: hrvSamples(record, night),
   breathing_samples: breathingSamples(record, night)

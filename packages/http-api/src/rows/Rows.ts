@@ -27,8 +27,8 @@ export {
   exerciseSamples
 } from "./ExerciseRow.ts"
 export { HeartRateRow, HeartRateSamples, heartRateRow, heartRateSamples } from "./HeartRateRow.ts"
-export { PhysicalInfoRow, physicalInfoRow } from "./PhysicalInfoRow.ts"
+export { PhysicalInfoEntry, PhysicalInfoRow, physicalInfoEntry, physicalInfoRow } from "./PhysicalInfoRow.ts"
 export { RechargeDetail, RechargeRow, rechargeDetail, rechargeRow } from "./RechargeRow.ts"
 export { SkinTemperatureRow, skinTemperatureRow } from "./SkinTemperatureRow.ts"
-export { SleepDetail, SleepRow, sleepDetail, sleepRow } from "./SleepRow.ts"
+export { SleepDetail, SleepRow, sleepDetail, sleepMeasures, sleepRow } from "./SleepRow.ts"
 export { SpO2Row, spO2Row } from "./SpO2Row.ts"

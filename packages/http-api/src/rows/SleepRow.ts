@@ -107,12 +107,12 @@ export const sleepRow = (
   skin_temperature_avg: skin?.temperature ?? null
 })
 
-/** A night with its samples; those of the recharge carry the date and offset of the night. */
-export const sleepDetail = (
-  night: Sleep,
-  recharge: NightlyRecharge | undefined,
+/** A night's measures: everything but its series. */
+export const sleepMeasures = (
+  night: Summary<"sleep">,
+  recharge: Summary<"nightlyRecharge"> | undefined,
   skin: SkinTemperature | undefined
-): SleepDetail => ({
+): Omit<SleepDetail, "hypnogram" | `${string}_samples`> => ({
   ...sleepRow(night, recharge, skin),
   sleep_start_time: night.startTime,
   sleep_end_time: night.endTime,
@@ -131,7 +131,16 @@ export const sleepDetail = (
   sleep_goal_hours: toHours(night.sleepGoalSeconds),
   group_duration_score: night.groupDurationScore,
   group_solidity_score: night.groupSolidityScore,
-  group_regeneration_score: night.groupRegenerationScore,
+  group_regeneration_score: night.groupRegenerationScore
+})
+
+/** A night with its samples; those of the recharge carry the date and offset of the night. */
+export const sleepDetail = (
+  night: Sleep,
+  recharge: NightlyRecharge | undefined,
+  skin: SkinTemperature | undefined
+): SleepDetail => ({
+  ...sleepMeasures(night, recharge, skin),
   hypnogram: night.hypnogram,
   heart_rate_samples: night.heartRateSamples,
   hrv_samples: recharge === undefined ? null : hrvSamples(recharge, night),

@@ -35,6 +35,8 @@ import { conditional } from "./conditional.ts"
 import { connectHandlers } from "./connect.ts"
 import { documents } from "./documents.ts"
 import { edge } from "./edge.ts"
+import { Exports } from "./export/Exports.ts"
+import { exportHandlers } from "./exports.ts"
 import { rateLimited } from "./rateLimited.ts"
 import { recordsHandlers } from "./records.ts"
 import { strictRequests } from "./strictRequests.ts"
@@ -70,6 +72,7 @@ type Host =
 const handlers = Layer.mergeAll(
   recordsHandlers,
   analyticsHandlers,
+  exportHandlers,
   syncHandlers,
   accountsHandlers,
   adminHandlers,
@@ -82,7 +85,7 @@ const layer: Layer.Layer<never, never, Host> = Layer.mergeAll(
   HttpApiBuilder.layer(PolarFlowApi).pipe(
     Layer.provide(handlers),
     Layer.provide(policies),
-    Layer.provide(Insights.layer)
+    Layer.provide([Insights.layer, Exports.layer])
   ),
   adminPages,
   documents,

@@ -56,7 +56,15 @@ const etagOfCoding = (response: HttpServerResponse.HttpServerResponse) => {
     : HttpServerResponse.setHeader(response, "etag", `${etag.slice(2, -1)}-${coding}"`)
 }
 
-const compressed = HttpMiddleware.compression({ algorithms: ["br", "gzip"], levels: { br: 4, gzip: 6 } })
+/** Text, JSON and lines of JSON. An archive is compressed already. */
+const isCompressible = (contentType: string): boolean =>
+  /^(?:text\/|application\/(?:problem\+|x-nd)?json)/u.test(contentType)
+
+const compressed = HttpMiddleware.compression({
+  algorithms: ["br", "gzip"],
+  levels: { br: 4, gzip: 6 },
+  compressible: isCompressible
+})
 
 /** The handling of one request, between the router and the host's server. */
 export type Handling = Effect.Effect<

@@ -1,25 +1,28 @@
 /** What a list's query asks of the store. */
-import { CalendarDate, type RecordQuery } from "@polar-flow/domain"
+import { CalendarDate, type DateSpan, type RecordQuery } from "@polar-flow/domain"
 import { Effect } from "effect"
 import type { BadRequest } from "../Problem.ts"
-import { type WindowQuery, maximumLimit } from "../Window.ts"
+import { type SpanQuery, type WindowQuery, maximumLimit } from "../Window.ts"
 import { badRequest } from "./strictRequests.ts"
 
-const datesOf = (query: WindowQuery, defaultDays: number, today: CalendarDate) => {
+const datesOf = (query: SpanQuery, defaultDays: number | null, today: CalendarDate) => {
   if (query.from !== undefined || query.to !== undefined) return { from: query.from, to: query.to }
+  const days = query.days ?? defaultDays
   const to = query.as_of ?? today
-  return { from: CalendarDate.minusDays(to, (query.days ?? defaultDays) - 1), to }
+  return days === null
+    ? { from: undefined, to: query.as_of }
+    : { from: CalendarDate.minusDays(to, days - 1), to }
 }
 
 /**
- * The dates, order and page of a list. `days` are civil dates that end today, today included.
- * Fails when the query contradicts itself.
+ * The dates of a query. `days` are civil dates that end today, today included; by default `defaultDays` of them, or
+ * everything where that is null. Fails when the query contradicts itself.
  */
-export const resolveWindow = (
-  query: WindowQuery,
-  defaultDays: number,
+export const resolveSpan = (
+  query: SpanQuery,
+  defaultDays: number | null,
   today: CalendarDate
-): Effect.Effect<RecordQuery, BadRequest> => {
+): Effect.Effect<DateSpan, BadRequest> => {
   if (query.days !== undefined && (query.from !== undefined || query.to !== undefined)) {
     return Effect.fail(badRequest(["query", "days"], "not together with from or to"))
   }
@@ -27,11 +30,18 @@ export const resolveWindow = (
   if (from !== undefined && to !== undefined && from > to) {
     return Effect.fail(badRequest(["query", "from"], "must not be later than to"))
   }
-  return Effect.succeed({
+  return Effect.succeed({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) })
+}
+
+/** The dates, order and page of a list. Fails when the query contradicts itself. */
+export const resolveWindow = (
+  query: WindowQuery,
+  defaultDays: number,
+  today: CalendarDate
+): Effect.Effect<RecordQuery, BadRequest> =>
+  Effect.map(resolveSpan(query, defaultDays, today), (span) => ({
+    ...span,
     order: query.order ?? "desc",
     limit: query.limit ?? maximumLimit,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
     ...(query.cursor === undefined ? {} : { after: query.cursor })
-  })
-}
+  }))

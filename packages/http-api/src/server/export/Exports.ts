@@ -1,0 +1,89 @@
+import {
+  ApiKeys,
+  DataTypes,
+  type DateSpan,
+  RawStore,
+  RecordStore,
+  SyncRuns,
+  type UserId,
+  Users
+} from "@polar-flow/domain"
+import { Context, Effect, Layer, Option, Stream } from "effect"
+import { exportName } from "../../ExportType.ts"
+import { accountDocument } from "./accountDocument.ts"
+import { type ArchiveFile, archive, documentBytes } from "./archive.ts"
+import { csvBytes } from "./csvBytes.ts"
+import { exportShapes } from "./exportShapes.ts"
+import { ndjsonBytes } from "./ndjsonBytes.ts"
+import { rawLine } from "./rawLine.ts"
+
+/** More than a store keeps of one person. */
+const mostRuns = 1000
+
+const makeAccountOf = Effect.gen(function* () {
+  const users = yield* Users
+  const keys = yield* ApiKeys
+  const runs = yield* SyncRuns
+  return Effect.fnUntraced(function* (userId: UserId) {
+    const user = Option.getOrNull(yield* users.get(userId))
+    return accountDocument(userId, user, yield* keys.list(userId), yield* runs.history(userId, mostRuns))
+  })
+})
+
+const make = Effect.gen(function* () {
+  const shapes = exportShapes(yield* RecordStore)
+  const raw = yield* RawStore
+  const accountOf = yield* makeAccountOf
+
+  const tableOf = (type: DataTypes.Known, userId: UserId, span: DateSpan): ArchiveFile => ({
+    name: `${exportName(type)}.csv`,
+    records: shapes[type.name].rows(userId, span),
+    toBytes: csvBytes(shapes[type.name].columns)
+  })
+  const linesOf = (type: DataTypes.Known, userId: UserId, span: DateSpan): ArchiveFile => ({
+    name: `${exportName(type)}.ndjson`,
+    records: shapes[type.name].lines(userId, span),
+    toBytes: ndjsonBytes
+  })
+  const bytesOf = ({ records, toBytes }: ArchiveFile) => toBytes(records)
+  const everythingOf = (userId: UserId): ReadonlyArray<ArchiveFile> => [
+    ...DataTypes.all.flatMap((type) => [tableOf(type, userId, {}), linesOf(type, userId, {})]),
+    {
+      name: "raw.ndjson",
+      records: Stream.map(Stream.rechunk(raw.replay(userId), 1), rawLine),
+      toBytes: ndjsonBytes
+    },
+    { name: "account.json", records: Stream.fromEffect(accountOf(userId)), toBytes: documentBytes }
+  ]
+
+  return Exports.of({
+    csv: (name, userId, span = {}) => bytesOf(tableOf(DataTypes.byName[name], userId, span)),
+    ndjson: (name, userId, span = {}) => bytesOf(linesOf(DataTypes.byName[name], userId, span)),
+    archive: (userId, version) => archive(userId, version, everythingOf(userId))
+  })
+})
+
+/**
+ * What is kept of a person as files, for handlers and command lines alike. Each is a stream that reads a page when the
+ * one before is taken, so that neither a long range nor a slow reader costs memory. A read that fails ends the stream
+ * with a defect: what has come until then is no whole file. An unknown person has empty files.
+ */
+export class Exports extends Context.Service<
+  Exports,
+  {
+    /** The records of a span as a table, oldest first, without their series. */
+    csv(type: DataTypes.Name, userId: UserId, span?: DateSpan): Stream.Stream<Uint8Array>
+    /** The records of a span, whole, one JSON object a line, oldest first. */
+    ndjson(type: DataTypes.Name, userId: UserId, span?: DateSpan): Stream.Stream<Uint8Array>
+    /**
+     * Everything as a ZIP: each type as `csv` and as `ndjson`, `raw.ndjson`, `account.json`, and last `manifest.json`.
+     *
+     * @param version of the product, for the manifest
+     */
+    archive(userId: UserId, version: string): Stream.Stream<Uint8Array>
+  }
+>()("@polar-flow/http-api/Exports") {
+  /** Over the ports that keep something of a person. */
+  static readonly layer: Layer.Layer<Exports, never, RecordStore | RawStore | Users | ApiKeys | SyncRuns> =
+    Layer.effect(Exports, make)
+}
