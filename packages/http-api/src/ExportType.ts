@@ -10,7 +10,7 @@ const names = new Map(DataTypes.all.map((type) => [exportName(type), type.name])
 const Exported = Schema.Literals([...names.keys()]).annotate({
   identifier: "ExportType",
   description: "A data type by its path, with dashes",
-  expected: `one of ${[...names.keys()].join(", ")}`
+  message: `must be one of ${[...names.keys()].join(", ")}`
 })
 
 /** A data type in the path of an export: `sleep`, `cardio-load`, `temperature-body`. Reads as the type's name. */
