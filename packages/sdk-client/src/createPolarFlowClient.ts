@@ -8,6 +8,7 @@ import type {
   UserStatus
 } from "./generated/contract.ts"
 import { type Analytics, makeAnalytics } from "./analytics.ts"
+import { type Exports, makeExports } from "./exports.ts"
 import { makeRecords, personPath, type Records } from "./records.ts"
 import { makeSyncs, type Syncs } from "./syncs.ts"
 import { type CallOptions, type ClientOptions, makeSend, read } from "./transport.ts"
@@ -16,6 +17,7 @@ import { type CallOptions, type ClientOptions, makeSend, read } from "./transpor
 export interface PolarFlowClient {
   readonly records: Records
   readonly analytics: Analytics
+  readonly exports: Exports
   readonly sync: Syncs
   readonly users: {
     /** Everybody; needs a service key. */
@@ -53,6 +55,7 @@ export const createPolarFlowClient = (options: ClientOptions): PolarFlowClient =
   return {
     records: makeRecords(send),
     analytics: makeAnalytics(send),
+    exports: makeExports(send),
     sync: makeSyncs(send),
     users: {
       list: (call) => get("/api/v1/users", call),

@@ -1,6 +1,7 @@
 export type { Analytics, AsOfOptions, ExplainOptions } from "./analytics.ts"
 export { createPolarFlowClient } from "./createPolarFlowClient.ts"
 export type { PolarFlowClient } from "./createPolarFlowClient.ts"
+export type { Exports, ExportWindow } from "./exports.ts"
 export type * from "./generated/contract.ts"
 export { PolarFlowError } from "./PolarFlowError.ts"
 export type { PolarFlowErrorCode, PolarFlowIssue } from "./PolarFlowError.ts"

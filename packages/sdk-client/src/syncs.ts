@@ -55,7 +55,11 @@ export const makeSyncs = (send: Send): Syncs => {
     )
   async function* events(userId: string, options: CallOptions = {}) {
     const headers = { accept: "text/event-stream" }
-    const response = await send(`${personPath(userId)}/sync/events`, { headers, ...signalOf(options) })
+    const response = await send(`${personPath(userId)}/sync/events`, {
+      headers,
+      isStream: true,
+      ...signalOf(options)
+    })
     for await (const { data, event } of serverSentEvents(response)) {
       yield { event, ...(JSON.parse(data) as object) } as SyncProgress
     }

@@ -9,7 +9,7 @@ export interface ClientOptions {
   readonly apiKey?: string
   /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch
-  /** How long one attempt may take, milliseconds. Default 30,000. */
+  /** How long one attempt may take, milliseconds; for what is streamed, until it begins. Default 30,000. */
   readonly timeoutMs?: number
   /** How often a reading request is repeated after a passing failure. Default 2. Others are never repeated. */
   readonly retries?: number
@@ -29,6 +29,8 @@ interface Request extends CallOptions {
   readonly query?: Query | undefined
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** Whether the body may come for as long as it likes: the time limit then ends with the head of the answer. */
+  readonly isStream?: boolean
 }
 
 /** Asks the server. Rejects with a `PolarFlowError`, or with the signal's reason. */
@@ -88,13 +90,21 @@ const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
 const pauseOf = (attempt: number, { retryAfter }: PolarFlowError): number =>
   retryAfter === null ? firstPauseMs * 2 ** attempt * (0.5 + Math.random() / 2) : retryAfter * 1000
 
+/** A time limit; that of a stream is lifted when the head of the answer is there. */
+const limitOf = (timeoutMs: number, isStream = false) => {
+  if (!isStream) return { limit: AbortSignal.timeout(timeoutMs), lift: () => undefined }
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), timeoutMs)
+  return { limit: controller.signal, lift: () => clearTimeout(timer) }
+}
+
 /** A transport for these options. */
 export const makeSend = (options: ClientOptions): Send => {
   const { apiKey, baseUrl, retries = 2, timeoutMs = 30_000 } = options
   const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis)
 
   const attempt = async (path: string, request: Request): Promise<Response> => {
-    const limit = AbortSignal.timeout(timeoutMs)
+    const { limit, lift } = limitOf(timeoutMs, request.isStream)
     const signal = request.signal === undefined ? limit : AbortSignal.any([limit, request.signal])
     const response = await doFetch(urlOf(baseUrl, path, request.query), {
       method: request.method ?? "GET",
@@ -106,12 +116,14 @@ export const makeSend = (options: ClientOptions): Send => {
         ...request.headers
       },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) })
-    }).catch((cause: unknown) => {
-      request.signal?.throwIfAborted()
-      throw limit.aborted
-        ? new PolarFlowError("timeout", `The server did not answer within ${timeoutMs} ms`, { cause })
-        : new PolarFlowError("network", "The server could not be reached", { cause })
     })
+      .catch((cause: unknown) => {
+        request.signal?.throwIfAborted()
+        throw limit.aborted
+          ? new PolarFlowError("timeout", `The server did not answer within ${timeoutMs} ms`, { cause })
+          : new PolarFlowError("network", "The server could not be reached", { cause })
+      })
+      .finally(lift)
     if (!response.ok) throw await refusal(response)
     return response
   }
