@@ -1,5 +1,5 @@
 /** The layer graph. Read it upwards from the bottom: settings, database, ports, Polar, sync, HTTP. */
-import { HttpApiConfig, HttpApiServer } from "@polar-flow/http-api/server"
+import { Exports, HttpApiConfig, HttpApiServer } from "@polar-flow/http-api/server"
 import {
   ApplicationMissing,
   PolarAccountsAccessLink,
@@ -76,7 +76,10 @@ const domain = Layer.mergeAll(UserSync.layer, Rebuild.layer).pipe(
 /** What the command line asks, answered on the local socket. */
 const control = Layer.unwrap(
   Effect.map(ServerConfig, ({ dataDir }) =>
-    ControlSocket.layerServer(dataDir).pipe(Layer.provide(OperationHandlers.layer))
+    ControlSocket.layerServer(dataDir).pipe(
+      Layer.provide(OperationHandlers.layer),
+      Layer.provide(Exports.layer)
+    )
   )
 )
 

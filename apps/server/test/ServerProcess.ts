@@ -47,16 +47,22 @@ const settings = (own: Readonly<Record<string, string>>) => ({
 /** Starts `polar-flow-server` with these arguments and no other settings than these. It is killed with the scope. */
 export const start = (
   args: ReadonlyArray<string>,
-  own: Readonly<Record<string, string>>
+  own: Readonly<Record<string, string>>,
+  folder?: string
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
-    Effect.sync(() => launch(args, own)),
+    Effect.sync(() => launch(args, own, folder)),
     ({ process: child }) => Effect.sync(() => child.exitCode ?? child.kill("SIGKILL"))
   )
 
-const launch = (args: ReadonlyArray<string>, own: Readonly<Record<string, string>>): Running => {
+const launch = (
+  args: ReadonlyArray<string>,
+  own: Readonly<Record<string, string>>,
+  folder?: string
+): Running => {
   const child = spawn(process.execPath, ["--conditions=@polar-flow/source", main, ...args], {
-    env: settings(own)
+    env: settings(own),
+    cwd: folder
   })
   const printed = { stdout: "", stderr: "" }
   child.stdout.on("data", (chunk: Buffer) => (printed.stdout += chunk.toString()))
@@ -80,11 +86,12 @@ const launch = (args: ReadonlyArray<string>, own: Readonly<Record<string, string
   return { process: child, line, ended: Effect.promise(() => ended) }
 }
 
-/** Runs a command to its end. */
+/** Runs a command to its end, in a folder where it matters. */
 export const run = (
   args: ReadonlyArray<string>,
-  own: Readonly<Record<string, string>>
-): Effect.Effect<Ended> => Effect.scoped(Effect.flatMap(start(args, own), ({ ended }) => ended))
+  own: Readonly<Record<string, string>>,
+  folder?: string
+): Effect.Effect<Ended> => Effect.scoped(Effect.flatMap(start(args, own, folder), ({ ended }) => ended))
 
 /** Starts a server in a folder and waits until it listens. */
 export const serve = Effect.fnUntraced(function* (own: Readonly<Record<string, string>>) {

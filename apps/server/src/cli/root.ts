@@ -5,6 +5,7 @@ import { ServerConfig } from "../ServerConfig.ts"
 import { apiKey } from "./apiKey.ts"
 import { demo } from "./demo.ts"
 import { doctor } from "./doctor.ts"
+import { exportUser } from "./export.ts"
 import { migrate } from "./migrate.ts"
 import { owner } from "./owner.ts"
 import { rebuild } from "./rebuild.ts"
@@ -29,6 +30,7 @@ export const root = Command.make("polar-flow-server").pipe(
     configured(sync),
     configured(apiKey),
     configured(user),
+    configured(exportUser),
     configured(owner),
     configured(rebuild),
     configured(doctor),

@@ -16,6 +16,7 @@ import { eraseUser, offerSetupToken } from "@polar-flow/http-api/server"
 import { Rebuild } from "@polar-flow/sync-scheduler"
 import { Effect, Option, Redacted, Stream } from "effect"
 import { doctor } from "./doctor.ts"
+import { exportUser } from "./exportUser.ts"
 import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"
 
 const toRow = (key: ApiKey) => new ApiKeyRow(key)
@@ -90,6 +91,7 @@ export const layer = Operations.toLayer(
         yield* sessions.endOthers(null)
         yield* note("owner.erased", null)
       }),
+      exportUser: ({ file, userId }) => exportUser(userId, file),
       sync: ({ days, userId }) => syncEvents(userId, days),
       rebuild: ({ userId }) =>
         Stream.map(rebuild.run(userId ?? undefined), (progress) => new RebuildProgress(progress)),

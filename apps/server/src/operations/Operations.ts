@@ -16,7 +16,7 @@ import {
   UserId,
   UserNotFound
 } from "@polar-flow/domain"
-import { ErasureReceipt } from "@polar-flow/http-api"
+import { ErasureReceipt, ExportType } from "@polar-flow/http-api"
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
 
@@ -89,6 +89,15 @@ export class Operations extends RpcGroup.make(
     payload: { userId: UserId },
     success: ErasureReceipt,
     error: Schema.Union([UserNotFound, SyncInProgress])
+  }),
+  Rpc.make("exportUser", {
+    payload: {
+      userId: UserId,
+      file: Schema.NullOr(Schema.Struct({ type: ExportType, format: Schema.Literals(["csv", "ndjson"]) }))
+    },
+    success: Schema.Uint8ArrayFromBase64,
+    error: UserNotFound,
+    stream: true
   }),
   Rpc.make("setupToken", { success: NullableText }),
   Rpc.make("resetOwner", {}),

@@ -18,6 +18,7 @@ import {
 } from "@polar-flow/domain"
 import { Duration, Effect, Option, Schedule } from "effect"
 import type { ErasureReceipt } from "../AccountsApi.ts"
+import { isKnown } from "./isKnown.ts"
 
 /** Longer than any erasure takes; a server that dies in the middle leaves the person to another after it. */
 const lease = Duration.minutes(10)
@@ -34,11 +35,6 @@ const disconnectAtPolar = Effect.fnUntraced(function* (userId: UserId) {
     Effect.as(true),
     Effect.catchTag("ConnectFailed", (error) => Effect.as(Effect.logWarning(error.message), false))
   )
-})
-
-const exists = Effect.fnUntraced(function* (userId: UserId) {
-  const user = yield* Users.use((users) => users.get(userId))
-  return Option.isSome(user) || Option.isSome(yield* RecordStore.use((records) => records.state(userId)))
 })
 
 /**
@@ -62,7 +58,7 @@ export const eraseUser: (
   | SyncStates
   | Users
 > = Effect.fn("eraseUser")(function* (userId: UserId) {
-  if (!(yield* exists(userId))) return yield* new UserNotFound({ userId })
+  if (!(yield* isKnown(userId))) return yield* new UserNotFound({ userId })
   const runs = yield* SyncRuns
   yield* Effect.retry(runs.start({ userId, trigger: "manual", lease }), patience)
   const keys = yield* ApiKeys

@@ -1,0 +1,8 @@
+import { RecordStore, type UserId, Users } from "@polar-flow/domain"
+import { Effect, Option } from "effect"
+
+/** Whether somebody is or was connected, or any record of theirs is kept. */
+export const isKnown = Effect.fnUntraced(function* (userId: UserId) {
+  const user = yield* Users.use((users) => users.get(userId))
+  return Option.isSome(user) || Option.isSome(yield* RecordStore.use((records) => records.state(userId)))
+})
