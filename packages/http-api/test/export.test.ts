@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { CalendarDate, DataTypes } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { TestServer, asAda, send } from "./TestServer.ts"
-import { parseRows } from "./parseCsv.ts"
+import { parseRows } from "./parseRows.ts"
 import { plantOne } from "./plantOne.ts"
 import { cardioLoad, dailyActivity, exercise, night, nightlyRecharge, plant, sleep } from "./planted.ts"
 

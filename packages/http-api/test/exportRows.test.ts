@@ -4,7 +4,7 @@ import { recordArbitrary } from "@polar-flow/domain/testing"
 import { Effect, Schema } from "effect"
 import * as Arbitrary from "effect/Arbitrary"
 import { TestServer, asAda } from "./TestServer.ts"
-import { parseRows } from "./parseCsv.ts"
+import { parseRows } from "./parseRows.ts"
 import { plant } from "./planted.ts"
 
 type Row = Readonly<Record<string, unknown>>
@@ -59,7 +59,8 @@ const withText = (type: AnyDataType, record: object, texts: ReadonlyArray<string
 /** A cell as whoever reads the table takes it: without the ' that keeps a formula from running. */
 const readCell = (cell: string): string => (/^'+[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? cell.slice(1) : cell)
 
-const cellOf = (value: unknown): string => (value === null || value === undefined ? "" : String(value))
+const cellOf = (value: unknown): string =>
+  typeof value === "string" ? value : value === null ? "" : JSON.stringify(value)
 
 /** What the rows of lists have that fits into no cell. */
 const nested = new Set(["hourly"])

@@ -163,7 +163,7 @@ describe("an export whose reader is slow", () => {
         const pull = yield* Stream.toPull((yield* Exports).archive(ada, "1.2.3"))
         yield* Effect.repeat(pull, { until: () => Ref.get(given).pipe(Effect.map((days) => days > 10)) })
         assert.isBelow(yield* settled(given), mostDaysAhead)
-      }).pipe(Effect.scoped, Effect.provide(Exports.layer), Effect.provide(ports(endless)))
+      }).pipe(Effect.scoped, Effect.provide(Layer.provide(Exports.layer, ports(endless))))
     })
   )
 })

@@ -13,14 +13,14 @@ export interface ExportShape {
   readonly lines: (userId: UserId, span: DateSpan) => Stream.Stream<object>
 }
 
-/** The shape of a type whose records need nothing beside them. A line is the row where nothing else is given. */
+/** The shape of a type whose records need nothing beside them. A line is the row where nothing else is said. */
 export const makeShape =
   (store: RecordStore["Service"]) =>
   <T extends DataTypes.Known>(
     type: T,
     columns: ReadonlyArray<TableColumn>,
     toRow: (record: SummaryOf<T>) => object,
-    toLine: (record: RecordOf<T>) => object
+    toLine: (record: RecordOf<T>) => object = toRow as (record: object) => object
   ): ExportShape => {
     const { summaries, wholes } = recordStreams(store)
     return {

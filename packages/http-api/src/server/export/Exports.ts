@@ -30,6 +30,8 @@ const makeAccountOf = Effect.gen(function* () {
   })
 })
 
+const bytesOf = ({ records, toBytes }: ArchiveFile) => toBytes(records)
+
 const make = Effect.gen(function* () {
   const shapes = exportShapes(yield* RecordStore)
   const raw = yield* RawStore
@@ -45,7 +47,6 @@ const make = Effect.gen(function* () {
     records: shapes[type.name].lines(userId, span),
     toBytes: ndjsonBytes
   })
-  const bytesOf = ({ records, toBytes }: ArchiveFile) => toBytes(records)
   const everythingOf = (userId: UserId): ReadonlyArray<ArchiveFile> => [
     ...DataTypes.all.flatMap((type) => [tableOf(type, userId, {}), linesOf(type, userId, {})]),
     {

@@ -6,9 +6,9 @@ import type { TableColumn } from "./tableColumns.ts"
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/u
 
 /** A value as the text of its cell. `cellOf("=1+1") // "'=1+1"`, `cellOf(-1) // "-1"` */
-const cellOf = (value: unknown): string | undefined => {
+const cellOf = (value: string | number | boolean | null): string | undefined => {
   if (typeof value === "string") return formula.test(value) ? `'${value}` : value
-  return value === null || value === undefined ? undefined : String(value)
+  return value === null ? undefined : String(value)
 }
 
 /**

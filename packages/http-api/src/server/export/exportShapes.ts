@@ -1,5 +1,5 @@
 /** The shape of every data type: the columns that the contract documents come first, then whatever else is scalar. */
-import { DataTypes, type RecordStore } from "@polar-flow/domain"
+import { type ContinuousHeartRate, DataTypes, type Exercise, type RecordStore } from "@polar-flow/domain"
 import { Array as Arr, Effect, Stream } from "effect"
 import * as Rows from "../../rows/Rows.ts"
 import { type ExportShape, makeShape } from "./ExportShape.ts"
@@ -85,6 +85,18 @@ const rechargeShape = (store: RecordStore["Service"]): ExportShape => {
   }
 }
 
+/** A session with what the API has below it. */
+const exerciseLine = (record: Exercise) => ({
+  ...Rows.exerciseDetail(record),
+  samples: Rows.exerciseSamples(record),
+  route: Rows.exerciseRoute(record).route
+})
+
+const heartRateLine = (record: ContinuousHeartRate) => ({
+  ...Rows.heartRateRow(record),
+  ...Rows.heartRateSamples(record)
+})
+
 /** The shapes over a record store, by the name of the data type. */
 export const exportShapes = (
   store: RecordStore["Service"]
@@ -93,46 +105,24 @@ export const exportShapes = (
   return {
     sleep: sleepShape(store),
     nightlyRecharge: rechargeShape(store),
-    dailyActivity: shape(
-      dailyActivity,
-      tableColumns(Rows.ActivityDetail),
-      Rows.activityDetail,
-      Rows.activityDetail
-    ),
+    dailyActivity: shape(dailyActivity, tableColumns(Rows.ActivityDetail), Rows.activityDetail),
     activitySamples: shape(
       activitySamples,
       tableColumns(Rows.ActivitySamplesRow),
       Rows.activitySamplesRow,
       Rows.activitySamplesDetail
     ),
-    exercise: shape(exercise, tableColumns(Rows.ExerciseDetail), Rows.exerciseDetail, (record) => ({
-      ...Rows.exerciseDetail(record),
-      samples: Rows.exerciseSamples(record),
-      route: Rows.exerciseRoute(record).route
-    })),
-    cardioLoad: shape(cardioLoad, cardioLoadColumns, Rows.cardioLoadRow, Rows.cardioLoadRow),
+    exercise: shape(exercise, tableColumns(Rows.ExerciseDetail), Rows.exerciseDetail, exerciseLine),
+    cardioLoad: shape(cardioLoad, cardioLoadColumns, Rows.cardioLoadRow),
     continuousHeartRate: shape(
       continuousHeartRate,
       tableColumns(Rows.HeartRateRow),
       Rows.heartRateRow,
-      (record) => ({
-        ...Rows.heartRateRow(record),
-        ...Rows.heartRateSamples(record)
-      })
+      heartRateLine
     ),
-    sleepWiseAlertness: shape(
-      sleepWiseAlertness,
-      tableColumns(Rows.AlertnessRow),
-      Rows.alertnessRow,
-      Rows.alertnessRow
-    ),
-    sleepWiseBedtime: shape(
-      sleepWiseBedtime,
-      tableColumns(Rows.BedtimeRow),
-      Rows.bedtimeRow,
-      Rows.bedtimeRow
-    ),
-    spO2: shape(spO2, tableColumns(Rows.SpO2Row), Rows.spO2Row, Rows.spO2Row),
+    sleepWiseAlertness: shape(sleepWiseAlertness, tableColumns(Rows.AlertnessRow), Rows.alertnessRow),
+    sleepWiseBedtime: shape(sleepWiseBedtime, tableColumns(Rows.BedtimeRow), Rows.bedtimeRow),
+    spO2: shape(spO2, tableColumns(Rows.SpO2Row), Rows.spO2Row),
     ecg: shape(ecg, tableColumns(Rows.EcgRow), Rows.ecgRow, Rows.ecgDetail),
     bodyTemperature: shape(
       bodyTemperature,
@@ -140,17 +130,7 @@ export const exportShapes = (
       Rows.bodyTemperatureRow,
       Rows.bodyTemperatureDetail
     ),
-    skinTemperature: shape(
-      skinTemperature,
-      tableColumns(Rows.SkinTemperatureRow),
-      Rows.skinTemperatureRow,
-      Rows.skinTemperatureRow
-    ),
-    physicalInfo: shape(
-      physicalInfo,
-      tableColumns(Rows.PhysicalInfoEntry),
-      Rows.physicalInfoEntry,
-      Rows.physicalInfoEntry
-    )
+    skinTemperature: shape(skinTemperature, tableColumns(Rows.SkinTemperatureRow), Rows.skinTemperatureRow),
+    physicalInfo: shape(physicalInfo, tableColumns(Rows.PhysicalInfoEntry), Rows.physicalInfoEntry)
   }
 }

@@ -1,8 +1,8 @@
 /** One cell by RFC 4180, and what ends it. */
 const cell = /(?:"(?<quoted>(?:[^"]|"")*)"|(?<plain>[^",\r\n]*))(?<end>,|\r\n)/uy
 
-/** A table read to the letter of RFC 4180, every line ended by CRLF. Fails at the first character that does not fit. */
-export const parseCsv = (text: string): ReadonlyArray<ReadonlyArray<string>> => {
+/** The cells of each line, every line ended by CRLF. Fails at the first character that does not fit. */
+const parseCsv = (text: string): ReadonlyArray<ReadonlyArray<string>> => {
   const table: Array<Array<string>> = []
   let line: Array<string> = []
   cell.lastIndex = 0
@@ -17,7 +17,7 @@ export const parseCsv = (text: string): ReadonlyArray<ReadonlyArray<string>> => 
   return table
 }
 
-/** A table as rows by heading. */
+/** A table as rows by heading, read to the letter of RFC 4180. */
 export const parseRows = (text: string): ReadonlyArray<Readonly<Record<string, string>>> => {
   const [heading = [], ...lines] = parseCsv(text)
   return lines.map((cells) => {
