@@ -20,7 +20,7 @@ export const makeShape =
     type: T,
     columns: ReadonlyArray<TableColumn>,
     toRow: (record: SummaryOf<T>) => object,
-    toLine: (record: RecordOf<T>) => object = toRow as (record: object) => object
+    toLine: (record: RecordOf<T>) => object = toRow
   ): ExportShape => {
     const { summaries, wholes } = recordStreams(store)
     return {
