@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { CalendarDate, DataTypes } from "@polar-flow/domain"
+import { AuditLog, CalendarDate, DataTypes } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { TestServer, asAda, send } from "./TestServer.ts"
 import { parseRows } from "./parseRows.ts"
@@ -197,6 +197,24 @@ describe("the name of an export", () => {
 })
 
 describe("an export", () => {
+  it.effect("is noted in the audit log, with who took it; one that is refused is not", () =>
+    Effect.gen(function* () {
+      const { keys } = yield* TestServer
+      yield* asAda("/export/sleep.csv?days=7")
+      yield* asAda("/export/sleep.csv?days=0")
+      yield* send("/api/v1/users/ada/export/archive.zip", { key: keys.service })
+      const log = yield* AuditLog
+      const entries = yield* log.list({ action: "user.exported", limit: 10 })
+      assert.deepStrictEqual(
+        entries.map(({ actorName, details, subject }) => [actorName, subject, details]),
+        [
+          [keys.service.slice(0, 12), "ada", { file: "archive.zip" }],
+          [keys.own.slice(0, 12), "ada", { file: "sleep.csv" }]
+        ]
+      )
+    }).pipe(Effect.provide(server))
+  )
+
   it.effect("counts against the limit of its key", () =>
     Effect.gen(function* () {
       const first = yield* asAda("/export/sleep.csv")

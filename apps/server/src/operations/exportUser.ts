@@ -1,6 +1,7 @@
 import { AuditLog, type DataTypes, type UserId, UserNotFound } from "@polar-flow/domain"
+import { ExportType } from "@polar-flow/http-api"
 import { Exports, isKnown } from "@polar-flow/http-api/server"
-import { Effect, Stream } from "effect"
+import { Effect, Schema, Stream } from "effect"
 import { version } from "../version.ts"
 
 /** One data type as a table or as lines. */
@@ -8,6 +9,10 @@ interface ExportedFile {
   readonly type: DataTypes.Name
   readonly format: "csv" | "ndjson"
 }
+
+/** The name of the file in the path of the same export over HTTP. */
+const nameOf = (file: ExportedFile | null): string =>
+  file === null ? "archive.zip" : `${Schema.encodeSync(ExportType)(file.type)}.${file.format}`
 
 /** What is kept of one person, everything as an archive or one file of it, for whoever is at the command line. */
 export const exportUser = (userId: UserId, file: ExportedFile | null) =>
@@ -22,7 +27,7 @@ export const exportUser = (userId: UserId, file: ExportedFile | null) =>
         action: "user.exported",
         subject: userId,
         address: null,
-        details: { file: file === null ? "archive" : `${file.type}.${file.format}` }
+        details: { file: nameOf(file) }
       })
       return file === null ? exports.archive(userId, version) : exports[file.format](file.type, userId)
     })

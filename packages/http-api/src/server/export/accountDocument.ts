@@ -18,7 +18,8 @@ const toKey = (key: ApiKey) => ({
   created_at: key.createdAt,
   expires_at: key.expiresAt,
   revoked_at: key.revokedAt,
-  last_used_at: key.lastUsedAt
+  last_used_at: key.lastUsedAt,
+  replaced_by: key.replacedBy
 })
 
 /** What is kept of a person besides data: connection, keys without their secrets, syncs from the newest on. */
