@@ -624,6 +624,20 @@ export interface ExerciseSamples {
   /** Values in order; null where the sensor gave none */
   readonly values: ReadonlyArray<number | null>
 }
+export interface ExportSummary {
+  readonly user_id: string
+  /** Civil dates from from_date to to_date; 0 when there is nothing */
+  readonly days: number
+  /** First date of the window; that of the first record where the window has no beginning */
+  readonly from_date: string | null
+  /** Last date of the window; that of the last record where the window has no end */
+  readonly to_date: string | null
+  /** Records of the window by data type, every type listed */
+  readonly record_counts: Readonly<Record<string, number>>
+  readonly total_records: number
+}
+/** A data type by its path, with dashes */
+export type ExportType = "sleep" | "recharge" | "activity" | "activity-samples" | "exercises" | "cardio-load" | "heart-rate" | "sleepwise-alertness" | "sleepwise-bedtime" | "spo2" | "ecg" | "temperature-body" | "temperature-skin" | "physical-info"
 export interface FeatureAvailability {
   readonly baselines_7d: FeatureRow
   readonly patterns: FeatureRow
