@@ -3,7 +3,8 @@
  * Server and simulator are the real ones; only the clock stood in the past while the history was gathered.
  */
 import { PolarSimulator } from "@polar-flow/polar-simulator"
-import { Clock, Console, Effect, Layer, Option, References, Schema } from "effect"
+import { offerSetupToken } from "@polar-flow/http-api/server"
+import { Clock, Console, Effect, Layer, Option, Redacted, References, Schema } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -85,7 +86,10 @@ const present = Effect.fnUntraced(function* (folder: string, kept: Option.Option
   const access = Option.isSome(kept) ? kept.value : yield* connectFirstPerson(url, simulator)
   yield* gatherHistory(url, access)
   yield* keep(folder, access)
-  yield* Console.log(thingsToTry({ baseUrl: url, simulatorUrl: simulator.baseUrl, ...access }))
+  const setupToken = Option.getOrNull(
+    Option.map(yield* Effect.provide(offerSetupToken, server), Redacted.value)
+  )
+  yield* Console.log(thingsToTry({ baseUrl: url, simulatorUrl: simulator.baseUrl, setupToken, ...access }))
   return yield* Effect.never
 })
 

@@ -4,10 +4,12 @@ export interface DemoPlaces {
   readonly simulatorUrl: string
   readonly userId: string
   readonly apiKey: string
+  /** With which the demonstration's server is claimed; null when it has an owner. */
+  readonly setupToken: string | null
 }
 
 /** The page that the demonstration ends with; its last line is for programs. */
-export const thingsToTry = ({ apiKey, baseUrl, simulatorUrl, userId }: DemoPlaces): string => {
+export const thingsToTry = ({ apiKey, baseUrl, setupToken, simulatorUrl, userId }: DemoPlaces): string => {
   const curl = (path: string, options = "") =>
     `  curl ${options}-H "X-API-Key: ${apiKey}" "${baseUrl}/api/v1/users/${userId}${path}"`
   const ready = JSON.stringify({
@@ -32,7 +34,7 @@ ${curl("/sync/trigger", "-X POST ")}
   what is kept of this person
 ${curl("/status")}
 
-  dashboard   ${baseUrl}/admin
+  dashboard   ${baseUrl}/admin${setupToken === null ? "" : `   setup token ${setupToken}`}
   API docs    ${baseUrl}/docs
   simulator   ${simulatorUrl}
 
