@@ -137,7 +137,7 @@ describe("the command line", () => {
         assert.match((yield* run(["rebuild"], settings)).stdout, / 0 answers not understood\n$/u)
         assert.match(
           (yield* run(["user", "delete", access.userId], settings)).stdout,
-          /is erased: \d+ records, \d+ kept answers; disconnected/u
+          /is erased: \d+ records, \d+ kept answers, 1 keys; disconnected at Polar\nIn the audit log: erased-[\da-f]{12}\n$/u
         )
         assert.strictEqual((yield* get("/sleep")).status, 401)
         assert.notInclude((yield* run(["user", "list"], settings)).stdout, access.userId)
