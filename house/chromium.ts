@@ -13,12 +13,13 @@ declare module "vitest" {
 const executables = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 const installed = () => executables.find((path) => existsSync(path))
 
+const apt = (...args: ReadonlyArray<string>) =>
+  spawnSync("apt-get", args, {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
+  })
+
 const install = (): void => {
-  const apt = (...args: ReadonlyArray<string>) =>
-    spawnSync("apt-get", args, {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
-    })
   apt("update", "-q")
   apt("install", "-q", "-y", "--no-install-recommends", "chromium")
 }

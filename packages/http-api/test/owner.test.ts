@@ -15,6 +15,20 @@ const actions = Effect.map(
 
 const cookieLine = ({ headers }: Answer): string => headers["set-cookie"]?.[0] ?? ""
 
+const signIn = (facts: Partial<typeof credentials> = {}) =>
+  Effect.gen(function* () {
+    const browser = yield* openBrowser
+    const answer = yield* browser.json("POST", "/login", { ...credentials, ...facts })
+    return { ...browser, answer, csrf: { "x-csrf-token": String(answer.json["csrf_token"]) } }
+  })
+
+const attempt = (index: number) =>
+  send("/admin/api/login", {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-forwarded-for": `192.0.2.${index}` },
+    body: JSON.stringify({ name: "ADA lovelace ", password: "wrong" })
+  })
+
 describe("claiming a server", () => {
   it.effect("makes whoever has the setup token the owner, signs them in, and keeps no password", () =>
     Effect.gen(function* () {
@@ -80,13 +94,6 @@ describe("claiming a server", () => {
 })
 
 describe("signing in", () => {
-  const signIn = (facts: Partial<typeof credentials> = {}) =>
-    Effect.gen(function* () {
-      const browser = yield* openBrowser
-      const answer = yield* browser.json("POST", "/login", { ...credentials, ...facts })
-      return { ...browser, answer, csrf: { "x-csrf-token": String(answer.json["csrf_token"]) } }
-    })
-
   it.effect("takes the right name and password, and says the same of either wrong", () =>
     Effect.gen(function* () {
       yield* claimed
@@ -118,12 +125,6 @@ describe("signing in", () => {
   it.effect("is throttled per account, also from many addresses and at the same time", () =>
     Effect.gen(function* () {
       yield* claimed
-      const attempt = (index: number) =>
-        send("/admin/api/login", {
-          method: "POST",
-          headers: { "content-type": "application/json", "x-forwarded-for": `192.0.2.${index}` },
-          body: JSON.stringify({ name: "ADA lovelace ", password: "wrong" })
-        })
       const answers = yield* Effect.forEach(
         Array.from({ length: 14 }, (_, index) => index),
         attempt,

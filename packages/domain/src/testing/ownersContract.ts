@@ -19,15 +19,15 @@ const offered = Effect.fnUntraced(function* (lifetime: Duration.Input = "1 hour"
   return token
 })
 
+const unclaimed = <A, E2>(test: Effect.Effect<A, E2, Owners>) =>
+  Effect.andThen(
+    Owners.use((owners) => owners.erase),
+    test
+  )
+
 /** Registers what every `Owners` must do, as tests of `adapter`. Each test begins without an owner. */
 export const ownersContract = <E>(name: string, adapter: Layer.Layer<Owners, E>): void =>
   layer(adapter)(name, (it) => {
-    const unclaimed = <A, E2>(test: Effect.Effect<A, E2, Owners>) =>
-      Effect.andThen(
-        Owners.use((owners) => owners.erase),
-        test
-      )
-
     it.effect("gives the server to whoever has the token, once", () =>
       unclaimed(
         Effect.gen(function* () {

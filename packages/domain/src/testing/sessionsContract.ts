@@ -24,15 +24,15 @@ const started = Effect.fnUntraced(function* () {
 const found = (secret: Redacted.Redacted) =>
   Effect.flatMap(bounds, (within) => Sessions.use((sessions) => sessions.find(secret, within)))
 
+const alone = <A, E2>(test: Effect.Effect<A, E2, Sessions>) =>
+  Sessions.use((sessions) => sessions.endOthers(null)).pipe(
+    Effect.andThen(TestClock.adjust("1 hour")),
+    Effect.andThen(test)
+  )
+
 /** Registers what every `Sessions` must do, as tests of `adapter`. Each test begins without any; time is `TestClock`'s. */
 export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Sessions, E>): void =>
   layer(adapter)(name, (it) => {
-    const alone = <A, E2>(test: Effect.Effect<A, E2, Sessions>) =>
-      Sessions.use((sessions) => sessions.endOthers(null)).pipe(
-        Effect.andThen(TestClock.adjust("1 hour")),
-        Effect.andThen(test)
-      )
-
     it.effect("finds a session by its secret, and by nothing else", () =>
       alone(
         Effect.gen(function* () {

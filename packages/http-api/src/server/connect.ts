@@ -1,7 +1,6 @@
 /** Connecting a Polar account, from the caller's page over Polar's and back. */
 import { randomBytes } from "node:crypto"
 import {
-  type AuditLog,
   type ConnectedAccount,
   Instant,
   type OAuthFlow,

@@ -1,5 +1,5 @@
 /** A code of the callback for a key. */
-import { ApiKeys, type AuditLog, OAuthFlows } from "@polar-flow/domain"
+import { ApiKeys, OAuthFlows } from "@polar-flow/domain"
 import { Effect, Option, Redacted } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { Unauthorized } from "../Problem.ts"

@@ -1,5 +1,5 @@
 /** The handlers of `AdminApi`. */
-import { type AuditLog, Sessions, Users } from "@polar-flow/domain"
+import { Sessions, Users } from "@polar-flow/domain"
 import { Effect, Option } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -69,10 +69,7 @@ const makeOwnerHandlers = Effect.gen(function* () {
     signedIn,
     list,
     end,
-    claim: account.claim,
-    signIn: account.signIn,
-    signOut: account.signOut,
-    changePassword: account.changePassword
+    account
   }
 })
 
@@ -91,22 +88,22 @@ export const adminHandlers = HttpApiBuilder.group(
     return handlers.handleAll({
       setup: Effect.fnUntraced(function* ({ payload, request }) {
         yield* owner.ownPage(request)
-        return toSession(yield* owner.claim(payload.setup_token, payload))
+        return toSession(yield* owner.account.claim(payload.setup_token, payload))
       }),
       login: Effect.fnUntraced(function* ({ payload, request }) {
         yield* owner.ownPage(request)
-        return toSession(yield* owner.signIn(payload))
+        return toSession(yield* owner.account.signIn(payload))
       }),
       logout: Effect.fnUntraced(function* ({ request }) {
         const signedIn = yield* Effect.option(owner.signedIn(request))
-        if (Option.isSome(signedIn)) yield* owner.signOut(signedIn.value)
+        if (Option.isSome(signedIn)) yield* owner.account.signOut(signedIn.value)
       }),
       session: ({ request }) => Effect.map(owner.signedIn(request), toSession),
       sessions: () => owner.list,
       endSession: ({ params }) => owner.end(params.id),
       changePassword: Effect.fnUntraced(function* ({ payload, request }) {
         const given = { current: payload.current_password, next: payload.new_password }
-        return toSession(yield* owner.changePassword(yield* owner.signedIn(request), given))
+        return toSession(yield* owner.account.changePassword(yield* owner.signedIn(request), given))
       }),
       keys: () => keys.rows,
       makeKey: ({ payload }) => keys.make(payload),

@@ -1,5 +1,5 @@
 /** The handlers of keys under `/admin/api`. */
-import { type ApiKey, ApiKeys, type AuditLog, Instant, newApiKey } from "@polar-flow/domain"
+import { type ApiKey, ApiKeys, Instant, newApiKey } from "@polar-flow/domain"
 import { DateTime, Effect, Redacted } from "effect"
 import type { KeyRequest, KeyRow } from "../../admin/keyEndpoints.ts"
 import { NotFound, Unprocessable } from "../../Problem.ts"

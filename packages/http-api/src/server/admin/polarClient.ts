@@ -1,5 +1,5 @@
 /** The client registered with Polar, as the owner sees and gives it. */
-import { type AuditLog, PolarApplications } from "@polar-flow/domain"
+import { PolarApplications } from "@polar-flow/domain"
 import { Effect, Option, Redacted } from "effect"
 import { ApplicationFixed } from "../../Problem.ts"
 import { makeAudit } from "../audit.ts"

@@ -1,5 +1,5 @@
 /** The routes of the owner's pages. They do what the JSON API does, through the same functions. */
-import { ApiKeyScope, type AuditLog, Sessions, UserId, Users } from "@polar-flow/domain"
+import { ApiKeyScope, Sessions, UserId, Users } from "@polar-flow/domain"
 import { Effect, Schema } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
 import { makeAudit } from "../../audit.ts"
@@ -61,6 +61,8 @@ const makeHome = Effect.gen(function* () {
   })
 })
 
+const home = () => seeOther("/admin")
+
 /** What somebody without a session sees. */
 const makeSignInRoutes = Effect.gen(function* () {
   const account = yield* OwnerAccount
@@ -68,7 +70,6 @@ const makeSignInRoutes = Effect.gen(function* () {
     Effect.map(account.hasOwner, (isOwned) => (isOwned ? seeOther("/admin/login") : page))
   const unlessFree = (page: ReturnType<typeof loginPage>) =>
     Effect.map(account.hasOwner, (isOwned) => (isOwned ? page : seeOther("/admin/setup")))
-  const home = () => seeOther("/admin")
   return {
     "GET /admin/setup": unlessOwned(setupPage()),
     "POST /admin/setup": openForm(SetupForm, (form) =>
