@@ -15,7 +15,8 @@ const makeMemory: Effect.Effect<PolarApplications["Service"]> = Effect.sync(() =
       Effect.sync(() => {
         kept = application
       }),
-    rotate: Effect.succeed(0)
+    rotate: Effect.succeed(0),
+    discardUnreadable: Effect.succeed(false)
   }
 })
 
@@ -29,6 +30,8 @@ export class PolarApplications extends Context.Service<
     put(application: PolarApplication): Effect.Effect<void>
     /** Encrypts the secret again with the current key. Returns how many changed. */
     readonly rotate: Effect.Effect<number>
+    /** Deletes the client when no known key opens its secret, and tells whether it did. */
+    readonly discardUnreadable: Effect.Effect<boolean>
   }
 >()("@polar-flow/domain/PolarApplications") {
   /** In this process's memory, gone with it, and not encrypted. */

@@ -16,7 +16,8 @@ const makeMemory: Effect.Effect<PolarTokens["Service"]> = Effect.sync(() => {
     put: (userId, token) => Effect.sync(() => void tokens.set(userId, token)),
     get: (userId) => Effect.sync(() => Option.fromNullishOr(tokens.get(userId))),
     delete: (userId) => Effect.sync(() => void tokens.delete(userId)),
-    rotate: Effect.succeed(0)
+    rotate: Effect.succeed(0),
+    discardUnreadable: Effect.succeed([])
   }
 })
 
@@ -30,8 +31,10 @@ export class PolarTokens extends Context.Service<
     get(userId: UserId): Effect.Effect<Option.Option<PolarToken>>
     /** Forgets the token; fine when there is none. */
     delete(userId: UserId): Effect.Effect<void>
-    /** Encrypts every token again with the current key. Returns how many changed. */
+    /** Encrypts every token again with the current key, and returns how many changed. Then none needs another key. */
     readonly rotate: Effect.Effect<number>
+    /** Deletes the tokens that no known key opens, and returns whose they were, by id. */
+    readonly discardUnreadable: Effect.Effect<ReadonlyArray<UserId>>
   }
 >()("@polar-flow/domain/PolarTokens") {
   /** In this process's memory, gone with it, and not encrypted. */

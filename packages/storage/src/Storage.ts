@@ -21,6 +21,7 @@ import type { SqlClient } from "effect/sql"
 import * as AccountsJournal from "./accounts/AccountsJournal.ts"
 import * as ApiKeysSql from "./ApiKeysSql.ts"
 import * as AuditLogSql from "./AuditLogSql.ts"
+import { SealedWrites } from "./accounts/SealedWrites.ts"
 import type { DatabaseNewer, MigrationFailed } from "./database/DatabaseFailure.ts"
 import { journalsIn } from "./database/dataFolder.ts"
 import { DatabaseInfo } from "./DatabaseInfo.ts"
@@ -91,4 +92,8 @@ export const layer: Layer.Layer<
   SyncStatesSql.layer,
   UsersSql.layer,
   byEngine
-).pipe(Layer.provide(AccountsJournal.layer), Layer.provide(Migrations.layer))
+).pipe(
+  Layer.provide(SealedWrites.layer),
+  Layer.provide(AccountsJournal.layer),
+  Layer.provide(Migrations.layer)
+)

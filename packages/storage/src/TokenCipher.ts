@@ -37,15 +37,18 @@ export class EncryptionKeyInvalid extends Schema.TaggedError<EncryptionKeyInvali
   }
 }
 
-/** Tokens were sealed with a key that is not configured, or the configured key of that id is another one. */
+/** Secrets were sealed with a key that is not configured, or the configured key of that id is another one. */
 export class SealedWithUnknownKey extends Schema.TaggedError<SealedWithUnknownKey>()("SealedWithUnknownKey", {
   keyId: Schema.String
 }) {
   get hint() {
-    return "Give the earlier key as well (ENCRYPTION_KEY, KEY_DIR), or let everybody connect again."
+    return (
+      "Give the earlier key as ENCRYPTION_KEY_PREVIOUS, or put its file encryption.key back into KEY_DIR. " +
+      "If it is lost for good: polar-flow-server secrets discard, after which its people connect again."
+    )
   }
   override get message() {
-    return `Polar tokens are sealed with the key ${this.keyId}, which is not known here`
+    return `Secrets of Polar's are sealed with the key ${this.keyId}, which is not known here`
   }
 }
 
@@ -53,8 +56,8 @@ export class SealedWithUnknownKey extends Schema.TaggedError<SealedWithUnknownKe
 export class TokenCipher extends Context.Service<
   TokenCipher,
   {
-    /** The id of the key that seals. */
-    readonly currentKeyId: string
+    /** The id of the key that seals now. A key file can be changed while the program runs. */
+    readonly currentKeyId: Effect.Effect<string>
     /** Seals a secret so that it opens only for what it is bound to. */
     seal(boundTo: string, secret: Redacted.Redacted): Effect.Effect<string>
     open(boundTo: string, sealed: string): Effect.Effect<Redacted.Redacted, SealedWithUnknownKey>
@@ -62,10 +65,22 @@ export class TokenCipher extends Context.Service<
 >()("@polar-flow/storage/TokenCipher") {
   /** Needs nothing else. Fails at once when a key is no key. */
   static readonly layer = (config: TokenCipherConfig): Layer.Layer<TokenCipher, EncryptionKeyInvalid> =>
-    Layer.effect(TokenCipher, make(config)).pipe(
+    this.layerFrom(Effect.succeed(config))
+
+  /**
+   * With keys that may change while the program runs: they are asked for before anything is sealed, and when something
+   * is sealed with a key that is not known yet.
+   */
+  static readonly layerFrom = <E>(
+    keys: Effect.Effect<TokenCipherConfig, E>
+  ): Layer.Layer<TokenCipher, E | EncryptionKeyInvalid> =>
+    Layer.effect(TokenCipher, make(keys)).pipe(
       Layer.provide(Aead.layerWebCrypto),
       Layer.provide(SecureRandom.layerWebCrypto)
     )
+
+  /** The id of the key that sealed a text; empty for a text that was not sealed here. */
+  static readonly keyIdOf = (sealed: string): string => sealed.split(".")[1] ?? ""
 
   /** What binds a person's Polar token to the person. */
   static readonly boundToPerson = (userId: UserId): string => `polar-token:${userId}`
@@ -101,25 +116,44 @@ const toAeadKey = Effect.fnUntraced(function* ({ id, key }: EncryptionKey) {
   if (!idPattern.test(id) || bytes.length !== keyLength) {
     return yield* new EncryptionKeyInvalid({ id, byteCount: bytes.length })
   }
-  return [id, yield* Effect.orDie(Aead.key(Aead.aes256Gcm, bytes))] as const
+  return yield* Effect.orDie(Aead.key(Aead.aes256Gcm, bytes))
 })
 
-const make = Effect.fnUntraced(function* ({ current, previous = [] }: TokenCipherConfig) {
+/** The keys that were seen, by id. */
+const makeRing = <E>(source: Effect.Effect<TokenCipherConfig, E>) => {
+  const known = new Map<string, Aead.Key>()
+  const learn = Effect.fnUntraced(function* (key: EncryptionKey) {
+    const imported = known.get(key.id) ?? (yield* toAeadKey(key))
+    known.set(key.id, imported)
+    return { id: key.id, key: imported }
+  })
+  const current = Effect.gen(function* () {
+    const { current, previous = [] } = yield* source
+    yield* Effect.forEach(previous, learn, { discard: true })
+    return yield* learn(current)
+  })
+  const find = (id: string) =>
+    known.has(id) ? Effect.sync(() => known.get(id)) : Effect.map(Effect.ignore(current), () => known.get(id))
+  return { current, find }
+}
+
+const make = Effect.fnUntraced(function* <E>(source: Effect.Effect<TokenCipherConfig, E>) {
   const aead = yield* Aead.Aead
   const random = yield* SecureRandom.SecureRandom
-  const [, currentKey] = yield* toAeadKey(current)
-  const keys = new Map(yield* Effect.forEach([...previous, current], toAeadKey))
+  const ring = makeRing(source)
+  yield* ring.current
 
   const seal = Effect.fnUntraced(function* (boundTo: string, secret: Redacted.Redacted) {
+    const { id, key } = yield* ring.current
     const nonce = yield* random.randomBytes(Aead.aes256Gcm.nonceLength)
     const aad = encoder.encode(boundTo)
-    const ciphertext = yield* aead.encrypt(currentKey, encoder.encode(Redacted.value(secret)), { nonce, aad })
-    return [version, current.id, Base64Url.encode(nonce), Base64Url.encode(ciphertext)].join(".")
+    const ciphertext = yield* aead.encrypt(key, encoder.encode(Redacted.value(secret)), { nonce, aad })
+    return [version, id, Base64Url.encode(nonce), Base64Url.encode(ciphertext)].join(".")
   }, Effect.orDie)
 
   const open = Effect.fnUntraced(function* (boundTo: string, sealed: string) {
     const [, keyId = "", nonce = "", ciphertext = ""] = sealed.split(".")
-    const key = keys.get(keyId)
+    const key = yield* ring.find(keyId)
     const parts = Result.all([Base64Url.decode(nonce), Base64Url.decode(ciphertext)])
     if (key === undefined || Result.isFailure(parts)) return yield* new SealedWithUnknownKey({ keyId })
     const [nonceBytes, ciphertextBytes] = parts.success
@@ -129,5 +163,12 @@ const make = Effect.fnUntraced(function* ({ current, previous = [] }: TokenCiphe
     return Redacted.make(decoder.decode(plain))
   })
 
-  return TokenCipher.of({ currentKeyId: current.id, seal, open })
+  return TokenCipher.of({
+    currentKeyId: ring.current.pipe(
+      Effect.map(({ id }) => id),
+      Effect.orDie
+    ),
+    seal,
+    open
+  })
 })

@@ -17,6 +17,7 @@ export {
 export type { DatabaseFailure } from "./database/DatabaseFailure.ts"
 export type { DatabaseOptions } from "./database/DatabaseOptions.ts"
 export * as EncryptionKeyFile from "./EncryptionKeyFile.ts"
+export { EncryptionKeyFileExposed, EncryptionKeyFileInvalid } from "./EncryptionKeyFileFailure.ts"
 export { JournalNotWritten } from "./journal/JournalFile.ts"
 export * as Migrations from "./Migrations.ts"
 export * as OAuthFlowsSql from "./OAuthFlowsSql.ts"

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs"
+import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import { Instant, PolarTokens, UserId } from "@polar-flow/domain"
@@ -7,6 +7,8 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import {
   EncryptionKeyFile,
+  EncryptionKeyFileExposed,
+  EncryptionKeyFileInvalid,
   EncryptionKeyInvalid,
   SealedWithUnknownKey,
   Storage,
@@ -120,9 +122,10 @@ describe("the key file", () => {
           concurrency: "unbounded"
         }
       )
-      assert.strictEqual(one.id, other.id)
-      assert.deepStrictEqual(Redacted.value(one.key), Redacted.value(other.key))
-      assert.strictEqual(Redacted.value(one.key).length, 32)
+      assert.deepStrictEqual(one.previous, [])
+      assert.strictEqual(one.current.id, other.current.id)
+      assert.deepStrictEqual(Redacted.value(one.current.key), Redacted.value(other.current.key))
+      assert.strictEqual(Redacted.value(one.current.key).length, 32)
       const path = join(folder, "encryption.key")
       assert.strictEqual(statSync(path).mode & 0o777, 0o600)
       assert.strictEqual(Buffer.from(readFileSync(path, "utf8"), "base64").length, 32)
@@ -134,9 +137,26 @@ describe("the key file", () => {
       const folder = yield* temporaryFolder
       const path = join(folder, "encryption.key")
       writeFileSync(path, "short")
+      chmodSync(path, 0o600)
       const error = yield* Effect.flip(EncryptionKeyFile.load(folder))
-      assert.strictEqual(error._tag, "EncryptionKeyFileInvalid")
+      assert.deepStrictEqual(error, new EncryptionKeyFileInvalid({ path, code: "content" }))
       assert.strictEqual(readFileSync(path, "utf8"), "short")
+    })
+  )
+
+  it.effect("that others may read is refused, and the owner's own right may be less", () =>
+    Effect.gen(function* () {
+      const folder = yield* temporaryFolder
+      const path = join(folder, "encryption.key")
+      const { current } = yield* EncryptionKeyFile.load(folder)
+      for (const mode of [0o644, 0o640, 0o604, 0o660]) {
+        chmodSync(path, mode)
+        const error = yield* Effect.flip(EncryptionKeyFile.load(folder))
+        assert.deepStrictEqual(error, new EncryptionKeyFileExposed({ path, mode: `0${mode.toString(8)}` }))
+        assert.include(error.hint, `chmod 600 ${path}`)
+      }
+      chmodSync(path, 0o400)
+      assert.strictEqual((yield* EncryptionKeyFile.load(folder)).current.id, current.id)
     })
   )
 })

@@ -11,9 +11,7 @@ import { answerOf, owner, sessionOf } from "../samples.ts"
 
 const [, , dataDir = "", what = "raw"] = process.argv
 
-const cipher = Layer.unwrap(
-  Effect.map(EncryptionKeyFile.load(dataDir), (current) => TokenCipher.layer({ current }))
-)
+const cipher = Layer.unwrap(Effect.map(EncryptionKeyFile.load(dataDir), TokenCipher.layer))
 
 /** Bytes that do not get smaller. */
 const noise = () => SecureRandom.randomBytesUnsafe(60_000)

@@ -10,9 +10,7 @@ import { activityOf, answerOf, owner, personOf } from "../samples.ts"
 
 const [, , dataDir = "", first = "0"] = process.argv
 
-const cipher = Layer.unwrap(
-  Effect.map(EncryptionKeyFile.load(dataDir), (current) => TokenCipher.layer({ current }))
-)
+const cipher = Layer.unwrap(Effect.map(EncryptionKeyFile.load(dataDir), TokenCipher.layer))
 
 const write = Effect.fnUntraced(function* (number: number) {
   const users = yield* Users
