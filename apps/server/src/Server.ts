@@ -32,11 +32,15 @@ const database = Layer.unwrap(
   )
 )
 
-/** Every port over the database of the settings, once it is clear that its tokens can be read. */
-export const layerStorage = Layer.effectDiscard(TokenCipher.check).pipe(
-  Layer.provideMerge(Storage.layer),
-  Layer.provide(layerTokenCipher),
+/** Every port over the database of the settings, whether or not its tokens can be read. */
+export const layerStorageUnchecked = Storage.layer.pipe(
+  Layer.provideMerge(layerTokenCipher),
   Layer.provideMerge(database)
+)
+
+/** The same once it is clear that the tokens can be read. */
+export const layerStorage = Layer.effectDiscard(TokenCipher.check).pipe(
+  Layer.provideMerge(layerStorageUnchecked)
 )
 
 /** The client of the environment, or else the one that the owner gave. */

@@ -8,13 +8,26 @@ const bytesOf = (text: string): Uint8Array =>
 
 const keyOf = (setting: Redacted.Redacted) => EncryptionKeyFile.fromBytes(bytesOf(Redacted.value(setting)))
 
+/** The folder of the key file; none when the key is in the settings. */
+export const keyFolder = Effect.map(ServerConfig, ({ dataDir, encryptionKey, keyDir }) =>
+  Option.isSome(encryptionKey) ? Option.none() : Option.some(Option.getOrElse(keyDir, () => dataDir))
+)
+
 /** The key of the settings, or else the one in a file that is made at the first start. */
 export const layerTokenCipher = Layer.unwrap(
   Effect.gen(function* () {
-    const { dataDir, encryptionKey, keyDir, previousEncryptionKey } = yield* ServerConfig
-    const current = Option.isSome(encryptionKey)
-      ? keyOf(encryptionKey.value)
-      : yield* EncryptionKeyFile.load(Option.getOrElse(keyDir, () => dataDir))
-    return TokenCipher.layer({ current, previous: Option.toArray(previousEncryptionKey).map(keyOf) })
+    const { encryptionKey, previousEncryptionKey } = yield* ServerConfig
+    const previous = Option.toArray(previousEncryptionKey).map(keyOf)
+    if (Option.isSome(encryptionKey)) {
+      return TokenCipher.layer({ current: keyOf(encryptionKey.value), previous })
+    }
+    const folder = Option.getOrThrow(yield* keyFolder)
+    yield* EncryptionKeyFile.load(folder)
+    return TokenCipher.layerFrom(
+      Effect.map(EncryptionKeyFile.read(folder), (keys) => ({
+        current: keys.current,
+        previous: [...(keys.previous ?? []), ...previous]
+      }))
+    )
   })
 )

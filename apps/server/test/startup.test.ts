@@ -2,10 +2,12 @@ import { assert, describe, it } from "@effect/vitest"
 import { DuckDbClient } from "@polar-flow/sql-duckdb"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
+import { chmodSync, renameSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
+import { freshPostgresUrl } from "./freshPostgresUrl.ts"
 import { type Ended, freePort, run, serve, temporaryFolder } from "./ServerProcess.ts"
-import { withStoredToken } from "./withStoredToken.ts"
+import { storeTokens } from "./storedTokens.ts"
 
 /** Exit 1, one sentence and perhaps a hint on stderr, no trace. */
 const assertOneSentence = ({ code, stderr }: Ended, sentence: RegExp) => {
@@ -114,12 +116,60 @@ describe("a start that cannot be", () => {
     })
   )
 
-  it.live("refuses a key that cannot read the stored tokens", () =>
+  for (const [engine, database] of [
+    ["DuckDB", Effect.succeed({})],
+    ["PostgreSQL", Effect.map(freshPostgresUrl, (url) => ({ DATABASE_URL: url }))]
+  ] as const) {
+    it.live(
+      `refuses a key that cannot read the stored tokens and says what to do, on ${engine}`,
+      () =>
+        Effect.gen(function* () {
+          const settings = { DATA_DIR: yield* temporaryFolder, API_PORT: "0", ...(yield* database) }
+          yield* storeTokens({ ...settings, ENCRYPTION_KEY: "a".repeat(64) }, ["ada", "lin"])
+          const other = { ...settings, ENCRYPTION_KEY: "b".repeat(64) }
+          const ended = yield* run(["serve"], other)
+          assertOneSentence(
+            ended,
+            /^Secrets of Polar's are sealed with the key [0-9a-f]{8}, which is not known here$/mu
+          )
+          assert.include(ended.stderr, "Give the earlier key as ENCRYPTION_KEY_PREVIOUS")
+          assert.notMatch(ended.stderr, /[ab]{16}/u)
+          yield* Effect.scoped(serve({ ...other, ENCRYPTION_KEY_PREVIOUS: "a".repeat(64) }))
+          assert.match((yield* run(["secrets", "discard"], other)).stdout, /To connect again: ada, lin\n$/u)
+          assert.match((yield* run(["secrets", "discard"], other)).stdout, /nothing was discarded\n$/u)
+          yield* serve(other)
+        }),
+      120_000
+    )
+  }
+
+  it.live("refuses a key file that others may read, and says how to take the right from them", () =>
     Effect.gen(function* () {
       const folder = yield* temporaryFolder
-      yield* withStoredToken(folder, "a".repeat(64))
-      const ended = yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0", ENCRYPTION_KEY: "b".repeat(64) })
-      assertOneSentence(ended, /sealed with the key/u)
+      yield* storeTokens({ DATA_DIR: folder }, ["ada"])
+      const path = join(folder, "encryption.key")
+      chmodSync(path, 0o644)
+      const ended = yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0" })
+      assertOneSentence(
+        ended,
+        /encryption\.key must be readable by its owner only \(0600\), and its mode is 0644/u
+      )
+      assert.include(ended.stderr, `chmod 600 ${path}`)
+      chmodSync(path, 0o600)
+      yield* serve({ DATA_DIR: folder })
+    })
+  )
+
+  it.live("refuses a key file that is gone while tokens are sealed with it", () =>
+    Effect.gen(function* () {
+      const folder = yield* temporaryFolder
+      yield* storeTokens({ DATA_DIR: folder }, ["ada"])
+      const path = join(folder, "encryption.key")
+      renameSync(path, `${path}.backup`)
+      const settings = { DATA_DIR: folder, API_PORT: "0" }
+      assertOneSentence(yield* run(["serve"], settings), /sealed with the key/u)
+      renameSync(`${path}.backup`, path)
+      yield* serve(settings)
     })
   )
 })

@@ -9,6 +9,7 @@ import { exportUser } from "./export.ts"
 import { migrate } from "./migrate.ts"
 import { owner } from "./owner.ts"
 import { rebuild } from "./rebuild.ts"
+import { secrets } from "./secrets.ts"
 import { serve } from "./serve.ts"
 import { sync } from "./sync.ts"
 import { user } from "./user.ts"
@@ -32,6 +33,7 @@ export const root = Command.make("polar-flow-server").pipe(
     configured(user),
     configured(exportUser),
     configured(owner),
+    configured(secrets),
     configured(rebuild),
     configured(doctor),
     configured(demo),

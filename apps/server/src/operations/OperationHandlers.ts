@@ -17,6 +17,7 @@ import { Rebuild } from "@polar-flow/sync-scheduler"
 import { Effect, Option, Redacted, Stream } from "effect"
 import { doctor } from "./doctor.ts"
 import { exportUser } from "./exportUser.ts"
+import { makeRotateSecrets } from "./rotateSecrets.ts"
 import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"
 
 const toRow = (key: ApiKey) => new ApiKeyRow(key)
@@ -65,6 +66,7 @@ export const layer = Operations.toLayer(
       yield* note("key.revoked", key.userId, prefix)
       return toRow(key)
     })
+    const rotateSecrets = yield* makeRotateSecrets
     return Operations.of({
       createApiKey: Effect.fnUntraced(function* (facts) {
         const { key, secret } = yield* keys.create(yield* Effect.fromResult(newApiKey(facts)))
@@ -95,6 +97,7 @@ export const layer = Operations.toLayer(
       sync: ({ days, userId }) => syncEvents(userId, days),
       rebuild: ({ userId }) =>
         Stream.map(rebuild.run(userId ?? undefined), (progress) => new RebuildProgress(progress)),
+      rotateSecrets: () => Effect.tap(rotateSecrets, note("secrets.rotated", null)),
       doctor
     })
   })

@@ -17,6 +17,7 @@ import {
   UserNotFound
 } from "@polar-flow/domain"
 import { ErasureReceipt, ExportType } from "@polar-flow/http-api"
+import { EncryptionKeyFileExposed, EncryptionKeyFileInvalid } from "@polar-flow/storage"
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
 
@@ -60,6 +61,16 @@ export class RebuildProgress extends Schema.Class<RebuildProgress>("RebuildProgr
   answers: Schema.Int,
   stored: Schema.Int,
   undecodable: Schema.Int
+}) {}
+
+/** What a change of the encryption key did. */
+export class SecretsRotated extends Schema.Class<SecretsRotated>("SecretsRotated")({
+  /** The key that everything is sealed with now. */
+  keyId: Schema.String,
+  /** How many secrets were sealed again: tokens, and the one of the client registered with Polar. */
+  sealedAgain: Schema.Int,
+  /** Whether a new key was made, in the key file; else it is the one of the settings. */
+  isNewKey: Schema.Boolean
 }) {}
 
 const SyncError = Schema.Union([SyncInProgress, NotConnected, PolarTokenMismatch, ServerStopping])
@@ -108,5 +119,9 @@ export class Operations extends RpcGroup.make(
     stream: true
   }),
   Rpc.make("rebuild", { payload: { userId: Schema.NullOr(UserId) }, success: RebuildProgress, stream: true }),
+  Rpc.make("rotateSecrets", {
+    success: SecretsRotated,
+    error: Schema.Union([EncryptionKeyFileInvalid, EncryptionKeyFileExposed])
+  }),
   Rpc.make("doctor", { success: Schema.Array(Finding) })
 ) {}
