@@ -55,6 +55,21 @@ describe("a refusal of Polar's", () => {
     })
   )
 
+  it.effect("says Polar's own word, and nothing that Polar repeats of the request", () =>
+    Effect.gen(function* () {
+      const said = (error: string) => reasonOf(() => json({ error }, { status: 400 }))
+      const detailOf = (error: string) =>
+        Effect.map(said(error), ({ reason }) => (reason._tag === "PolarRejected" ? reason.detail : ""))
+      for (const word of ["invalid_grant", "unsupported_grant_type", "Webhook already exists"])
+        assert.strictEqual(yield* detailOf(word), word)
+      assert.strictEqual(yield* detailOf("token token-of-aino is over"), "token … is over")
+      assert.strictEqual(yield* detailOf("no: 0af31c9b22d4f0e1 x"), "no: … x")
+      assert.strictEqual(yield* detailOf(`Basic ${"Q".repeat(40)}=`), "Basic …")
+      const { reason } = yield* reasonOf(() => json({ message: "token-of-aino?" }, { status: 500 }))
+      assert.deepInclude(reason, { _tag: "PolarUnavailable", detail: "…?" })
+    })
+  )
+
   it.effect("is rejected for a range that Polar does not like", () =>
     Effect.gen(function* () {
       const { reason, calls } = yield* reasonOf(() => status(400))

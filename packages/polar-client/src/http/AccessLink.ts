@@ -45,12 +45,19 @@ const bodyOf = (
     onSuccess: (buffer) => new Uint8Array(buffer)
   })
 
+/** What follows `Bearer` or `Basic`. */
+const credentialOf = ({ headers }: Request): string => headers["authorization"]?.split(" ")[1] ?? ""
+
 const exchange = (execute: Execute, request: Request, realm: Realm) =>
   Effect.gen(function* () {
     const response = yield* execute(request)
     const body = yield* bodyOf(response)
     const retryAfter = retryAfterOf(response.headers, yield* Clock.currentTimeMillis)
-    const refusal = refusalOf({ status: response.status, body }, realm, retryAfter)
+    const refusal = refusalOf(
+      { status: response.status, body, credential: credentialOf(request) },
+      realm,
+      retryAfter
+    )
     if (refusal !== null) return yield* Effect.fail(refusal)
     return { status: response.status, contentType: response.headers["content-type"] ?? "", body }
   }).pipe(withTimeout)
@@ -132,7 +139,11 @@ export const makeAccessLink = (
             const response = yield* withTimeout(
               inside.execute(HttpClientRequest.bearerToken(request, person.token))
             )
-            const refusal = refusalOf({ status: response.status, body: new Uint8Array() }, "person", null)
+            const refusal = refusalOf(
+              { status: response.status, body: new Uint8Array(), credential: "" },
+              "person",
+              null
+            )
             if (refusal !== null) return yield* Effect.fail(refusal)
             return { status: response.status, stream: response.stream }
           })
