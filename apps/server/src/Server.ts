@@ -18,6 +18,7 @@ import { metrics } from "./metrics.ts"
 import * as ControlSocket from "./operations/ControlSocket.ts"
 import * as OperationHandlers from "./operations/OperationHandlers.ts"
 import { recovered } from "./recovered.ts"
+import { layerRedaction } from "./redaction.ts"
 import { ServerConfig } from "./ServerConfig.ts"
 import { Stop } from "./Stop.ts"
 import { version } from "./version.ts"
@@ -124,5 +125,5 @@ export const layerServer = Stop.gracefully.pipe(
   Layer.provideMerge(domain),
   Layer.provideMerge(Listening.layer),
   Layer.provide(layerHttpServer),
-  Layer.provide(Stop.layer)
+  Layer.provide([Stop.layer, layerRedaction])
 )

@@ -1,5 +1,5 @@
 /** A simulated person at a simulator in this process, and the settings that make a server talk to it. */
-import { PolarSimulator, type Simulator } from "@polar-flow/polar-simulator"
+import { PolarSimulator, type Simulator, type SimulatorOptions } from "@polar-flow/polar-simulator"
 import { DateTime, Effect } from "effect"
 import { connect, type DemoAccess } from "../src/demo/DemoClient.ts"
 import { FetchHttpClient } from "effect/http"
@@ -19,10 +19,10 @@ const earlier = { days: 26 }
  * One person with every sensor, healthy and at home, who registered some weeks ago: Polar shows no session that was
  * uploaded before.
  */
-export const startSimulator = Effect.gen(function* () {
+export const startSimulatorWith = Effect.fnUntraced(function* (options: SimulatorOptions) {
   const now = yield* DateTime.now
   const past = DateTime.formatIso(DateTime.subtract(now, earlier))
-  const simulator = yield* PolarSimulator.start({ people: 0, seed: 11, clock: past })
+  const simulator = yield* PolarSimulator.start({ people: 0, seed: 11, clock: past, ...options })
   const person = yield* simulator.control.addPerson({
     device: "Polar Vantage V3",
     homeZone: "Europe/Helsinki",
@@ -33,6 +33,9 @@ export const startSimulator = Effect.gen(function* () {
   yield* simulator.control.setClock(DateTime.formatIso(now))
   return { simulator, personId: person.id }
 })
+
+/** The same with nothing special. */
+export const startSimulator = startSimulatorWith({})
 
 /** Connects the person to the server as a browser would, through the consent page. */
 export const connectPerson = (

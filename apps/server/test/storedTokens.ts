@@ -8,7 +8,8 @@ type Settings = Readonly<Record<string, string>>
 
 const none = { DATABASE_URL: "", BASE_URL: "", ENCRYPTION_KEY: "", ENCRYPTION_KEY_PREVIOUS: "", KEY_DIR: "" }
 
-const stored = (settings: Settings) =>
+/** Provides every port over the database of these settings. */
+export const stored = (settings: Settings) =>
   Effect.provide(
     Layer.fresh(layerStorage).pipe(
       Layer.provide(ServerConfig.layerWith({ ...none, ...settings })),
