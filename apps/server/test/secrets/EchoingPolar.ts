@@ -49,6 +49,9 @@ const handlerOf = (target: string, seen: Set<string>, failures: Array<number>) =
   }
 }
 
+const failingWith = (failures: Array<number>) => (times: number, status: number) =>
+  void failures.push(...Array.from({ length: times }, () => status))
+
 /** Starts it in front of a simulator. */
 export const startEchoingPolar = (target: string) =>
   Effect.acquireRelease(
@@ -61,13 +64,13 @@ export const startEchoingPolar = (target: string) =>
       server.listen(0, "127.0.0.1", () => {
         const address = server.address()
         const port = typeof address === "object" && address !== null ? address.port : 0
-        const failNext = (times: number, status: number) =>
-          void failures.push(...Array.from({ length: times }, () => status))
         const close = () => {
           server.close()
           server.closeAllConnections()
         }
-        resume(Effect.succeed({ url: `http://127.0.0.1:${port}`, seen, failNext, close }))
+        resume(
+          Effect.succeed({ url: `http://127.0.0.1:${port}`, seen, failNext: failingWith(failures), close })
+        )
       })
     }),
     ({ close }) => Effect.sync(close)
