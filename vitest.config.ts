@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { defineConfig } from "vitest/config"
 
 const folders = [
@@ -25,7 +26,9 @@ export default defineConfig({
       test: {
         name: folder.replace(/^.*\//, ""),
         root: folder,
-        ...(folder === "packages/http-api" && { globalSetup: ["../../house/chromium.ts"] }),
+        ...(folder === "packages/http-api" && {
+          globalSetup: [join(import.meta.dirname, "house/chromium.ts")]
+        }),
         include: ["test/**/*.test.ts"],
         benchmark: { include: ["bench/**/*.bench.ts"] },
         testTimeout: 30_000,

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // First of all: schemas made before it stay interpreted.
 import "effect/schema/SchemaJITCompiler/enable"
-import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
@@ -11,7 +10,7 @@ import { complain, teardown } from "./complain.ts"
 import { version } from "./version.ts"
 
 Command.run(root, { version }).pipe(
-  Effect.provide([NodeServices.layer, NodeCrypto.layerKdf]),
+  Effect.provide(NodeServices.layer),
   complain,
   NodeRuntime.runMain({ disableErrorReporting: true, teardown })
 )

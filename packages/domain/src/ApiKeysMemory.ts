@@ -16,11 +16,6 @@ interface Entry {
 type Entries = Map<string, Entry>
 type Facts = Pick<ApiKey, "name" | "kind" | "userId" | "scope" | "rateLimit" | "expiresAt">
 
-const millisPerMinute = 60_000
-
-const toMinute = (instant: Instant): Instant =>
-  Instant.fromMillis(Math.floor(Instant.toMillis(instant) / millisPerMinute) * millisPerMinute)
-
 const isBefore = (a: Instant, b: Instant): boolean => Instant.toMillis(a) < Instant.toMillis(b)
 const earlier = (a: Instant | null, b: Instant): Instant => (a !== null && isBefore(a, b) ? a : b)
 const later = (a: Instant | null, b: Instant): Instant => (a !== null && isBefore(b, a) ? a : b)
@@ -96,7 +91,9 @@ export const makeMemory = Effect.gen(function* () {
     expire: (prefix, at) => change(entries, prefix, (key) => ({ expiresAt: earlier(key.expiresAt, at) })),
     rotate: (prefix, overlapUntil) => Effect.provide(rotate(entries, prefix, overlapUntil), services),
     touch: (prefix, at) =>
-      Effect.ignore(change(entries, prefix, (key) => ({ lastUsedAt: later(key.lastUsedAt, toMinute(at)) }))),
+      Effect.ignore(
+        change(entries, prefix, (key) => ({ lastUsedAt: later(key.lastUsedAt, Instant.startOfMinute(at)) }))
+      ),
     erase: (userId) =>
       Effect.sync(() => {
         for (const [prefix, { key }] of entries) if (key.userId === userId) entries.delete(prefix)

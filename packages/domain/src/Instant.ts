@@ -55,6 +55,9 @@ export const Instant = Object.assign(
      */
     parse: (text: string): Option.Option<Instant> =>
       Option.map(pointOf(text), (at) => InstantText.make(isoOf(at.epochMilliseconds))),
+    /** The beginning of an instant's minute. `startOfMinute("2026-09-18T06:01:22Z") // "2026-09-18T06:01:00Z"` */
+    startOfMinute: (instant: Instant): Instant =>
+      InstantText.make(isoOf(Math.floor(millisOf(instant) / millisPerMinute) * millisPerMinute)),
     /** The `Clock`'s now. */
     now: Effect.map(DateTime.now, (now) => InstantText.make(isoOf(now.epochMilliseconds)))
   }

@@ -22,12 +22,6 @@ export interface SessionBounds {
   readonly seenAfter: Instant
 }
 
-const millisPerMinute = 60_000
-
-/** An instant, rounded down to its minute. */
-export const toMinute = (instant: Instant): Instant =>
-  Instant.fromMillis(Math.floor(Instant.toMillis(instant) / millisPerMinute) * millisPerMinute)
-
 const isWithin = ({ startedAt, lastSeenAt }: Session, bounds: SessionBounds): boolean =>
   Instant.toMillis(startedAt) > Instant.toMillis(bounds.startedAfter) &&
   Instant.toMillis(lastSeenAt) > Instant.toMillis(bounds.seenAfter)
@@ -45,7 +39,7 @@ const makeMemory: Effect.Effect<Sessions["Service"], never, SecureRandom.SecureR
         Effect.gen(function* () {
           const now = yield* Instant.now
           const id = yield* random.uuidV4()
-          const session = { id, startedAt: now, lastSeenAt: toMinute(now), address, userAgent }
+          const session = { id, startedAt: now, lastSeenAt: Instant.startOfMinute(now), address, userAgent }
           bySecret.set(Redacted.value(secret), session)
           return session
         }),
@@ -58,7 +52,7 @@ const makeMemory: Effect.Effect<Sessions["Service"], never, SecureRandom.SecureR
       touch: (id, at) =>
         Effect.sync(() => {
           for (const [secret, session] of bySecret)
-            if (session.id === id) bySecret.set(secret, { ...session, lastSeenAt: toMinute(at) })
+            if (session.id === id) bySecret.set(secret, { ...session, lastSeenAt: Instant.startOfMinute(at) })
         }),
       list: (bounds) =>
         Effect.sync(() =>

@@ -25,10 +25,6 @@ const isTaken = (error: unknown): boolean =>
 const untilFree = <A, E, R>(making: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
   Effect.retry(making, { times: mostCollisions, while: isTaken })
 
-const millisPerMinute = 60_000
-const toMinute = (instant: Instant): Instant =>
-  Instant.fromMillis(Math.floor(Instant.toMillis(instant) / millisPerMinute) * millisPerMinute)
-
 const freshSecret = Effect.gen(function* () {
   const secret = yield* ApiKeySecret.generate
   const hash = yield* ApiKeySecret.hash(secret)
@@ -143,7 +139,7 @@ const make = Effect.gen(function* () {
   })
 
   const touch = Effect.fn("ApiKeys.touch")(function* (prefix: string, at: Instant) {
-    const minute = toMinute(at)
+    const minute = Instant.startOfMinute(at)
     if (touched.get(prefix) === minute) return
     touched.set(prefix, minute)
     // another replica may have noted the minute; not journalled: it is no loss

@@ -19,10 +19,6 @@ const fromRow = ({ id, startedAt, lastSeenAt, address, userAgent }: Row): Sessio
   userAgent
 })
 
-const millisPerMinute = 60_000
-const toMinute = (instant: Instant): Instant =>
-  Instant.fromMillis(Math.floor(Instant.toMillis(instant) / millisPerMinute) * millisPerMinute)
-
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const digest = yield* Digest.Digest
@@ -41,7 +37,7 @@ const make = Effect.gen(function* () {
     const session: Session = {
       id: yield* random.uuidV4(),
       startedAt,
-      lastSeenAt: toMinute(startedAt),
+      lastSeenAt: Instant.startOfMinute(startedAt),
       address,
       userAgent
     }
@@ -59,7 +55,7 @@ const make = Effect.gen(function* () {
       return Option.map(Option.fromNullishOr(row), fromRow)
     }, dieOnSqlError),
     touch: Effect.fn("Sessions.touch")(function* (id: string, at: Instant) {
-      const minute = toMinute(at)
+      const minute = Instant.startOfMinute(at)
       yield* sql`UPDATE sessions SET last_seen_at = ${minute}::timestamptz
         WHERE id = ${id} AND last_seen_at < ${minute}::timestamptz`
     }, dieOnSqlError),

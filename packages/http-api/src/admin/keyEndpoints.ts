@@ -60,13 +60,13 @@ export const KeyRequest = Schema.Struct({
 export type KeyRequest = typeof KeyRequest.Type
 
 /** A new key. It is shown this once. */
-export const KeyMade = Schema.Struct({
+const KeyMade = Schema.Struct({
   api_key: Schema.String.annotate({ description: "The key itself, shown this once" }),
   key: KeyRow
 }).annotate({ identifier: "KeyMade" })
 
 /** A key in the place of another. It is shown this once. */
-export const KeyRotated = Schema.Struct({
+const KeyRotated = Schema.Struct({
   api_key: Schema.String.annotate({ description: "The key itself, shown this once" }),
   key: KeyRow,
   previous: KeyRow

@@ -10,7 +10,7 @@ import { limitParameter, PageHeaders } from "../Window.ts"
 const longestText = 200
 
 /** The client registered with Polar, without its secret. */
-export const PolarClientRow = Schema.Struct({
+const PolarClientRow = Schema.Struct({
   client_id: Schema.NullOr(Schema.String).annotate({ description: "Null when none was given" }),
   source: Schema.NullOr(Schema.Literals(["environment", "database"])).annotate({
     description: "environment: from POLAR_CLIENT_ID; it then cannot be changed here"
@@ -28,7 +28,7 @@ const PolarClientRequest = Schema.Struct({
 }).annotate({ identifier: "PolarClientRequest" })
 
 /** One thing that was done. */
-export const AuditRow = Schema.Struct({
+const AuditRow = Schema.Struct({
   id: Schema.String.annotate({ description: "Grows with time" }),
   occurred_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
   actor_kind: ActorKind.annotate({

@@ -16,7 +16,7 @@ const NewPassword = Password.annotate({
 })
 
 /** What claiming the server needs. */
-export const SetupRequest = Schema.Struct({
+const SetupRequest = Schema.Struct({
   setup_token: Schema.String.check(Schema.isMaxLength(longestName)).annotate({
     description: "The token that the server printed when it started without an owner"
   }),
@@ -25,12 +25,12 @@ export const SetupRequest = Schema.Struct({
 }).annotate({ identifier: "SetupRequest" })
 
 /** What signing in needs. */
-export const LoginRequest = Schema.Struct({ name: Name, password: Password }).annotate({
+const LoginRequest = Schema.Struct({ name: Name, password: Password }).annotate({
   identifier: "LoginRequest"
 })
 
 /** What changing the password needs. */
-export const PasswordChange = Schema.Struct({
+const PasswordChange = Schema.Struct({
   current_password: Password,
   new_password: NewPassword
 }).annotate({ identifier: "PasswordChange" })
@@ -50,7 +50,7 @@ export const OwnerSession = Schema.Struct({
 export type OwnerSession = typeof OwnerSession.Type
 
 /** A session in a list. */
-export const SessionRow = Schema.Struct({
+const SessionRow = Schema.Struct({
   id: Schema.String.annotate({ description: "Names the session; no secret" }),
   started_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
   last_seen_at: Schema.String.annotate({

@@ -34,7 +34,7 @@ const isAdmin = ({ kind, scope }: Caller): boolean =>
   kind === "master" || (kind === "service" && scope === "admin")
 
 /** Whether a request that changes something shows the token that only a page of ours can know. */
-export const isMeant = (
+const isMeant = (
   request: HttpServerRequest.HttpServerRequest,
   { secret }: SignedIn,
   given: string | undefined,
