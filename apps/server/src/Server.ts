@@ -1,4 +1,5 @@
 /** The layer graph. Read it upwards from the bottom: settings, database, ports, Polar, sync, HTTP. */
+import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import { Exports, HttpApiConfig, HttpApiServer } from "@polar-flow/http-api/server"
 import {
   ApplicationMissing,
