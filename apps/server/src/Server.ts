@@ -118,7 +118,7 @@ const apiConfig = Layer.unwrap(
 const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
   disableLogger: true,
   disableListenLog: true
-}).pipe(Layer.provide(apiConfig))
+}).pipe(Layer.provide(apiConfig), Layer.provide(NodeCrypto.layerKdf))
 
 /** The whole server. It answers when it is built, and stops when its scope closes. */
 export const layerServer = Stop.gracefully.pipe(
