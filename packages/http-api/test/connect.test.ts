@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { PolarTokens, Users } from "@polar-flow/domain"
+import { ApiKeys, PolarTokens, Users } from "@polar-flow/domain"
 import { Effect, Option, Redacted, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { Syncs } from "./SyncControlFake.ts"
@@ -106,6 +106,34 @@ describe("GET /oauth/callback", () => {
       assert.strictEqual(bad.searchParams.get("status"), "failed")
       const { location: none } = yield* comeBack({})
       assert.strictEqual(none.searchParams.get("error"), "missing_code")
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect(
+    "connects a known person again, and by another app: both apps' keys work, and the newest token is kept",
+    () =>
+      Effect.gen(function* () {
+        const keyOf = (client: string) =>
+          Effect.flatMap(connectedCode({ client_id: client }), (code) =>
+            exchange({ code, client_id: client })
+          )
+        const [laravel, mobile] = [yield* keyOf("laravel"), yield* keyOf("mobile")]
+        for (const { status, json } of [laravel, mobile]) {
+          assert.strictEqual(status, 201)
+          const key = String(json["api_key"])
+          assert.strictEqual((yield* send("/api/v1/users/ada/sleep", { key })).status, 200)
+        }
+        const names = (yield* ApiKeys.use((keys) => keys.list(ada))).map(({ name }) => name)
+        assert.includeMembers(names, ["laravel", "mobile"])
+      }).pipe(Effect.provide(server))
+  )
+
+  it.effect("stores nothing when Polar is in trouble in the middle, and the next attempt goes through", () =>
+    Effect.gen(function* () {
+      const { location } = yield* comeBack({ code: "PolarUnavailable" })
+      assert.strictEqual(location.searchParams.get("error"), "PolarUnavailable")
+      assert.isTrue(Option.isNone(yield* PolarTokens.use((tokens) => tokens.get(ada))))
+      assert.strictEqual((yield* comeBack({ code: "good" })).location.searchParams.get("status"), "connected")
     }).pipe(Effect.provide(server))
   )
 
