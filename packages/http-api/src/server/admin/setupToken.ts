@@ -5,7 +5,7 @@ import { Clock, Duration, Effect, Option, Redacted } from "effect"
 
 /** Letters and digits that nobody mistakes for one another. */
 const alphabet = "abcdefghjkmnpqrstuvwxyz23456789"
-const groups = 5
+const groups = 6
 const groupLength = 5
 const lifetime = Duration.hours(24)
 
@@ -13,7 +13,7 @@ const group = (): string =>
   Array.from({ length: groupLength }, () => alphabet.charAt(randomInt(alphabet.length))).join("")
 
 /**
- * A new setup token, good for a day, e.g. `k7f3q-…` with 123 random bits; none when the server has an owner. It is to be
+ * A new setup token, good for a day, e.g. `k7f3q-…` with 148 random bits; none when the server has an owner. It is to be
  * shown to whoever started the server, and to nobody else.
  */
 export const offerSetupToken: Effect.Effect<Option.Option<Redacted.Redacted>, never, Owners> = Effect.gen(
