@@ -7,6 +7,18 @@ import { Kdf, Mac, SecureRandom } from "effect/crypto"
 const leastLength = 12
 /** Of zxcvbn's 0–4: 3 means more than 10^8 guesses. Names, repetitions, keyboard rows and 49,000 common passwords count. */
 const leastScore = 3
+/** Words that whoever guesses tries first here, besides the owner's name. */
+const contextWords = [
+  "polar",
+  "polarflow",
+  "polar-flow",
+  "polaraccesslink",
+  "accesslink",
+  "flow",
+  "server",
+  "admin",
+  "owner"
+]
 const saltLength = 16
 const hashLength = 32
 /** OWASP's least figures for Argon2id: 19 MiB, two passes, one lane. */
@@ -32,7 +44,10 @@ const derive = (password: Redacted.Redacted, salt: Uint8Array, algorithm: Kdf.Ar
 export const problemOf = (password: Redacted.Redacted, name: string): string | null => {
   const text = Redacted.value(password)
   if (Array.from(text).length < leastLength) return `must have at least ${leastLength} characters`
-  const guesses = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }).check(text, [name, "polar-flow"])
+  const guesses = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }).check(text, [
+    name,
+    ...contextWords
+  ])
   return guesses.score < leastScore
     ? "is too easy to guess: several words that have nothing to do with each other are better"
     : null
