@@ -213,13 +213,14 @@ describe("a session", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("ends with logout, which takes the cookie away", () =>
+  it.effect("ends with logout, which takes the cookie and whatever the browser kept away", () =>
     Effect.gen(function* () {
       const { json, csrf, cookie } = yield* claimed
       const kept = yield* cookie
       const answer = yield* json("POST", "/logout", undefined, csrf)
       assert.strictEqual(answer.status, 204)
       assert.match(cookieLine(answer), /^polar_flow=; Max-Age=0/u)
+      assert.strictEqual(answer.headers["clear-site-data"], '"cache", "storage"')
       assert.strictEqual((yield* send("/admin/api/session", { headers: { cookie: kept } })).status, 401)
     }).pipe(Effect.provide(server))
   )

@@ -17,6 +17,7 @@ import { makeAudit } from "../audit.ts"
 import { clientFacts } from "../clientFacts.ts"
 import { HttpApiConfig } from "../HttpApiConfig.ts"
 import { retryAfter } from "../rateLimited.ts"
+import { responseHeaders } from "../responseHeaders.ts"
 import { badRequest } from "../strictRequests.ts"
 import * as Password from "./Password.ts"
 import * as sessionCookie from "./sessionCookie.ts"
@@ -180,6 +181,7 @@ const make = Effect.gen(function* () {
   const signOut = Effect.fn("OwnerAccount.signOut")(function* ({ owner, session }: SignedIn) {
     yield* sessions.end(session.id)
     yield* sessionCookie.take(config)
+    yield* responseHeaders({ "clear-site-data": '"cache", "storage"' })
     yield* audit.noteOf("owner", owner.name, { action: "session.ended", details: { session: session.id } })
   })
 
