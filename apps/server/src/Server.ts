@@ -68,7 +68,9 @@ const polarConfig = Layer.unwrap(
 const polar = PolarAccountsAccessLink.layer.pipe(
   Layer.provideMerge(PolarClient.layerNoDeps),
   Layer.provide(polarConfig),
-  Layer.provide(FetchHttpClient.layer)
+  Layer.provide(FetchHttpClient.layer),
+  // a redirect would take tokens to a host that the settings do not name; Polar sends none
+  Layer.provide(Layer.succeed(FetchHttpClient.RequestInit, { redirect: "manual" }))
 )
 
 const syncConfig = Layer.unwrap(Effect.map(Stop, ({ begun }) => SyncConfig.layer({ stopping: begun })))
