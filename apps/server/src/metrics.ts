@@ -22,7 +22,7 @@ export const metrics = HttpRouter.add(
       metricsToken._tag === "Some" ? bears(request, Redacted.value(metricsToken.value)) : isLocal(request)
     if (!isAllowed) return problem(401, "The metrics are not for you: see METRICS_TOKEN")
     return HttpServerResponse.text(yield* PrometheusMetrics.format(), {
-      contentType: "text/plain; version=0.0.4"
+      contentType: "text/plain; version=0.0.4; charset=utf-8"
     })
   })
 ).pipe(Layer.provide(edge.layer))

@@ -39,7 +39,7 @@ describe("GET sync/events", () => {
     Effect.gen(function* () {
       const { events } = yield* Syncs
       const stream = yield* open
-      assert.match(String(stream.response.headers["content-type"]), /^text\/event-stream/u)
+      assert.strictEqual(stream.response.headers["content-type"], "text/event-stream; charset=utf-8")
       assert.include(String(stream.response.headers["cache-control"]), "no-cache")
       assert.isUndefined(stream.response.headers["content-encoding"])
       yield* Queue.offer(events, { _tag: "TypeStarted", runId: "run-1", type: "nightlyRecharge" })

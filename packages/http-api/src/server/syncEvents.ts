@@ -44,7 +44,7 @@ export const syncEvents = (
     Stream.encodeText,
     (body) =>
       HttpServerResponse.stream(body, {
-        contentType: "text/event-stream",
+        contentType: "text/event-stream; charset=utf-8",
         headers: { "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" }
       })
   )
