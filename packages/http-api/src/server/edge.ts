@@ -17,6 +17,7 @@ import {
 } from "effect/http"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { cors } from "./cors.ts"
+import { noteRefusal } from "./noteRefusal.ts"
 import { completeProblem, problem } from "./problemResponse.ts"
 import { proxyNetwork } from "./proxyNetwork.ts"
 import { secured } from "./securityPolicy.ts"
@@ -84,10 +85,12 @@ const answered =
   (baseUrl: string) =>
   (handling: Handling): Handling =>
     Effect.gen(function* () {
-      const requestId = requestIdOf(yield* HttpServerRequest.HttpServerRequest)
+      const request = yield* HttpServerRequest.HttpServerRequest
+      const requestId = requestIdOf(request)
       const response = yield* handling.pipe(
         Effect.tapCauseIf(isOurMistake, (cause) => Effect.logError("request failed", cause)),
         Effect.catchDefect(answerDefect),
+        Effect.tap((answer) => noteRefusal(request, answer)),
         Effect.annotateLogs({ requestId })
       )
       return finish(response, requestId, baseUrl)
