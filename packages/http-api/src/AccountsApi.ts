@@ -35,7 +35,7 @@ const start = HttpApiEndpoint.get("start", "/oauth/start", {
     state: optional(opaqueText, "Handed back unchanged")
   },
   success: Found,
-  error: BadRequest
+  error: [BadRequest, TooManyRequests]
 }).annotate(OpenApi.Summary, "Begin to connect a Polar account: redirects to Polar")
 
 const fromPolar = {

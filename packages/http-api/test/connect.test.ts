@@ -12,6 +12,8 @@ const form = { "content-type": "application/x-www-form-urlencoded" }
 const locationOf = ({ headers }: Answer) => new URL(String(headers["location"]))
 const start = (query: Readonly<Record<string, string>> = {}) =>
   send(`/oauth/start?${new URLSearchParams({ callback_url: callbackUrl, ...query }).toString()}`)
+const startFrom = (address: string) =>
+  send("/oauth/start?callback_url=https://app.example/", { headers: { "x-forwarded-for": address } })
 /** Begins, as the browser does, and comes back from Polar. */
 const comeBack = (
   fromPolar: Readonly<Record<string, string>>,
@@ -70,6 +72,20 @@ describe("GET /oauth/start", () => {
     Effect.gen(function* () {
       assert.strictEqual((yield* start({ callback_url: "http://localhost:3000/x" })).status, 303)
     }).pipe(Effect.provide(server))
+  )
+})
+
+describe("beginning again and again", () => {
+  it.effect("ends in 429 for an address, which is not what another one sends", () =>
+    Effect.gen(function* () {
+      yield* Effect.replicateEffect(startFrom("192.0.2.1"), 60)
+      const refused = yield* startFrom("192.0.2.1")
+      assert.strictEqual(refused.status, 429)
+      assert.strictEqual(refused.headers["retry-after"], "900")
+      assert.strictEqual((yield* startFrom("192.0.2.2")).status, 303)
+      yield* TestClock.adjust("15 minutes")
+      assert.strictEqual((yield* startFrom("192.0.2.1")).status, 303)
+    }).pipe(Effect.provide(TestServer.layer({ trustedProxies: ["127.0.0.0/8"] })))
   )
 })
 

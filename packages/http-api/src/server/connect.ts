@@ -7,6 +7,7 @@ import {
   OAuthFlows,
   PolarAccounts,
   PolarTokens,
+  RateLimits,
   SyncControl,
   Users
 } from "@polar-flow/domain"
@@ -15,21 +16,26 @@ import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentCaller } from "../Authorization.ts"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
-import { BadRequest, Forbidden } from "../Problem.ts"
+import { BadRequest, Forbidden, TooManyRequests } from "../Problem.ts"
 import { OwnerAccount } from "./admin/OwnerAccount.ts"
 import { makeAudit } from "./audit.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
+import { clientFacts } from "./clientFacts.ts"
 import { parseCallbackUrl, returnUrl } from "./callbackUrl.ts"
 import { makeExchange } from "./exchange.ts"
 import { messagePage } from "./messagePage.ts"
+import { retryAfter } from "./rateLimited.ts"
 import { badRequest } from "./strictRequests.ts"
 
 type Request = HttpServerRequest.HttpServerRequest
+type StartQuery = { readonly callback_url: string; readonly client_id?: string; readonly state?: string }
 type FromPolar = { readonly code?: string; readonly state?: string; readonly error?: string }
 
 const flowLifetime = Duration.minutes(10)
 const codeLifetime = Duration.minutes(5)
 const secretBytes = 32
+/** Beginnings of one address; each is remembered until it is taken or ten minutes have passed. */
+const mostBeginnings = { limit: 60, window: Duration.minutes(15) }
 const expired = "This connection was not begun here, was used already, or took longer than ten minutes."
 const elsewhere =
   "This connection was begun by the owner in another browser, or the owner has signed out since."
@@ -88,11 +94,18 @@ const makeBegin = Effect.gen(function* () {
 const makeStart = Effect.gen(function* () {
   const config = yield* HttpApiConfig
   const begin = yield* makeBegin
-  return Effect.fnUntraced(function* (query: {
-    readonly callback_url: string
-    readonly client_id?: string
-    readonly state?: string
-  }) {
+  const limits = yield* RateLimits
+
+  const throttled = Effect.fnUntraced(function* (request: Request) {
+    const { address } = clientFacts(request)
+    const count = yield* limits.consume({ key: `connect-address:${address ?? "unknown"}`, ...mostBeginnings })
+    if (count.isAllowed) return
+    yield* retryAfter(count)
+    return yield* new TooManyRequests({ detail: "Too many connections were begun from this address" })
+  })
+
+  return Effect.fnUntraced(function* (query: StartQuery, request: Request) {
+    yield* throttled(request)
     const callbackUrl = parseCallbackUrl(query.callback_url, config.oauthAllowedCallbackOrigins)
     if (Result.isFailure(callbackUrl))
       return yield* badRequest(["query", "callback_url"], callbackUrl.failure)
@@ -188,7 +201,7 @@ export const connectHandlers = HttpApiBuilder.group(
     const callback = yield* makeCallback
     const exchange = yield* makeExchange
     return handlers.handleAll({
-      start: ({ query }) => start(query),
+      start: ({ query, request }) => start(query, request),
       callback: ({ query, request }) => callback(query, request),
       ownerStart: () => ownerStart(),
       ownerCallback: ({ query, request }) => callback(query, request),
