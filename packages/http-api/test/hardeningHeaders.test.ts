@@ -23,6 +23,11 @@ const assertSecured = ({ headers }: Answer, of: string) => {
   assert.strictEqual(headers["referrer-policy"], "no-referrer", of)
   assert.isNotEmpty(headers["cache-control"], of)
   assert.isNotEmpty(headers["x-request-id"], of)
+  assert.match(
+    headers["content-type"] ?? "none",
+    /^(?:none|application\/(?:problem\+)?json|text\/html; charset=utf-8)$/u,
+    of
+  )
   const policy = String(headers["content-security-policy"])
   assert.notMatch(policy, /unsafe|\*|https?:/u, of)
   for (const rule of nothingAllowed.split("; ")) assert.include(policy, rule, of)
