@@ -40,6 +40,12 @@ describe("the house", () => {
     assert.deepStrictEqual(places(elsewhere, codeLine(String.raw`process\.env`)), [])
   })
 
+  it("starts no program, and takes no text for a pattern or a program", () => {
+    const product = sources.filter((path) => !path.startsWith("packages/polar-simulator/"))
+    const forbidden = String.raw`(child_process|worker_threads|node:vm|\beval\(|new Function\(|new RegExp\()`
+    assert.deepStrictEqual(places(product, codeLine(forbidden)), [])
+  })
+
   it("exports by name, never everything of a file", () => {
     assert.deepStrictEqual(places(sources, /^export \* from/u), [])
     assert.deepStrictEqual(places(sources, /^export default/u), [])
