@@ -11,6 +11,22 @@ const tagOf = (path: string) => Effect.map(asAda(path), ({ headers }) => String(
 const statusFor = (path: string, ifNoneMatch: string) =>
   Effect.map(asAda(path, { headers: { "if-none-match": ifNoneMatch } }), ({ status }) => status)
 
+/** A store that counts how often a list is read. */
+const counting = (queries: Ref.Ref<number>) =>
+  Layer.effect(
+    RecordStore,
+    Effect.map(RecordStore, (store) =>
+      RecordStore.of({
+        ...store,
+        list: (type, userId, query) =>
+          Effect.andThen(
+            Ref.update(queries, (count) => count + 1),
+            store.list(type, userId, query)
+          )
+      })
+    )
+  ).pipe(Layer.provide(RecordStore.layerMemory))
+
 describe("conditional requests", () => {
   it.effect("every GET of a person's data has a strong ETag and Cache-Control", () =>
     Effect.gen(function* () {
@@ -104,19 +120,6 @@ describe("conditional requests", () => {
   it.effect("an answer that is still right costs no query, and a new record is seen at once", () =>
     Effect.gen(function* () {
       const queries = yield* Ref.make(0)
-      const counting = Layer.effect(
-        RecordStore,
-        Effect.map(RecordStore, (store) =>
-          RecordStore.of({
-            ...store,
-            list: (type, userId, query) =>
-              Effect.andThen(
-                Ref.update(queries, (count) => count + 1),
-                store.list(type, userId, query)
-              )
-          })
-        )
-      ).pipe(Layer.provide(RecordStore.layerMemory))
       yield* Effect.gen(function* () {
         yield* plant(dailyActivity, { date: "2026-11-20", steps: 1 })
         const first = yield* asAda("/activity")
@@ -126,7 +129,24 @@ describe("conditional requests", () => {
         yield* plant(dailyActivity, { date: "2026-11-20", steps: 2 })
         assert.strictEqual((yield* asAda("/activity")).rows[0]?.["steps"], 2)
         assert.strictEqual(yield* Ref.get(queries), 2)
-      }).pipe(Effect.provide(TestServer.layer({}, counting)))
+      }).pipe(Effect.provide(TestServer.layer({}, counting(queries))))
+    })
+  )
+
+  it.effect("an answer that nobody asks for is forgotten after ten minutes", () =>
+    Effect.gen(function* () {
+      const queries = yield* Ref.make(0)
+      yield* Effect.gen(function* () {
+        yield* plant(dailyActivity, { date: "2026-11-20", steps: 1 })
+        const asked = Effect.andThen(asAda("/activity"), Ref.get(queries))
+        assert.strictEqual(yield* asked, 1)
+        yield* TestClock.adjust("9 minutes")
+        assert.strictEqual(yield* asked, 1)
+        yield* TestClock.adjust("9 minutes")
+        assert.strictEqual(yield* asked, 1)
+        yield* TestClock.adjust("11 minutes")
+        assert.strictEqual(yield* asked, 2)
+      }).pipe(Effect.provide(TestServer.layer({}, counting(queries))))
     })
   )
 })

@@ -1,11 +1,17 @@
 import type { HttpServerResponse } from "effect/http"
 
+interface Entry {
+  readonly response: HttpServerResponse.HttpServerResponse
+  readonly usedAtMillis: number
+}
+
 /**
  * Finished answers by ETag, within a bound of bytes; the least recently used go first. The ETag stands for the very
- * content, so an entry is never stale: at worst it is never asked for again.
+ * content, so an entry is never stale: at worst it is never asked for again, and then it goes with `forgetUnused`.
  */
 export class ResponseCache {
-  readonly #entries = new Map<string, HttpServerResponse.HttpServerResponse>()
+  /** In the order of their last use. */
+  readonly #entries = new Map<string, Entry>()
   readonly #maximumBytes: number
   #bytes = 0
 
@@ -13,24 +19,32 @@ export class ResponseCache {
     this.#maximumBytes = maximumBytes
   }
 
-  get(etag: string): HttpServerResponse.HttpServerResponse | undefined {
+  get(etag: string, nowMillis: number): HttpServerResponse.HttpServerResponse | undefined {
     const found = this.#entries.get(etag)
-    if (found !== undefined) {
-      this.#entries.delete(etag)
-      this.#entries.set(etag, found)
-    }
-    return found
+    if (found === undefined) return undefined
+    this.#entries.delete(etag)
+    this.#entries.set(etag, { ...found, usedAtMillis: nowMillis })
+    return found.response
   }
 
-  set(etag: string, response: HttpServerResponse.HttpServerResponse): void {
+  set(etag: string, response: HttpServerResponse.HttpServerResponse, nowMillis: number): void {
     const size = sizeOf(response)
     if (size > this.#maximumBytes || this.#entries.has(etag)) return
-    this.#entries.set(etag, response)
+    this.#entries.set(etag, { response, usedAtMillis: nowMillis })
     this.#bytes += size
-    for (const [oldest, entry] of this.#entries) {
-      if (this.#bytes <= this.#maximumBytes) return
-      this.#entries.delete(oldest)
-      this.#bytes -= sizeOf(entry)
+    this.#dropWhile(() => this.#bytes > this.#maximumBytes)
+  }
+
+  /** Drops what was last used at this moment or before. */
+  forgetUnused(sinceMillis: number): void {
+    this.#dropWhile(({ usedAtMillis }) => usedAtMillis <= sinceMillis)
+  }
+
+  #dropWhile(isToGo: (oldest: Entry) => boolean): void {
+    for (const [etag, entry] of this.#entries) {
+      if (!isToGo(entry)) return
+      this.#entries.delete(etag)
+      this.#bytes -= sizeOf(entry.response)
     }
   }
 }

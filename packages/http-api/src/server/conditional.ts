@@ -1,6 +1,6 @@
 /** Conditional requests for one person's data. */
 import { CalendarDate, type DataState, RecordStore, UserId, UserNotFound, Users } from "@polar-flow/domain"
-import { Context, Effect, Layer, Option, Schema } from "effect"
+import { Clock, Context, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Conditional, CurrentSubject, type DataSubject } from "../Conditional.ts"
@@ -80,13 +80,26 @@ const makeSubject = Effect.gen(function* () {
   })
 })
 
+/** How long an answer that nobody asks for stays in memory: long enough for a page and its reloads. */
+const unusedTime = Duration.minutes(10)
+
+/** A cache that keeps nobody's health data without use, an erased person's included. */
+const makeCache = Effect.fnUntraced(function* (maximumBytes: number) {
+  const cache = new ResponseCache(maximumBytes)
+  const forget = Effect.map(Clock.currentTimeMillis, (now) =>
+    cache.forgetUnused(now - Duration.toMillis(unusedTime))
+  )
+  yield* Effect.forkScoped(Effect.repeat(forget, Schedule.spaced("1 minute")))
+  return cache
+})
+
 /** The `Conditional` middleware. */
 export const conditional: Layer.Layer<Conditional, never, RecordStore | Users | HttpApiConfig> = Layer.effect(
   Conditional,
   Effect.gen(function* () {
     const config = yield* HttpApiConfig
     const subjectOf = yield* makeSubject
-    const cache = new ResponseCache(config.cacheBytes)
+    const cache = yield* makeCache(config.cacheBytes)
     return Conditional.of(
       Effect.fnUntraced(function* (httpEffect, { endpoint }) {
         const request = yield* HttpServerRequest.HttpServerRequest
@@ -98,12 +111,13 @@ export const conditional: Layer.Layer<Conditional, never, RecordStore | Users | 
         const expected = expectedTag(endpoint, requestTarget(request), query, subject, config.version)
         if (Option.isSome(expected)) {
           if (known.has(expected.value)) return notModified(expected.value)
-          const cached = cache.get(expected.value)
+          const cached = cache.get(expected.value, yield* Clock.currentTimeMillis)
           if (cached !== undefined) return unlessKnown(cached, known)
         }
         const answered = yield* Effect.provideService(httpEffect, CurrentSubject, subject)
         const response = validated(answered, expected)
-        if (Option.isSome(expected) && response.status === 200) cache.set(expected.value, response)
+        if (Option.isSome(expected) && response.status === 200)
+          cache.set(expected.value, response, yield* Clock.currentTimeMillis)
         return unlessKnown(response, known)
       })
     )
