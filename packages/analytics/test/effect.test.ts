@@ -9,7 +9,8 @@ import {
   UserId
 } from "@polar-flow/domain"
 import { recordArbitrary } from "@polar-flow/domain/testing"
-import { Effect, Schema } from "effect"
+import { Effect, Layer, Ref, Schema } from "effect"
+import { TestClock } from "effect/testing"
 import * as Arbitrary from "effect/Arbitrary"
 import {
   CivilDateSchema,
@@ -85,6 +86,45 @@ describe("Insights", () => {
 })
 
 const column = (...values: ReadonlyArray<number>) => Float64Array.from(values)
+
+/** A store that counts how often columns are read. */
+const counting = (reads: Ref.Ref<number>) =>
+  Layer.effect(
+    RecordStore,
+    Effect.map(RecordStore, (store) =>
+      RecordStore.of({
+        ...store,
+        columns: (...question) =>
+          Effect.andThen(
+            Ref.update(reads, (count) => count + 1),
+            store.columns(...question)
+          )
+      })
+    )
+  ).pipe(Layer.provide(RecordStore.layerMemory))
+
+describe("what was read before", () => {
+  it.effect(
+    "is not read again while the data are the same, and is forgotten after ten minutes without use",
+    () =>
+      Effect.gen(function* () {
+        const reads = yield* Ref.make(0)
+        yield* Effect.gen(function* () {
+          yield* (yield* RecordStore).upsert(sleep, ada, [nightOf(day.asOf, 6.5)])
+          const insights = yield* Insights
+          const asked = Effect.andThen(insights.pattern(ada, day, "sleep_debt"), Ref.get(reads))
+          const first = yield* asked
+          assert.isAbove(first, 0)
+          yield* TestClock.adjust("9 minutes")
+          assert.strictEqual(yield* asked, first)
+          yield* TestClock.adjust("9 minutes")
+          assert.strictEqual(yield* asked, first)
+          yield* TestClock.adjust("11 minutes")
+          assert.isAbove(yield* asked, first)
+        }).pipe(Effect.provide(Insights.layer.pipe(Layer.provideMerge(counting(reads)))))
+      })
+  )
+})
 
 describe("metric sources", () => {
   it("name fields that their types have", () => {

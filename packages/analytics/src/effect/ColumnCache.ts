@@ -1,10 +1,11 @@
 /** Columns that were read before, as long as the person's data are what they were. */
 import { CalendarDate, type Columns, type DataState, type RecordStore, type UserId } from "@polar-flow/domain"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 
 interface Entry {
   readonly version: number
   readonly columns: Columns<string>
+  readonly usedAtMillis: number
 }
 
 const bytesOf = ({ days, values }: Columns<string>): number =>
@@ -27,9 +28,10 @@ const upTo = ({ days, values }: Columns<string>, to: CalendarDate | undefined): 
 /**
  * Columns by person, type and fields, within a bound of bytes; the least recently used go first. An entry counts only for
  * the very version of the data type that it was read under, and no version is ever given twice, so that nothing need be
- * invalidated.
+ * invalidated. What nobody asks for any more goes with `forgetUnused`.
  */
 export class ColumnCache {
+  /** In the order of their last use. */
   readonly #entries = new Map<string, Entry>()
   readonly #maximumBytes: number
   #bytes = 0
@@ -51,10 +53,15 @@ export class ColumnCache {
       const key = `${userId} ${type.name} ${fields.join()}`
       const version = state.versions[type.name as keyof DataState["versions"]] ?? 0
       const known = entries.get(key)
-      if (known?.version === version) return upTo(keep(key, known), to)
-      return upTo(keep(key, { version, columns: yield* store.columns(type, userId, fields) }), to)
+      const kept = known?.version === version ? known.columns : yield* store.columns(type, userId, fields)
+      return upTo(keep(key, { version, columns: kept, usedAtMillis: yield* Clock.currentTimeMillis }), to)
     })
     return { ...store, columns: columns }
+  }
+
+  /** Drops what was last used at this moment or before. */
+  forgetUnused(sinceMillis: number): void {
+    this.#dropWhile(({ usedAtMillis }) => usedAtMillis <= sinceMillis)
   }
 
   /** Puts an entry last, and drops the first ones when there is too much. */
@@ -64,11 +71,15 @@ export class ColumnCache {
     this.#entries.delete(key)
     this.#entries.set(key, entry)
     this.#bytes += bytesOf(entry.columns)
-    for (const [oldest, { columns }] of this.#entries) {
-      if (this.#bytes <= this.#maximumBytes) break
-      this.#entries.delete(oldest)
-      this.#bytes -= bytesOf(columns)
-    }
+    this.#dropWhile(() => this.#bytes > this.#maximumBytes)
     return entry
+  }
+
+  #dropWhile(isToGo: (oldest: Entry) => boolean): void {
+    for (const [key, entry] of this.#entries) {
+      if (!isToGo(entry)) return
+      this.#entries.delete(key)
+      this.#bytes -= bytesOf(entry.columns)
+    }
   }
 }

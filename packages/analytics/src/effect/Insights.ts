@@ -1,6 +1,6 @@
 /** Service: the analyses of one person's stored records, computed when asked for and never stored. */
 import { RecordStore, type UserId } from "@polar-flow/domain"
-import { Context, Effect, Layer, Option } from "effect"
+import { Clock, Context, Duration, Effect, Layer, Option, Schedule } from "effect"
 import { anomalyCheck, type AnomalyCheck } from "../anomalyCheck.ts"
 import { baseline, type Baseline } from "../baseline.ts"
 import type { CivilDate } from "../CivilDate.ts"
@@ -36,6 +36,8 @@ export interface AnalyticsStatus {
 
 /** What columns may take in memory: ten years of every metric are less than a megabyte a person. */
 const cacheBytes = 16 * 1024 * 1024
+/** How long columns that nobody asks for stay in memory, an erased person's included. */
+const unusedTime = Duration.minutes(10)
 const nobody: Person = { series: {} }
 const everyMetric = Object.keys(metrics) as ReadonlyArray<MetricName>
 
@@ -52,6 +54,15 @@ const metricBaseline = (
   series,
   baseline: baseline(series, { asOf }),
   check: anomalyCheck(series, value === undefined ? { asOf } : { asOf, value })
+})
+
+const makeCache = Effect.gen(function* () {
+  const cache = new ColumnCache(cacheBytes)
+  const forget = Effect.map(Clock.currentTimeMillis, (now) =>
+    cache.forgetUnused(now - Duration.toMillis(unusedTime))
+  )
+  yield* Effect.forkScoped(Effect.repeat(forget, Schedule.spaced("1 minute")))
+  return cache
 })
 
 /** The analyses of stored records. Every method reads what it needs and nothing else; `asOf` is the person's own day. */
@@ -85,7 +96,7 @@ export class Insights extends Context.Service<
     Insights,
     Effect.gen(function* () {
       const store = yield* RecordStore
-      const cache = new ColumnCache(cacheBytes)
+      const cache = yield* makeCache
       const read = Effect.fnUntraced(function* (
         userId: UserId,
         day: AsOf,
