@@ -8,13 +8,15 @@ import { Schema } from "effect"
  * - `path`: a text that the path contains; `*` stands for anything
  * - `kind`: `status` answers `status` (default 500) with an empty body · `html` an HTML error page · `drop` cuts the
  *   socket in the middle of the body · `truncated` sends half of the JSON and ends well · `empty` sends `{}` ·
- *   `silent` never answers
+ *   `silent` never answers, and nothing is done · `unanswered` is done and never answered
  */
 export const Fault = Schema.Struct({
   operation: Schema.optionalKey(Schema.String),
   path: Schema.optionalKey(Schema.String),
   personId: Schema.optionalKey(Schema.Int),
-  kind: Schema.optionalKey(Schema.Literals(["status", "html", "drop", "truncated", "empty", "silent"])),
+  kind: Schema.optionalKey(
+    Schema.Literals(["status", "html", "drop", "truncated", "empty", "silent", "unanswered"])
+  ),
   status: Schema.optionalKey(Schema.Int),
   times: Schema.optionalKey(Schema.Int)
 })

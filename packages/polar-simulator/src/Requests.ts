@@ -60,11 +60,16 @@ const applyFault = (fault: Fault, request: Request, answer: Answer): Effect.Effe
     case "drop":
       return cutSocket(request, answer)
     case "silent":
+    case "unanswered":
       return Effect.never
     default:
       return Effect.succeed(empty(fault.status ?? 500))
   }
 }
+
+/** Whether the call does its work although its answer is spoiled. */
+const isCarriedOut = ({ kind = "status" }: Fault): boolean =>
+  ["drop", "truncated", "unanswered"].includes(kind)
 
 const logged = (
   world: World,
@@ -82,7 +87,7 @@ const logged = (
     personId: personId ?? null
   })
 
-/** `/v3/…`. A failing fault comes before the operation, so that nothing happens; only a cut comes after. */
+/** `/v3/…`. A failing fault comes before the operation, so that nothing happens; one that spoils the answer after. */
 const serveData = Effect.fnUntraced(function* (world: World, request: Request, url: URL) {
   const { authorization } = request.headers
   const recognized = recognize(world, { method: request.method, url, authorization })
@@ -90,10 +95,9 @@ const serveData = Effect.fnUntraced(function* (world: World, request: Request, u
   const quota = world.quota.count(world.now, world.ledger.registrations.size)
   const fault = world.faults.take({ operation, path: request.url, personId: recognized.personId })
   const body = parseBody(yield* textOf(request))
-  const answered = ["drop", "truncated"].includes(fault?.kind ?? "")
   const answer: Answer = quota.isExceeded
     ? empty(429)
-    : fault !== undefined && !answered
+    : fault !== undefined && !isCarriedOut(fault)
       ? empty(500)
       : yield* answerData(world, recognized, { method: request.method, url, authorization, body })
   logged(world, request, answer.status, operation, recognized.personId)
@@ -114,13 +118,13 @@ const serveAuthorization = Effect.fnUntraced(function* (world: World, request: R
 const serveToken = Effect.fnUntraced(function* (world: World, request: Request) {
   const fault = world.faults.take({ operation: "exchangeCode", path: request.url, personId: undefined })
   const text = yield* textOf(request)
-  if (fault !== undefined) return yield* applyFault(fault, request, empty(500))
-  const answer =
+  const exchange = () =>
     request.method === "POST"
       ? exchangeCode(world, request.headers["authorization"], new URLSearchParams(text))
       : empty(404)
+  const answer = fault === undefined || isCarriedOut(fault) ? exchange() : empty(500)
   logged(world, request, answer.status, "exchangeCode")
-  return answer
+  return fault === undefined ? answer : yield* applyFault(fault, request, answer)
 })
 
 type ControlApi = (name: string, body: unknown) => Effect.Effect<Answer>

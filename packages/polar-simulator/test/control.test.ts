@@ -1,8 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { CalendarDate } from "@polar-flow/domain"
-import { Effect, Exit, Schema } from "effect"
+import { Effect, Exit, Fiber, Schema } from "effect"
 import { ControlRefused, operationNames, type Simulator } from "../src/index.ts"
-import { call, clientCall, connected, simulator, today } from "./client.ts"
+import { call, clientCall, connected, simulator, today, unregistered } from "./client.ts"
 
 const overHttp = (running: Simulator, method: string, body?: unknown) =>
   call(`${running.controlUrl}/${method}`, {
@@ -94,6 +94,29 @@ describe("faults", () => {
       const silent = Effect.tryPromise(() => fetch(url, { headers, signal: AbortSignal.timeout(100) }))
       assert.isTrue(Exit.isFailure(yield* Effect.exit(silent)))
       assert.strictEqual((yield* ada.get("/v3/users/sleep")).status, 200)
+    })
+  )
+
+  it.live("do what was asked and never say so, and the log knows at once", () =>
+    Effect.gen(function* () {
+      const running = yield* simulator()
+      const ada = yield* unregistered(running)
+      yield* running.control.resetRequests()
+      yield* running.control.failNext({ operation: "registerUser", kind: "unanswered" })
+      const register = (signal: AbortSignal) =>
+        fetch(`${running.baseUrl}/v3/users`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${ada.token}`, "content-type": "application/json" },
+          body: JSON.stringify({ "member-id": "ada" }),
+          signal
+        })
+      const hanging = yield* Effect.forkChild(Effect.tryPromise(register))
+      const [entry] = yield* Effect.andThen(Effect.sleep("10 millis"), running.control.requests()).pipe(
+        Effect.repeat({ until: ({ length }) => length > 0 })
+      )
+      assert.strictEqual(entry?.operation, "registerUser")
+      yield* Fiber.interrupt(hanging)
+      assert.strictEqual((yield* ada.get(`/v3/users/${ada.id}`)).at("member-id"), "ada")
     })
   )
 
