@@ -1,6 +1,9 @@
 /**
  * Runs in SQL. A person's lease is one row that only one statement can take over, on whichever replica it runs; its
  * row stays when a run ends, so that there is always a run to name.
+ *
+ * Whoever opens a DuckDB file is alone with it: what runs there at that moment died with the process before, and
+ * nobody needs to wait for its lease to pass.
  */
 import {
   Instant,
@@ -18,6 +21,7 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient, type SqlError } from "effect/sql"
 import { AccountsJournal } from "./accounts/AccountsJournal.ts"
 import { instantOf, instantOrNull } from "./accounts/instants.ts"
+import { DatabaseInfo } from "./DatabaseInfo.ts"
 import { dieOnSqlError } from "./dieOnSqlError.ts"
 
 /** Runs kept of one person; older ones go when a run ends. */
@@ -48,7 +52,15 @@ const fromRow = (row: Row): SyncRun => ({
 const leaseEnd = (lease: Duration.Duration) =>
   Effect.map(Clock.currentTimeMillis, (now) => Instant.fromMillis(now + Duration.toMillis(lease)))
 
+const closeTheDead = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const now = yield* Instant.now
+  yield* sql`UPDATE sync_leases SET ends_at = ${now}::timestamptz WHERE ends_at > ${now}::timestamptz`
+  yield* sql`UPDATE sync_runs SET status = 'interrupted', finished_at = ${now}::timestamptz WHERE status = 'running'`
+}).pipe(dieOnSqlError)
+
 const make = Effect.gen(function* () {
+  if ((yield* DatabaseInfo).engine === "duckdb") yield* closeTheDead
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
   const random = yield* SecureRandom.SecureRandom
@@ -145,7 +157,5 @@ const make = Effect.gen(function* () {
 })
 
 /** `SyncRuns` on either engine. */
-export const layer: Layer.Layer<SyncRuns, never, SqlClient.SqlClient | AccountsJournal> = Layer.effect(
-  SyncRuns,
-  make
-).pipe(Layer.provide(SecureRandom.layerWebCrypto))
+export const layer: Layer.Layer<SyncRuns, never, SqlClient.SqlClient | DatabaseInfo | AccountsJournal> =
+  Layer.effect(SyncRuns, make).pipe(Layer.provide(SecureRandom.layerWebCrypto))
