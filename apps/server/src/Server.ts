@@ -14,6 +14,7 @@ import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient, HttpRouter } from "effect/http"
 import { auditRetention } from "./auditRetention.ts"
 import { layerTokenCipher } from "./encryption.ts"
+import { firstSyncs } from "./firstSyncs.ts"
 import { layerHttpServer, Listening } from "./Listening.ts"
 import { metrics } from "./metrics.ts"
 import * as ControlSocket from "./operations/ControlSocket.ts"
@@ -124,7 +125,7 @@ const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
 
 /** The whole server. It answers when it is built, and stops when its scope closes. */
 export const layerServer = Stop.gracefully.pipe(
-  Layer.provide(Layer.mergeAll(http, control, recovered, auditRetention)),
+  Layer.provide(Layer.mergeAll(http, control, Layer.provideMerge(firstSyncs, recovered), auditRetention)),
   Layer.provideMerge(domain),
   Layer.provideMerge(Listening.layer),
   Layer.provide(layerHttpServer),

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { ApiKeys, PolarTokens, Users } from "@polar-flow/domain"
-import { Effect, Option, Redacted, Ref } from "effect"
+import { ApiKeys, PolarTokens, SyncRuns, Users } from "@polar-flow/domain"
+import { Duration, Effect, Option, Redacted, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { Syncs } from "./SyncControlFake.ts"
 import { type Answer, TestServer, ada, send } from "./TestServer.ts"
@@ -106,6 +106,20 @@ describe("GET /oauth/callback", () => {
         assert.strictEqual(Redacted.value(token.accessToken), "polar-token")
         assert.strictEqual((yield* Ref.get((yield* Syncs).requests))[0]?.trigger, "connect")
       }).pipe(Effect.provide(server))
+  )
+
+  it.effect("begins the sync when the run is over that held the person's lease", () =>
+    Effect.gen(function* () {
+      const runs = yield* SyncRuns
+      const { requests } = yield* Syncs
+      const run = yield* runs.start({ userId: ada, trigger: "schedule", lease: Duration.minutes(2) })
+      assert.strictEqual((yield* comeBack({ code: "good" })).location.searchParams.get("status"), "connected")
+      yield* TestClock.adjust("1 minute")
+      assert.deepStrictEqual(yield* Ref.get(requests), [])
+      yield* runs.finish({ ...run, status: "success" })
+      yield* TestClock.adjust("5 seconds")
+      assert.deepStrictEqual(yield* Ref.get(requests), [{ trigger: "connect" }])
+    }).pipe(Effect.provide(server))
   )
 
   it.effect("comes back with error and status=failed when Polar or the person refuses", () =>

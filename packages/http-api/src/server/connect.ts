@@ -8,7 +8,6 @@ import {
   PolarAccounts,
   PolarTokens,
   RateLimits,
-  SyncControl,
   Users
 } from "@polar-flow/domain"
 import { DateTime, Duration, Effect, Option, Result } from "effect"
@@ -23,6 +22,7 @@ import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { clientFacts } from "./clientFacts.ts"
 import { parseCallbackUrl, returnUrl } from "./callbackUrl.ts"
 import { makeExchange } from "./exchange.ts"
+import { makeFirstSync } from "./firstSync.ts"
 import { messagePage } from "./messagePage.ts"
 import { retryAfter } from "./rateLimited.ts"
 import { badRequest } from "./strictRequests.ts"
@@ -133,7 +133,7 @@ const makeConnected = Effect.gen(function* () {
   const flows = yield* OAuthFlows
   const users = yield* Users
   const tokens = yield* PolarTokens
-  const control = yield* SyncControl
+  const firstSync = yield* makeFirstSync
   const audit = yield* makeAudit
 
   /** Keeps what Polar gave and begins the first sync. An app gets a code for a key; the owner needs none. */
@@ -143,7 +143,7 @@ const makeConnected = Effect.gen(function* () {
     yield* tokens.put(userId, token)
     const details = { client_id: flow.clientId, again: isKnown }
     yield* audit.noteOf("visitor", null, { action: "user.connected", subject: userId, details })
-    yield* Effect.ignore(control.start(userId, { trigger: "connect" }))
+    yield* firstSync(userId)
     const facts = { polar_user_id: userId, status: "connected", state: flow.clientState }
     if (flow.sessionId !== null) return returnUrl(flow.callbackUrl, facts)
     const code = yield* secret
