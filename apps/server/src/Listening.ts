@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer, Option, Schema } from "effect"
 import { HttpServer } from "effect/http"
 import type { ServeError } from "effect/http/HttpServerError"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
@@ -28,11 +28,12 @@ const codeOf = ({ cause }: ServeError): string =>
 /** The open port, before anybody answers on it. */
 export const layerHttpServer = Layer.effectContext(
   Effect.gen(function* () {
-    const { host, port } = yield* ServerConfig
-    const door = OpenPort.make()
+    const { baseUrl, host, maximumConnections, port } = yield* ServerConfig
+    const door = OpenPort.make({ baseUrl: Option.getOrElse(baseUrl, () => ""), maximumConnections })
     const server = yield* NodeHttpServer.make(() => door.server, { host, port }).pipe(
       Effect.mapError((error) => new CannotListen({ host, port, code: codeOf(error) }))
     )
+    yield* Effect.forkScoped(door.cutSlowReaders)
     return Context.make(HttpServer.HttpServer, server).pipe(Context.add(OpenPort, door))
   })
 ).pipe(Layer.provideMerge(NodeHttpServer.layerHttpServices))

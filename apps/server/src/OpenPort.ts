@@ -1,11 +1,49 @@
-/** Node's HTTP server as a door: who is in, and how to close it without pushing anybody out. */
+/**
+ * Node's HTTP server as a door: who is in, how long anybody may take to come in or to go, and how to close it without
+ * pushing anybody out.
+ */
 import { Context, Effect } from "effect"
 import { constVoid } from "effect/Function"
-import { createServer, type Server } from "node:http"
+import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http"
+import { StrictServer } from "./StrictServer.ts"
+import { makeSlowReaders } from "./slowReaders.ts"
+import { refuseUnreadable } from "./unreadableRequests.ts"
 
 /** Requests that are under way when the server stops have this long to finish. */
 const graceful = "10 seconds"
 const glance = "20 millis"
+
+/** What a connection may take, in milliseconds and bytes. A client that exceeds it is cut off; nobody else waits. */
+const patience = {
+  /** From the connection, or from the first byte of a further request, to the end of the headers. */
+  headersTimeout: 10_000,
+  /** From the first byte to the end of the body. Bodies are small, see `maximumBodyBytes` of the API. */
+  requestTimeout: 30_000,
+  /** Idle between two requests: longer than proxies keep theirs, so that it is the proxy who closes. */
+  keepAliveTimeout: 65_000,
+  /** How often the two above are looked at. */
+  connectionsCheckingInterval: 1_000,
+  /** Of the request line and all headers together. */
+  maxHeaderSize: 16 * 1024
+} as const satisfies ServerOptions
+
+/** Of one door. Limits that are not given are the usual ones. */
+export interface DoorOptions extends Partial<Record<keyof typeof patience, number>> {
+  /** URL of the server: what is answered to an unreadable request depends on whether it is https. */
+  readonly baseUrl: string
+  /** Connections at a time; one more is closed at once. */
+  readonly maximumConnections: number
+}
+
+const makeServer = ({ baseUrl, maximumConnections, ...limits }: DoorOptions): Server => {
+  // A request for another protocol is answered like any other: there is none to change to.
+  const options = { ...patience, ...limits, shouldUpgradeCallback: () => false }
+  const server = new StrictServer(options, baseUrl)
+  server.maxConnections = maximumConnections
+  // An expectation that nobody knows may be ignored (RFC 9110, 10.1.1).
+  server.on("checkExpectation", (request, response) => server.emit("request", request, response))
+  return server
+}
 
 /** Node's server, and how many requests are under way on it. */
 export class OpenPort extends Context.Service<
@@ -13,18 +51,21 @@ export class OpenPort extends Context.Service<
   {
     readonly server: Server
     readonly underWay: () => number
+    /** Runs for ever: cuts off who asks for an answer and does not take it. */
+    readonly cutSlowReaders: Effect.Effect<never>
   }
 >()("@polar-flow/server/OpenPort") {
-  static readonly make = () => {
-    let count = 0
-    const server = createServer()
-    server.on("request", (_request, response) => {
-      count += 1
-      response.once("close", () => {
-        count -= 1
-      })
-    })
-    return OpenPort.of({ server, underWay: () => count })
+  static readonly make = (options: DoorOptions) => {
+    const open = new Set<ServerResponse>()
+    const enter = (_request: IncomingMessage, response: ServerResponse) => {
+      open.add(response)
+      response.once("close", () => open.delete(response))
+    }
+    const server = makeServer(options)
+    server.on("request", enter)
+    server.on("checkContinue", enter)
+    refuseUnreadable(server, open, options.baseUrl)
+    return OpenPort.of({ server, underWay: () => open.size, cutSlowReaders: makeSlowReaders(open) })
   }
 
   /** Lets nobody in any more, waits for those who are in, and closes the connections that nobody uses. */

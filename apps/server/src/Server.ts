@@ -119,6 +119,7 @@ const apiConfig = Layer.unwrap(
 )
 
 const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
+  routerConfig: HttpApiServer.routerConfig,
   disableLogger: true,
   disableListenLog: true
 }).pipe(Layer.provide(apiConfig), Layer.provide(NodeCrypto.layerKdf))

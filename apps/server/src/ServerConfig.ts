@@ -69,6 +69,7 @@ const settings = Config.all({
   dataDir: Config.withDefault(Config.NonEmptyString("DATA_DIR"), "./data"),
   host: Config.withDefault(Config.NonEmptyString("API_HOST"), "127.0.0.1"),
   port: Config.withDefault(Config.schema(ListenPort, "API_PORT"), 8000),
+  maximumConnections: Config.withDefault(Config.schema(PositiveInt, "API_MAX_CONNECTIONS"), 1000),
   baseUrl: optional(Config.schema(HttpUrl, "BASE_URL")),
   deploymentMode: Config.withDefault(
     Config.Literals(["self_hosted", "saas"], "DEPLOYMENT_MODE"),

@@ -39,7 +39,7 @@ export interface Sent {
   readonly method?: string
   readonly key?: string
   readonly headers?: Readonly<Record<string, string | ReadonlyArray<string>>>
-  readonly body?: string
+  readonly body?: string | Uint8Array
 }
 
 export interface Answer {
@@ -81,12 +81,15 @@ const answerOf = (status: number, headers: IncomingHttpHeaders, bytes: Buffer): 
   }
 })
 
-/** Sends one request on a connection of its own, with exactly these headers. */
+/**
+ * Sends one request on a connection of its own, with exactly these headers. The answer is whole at its `end`; `head`
+ * leaves the body out, and `stream` leaves it out where it would have no end.
+ */
 export const sendTo = (
   port: number,
   path: string,
   { method = "GET", key, headers = {}, body }: Sent,
-  until: "end" | "head" = "end"
+  until: "end" | "head" | "stream" = "end"
 ) =>
   Effect.callback<Answer>((resume) => {
     const outgoing = httpRequest(
@@ -101,7 +104,8 @@ export const sendTo = (
         }
       },
       (response) => {
-        if (until === "head") {
+        const isStream = response.headers["content-type"] === "text/event-stream"
+        if (until === "head" || (until === "stream" && isStream)) {
           resume(Effect.succeed(answerOf(response.statusCode ?? 0, response.headers, Buffer.alloc(0))))
           response.destroy()
           return
@@ -191,6 +195,7 @@ export class TestServer extends Context.Service<
       })
     )
     const served = HttpRouter.serve(HttpApiServer.layer, {
+      routerConfig: HttpApiServer.routerConfig,
       disableLogger: true,
       disableListenLog: true
     }).pipe(Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, host: "127.0.0.1" })))

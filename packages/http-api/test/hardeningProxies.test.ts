@@ -155,10 +155,10 @@ describe("the host and protocol that proxies report", () => {
   )
 })
 
-describe("a request from this machine", () => {
-  const isLocalWith = (headers: Readonly<Record<string, string>>) =>
-    Effect.map(ask({ host: "localhost:8000", ...headers }), ({ isLocal }) => isLocal)
+const isLocalWith = (headers: Readonly<Record<string, string>>) =>
+  Effect.map(ask({ host: "localhost:8000", ...headers }), ({ isLocal }) => isLocal)
 
+describe("a request from this machine", () => {
   for (const proxies of [[], ["127.0.0.0/8"]]) {
     it.effect(`is told from one through a proxy, with ${proxies.length} trusted proxies`, () =>
       Effect.gen(function* () {
@@ -188,9 +188,9 @@ describe("a request from this machine", () => {
   )
 })
 
-describe("the network of a proxy", () => {
-  const textOf = (text: string) => Result.getOrNull(Result.map(proxyNetwork(text), IpNetwork.format))
+const textOf = (text: string) => Result.getOrNull(Result.map(proxyNetwork(text), IpNetwork.format))
 
+describe("the network of a proxy", () => {
   it("is an address or a range, IPv4 in IPv6's clothes included", () => {
     assert.strictEqual(textOf("10.0.0.0/8"), "10.0.0.0/8")
     assert.strictEqual(textOf("192.0.2.7"), "192.0.2.7/32")

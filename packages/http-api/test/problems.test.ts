@@ -83,6 +83,35 @@ describe("problems", () => {
     }).pipe(Effect.provide(server))
   )
 
+  it.effect(
+    "a path that is longer than that of a route is 404, where a proxy would see another path, too",
+    () =>
+      Effect.gen(function* () {
+        for (const path of ["/health;a=b", "/docs;", "/api/v1/users/ada/sleep;days=7", "/health#a"])
+          assert.strictEqual((yield* send(path)).status, 404, path)
+        assert.strictEqual((yield* send("/health?a;b#c")).status, 200)
+      }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a path in other letters is another path, and only a slash too many is not", () =>
+    Effect.gen(function* () {
+      for (const path of ["/HEALTH", "/Docs", "/api/V1/users/ada/sleep", "/api/v1/users/ada/SLEEP"])
+        assert.strictEqual((yield* send(path)).status, 404, path)
+      for (const path of ["//health", "/health/"]) assert.strictEqual((yield* send(path)).status, 200, path)
+      // in lower case this letter is longer, and what follows it would be read from the wrong place
+      const { keys } = yield* TestServer
+      const answer = yield* send("/api/v1/users/%C4%B0/sleep", { key: keys.service })
+      assert.strictEqual(answer.status, 400)
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a path that is not encoded as a URL is 400", () =>
+    Effect.gen(function* () {
+      for (const path of ["/%", "/api/v1/users/%zz/sleep", "/api/v1/users/%ff/sleep", "/%ed%a0%80"])
+        assert.strictEqual((yield* send(path)).status, 400, path)
+    }).pipe(Effect.provide(server))
+  )
+
   it.effect("a method that a path does not have is 405 and Allow names those it has", () =>
     Effect.gen(function* () {
       const post = yield* asAda("/sleep", { method: "POST" })

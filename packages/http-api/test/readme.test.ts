@@ -22,7 +22,8 @@ const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8")
 
 const hello = HttpRouter.add("GET", "/hello", HttpServerResponse.text("hello"))
 const config = HttpApiConfig.layer({ baseUrl: "http://localhost:8000", version: "1.0.0" })
-const server = HttpRouter.serve(Layer.merge(HttpApiServer.layer, hello)).pipe(
+const { layer, routerConfig } = HttpApiServer
+const server = HttpRouter.serve(Layer.merge(layer, hello), { routerConfig }).pipe(
   Layer.provide([ports(), config]),
   Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, host: "127.0.0.1" }))
 )
@@ -38,7 +39,7 @@ describe("the readme", () => {
   it("shows the lines that this test runs", () => {
     for (const line of [
       'const hello = HttpRouter.add("GET", "/hello", HttpServerResponse.text("hello"))',
-      "const server = HttpRouter.serve(Layer.merge(HttpApiServer.layer, hello)).pipe("
+      "const server = HttpRouter.serve(Layer.merge(layer, hello), { routerConfig }).pipe("
     ]) {
       assert.include(readme, line)
       assert.include(readFileSync(import.meta.filename, "utf8"), line)

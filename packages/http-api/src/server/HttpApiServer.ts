@@ -39,6 +39,7 @@ import { Exports } from "./export/Exports.ts"
 import { exportHandlers } from "./exports.ts"
 import { rateLimited } from "./rateLimited.ts"
 import { recordsHandlers } from "./records.ts"
+import { routerConfig } from "./routerConfig.ts"
 import { strictRequests } from "./strictRequests.ts"
 import { syncHandlers } from "./sync.ts"
 import { systemHandlers } from "./system.ts"
@@ -95,8 +96,10 @@ const layer: Layer.Layer<never, never, Host> = Layer.mergeAll(
 /**
  * `HttpApiServer.layer`: every route of the contract, its documents and the owner's pages, to be merged into a host's
  * router. Routes of the host stay as they are; paths that nobody has are answered with a problem.
+ * `HttpApiServer.routerConfig`: for a router that takes paths to the letter, as proxies do.
  *
  * @example
- * HttpRouter.serve(Layer.merge(HttpApiServer.layer, ownRoutes)) // needs the ports and an `HttpApiConfig`
+ * // needs the ports and an `HttpApiConfig`
+ * HttpRouter.serve(Layer.merge(HttpApiServer.layer, ownRoutes), { routerConfig: HttpApiServer.routerConfig })
  */
-export const HttpApiServer = { layer } as const
+export const HttpApiServer = { layer, routerConfig } as const

@@ -17,10 +17,10 @@ import {
 } from "effect/http"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { cors } from "./cors.ts"
+import { finalAnswer } from "./finalAnswer.ts"
 import { noteRefusal } from "./noteRefusal.ts"
-import { completeProblem, problem } from "./problemResponse.ts"
+import { problem } from "./problemResponse.ts"
 import { proxyNetwork } from "./proxyNetwork.ts"
-import { secured } from "./securityPolicy.ts"
 
 const saneRequestId = /^[A-Za-z0-9._-]{1,64}$/u
 
@@ -28,13 +28,6 @@ const requestIdOf = (request: HttpServerRequest.HttpServerRequest): string => {
   const given = request.headers["x-request-id"]
   return given !== undefined && saneRequestId.test(given) ? given : crypto.randomUUID()
 }
-
-const finish = (response: HttpServerResponse.HttpServerResponse, requestId: string, baseUrl: string) =>
-  HttpServerResponse.setHeader(
-    secured(response.status >= 400 ? completeProblem(response, requestId) : response, baseUrl),
-    "x-request-id",
-    requestId
-  )
 
 /** Defects tell nobody anything but the log; a database out of reach is 503, a body too large is 413. */
 const answerDefect = (defect: unknown) => {
@@ -81,19 +74,25 @@ const distinguished = (handling: Handling): Handling =>
     handling
   )
 
+/**
+ * The router ends a path at `;` and `#`, so that `/metrics;a` would be `/metrics` to us, and something else to a proxy
+ * that guards it.
+ */
+const isAmbiguous = ({ url }: HttpServerRequest.HttpServerRequest): boolean => /^[^?]*[;#]/u.test(url)
+
 const answered =
   (baseUrl: string) =>
   (handling: Handling): Handling =>
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const requestId = requestIdOf(request)
-      const response = yield* handling.pipe(
+      const response = yield* (isAmbiguous(request) ? Effect.succeed(problem(404)) : handling).pipe(
         Effect.tapCauseIf(isOurMistake, (cause) => Effect.logError("request failed", cause)),
         Effect.catchDefect(answerDefect),
         Effect.tap((answer) => noteRefusal(request, answer)),
         Effect.annotateLogs({ requestId })
       )
-      return finish(response, requestId, baseUrl)
+      return finalAnswer(response, requestId, baseUrl)
     })
 
 /** Puts the edge around the handling of a request. */

@@ -11,22 +11,28 @@ const titles: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  408: "Request Timeout",
   409: "Conflict",
   413: "Content Too Large",
   415: "Unsupported Media Type",
   422: "Unprocessable Content",
   429: "Too Many Requests",
+  431: "Request Header Fields Too Large",
   500: "Internal Server Error",
-  503: "Service Unavailable"
+  503: "Service Unavailable",
+  505: "HTTP Version Not Supported"
 }
 
 const details: Readonly<Record<number, string>> = {
   400: "The request could not be read",
   404: "There is nothing at this path",
+  408: "The request took too long to arrive",
   413: "The body is larger than this server takes",
   415: "The body must be JSON or a form",
+  431: "The headers are more than this server takes",
   500: "The server made a mistake. The request id finds it in the log.",
-  503: "The database is away. Come again in a moment."
+  503: "The database is away. Come again in a moment.",
+  505: "This server speaks HTTP/1.1"
 }
 
 /** What a route said about its error, as far as it said it as a problem. */

@@ -14,12 +14,13 @@ import { adminPageRoutes } from "./admin/pages/adminPages.ts"
 import { documentPaths } from "./documents.ts"
 import { type Handling, makeEdge } from "./edge.ts"
 import { problem } from "./problemResponse.ts"
+import { routerConfig } from "./routerConfig.ts"
 
 const longestUrl = 65_536
 
 /** Every route of ours. Unlike the router that serves them, it takes path parameters of any length. */
 const makeOwnRoutes = () => {
-  const own = FindMyWay.make<true>({ maxParamLength: longestUrl })
+  const own = FindMyWay.make<true>({ ...routerConfig, maxParamLength: longestUrl })
   const methods = new Set<HttpMethod.HttpMethod>(["GET"])
   for (const path of documentPaths) own.on("GET", path, true)
   for (const { method, path } of adminPageRoutes) own.on(method, path, true)
@@ -36,7 +37,16 @@ const makeOwnRoutes = () => {
 const allowedHeader = (methods: ReadonlyArray<string>) =>
   [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ")
 
-const answer = (method: string, allowed: ReadonlyArray<string>) => {
+const isDecodable = (path: string): boolean => {
+  try {
+    return decodeURIComponent(path).length > 0
+  } catch {
+    return false
+  }
+}
+
+const answer = (method: string, url: string, allowed: ReadonlyArray<string>) => {
+  if (!isDecodable(url.split("?", 1)[0] ?? "")) return problem(400, "The path is not encoded as a URL is")
   if (allowed.length === 0) return problem(404)
   const allow = allowedHeader(allowed)
   if (method === "OPTIONS") return HttpServerResponse.empty({ status: 204, headers: { allow } })
@@ -63,6 +73,7 @@ export const unknownRoutes = HttpRouter.middleware(
       HttpServerRequest.HttpServerRequest.useSync(({ method, url }) =>
         answer(
           method,
+          url,
           Array.from(methods).filter((known) => own.find(known, url) !== undefined)
         )
       )
