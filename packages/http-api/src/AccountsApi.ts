@@ -17,12 +17,13 @@ import {
   UnsupportedMediaType
 } from "./Problem.ts"
 import { RateLimited } from "./RateLimited.ts"
+import { textOf } from "./Text.ts"
 
 const params = { user_id: UserId }
 const Found = HttpApiSchema.Empty(303)
 
-const urlText = Schema.String.check(Schema.isMaxLength(2048))
-const opaqueText = Schema.String.check(Schema.isMaxLength(512))
+const urlText = textOf(2048)
+const opaqueText = textOf(512)
 const optional = (schema: typeof opaqueText, description: string) =>
   Schema.optionalKey(schema.annotate({ description }))
 

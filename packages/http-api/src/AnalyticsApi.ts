@@ -8,7 +8,7 @@ import { Conditional } from "./Conditional.ts"
 import { AsOfToday, Reads } from "./Policy.ts"
 import { NotFound } from "./Problem.ts"
 import { RateLimited } from "./RateLimited.ts"
-import { dateParameter } from "./Window.ts"
+import { asOfParameter } from "./Window.ts"
 import { explainParameter } from "./rows/analytics.ts"
 import { AnalyticsStatusReport } from "./rows/AnalyticsStatusRow.ts"
 import { AnomaliesReport } from "./rows/AnomalyRow.ts"
@@ -27,7 +27,7 @@ const everything: ReadonlyArray<DataTypes.Name> = [
 
 const params = { user_id: UserId }
 const metricParams = { ...params, metric_name: MetricNameSchema }
-const asOf = { as_of: dateParameter("The day that counts as today; nothing later is looked at") }
+const asOf = { as_of: asOfParameter("The day that counts as today; nothing later is looked at") }
 
 /** A finite number as it stands in a URL. `1e3`, `NaN`, `Infinity` and an empty value are refused. */
 const numberInPath = Schema.String.annotate({ description: "A number, such as 25.5" })

@@ -37,10 +37,35 @@ export const dateInPath = dateText("Civil date, YYYY-MM-DD")
 /** A civil date in a query. */
 export const dateParameter = (description: string) => Schema.optionalKey(dateText(description))
 
+const earliestToday = CalendarDate.make("1900-01-01")
+const latestToday = CalendarDate.make("2999-12-31")
+
+/**
+ * The day that counts as today, in a query. Windows reach back from it and forecasts ahead, so it stays away from where
+ * the calendar's four digits end.
+ */
+export const asOfParameter = (description: string) =>
+  Schema.optionalKey(
+    Schema.String.annotate({
+      description: `${description}; ${earliestToday} to ${latestToday}`,
+      format: "date"
+    }).pipe(
+      Schema.decodeTo(
+        CalendarDate.check(
+          Schema.makeFilter<CalendarDate>(
+            (date) =>
+              (date >= earliestToday && date <= latestToday) ||
+              `must be between ${earliestToday} and ${latestToday}`
+          )
+        )
+      )
+    )
+  )
+
 const span = {
   from: dateParameter("First date, included; alone, up to the newest record"),
   to: dateParameter("Last date, included; alone, from the first record on"),
-  as_of: dateParameter("The date that counts as today for days")
+  as_of: asOfParameter("The date that counts as today for days")
 }
 
 /** The query parameters of an export, which has everything when nothing else is asked for. */

@@ -62,8 +62,27 @@ const withBearer = (operation: Operation): Operation => ({
   )
 })
 
+const problemResponse = (description: string, name: string) => ({
+  description,
+  content: { "application/problem+json": { schema: { $ref: `#/components/schemas/${name}Problem` } } }
+})
+
+/** Whatever takes a body refuses one that is too large, or of a kind that it does not read. */
+const withBodyErrors = (operation: Operation): Operation =>
+  operation.requestBody === undefined
+    ? operation
+    : {
+        ...operation,
+        responses: {
+          413: problemResponse("Content Too Large", "ContentTooLarge"),
+          415: problemResponse("Unsupported Media Type", "UnsupportedMediaType"),
+          ...operation.responses
+        }
+      }
+
 const completeOperation = (path: string, method: string, operation: Operation): Operation => {
-  const keyed = withBearer({ ...operation, parameters: operation.parameters.map(withNumber) })
+  const numbered = { ...operation, parameters: operation.parameters.map(withNumber) }
+  const keyed = withBodyErrors(withBearer(numbered))
   return isConditional(path, method, keyed) ? withConditional(keyed) : keyed
 }
 

@@ -148,6 +148,8 @@ describe("parameters", () => {
     ["from", "2026-13-45"],
     ["to", "2026-02-29"],
     ["as_of", "yesterday"],
+    ["as_of", "1899-12-31"],
+    ["as_of", "9999-12-31"],
     ["order", "up"],
     ["limit", "0"],
     ["limit", "1001"],

@@ -4,6 +4,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
 import { AdminAuthorization } from "../AdminAuthorization.ts"
 import { BadRequest, NotFound, Unprocessable } from "../Problem.ts"
+import { textOf } from "../Text.ts"
 
 const longestName = 100
 const mostRequests = 1_000_000_000
@@ -37,7 +38,7 @@ export type KeyRow = typeof KeyRow.Type
 
 /** What a new key is to be. */
 export const KeyRequest = Schema.Struct({
-  name: Schema.String.check(Schema.isPattern(/\S/u), Schema.isMaxLength(longestName)).annotate({
+  name: textOf(longestName).check(Schema.isPattern(/\S/u)).annotate({
     description: "What the key is for"
   }),
   user_id: Schema.optionalKey(
@@ -80,7 +81,7 @@ const RotationRequest = Schema.Struct({
   )
 }).annotate({ identifier: "RotationRequest" })
 
-const params = { prefix: Schema.String.annotate({ description: "The key's first 12 characters" }) }
+const params = { prefix: textOf(longestName).annotate({ description: "The key's first 12 characters" }) }
 
 /** The endpoints of keys. */
 export const keyEndpoints = [

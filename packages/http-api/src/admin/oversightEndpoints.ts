@@ -5,6 +5,7 @@ import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
 import { ErasureReceipt, UserRow } from "../AccountsApi.ts"
 import { AdminAuthorization } from "../AdminAuthorization.ts"
 import { ApplicationFixed, BadRequest, NotFound, SyncRunning } from "../Problem.ts"
+import { textOf } from "../Text.ts"
 import { limitParameter, PageHeaders } from "../Window.ts"
 
 const longestText = 200
@@ -21,8 +22,8 @@ const PolarClientRow = Schema.Struct({
 }).annotate({ identifier: "PolarClientRow" })
 
 const PolarClientRequest = Schema.Struct({
-  client_id: Schema.NonEmptyString.check(Schema.isMaxLength(longestText)),
-  client_secret: Schema.NonEmptyString.check(Schema.isMaxLength(longestText)).annotate({
+  client_id: textOf(longestText).check(Schema.isNonEmpty()),
+  client_secret: textOf(longestText).check(Schema.isNonEmpty()).annotate({
     description: "Kept encrypted, and never shown again"
   })
 }).annotate({ identifier: "PolarClientRequest" })
@@ -47,11 +48,9 @@ const AuditRow = Schema.Struct({
 const auditQuery = {
   action: Schema.optionalKey(AuditAction.annotate({ description: "Only this action" })),
   actor: Schema.optionalKey(
-    Schema.String.annotate({ description: "Only this owner's name or key's prefix" })
+    textOf(longestText).annotate({ description: "Only this owner's name or key's prefix" })
   ),
-  user_id: Schema.optionalKey(
-    Schema.String.check(Schema.isMaxLength(longestText)).annotate({ description: "Only this person's data" })
-  ),
+  user_id: Schema.optionalKey(textOf(longestText).annotate({ description: "Only this person's data" })),
   since: Schema.optionalKey(Instant.annotate({ description: "Not before this instant, ISO-8601 UTC" })),
   until: Schema.optionalKey(Instant.annotate({ description: "Before this instant, ISO-8601 UTC" })),
   limit: limitParameter("Most rows of one page; 100 when absent"),

@@ -3,11 +3,12 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
 import { AdminAuthorization } from "../AdminAuthorization.ts"
 import { BadRequest, Forbidden, NotFound, OwnerExists, TooManyRequests, Unauthorized } from "../Problem.ts"
+import { textOf } from "../Text.ts"
 
 const longestName = 100
 const longestPassword = 128
 
-const Name = Schema.String.check(Schema.isPattern(/\S/u), Schema.isMaxLength(longestName)).annotate({
+const Name = textOf(longestName).check(Schema.isPattern(/\S/u)).annotate({
   description: "The name that the owner signs in with"
 })
 const Password = Schema.String.check(Schema.isMaxLength(longestPassword))
@@ -17,7 +18,7 @@ const NewPassword = Password.annotate({
 
 /** What claiming the server needs. */
 const SetupRequest = Schema.Struct({
-  setup_token: Schema.String.check(Schema.isMaxLength(longestName)).annotate({
+  setup_token: textOf(longestName).annotate({
     description: "The token that the server printed when it started without an owner"
   }),
   name: Name,
@@ -83,7 +84,7 @@ export const ownerEndpoints = [
     .middleware(AdminAuthorization)
     .annotate(OpenApi.Summary, "Where the owner is signed in, newest first"),
   HttpApiEndpoint.delete("endSession", "/sessions/:id", {
-    params: { id: Schema.String },
+    params: { id: textOf(longestName) },
     success: HttpApiSchema.NoContent,
     error: NotFound
   })

@@ -3,6 +3,7 @@ import { ApiKeyScope, Sessions, UserId, Users } from "@polar-flow/domain"
 import { Effect, Schema } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
 import { makeAudit } from "../../audit.ts"
+import { textOf } from "../../../Text.ts"
 import type { HttpApiConfig } from "../../HttpApiConfig.ts"
 import { makeErasure } from "../../erasure.ts"
 import { requestTarget } from "../../requestTarget.ts"
@@ -21,18 +22,21 @@ import { loginPage, setupPage } from "./signInPages.ts"
 
 const lately = 20
 const text = Schema.String
+const longest = 512
+const plain = textOf(longest)
+const given = plain.check(Schema.isNonEmpty())
 
-const SetupForm = Schema.Struct({ setup_token: text, name: text, password: text })
-const LoginForm = Schema.Struct({ name: text, password: text })
+const SetupForm = Schema.Struct({ setup_token: plain, name: plain, password: text })
+const LoginForm = Schema.Struct({ name: plain, password: text })
 const PasswordForm = Schema.Struct({ current_password: text, new_password: text })
-const ClientForm = Schema.Struct({ client_id: Schema.NonEmptyString, client_secret: Schema.NonEmptyString })
+const ClientForm = Schema.Struct({ client_id: given, client_secret: given })
 const KeyForm = Schema.Struct({
-  name: Schema.NonEmptyString,
+  name: given,
   user_id: Schema.Union([Schema.Literal(""), UserId]),
   scope: ApiKeyScope
 })
-const RevokeForm = Schema.Struct({ prefix: text })
-const EndForm = Schema.Struct({ id: text })
+const RevokeForm = Schema.Struct({ prefix: plain })
+const EndForm = Schema.Struct({ id: plain })
 const EraseForm = Schema.Struct({ user_id: UserId, confirmation: text })
 
 const queryOf = (request: HttpServerRequest.HttpServerRequest): URLSearchParams =>
