@@ -146,11 +146,14 @@ describe("the command line", () => {
     minutes
   )
 
-  it.live("tells its version with wrong settings, too, and completes itself in a shell", () =>
-    Effect.gen(function* () {
-      assert.match((yield* run(["version"], { API_PORT: "wrong" })).stdout, /^\d+\.\d+\.\d+\n$/u)
-      assert.include((yield* run(["--completions", "bash"], {})).stdout, "api-key")
-      assert.strictEqual((yield* run(["no-such-command"], {})).code, 1)
-    })
+  it.live(
+    "tells its version with wrong settings, too, and completes itself in a shell",
+    () =>
+      Effect.gen(function* () {
+        assert.match((yield* run(["version"], { API_PORT: "wrong" })).stdout, /^\d+\.\d+\.\d+\n$/u)
+        assert.include((yield* run(["--completions", "bash"], {})).stdout, "api-key")
+        assert.strictEqual((yield* run(["no-such-command"], {})).code, 1)
+      }),
+    minutes
   )
 })

@@ -143,33 +143,39 @@ describe("a start that cannot be", () => {
     )
   }
 
-  it.live("refuses a key file that others may read, and says how to take the right from them", () =>
-    Effect.gen(function* () {
-      const folder = yield* temporaryFolder
-      yield* storeTokens({ DATA_DIR: folder }, ["ada"])
-      const path = join(folder, "encryption.key")
-      chmodSync(path, 0o644)
-      const ended = yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0" })
-      assertOneSentence(
-        ended,
-        /encryption\.key must be readable by its owner only \(0600\), and its mode is 0644/u
-      )
-      assert.include(ended.stderr, `chmod 600 ${path}`)
-      chmodSync(path, 0o600)
-      yield* serve({ DATA_DIR: folder })
-    })
+  it.live(
+    "refuses a key file that others may read, and says how to take the right from them",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        yield* storeTokens({ DATA_DIR: folder }, ["ada"])
+        const path = join(folder, "encryption.key")
+        chmodSync(path, 0o644)
+        const ended = yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0" })
+        assertOneSentence(
+          ended,
+          /encryption\.key must be readable by its owner only \(0600\), and its mode is 0644/u
+        )
+        assert.include(ended.stderr, `chmod 600 ${path}`)
+        chmodSync(path, 0o600)
+        yield* serve({ DATA_DIR: folder })
+      }),
+    120_000
   )
 
-  it.live("refuses a key file that is gone while tokens are sealed with it", () =>
-    Effect.gen(function* () {
-      const folder = yield* temporaryFolder
-      yield* storeTokens({ DATA_DIR: folder }, ["ada"])
-      const path = join(folder, "encryption.key")
-      renameSync(path, `${path}.backup`)
-      const settings = { DATA_DIR: folder, API_PORT: "0" }
-      assertOneSentence(yield* run(["serve"], settings), /sealed with the key/u)
-      renameSync(`${path}.backup`, path)
-      yield* serve(settings)
-    })
+  it.live(
+    "refuses a key file that is gone while tokens are sealed with it",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        yield* storeTokens({ DATA_DIR: folder }, ["ada"])
+        const path = join(folder, "encryption.key")
+        renameSync(path, `${path}.backup`)
+        const settings = { DATA_DIR: folder, API_PORT: "0" }
+        assertOneSentence(yield* run(["serve"], settings), /sealed with the key/u)
+        renameSync(`${path}.backup`, path)
+        yield* serve(settings)
+      }),
+    120_000
   )
 })
