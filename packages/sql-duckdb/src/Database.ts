@@ -8,6 +8,7 @@ import type * as Duration from "effect/Duration"
 import type * as Scope from "effect/Scope"
 import type * as SqlError from "effect/sql/SqlError"
 import { claimFile } from "./claimFile.ts"
+import { installFreshCopy, removeFreshCopy, writeFreshCopy } from "./freshCopy.ts"
 import { DatabaseCorrupt } from "./DuckDbCause.ts"
 import { DuckDbSession } from "./DuckDbSession.ts"
 import { KnownReads } from "./KnownReads.ts"
@@ -29,6 +30,8 @@ export interface DatabaseOptions {
 export interface Database {
   /** A new connection. Opens the file again first, if DuckDB has given its instance up (a full disk does that). */
   readonly connect: Effect.Effect<DuckDbSession, SqlError.SqlError>
+  /** Writes what there is into a fresh file, and goes on with that one. Every open session ends. */
+  readonly rewrite: Effect.Effect<void, SqlError.SqlError>
   readonly knownReads: KnownReads
 }
 
@@ -73,10 +76,19 @@ export const openDatabase = Effect.fnUntraced(function* (
     yield* closeInstance(current)
     current = yield* open
   })
+  const rewrite = Effect.fnUntraced(function* (path: string) {
+    yield* revived
+    yield* closeSessions(current)
+    const replaced = yield* Effect.result(replaceFile(current, path))
+    yield* closeInstance(current)
+    current = yield* open
+    return yield* Effect.fromResult(replaced)
+  })
   // an in-memory database has nothing to come back to: it keeps failing rather than turn up empty
   const revived = Effect.suspend(() => (current.alive || path === null ? Effect.void : reopen))
   return {
     knownReads,
+    rewrite: path === null ? Effect.void : turn.withPermit(Effect.uninterruptible(rewrite(path))),
     connect: turn.withPermit(
       Effect.andThen(
         revived,
@@ -85,6 +97,16 @@ export const openDatabase = Effect.fnUntraced(function* (
     )
   }
 })
+
+/** The old file stays until the new one is whole, and is still open, so that nobody else can open it meanwhile. */
+const replaceFile = ({ native }: Instance, path: string): Effect.Effect<void, SqlError.SqlError> =>
+  Effect.tryPromise({
+    try: async () => {
+      await writeFreshCopy(native, path)
+      await installFreshCopy(path)
+    },
+    catch: (cause) => sqlErrorFrom(cause, { operation: "rewrite", path })
+  }).pipe(Effect.ensuring(Effect.promise(() => removeFreshCopy(path))))
 
 const openInstance = Effect.fnUntraced(function* (
   native: Native,
@@ -95,6 +117,7 @@ const openInstance = Effect.fnUntraced(function* (
   const instance = yield* Effect.tryPromise({
     try: async () => {
       const instance = await native.DuckDBInstance.create(path ?? ":memory:", { ...options })
+      if (path !== null) await removeFreshCopy(path)
       // dates and hours must not depend on where the server stands; new connections inherit it
       await runOnce(instance, "SET GLOBAL TimeZone = 'UTC'")
       return instance

@@ -38,6 +38,15 @@ export interface DuckDbClient extends SqlClient.SqlClient {
   readonly withReadTransaction: <A, E, R>(
     self: Effect.Effect<A, E, R>
   ) => Effect.Effect<A, E | SqlError.SqlError, R>
+  /**
+   * Writes the database into a fresh file and puts it in the place of the old one, so that nothing of what was deleted
+   * is left in it: neither DELETE nor VACUUM removes the bytes. Needs as much free space as the database takes.
+   *
+   * Statements that run are waited for, later ones wait; streams that are open outside a transaction fail. A failure or
+   * a crash at any moment leaves the whole old file or the whole new one. Not within a transaction. In memory it does
+   * nothing.
+   */
+  readonly rewrite: Effect.Effect<void, SqlError.SqlError>
 }
 
 /** The service tag. {@link layer} provides `SqlClient` as well; most code should ask for that. */
@@ -107,7 +116,8 @@ export const make = Effect.fnUntraced(function* (
     [TypeId]: TypeId,
     config,
     json: (value: unknown) => Statement.fragment([jsonParameter(value, undefined, undefined)]),
-    withReadTransaction: reading(client)
+    withReadTransaction: reading(client),
+    rewrite: writer.whileIdle(readers.whileIdle(database.rewrite))
   })
 })
 

@@ -16,6 +16,8 @@ export interface SessionPool {
   readonly use: <A, E, R>(
     f: (session: DuckDbSession) => Effect.Effect<A, E, R>
   ) => Effect.Effect<A, E | SqlError.SqlError, R>
+  /** Runs an effect while nobody has a session. */
+  readonly whileIdle: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
   /** Lends a session until the scope closes. Waiting can be interrupted. */
   readonly lend: Effect.Effect<DuckDbSession, SqlError.SqlError, Scope.Scope>
 }
@@ -42,6 +44,9 @@ export const makeSessionPool = (
     )
   return {
     use: (f) => permits.withPermit(Effect.acquireUseRelease(take, f, giveBack)),
+    // one permit after another, because those who want a single one would never leave all of them free
+    whileIdle: (effect) =>
+      Array.from({ length: size }).reduce<typeof effect>((inner) => permits.withPermit(inner), effect),
     lend: Effect.uninterruptibleMask((restore) =>
       Effect.andThen(restore(permits.takeScoped(1)), Effect.acquireRelease(take, giveBack))
     )

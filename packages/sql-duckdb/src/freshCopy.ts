@@ -1,0 +1,65 @@
+/**
+ * A second file with what the database holds, and nothing else.
+ *
+ * DuckDB marks deleted rows and free blocks and leaves their bytes where they are; VACUUM and CHECKPOINT do, too. Only
+ * a file that they were never written to is free of them.
+ */
+import { existsSync } from "node:fs"
+import { chmod, open, rename, rm, stat } from "node:fs/promises"
+import { dirname } from "node:path"
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api"
+
+const freshOf = (path: string): string => `${path}.fresh`
+const walOf = (path: string): string => `${path}.wal`
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
+const name = (value: string): string => `"${value.replaceAll('"', '""')}"`
+
+const factsOf = async (connection: DuckDBConnection) => {
+  const found = await connection.runAndReadAll(
+    "SELECT database_name, block_size FROM pragma_database_size() WHERE database_name = current_database()"
+  )
+  const [row = {}] = found.getRowObjectsJson()
+  const { database_name: database, block_size: blockSize } = row
+  if (typeof database !== "string") throw new Error("DuckDB does not tell the name of its database")
+  return { database: name(database), blockSize: Number(blockSize) }
+}
+
+/** Takes away what a copy that broke off has left, as far as it can: the next copy says what is in its way. */
+export const removeFreshCopy = async (path: string): Promise<void> => {
+  await Promise.allSettled([freshOf(path), walOf(freshOf(path))].map((left) => rm(left, { force: true })))
+}
+
+/** Copies everything into a file beside `path`, readable by the same people, and folds both logs into their files. */
+export const writeFreshCopy = async (instance: DuckDBInstance, path: string): Promise<void> => {
+  await removeFreshCopy(path)
+  const connection = await instance.connect()
+  try {
+    const { database, blockSize } = await factsOf(connection)
+    const fresh = name("fresh copy")
+    await connection.run(`ATTACH ${text(freshOf(path))} AS ${fresh} (BLOCK_SIZE ${blockSize})`)
+    await chmod(freshOf(path), (await stat(path)).mode)
+    await connection.run(`COPY FROM DATABASE ${database} TO ${fresh}`)
+    await connection.run(`CHECKPOINT ${fresh}`)
+    await connection.run(`DETACH ${fresh}`)
+    await connection.run("CHECKPOINT")
+  } finally {
+    connection.disconnectSync()
+  }
+}
+
+const sync = async (path: string): Promise<void> => {
+  const file = await open(path, "r")
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Puts the copy in the place of `path`. A log that is still there belongs to the old file, so then it does not. */
+export const installFreshCopy = async (path: string): Promise<void> => {
+  if (existsSync(walOf(path))) throw new Error(`${walOf(path)} could not be folded into its file`)
+  await sync(freshOf(path))
+  await rename(freshOf(path), path)
+  await sync(dirname(path))
+}
