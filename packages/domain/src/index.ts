@@ -31,6 +31,7 @@ export { RateLimits } from "./RateLimits.ts"
 export type { RateLimit } from "./RateLimits.ts"
 export { RawStore } from "./RawStore.ts"
 export type { RawResponse } from "./RawStore.ts"
+export { Remnants } from "./Remnants.ts"
 export { RecordStore } from "./RecordStore.ts"
 export type {
   Columns,

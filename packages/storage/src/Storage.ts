@@ -11,6 +11,7 @@ import {
   RateLimits,
   type RawStore,
   type RecordStore,
+  type Remnants,
   type Sessions,
   type SyncRuns,
   type SyncStates,
@@ -35,6 +36,7 @@ import * as RateLimitsSql from "./RateLimitsSql.ts"
 import * as RawStoreJournal from "./RawStoreJournal.ts"
 import * as RawStoreSql from "./RawStoreSql.ts"
 import * as RecordStoreSql from "./RecordStoreSql.ts"
+import * as RemnantsSql from "./RemnantsSql.ts"
 import * as SessionsSql from "./SessionsSql.ts"
 import * as SyncRunsSql from "./SyncRunsSql.ts"
 import * as SyncStatesSql from "./SyncStatesSql.ts"
@@ -53,6 +55,7 @@ export type Ports =
   | RateLimits
   | RawStore
   | RecordStore
+  | Remnants
   | Sessions
   | SyncRuns
   | SyncStates
@@ -87,6 +90,7 @@ export const layer: Layer.Layer<
   PolarQuotaSql.layer,
   PolarTokensSql.layer,
   RecordStoreSql.layer,
+  RemnantsSql.layer,
   SessionsSql.layer,
   SyncRunsSql.layer,
   SyncStatesSql.layer,

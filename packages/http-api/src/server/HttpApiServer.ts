@@ -10,6 +10,7 @@ import type {
   RateLimits,
   RawStore,
   RecordStore,
+  Remnants,
   Sessions,
   SyncControl,
   SyncRuns,
@@ -57,6 +58,7 @@ type Host =
   | RateLimits
   | RawStore
   | RecordStore
+  | Remnants
   | Sessions
   | SyncControl
   | SyncRuns

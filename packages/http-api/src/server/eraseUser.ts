@@ -9,6 +9,7 @@ import {
   PolarTokens,
   RawStore,
   RecordStore,
+  Remnants,
   type SyncInProgress,
   SyncRuns,
   SyncStates,
@@ -37,10 +38,32 @@ const disconnectAtPolar = Effect.fnUntraced(function* (userId: UserId) {
   )
 })
 
+/** The keys end first and the person goes last, so that a run that broke off can be repeated. */
+const eraseEverything = Effect.fnUntraced(function* (userId: UserId, pseudonym: string) {
+  const keys = yield* ApiKeys
+  const ending = (yield* keys.list(userId)).length
+  yield* keys.erase(userId)
+  yield* (yield* OAuthFlows).erase(userId)
+  const isDisconnected = yield* disconnectAtPolar(userId)
+  yield* (yield* PolarTokens).delete(userId)
+  const answers = yield* (yield* RawStore).erase(userId)
+  const records = yield* (yield* RecordStore).erase(userId)
+  yield* (yield* SyncStates).erase(userId)
+  const entries = yield* (yield* AuditLog).pseudonymise(userId, pseudonym)
+  yield* (yield* Users).erase(userId)
+  yield* (yield* SyncRuns).erase(userId)
+  return {
+    disconnected_at_polar: isDisconnected,
+    records,
+    answers,
+    api_keys: ending,
+    audit_entries: entries
+  }
+})
+
 /**
  * Erases everything that is kept of one person and returns the receipt. Nobody syncs the person meanwhile: a sync that
- * runs is waited for, for half a minute. The keys end first and the person goes last, so that a run that broke off can
- * be repeated.
+ * runs is waited for, for half a minute. What deleting leaves in files is gone, too, when it returns.
  */
 export const eraseUser: (
   userId: UserId
@@ -54,6 +77,7 @@ export const eraseUser: (
   | PolarTokens
   | RawStore
   | RecordStore
+  | Remnants
   | SyncRuns
   | SyncStates
   | Users
@@ -61,27 +85,7 @@ export const eraseUser: (
   if (!(yield* isKnown(userId))) return yield* new UserNotFound({ userId })
   const runs = yield* SyncRuns
   yield* Effect.retry(runs.start({ userId, trigger: "manual", lease }), patience)
-  const keys = yield* ApiKeys
-  const ending = (yield* keys.list(userId)).length
-  yield* keys.erase(userId)
-  yield* (yield* OAuthFlows).erase(userId)
-  const isDisconnected = yield* disconnectAtPolar(userId)
-  yield* (yield* PolarTokens).delete(userId)
-  const answers = yield* (yield* RawStore).erase(userId)
-  const records = yield* (yield* RecordStore).erase(userId)
-  yield* (yield* SyncStates).erase(userId)
   const pseudonym = `erased-${randomBytes(pseudonymBytes).toString("hex")}`
-  const entries = yield* (yield* AuditLog).pseudonymise(userId, pseudonym)
-  yield* (yield* Users).erase(userId)
-  yield* runs.erase(userId)
-  return {
-    user_id: userId,
-    pseudonym,
-    erased_at: yield* Instant.now,
-    disconnected_at_polar: isDisconnected,
-    records,
-    answers,
-    api_keys: ending,
-    audit_entries: entries
-  }
+  const erased = yield* (yield* Remnants).wipeAfter(eraseEverything(userId, pseudonym))
+  return { user_id: userId, pseudonym, erased_at: yield* Instant.now, ...erased }
 })

@@ -4,7 +4,8 @@
  * A note beside the file says that it was done and stays until the records have been made again.
  */
 import { existsSync } from "node:fs"
-import { readFile, rename, rm } from "node:fs/promises"
+import { readdir, readFile, rename, rm } from "node:fs/promises"
+import { basename, dirname, join } from "node:path"
 import { Instant } from "@polar-flow/domain"
 import { Effect, Schema } from "effect"
 import type { Recovery } from "../DatabaseInfo.ts"
@@ -12,6 +13,9 @@ import { writeDurably } from "../journal/durableFile.ts"
 import { DatabaseCorrupt } from "./DatabaseFailure.ts"
 
 const Note = Schema.fromJsonString(Schema.Struct({ setAside: Schema.String, at: Instant }))
+
+const damaged = ".damaged-"
+const orphan = ".orphan"
 
 const noteOf = (file: string): string => `${file}.recovery`
 const walOf = (file: string): string => `${file}.wal`
@@ -43,7 +47,7 @@ const move = (file: string, target: string) =>
 
 /** Moves the file and its log away under a dated name. */
 export const setAside = Effect.fnUntraced(function* (file: string) {
-  const target = `${file}.damaged-${(yield* Instant.now).replaceAll(/[:.]/gu, "-")}`
+  const target = `${file}${damaged}${(yield* Instant.now).replaceAll(/[:.]/gu, "-")}`
   yield* note(file, target)
   yield* move(file, target)
 })
@@ -55,9 +59,17 @@ export const setAside = Effect.fnUntraced(function* (file: string) {
 export const prepare = Effect.fnUntraced(function* (file: string, hasJournals: boolean) {
   if (existsSync(file)) return
   const recovery = yield* recoveryOf(file)
-  yield* move(file, recovery?.setAside ?? `${file}.orphan`)
+  yield* move(file, recovery?.setAside ?? `${file}${orphan}`)
   if (recovery === null && hasJournals) yield* note(file, file)
 })
+
+/** Removes every file that was ever set aside, with its log. */
+export const removeSetAside = async (file: string): Promise<void> => {
+  const beginnings = [damaged, orphan].map((ending) => `${basename(file)}${ending}`)
+  const names = await readdir(dirname(file))
+  const found = names.filter((name) => beginnings.some((beginning) => name.startsWith(beginning)))
+  await Promise.all(found.map((name) => rm(join(dirname(file), name), { force: true })))
+}
 
 /** Takes the note away. */
 export const forget = (file: string): Effect.Effect<void> =>
