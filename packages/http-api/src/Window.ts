@@ -34,8 +34,7 @@ const dateText = (description: string) =>
 
 /** A civil date in a path. */
 export const dateInPath = dateText("Civil date, YYYY-MM-DD")
-/** A civil date in a query. */
-export const dateParameter = (description: string) => Schema.optionalKey(dateText(description))
+const dateParameter = (description: string) => Schema.optionalKey(dateText(description))
 
 const earliestToday = CalendarDate.make("1900-01-01")
 const latestToday = CalendarDate.make("2999-12-31")

@@ -319,7 +319,7 @@ export const requestArbitrary = (route: Route, schemas: ReadonlyArray<Schema>): 
       target,
       sent: {
         method: route.method,
-        headers: { ...headers, ...sentBody.headers } as Readonly<Record<string, string>>,
+        headers: { ...headers, ...sentBody.headers },
         ...(sentBody.body === undefined ? {} : { body: sentBody.body })
       }
     }))

@@ -4,7 +4,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
 import { AdminAuthorization } from "../AdminAuthorization.ts"
 import { BadRequest, NotFound, Unprocessable } from "../Problem.ts"
-import { textOf } from "../Text.ts"
+import { nameOf, textOf } from "../Text.ts"
 
 const longestName = 100
 const mostRequests = 1_000_000_000
@@ -38,7 +38,7 @@ export type KeyRow = typeof KeyRow.Type
 
 /** What a new key is to be. */
 export const KeyRequest = Schema.Struct({
-  name: textOf(longestName).check(Schema.isPattern(/\S/u)).annotate({
+  name: nameOf(longestName).annotate({
     description: "What the key is for"
   }),
   user_id: Schema.optionalKey(

@@ -3,12 +3,12 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
 import { AdminAuthorization } from "../AdminAuthorization.ts"
 import { BadRequest, Forbidden, NotFound, OwnerExists, TooManyRequests, Unauthorized } from "../Problem.ts"
-import { textOf } from "../Text.ts"
+import { nameOf, textOf } from "../Text.ts"
 
 const longestName = 100
 const longestPassword = 128
 
-const Name = textOf(longestName).check(Schema.isPattern(/\S/u)).annotate({
+const Name = nameOf(longestName).annotate({
   description: "The name that the owner signs in with"
 })
 const Password = Schema.String.check(Schema.isMaxLength(longestPassword))
