@@ -29,6 +29,10 @@ const exchange = (body: object, path = "/oauth/exchange") =>
 const connectedCode = (query: Readonly<Record<string, string>> = {}) =>
   Effect.map(comeBack({ code: "good" }, query), ({ location }) => location.searchParams.get("code") ?? "")
 
+/** Connects Ada by an app, and exchanges the code for its key. */
+const keyOf = (client: string) =>
+  Effect.flatMap(connectedCode({ client_id: client }), (code) => exchange({ code, client_id: client }))
+
 describe("GET /oauth/start", () => {
   it.effect("sends the browser to Polar with a 256-bit state and our own callback", () =>
     Effect.gen(function* () {
@@ -143,10 +147,6 @@ describe("GET /oauth/callback", () => {
     "connects a known person again, and by another app: both apps' keys work, and the newest token is kept",
     () =>
       Effect.gen(function* () {
-        const keyOf = (client: string) =>
-          Effect.flatMap(connectedCode({ client_id: client }), (code) =>
-            exchange({ code, client_id: client })
-          )
         const [laravel, mobile] = [yield* keyOf("laravel"), yield* keyOf("mobile")]
         for (const { status, json } of [laravel, mobile]) {
           assert.strictEqual(status, 201)
