@@ -799,6 +799,7 @@ export interface KeyMade {
   readonly key: KeyRow
 }
 export interface KeyRequest {
+  /** What the key is for */
   readonly name: string
   /** The only person whose data it reads; absent: everybody's */
   readonly user_id?: string | null
@@ -842,6 +843,7 @@ export interface KeyRow {
   readonly replaced_by: string | null
 }
 export interface LoginRequest {
+  /** The name that the owner signs in with */
   readonly name: string
   readonly password: string
 }
@@ -1199,6 +1201,7 @@ export interface SessionRow {
 export interface SetupRequest {
   /** The token that the server printed when it started without an owner */
   readonly setup_token: string
+  /** The name that the owner signs in with */
   readonly name: string
   /** At least 12 characters and not easy to guess; any characters, no rules of composition */
   readonly password: string
