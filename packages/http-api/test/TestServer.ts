@@ -105,7 +105,7 @@ export const sendTo = (
         }
       },
       (response) => {
-        const isStream = response.headers["content-type"] === "text/event-stream"
+        const isStream = response.headers["content-type"]?.startsWith("text/event-stream") === true
         if (until === "head" || (until === "stream" && isStream)) {
           resume(Effect.succeed(answerOf(response.statusCode ?? 0, response.headers, Buffer.alloc(0))))
           response.destroy()
