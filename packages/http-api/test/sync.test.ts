@@ -83,7 +83,7 @@ describe("POST sync/trigger", () => {
       }).pipe(Effect.provide(server))
   )
 
-  it.effect("uses a given token for this sync, also when a client repeats the header", () =>
+  it.effect("uses a given token for this sync, the last one when a client repeats the header", () =>
     Effect.gen(function* () {
       const tokenSeen = Effect.map(lastRequest, (request) => request?.token && Redacted.value(request.token))
       yield* trigger({ headers: { "x-polar-token": "token-of-ada" } })
@@ -92,8 +92,10 @@ describe("POST sync/trigger", () => {
       assert.strictEqual(yield* tokenSeen, "token-of-ada")
       yield* trigger({ headers: { "x-polar-token": "" } })
       assert.isUndefined(yield* tokenSeen)
-      const two = yield* trigger({ headers: { "x-polar-token": ["token-of-ada", "other"] } })
-      assert.strictEqual(two.status, 400)
+      yield* trigger({ headers: { "x-polar-token": ["token-of-bob", "token-of-ada"] } })
+      assert.strictEqual(yield* tokenSeen, "token-of-ada")
+      const another = yield* trigger({ headers: { "x-polar-token": ["token-of-ada", "token-of-bob"] } })
+      assert.strictEqual(another.status, 422)
     }).pipe(Effect.provide(server))
   )
 

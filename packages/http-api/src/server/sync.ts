@@ -18,9 +18,8 @@ import { CurrentSubject } from "../Conditional.ts"
 import { PolarFlowApi } from "../PolarFlowApi.ts"
 import { NotConnected, ServiceUnavailable, SyncRunning, Unprocessable } from "../Problem.ts"
 import { activeKeysOf } from "./activeKeys.ts"
-import { headerValue } from "./headerValue.ts"
 import { toJob, toResult, wireName } from "./jobs.ts"
-import { badRequest } from "./strictRequests.ts"
+import { lastHeaderValue } from "./lastHeaderValue.ts"
 import { Stopping } from "./Readiness.ts"
 import { syncEvents } from "./syncEvents.ts"
 
@@ -88,13 +87,7 @@ export const syncHandlers = HttpApiBuilder.group(
     const stopping = yield* Stopping
     return handlers.handleAll({
       trigger: Effect.fnUntraced(function* ({ params, query, headers, payload }) {
-        const token = headerValue(headers["x-polar-token"])
-        if (token?.includes(",")) {
-          return yield* badRequest(
-            ["headers", "x-polar-token"],
-            "given more than once, with different values"
-          )
-        }
+        const token = lastHeaderValue(headers["x-polar-token"])
         const request = toRequest(token, query.days, payload)
         if (query.wait === "false") {
           const run = yield* asProblems(control.start(params.user_id, request))
