@@ -1,7 +1,7 @@
 /** The command lines of the documents that this product was asked for with, as they stand there. */
 
 /** A line, and what the documents show or read of its answer: keys by a dotted path, `*` for each element of a list. */
-export interface SeedCommand {
+interface SeedCommand {
   readonly line: string
   readonly shows: ReadonlyArray<string>
 }
