@@ -31,8 +31,9 @@ export default defineConfig({
         }),
         include: ["test/**/*.test.ts"],
         benchmark: { include: ["bench/**/*.bench.ts"] },
-        testTimeout: 30_000,
-        hookTimeout: 60_000
+        // a guard against what hangs, not a measure of speed: machines are busy
+        testTimeout: 120_000,
+        hookTimeout: 120_000
       }
     })),
     coverage: {
