@@ -50,7 +50,7 @@ describe("secrets rotate", () => {
         server.process.kill("SIGKILL")
         yield* server.ended
         yield* serve(settings)
-        assert.match((yield* run(["sync", access.userId], settings)).stdout, /success: 0 records/u)
+        assert.match((yield* run(["sync", access.userId], settings)).stdout, /success: \d+ records/u)
       }),
     minutes
   )
@@ -81,7 +81,7 @@ describe("secrets rotate", () => {
     () =>
       Effect.gen(function* () {
         const killed = yield* Effect.forEach(
-          Array.from({ length: 14 }, (_, index) => index + 1),
+          Array.from({ length: 22 }, (_, index) => index + 1),
           Effect.fnUntraced(function* (step) {
             const folder = yield* temporaryFolder
             const settings = { DATA_DIR: folder }
