@@ -4,11 +4,33 @@ export { ApiKeys } from "./ApiKeys.ts"
 export type { ApiKey, ApiKeyKind, CreatedApiKey } from "./ApiKeys.ts"
 export { ApiKeyScope } from "./ApiKeyScope.ts"
 export * as ApiKeySecret from "./ApiKeySecret.ts"
+export { addressReach } from "./AddressReach.ts"
+export type { AddressReach } from "./AddressReach.ts"
+export { AnomalyEpisodes } from "./AnomalyEpisodes.ts"
+export type { AnomalyEpisode } from "./AnomalyEpisodes.ts"
 export { ActorKind, AuditAction, AuditLog, makeAuditIds } from "./AuditLog.ts"
 export type { AuditDetails, AuditEntry, AuditQuery } from "./AuditLog.ts"
 export { CalendarDate, isCalendarDate } from "./CalendarDate.ts"
 export type { AnyDataType, DataType, NumericFieldOf, RecordOf, RecordSchema, SummaryOf } from "./DataType.ts"
 export * as DataTypes from "./DataTypes.ts"
+export { EventOutbox } from "./EventOutbox.ts"
+export type {
+  ClaimedDelivery,
+  DeliveryOutcome,
+  DeliveryState,
+  EventDelivery,
+  OutboxStats,
+  ReplayRange
+} from "./EventOutbox.ts"
+export * as EventSecret from "./EventSecret.ts"
+export { EventSubscriptionNotFound, EventSubscriptions } from "./EventSubscriptions.ts"
+export type {
+  EventSubscription,
+  EventSubscriptionChange,
+  NewEventSubscription
+} from "./EventSubscriptions.ts"
+export { mayConnect, parseEventTarget } from "./EventTarget.ts"
+export type { TargetRules } from "./EventTarget.ts"
 export type { Field, FieldKind } from "./Field.ts"
 export { ClockTime, Instant, LocalDateTime } from "./Instant.ts"
 export { AdminScopeOfOnePerson, newApiKey } from "./NewApiKey.ts"
@@ -16,6 +38,9 @@ export type { NewApiKey } from "./NewApiKey.ts"
 export * as NightClock from "./NightClock.ts"
 export { OAuthFlows } from "./OAuthFlows.ts"
 export type { ExchangeCode, OAuthFlow } from "./OAuthFlows.ts"
+export { OutgoingEventType } from "./OutgoingEvent.ts"
+export type { OutgoingData, OutgoingEvent } from "./OutgoingEvent.ts"
+export * as OutgoingEvents from "./OutgoingEvents.ts"
 export { Owners } from "./Owners.ts"
 export type { Claim, Owner } from "./Owners.ts"
 export { CursorInvalid, PageCursor } from "./PageCursor.ts"
@@ -27,6 +52,8 @@ export type { PolarApplication } from "./PolarApplications.ts"
 export { newerQuota, PolarQuota, Quota, QuotaWindow } from "./PolarQuota.ts"
 export { PolarTokens } from "./PolarTokens.ts"
 export type { PolarToken } from "./PolarTokens.ts"
+export { publishEvent } from "./publishEvent.ts"
+export type { PublishableEvent } from "./publishEvent.ts"
 export { RateLimits } from "./RateLimits.ts"
 export type { RateLimit } from "./RateLimits.ts"
 export { RawStore } from "./RawStore.ts"

@@ -1,6 +1,9 @@
 import {
+  AnomalyEpisodes,
   ApiKeys,
   AuditLog,
+  EventOutbox,
+  EventSubscriptions,
   OAuthFlows,
   Owners,
   PolarApplications,
@@ -15,8 +18,11 @@ import {
   Users
 } from "../src/index.ts"
 import {
+  anomalyEpisodesContract,
   apiKeysContract,
   auditLogContract,
+  eventOutboxContract,
+  eventSubscriptionsContract,
   oauthFlowsContract,
   ownersContract,
   polarApplicationsContract,
@@ -31,8 +37,11 @@ import {
   usersContract
 } from "../src/testing.ts"
 
+anomalyEpisodesContract("AnomalyEpisodes in memory", AnomalyEpisodes.layerMemory)
 apiKeysContract("ApiKeys in memory", ApiKeys.layerMemory)
 auditLogContract("AuditLog in memory", AuditLog.layerMemory)
+eventOutboxContract("EventOutbox in memory", EventOutbox.layerMemory)
+eventSubscriptionsContract("EventSubscriptions in memory", EventSubscriptions.layerMemory)
 oauthFlowsContract("OAuthFlows in memory", OAuthFlows.layerMemory)
 ownersContract("Owners in memory", Owners.layerMemory)
 polarApplicationsContract("PolarApplications in memory", PolarApplications.layerMemory)

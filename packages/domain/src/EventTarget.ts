@@ -1,0 +1,70 @@
+/** Where outgoing events may be sent. The URL's own text is judged here, and each address that its name leads to. */
+import { Result } from "effect"
+import { type AddressReach, addressReach } from "./AddressReach.ts"
+
+/** What the server's settings allow. */
+export interface TargetRules {
+  /** Whether apps on this machine and in its own networks may receive events; this machine over http, too. */
+  readonly allowPrivate: boolean
+}
+
+const longestUrl = 2048
+const leastFreePort = 1024
+const hiddenName = /(^|\.)localhost$/u
+
+/** The host of a URL as an address, without the brackets of IPv6; a name stays a name. */
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/u, "$1").replace(/\.$/u, "")
+
+const isAddress = (host: string): boolean => host.includes(":") || /^[\d.]+$/u.test(host)
+
+/** The reach that the host shows by itself; null for a name, of which only its addresses tell. */
+const reachOf = (url: URL): AddressReach | null => {
+  const host = hostOf(url)
+  if (hiddenName.test(host)) return "loopback"
+  return isAddress(host) ? addressReach(host) : null
+}
+
+/**
+ * Whether a connection for this URL may go to this address: public ones over https; with `allowPrivate` those of this
+ * machine and its networks, too, and over http this machine only.
+ */
+export const mayConnect = ({ protocol }: URL, address: string, { allowPrivate }: TargetRules): boolean => {
+  const reach = addressReach(address)
+  if (protocol === "http:") return allowPrivate && reach === "loopback"
+  return reach === "public" || (allowPrivate && reach !== "none")
+}
+
+const protocolProblem = (url: URL, { allowPrivate }: TargetRules): string | null => {
+  if (url.protocol === "https:") return null
+  return url.protocol === "http:" && allowPrivate && reachOf(url) === "loopback" ? null : "must be https"
+}
+
+const portProblem = ({ port }: URL): string | null =>
+  port === "" || port === "443" || Number(port) >= leastFreePort
+    ? null
+    : "must have the port 443 or one above 1023"
+
+const hostProblem = (url: URL, { allowPrivate }: TargetRules): string | null => {
+  const reach = reachOf(url)
+  if (reach === null || reach === "public") return null
+  return allowPrivate && reach !== "none" ? null : "must not lead to a private or special address"
+}
+
+/**
+ * The URL of a receiver, or what is wrong with it, for a person. Names are judged when they are resolved, each time
+ * something is sent: `mayConnect`.
+ *
+ * @example
+ * parseEventTarget("https://app.example.com/hooks", { allowPrivate: false }) // Success
+ * parseEventTarget("https://0x7f.1/", { allowPrivate: false }) // Failure: it is 127.0.0.1
+ */
+export const parseEventTarget = (text: string, rules: TargetRules): Result.Result<URL, string> => {
+  const url = text.length <= longestUrl && URL.canParse(text) ? new URL(text) : null
+  if (url === null) return Result.fail("must be an absolute URL of at most 2048 characters")
+  const problem =
+    protocolProblem(url, rules) ??
+    (url.username === "" && url.password === "" ? null : "must not carry credentials") ??
+    portProblem(url) ??
+    hostProblem(url, rules)
+  return problem === null ? Result.succeed(url) : Result.fail(problem)
+}
