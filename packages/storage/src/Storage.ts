@@ -1,8 +1,11 @@
 /** Every port over one database. */
 import { join } from "node:path"
 import {
+  type AnomalyEpisodes,
   type ApiKeys,
   type AuditLog,
+  type EventOutbox,
+  type EventSubscriptions,
   type OAuthFlows,
   type Owners,
   type PolarApplications,
@@ -20,12 +23,15 @@ import {
 import { Effect, Layer } from "effect"
 import type { SqlClient } from "effect/sql"
 import * as AccountsJournal from "./accounts/AccountsJournal.ts"
+import * as AnomalyEpisodesSql from "./AnomalyEpisodesSql.ts"
 import * as ApiKeysSql from "./ApiKeysSql.ts"
 import * as AuditLogSql from "./AuditLogSql.ts"
 import { SealedWrites } from "./accounts/SealedWrites.ts"
 import type { DatabaseNewer, MigrationFailed } from "./database/DatabaseFailure.ts"
 import { journalsIn } from "./database/dataFolder.ts"
 import { DatabaseInfo } from "./DatabaseInfo.ts"
+import * as EventOutboxSql from "./EventOutboxSql.ts"
+import * as EventSubscriptionsSql from "./EventSubscriptionsSql.ts"
 import * as Migrations from "./Migrations.ts"
 import * as OAuthFlowsSql from "./OAuthFlowsSql.ts"
 import * as OwnersSql from "./OwnersSql.ts"
@@ -45,8 +51,11 @@ import * as UsersSql from "./UsersSql.ts"
 
 /** The ports that this package implements. */
 export type Ports =
+  | AnomalyEpisodes
   | ApiKeys
   | AuditLog
+  | EventOutbox
+  | EventSubscriptions
   | OAuthFlows
   | Owners
   | PolarApplications
@@ -82,8 +91,11 @@ export const layer: Layer.Layer<
   DatabaseNewer | MigrationFailed,
   SqlClient.SqlClient | DatabaseInfo | TokenCipher
 > = Layer.mergeAll(
+  AnomalyEpisodesSql.layer,
   ApiKeysSql.layer,
   AuditLogSql.layer,
+  EventOutboxSql.layer,
+  EventSubscriptionsSql.layer,
   OAuthFlowsSql.layer,
   OwnersSql.layer,
   PolarApplicationsSql.layer,

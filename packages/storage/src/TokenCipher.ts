@@ -88,6 +88,9 @@ export class TokenCipher extends Context.Service<
   /** What binds the secret of the client registered with Polar to its place. */
   static readonly boundToApplication = "polar-application"
 
+  /** What binds the secret of an event subscription to the subscription. */
+  static readonly boundToSubscription = (id: string): string => `event-subscription:${id}`
+
   /** Whether everything that is stored can be opened: one token of each key is tried. For the start of a server. */
   static readonly check: Effect.Effect<void, SealedWithUnknownKey, TokenCipher | SqlClient.SqlClient> =
     Effect.gen(function* () {
@@ -102,6 +105,11 @@ export class TokenCipher extends Context.Service<
         dieOnSqlError
       )
       yield* Effect.forEach(applications, ({ sealed }) => cipher.open(TokenCipher.boundToApplication, sealed))
+      const subscriptions = yield* sql<{ id: string; sealed: string }>`
+        SELECT DISTINCT ON (key_id) id, sealed FROM event_subscriptions ORDER BY key_id`.pipe(dieOnSqlError)
+      yield* Effect.forEach(subscriptions, ({ id, sealed }) =>
+        cipher.open(TokenCipher.boundToSubscription(id), sealed)
+      )
     })
 }
 

@@ -1,7 +1,10 @@
 /** The contract suites of accounts and syncs on both engines, through the one layer that programs use. */
 import {
+  anomalyEpisodesContract,
   apiKeysContract,
   auditLogContract,
+  eventOutboxContract,
+  eventSubscriptionsContract,
   oauthFlowsContract,
   ownersContract,
   polarApplicationsContract,
@@ -16,10 +19,16 @@ import {
 } from "@polar-flow/domain/testing"
 import { storage } from "./engines.ts"
 
+anomalyEpisodesContract("AnomalyEpisodes on DuckDB", storage.duckdb)
+anomalyEpisodesContract("AnomalyEpisodes on PostgreSQL", storage.postgres)
 apiKeysContract("ApiKeys on DuckDB", storage.duckdb)
 apiKeysContract("ApiKeys on PostgreSQL", storage.postgres)
 auditLogContract("AuditLog on DuckDB", storage.duckdb)
 auditLogContract("AuditLog on PostgreSQL", storage.postgres)
+eventOutboxContract("EventOutbox on DuckDB", storage.duckdb)
+eventOutboxContract("EventOutbox on PostgreSQL", storage.postgres)
+eventSubscriptionsContract("EventSubscriptions on DuckDB", storage.duckdb)
+eventSubscriptionsContract("EventSubscriptions on PostgreSQL", storage.postgres)
 oauthFlowsContract("OAuthFlows on DuckDB", storage.duckdb)
 oauthFlowsContract("OAuthFlows on PostgreSQL", storage.postgres)
 ownersContract("Owners on DuckDB", storage.duckdb)

@@ -4,6 +4,7 @@ import { assert, describe, it } from "@effect/vitest"
 import {
   ApiKeys,
   continuousHeartRate,
+  EventSubscriptions,
   exercise,
   Instant,
   PolarTokens,
@@ -129,11 +130,19 @@ const live = Effect.gen(function* () {
   const { secret } = yield* ApiKeys.use((keys) =>
     keys.create({ name: "a", kind: "user", userId: owner, scope: "read", rateLimit: null, expiresAt: null })
   )
-  return { secret, run }
+  const subscribed = yield* EventSubscriptions.use((subscriptions) =>
+    subscriptions.create({ url: "https://app.example/", events: ["sync.completed"], userId: owner })
+  )
+  yield* EventSubscriptions.use((subscriptions) => subscriptions.failed(subscribed.subscription.id))
+  return { secret, run, subscribed }
 })
 
 /** Everything that cannot be made again from raw answers is there. */
-const accountsAreThere = Effect.fnUntraced(function* ({ secret, run }: Effect.Success<typeof live>) {
+const accountsAreThere = Effect.fnUntraced(function* ({
+  secret,
+  run,
+  subscribed
+}: Effect.Success<typeof live>) {
   const user = yield* Users.use((users) => users.get(owner))
   assert.strictEqual(Option.getOrNull(user)?.memberId, "member-1")
   const found = yield* PolarTokens.use((tokens) => tokens.get(owner))
@@ -144,6 +153,12 @@ const accountsAreThere = Effect.fnUntraced(function* ({ secret, run }: Effect.Su
   const latest = yield* SyncRuns.use((runs) => runs.latest(owner))
   assert.strictEqual(Option.getOrNull(latest)?.id, run.id)
   assert.strictEqual((yield* RawStore.use((raw) => Stream.runCollect(raw.replay(owner)))).length, 1)
+  const subscriptions = yield* EventSubscriptions
+  const { failingSince, ...kept } = Option.getOrThrow(yield* subscriptions.get(subscribed.subscription.id))
+  assert.deepStrictEqual({ ...kept, failingSince: null }, subscribed.subscription)
+  assert.isNotNull(failingSince)
+  const hookSecret = Option.getOrThrow(yield* subscriptions.secretOf(kept.id))
+  assert.strictEqual(Redacted.value(hookSecret), Redacted.value(subscribed.secret))
 })
 
 const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
@@ -245,6 +260,7 @@ describe("the accounts journal", () => {
         yield* ApiKeys.use((keys) => keys.erase(owner))
         yield* SyncRuns.use((runs) => runs.erase(owner))
         yield* SyncStates.use((states) => states.erase(owner))
+        yield* EventSubscriptions.use((subscriptions) => subscriptions.erase(owner))
         assert.notInclude(journal(), `"${owner}"`)
         assert.include(journal(), personOf(2).id)
       }).pipe(Effect.provide(storageIn(dataDir)))
@@ -264,6 +280,7 @@ describe("the accounts journal", () => {
       const content = readFileSync(join(dataDir, "journal", "accounts.journal"), "utf8")
       assert.isBelow(content.length, 1_200_000)
       assert.notInclude(content, Redacted.value(token))
+      assert.notInclude(content, "whsec_")
       assert.strictEqual(statSync(join(dataDir, "journal", "accounts.journal")).mode & 0o777, 0o600)
     })
   )

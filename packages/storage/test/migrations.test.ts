@@ -186,7 +186,8 @@ const frozen: Readonly<Record<string, string>> = {
   accounts: "64a8e55d0d2201b2",
   shared: "b15af5bfb7ad3183",
   key_rotation: "e43d2eaabb70629b",
-  owner: "477341b2a19492a6"
+  owner: "477341b2a19492a6",
+  outgoing_events: "708fbff2a903e24b"
 }
 
 it("frozen migrations are as they were released", () => {

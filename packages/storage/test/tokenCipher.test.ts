@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
-import { Instant, PolarTokens, UserId } from "@polar-flow/domain"
+import { EventSubscriptions, Instant, PolarTokens, UserId } from "@polar-flow/domain"
 import { Effect, Layer, Option, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
@@ -94,14 +94,22 @@ for (const engine of engines) {
           tokens.put(userId, { accessToken: Redacted.make(`token of ${userId}`), expiresAt })
         )
       ).pipe(withKeys({ current: before }))
+      const { secret, subscription } = yield* EventSubscriptions.use((subscriptions) =>
+        subscriptions.create({ url: "https://app.example/", events: ["sync.completed"], userId: null })
+      ).pipe(withKeys({ current: before }))
       yield* Effect.gen(function* () {
         yield* TokenCipher.check
         assert.strictEqual(yield* PolarTokens.use((tokens) => tokens.rotate), people.length)
         assert.strictEqual(yield* PolarTokens.use((tokens) => tokens.rotate), 0)
+        const half = yield* TokenCipher.check.pipe(withKeys({ current: after }), Effect.flip)
+        assert.deepStrictEqual(half, new SealedWithUnknownKey({ keyId: before.id }))
+        assert.strictEqual(yield* EventSubscriptions.use((subscriptions) => subscriptions.rotate), 1)
       }).pipe(withKeys({ current: after, previous: [before] }))
       yield* Effect.gen(function* () {
         yield* TokenCipher.check
         for (const userId of people) assert.strictEqual(yield* tokenOf(userId), `token of ${userId}`)
+        const kept = yield* EventSubscriptions.use((subscriptions) => subscriptions.secretOf(subscription.id))
+        assert.strictEqual(Redacted.value(Option.getOrThrow(kept)), Redacted.value(secret))
       }).pipe(withKeys({ current: after }))
       const lost = yield* TokenCipher.check.pipe(withKeys({ current: before }), Effect.flip)
       assert.deepStrictEqual(lost, new SealedWithUnknownKey({ keyId: after.id }))

@@ -10,7 +10,8 @@ const tableNames = [
   "sync_states",
   "owners",
   "polar_applications",
-  "audit_log"
+  "audit_log",
+  "event_subscriptions"
 ] as const
 export type AccountTable = (typeof tableNames)[number]
 
@@ -40,7 +41,8 @@ export const accountTables: ReadonlyMap<AccountTable, Journalled> = new Map<Acco
   ["sync_states", { key: ["userId", "dataType"], query: "SELECT * FROM sync_states" }],
   ["owners", { key: ["place"], query: "SELECT * FROM owners" }],
   ["polar_applications", { key: ["place"], query: "SELECT * FROM polar_applications" }],
-  ["audit_log", { key: ["id"], query: "SELECT * FROM audit_log" }]
+  ["audit_log", { key: ["id"], query: "SELECT * FROM audit_log" }],
+  ["event_subscriptions", { key: ["id"], query: "SELECT * FROM event_subscriptions" }]
 ])
 
 const Entry = Schema.fromJsonString(

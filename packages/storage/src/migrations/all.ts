@@ -4,6 +4,7 @@ import { accounts } from "./0003_accounts.ts"
 import { shared } from "./0004_shared.ts"
 import { keyRotation } from "./0005_key_rotation.ts"
 import { owner } from "./0006_owner.ts"
+import { outgoingEvents } from "./0007_outgoing_events.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration in order; ids count up from 1. */
@@ -13,5 +14,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   accounts,
   shared,
   keyRotation,
-  owner
+  owner,
+  outgoingEvents
 ]
