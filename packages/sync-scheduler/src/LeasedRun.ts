@@ -9,6 +9,7 @@ import {
   Users
 } from "@polar-flow/domain"
 import { Cause, Effect, Exit, Metric, Ref } from "effect"
+import { makeAnnounce } from "./outgoing/announce.ts"
 import * as RunLoop from "./RunLoop.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import * as SyncMetrics from "./SyncMetrics.ts"
@@ -33,6 +34,7 @@ export const make = Effect.gen(function* () {
   const loop = yield* RunLoop.make
   const runs = yield* SyncRuns
   const users = yield* Users
+  const announce = yield* makeAnnounce
   const { heartbeatEvery, lease } = yield* SyncConfig
 
   const heartbeat = ({ run }: RunLoop.Session): Effect.Effect<never, LeaseLost> =>
@@ -43,6 +45,8 @@ export const make = Effect.gen(function* () {
     )
 
   const keep = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
+    // before the run is closed: who dies in between has it said by the next one
+    yield* announce.ended(run)
     yield* runs.finish(run)
     // The day of the last sync is what readers judge freshness by: a run that got nothing does not move it.
     if (run.status === "success" || run.status === "partial") {

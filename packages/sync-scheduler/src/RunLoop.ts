@@ -13,6 +13,7 @@ import {
 import type { PolarError } from "@polar-flow/polar-client"
 import { Effect, Ref } from "effect"
 import type { Credential } from "./Credential.ts"
+import { makeAnnounce } from "./outgoing/announce.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import type { Publish } from "./SyncEvents.ts"
 import * as SyncMetrics from "./SyncMetrics.ts"
@@ -62,13 +63,17 @@ export const make = Effect.gen(function* () {
   const runs = yield* SyncRuns
   const states = yield* SyncStates
   const users = yield* Users
+  const announce = yield* makeAnnounce
   const { lease } = yield* SyncConfig
 
   const refuse = Effect.fnUntraced(function* (session: Session, error: PolarError) {
     yield* Effect.logWarning("Polar refused a data type", error.message)
     if (isFinal(error)) yield* Ref.set(session.halted, "refused")
     const { isStored, person } = session.credential
-    if (error.reason._tag === "PolarUnauthorized" && isStored) yield* users.disconnect(person.userId)
+    if (error.reason._tag === "PolarUnauthorized" && isStored) {
+      yield* announce.tokenRefused(person.userId)
+      yield* users.disconnect(person.userId)
+    }
     return TypeSync.refused(error)
   })
 

@@ -4,7 +4,11 @@
  * Proves the credential, takes the lease, and lets the run go on in the background until it ends or the server stops.
  * It does not decide who is synced when, and it knows only the events of its own process.
  */
+import { Insights } from "@polar-flow/analytics/effect"
 import {
+  type AnomalyEpisodes,
+  type EventOutbox,
+  type EventSubscriptions,
   Instant,
   type PolarTokens,
   type RecordStore,
@@ -129,9 +133,18 @@ const makeControl = Effect.gen(function* () {
  */
 export const UserSync = {
   /** Closing it lets running syncs end at a type's border, closes them as `interrupted`, and ends every listener. */
-  layer: Layer.effect(SyncControl, makeControl) satisfies Layer.Layer<
+  layer: Layer.effect(SyncControl, makeControl).pipe(Layer.provide(Insights.layer)) satisfies Layer.Layer<
     SyncControl,
     never,
-    PolarClient | RecordStore | Users | PolarTokens | SyncRuns | SyncStates | SyncConfig
+    | PolarClient
+    | RecordStore
+    | Users
+    | PolarTokens
+    | SyncRuns
+    | SyncStates
+    | SyncConfig
+    | EventSubscriptions
+    | EventOutbox
+    | AnomalyEpisodes
   >
 }

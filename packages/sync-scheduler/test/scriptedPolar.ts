@@ -1,7 +1,10 @@
 /** A person's sync over memory, with Polar as a script: for what happens around the calls, not in them. */
 import {
+  AnomalyEpisodes,
   CalendarDate,
   DataTypes,
+  EventOutbox,
+  EventSubscriptions,
   Instant,
   PhysicalInfo,
   PolarQuota,
@@ -143,6 +146,9 @@ const offline = PolarClient.layerNoDeps.pipe(
 /** The ports in memory. */
 export const memory = Layer.mergeAll(
   RecordStore.layerMemory,
+  AnomalyEpisodes.layerMemory,
+  EventOutbox.layerMemory,
+  EventSubscriptions.layerMemory,
   Users.layerMemory,
   PolarTokens.layerMemory,
   SyncRuns.layerMemory,
