@@ -25,6 +25,11 @@ export const AuditAction = Schema.Literals([
   "user.exported",
   "user.erased",
   "application.changed",
+  "subscription.created",
+  "subscription.changed",
+  "subscription.deleted",
+  "subscription.tested",
+  "events.replayed",
   "secrets.rotated"
 ])
 export type AuditAction = typeof AuditAction.Type

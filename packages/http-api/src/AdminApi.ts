@@ -1,11 +1,12 @@
 /** What the owner does, as JSON: the pages under `/admin` do the same. */
 import { HttpApiGroup, OpenApi } from "effect/http-api"
+import { eventEndpoints } from "./admin/eventEndpoints.ts"
 import { keyEndpoints } from "./admin/keyEndpoints.ts"
 import { ownerEndpoints } from "./admin/ownerEndpoints.ts"
 import { oversightEndpoints } from "./admin/oversightEndpoints.ts"
 
-/** The owner's account, keys, people, the client registered with Polar, and the audit log. */
+/** The owner's account, keys, people, the client registered with Polar, the audit log, and apps that are told of events. */
 export class AdminApi extends HttpApiGroup.make("admin")
-  .add(...ownerEndpoints, ...keyEndpoints, ...oversightEndpoints)
+  .add(...ownerEndpoints, ...keyEndpoints, ...oversightEndpoints, ...eventEndpoints)
   .prefix("/admin/api")
   .annotateMerge(OpenApi.annotations({ title: "Admin", description: "For whoever runs the server." })) {}

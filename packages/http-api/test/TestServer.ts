@@ -4,8 +4,11 @@ import type { IncomingHttpHeaders } from "node:http"
 import { gunzipSync, brotliDecompressSync } from "node:zlib"
 import { NodeCrypto, NodeHttpServer } from "@effect/platform-node"
 import {
+  AnomalyEpisodes,
   ApiKeys,
   AuditLog,
+  EventOutbox,
+  EventSubscriptions,
   Instant,
   type NewApiKey,
   OAuthFlows,
@@ -149,7 +152,10 @@ export const ports = (records = RecordStore.layerMemory, users = Users.layerMemo
   Layer.mergeAll(
     records,
     users,
+    AnomalyEpisodes.layerMemory,
     ApiKeys.layerMemory,
+    EventOutbox.layerMemory,
+    EventSubscriptions.layerMemory,
     AuditLog.layerMemory,
     RateLimits.layerMemory,
     RawStore.layerMemory,

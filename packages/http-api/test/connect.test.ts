@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { ApiKeys, PolarTokens, SyncRuns, Users } from "@polar-flow/domain"
+import { ApiKeys, EventOutbox, EventSubscriptions, PolarTokens, SyncRuns, Users } from "@polar-flow/domain"
 import { Duration, Effect, Option, Redacted, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { Syncs } from "./SyncControlFake.ts"
@@ -123,6 +123,31 @@ describe("GET /oauth/callback", () => {
       yield* runs.finish({ ...run, status: "success" })
       yield* TestClock.adjust("5 seconds")
       assert.deepStrictEqual(yield* Ref.get(requests), [{ trigger: "connect" }])
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("tells apps that somebody is connected, and when it is again", () =>
+    Effect.gen(function* () {
+      const subscriptions = yield* EventSubscriptions
+      const { subscription } = yield* subscriptions.create({
+        url: "https://app.example/",
+        events: ["user.connected"],
+        userId: null
+      })
+      yield* Users.use((users) => users.erase(ada))
+      yield* comeBack({ code: "good" })
+      yield* TestClock.adjust("1 minute")
+      yield* comeBack({ code: "good" })
+      yield* comeBack({ error: "access_denied" })
+      const outbox = yield* EventOutbox
+      const events = (yield* outbox.list(subscription.id, { limit: 10 })).map(({ event }) => event)
+      assert.deepStrictEqual(
+        events.map(({ data, occurredAt }): object => ({ ...data, occurredAt })),
+        [
+          { user_id: "ada", again: true, occurredAt: "2026-11-20T12:01:00Z" },
+          { user_id: "ada", again: false, occurredAt: "2026-11-20T12:00:00Z" }
+        ]
+      )
     }).pipe(Effect.provide(server))
   )
 

@@ -34,6 +34,8 @@ export interface HttpApiOptions {
    * key in a page of any origin is anybody's.
    */
   readonly corsAllowedOrigins: ReadonlyArray<string>
+  /** Whether events may be sent to apps on this machine and in its own networks. */
+  readonly allowPrivateWebhookTargets: boolean
   /** Most bytes of a request body. */
   readonly maximumBodyBytes: number
   /** Most bytes of answers kept in memory. They are keyed by the version of the data and so never stale. */
@@ -53,6 +55,7 @@ const defaults = {
   trustedProxies: [],
   oauthAllowedCallbackOrigins: [],
   corsAllowedOrigins: [],
+  allowPrivateWebhookTargets: false,
   maximumBodyBytes: 64 * 1024,
   cacheBytes: 16 * 1024 * 1024
 } as const satisfies Partial<HttpApiOptions>

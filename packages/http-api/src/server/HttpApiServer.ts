@@ -1,7 +1,10 @@
 /** The API as one layer over a router and the ports of the domain. */
 import type {
+  AnomalyEpisodes,
   ApiKeys,
   AuditLog,
+  EventOutbox,
+  EventSubscriptions,
   OAuthFlows,
   Owners,
   PolarAccounts,
@@ -48,8 +51,11 @@ import { unknownRoutes } from "./unknownRoutes.ts"
 
 /** What the host provides: the ports of the domain, the configuration, and its HTTP server with its router. */
 type Host =
+  | AnomalyEpisodes
   | ApiKeys
   | AuditLog
+  | EventOutbox
+  | EventSubscriptions
   | OAuthFlows
   | Owners
   | PolarAccounts

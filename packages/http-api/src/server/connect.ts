@@ -2,11 +2,15 @@
 import { randomBytes } from "node:crypto"
 import {
   type ConnectedAccount,
+  type EventOutbox,
+  type EventSubscriptions,
   Instant,
   type OAuthFlow,
   OAuthFlows,
+  OutgoingEvents,
   PolarAccounts,
   PolarTokens,
+  publishEvent,
   RateLimits,
   Users
 } from "@polar-flow/domain"
@@ -134,13 +138,15 @@ const makeConnected = Effect.gen(function* () {
   const users = yield* Users
   const tokens = yield* PolarTokens
   const firstSync = yield* makeFirstSync
+  const publishing = yield* Effect.context<EventSubscriptions | EventOutbox>()
   const audit = yield* makeAudit
 
   /** Keeps what Polar gave and begins the first sync. An app gets a code for a key; the owner needs none. */
   return Effect.fnUntraced(function* ({ userId, memberId, token }: ConnectedAccount, flow: OAuthFlow) {
     const isKnown = Option.isSome(yield* users.get(userId))
-    yield* users.connect({ id: userId, memberId, connectedAt: yield* Instant.now })
+    const user = yield* users.connect({ id: userId, memberId, connectedAt: yield* Instant.now })
     yield* tokens.put(userId, token)
+    yield* Effect.provide(publishEvent(OutgoingEvents.userConnected(user, isKnown)), publishing)
     const details = { client_id: flow.clientId, again: isKnown }
     yield* audit.noteOf("visitor", null, { action: "user.connected", subject: userId, details })
     yield* firstSync(userId)

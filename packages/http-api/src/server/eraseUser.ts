@@ -1,12 +1,17 @@
 /** Erasing a person: what is kept of them goes, and a receipt says so. */
 import { randomBytes } from "node:crypto"
 import {
+  AnomalyEpisodes,
   ApiKeys,
   AuditLog,
+  EventOutbox,
+  EventSubscriptions,
   Instant,
   OAuthFlows,
+  OutgoingEvents,
   PolarAccounts,
   PolarTokens,
+  publishEvent,
   RawStore,
   RecordStore,
   Remnants,
@@ -38,6 +43,21 @@ const disconnectAtPolar = Effect.fnUntraced(function* (userId: UserId) {
   )
 })
 
+/** What apps were to be told, and the subscriptions to this person alone. */
+const eraseOutgoing = Effect.fnUntraced(function* (userId: UserId) {
+  const outbox = yield* EventOutbox
+  yield* outbox.forget(yield* (yield* EventSubscriptions).erase(userId))
+  yield* outbox.erase(userId)
+  yield* (yield* AnomalyEpisodes).erase(userId)
+})
+
+/** The one event that outlives the person, until it is delivered or given up. */
+const sayFarewell = Effect.fnUntraced(function* (userId: UserId) {
+  const user = yield* Users.use((users) => users.get(userId))
+  if (Option.isSome(user))
+    yield* publishEvent(OutgoingEvents.userDisconnected(user.value, yield* Instant.now))
+})
+
 /** The keys end first and the person goes last, so that a run that broke off can be repeated. */
 const eraseEverything = Effect.fnUntraced(function* (userId: UserId, pseudonym: string) {
   const keys = yield* ApiKeys
@@ -49,7 +69,9 @@ const eraseEverything = Effect.fnUntraced(function* (userId: UserId, pseudonym: 
   const answers = yield* (yield* RawStore).erase(userId)
   const records = yield* (yield* RecordStore).erase(userId)
   yield* (yield* SyncStates).erase(userId)
+  yield* eraseOutgoing(userId)
   const entries = yield* (yield* AuditLog).pseudonymise(userId, pseudonym)
+  yield* sayFarewell(userId)
   yield* (yield* Users).erase(userId)
   yield* (yield* SyncRuns).erase(userId)
   return {
@@ -70,8 +92,11 @@ export const eraseUser: (
 ) => Effect.Effect<
   ErasureReceipt,
   UserNotFound | SyncInProgress,
+  | AnomalyEpisodes
   | ApiKeys
   | AuditLog
+  | EventOutbox
+  | EventSubscriptions
   | OAuthFlows
   | PolarAccounts
   | PolarTokens

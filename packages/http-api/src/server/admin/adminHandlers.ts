@@ -13,6 +13,7 @@ import { HttpApiConfig } from "../HttpApiConfig.ts"
 import { page } from "../page.ts"
 import { userRow } from "../userRow.ts"
 import { makeAuditRows } from "./auditRows.ts"
+import { makeEventSubscriptions } from "./eventSubscriptions.ts"
 import { makeKeys } from "./keys.ts"
 import { OwnerAccount, sessionBounds, sessionEnd, type SignedIn } from "./OwnerAccount.ts"
 import { makePolarClient } from "./polarClient.ts"
@@ -84,6 +85,7 @@ export const adminHandlers = HttpApiBuilder.group(
     const polarClient = yield* makePolarClient
     const auditRows = yield* makeAuditRows
     const erase = yield* makeErasure
+    const events = yield* makeEventSubscriptions
 
     return handlers.handleAll({
       setup: Effect.fnUntraced(function* ({ payload, request }) {
@@ -113,6 +115,14 @@ export const adminHandlers = HttpApiBuilder.group(
       eraseUser: ({ params }) => erase(params.user_id),
       polarClient: () => polarClient.show,
       setPolarClient: ({ payload }) => polarClient.give(payload),
+      eventSubscriptions: () => events.rows,
+      makeEventSubscription: ({ payload }) => events.make(payload),
+      changeEventSubscription: ({ params, payload }) => events.change(params.id, payload),
+      endEventSubscription: ({ params }) => events.end(params.id),
+      testEventSubscription: ({ params }) => events.test(params.id),
+      eventDeliveries: ({ params, query }) => events.list(params.id, query),
+      replayEvent: ({ params }) => events.replay(params.id, { eventId: params.event_id }),
+      replayEvents: ({ params, payload }) => events.replay(params.id, payload),
       audit: Effect.fnUntraced(function* ({ query, request }) {
         const { rows, next } = yield* auditRows(query)
         return page(request, rows, next)
