@@ -1,6 +1,5 @@
 /** The handlers of event subscriptions under `/admin/api`. */
 import {
-  type AuditLog,
   type EventDelivery,
   EventOutbox,
   type EventSubscription,
