@@ -13,6 +13,7 @@ import {
   RawStore,
   RecordStore,
   Sessions,
+  SyncQueue,
   SyncRuns,
   SyncStates,
   Users
@@ -32,6 +33,7 @@ import {
   rawStoreContract,
   recordStoreContract,
   sessionsContract,
+  syncQueueContract,
   syncRunsContract,
   syncStatesContract,
   usersContract
@@ -51,6 +53,7 @@ rateLimitsContract("RateLimits in memory", RateLimits.layerMemory)
 rawStoreContract("RawStore in memory", RawStore.layerMemory)
 recordStoreContract("RecordStore in memory", RecordStore.layerMemory)
 sessionsContract("Sessions in memory", Sessions.layerMemory)
+syncQueueContract("SyncQueue in memory", SyncQueue.layerMemory)
 syncRunsContract("SyncRuns in memory", SyncRuns.layerMemory)
 syncStatesContract("SyncStates in memory", SyncStates.layerMemory)
 usersContract("Users in memory", Users.layerMemory)
