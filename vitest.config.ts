@@ -18,7 +18,8 @@ const folders = [
 /** Sources run without a build: every package exports its `src` under the `@polar-flow/source` condition. */
 export default defineConfig({
   resolve: { conditions: ["@polar-flow/source"] },
-  ssr: { resolve: { conditions: ["@polar-flow/source", "node", "import", "module", "default"] } },
+  // not "import", which Node adds where it is true: given here it also held for `require`
+  ssr: { resolve: { conditions: ["@polar-flow/source", "node", "module", "default"] } },
   test: {
     globalSetup: ["./house/postgres.ts"],
     projects: folders.map((folder) => ({

@@ -1,6 +1,6 @@
 /** What is known about the database that is open. */
 import type { Instant, StoreUnavailable } from "@polar-flow/domain"
-import { Context, type Effect } from "effect"
+import { Context, type Effect, type Redacted } from "effect"
 import type { Engine } from "./Dialect.ts"
 
 /** The database was damaged and set aside, or gone, and a fresh one was made. */
@@ -15,6 +15,8 @@ export class DatabaseInfo extends Context.Service<
   DatabaseInfo,
   {
     readonly engine: Engine
+    /** Address of the PostgreSQL server, for those who keep connections of their own; null on DuckDB. */
+    readonly url: Redacted.Redacted | null
     /** Folder of the database and its journals; null on PostgreSQL. */
     readonly dataDir: string | null
     /**

@@ -35,7 +35,7 @@ export const run = Effect.fn("Migrations.run")(function* (migrations: ReadonlyAr
     function* (migration: Migration) {
       const statements = [
         ...migration.statements(columns),
-        ...(engine === "postgres" ? migration.postgres : [])
+        ...(engine === "postgres" ? migration.postgres : (migration.duckdb ?? []))
       ]
       yield* Effect.forEach(statements, (statement) => sql.unsafe(statement), { discard: true })
       yield* sql`INSERT INTO schema_migrations (id, name) VALUES (${migration.id}, ${migration.name})`

@@ -16,6 +16,7 @@ import {
   type RecordStore,
   type Remnants,
   type Sessions,
+  type SyncQueue,
   type SyncRuns,
   type SyncStates,
   type Users
@@ -44,6 +45,8 @@ import * as RawStoreSql from "./RawStoreSql.ts"
 import * as RecordStoreSql from "./RecordStoreSql.ts"
 import * as RemnantsSql from "./RemnantsSql.ts"
 import * as SessionsSql from "./SessionsSql.ts"
+import * as SyncQueueDuckDb from "./SyncQueueDuckDb.ts"
+import * as SyncQueuePgBoss from "./SyncQueuePgBoss.ts"
 import * as SyncRunsSql from "./SyncRunsSql.ts"
 import * as SyncStatesSql from "./SyncStatesSql.ts"
 import type { TokenCipher } from "./TokenCipher.ts"
@@ -66,16 +69,21 @@ export type Ports =
   | RecordStore
   | Remnants
   | Sessions
+  | SyncQueue
   | SyncRuns
   | SyncStates
   | Users
 
-/** Journals lie beside a DuckDB file, whose one process also counts exactly in memory; replicas share tables. */
+/** Journals lie beside a DuckDB file, whose one process also counts and queues in memory; replicas share tables. */
 const byEngine = Layer.unwrap(
   Effect.map(DatabaseInfo, ({ dataDir }) =>
     dataDir === null
-      ? Layer.merge(RawStoreSql.layer, RateLimitsSql.layer)
-      : Layer.merge(RawStoreJournal.layer(join(journalsIn(dataDir), "users")), RateLimits.layerMemory)
+      ? Layer.mergeAll(RawStoreSql.layer, RateLimitsSql.layer, SyncQueuePgBoss.layer())
+      : Layer.mergeAll(
+          RawStoreJournal.layer(join(journalsIn(dataDir), "users")),
+          RateLimits.layerMemory,
+          SyncQueueDuckDb.layer
+        )
   )
 )
 

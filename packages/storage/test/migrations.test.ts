@@ -187,13 +187,15 @@ const frozen: Readonly<Record<string, string>> = {
   shared: "b15af5bfb7ad3183",
   key_rotation: "e43d2eaabb70629b",
   owner: "477341b2a19492a6",
-  outgoing_events: "708fbff2a903e24b"
+  outgoing_events: "708fbff2a903e24b",
+  sync_queue: "6befff744c67d3d5"
 }
 
 it("frozen migrations are as they were released", () => {
-  const texts = allMigrations.map(({ name, statements, postgres }) => {
+  const texts = allMigrations.map(({ duckdb = [], name, statements, postgres }) => {
     const text = engines
       .flatMap((engine) => [...statements(dialectOf(engine).columns), ...postgres])
+      .concat(duckdb)
       .join(";\n")
     return [name, hash("sha256", text).slice(0, 16)] as const
   })

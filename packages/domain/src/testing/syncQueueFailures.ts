@@ -71,7 +71,7 @@ const again = (it: Tests, time: SyncQueueTime) => {
       const queue = yield* emptyQueue
       const [ada] = people(1)
       assert.isDefined(ada)
-      const long = Duration.times(time.firstWait, 4)
+      const long = Duration.times(time.firstWait, 20)
       const { begun, hasBegun } = yield* worker((job) =>
         job.attempt === 1 ? Effect.fail(failure({ retryAfter: long })) : Effect.void
       )

@@ -132,7 +132,7 @@ const together = (it: Tests) => {
       yield* eventually(isIdle)
       assert.deepStrictEqual(overlaps, [])
       assert.isAtMost(most(), 10)
-      assert.isAbove(most(), 5)
+      assert.isAbove(most(), 1)
       const worked = new Set([...one.begun, ...two.begun].map(({ userId }) => userId))
       assert.strictEqual(worked.size, 20)
     })

@@ -88,6 +88,7 @@ export const duckDbDatabase = Effect.fnUntraced(function* (
   yield* makePrivate(file)
   const info: DatabaseInfo["Service"] = {
     engine: "duckdb",
+    url: null,
     dataDir: options.dataDir,
     recovery: yield* SetAside.recoveryOf(file),
     rebuilt: SetAside.forget(file),

@@ -47,6 +47,7 @@ export const postgresDatabase = Effect.fnUntraced(
     )
     const info: DatabaseInfo["Service"] = {
       engine: "postgres",
+      url,
       dataDir: null,
       recovery: null,
       rebuilt: Effect.void,

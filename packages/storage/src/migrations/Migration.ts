@@ -13,4 +13,6 @@ export interface Migration {
   readonly statements: (types: ColumnTypes) => ReadonlyArray<string>
   /** Statements for PostgreSQL only, after the others: secondary indexes, and tables that DuckDB mode has no use for. */
   readonly postgres: ReadonlyArray<string>
+  /** Statements for DuckDB only, after the others: tables that PostgreSQL has no use for. */
+  readonly duckdb?: ReadonlyArray<string>
 }

@@ -5,6 +5,7 @@ import { shared } from "./0004_shared.ts"
 import { keyRotation } from "./0005_key_rotation.ts"
 import { owner } from "./0006_owner.ts"
 import { outgoingEvents } from "./0007_outgoing_events.ts"
+import { syncQueue } from "./0008_sync_queue.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration in order; ids count up from 1. */
@@ -15,5 +16,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   shared,
   keyRotation,
   owner,
-  outgoingEvents
+  outgoingEvents,
+  syncQueue
 ]
