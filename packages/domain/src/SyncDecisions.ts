@@ -61,21 +61,27 @@ export const claimed = (
   limit: number,
   run: (entry: SyncEntry) => Running
 ): Decision<ReadonlyArray<Running>> => {
-  const due = [...book.waiting.values()]
-    .filter((entry) => !book.running.has(entry.userId) && isDue(entry, now))
-    .toSorted(byTurn)
-    .slice(0, limit)
+  const due = [...book.waiting.values()].filter(
+    (entry) => !book.running.has(entry.userId) && isDue(entry, now)
+  )
   const worn = due.filter(({ starts }) => starts >= retry.starts)
   const taken = due
     .filter(({ starts }) => starts < retry.starts)
+    .toSorted(byTurn)
+    .slice(0, limit)
     .map((entry) => run({ ...entry, starts: entry.starts + 1 }))
   const letters = worn.map((entry) => letterOf(entry, now, `Its worker died ${entry.starts} times`))
   return {
     change: { keep: taken.map(({ entry }) => entry), drop: worn, bury: letters },
     apply: () => {
-      for (const { userId } of due) book.waiting.delete(userId)
-      for (const running of taken) book.running.set(running.entry.userId, running)
-      for (const letter of letters) book.dead.set(letter.userId, letter)
+      for (const letter of letters) {
+        book.waiting.delete(letter.userId)
+        book.dead.set(letter.userId, letter)
+      }
+      for (const running of taken) {
+        book.waiting.delete(running.entry.userId)
+        book.running.set(running.entry.userId, running)
+      }
       return taken
     }
   }
