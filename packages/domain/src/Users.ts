@@ -51,6 +51,7 @@ const makeMemory: Effect.Effect<Users["Service"]> = Effect.sync(() => {
       }),
     disconnect: (userId) => change(userId, () => ({ isActive: false })),
     get: (userId) => Effect.sync(() => Option.fromNullishOr(users.get(userId))),
+    connectedAmong: (ids) => Effect.sync(() => new Set(ids.filter((id) => users.get(id)?.isActive === true))),
     list: Effect.sync(() => Array.from(users.values()).toSorted(byId)),
     synced: (userId, at, complete) =>
       change(userId, ({ firstSyncedAt }) => ({
@@ -71,6 +72,8 @@ export class Users extends Context.Service<
     disconnect(userId: UserId): Effect.Effect<void>
     /** The person, or none when never connected or erased. */
     get(userId: UserId): Effect.Effect<Option.Option<User>>
+    /** Those of the given people who are connected, asked in one statement. */
+    connectedAmong(ids: ReadonlyArray<UserId>): Effect.Effect<ReadonlySet<UserId>>
     /** Everybody, by id, in the order of its bytes. */
     readonly list: Effect.Effect<ReadonlyArray<User>>
     /** Notes that a sync ended; `complete` when every type was asked and none failed. */

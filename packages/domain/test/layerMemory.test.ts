@@ -9,6 +9,8 @@ import {
   PolarApplications,
   PolarQuota,
   PolarTokens,
+  PolarWebhooks,
+  PushInbox,
   RateLimits,
   RawStore,
   RecordStore,
@@ -29,6 +31,8 @@ import {
   polarApplicationsContract,
   polarQuotaContract,
   polarTokensContract,
+  polarWebhooksContract,
+  pushInboxContract,
   rateLimitsContract,
   rawStoreContract,
   recordStoreContract,
@@ -49,6 +53,8 @@ ownersContract("Owners in memory", Owners.layerMemory)
 polarApplicationsContract("PolarApplications in memory", PolarApplications.layerMemory)
 polarQuotaContract("PolarQuota in memory", PolarQuota.layerMemory)
 polarTokensContract("PolarTokens in memory", PolarTokens.layerMemory)
+polarWebhooksContract("PolarWebhooks in memory", PolarWebhooks.layerMemory)
+pushInboxContract("PushInbox in memory", PushInbox.layerMemory)
 rateLimitsContract("RateLimits in memory", RateLimits.layerMemory)
 rawStoreContract("RawStore in memory", RawStore.layerMemory)
 recordStoreContract("RecordStore in memory", RecordStore.layerMemory)

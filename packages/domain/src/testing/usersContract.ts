@@ -74,6 +74,18 @@ export const usersContract = <E>(name: string, adapter: Layer.Layer<Users, E>): 
       })
     )
 
+    it.effect("tells those who are connected from those who are not any more and those who never were", () =>
+      Effect.gen(function* () {
+        const users = yield* Users
+        const [ada, lin, mae] = [freshUserId(), freshUserId(), freshUserId()]
+        yield* connect(ada)
+        yield* connect(lin)
+        yield* users.disconnect(lin)
+        assert.deepStrictEqual(yield* users.connectedAmong([ada, lin, mae]), new Set([ada]))
+        assert.deepStrictEqual(yield* users.connectedAmong([]), new Set())
+      })
+    )
+
     it.effect("makes nobody up when a stranger is disconnected or synced", () =>
       Effect.gen(function* () {
         const users = yield* Users
