@@ -11,6 +11,8 @@ import {
   type PolarApplications,
   type PolarQuota,
   type PolarTokens,
+  type PolarWebhooks,
+  type PushInbox,
   RateLimits,
   type RawStore,
   type RecordStore,
@@ -39,6 +41,8 @@ import * as OwnersSql from "./OwnersSql.ts"
 import * as PolarApplicationsSql from "./PolarApplicationsSql.ts"
 import * as PolarQuotaSql from "./PolarQuotaSql.ts"
 import * as PolarTokensSql from "./PolarTokensSql.ts"
+import * as PolarWebhooksSql from "./PolarWebhooksSql.ts"
+import * as PushInboxSql from "./PushInboxSql.ts"
 import * as RateLimitsSql from "./RateLimitsSql.ts"
 import * as RawStoreJournal from "./RawStoreJournal.ts"
 import * as RawStoreSql from "./RawStoreSql.ts"
@@ -64,6 +68,8 @@ export type Ports =
   | PolarApplications
   | PolarQuota
   | PolarTokens
+  | PolarWebhooks
+  | PushInbox
   | RateLimits
   | RawStore
   | RecordStore
@@ -109,6 +115,8 @@ export const layer: Layer.Layer<
   PolarApplicationsSql.layer,
   PolarQuotaSql.layer,
   PolarTokensSql.layer,
+  PolarWebhooksSql.layer,
+  PushInboxSql.layer,
   RecordStoreSql.layer,
   RemnantsSql.layer,
   SessionsSql.layer,

@@ -1,5 +1,5 @@
 /**
- * Polar's secrets at rest, tokens and the client's own: AES-256-GCM under a key that is not in the database.
+ * Polar's secrets at rest, tokens, the client's own and the webhook's: AES-256-GCM under a key that is not in the database.
  *
  * Sealed text is `v1.<key id>.<nonce>.<ciphertext>`. It is bound to its person or place, so a row copied to another
  * does not open. The key id tells which key to take, so keys can be changed while both are known.
@@ -91,6 +91,9 @@ export class TokenCipher extends Context.Service<
   /** What binds the secret of an event subscription to the subscription. */
   static readonly boundToSubscription = (id: string): string => `event-subscription:${id}`
 
+  /** What binds the signing secret of the webhook to its place. */
+  static readonly boundToWebhook = "polar-webhook"
+
   /** Whether everything that is stored can be opened: one token of each key is tried. For the start of a server. */
   static readonly check: Effect.Effect<void, SealedWithUnknownKey, TokenCipher | SqlClient.SqlClient> =
     Effect.gen(function* () {
@@ -101,15 +104,15 @@ export class TokenCipher extends Context.Service<
       yield* Effect.forEach(tokens, ({ userId, sealed }) =>
         cipher.open(TokenCipher.boundToPerson(userId), sealed)
       )
-      const applications = yield* sql<{ sealed: string }>`SELECT sealed FROM polar_applications`.pipe(
-        dieOnSqlError
-      )
-      yield* Effect.forEach(applications, ({ sealed }) => cipher.open(TokenCipher.boundToApplication, sealed))
       const subscriptions = yield* sql<{ id: string; sealed: string }>`
         SELECT DISTINCT ON (key_id) id, sealed FROM event_subscriptions ORDER BY key_id`.pipe(dieOnSqlError)
       yield* Effect.forEach(subscriptions, ({ id, sealed }) =>
         cipher.open(TokenCipher.boundToSubscription(id), sealed)
       )
+      const others = yield* sql<{ boundTo: string; sealed: string }>`
+        SELECT ${TokenCipher.boundToApplication}::text AS bound_to, sealed FROM polar_applications
+        UNION ALL SELECT ${TokenCipher.boundToWebhook}::text, sealed FROM polar_webhooks`.pipe(dieOnSqlError)
+      yield* Effect.forEach(others, ({ boundTo, sealed }) => cipher.open(boundTo, sealed))
     })
 }
 

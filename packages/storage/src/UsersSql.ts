@@ -60,6 +60,12 @@ const make = Effect.gen(function* () {
       const [row] = yield* sql<Row>`SELECT * FROM users WHERE user_id = ${userId}`
       return Option.map(Option.fromNullishOr(row), fromRow)
     }, dieOnSqlError),
+    connectedAmong: Effect.fn("Users.connectedAmong")(function* (ids: ReadonlyArray<UserId>) {
+      if (ids.length === 0) return new Set<UserId>()
+      const rows = yield* sql<Pick<Row, "userId">>`SELECT user_id FROM users
+        WHERE is_active AND ${sql.in("user_id", ids)}`
+      return new Set(rows.map(({ userId }) => userId))
+    }, dieOnSqlError),
     list: sql<Row>`SELECT * FROM users ORDER BY user_id`.pipe(
       Effect.map((rows) => rows.map(fromRow)),
       dieOnSqlError

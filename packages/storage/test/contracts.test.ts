@@ -10,6 +10,8 @@ import {
   polarApplicationsContract,
   polarQuotaContract,
   polarTokensContract,
+  polarWebhooksContract,
+  pushInboxContract,
   rateLimitsContract,
   rawStoreContract,
   sessionsContract,
@@ -39,6 +41,10 @@ polarQuotaContract("PolarQuota on DuckDB", storage.duckdb)
 polarQuotaContract("PolarQuota on PostgreSQL", storage.postgres)
 polarTokensContract("PolarTokens on DuckDB", storage.duckdb)
 polarTokensContract("PolarTokens on PostgreSQL", storage.postgres)
+polarWebhooksContract("PolarWebhooks on DuckDB", storage.duckdb)
+polarWebhooksContract("PolarWebhooks on PostgreSQL", storage.postgres)
+pushInboxContract("PushInbox on DuckDB", storage.duckdb)
+pushInboxContract("PushInbox on PostgreSQL", storage.postgres)
 rateLimitsContract("RateLimits on DuckDB", storage.duckdb)
 rateLimitsContract("RateLimits on PostgreSQL", storage.postgres)
 rawStoreContract("RawStore on DuckDB", storage.duckdb)

@@ -188,7 +188,8 @@ const frozen: Readonly<Record<string, string>> = {
   key_rotation: "e43d2eaabb70629b",
   owner: "477341b2a19492a6",
   outgoing_events: "708fbff2a903e24b",
-  sync_queue: "6befff744c67d3d5"
+  sync_queue: "6befff744c67d3d5",
+  push: "dd87e7a5d8d52362"
 }
 
 it("frozen migrations are as they were released", () => {

@@ -109,7 +109,7 @@ const make = Effect.fnUntraced(function* (dataDir: string) {
   return AccountsJournal.of({
     keep: (table, change) =>
       Effect.tap(change, (rows) =>
-        Effect.forEach(rows, (row) => note(table, row), { discard: true }).pipe(
+        Effect.forEach(rows, (row) => note(table, row), { concurrency: "unbounded", discard: true }).pipe(
           Effect.andThen(
             Effect.suspend(() =>
               appended > smallJournal && appended > mostWaste * sizeOf(entries) ? compact : Effect.void

@@ -11,7 +11,9 @@ const tableNames = [
   "owners",
   "polar_applications",
   "audit_log",
-  "event_subscriptions"
+  "event_subscriptions",
+  "polar_webhooks",
+  "push_inbox"
 ] as const
 export type AccountTable = (typeof tableNames)[number]
 
@@ -42,7 +44,9 @@ export const accountTables: ReadonlyMap<AccountTable, Journalled> = new Map<Acco
   ["owners", { key: ["place"], query: "SELECT * FROM owners" }],
   ["polar_applications", { key: ["place"], query: "SELECT * FROM polar_applications" }],
   ["audit_log", { key: ["id"], query: "SELECT * FROM audit_log" }],
-  ["event_subscriptions", { key: ["id"], query: "SELECT * FROM event_subscriptions" }]
+  ["event_subscriptions", { key: ["id"], query: "SELECT * FROM event_subscriptions" }],
+  ["polar_webhooks", { key: ["place"], query: "SELECT * FROM polar_webhooks" }],
+  ["push_inbox", { key: ["userId", "id"], query: "SELECT * FROM push_inbox" }]
 ])
 
 const Entry = Schema.fromJsonString(

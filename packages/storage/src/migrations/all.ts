@@ -6,6 +6,7 @@ import { keyRotation } from "./0005_key_rotation.ts"
 import { owner } from "./0006_owner.ts"
 import { outgoingEvents } from "./0007_outgoing_events.ts"
 import { syncQueue } from "./0008_sync_queue.ts"
+import { push } from "./0009_push.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration in order; ids count up from 1. */
@@ -17,5 +18,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   keyRotation,
   owner,
   outgoingEvents,
-  syncQueue
+  syncQueue,
+  push
 ]
