@@ -1,0 +1,123 @@
+/**
+ * Taking what Polar posts: the adapter of the port `PolarPush`.
+ *
+ * Verifies the exact bytes, keeps the event, offers the sync, and nothing else: no call to Polar, no look at records.
+ * Deliveries that come at once share their writes.
+ */
+import {
+  Instant,
+  PolarPush,
+  PolarWebhooks,
+  type PushDelivery,
+  type PushEvent,
+  PushInbox,
+  type PushOutcome,
+  type UserId,
+  Users
+} from "@polar-flow/domain"
+import { parseWebhookEvent } from "@polar-flow/polar-client"
+import { Effect, Layer, Metric, Option } from "effect"
+import { groupCommit } from "./groupCommit.ts"
+import { makeIsSigned } from "./isSigned.ts"
+import { PushConfig } from "./PushConfig.ts"
+import { pushEventOf } from "./pushEventOf.ts"
+import { pushHealthOf } from "./pushHealthOf.ts"
+import { PushJobs } from "./PushJobs.ts"
+import * as PushMetrics from "./PushMetrics.ts"
+
+/** Events of one write. */
+const atOnce = 500
+
+const isPing = ({ body, event }: PushDelivery): boolean =>
+  event === "PING" || parseWebhookEvent(body)?.kind === "ping"
+
+/** Keeps events of those who are connected and sees to their syncs; what became of each. */
+const makeTakeAll = Effect.gen(function* () {
+  const inbox = yield* PushInbox
+  const users = yield* Users
+  const jobs = yield* PushJobs
+
+  /** A repeat of what still waits may be Polar's answer to a server that died before it could offer the sync. */
+  const waitsStill = (userId: UserId) => Effect.map(inbox.of(userId), ({ length }) => length > 0)
+
+  const offer = Effect.fnUntraced(function* (fresh: ReadonlySet<UserId>, repeated: ReadonlySet<UserId>) {
+    const again = yield* Effect.filter(
+      [...repeated].filter((userId) => !fresh.has(userId)),
+      waitsStill
+    )
+    const due = [...fresh, ...again]
+    if (due.length > 0)
+      yield* jobs.offerAll(due.map((userId) => ({ userId, priority: "high", trigger: "webhook" })))
+  })
+
+  return Effect.fn("PushReceiver.takeAll")(function* (events: ReadonlyArray<PushEvent>) {
+    const connected = yield* users.connectedAmong([...new Set(events.map(({ userId }) => userId))])
+    const ours = events.filter(({ userId }) => connected.has(userId))
+    const arrivals = yield* inbox.putAll(ours)
+    const of = (arrival: PushOutcome) =>
+      new Set(ours.filter((_, index) => arrivals[index] === arrival).map(({ userId }) => userId))
+    yield* offer(of("kept"), of("known"))
+    const outcomes = new Map(ours.map((event, index) => [event, arrivals[index]]))
+    return events.map((event): PushOutcome => outcomes.get(event) ?? "stranger")
+  })
+})
+
+const makeOutcomeOf = Effect.gen(function* () {
+  const webhooks = yield* PolarWebhooks
+  const isSigned = yield* makeIsSigned
+  const take = yield* groupCommit(yield* makeTakeAll, atOnce)
+
+  /** Polar sends its PING before it shows the secret, so none can be verified then; it says and does nothing. */
+  const isPingExpected = Effect.gen(function* () {
+    return (yield* webhooks.isClaimed) || Option.isNone(yield* webhooks.get)
+  })
+
+  const unverified = (delivery: PushDelivery): Effect.Effect<PushOutcome> =>
+    Effect.map(isPingExpected, (isExpected) => (isExpected && isPing(delivery) ? "ping" : "unverified"))
+
+  return Effect.fnUntraced(function* (delivery: PushDelivery) {
+    if (!(yield* isSigned(delivery))) return yield* unverified(delivery)
+    const delivered = parseWebhookEvent(delivery.body)
+    if (delivered?.kind === "ping") return "ping"
+    const event = delivered?.kind === "data" ? pushEventOf(delivered, yield* Instant.now) : Option.none()
+    if (Option.isSome(event)) return yield* take(event.value)
+    yield* Effect.logWarning("Polar pushed what this version cannot use", { event: delivery.event })
+    return "unusable"
+  })
+})
+
+const make = Effect.gen(function* () {
+  const webhooks = yield* PolarWebhooks
+  const inbox = yield* PushInbox
+  const config = yield* PushConfig
+  const outcomeOf = yield* makeOutcomeOf
+  return PolarPush.of({
+    receive: Effect.fn("PolarPush.receive")(function* (delivery: PushDelivery) {
+      const outcome = yield* outcomeOf(delivery)
+      yield* Metric.update(Metric.withAttributes(PushMetrics.deliveries, { outcome }), 1)
+      return outcome
+    }),
+    health: Effect.gen(function* () {
+      const { lastDeliveryAt, trouble, webhook } = yield* Effect.all({
+        webhook: webhooks.get,
+        trouble: webhooks.trouble,
+        lastDeliveryAt: inbox.lastDeliveryAt
+      })
+      return pushHealthOf({ webhook, trouble, lastDeliveryAt }, config, yield* Instant.now)
+    }).pipe(Effect.withSpan("PolarPush.health"))
+  })
+})
+
+/**
+ * The adapter of `PolarPush`.
+ *
+ * @example
+ * Layer.provide(PushReceiver.layer, [storage, PushConfig.layer({ url }), pushJobs])
+ */
+export const PushReceiver = {
+  layer: Layer.effect(PolarPush, make) satisfies Layer.Layer<
+    PolarPush,
+    never,
+    PolarWebhooks | PushInbox | Users | PushJobs | PushConfig
+  >
+}
