@@ -28,6 +28,7 @@ import { Clock, Context, Effect, Layer, MutableRef, Option, Redacted } from "eff
 import { HttpClient, HttpClientResponse } from "effect/http"
 import { SyncConfig, UserSync } from "../src/index.ts"
 import { memory } from "./scriptedPolar.ts"
+import { standingClock } from "./standingClock.ts"
 
 /** Who is simulated, and the means to move the clock and to look at the wire. */
 export class Simulated extends Context.Service<
@@ -43,20 +44,6 @@ export class Simulated extends Context.Service<
     readonly takeCalls: Effect.Effect<ReadonlyArray<LoggedRequest>>
   }
 >()("@polar-flow/sync-scheduler/test/Simulated") {}
-
-/** The clock stands at a time until it is moved; waiting takes as long as it does. */
-const standingClock = (live: Clock.Clock, now: MutableRef.MutableRef<number>): Clock.Clock => {
-  const nanos = () => BigInt(MutableRef.get(now)) * 1_000_000n
-  return {
-    currentTimeMillisUnsafe: () => MutableRef.get(now),
-    currentTimeMillis: Effect.sync(() => MutableRef.get(now)),
-    currentTimeNanosUnsafe: nanos,
-    currentTimeNanos: Effect.sync(nanos),
-    monotonicTimeNanosUnsafe: () => live.monotonicTimeNanosUnsafe(),
-    monotonicTimeNanos: live.monotonicTimeNanos,
-    sleep: (duration) => live.sleep(duration)
-  }
-}
 
 /** What a simulated test may set. */
 export interface Setting {

@@ -87,8 +87,15 @@ const makeSettle = Effect.gen(function* () {
   })
 })
 
+/** What a person can do. Polar refuses a webhook whose URL does not answer its PING, and says little more. */
+const hintOf = (error: PolarError | WebhookUnsettled, wanted: WantedWebhook | null): string =>
+  error._tag === "PolarError" && error.reason._tag === "PolarRejected" && error.reason.status === 400
+    ? `Check that ${wanted?.url} can be reached from outside: BASE_URL, the proxy before it, its certificate.`
+    : error.hint
+
 const noted = (
   error: PolarError | WebhookUnsettled,
+  hint: string,
   before: Option.Option<WebhookTrouble>,
   now: Instant
 ): WebhookTrouble => ({
@@ -97,7 +104,7 @@ const noted = (
   triedAt: now,
   isPassing: error.isRetryable,
   message: error.message,
-  hint: error.hint
+  hint
 })
 
 /** One look at the webhook, whatever comes of it. */
@@ -105,18 +112,22 @@ const makeTend = Effect.gen(function* () {
   const webhooks = yield* PolarWebhooks
   const settle = yield* makeSettle
 
-  const complain = Effect.fnUntraced(function* (error: PolarError | WebhookUnsettled) {
+  const complain = Effect.fnUntraced(function* (
+    error: PolarError | WebhookUnsettled,
+    wanted: WantedWebhook | null
+  ) {
     // Nobody can connect before there is a client, so nothing is missing.
     if (error._tag === "PolarError" && error.reason._tag === "ApplicationMissing") return
-    yield* webhooks.note(Option.some(noted(error, yield* webhooks.trouble, yield* Instant.now)))
+    const hint = hintOf(error, wanted)
+    yield* webhooks.note(Option.some(noted(error, hint, yield* webhooks.trouble, yield* Instant.now)))
     const log = error.isRetryable ? Effect.logWarning : Effect.logError
-    yield* log(`Pushes of Polar are not as they should be: ${error.message}. ${error.hint}`)
+    yield* log(`Pushes of Polar are not as they should be: ${error.message}. ${hint}`)
   })
 
   return Effect.fnUntraced(function* (wanted: WantedWebhook | null) {
     const isSettled = yield* settle(wanted).pipe(
       Effect.as(true),
-      Effect.catch((error) => Effect.as(complain(error), false))
+      Effect.catch((error) => Effect.as(complain(error, wanted), false))
     )
     if (isSettled && Option.isSome(yield* webhooks.trouble)) yield* webhooks.note(Option.none())
   })
