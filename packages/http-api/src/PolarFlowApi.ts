@@ -8,11 +8,12 @@ import { ExportApi } from "./ExportApi.ts"
 import { RecordsApi } from "./RecordsApi.ts"
 import { SyncApi } from "./SyncApi.ts"
 import { SystemApi } from "./SystemApi.ts"
+import { WebhooksApi } from "./WebhooksApi.ts"
 import { completeDocument } from "./completeDocument.ts"
 
 /** The contract of the server, for `HttpApiBuilder`, `HttpApiClient` and `OpenApi.fromApi`. */
 export class PolarFlowApi extends HttpApi.make("polar-flow")
-  .add(RecordsApi, AnalyticsApi, ExportApi, SyncApi, AccountsApi, ConnectApi, AdminApi)
+  .add(RecordsApi, AnalyticsApi, ExportApi, SyncApi, AccountsApi, ConnectApi, AdminApi, WebhooksApi)
   .middleware(StrictRequests)
   .add(SystemApi)
   .annotateMerge(

@@ -35,5 +35,6 @@ export {
   UserStatus
 } from "./SyncApi.ts"
 export { Healthy, SystemApi, Unhealthy } from "./SystemApi.ts"
+export { WebhooksApi } from "./WebhooksApi.ts"
 export { maximumDays, maximumLimit } from "./Window.ts"
 export type { WindowQuery } from "./Window.ts"

@@ -15,6 +15,7 @@ import {
   Owners,
   PolarApplications,
   PolarTokens,
+  PushInbox,
   RateLimits,
   RawStore,
   Remnants,
@@ -31,6 +32,7 @@ import { TestClock } from "effect/testing"
 import { HttpRouter, HttpServer } from "effect/http"
 import { HttpApiConfig, type HttpApiOptions, HttpApiServer } from "../src/server.ts"
 import { PolarAccountsFake } from "./PolarAccountsFake.ts"
+import { PolarPushFake } from "./PolarPushFake.ts"
 import { SyncControlFake } from "./SyncControlFake.ts"
 
 export const ada = UserId.make("ada")
@@ -164,12 +166,14 @@ export const ports = (records = RecordStore.layerMemory, users = Users.layerMemo
     PolarApplications.layerMemory,
     PolarTokens.layerMemory,
     Remnants.layerMemory,
+    PushInbox.layerMemory,
     Sessions.layerMemory,
     SyncRuns.layerMemory,
     SyncStates.layerMemory,
     NodeCrypto.layerKdf,
     PolarAccountsFake.layer,
-    SyncControlFake.layer
+    SyncControlFake.layer,
+    PolarPushFake.layer
   )
 
 /** The running server, and what a test knows of it. */

@@ -9,7 +9,9 @@ import type {
   Owners,
   PolarAccounts,
   PolarApplications,
+  PolarPush,
   PolarTokens,
+  PushInbox,
   RateLimits,
   RawStore,
   RecordStore,
@@ -48,6 +50,7 @@ import { strictRequests } from "./strictRequests.ts"
 import { syncHandlers } from "./sync.ts"
 import { systemHandlers } from "./system.ts"
 import { unknownRoutes } from "./unknownRoutes.ts"
+import { webhooksHandlers } from "./webhooks.ts"
 
 /** What the host provides: the ports of the domain, the configuration, and its HTTP server with its router. */
 type Host =
@@ -60,7 +63,9 @@ type Host =
   | Owners
   | PolarAccounts
   | PolarApplications
+  | PolarPush
   | PolarTokens
+  | PushInbox
   | RateLimits
   | RawStore
   | RecordStore
@@ -86,6 +91,7 @@ const handlers = Layer.mergeAll(
   accountsHandlers,
   adminHandlers,
   connectHandlers,
+  webhooksHandlers,
   systemHandlers
 )
 const policies = Layer.mergeAll(strictRequests, adminAuthorization, authorization, rateLimited, conditional)

@@ -12,6 +12,7 @@ import {
   PolarAccounts,
   PolarTokens,
   publishEvent,
+  PushInbox,
   RawStore,
   RecordStore,
   Remnants,
@@ -73,6 +74,8 @@ const eraseEverything = Effect.fnUntraced(function* (userId: UserId, pseudonym: 
   const entries = yield* (yield* AuditLog).pseudonymise(userId, pseudonym)
   yield* sayFarewell(userId)
   yield* (yield* Users).erase(userId)
+  // After the person: what Polar pushes from now on is a stranger's.
+  yield* (yield* PushInbox).erase(userId)
   yield* (yield* SyncRuns).erase(userId)
   return {
     disconnected_at_polar: isDisconnected,
@@ -100,6 +103,7 @@ export const eraseUser: (
   | OAuthFlows
   | PolarAccounts
   | PolarTokens
+  | PushInbox
   | RawStore
   | RecordStore
   | Remnants
