@@ -19,9 +19,10 @@ import { layerHttpServer, Listening } from "./Listening.ts"
 import { metrics } from "./metrics.ts"
 import * as ControlSocket from "./operations/ControlSocket.ts"
 import * as OperationHandlers from "./operations/OperationHandlers.ts"
+import { pushConfig, pushKeeper, pushReceiver } from "./push.ts"
 import { recovered } from "./recovered.ts"
 import { layerRedaction } from "./redaction.ts"
-import { ServerConfig } from "./ServerConfig.ts"
+import { baseUrlOf, ServerConfig } from "./ServerConfig.ts"
 import { Stop } from "./Stop.ts"
 import { version } from "./version.ts"
 
@@ -92,8 +93,13 @@ const control = Layer.unwrap(
   )
 )
 
+/** Where pushes would come to, for a command that finds no server running. */
+const plannedPushes = Layer.unwrap(
+  Effect.map(ServerConfig, (config) => pushConfig(baseUrlOf(config, config.port)))
+)
+
 /** The procedures alone, for a command that finds no server running. */
-export const layerOperations = control.pipe(Layer.provide(domain), Layer.provide(Stop.layer))
+export const layerOperations = control.pipe(Layer.provide([domain, plannedPushes]), Layer.provide(Stop.layer))
 
 const apiConfig = Layer.unwrap(
   Effect.gen(function* () {
@@ -122,11 +128,20 @@ const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
   routerConfig: HttpApiServer.routerConfig,
   disableLogger: true,
   disableListenLog: true
-}).pipe(Layer.provide(apiConfig), Layer.provide(NodeCrypto.layerKdf))
+}).pipe(Layer.provide([apiConfig, pushReceiver, NodeCrypto.layerKdf]))
+
+const pushes = Layer.unwrap(Effect.map(Listening, ({ url }) => pushConfig(url)))
+
+const background = Layer.mergeAll(
+  Layer.provideMerge(firstSyncs, recovered),
+  auditRetention,
+  Layer.provide(pushKeeper, http)
+)
 
 /** The whole server. It answers when it is built, and stops when its scope closes. */
 export const layerServer = Stop.gracefully.pipe(
-  Layer.provide(Layer.mergeAll(http, control, Layer.provideMerge(firstSyncs, recovered), auditRetention)),
+  Layer.provide(Layer.mergeAll(http, control, background)),
+  Layer.provide(pushes),
   Layer.provideMerge(domain),
   Layer.provideMerge(Listening.layer),
   Layer.provide(layerHttpServer),

@@ -101,6 +101,10 @@ const settings = Config.all({
     Config.schema(HttpUrl, "POLAR_TOKEN_URL"),
     "https://polarremote.com/v2/oauth2/token"
   ),
+  polarWebhooks: Config.withDefault(
+    Config.Literals(["auto", "on", "off"], "POLAR_WEBHOOKS"),
+    "auto" as const
+  ),
   logLevel: Config.withDefault(Config.schema(LogLevelName, "LOG_LEVEL"), "info" as const),
   logFormat: Config.withDefault(
     Config.Literals(["pretty", "json", "logfmt"], "LOG_FORMAT"),

@@ -1,4 +1,4 @@
-import { PolarApplications, PolarTokens } from "@polar-flow/domain"
+import { PolarApplications, PolarTokens, PolarWebhooks } from "@polar-flow/domain"
 import { Console, Effect } from "effect"
 import { Command } from "effect/cli"
 import { layerStorageUnchecked } from "../Server.ts"
@@ -25,22 +25,25 @@ const discard = Command.make("discard", {}, () =>
   Effect.gen(function* () {
     const people = yield* (yield* PolarTokens).discardUnreadable
     const isClientLost = yield* (yield* PolarApplications).discardUnreadable
+    const isWebhookLost = yield* (yield* PolarWebhooks).discardUnreadable
     if (people.length > 0)
       yield* Console.log(
         `Discarded the tokens that no known key opens. To connect again: ${people.join(", ")}`
       )
     if (isClientLost)
       yield* Console.log("Discarded the client registered with Polar. Give it again under /admin.")
-    if (people.length === 0 && !isClientLost)
+    if (isWebhookLost)
+      yield* Console.log("Discarded the webhook's secret. The server makes the webhook anew.")
+    if (people.length === 0 && !isClientLost && !isWebhookLost)
       yield* Console.log("Everything can be read; nothing was discarded")
   }).pipe(Effect.provide(layerStorageUnchecked))
 ).pipe(
   Command.withDescription(
-    "Delete what was sealed with a key that is lost: people connect again, the client is given again"
+    "Delete what was sealed with a key that is lost: people connect again, the client is given again, the webhook is made anew"
   )
 )
 
 export const secrets = Command.make("secrets").pipe(
-  Command.withDescription("The key that seals Polar's tokens and the client's secret"),
+  Command.withDescription("The key that seals Polar's tokens, the client's secret and the webhook's"),
   Command.withSubcommands([rotate, discard])
 )

@@ -67,7 +67,7 @@ export class RebuildProgress extends Schema.Class<RebuildProgress>("RebuildProgr
 export class SecretsRotated extends Schema.Class<SecretsRotated>("SecretsRotated")({
   /** The key that everything is sealed with now. */
   keyId: Schema.String,
-  /** How many secrets were sealed again: tokens, and the one of the client registered with Polar. */
+  /** How many secrets were sealed again: tokens, and those of the client registered with Polar and of its webhook. */
   sealedAgain: Schema.Int,
   /** Whether a new key was made, in the key file; else it is the one of the settings. */
   isNewKey: Schema.Boolean

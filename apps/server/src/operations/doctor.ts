@@ -9,6 +9,7 @@ import {
   Users
 } from "@polar-flow/domain"
 import { DatabaseInfo } from "@polar-flow/storage"
+import { PushConfig, pushHealth } from "@polar-flow/sync-scheduler"
 import { Effect, Option } from "effect"
 import { statfs } from "node:fs/promises"
 import { ServerConfig } from "../ServerConfig.ts"
@@ -66,6 +67,19 @@ const owner = Effect.gen(function* () {
     : bad("owner", "nobody has claimed this server", "Open /admin with the token of: owner setup-token")
 })
 
+const pushes = Effect.gen(function* () {
+  const { url } = yield* PushConfig
+  const health = yield* pushHealth
+  if (health._tag === "Unhealthy")
+    return bad("pushes", `${health.message}, since ${health.since}`, health.hint)
+  if (health._tag === "Healthy")
+    return well("pushes", `${url}, last one ${health.lastDeliveryAt ?? "not yet"}`)
+  return well(
+    "pushes",
+    url === null ? "off: BASE_URL is not a public https URL, or POLAR_WEBHOOKS says so" : "not begun yet"
+  )
+})
+
 const firstFailure = (outcomes: Readonly<Record<string, TypeOutcome>>) =>
   Object.entries(outcomes).find(([, outcome]) => outcome.status === "failed")
 
@@ -89,7 +103,7 @@ const person = Effect.fnUntraced(function* (user: User) {
 
 /** Looks at everything. The order is that of importance. */
 export const doctor = Effect.fn("doctor")(function* () {
-  const server = yield* Effect.all([database, disk, polarClient, owner])
+  const server = yield* Effect.all([database, disk, polarClient, pushes, owner])
   const people = yield* Effect.flatMap(Users, (users) => users.list)
   return [...server, ...(yield* Effect.forEach(people, person))]
 })

@@ -19,9 +19,9 @@ import { parseWebhookEvent } from "@polar-flow/polar-client"
 import { Effect, Layer, Metric, Option } from "effect"
 import { groupCommit } from "./groupCommit.ts"
 import { makeIsSigned } from "./isSigned.ts"
-import { PushConfig } from "./PushConfig.ts"
+import type { PushConfig } from "./PushConfig.ts"
 import { pushEventOf } from "./pushEventOf.ts"
-import { pushHealthOf } from "./pushHealthOf.ts"
+import { pushHealth } from "./pushHealth.ts"
 import { PushJobs } from "./PushJobs.ts"
 import * as PushMetrics from "./PushMetrics.ts"
 
@@ -87,9 +87,7 @@ const makeOutcomeOf = Effect.gen(function* () {
 })
 
 const make = Effect.gen(function* () {
-  const webhooks = yield* PolarWebhooks
-  const inbox = yield* PushInbox
-  const config = yield* PushConfig
+  const context = yield* Effect.context<Effect.Services<typeof pushHealth>>()
   const outcomeOf = yield* makeOutcomeOf
   return PolarPush.of({
     receive: Effect.fn("PolarPush.receive")(function* (delivery: PushDelivery) {
@@ -97,14 +95,7 @@ const make = Effect.gen(function* () {
       yield* Metric.update(Metric.withAttributes(PushMetrics.deliveries, { outcome }), 1)
       return outcome
     }),
-    health: Effect.gen(function* () {
-      const { lastDeliveryAt, trouble, webhook } = yield* Effect.all({
-        webhook: webhooks.get,
-        trouble: webhooks.trouble,
-        lastDeliveryAt: inbox.lastDeliveryAt
-      })
-      return pushHealthOf({ webhook, trouble, lastDeliveryAt }, config, yield* Instant.now)
-    }).pipe(Effect.withSpan("PolarPush.health"))
+    health: Effect.provide(pushHealth, context)
   })
 })
 
