@@ -3,6 +3,7 @@
  * names the variable; nothing else in the product reads the environment.
  */
 import { proxyNetwork } from "@polar-flow/http-api/server"
+import { webhookUrl } from "@polar-flow/sync-scheduler"
 import { Config, ConfigProvider, Context, Effect, Layer, Option, Result, Schema } from "effect"
 import { resolve } from "node:path"
 
@@ -125,6 +126,12 @@ const contradictionOf = (from: Settings): SettingInvalid | null => {
       name: Option.isSome(from.polarClientId) ? "POLAR_CLIENT_SECRET" : "POLAR_CLIENT_ID",
       problem: "is needed beside the other one of the two"
     })
+  if (from.polarWebhooks === "on" && webhookUrl("on", baseUrlOf(from, from.port), from.polarApiUrl) === null)
+    return new SettingInvalid({
+      name: "POLAR_WEBHOOKS",
+      problem:
+        "on needs a BASE_URL that is https, or this machine's while POLAR_API_URL is this machine's too"
+    })
   if (from.deploymentMode === "self_hosted") return null
   if (!Option.exists(from.baseUrl, (url) => url.startsWith("https://")))
     return new SettingInvalid({ name: "BASE_URL", problem: "DEPLOYMENT_MODE=saas needs an https:// URL" })
@@ -188,7 +195,7 @@ export class ServerConfig extends Context.Service<ServerConfig, ReturnType<typeo
 }
 
 /** The URL under which people and Polar reach this server. */
-export const baseUrlOf = (config: ServerConfig["Service"], port: number): string =>
+export const baseUrlOf = (config: Pick<Settings, "baseUrl" | "host">, port: number): string =>
   config.baseUrl._tag === "Some"
     ? config.baseUrl.value.replace(/\/+$/u, "")
     : `http://${config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host}:${port}`

@@ -32,6 +32,7 @@ const wrong: ReadonlyArray<readonly [name: string, value: string]> = [
   ["CORS_ALLOWED_ORIGINS", "*"],
   ["CORS_ALLOWED_ORIGINS", "https://app.example.com,https://*.example.com"],
   ["POLAR_API_URL", "polar"],
+  ["POLAR_WEBHOOKS", "perhaps"],
   ["LOG_LEVEL", "loud"],
   ["LOG_FORMAT", "xml"]
 ]
