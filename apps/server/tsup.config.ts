@@ -17,8 +17,9 @@ export default defineConfig({
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);'
   },
   esbuildOptions: (options) => {
-    // straight from the sources of the other packages, so that starting does not wait for their builds
-    options.conditions = ["@polar-flow/source", "import", "module"]
+    // straight from the sources of the other packages, so that starting does not wait for their builds; "import" is not
+    // named, because then it would hold for `require` too
+    options.conditions = ["@polar-flow/source", "module"]
   },
   dts: false,
   sourcemap: true,

@@ -2,7 +2,7 @@
 import { Deferred, Effect } from "effect"
 import { Instant } from "./Instant.ts"
 import type { Decision, Running, SyncBook } from "./SyncBook.ts"
-import { byTurn, isDue, jobOf, merged } from "./SyncEntries.ts"
+import { firstTurns, isDue, jobOf, merged } from "./SyncEntries.ts"
 import type { DeadLetter, SyncOffer } from "./SyncJob.ts"
 import type { SyncEntry } from "./SyncLedger.ts"
 import type { SyncRetry } from "./SyncRetry.ts"
@@ -65,11 +65,8 @@ export const claimed = (
     (entry) => !book.running.has(entry.userId) && isDue(entry, now)
   )
   const worn = due.filter(({ starts }) => starts >= retry.starts)
-  const taken = due
-    .filter(({ starts }) => starts < retry.starts)
-    .toSorted(byTurn)
-    .slice(0, limit)
-    .map((entry) => run({ ...entry, starts: entry.starts + 1 }))
+  const fit = due.filter(({ starts }) => starts < retry.starts)
+  const taken = firstTurns(fit, limit).map((entry) => run({ ...entry, starts: entry.starts + 1 }))
   const letters = worn.map((entry) => letterOf(entry, now, `Its worker died ${entry.starts} times`))
   return {
     change: { keep: taken.map(({ entry }) => entry), drop: worn, bury: letters },

@@ -9,6 +9,17 @@ const rank: Readonly<Record<SyncPriority, number>> = { critical: 0, high: 1, nor
 export const byTurn = (a: SyncEntry, b: SyncEntry): number =>
   rank[a.priority] - rank[b.priority] || a.sequence - b.sequence
 
+/** The first `limit` by turn, in one pass: a worker asks for a few of many. */
+export const firstTurns = (entries: ReadonlyArray<SyncEntry>, limit: number): ReadonlyArray<SyncEntry> => {
+  const first: Array<SyncEntry> = []
+  for (const entry of entries) {
+    const place = first.findLastIndex((other) => byTurn(other, entry) < 0) + 1
+    if (place < limit) first.splice(place, 0, entry)
+    if (first.length > limit) first.pop()
+  }
+  return first
+}
+
 /** Whether the job may start: its time has come, or the clock was set back behind the moment that decided it. */
 export const isDue = ({ decidedAt, startsAt }: SyncEntry, now: number): boolean =>
   startsAt <= now || now < decidedAt

@@ -30,10 +30,11 @@ const sourceOf = (book: SyncBook, retry: SyncRetry, bell: Bell): SyncJobSource =
       .pipe(Effect.map((taken) => taken.map(({ claim }) => claim))),
   settle: (claim, verdict) => book.change((now) => SyncDecisions.settled(book, now, claim, verdict)),
   idle: Effect.flatMap(Clock.currentTimeMillis, (now) => {
-    const waits = [...book.waiting.values()]
-      .filter((entry) => !isDue(entry, now))
-      .map(({ startsAt }) => startsAt - now)
-    return Effect.sleep(Math.min(longestSleepMillis, ...waits))
+    let wait = longestSleepMillis
+    for (const entry of book.waiting.values()) {
+      if (!isDue(entry, now)) wait = Math.min(wait, entry.startsAt - now)
+    }
+    return Effect.sleep(wait)
   }),
   bell
 })
