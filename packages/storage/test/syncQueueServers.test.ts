@@ -1,7 +1,7 @@
 /** One queue, several servers, one PostgreSQL: what the contract of a single adapter cannot show. */
 import { assert, describe, it } from "@effect/vitest"
 import { patientRetry, StoreUnavailable, SyncQueue, UserId } from "@polar-flow/domain"
-import { Cause, Context, Duration, Effect, Exit, Fiber, Layer, Redacted } from "effect"
+import { Cause, Context, Deferred, Duration, Effect, Exit, Fiber, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { Database, Migrations, SyncQueuePgBoss } from "../src/index.ts"
 import { freshPostgresUrl } from "./engines.ts"
@@ -112,6 +112,30 @@ it.live("erasing a person on one server interrupts the job on another within sec
 const diesUnavailable = (exit: Exit.Exit<void>): boolean =>
   Exit.isFailure(exit) && Cause.squash(exit.cause) instanceof StoreUnavailable
 
+it.live("a worker whose job has become another's cannot end it", () =>
+  Effect.gen(function* () {
+    const { queue, sql } = yield* server(yield* freshPostgresUrl)
+    const gate = yield* Deferred.make<void>()
+    let ended = 0
+    yield* queue.offerAll(offersOf(people(1)))
+    const worker = yield* Effect.forkScoped(
+      queue.work({ concurrency: 1 }, () =>
+        Effect.ensuring(
+          Deferred.await(gate),
+          Effect.sync(() => void (ended += 1))
+        )
+      )
+    )
+    yield* eventually(Effect.map(queue.stats, ({ running }) => running === 1))
+    // as if the lease had passed and another had claimed the job
+    yield* sql`UPDATE pgboss.job SET retry_count = retry_count + 1`
+    yield* Deferred.succeed(gate, undefined)
+    yield* eventually(Effect.sync(() => ended === 1))
+    yield* Fiber.interrupt(worker)
+    assert.strictEqual((yield* queue.stats).running, 1)
+  })
+)
+
 it.live(
   "a short absence of PostgreSQL costs nobody a job, and nothing is done twice",
   () =>
@@ -192,12 +216,14 @@ describe.concurrent("after a lease", () => {
         yield* Effect.gen(function* () {
           const { queue } = yield* server(Redacted.value(url))
           yield* queue.offerAll(offersOf(people(1)))
-          const handle = () =>
-            Effect.andThen(
-              Effect.sync(() => begun.push("first")),
-              Effect.never
+          const worker = yield* Effect.forkScoped(
+            queue.work({ concurrency: 1, stopWithin: 0 }, () =>
+              Effect.andThen(
+                Effect.sync(() => begun.push("first")),
+                Effect.never
+              )
             )
-          const worker = yield* Effect.forkScoped(queue.work({ concurrency: 1, stopWithin: 0 }, handle))
+          )
           yield* eventually(Effect.sync(() => begun.length === 1))
           yield* close
           yield* Fiber.interrupt(worker)
