@@ -19,7 +19,7 @@ const program = Effect.gen(function* () {
     }))
   )
   writeSync(1, "offered\n")
-  yield* queue.work({ concurrency: 3 }, ({ attempt, userId }) =>
+  return yield* queue.work({ concurrency: 3 }, ({ attempt, userId }) =>
     Effect.gen(function* () {
       writeSync(1, `began ${userId} ${attempt}\n`)
       yield* Effect.sleep("5 millis")

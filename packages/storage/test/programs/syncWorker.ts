@@ -13,7 +13,7 @@ const [, , name = "", url = "", millis = "0"] = process.argv
 const program = Effect.gen(function* () {
   const queue = yield* SyncQueue
   const sql = yield* SqlClient.SqlClient
-  yield* queue.work({ concurrency: 4 }, ({ userId }) =>
+  return yield* queue.work({ concurrency: 4 }, ({ userId }) =>
     Effect.gen(function* () {
       const entered = yield* sql`INSERT INTO at_work (user_id, worker) VALUES (${userId}, ${name})
         ON CONFLICT (user_id) DO NOTHING RETURNING 1 AS entered`
