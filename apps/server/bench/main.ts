@@ -1,11 +1,13 @@
 /** `npm run bench`: how fast the whole server is, in one table. Ratios hold within a run; absolute numbers depend on the machine. */
 import { rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { CalendarDate } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { insightsLatency, storeTenYears } from "./insights.ts"
 import { load, type Load } from "./load.ts"
 import { pointingAt, startPeople, store } from "./people.ts"
 import { bareServer, masterKey, residentMegabytes, server, temporaryFolder, urlIn } from "./programs.ts"
+import { deliveryLatency, storeWebhook } from "./push.ts"
 import { owner, storeHeartRate, storeNights } from "./year.ts"
 
 type Line = readonly [what: string, measured: string, beside: string]
@@ -99,6 +101,22 @@ const answering = (own: Readonly<Record<string, string>>, where: string) =>
     ]
   })
 
+const pushing = (own: Readonly<Record<string, string>>, where: string) =>
+  inFolder(async (folder) => {
+    const settings = { DATA_DIR: folder, ...own }
+    await storeWebhook(settings)
+    const program = await server(settings)
+    const { p50, p99 } = await deliveryLatency(urlIn(program.line), CalendarDate.make("2026-09-18"))
+    await program.stop()
+    return [
+      [
+        `50 pushes of Polar's at once, ${where}`,
+        `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+        "target 50 ms"
+      ]
+    ]
+  })
+
 interface Synced {
   readonly total_records: number
 }
@@ -178,6 +196,8 @@ lines.push(...(await coldStart()))
 lines.push(...(await reading()))
 lines.push(...(await answering({}, "DuckDB")))
 if (postgres !== undefined) lines.push(...(await answering({ DATABASE_URL: postgres }, "PostgreSQL")))
+lines.push(...(await pushing({}, "DuckDB")))
+if (postgres !== undefined) lines.push(...(await pushing({ DATABASE_URL: postgres }, "PostgreSQL")))
 lines.push(...(await firstSync(1, 1, {}, "DuckDB")))
 if (postgres !== undefined)
   lines.push(...(await firstSync(many, 8, { DATABASE_URL: postgres }, "PostgreSQL")))

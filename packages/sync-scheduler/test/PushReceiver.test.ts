@@ -81,7 +81,8 @@ describe("a delivery that Polar signed", () => {
           receivedAt: noon
         }
       ])
-      assert.deepStrictEqual(offered, [{ userId: ada, priority: "high", trigger: "webhook" }])
+      const notBefore = Instant.make("2026-09-18T12:00:05Z")
+      assert.deepStrictEqual(offered, [{ userId: ada, priority: "high", trigger: "webhook", notBefore }])
     }).pipe(receiving((jobs) => Effect.sync(() => void offered.push(...jobs))))
   })
 

@@ -4,6 +4,8 @@ import { Context, Duration, Layer } from "effect"
 export interface PushOptions {
   /** Where Polar shall post to, as `webhookUrl` makes it; null: nowhere. */
   readonly url: string | null
+  /** How long a push waits for others of the same person before a sync fetches them together. */
+  readonly gatherFor: Duration.Duration
   /** How often Polar is asked how the webhook stands: one call. */
   readonly checkEvery: Duration.Duration
   /** Without a delivery for so long, pushes are not relied on. */
@@ -18,9 +20,10 @@ export interface PushOptions {
 export class PushConfig extends Context.Service<PushConfig, PushOptions>()(
   "@polar-flow/sync-scheduler/PushConfig"
 ) {
-  /** Check every hour, silent after a day, look every minute, lease 10 min; each may be given otherwise. */
+  /** Gather for 5 s, check every hour, silent after a day, look every minute, lease 10 min; each may be given otherwise. */
   static readonly layer = (options: Pick<PushOptions, "url"> & Partial<PushOptions>) =>
     Layer.succeed(PushConfig, {
+      gatherFor: Duration.seconds(5),
       checkEvery: Duration.hours(1),
       silentAfter: Duration.days(1),
       lookEvery: Duration.minutes(1),

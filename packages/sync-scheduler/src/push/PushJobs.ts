@@ -1,4 +1,4 @@
-import type { UserId } from "@polar-flow/domain"
+import type { Instant, UserId } from "@polar-flow/domain"
 import { Context, type Effect } from "effect"
 
 /** Somebody's sync, because something was pushed. */
@@ -7,6 +7,8 @@ export interface PushJob {
   /** Before whoever is only polled, behind whoever was never synced. */
   readonly priority: "high"
   readonly trigger: "webhook"
+  /** Not before, so that what a watch uploads at once, and Polar pushes one by one, is fetched together. */
+  readonly notBefore: Instant
 }
 
 /**

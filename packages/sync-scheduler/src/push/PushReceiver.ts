@@ -16,10 +16,10 @@ import {
   Users
 } from "@polar-flow/domain"
 import { parseWebhookEvent } from "@polar-flow/polar-client"
-import { Effect, Layer, Metric, Option } from "effect"
+import { Clock, Duration, Effect, Layer, Metric, Option } from "effect"
 import { groupCommit } from "./groupCommit.ts"
 import { makeIsSigned } from "./isSigned.ts"
-import type { PushConfig } from "./PushConfig.ts"
+import { PushConfig } from "./PushConfig.ts"
 import { pushEventOf } from "./pushEventOf.ts"
 import { pushHealth } from "./pushHealth.ts"
 import { PushJobs } from "./PushJobs.ts"
@@ -36,6 +36,7 @@ const makeTakeAll = Effect.gen(function* () {
   const inbox = yield* PushInbox
   const users = yield* Users
   const jobs = yield* PushJobs
+  const { gatherFor } = yield* PushConfig
 
   /** A repeat of what still waits may be Polar's answer to a server that died before it could offer the sync. */
   const waitsStill = (userId: UserId) => Effect.map(inbox.of(userId), ({ length }) => length > 0)
@@ -46,8 +47,9 @@ const makeTakeAll = Effect.gen(function* () {
       waitsStill
     )
     const due = [...fresh, ...again]
-    if (due.length > 0)
-      yield* jobs.offerAll(due.map((userId) => ({ userId, priority: "high", trigger: "webhook" })))
+    if (due.length === 0) return
+    const notBefore = Instant.fromMillis((yield* Clock.currentTimeMillis) + Duration.toMillis(gatherFor))
+    yield* jobs.offerAll(due.map((userId) => ({ userId, priority: "high", trigger: "webhook", notBefore })))
   })
 
   return Effect.fn("PushReceiver.takeAll")(function* (events: ReadonlyArray<PushEvent>) {

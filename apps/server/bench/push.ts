@@ -1,0 +1,93 @@
+/** Deliveries of Polar's, signed, fifty at once, from this process to a real server. */
+import { Agent, request } from "node:http"
+import { createHmac, randomUUID } from "node:crypto"
+import { type CalendarDate, Instant, PolarWebhooks, UserId, Users } from "@polar-flow/domain"
+import { Effect, Layer, Redacted } from "effect"
+import { layerStorage } from "../src/Server.ts"
+import { ServerConfig } from "../src/ServerConfig.ts"
+
+const people = 200
+const atOnce = 50
+const bursts = 40
+const secret = randomUUID()
+
+const userIdOf = (index: number) => UserId.make(String(52_817_340 + (index % people)))
+
+/** Connects the people, and keeps a webhook as one that was made at Polar. */
+export const storeWebhook = (settings: Readonly<Record<string, string>>): Promise<void> =>
+  Effect.gen(function* () {
+    const users = yield* Users
+    const webhooks = yield* PolarWebhooks
+    const now = yield* Instant.now
+    yield* Effect.forEach(
+      Array.from({ length: people }, (_, index) => userIdOf(index)),
+      (id) => users.connect({ id, memberId: `bench-${id}`, connectedAt: now })
+    )
+    yield* webhooks.put({
+      id: "bench",
+      url: "https://flow.example.com/webhooks/polar",
+      signingSecret: Redacted.make(secret),
+      events: [],
+      createdAt: now,
+      checkedAt: now
+    })
+  }).pipe(
+    Effect.provide(
+      layerStorage.pipe(
+        Layer.provide(ServerConfig.layerWith({ DATABASE_URL: "", BASE_URL: "", ...settings }))
+      )
+    ),
+    Effect.runPromise
+  )
+
+const post = (url: string, agent: Agent, body: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const signature = createHmac("sha256", secret).update(body).digest("hex")
+    const headers = { "polar-webhook-event": "SLEEP", "polar-webhook-signature": signature }
+    request(url, { method: "POST", agent, headers }, (response) => {
+      response.resume()
+      response.on("end", () =>
+        response.statusCode === 200
+          ? resolve()
+          : reject(new Error(`a delivery was answered ${response.statusCode}`))
+      )
+    })
+      .on("error", reject)
+      .end(body)
+  })
+
+const bodyOf = (index: number, date: CalendarDate): string =>
+  JSON.stringify({
+    event: "SLEEP",
+    user_id: Number(userIdOf(index)),
+    date,
+    timestamp: Instant.fromMillis(1_700_000_000_000 + index * 1000)
+  })
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const at = (sorted: ReadonlyArray<number>, share: number) => sorted[Math.floor(sorted.length * share)] ?? 0
+
+/** How long deliveries took that came fifty at once, each of an event of its own. */
+export const deliveryLatency = async (baseUrl: string, today: CalendarDate) => {
+  const url = `${baseUrl}/webhooks/polar`
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
+  const taken: Array<number> = []
+  const burst = (number: number) =>
+    Promise.all(
+      Array.from({ length: atOnce }, async (_, index) => {
+        const body = bodyOf(number * atOnce + index, today)
+        const start = performance.now()
+        await post(url, agent, body)
+        taken.push(performance.now() - start)
+      })
+    )
+  for (let number = 0; number < 5; number += 1) await burst(number)
+  taken.length = 0
+  for (let number = 5; number < 5 + bursts; number += 1) {
+    await burst(number)
+    await pause(50)
+  }
+  agent.destroy()
+  const sorted = taken.toSorted((a, b) => a - b)
+  return { p50: at(sorted, 0.5), p99: at(sorted, 0.99) }
+}
