@@ -41,7 +41,7 @@ export const pushedSyncs = Layer.effect(
         Effect.catch((error) => Effect.logInfo(`What was pushed waits for the next sync: ${error.message}`)),
         Effect.catchCause((cause) => Effect.logWarning("What was pushed waits for the next sync", cause)),
         Effect.annotateLogs({ user_id: userId }),
-        turn.withPermit
+        (syncing) => turn.withPermit(syncing)
       )
 
     /** A person who waits for a sync needs no other; one whose sync has begun does. */

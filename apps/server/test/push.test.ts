@@ -144,20 +144,21 @@ describe("a push of Polar's", () => {
   }
 })
 
-describe("POLAR_WEBHOOKS=on", () => {
-  const start = (own: Readonly<Record<string, string>>) =>
-    Effect.scoped(
-      Layer.build(ServerConfig.layerWith({ BASE_URL: "", POLAR_API_URL: "", POLAR_WEBHOOKS: "on", ...own }))
-    )
+/** Reads settings in which pushes are on. */
+const switchedOn = (own: Readonly<Record<string, string>>) =>
+  Effect.scoped(
+    Layer.build(ServerConfig.layerWith({ BASE_URL: "", POLAR_API_URL: "", POLAR_WEBHOOKS: "on", ...own }))
+  )
 
+describe("POLAR_WEBHOOKS=on", () => {
   it.effect("says what is missing where Polar could not come", () =>
     Effect.gen(function* () {
       for (const own of [{}, { BASE_URL: "http://flow.example.com" }]) {
-        const { message } = yield* Effect.flip(start(own))
+        const { message } = yield* Effect.flip(switchedOn(own))
         assert.match(message, /^POLAR_WEBHOOKS: on needs a BASE_URL that is https/u)
       }
-      yield* start({ BASE_URL: "https://nas.local" })
-      yield* start({ POLAR_API_URL: "http://127.0.0.1:8480" })
+      yield* switchedOn({ BASE_URL: "https://nas.local" })
+      yield* switchedOn({ POLAR_API_URL: "http://127.0.0.1:8480" })
     })
   )
 })

@@ -33,12 +33,13 @@ const makeKept = Effect.gen(function* () {
   const get = Effect.gen(function* () {
     const [row] = yield* rows
     if (row === undefined) return Option.none()
-    const { createdAt, checkedAt, events, id, sealed, url } = row
-    const signingSecret = yield* Effect.orDie(cipher.open(boundTo, sealed))
     return Option.some<PolarWebhook>({
-      ...{ id, url, events, signingSecret },
-      createdAt: instantOf(createdAt),
-      checkedAt: instantOf(checkedAt)
+      id: row.id,
+      url: row.url,
+      signingSecret: yield* Effect.orDie(cipher.open(boundTo, row.sealed)),
+      events: row.events,
+      createdAt: instantOf(row.createdAt),
+      checkedAt: instantOf(row.checkedAt)
     })
   }).pipe(dieOnSqlError)
 
