@@ -9,7 +9,7 @@ import {
 } from "@polar-flow/polar-client"
 import { PolarApplications } from "@polar-flow/domain"
 import { Database, DatabaseInfo, Storage, TokenCipher } from "@polar-flow/storage"
-import { Rebuild, SyncConfig, UserSync } from "@polar-flow/sync-scheduler"
+import { EventDeliverer, OutgoingConfig, Rebuild, SyncConfig, UserSync } from "@polar-flow/sync-scheduler"
 import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient, HttpRouter } from "effect/http"
 import { auditRetention } from "./auditRetention.ts"
@@ -119,6 +119,7 @@ const apiConfig = Layer.unwrap(
       rateLimit: config.rateLimit,
       trustedProxies: config.trustedProxies,
       corsAllowedOrigins: config.corsAllowedOrigins,
+      allowPrivateWebhookTargets: config.allowPrivateWebhookTargets,
       oauthAllowedCallbackOrigins: [new URL(url).origin, ...config.callbackOrigins]
     })
   })
@@ -132,9 +133,19 @@ const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
 
 const pushes = Layer.unwrap(Effect.map(Listening, ({ url }) => pushConfig(url)))
 
+/** Tells apps what happens. */
+const outgoing = Layer.unwrap(
+  Effect.map(ServerConfig, ({ allowPrivateWebhookTargets }) =>
+    EventDeliverer.layer.pipe(
+      Layer.provide(OutgoingConfig.layer({ allowPrivateTargets: allowPrivateWebhookTargets }))
+    )
+  )
+)
+
 const background = Layer.mergeAll(
   Layer.provideMerge(firstSyncs, recovered),
   auditRetention,
+  outgoing,
   Layer.provide(pushKeeper, http)
 )
 

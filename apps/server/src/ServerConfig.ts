@@ -85,6 +85,7 @@ const settings = Config.all({
   trustedProxies: optional(Config.schema(Proxies, "TRUSTED_PROXIES")),
   corsOrigins: optional(Config.schema(ExactOrigins, "CORS_ALLOWED_ORIGINS")),
   callbackOrigins: optional(Config.schema(Origins, "OAUTH_ALLOWED_CALLBACK_ORIGINS")),
+  allowPrivateWebhookTargets: Config.withDefault(Config.Boolean("ALLOW_PRIVATE_WEBHOOK_TARGETS"), false),
   encryptionKey: optional(Config.schema(Schema.RedactedFromValue(EncryptionKey), "ENCRYPTION_KEY")),
   previousEncryptionKey: optional(
     Config.schema(Schema.RedactedFromValue(EncryptionKey), "ENCRYPTION_KEY_PREVIOUS")

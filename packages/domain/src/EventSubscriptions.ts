@@ -64,8 +64,10 @@ export class EventSubscriptions extends Context.Service<
     arrived(id: string): Effect.Effect<void>
     /** Ends a subscription; whether there was one. */
     delete(id: string): Effect.Effect<boolean>
-    /** Encrypts every secret again with the current key. Returns how many changed. */
+    /** Encrypts every secret again with the current key, and returns how many changed. Then none needs another key. */
     readonly rotate: Effect.Effect<number>
+    /** Ends the subscriptions whose secret no known key opens, and returns them, by URL. */
+    readonly discardUnreadable: Effect.Effect<ReadonlyArray<EventSubscription>>
     /** Ends the subscriptions to one person. Returns their ids. */
     erase(userId: UserId): Effect.Effect<ReadonlyArray<string>>
   }

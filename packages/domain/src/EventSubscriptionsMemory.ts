@@ -68,6 +68,7 @@ export const makeMemory = (notFound: (id: string) => EventSubscriptionNotFound) 
       arrived: (id) => Effect.ignore(change(id, () => ({ failingSince: null }))),
       delete: (id) => Effect.sync(() => entries.delete(id)),
       rotate: Effect.succeed(0),
+      discardUnreadable: Effect.succeed([]),
       erase: (userId) =>
         Effect.sync(() => {
           const own = [...entries].filter(([, { subscription }]) => subscription.userId === userId)

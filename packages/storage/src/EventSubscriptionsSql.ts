@@ -15,6 +15,7 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { AccountsJournal } from "./accounts/AccountsJournal.ts"
 import { instantOf, instantOrNull } from "./accounts/instants.ts"
+import { SealedWrites } from "./accounts/SealedWrites.ts"
 import { dieOnSqlError } from "./dieOnSqlError.ts"
 import { TokenCipher } from "./TokenCipher.ts"
 
@@ -41,31 +42,46 @@ const boundTo = TokenCipher.boundToSubscription
 const makeSecrets = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
+  const writes = yield* SealedWrites
   const cipher = yield* TokenCipher
-  const open = ({ id, sealed }: Pick<Row, "id" | "sealed">) => Effect.orDie(cipher.open(boundTo(id), sealed))
+  const open = ({ id, sealed }: Pick<Row, "id" | "sealed">) => cipher.open(boundTo(id), sealed)
 
   const secretOf = Effect.fn("EventSubscriptions.secretOf")(function* (id: string) {
     const [row] = yield* sql<Row>`SELECT id, sealed FROM event_subscriptions WHERE id = ${id}`
-    return row === undefined ? Option.none() : Option.some(yield* open(row))
+    return row === undefined ? Option.none() : Option.some(yield* Effect.orDie(open(row)))
   }, dieOnSqlError)
 
   /** A secret that was sealed again meanwhile, by another server, stays. */
   const sealAgain = Effect.fnUntraced(function* (row: Row) {
-    const fresh = yield* cipher.seal(boundTo(row.id), yield* open(row))
-    return yield* journal.keep(
+    const fresh = yield* cipher.seal(boundTo(row.id), yield* Effect.orDie(open(row)))
+    return yield* writes.keep(
       table,
-      sql`UPDATE event_subscriptions SET key_id = ${cipher.currentKeyId}, sealed = ${fresh}
+      sql<Row>`UPDATE event_subscriptions SET key_id = ${TokenCipher.keyIdOf(fresh)}, sealed = ${fresh}
         WHERE id = ${row.id} AND sealed = ${row.sealed} RETURNING *`
     )
   })
 
   const rotate = Effect.gen(function* () {
-    const rows = yield* sql<Row>`SELECT id, sealed FROM event_subscriptions
-      WHERE key_id <> ${cipher.currentKeyId} ORDER BY id`
+    yield* writes.settled
+    const keyId = yield* cipher.currentKeyId
+    const rows =
+      yield* sql<Row>`SELECT id, sealed FROM event_subscriptions WHERE key_id <> ${keyId} ORDER BY id`
     return (yield* Effect.forEach(rows, sealAgain)).flat().length
   }).pipe(dieOnSqlError, Effect.withSpan("EventSubscriptions.rotate"))
 
-  return { secretOf, rotate }
+  const isUnreadable = (row: Row) =>
+    Effect.match(open(row), { onFailure: () => true, onSuccess: () => false })
+
+  const discardUnreadable = Effect.gen(function* () {
+    const rows = yield* sql<Row>`SELECT * FROM event_subscriptions ORDER BY url, id`
+    const unreadable = yield* Effect.filter(rows, isUnreadable)
+    const discard = ({ id }: Row) =>
+      journal.drop(table, sql`DELETE FROM event_subscriptions WHERE id = ${id} RETURNING *`)
+    yield* Effect.forEach(unreadable, discard, { discard: true })
+    return unreadable.map(fromRow)
+  }).pipe(dieOnSqlError, Effect.withSpan("EventSubscriptions.discardUnreadable"))
+
+  return { secretOf, rotate, discardUnreadable }
 })
 
 const makeReads = Effect.map(SqlClient.SqlClient, (sql) => ({
@@ -87,21 +103,23 @@ const makeReads = Effect.map(SqlClient.SqlClient, (sql) => ({
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
+  const writes = yield* SealedWrites
   const cipher = yield* TokenCipher
   const random = yield* SecureRandom.SecureRandom
 
   const create = Effect.fn("EventSubscriptions.create")(function* (facts: NewEventSubscription) {
     const id = yield* random.uuidV7()
     const secret = yield* Effect.provideService(EventSecret.generate, SecureRandom.SecureRandom, random)
-    const sealed = yield* cipher.seal(boundTo(id), secret)
-    const rows = yield* journal.keep(
-      table,
-      sql<Row>`INSERT INTO event_subscriptions
+    const now = yield* Instant.now
+    const writing = Effect.flatMap(
+      cipher.seal(boundTo(id), secret),
+      (sealed) => sql<Row>`INSERT INTO event_subscriptions
           (id, url, events, owner_id, key_id, sealed, created_at, is_active)
-        VALUES (${id}, ${facts.url}, ${JSON.stringify(facts.events)}, ${facts.userId}, ${cipher.currentKeyId},
-          ${sealed}, ${yield* Instant.now}::timestamptz, true)
+        VALUES (${id}, ${facts.url}, ${JSON.stringify(facts.events)}, ${facts.userId},
+          ${TokenCipher.keyIdOf(sealed)}, ${sealed}, ${now}::timestamptz, true)
         RETURNING *`
     )
+    const rows = yield* writes.keep(table, writing)
     return { subscription: fromRow(Option.getOrThrow(Arr.head(rows))), secret }
   }, dieOnSqlError)
 
@@ -163,5 +181,5 @@ const make = Effect.gen(function* () {
 export const layer: Layer.Layer<
   EventSubscriptions,
   never,
-  SqlClient.SqlClient | AccountsJournal | TokenCipher
+  SqlClient.SqlClient | AccountsJournal | SealedWrites | TokenCipher
 > = Layer.effect(EventSubscriptions, make).pipe(Layer.provide(SecureRandom.layerWebCrypto))

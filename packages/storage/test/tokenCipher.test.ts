@@ -111,6 +111,9 @@ for (const engine of engines) {
         const kept = yield* EventSubscriptions.use((subscriptions) => subscriptions.secretOf(subscription.id))
         assert.strictEqual(Redacted.value(Option.getOrThrow(kept)), Redacted.value(secret))
       }).pipe(withKeys({ current: after }))
+      const discarded = EventSubscriptions.use((subscriptions) => subscriptions.discardUnreadable)
+      assert.deepStrictEqual(yield* discarded.pipe(withKeys({ current: before })), [subscription])
+      assert.deepStrictEqual(yield* discarded.pipe(withKeys({ current: before })), [])
       const lost = yield* TokenCipher.check.pipe(withKeys({ current: before }), Effect.flip)
       assert.deepStrictEqual(lost, new SealedWithUnknownKey({ keyId: after.id }))
       const [row] = yield* sql<{ found: number }>`SELECT count(*)::integer AS found FROM polar_tokens

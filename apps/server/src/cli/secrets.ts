@@ -1,4 +1,4 @@
-import { PolarApplications, PolarTokens, PolarWebhooks } from "@polar-flow/domain"
+import { EventSubscriptions, PolarApplications, PolarTokens, PolarWebhooks } from "@polar-flow/domain"
 import { Console, Effect } from "effect"
 import { Command } from "effect/cli"
 import { layerStorageUnchecked } from "../Server.ts"
@@ -17,7 +17,7 @@ const rotate = Command.make(
   }, Effect.scoped)
 ).pipe(
   Command.withDescription(
-    "Seal every secret of Polar's again: with a new key in the key file, or with the ENCRYPTION_KEY that was set"
+    "Seal every secret again: with a new key in the key file, or with the ENCRYPTION_KEY that was set"
   )
 )
 
@@ -26,6 +26,7 @@ const discard = Command.make("discard", {}, () =>
     const people = yield* (yield* PolarTokens).discardUnreadable
     const isClientLost = yield* (yield* PolarApplications).discardUnreadable
     const isWebhookLost = yield* (yield* PolarWebhooks).discardUnreadable
+    const unsigned = yield* (yield* EventSubscriptions).discardUnreadable
     if (people.length > 0)
       yield* Console.log(
         `Discarded the tokens that no known key opens. To connect again: ${people.join(", ")}`
@@ -34,16 +35,22 @@ const discard = Command.make("discard", {}, () =>
       yield* Console.log("Discarded the client registered with Polar. Give it again under /admin.")
     if (isWebhookLost)
       yield* Console.log("Discarded the webhook's secret. The server makes the webhook anew.")
-    if (people.length === 0 && !isClientLost && !isWebhookLost)
+    if (unsigned.length > 0)
+      yield* Console.log(
+        `Ended the event subscriptions whose secret no known key opens. To make again: ${unsigned.map(({ url }) => new URL(url).origin).join(", ")}`
+      )
+    if (people.length === 0 && !isClientLost && !isWebhookLost && unsigned.length === 0)
       yield* Console.log("Everything can be read; nothing was discarded")
   }).pipe(Effect.provide(layerStorageUnchecked))
 ).pipe(
   Command.withDescription(
-    "Delete what was sealed with a key that is lost: people connect again, the client is given again, the webhook is made anew"
+      "Delete what was sealed with a key that is lost: people connect again, the client and event subscriptions are given again, the webhook is made anew"
   )
 )
 
 export const secrets = Command.make("secrets").pipe(
-  Command.withDescription("The key that seals Polar's tokens, the client's secret and the webhook's"),
+  Command.withDescription(
+    "The key that seals Polar's tokens, the secrets of the client and the webhook, and those of event subscriptions"
+  ),
   Command.withSubcommands([rotate, discard])
 )

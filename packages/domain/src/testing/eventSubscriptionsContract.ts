@@ -146,6 +146,7 @@ export const eventSubscriptionsContract = <E>(
         const subscriptions = yield* EventSubscriptions
         const { secret, subscription } = yield* create()
         yield* subscriptions.rotate
+        assert.deepStrictEqual(yield* subscriptions.discardUnreadable, [])
         assert.strictEqual(yield* subscriptions.rotate, 0)
         const kept = Option.getOrThrow(yield* subscriptions.secretOf(subscription.id))
         assert.strictEqual(Redacted.value(kept), Redacted.value(secret))
