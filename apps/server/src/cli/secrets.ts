@@ -44,7 +44,7 @@ const discard = Command.make("discard", {}, () =>
   }).pipe(Effect.provide(layerStorageUnchecked))
 ).pipe(
   Command.withDescription(
-      "Delete what was sealed with a key that is lost: people connect again, the client and event subscriptions are given again, the webhook is made anew"
+    "Delete what was sealed with a key that is lost: people connect again, the client and event subscriptions are given again, the webhook is made anew"
   )
 )
 
