@@ -7,6 +7,18 @@ import { assert, describe, it } from "vitest"
 
 const root = join(import.meta.dirname, "../..")
 
+describe("examples/webhook-receiver", () => {
+  it("is the receiver that docs/webhooks.md shows", () => {
+    const source = readFileSync(join(root, "examples/webhook-receiver/main.ts"), "utf8")
+    const shown = readFileSync(join(root, "docs/webhooks.md"), "utf8")
+    const [, block = ""] = /```ts\n([\s\S]*?)```/u.exec(shown) ?? []
+    assert.strictEqual(
+      block,
+      source.replace("../../packages/sdk-client/src/index.ts", "@polar-flow/sdk-client")
+    )
+  })
+})
+
 describe("examples/analytics-alone", () => {
   it("makes baselines, unusual nights and a chart of a CSV, without a server", () => {
     const folder = mkdtempSync(join(tmpdir(), "analytics-alone-"))

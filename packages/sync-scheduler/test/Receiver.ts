@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { Effect, type Scope } from "effect"
 
 /** One request as it came. */
-export interface Received {
+interface Received {
   readonly headers: IncomingHttpHeaders
   readonly body: string
 }

@@ -14,7 +14,7 @@ import { TestClock } from "effect/testing"
 import { EventDeliverer, OutgoingConfig, type OutgoingOptions } from "../src/index.ts"
 import { eventually } from "./Receiver.ts"
 
-export const ada = UserId.make("52817340")
+const ada = UserId.make("52817340")
 
 export const stores = Layer.merge(EventOutbox.layerMemory, EventSubscriptions.layerMemory)
 

@@ -80,7 +80,5 @@ export const EventDeliverer = {
     never,
     never,
     EventOutbox | EventSubscriptions | OutgoingConfig
-  >,
-  /** The same with a sender of one's own. */
-  layerNoDeps: Layer.effectDiscard(deliver)
+  >
 } as const
