@@ -5,6 +5,7 @@ const secretHeaders = [
   "authorization",
   "cookie",
   "location",
+  "polar-webhook-signature",
   "proxy-authorization",
   "set-cookie",
   "x-api-key",
