@@ -1,6 +1,8 @@
 /** Port: starting and watching one person's sync. Adapter: `UserSync` in `@polar-flow/sync-scheduler`. */
 import { Context, type Effect, type Redacted, Schema, type Stream } from "effect"
 import type { SyncInProgress, SyncRun, SyncTrigger } from "./SyncRuns.ts"
+import type { CalendarDate } from "./CalendarDate.ts"
+import type * as DataTypes from "./DataTypes.ts"
 import { SyncStatus, TypeOutcome } from "./SyncRuns.ts"
 import type { UserId } from "./UserId.ts"
 
@@ -37,6 +39,16 @@ export const SyncEvent = Schema.Union([
 ])
 export type SyncEvent = typeof SyncEvent.Type
 
+/** Some days of one data type, or one record of it. */
+export interface SyncAsk {
+  readonly type: DataTypes.Name
+  /** Both included. */
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  /** Polar's id of the one record that is meant, where the type has such ids: an exercise. */
+  readonly key?: string
+}
+
 /** How to sync. */
 export interface SyncRequest {
   readonly trigger: SyncTrigger
@@ -44,6 +56,16 @@ export interface SyncRequest {
   readonly token?: Redacted.Redacted
   /** Ask for at least this many days back; absent: only for what can have changed. */
   readonly days?: number
+  /**
+   * To be asked for whether due or not: what Polar pushed. A run with the trigger `webhook` asks for nothing else;
+   * any other asks for what is due as well.
+   */
+  readonly asks?: ReadonlyArray<SyncAsk>
+  /**
+   * Whether Polar's pushes tell of this person's news, so that a scheduled run is a safety net and asks rarely for what
+   * they would have told. Default false.
+   */
+  readonly isAnnounced?: boolean
 }
 
 /** Port for syncs. */

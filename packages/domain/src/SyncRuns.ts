@@ -7,8 +7,8 @@ import { Instant } from "./Instant.ts"
 import { makeMemory } from "./SyncRunsMemory.ts"
 import { UserId } from "./UserId.ts"
 
-/** What made a run start. */
-export const SyncTrigger = Schema.Literals(["manual", "schedule", "connect", "webhook", "cli"])
+/** What made a run start. `webhook`: Polar pushed; `backfill`: older days of somebody new, one piece a run. */
+export const SyncTrigger = Schema.Literals(["manual", "schedule", "connect", "webhook", "cli", "backfill"])
 export type SyncTrigger = typeof SyncTrigger.Type
 
 /** How a run ended. `interrupted`: the server stopped, or died, before its end. */

@@ -11,7 +11,13 @@ export const SyncState = Schema.Struct({
   /** The last date for which the answer was complete; null before the first. */
   completeThrough: Schema.NullOr(CalendarDate),
   /** How often in a row Polar had nothing at all: a device without the sensor. */
-  emptyInARow: Schema.Int
+  emptyInARow: Schema.Int,
+  /** When an answer last brought news; null before the first. What is made of this type is asked for after that. */
+  changedAt: Schema.NullOr(Instant),
+  /** The newest date that had a record in any answer; null before the first. */
+  newest: Schema.NullOr(CalendarDate),
+  /** The first date that was asked for: earlier ones are still to be fetched. Null before the first. */
+  askedFrom: Schema.NullOr(CalendarDate)
 })
 export type SyncState = typeof SyncState.Type
 

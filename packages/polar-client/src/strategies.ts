@@ -36,7 +36,7 @@ export const dateRanges =
       (answers) => answers.flat()
     )
 
-/** The list for what it reaches, and one question a date for what is older. */
+/** The list for what it reaches, and one question a date for what is older, or when it is one date only. */
 export const listThenDays =
   <T extends AnyDataType>(
     list: Records<T>,
@@ -45,7 +45,10 @@ export const listThenDays =
   ): Strategy<T> =>
   ({ ask, window, today }) =>
     Effect.gen(function* () {
-      const listed = CalendarDate.minusDays(today, listDays - 2)
+      const isOneDate = window.from === window.to
+      const listed = isOneDate
+        ? CalendarDate.plusDays(window.to, 1)
+        : CalendarDate.minusDays(today, listDays - 2)
       const older = CalendarDate.range(
         window.from,
         CalendarDate.min(window.to, CalendarDate.minusDays(listed, 1))

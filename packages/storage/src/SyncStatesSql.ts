@@ -2,7 +2,7 @@ import { type CalendarDate, type SyncState, SyncStates, type UserId } from "@pol
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { AccountsJournal } from "./accounts/AccountsJournal.ts"
-import { instantOf } from "./accounts/instants.ts"
+import { instantOf, instantOrNull } from "./accounts/instants.ts"
 import { dieOnSqlError } from "./dieOnSqlError.ts"
 
 interface Row {
@@ -10,11 +10,21 @@ interface Row {
   readonly askedAt: Date
   readonly completeThrough: CalendarDate | null
   readonly emptyInARow: bigint
+  readonly changedAt: Date | null
+  readonly newest: CalendarDate | null
+  readonly askedFrom: CalendarDate | null
 }
 
-const fromRow = ({ dataType, askedAt, completeThrough, emptyInARow }: Row): readonly [string, SyncState] => [
-  dataType,
-  { askedAt: instantOf(askedAt), completeThrough, emptyInARow: Number(emptyInARow) }
+const fromRow = (row: Row): readonly [string, SyncState] => [
+  row.dataType,
+  {
+    askedAt: instantOf(row.askedAt),
+    completeThrough: row.completeThrough,
+    emptyInARow: Number(row.emptyInARow),
+    changedAt: instantOrNull(row.changedAt),
+    newest: row.newest,
+    askedFrom: row.askedFrom
+  }
 ]
 
 const make = Effect.gen(function* () {
@@ -28,11 +38,14 @@ const make = Effect.gen(function* () {
     put: Effect.fn("SyncStates.put")(function* (userId: UserId, type: string, state: SyncState) {
       yield* journal.keep(
         "sync_states",
-        sql`INSERT INTO sync_states (user_id, data_type, asked_at, complete_through, empty_in_a_row)
+        sql`INSERT INTO sync_states (user_id, data_type, asked_at, complete_through, empty_in_a_row, changed_at,
+            newest, asked_from)
           VALUES (${userId}, ${type}, ${state.askedAt}::timestamptz, ${state.completeThrough}::date,
-            ${state.emptyInARow})
+            ${state.emptyInARow}, ${state.changedAt}::timestamptz, ${state.newest}::date,
+            ${state.askedFrom}::date)
           ON CONFLICT (user_id, data_type) DO UPDATE SET asked_at = EXCLUDED.asked_at,
-            complete_through = EXCLUDED.complete_through, empty_in_a_row = EXCLUDED.empty_in_a_row
+            complete_through = EXCLUDED.complete_through, empty_in_a_row = EXCLUDED.empty_in_a_row,
+            changed_at = EXCLUDED.changed_at, newest = EXCLUDED.newest, asked_from = EXCLUDED.asked_from
           RETURNING *`
       )
     }, dieOnSqlError),

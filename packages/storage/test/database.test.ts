@@ -114,7 +114,14 @@ describe("an open database", () => {
 })
 
 const token = Redacted.make("polar-access-token")
-const state = { askedAt: Instant.make("2026-03-14T06:00:00Z"), completeThrough: null, emptyInARow: 2 }
+const state = {
+  askedAt: Instant.make("2026-03-14T06:00:00Z"),
+  completeThrough: null,
+  emptyInARow: 2,
+  changedAt: Instant.make("2026-03-13T06:00:00Z"),
+  newest: null,
+  askedFrom: null
+}
 
 /** Somebody with everything. Returns the secret of the key. */
 const live = Effect.gen(function* () {

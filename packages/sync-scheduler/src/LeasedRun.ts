@@ -13,7 +13,7 @@ import { makeAnnounce } from "./outgoing/announce.ts"
 import * as RunLoop from "./RunLoop.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import * as SyncMetrics from "./SyncMetrics.ts"
-import { skipped } from "./TypeSync.ts"
+import { skipped } from "./typeOutcomes.ts"
 
 const statusOf = (run: SyncRun, halted: RunLoop.Halt, exit: Exit.Exit<void, LeaseLost>): SyncStatus => {
   if (Exit.isFailure(exit)) return Cause.hasDies(exit.cause) ? "failed" : "interrupted"
@@ -48,10 +48,10 @@ export const make = Effect.gen(function* () {
     // before the run is closed: who dies in between has it said by the next one
     yield* announce.ended(run)
     yield* runs.finish(run)
-    // The day of the last sync is what readers judge freshness by: a run that got nothing does not move it.
-    if (run.status === "success" || run.status === "partial") {
-      yield* users.synced(run.userId, finishedAt, run.status === "success")
-    }
+    // The day of the last sync is what readers judge freshness by: a run that got nothing, or old days, does not move it.
+    if (run.trigger === "backfill" || (run.status !== "success" && run.status !== "partial")) return
+    // What Polar pushed is some types at most, so the first sync is still to come.
+    yield* users.synced(run.userId, finishedAt, run.status === "success" && run.trigger !== "webhook")
   })
 
   /** Stores first, tells afterwards; tells even when the database is away, so that no listener waits for ever. */

@@ -1,10 +1,11 @@
 /** One run: every data type in turn, with the reasons to leave one out and the reasons to stop. Starts and ends nothing. */
 import {
   type CalendarDate,
-  DataTypes,
+  type DataTypes,
   Instant,
   type SyncRun,
   SyncRuns,
+  type SyncRequest,
   SyncStates,
   type SyncState,
   type TypeOutcome,
@@ -17,7 +18,9 @@ import { makeAnnounce } from "./outgoing/announce.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import type { Publish } from "./SyncEvents.ts"
 import * as SyncMetrics from "./SyncMetrics.ts"
-import { isDue } from "./SyncWindow.ts"
+import type { Occasion } from "./isDue.ts"
+import { orderOf, paceOf, type Task, taskOf } from "./taskOf.ts"
+import { broken, refused, skipped } from "./typeOutcomes.ts"
 import * as TypeSync from "./TypeSync.ts"
 
 /** Why a run asks no further type: Polar refused for good, or the server stops; null while all is well. */
@@ -26,7 +29,7 @@ export type Halt = "refused" | "stopped" | null
 /** A run that is going. */
 export interface Session {
   readonly credential: Credential
-  readonly days: number | undefined
+  readonly request: SyncRequest
   readonly publish: Publish
   /** The run as it stood at the start. */
   readonly begun: SyncRun
@@ -42,8 +45,8 @@ export interface Session {
 
 /** A session on its way through the types. */
 interface Walk extends Session {
-  /** By name of the type, as they were at the start. */
-  readonly states: Readonly<Record<string, SyncState>>
+  /** By name of the type, as far as the run got. */
+  readonly states: Ref.Ref<Readonly<Record<string, SyncState>>>
   /** The person's own civil day. */
   readonly today: Ref.Ref<CalendarDate>
 }
@@ -74,28 +77,43 @@ export const make = Effect.gen(function* () {
       yield* announce.tokenRefused(person.userId)
       yield* users.disconnect(person.userId)
     }
-    return TypeSync.refused(error)
+    return refused(error)
   })
 
   /** The day moves with a newer clock: at the first contact and on a journey. */
   const refreshToday = (walk: Walk) =>
     Effect.flatMap(types.todayOf(walk.credential.person.userId), (today) => Ref.set(walk.today, today))
 
-  const askPolar = Effect.fnUntraced(function* (walk: Walk, type: DataTypes.Known) {
-    const today = yield* Ref.get(walk.today)
-    const state = walk.states[type.name]
-    const outcome = yield* types.ask(type, { person: walk.credential.person, days: walk.days, state, today })
+  const tell = (type: DataTypes.Known, question: TypeSync.Question, task: Task) => {
+    switch (task._tag) {
+      case "Regular":
+        return types.ask(type, question, task.days)
+      case "Named":
+        return types.askNamed(type, question, task.asks)
+      case "Older":
+        return types.askOlder(type, question)
+      case "None":
+        return Effect.succeed({ outcome: skipped, state: question.state })
+    }
+  }
+
+  const askPolar = Effect.fnUntraced(function* (walk: Walk, type: DataTypes.Known, task: Task) {
+    const { person } = walk.credential
+    const states = yield* Ref.get(walk.states)
+    const question = { person, state: states[type.name], today: yield* Ref.get(walk.today) }
+    const { outcome, state } = yield* tell(type, question, task)
+    if (state !== undefined) yield* Ref.set(walk.states, { ...states, [type.name]: state })
     if (type.clock !== null && outcome.stored > 0) yield* refreshToday(walk)
     return outcome
   })
 
-  const ask = (walk: Walk, type: DataTypes.Known) => {
+  const ask = (walk: Walk, type: DataTypes.Known, task: Task) => {
     const { unproven } = walk.credential
     if (unproven !== null) return Effect.andThen(Ref.set(walk.halted, "refused"), refuse(walk, unproven))
-    return askPolar(walk, type).pipe(
+    return askPolar(walk, type, task).pipe(
       Effect.catchTag("PolarError", (error) => refuse(walk, error)),
       Effect.catchDefect((defect) =>
-        Effect.as(Effect.logError("A data type could not be stored", defect), TypeSync.broken(defect))
+        Effect.as(Effect.logError("A data type could not be stored", defect), broken(defect))
       )
     )
   }
@@ -111,19 +129,21 @@ export const make = Effect.gen(function* () {
     yield* session.publish({ _tag: "TypeFinished", runId: run.id, type, outcome })
   })
 
-  const isWanted = Effect.fnUntraced(function* (walk: Walk, { name }: DataTypes.Known) {
-    const state = walk.states[name]
-    if (walk.days !== undefined) return true
-    return isDue(name, yield* Instant.now, state) && !wasReached(walk, state)
+  const taskFor = Effect.fnUntraced(function* (walk: Walk, { name }: DataTypes.Known) {
+    const states = yield* Ref.get(walk.states)
+    const pace = paceOf(walk.request)
+    const occasion: Occasion = { now: yield* Instant.now, today: yield* Ref.get(walk.today), pace, states }
+    return taskOf(name, walk.request, occasion, wasReached(walk, states[name]))
   })
 
   const visit = Effect.fnUntraced(
     function* (walk: Walk, type: DataTypes.Known) {
-      if (!(yield* isWanted(walk, type))) return yield* land(walk, type.name, TypeSync.skipped)
+      const task = yield* taskFor(walk, type)
+      if (task._tag === "None") return yield* land(walk, type.name, skipped)
       if (yield* walk.isStopping) yield* Ref.update(walk.halted, (reason) => reason ?? "stopped")
-      if ((yield* Ref.get(walk.halted)) !== null) return yield* land(walk, type.name, TypeSync.skipped)
+      if ((yield* Ref.get(walk.halted)) !== null) return yield* land(walk, type.name, skipped)
       yield* walk.publish({ _tag: "TypeStarted", runId: walk.begun.id, type: type.name })
-      yield* land(walk, type.name, yield* ask(walk, type))
+      yield* land(walk, type.name, yield* ask(walk, type, task))
     },
     (effect, _walk, type) => Effect.annotateLogs(effect, { data_type: type.name })
   )
@@ -131,8 +151,10 @@ export const make = Effect.gen(function* () {
   const run = Effect.fnUntraced(function* (session: Session) {
     const { userId } = session.credential.person
     const today = yield* Ref.make(yield* types.todayOf(userId))
-    const walk: Walk = { ...session, states: yield* states.all(userId), today }
-    yield* Effect.forEach(DataTypes.all, (type) => visit(walk, type), { discard: true })
+    const known = yield* states.all(userId)
+    const walk: Walk = { ...session, states: yield* Ref.make(known), today }
+    const order = orderOf({ pace: paceOf(session.request), states: known })
+    yield* Effect.forEach(order, (type) => visit(walk, type), { discard: true })
   })
   return { run }
 })

@@ -10,6 +10,8 @@ export interface SyncOptions {
   readonly stopWithin: Duration.Duration
   /** For how long after an interrupted run the next one leaves out what that one had reached. */
   readonly resumeWithin: Duration.Duration
+  /** Days that the first sync of a person goes back (`SYNC_DAYS_LOOKBACK`); older ones come in pieces. */
+  readonly lookbackDays: number
   /** Ends when the server begins to stop: from then on nothing starts, and runs end at a type's border. */
   readonly stopping: Effect.Effect<void>
 }
@@ -18,13 +20,14 @@ export interface SyncOptions {
 export class SyncConfig extends Context.Service<SyncConfig, SyncOptions>()(
   "@polar-flow/sync-scheduler/SyncConfig"
 ) {
-  /** Lease 2 min, heartbeat 20 s, stop within 10 s, resume within an hour, never told of a stop; each may be given otherwise. */
+  /** Lease 2 min, heartbeat 20 s, stop within 10 s, resume within an hour, 28 days at the first contact, never told of a stop; each may be given otherwise. */
   static readonly layer = (options: Partial<SyncOptions> = {}) =>
     Layer.succeed(SyncConfig, {
       lease: Duration.minutes(2),
       heartbeatEvery: Duration.seconds(20),
       stopWithin: Duration.seconds(10),
       resumeWithin: Duration.hours(1),
+      lookbackDays: 28,
       stopping: Effect.never,
       ...options
     })

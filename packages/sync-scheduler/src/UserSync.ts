@@ -74,7 +74,7 @@ const makeControl = Effect.gen(function* () {
     const run = { ...begun, calls: credential.calls }
     const session: Session = {
       credential,
-      days: request.days,
+      request,
       publish: yield* events.begin(userId),
       begun: run,
       run: yield* Ref.make<SyncRun>(run),

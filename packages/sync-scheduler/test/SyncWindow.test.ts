@@ -1,11 +1,16 @@
 import { CalendarDate, DataTypes, Instant, type SyncState } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
-import { isDue, remember, windowOf } from "../src/SyncWindow.ts"
+import { type Day, olderOf, remember, rememberOlder, windowOf as windowOn } from "../src/SyncWindow.ts"
 
 const start = CalendarDate.make("2026-03-01")
 const dayAt = (index: number) => CalendarDate.plusDays(start, index)
 const noonOf = (date: CalendarDate) => Instant.make(`${date}T12:00:00Z`)
+
+const windowOf = (type: DataTypes.Name, today: CalendarDate, state: SyncState | undefined, days?: number) => {
+  const day: Day = { today, now: noonOf(today), days, lookbackDays: 28 }
+  return windowOn(type, state, day)
+}
 
 const Type = Schema.Literals(DataTypes.all.map(({ name }) => name))
 const Days = (maximum: number) => Schema.Int.check(Schema.isBetween({ minimum: 0, maximum }))
@@ -23,7 +28,10 @@ const polarLimits: Partial<Record<DataTypes.Name, number>> = {
 const stateOf = (askedAt: CalendarDate, completeThrough: CalendarDate | null): SyncState => ({
   askedAt: noonOf(askedAt),
   completeThrough,
-  emptyInARow: 0
+  emptyInARow: 0,
+  changedAt: null,
+  newest: null,
+  askedFrom: null
 })
 
 describe("SyncWindow", () => {
@@ -81,7 +89,8 @@ describe("SyncWindow", () => {
           askedAt: noonOf(today),
           window,
           newest: there.at(-1) ?? null,
-          isEmpty: there.length === 0
+          isEmpty: there.length === 0,
+          isNews: there.length > 0
         })
         assert.isAtLeast((state.completeThrough ?? "").localeCompare(before), 0)
         for (const date of CalendarDate.range(dayAt(Math.max(0, on - 20)), today)) {
@@ -92,11 +101,61 @@ describe("SyncWindow", () => {
     }
   )
 
-  it("asks for everything that Polar still shows at the first contact", () => {
+  it("asks for what a request or two bring at the first contact", () => {
     const today = CalendarDate.make("2026-11-20")
-    assert.deepStrictEqual(windowOf("dailyActivity", today, undefined), { from: "2025-11-21", to: today })
-    assert.deepStrictEqual(windowOf("cardioLoad", today, undefined), { from: "2026-05-25", to: today })
-    assert.deepStrictEqual(windowOf("bodyTemperature", today, undefined), { from: "2026-10-24", to: today })
+    assert.deepStrictEqual(windowOf("dailyActivity", today, undefined), { from: "2026-10-24", to: today })
+    assert.deepStrictEqual(windowOf("cardioLoad", today, undefined), { from: "2026-10-24", to: today })
+    assert.deepStrictEqual(windowOf("exercise", today, undefined), { from: "2026-10-24", to: today })
+    assert.deepStrictEqual(windowOf("sleep", today, undefined), { from: "2026-10-26", to: today })
+    assert.deepStrictEqual(windowOf("dailyActivity", today, undefined, 365), {
+      from: "2025-11-21",
+      to: today
+    })
+  })
+
+  it("goes back less at the first contact where the settings say so", () => {
+    const today = CalendarDate.make("2026-11-20")
+    const day = { today, now: noonOf(today), lookbackDays: 7 }
+    assert.strictEqual(windowOn("dailyActivity", undefined, day).from, "2026-11-14")
+  })
+
+  it.prop(
+    "fetches every older day that Polar keeps in pieces that touch, the newest first, and then no more",
+    { type: Type, born: Days(800) },
+    ({ born, type }) => {
+      const today = dayAt(800)
+      const first = dayAt(born)
+      let state = remember(undefined, {
+        askedAt: noonOf(today),
+        window: windowOf(type, today, undefined),
+        newest: today,
+        isEmpty: false,
+        isNews: true
+      })
+      let oldest = CalendarDate.max(first, windowOf(type, today, undefined).from)
+      for (let piece = olderOf(type, state, today, oldest); piece !== null;) {
+        assert.strictEqual(CalendarDate.plusDays(piece.to, 1), state.askedFrom)
+        assert.isAtMost(CalendarDate.daysBetween(piece.from, piece.to), 27)
+        state = rememberOlder(state, piece)
+        if (first <= piece.to) oldest = CalendarDate.max(first, piece.from)
+        piece = olderOf(type, state, today, oldest)
+      }
+      const kept = { ...polarLimits, sleep: 364, nightlyRecharge: 364 }[type] ?? 27
+      const wanted = CalendarDate.max(first, CalendarDate.minusDays(today, kept))
+      assert.isAtMost((state.askedFrom ?? "").localeCompare(wanted), 0)
+      assert.isAtLeast((state.askedFrom ?? "").localeCompare(CalendarDate.minusDays(today, kept)), 0)
+    }
+  )
+
+  it("gives up the older nights of somebody who has none, and never those of the activity", () => {
+    const today = CalendarDate.make("2026-11-20")
+    const state = { ...stateOf(today, today), askedFrom: CalendarDate.make("2026-10-01") }
+    assert.isNull(olderOf("sleep", state, today, null))
+    assert.isNull(olderOf("sleep", undefined, today, null))
+    assert.deepStrictEqual(olderOf("dailyActivity", state, today, null), {
+      from: "2026-09-03",
+      to: "2026-09-30"
+    })
   })
 
   it("asks for a night that only a request of its own brings after a long absence alone", () => {
@@ -136,29 +195,14 @@ describe("SyncWindow", () => {
   it("goes on asking from the newest record while the watch may still hold later days", () => {
     const window = { from: CalendarDate.make("2026-11-17"), to: CalendarDate.make("2026-11-20") }
     const newest = CalendarDate.make("2026-11-12")
-    const state = remember(undefined, { askedAt: noonOf(window.to), window, newest, isEmpty: false })
+    const state = remember(undefined, {
+      askedAt: noonOf(window.to),
+      window,
+      newest,
+      isEmpty: false,
+      isNews: true
+    })
     assert.strictEqual(state.completeThrough, newest)
     assert.strictEqual(windowOf("activitySamples", window.to, state).from, "2026-11-10")
-  })
-
-  it("asks rarely for a sensor that the device does not have", () => {
-    const asked = noonOf(start)
-    const empty = (emptyInARow: number): SyncState => ({ askedAt: asked, completeThrough: null, emptyInARow })
-    const later = (hours: number) => Instant.fromMillis(Instant.toMillis(asked) + hours * 3_600_000)
-    assert.isTrue(isDue("spO2", later(1), empty(2)))
-    assert.isFalse(isDue("spO2", later(167), empty(3)))
-    assert.isTrue(isDue("spO2", later(168), empty(3)))
-    assert.isFalse(isDue("continuousHeartRate", later(23), empty(3)))
-    assert.isTrue(isDue("exercise", later(0), empty(99)))
-  })
-
-  it("asks for what a night brings every six hours and for the profile once a day", () => {
-    const state = stateOf(start, start)
-    const later = (hours: number) => Instant.fromMillis(Instant.toMillis(noonOf(start)) + hours * 3_600_000)
-    const due = (hours: number) =>
-      DataTypes.all.map(({ name }) => name).filter((name) => isDue(name, later(hours), state))
-    assert.lengthOf(due(0), 9)
-    assert.lengthOf(due(6), 13)
-    assert.lengthOf(due(24), 14)
   })
 })

@@ -1,7 +1,6 @@
 /** A simulated person at a real AccessLink server, synced by the real client into memory. The clock stands until moved. */
 import {
   type AnyDataType,
-  CalendarDate,
   DataTypes,
   Instant,
   PolarQuota,
@@ -10,11 +9,8 @@ import {
   RecordStore,
   SyncControl,
   type SyncRequest,
-  SyncStates,
   UserId,
-  Users,
-  activitySamples,
-  dailyActivity
+  Users
 } from "@polar-flow/domain"
 import { PolarClient, PolarConfig } from "@polar-flow/polar-client"
 import {
@@ -49,8 +45,6 @@ export class Simulated extends Context.Service<
 export interface Setting {
   /** When it begins; a history of more than a year lies before. Polar lists the sessions of the last three weeks. */
   readonly start: string
-  /** Whether the person's year of activity is still to be fetched, as it is at the first contact. Default false. */
-  readonly isNew?: boolean
   readonly person?: PersonProfile
   /** Changes what comes over the wire. */
   readonly wire?: (client: HttpClient.HttpClient) => HttpClient.HttpClient
@@ -61,16 +55,6 @@ const registeredDays = 21
 const day = 86_400_000
 
 const startOf = ({ start }: Setting) => Instant.toMillis(Instant.make(start))
-
-/** The year of activity takes seconds to read, so most tests have it behind them. */
-const skipYear = Effect.fnUntraced(function* (userId: UserId, setting: Setting) {
-  const states = yield* SyncStates
-  const askedAt = Instant.fromMillis(startOf(setting) - day)
-  const completeThrough = CalendarDate.make(Instant.fromMillis(startOf(setting) - 6 * day).slice(0, 10))
-  yield* Effect.forEach([dailyActivity, activitySamples], ({ name }) =>
-    states.put(userId, name, { askedAt, completeThrough, emptyInARow: 0 })
-  )
-})
 
 const makeSimulated = (setting: Setting, now: MutableRef.MutableRef<number>) =>
   Effect.gen(function* () {
@@ -84,7 +68,6 @@ const makeSimulated = (setting: Setting, now: MutableRef.MutableRef<number>) =>
       users.connect({ id: userId, memberId: `member-${personId}`, connectedAt: Instant.make(setting.start) })
     )
     yield* PolarTokens.use((tokens) => tokens.put(userId, { accessToken: token, expiresAt: null }))
-    if (setting.isNew !== true) yield* skipYear(userId, setting)
     MutableRef.set(now, startOf(setting))
     yield* control.resetRequests()
     return Simulated.of({

@@ -8,12 +8,18 @@ import { freshUserId } from "./freshUserId.ts"
 const first: SyncState = {
   askedAt: Instant.make("2026-03-14T06:00:00Z"),
   completeThrough: null,
-  emptyInARow: 0
+  emptyInARow: 0,
+  changedAt: null,
+  newest: null,
+  askedFrom: null
 }
 const second: SyncState = {
   askedAt: Instant.make("2026-03-15T06:00:00.250Z"),
   completeThrough: CalendarDate.make("2026-03-14"),
-  emptyInARow: 3
+  emptyInARow: 3,
+  changedAt: Instant.make("2026-03-14T06:00:00.125Z"),
+  newest: CalendarDate.make("2026-03-15"),
+  askedFrom: CalendarDate.make("2025-03-16")
 }
 
 /** Registers what every `SyncStates` must do, as tests of `adapter`. People are new in each test. */

@@ -7,6 +7,7 @@ import { owner } from "./0006_owner.ts"
 import { outgoingEvents } from "./0007_outgoing_events.ts"
 import { syncQueue } from "./0008_sync_queue.ts"
 import { push } from "./0009_push.ts"
+import { syncPlan } from "./0010_sync_plan.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration in order; ids count up from 1. */
@@ -19,5 +20,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   owner,
   outgoingEvents,
   syncQueue,
-  push
+  push,
+  syncPlan
 ]
