@@ -17,6 +17,7 @@ import {
   Sessions,
   SyncQueue,
   SyncRuns,
+  SyncPaces,
   SyncStates,
   Users
 } from "../src/index.ts"
@@ -39,6 +40,7 @@ import {
   sessionsContract,
   syncQueueContract,
   syncRunsContract,
+  syncPacesContract,
   syncStatesContract,
   usersContract
 } from "../src/testing.ts"
@@ -61,5 +63,6 @@ recordStoreContract("RecordStore in memory", RecordStore.layerMemory)
 sessionsContract("Sessions in memory", Sessions.layerMemory)
 syncQueueContract("SyncQueue in memory", SyncQueue.layerMemory)
 syncRunsContract("SyncRuns in memory", SyncRuns.layerMemory)
+syncPacesContract("SyncPaces in memory", SyncPaces.layerMemory)
 syncStatesContract("SyncStates in memory", SyncStates.layerMemory)
 usersContract("Users in memory", Users.layerMemory)

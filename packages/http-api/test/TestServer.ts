@@ -22,6 +22,7 @@ import {
   RecordStore,
   Sessions,
   SyncRuns,
+  SyncPaces,
   SyncStates,
   UserId,
   Users
@@ -169,6 +170,7 @@ export const ports = (records = RecordStore.layerMemory, users = Users.layerMemo
     PushInbox.layerMemory,
     Sessions.layerMemory,
     SyncRuns.layerMemory,
+    SyncPaces.layerMemory,
     SyncStates.layerMemory,
     NodeCrypto.layerKdf,
     PolarAccountsFake.layer,

@@ -2,17 +2,10 @@
  * All of AccessLink v3 that Polar has not deprecated. The transactional resources are left out on purpose: committing
  * a transaction deletes the data at Polar.
  */
-import {
-  DataTypes,
-  PolarQuota,
-  type RawResponse,
-  RawStore,
-  type RecordOf,
-  type SummaryOf
-} from "@polar-flow/domain"
-import { Context, Effect, Layer, Option } from "effect"
+import { type DataTypes, PolarQuota, type RawResponse, RawStore, type SummaryOf } from "@polar-flow/domain"
+import { Context, Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
-import { decodeAnswer } from "./decodeAnswer.ts"
+import { decodeBeside, ownDecoder, sourceOf } from "./decoders.ts"
 import { fetchSource } from "./fetchSource.ts"
 import { makeAccessLink } from "./http/AccessLink.ts"
 import { makeAsk, named } from "./makeAsk.ts"
@@ -35,21 +28,8 @@ import { type WebhookOperations, webhookOperations } from "./operations/webhooks
 import { PolarConfig } from "./PolarConfig.ts"
 import type { PolarError } from "./PolarError.ts"
 import type { PolarPerson } from "./PolarPerson.ts"
-import { sources } from "./sources.ts"
-import type { Decoded, Fetched, Source } from "./Source.ts"
+import type { Decoded, Fetched } from "./Source.ts"
 import type { SyncWindow } from "./SyncWindow.ts"
-
-/** The source of a type. The registry is keyed by the type's own name, which the compiler does not follow through `T`. */
-const sourceOf = <T extends DataTypes.Known>(type: T): Source<T> => {
-  const source: object = sources[type.name]
-  return source as Source<T>
-}
-
-const decodersOf = <T extends DataTypes.Known>(type: T) =>
-  sourceOf(type).questions.map((question) => [question.operation, { type, question }] as const)
-
-/** What decodes a kept answer, by its operation. */
-const decoders = new Map(DataTypes.all.flatMap((type) => decodersOf(type)))
 
 /** Polar AccessLink v3. */
 export class PolarClient extends Context.Service<
@@ -70,8 +50,11 @@ export class PolarClient extends Context.Service<
       window: SyncWindow,
       known: (key: string) => SummaryOf<T> | undefined
     ): Effect.Effect<Fetched<T>, PolarError>
-    /** Decodes a kept raw answer again; none for operations that carry no whole records. */
-    decode(raw: RawResponse): Effect.Effect<Option.Option<Decoded>, PolarError>
+    /**
+     * Decodes a kept raw answer again, its own type first; empty for operations that carry no whole records. Records of
+     * other types that cannot be read are left out.
+     */
+    decode(raw: RawResponse): Effect.Effect<ReadonlyArray<Decoded>, PolarError>
     readonly oauth: OAuthOperations
     readonly users: UserOperations
     readonly exercises: ExerciseOperations
@@ -111,15 +94,12 @@ export class PolarClient extends Context.Service<
   )
 }
 
-const pair = <T extends DataTypes.Known>(type: T, records: ReadonlyArray<RecordOf<T>>): Decoded =>
-  ({ type, records }) as Decoded
-
-const decodeKept = (raw: RawResponse): Effect.Effect<Option.Option<Decoded>, PolarError> =>
-  Option.match(Option.fromNullishOr(decoders.get(raw.operation)), {
-    onNone: () => Effect.succeedNone,
-    onSome: ({ type, question }) =>
-      decodeAnswer(raw, question.answer).pipe(
-        Effect.map((records) => Option.some(pair(type, records))),
-        named(raw.operation)
-      )
-  })
+const decodeKept = (raw: RawResponse): Effect.Effect<ReadonlyArray<Decoded>, PolarError> => {
+  const decode = ownDecoder(raw.operation)
+  if (decode === undefined) return Effect.succeed([])
+  return Effect.zipWith(
+    named(raw.operation)(decode(raw)),
+    decodeBeside(raw.operation, raw),
+    (records, beside) => [records, ...beside]
+  )
+}

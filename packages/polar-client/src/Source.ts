@@ -48,6 +48,8 @@ export interface Source<T extends AnyDataType> {
   readonly fetch: Strategy<T>
   /** The questions whose kept answers can be decoded into whole records again. */
   readonly questions: ReadonlyArray<Question<RecordOf<T>>>
+  /** Questions of other sources whose answers carry whole records of this type as well. */
+  readonly beside?: ReadonlyArray<Question<RecordOf<T>>>
 }
 
 /** What Polar had of one data type. */
@@ -58,6 +60,8 @@ export interface Fetched<T extends AnyDataType> {
   readonly calls: number
   /** Polar had nothing at all: 204, 404 or an empty list to every question. */
   readonly isEmpty: boolean
+  /** Whole records of other types that came in the same answers, each answer's apart. */
+  readonly beside: ReadonlyArray<Decoded>
 }
 
 /** The records of a kept answer together with their type. */

@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import type { makeAsk } from "./makeAsk.ts"
 import type { PolarError } from "./PolarError.ts"
 import type { PolarPerson } from "./PolarPerson.ts"
-import type { Fetched, Source } from "./Source.ts"
+import type { Decoded, Fetched, Source } from "./Source.ts"
 import type { SyncWindow } from "./SyncWindow.ts"
 
 /** Covers the window by the source's strategy, and counts. */
@@ -18,11 +18,13 @@ export const fetchSource = <T extends AnyDataType>(
   Effect.gen(function* () {
     let calls = 0
     let items = 0
+    const beside: Array<Decoded> = []
     const ask = askAs(person, (answered) => {
       calls += answered.calls
       items += answered.items
+      beside.push(...answered.beside)
     })
     const today = yield* CalendarDate.today(0)
     const records = yield* source.fetch({ ask, window, today, known })
-    return { records, calls, isEmpty: items === 0 }
+    return { records, calls, isEmpty: items === 0, beside }
   })

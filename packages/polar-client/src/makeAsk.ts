@@ -3,13 +3,22 @@ import { Instant, type RawStore } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { HttpClientRequest } from "effect/http"
 import { decodeAnswer } from "./decodeAnswer.ts"
+import { decodeBeside } from "./decoders.ts"
 import type { AccessLink, Answer } from "./http/AccessLink.ts"
 import { NotRegistered, PolarError, type PolarReason } from "./PolarError.ts"
 import type { PolarPerson } from "./PolarPerson.ts"
-import type { Ask, Query } from "./Source.ts"
+import type { Ask, Decoded, Query } from "./Source.ts"
+
+/** What came of a question. */
+interface Answered {
+  readonly calls: number
+  readonly items: number
+  /** Records of other types in the answer. */
+  readonly beside: ReadonlyArray<Decoded>
+}
 
 /** Called with what came of each question. */
-export type Observe = (answered: { readonly calls: number; readonly items: number }) => void
+export type Observe = (answered: Answered) => void
 
 /** Names the operation of a refusal. */
 export const named = (operation: string) =>
@@ -21,7 +30,7 @@ const withQuery = (path: string, query: Query | undefined): string =>
 /** Asks in the name of a person. */
 export const makeAsk =
   (polar: AccessLink, raw: RawStore["Service"]) =>
-  (person: PolarPerson, observe: Observe = () => undefined): Ask =>
+  (person: PolarPerson, observe?: Observe): Ask =>
   (question, path, query) => {
     const { operation } = question
     const target = withQuery(path, query)
@@ -44,7 +53,8 @@ export const makeAsk =
       if (answer.status === 404 && !question.isAbsent) return yield* new NotRegistered()
       if (!isNothing) yield* keep(answer)
       const items = isNothing ? [] : yield* decodeAnswer(answer, question.answer)
-      observe({ calls: answer.calls, items: items.length })
+      const beside = isNothing || observe === undefined ? [] : yield* decodeBeside(operation, answer)
+      observe?.({ calls: answer.calls, items: items.length, beside })
       return items
     }).pipe(
       named(operation),

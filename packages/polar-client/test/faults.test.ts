@@ -111,7 +111,7 @@ describe("an answer that does not come", () => {
       (polar) =>
         Effect.gen(function* () {
           const type = DataTypes.byName.sleep
-          const today = window("1970-01-01")
+          const today = window("1969-12-31", "1970-01-01")
           const fiber = yield* Effect.forkChild(polar.fetch(type, aino, today, nothingKnown))
           yield* TestClock.adjust("1 minute")
           const fetched = yield* Fiber.join(fiber)

@@ -146,10 +146,10 @@ const survives = Effect.fnUntraced(function* (
     assert.isFalse(Cause.hasDies(exit.cause), `${operation} died of ${body}\n${Cause.pretty(exit.cause)}`)
     return 0
   }
-  const { type, records } = Option.getOrThrow(exit.value)
-  for (const record of records)
-    assert.isTrue(isRecord<DataTypes.Known>(type, record), `${operation} of ${body}`)
-  return records.length
+  for (const { records, type } of exit.value)
+    for (const record of records)
+      assert.isTrue(isRecord<DataTypes.Known>(type, record), `${operation} of ${body}`)
+  return exit.value[0]?.records.length ?? 0
 })
 
 describe("a damaged body", () => {

@@ -33,9 +33,13 @@ for (const profile of ["live", "spec"] as const) {
             const kept = yield* RawStore.use((raw) => Stream.runCollect(raw.replay(person.userId)))
             const again = new Map<string, number>()
             for (const answer of kept) {
-              const decoded = Option.getOrNull(yield* polar.decode(answer))
-              if (decoded === null) continue
+              const [decoded, ...beside] = yield* polar.decode(answer)
+              if (decoded === undefined) continue
               again.set(decoded.type.name, (again.get(decoded.type.name) ?? 0) + decoded.records.length)
+              for (const { records, type } of beside) {
+                assert.strictEqual(type.name, "activitySamples")
+                assert.lengthOf(records, decoded.records.length)
+              }
             }
             assert.deepStrictEqual(
               counts.map(([name]) => [name, again.get(name)]),

@@ -31,7 +31,7 @@ describe("a window", () => {
     assert.deepStrictEqual(chunksOf(window("2026-01-02", "2026-01-01"), 28), [])
   })
 
-  it.effect("of sleep takes one list, and single nights for what is older", () =>
+  it.effect("of sleep takes one list, and single nights for what is older, or when it is one night", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* questions(byName.sleep, "2026-09-18"), ["sleep"])
       assert.deepStrictEqual(yield* questions(byName.sleep, "2026-08-23"), [
@@ -39,6 +39,7 @@ describe("a window", () => {
         "sleep/2026-08-24",
         "sleep"
       ])
+      assert.deepStrictEqual(yield* questions(byName.sleep, "2026-09-18", "2026-09-18"), ["sleep/2026-09-18"])
       assert.deepStrictEqual(yield* questions(byName.nightlyRecharge, "2026-08-01", "2026-08-02"), [
         "nightly-recharge/2026-08-01",
         "nightly-recharge/2026-08-02"
@@ -49,8 +50,8 @@ describe("a window", () => {
   it.effect("of activity takes 28 dates at a time, and nothing that is a year old", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* questions(byName.dailyActivity, "2026-08-10"), [
-        "activities?from=2026-08-10&to=2026-09-06&activity_zones=true",
-        "activities?from=2026-09-07&to=2026-09-20&activity_zones=true"
+        "activities?from=2026-08-10&to=2026-09-06&steps=true&activity_zones=true&inactivity_stamps=true",
+        "activities?from=2026-09-07&to=2026-09-20&steps=true&activity_zones=true&inactivity_stamps=true"
       ])
       const yearAndMore = yield* questions(byName.activitySamples, "2024-01-01")
       assert.strictEqual(yearAndMore[0], "activities/samples?from=2025-09-21&to=2025-10-18")
@@ -113,7 +114,7 @@ describe("a fetch", () => {
       (polar, sent) =>
         Effect.gen(function* () {
           const fetched = yield* polar.fetch(byName.exercise, aino, window(today), nothingKnown)
-          assert.deepStrictEqual(fetched, { records: [], calls: 2, isEmpty: false })
+          assert.deepStrictEqual(fetched, { records: [], calls: 2, isEmpty: false, beside: [] })
           assert.strictEqual(sent[1]?.url.pathname, "/v3/exercises/a%2Fb")
         })
     )

@@ -56,7 +56,7 @@ describe("20: nothing", () => {
         const fetched = yield* over(answer, (polar) =>
           polar.fetch(byName.spO2, aino, window("2026-09-18"), nothingKnown)
         )
-        assert.deepStrictEqual(fetched, { records: [], calls: 1, isEmpty: true })
+        assert.deepStrictEqual(fetched, { records: [], calls: 1, isEmpty: true, beside: [] })
       }
       const lists = [() => json({}), () => json({ nights: [] }), () => json({ nights: null })]
       for (const answer of lists) {

@@ -18,6 +18,7 @@ import {
   type RecordStore,
   type Remnants,
   type Sessions,
+  type SyncPaces,
   type SyncQueue,
   type SyncRuns,
   type SyncStates,
@@ -49,6 +50,7 @@ import * as RawStoreSql from "./RawStoreSql.ts"
 import * as RecordStoreSql from "./RecordStoreSql.ts"
 import * as RemnantsSql from "./RemnantsSql.ts"
 import * as SessionsSql from "./SessionsSql.ts"
+import * as SyncPacesSql from "./SyncPacesSql.ts"
 import * as SyncQueueDuckDb from "./SyncQueueDuckDb.ts"
 import * as SyncQueuePgBoss from "./SyncQueuePgBoss.ts"
 import * as SyncRunsSql from "./SyncRunsSql.ts"
@@ -75,6 +77,7 @@ export type Ports =
   | RecordStore
   | Remnants
   | Sessions
+  | SyncPaces
   | SyncQueue
   | SyncRuns
   | SyncStates
@@ -120,6 +123,7 @@ export const layer: Layer.Layer<
   RecordStoreSql.layer,
   RemnantsSql.layer,
   SessionsSql.layer,
+  SyncPacesSql.layer,
   SyncRunsSql.layer,
   SyncStatesSql.layer,
   UsersSql.layer,

@@ -15,6 +15,7 @@ import {
   rateLimitsContract,
   rawStoreContract,
   sessionsContract,
+  syncPacesContract,
   syncRunsContract,
   syncStatesContract,
   usersContract
@@ -51,6 +52,8 @@ rawStoreContract("RawStore on DuckDB", storage.duckdb)
 rawStoreContract("RawStore on PostgreSQL", storage.postgres)
 sessionsContract("Sessions on DuckDB", storage.duckdb)
 sessionsContract("Sessions on PostgreSQL", storage.postgres)
+syncPacesContract("SyncPaces on DuckDB", storage.duckdb)
+syncPacesContract("SyncPaces on PostgreSQL", storage.postgres)
 syncRunsContract("SyncRuns on DuckDB", storage.duckdb)
 syncRunsContract("SyncRuns on PostgreSQL", storage.postgres)
 syncStatesContract("SyncStates on DuckDB", storage.duckdb)

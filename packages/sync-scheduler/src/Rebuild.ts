@@ -13,7 +13,7 @@ import {
   type UserId
 } from "@polar-flow/domain"
 import { PolarClient, type PolarError } from "@polar-flow/polar-client"
-import { Context, Effect, Layer, Option, Stream } from "effect"
+import { Context, Effect, Layer, Stream } from "effect"
 
 /** An answer that could not be decoded. It stays in the raw store. */
 export interface Undecodable {
@@ -45,9 +45,9 @@ interface Batch {
   readonly bytes: number
 }
 
-/** What one answer gave: a batch of its own, nothing, or a complaint. */
+/** What one answer gave: a batch for each type that it carried, or a complaint. */
 interface Answer {
-  readonly batch: Batch | null
+  readonly batches: ReadonlyArray<Batch>
   readonly undecodable: Undecodable | null
 }
 
@@ -80,14 +80,14 @@ const firstOf = (examples: ReadonlyArray<Undecodable>, more: ReadonlyArray<Undec
 const merge = (a: Batch | undefined, b: Batch): Batch =>
   a === undefined ? b : { type: b.type, records: [...a.records, ...b.records], bytes: a.bytes + b.bytes }
 
-const add = (gathered: Gathered, { batch, undecodable }: Answer): Gathered => ({
+const gather = (batches: Gathered["batches"], batch: Batch): Gathered["batches"] =>
+  new Map([...batches, [batch.type.name, merge(batches.get(batch.type.name), batch)]])
+
+const add = (gathered: Gathered, { batches, undecodable }: Answer): Gathered => ({
   answers: gathered.answers + 1,
   undecodable: gathered.undecodable + (undecodable === null ? 0 : 1),
   examples: firstOf(gathered.examples, undecodable === null ? [] : [undecodable]),
-  batches:
-    batch === null
-      ? gathered.batches
-      : new Map([...gathered.batches, [batch.type.name, merge(gathered.batches.get(batch.type.name), batch)]])
+  batches: batches.reduce(gather, gathered.batches)
 })
 
 /** Lets the full batches go, if any, with the counts so far; the others are gathered further. */
@@ -113,9 +113,9 @@ const make = Effect.gen(function* () {
 
   const decode = (raw: RawResponse): Effect.Effect<Answer> =>
     Effect.match(polar.decode(raw), {
-      onFailure: (error) => ({ batch: null, undecodable: undecodableOf(raw, error) }),
+      onFailure: (error) => ({ batches: [], undecodable: undecodableOf(raw, error) }),
       onSuccess: (decoded) => ({
-        batch: Option.getOrNull(Option.map(decoded, (it) => ({ ...it, bytes: raw.body.length }))),
+        batches: decoded.map((it) => ({ ...it, bytes: raw.body.length })),
         undecodable: null
       })
     })

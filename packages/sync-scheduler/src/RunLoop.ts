@@ -84,6 +84,17 @@ export const make = Effect.gen(function* () {
   const refreshToday = (walk: Walk) =>
     Effect.flatMap(types.todayOf(walk.credential.person.userId), (today) => Ref.set(walk.today, today))
 
+  const land = Effect.fnUntraced(function* (session: Session, type: string, outcome: TypeOutcome) {
+    const run = yield* Ref.updateAndGet(session.run, (run) => ({
+      ...run,
+      calls: run.calls + outcome.calls,
+      outcomes: { ...run.outcomes, [type]: outcome }
+    }))
+    if (outcome.status !== "skipped") yield* runs.progress(run, lease)
+    yield* SyncMetrics.count(type, outcome)
+    yield* session.publish({ _tag: "TypeFinished", runId: run.id, type, outcome })
+  })
+
   const tell = (type: DataTypes.Known, question: TypeSync.Question, task: Task) => {
     switch (task._tag) {
       case "Regular":
@@ -93,18 +104,26 @@ export const make = Effect.gen(function* () {
       case "Older":
         return types.askOlder(type, question)
       case "None":
-        return Effect.succeed({ outcome: skipped, state: question.state })
+        return Effect.succeed([])
     }
   }
 
+  /** The outcome of the type; the types that came along have landed already. */
   const askPolar = Effect.fnUntraced(function* (walk: Walk, type: DataTypes.Known, task: Task) {
     const { person } = walk.credential
     const states = yield* Ref.get(walk.states)
-    const question = { person, state: states[type.name], today: yield* Ref.get(walk.today) }
-    const { outcome, state } = yield* tell(type, question, task)
-    if (state !== undefined) yield* Ref.set(walk.states, { ...states, [type.name]: state })
-    if (type.clock !== null && outcome.stored > 0) yield* refreshToday(walk)
-    return outcome
+    const question = { person, states, today: yield* Ref.get(walk.today) }
+    const told = yield* tell(type, question, task)
+    for (const it of told) {
+      const { outcome, state } = it
+      if (state !== undefined)
+        yield* Ref.update(walk.states, (known) => ({ ...known, [it.type.name]: state }))
+      if (it.type.clock !== null && outcome.stored > 0) yield* refreshToday(walk)
+      if (it.type.name === type.name) continue
+      yield* walk.publish({ _tag: "TypeStarted", runId: walk.begun.id, type: it.type.name })
+      yield* land(walk, it.type.name, outcome)
+    }
+    return told.find((it) => it.type.name === type.name)?.outcome ?? skipped
   })
 
   const ask = (walk: Walk, type: DataTypes.Known, task: Task) => {
@@ -118,17 +137,6 @@ export const make = Effect.gen(function* () {
     )
   }
 
-  const land = Effect.fnUntraced(function* (session: Session, type: string, outcome: TypeOutcome) {
-    const run = yield* Ref.updateAndGet(session.run, (run) => ({
-      ...run,
-      calls: run.calls + outcome.calls,
-      outcomes: { ...run.outcomes, [type]: outcome }
-    }))
-    if (outcome.status !== "skipped") yield* runs.progress(run, lease)
-    yield* SyncMetrics.count(type, outcome)
-    yield* session.publish({ _tag: "TypeFinished", runId: run.id, type, outcome })
-  })
-
   const taskFor = Effect.fnUntraced(function* (walk: Walk, { name }: DataTypes.Known) {
     const states = yield* Ref.get(walk.states)
     const pace = paceOf(walk.request)
@@ -138,6 +146,8 @@ export const make = Effect.gen(function* () {
 
   const visit = Effect.fnUntraced(
     function* (walk: Walk, type: DataTypes.Known) {
+      // Came along with another type.
+      if ((yield* Ref.get(walk.run)).outcomes[type.name] !== undefined) return
       const task = yield* taskFor(walk, type)
       if (task._tag === "None") return yield* land(walk, type.name, skipped)
       if (yield* walk.isStopping) yield* Ref.update(walk.halted, (reason) => reason ?? "stopped")

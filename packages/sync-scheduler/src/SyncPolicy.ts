@@ -28,8 +28,10 @@ interface Policy {
   readonly horizonDays: number
   /** Days that the first contact asks for: what one request brings. */
   readonly firstDays: number
-  /** Days before the first missing one that are asked again, for what is uploaded or reckoned late. */
+  /** Days before the first missing one that are asked again once a day, for what is uploaded or reckoned late. */
   readonly againDays: number
+  /** The same for every other question of the day. The evening before comes with the morning. */
+  readonly oftenDays: number
   /** Days that Polar still has, today included; what the first contact left out of them is fetched in pieces. */
   readonly keptDays: number
   /** Days of one piece. */
@@ -59,6 +61,7 @@ const span = {
   horizonDays: spanDays,
   firstDays: spanDays,
   againDays: 3,
+  oftenDays: 1,
   keptDays: spanDays,
   pieceDays: spanDays,
   giveUpDays: Infinity,
@@ -131,6 +134,7 @@ export const policies: { readonly [K in DataTypes.Name]: Policy } = {
     horizonDays: 180,
     keptDays: 180,
     againDays: spanDays - 2,
+    oftenDays: spanDays - 2,
     rhythm: {
       thorough: everyTime,
       polled: { everyHours: 12, after: "exercise" },

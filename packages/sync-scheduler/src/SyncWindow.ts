@@ -18,19 +18,19 @@ export interface Day {
   readonly lookbackDays: number
 }
 
-/** By UTC, so that the same instant begins the week in the state and in the question. */
-const weekOf = (instant: Instant): number =>
-  Math.floor(CalendarDate.toEpochDay(CalendarDate.make(instant.slice(0, 10))) / 7)
+/** Days and weeks by UTC, so that they begin at the same instant in the state and in the question. */
+const dayOf = (instant: Instant): number => CalendarDate.toEpochDay(CalendarDate.make(instant.slice(0, 10)))
+const weekOf = (instant: Instant): number => Math.floor(dayOf(instant) / 7)
 
 /**
  * The days to ask for. Never beyond Polar's horizon, never after `today`, never empty.
  *
  * - No state: what a request or two bring. Older days come in pieces, see `olderOf`.
- * - Else from a few days before the first day that may be incomplete; once a week all of one request's span,
- *   for what was corrected, or came late from a second device.
+ * - Else from the day before the first one that may be incomplete; once a day from some days before it, and once a week
+ *   all of one request's span, for what was corrected, or came late from a second device.
  */
 export const windowOf = (type: DataTypes.Name, state: SyncState | undefined, day: Day): SyncWindow => {
-  const { againDays, firstDays, horizonDays } = policies[type]
+  const { againDays, firstDays, horizonDays, oftenDays } = policies[type]
   const { days = 1, lookbackDays, now, today } = day
   const daysBack = (count: number) => CalendarDate.minusDays(today, Math.min(count, horizonDays) - 1)
   if (state === undefined || state.completeThrough === null) {
@@ -39,7 +39,8 @@ export const windowOf = (type: DataTypes.Name, state: SyncState | undefined, day
   const missing = CalendarDate.min(CalendarDate.plusDays(state.completeThrough, 1), today)
   const isNewWeek = weekOf(now) !== weekOf(state.askedAt)
   const least = daysBack(Math.max(days, isNewWeek ? Math.min(spanDays, firstDays) : 1))
-  const again = CalendarDate.max(daysBack(horizonDays), CalendarDate.minusDays(missing, againDays))
+  const before = dayOf(now) === dayOf(state.askedAt) ? oftenDays : againDays
+  const again = CalendarDate.max(daysBack(horizonDays), CalendarDate.minusDays(missing, before))
   return { from: CalendarDate.min(again, least), to: today }
 }
 
@@ -112,8 +113,9 @@ export const olderOf = (
   return { from, to: CalendarDate.minusDays(askedFrom, 1) }
 }
 
-/** What to remember of a piece of older days. */
-export const rememberOlder = (state: SyncState, window: SyncWindow): SyncState => ({
-  ...state,
-  askedFrom: window.from
-})
+/** What to remember of a piece of older days; nothing when days are missing between it and what was asked for before. */
+export const rememberOlder = (state: SyncState, window: SyncWindow): SyncState => {
+  const { askedFrom } = state
+  const isApart = askedFrom !== null && askedFrom > CalendarDate.plusDays(window.to, 1)
+  return isApart ? state : { ...state, askedFrom: CalendarDate.min(askedFrom ?? window.from, window.from) }
+}

@@ -22,30 +22,36 @@ import { Effect, Option } from "effect"
 import * as Landing from "./Landing.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import { olderOf, remember, rememberNamed, rememberOlder, windowOf } from "./SyncWindow.ts"
-import { skipped } from "./typeOutcomes.ts"
 import { windowsOf } from "./windowsOf.ts"
 
 /** Whom to ask about. */
 export interface Question {
   readonly person: PolarPerson
-  readonly state: SyncState | undefined
+  /** By name of the type. */
+  readonly states: Readonly<Record<string, SyncState>>
   /** The person's own civil day. */
   readonly today: CalendarDate
 }
 
 /** What came of a type. */
 export interface Told {
+  readonly type: DataTypes.Known
   readonly outcome: TypeOutcome
   /** What is remembered of it now; undefined while the first contact is still to come. */
   readonly state: SyncState | undefined
 }
 
-type Telling = Effect.fn.Return<Told, PolarError>
+/** The type that was asked for, and those that came along in its answers; empty when there was nothing to ask. */
+type Telling = Effect.fn.Return<ReadonlyArray<Told>, PolarError>
+
+/** What to remember of a type after it landed. */
+type Memory = (state: SyncState | undefined, landed: Landing.Landed) => SyncState | undefined
 
 const together = <T extends DataTypes.Known>(answers: ReadonlyArray<Fetched<T>>): Fetched<T> => ({
   records: answers.flatMap(({ records }) => records),
   calls: answers.reduce((sum, { calls }) => sum + calls, 0),
-  isEmpty: answers.every(({ isEmpty }) => isEmpty)
+  isEmpty: answers.every(({ isEmpty }) => isEmpty),
+  beside: answers.flatMap(({ beside }) => beside)
 })
 
 /** The service: the three ways to ask for one type, and the day that it is for a person. */
@@ -72,70 +78,99 @@ export const make = Effect.gen(function* () {
     return yield* polar.fetch(type, person, window, yield* landing.known(type, person.userId))
   })
 
-  const keep = Effect.fnUntraced(function* (type: DataTypes.Known, userId: UserId, state: SyncState) {
-    yield* states.put(userId, type.name, state)
-    return state
-  })
+  const keep = (question: Question, all: ReadonlyArray<Landing.Landed>, memory: Memory) =>
+    Effect.forEach(
+      all,
+      Effect.fnUntraced(function* (landed): Effect.fn.Return<Told> {
+        const { outcome, type } = landed
+        const before = question.states[type.name]
+        const state = memory(before, landed)
+        if (state !== undefined && state !== before) {
+          yield* states.put(question.person.userId, type.name, state)
+        }
+        return { type, outcome, state }
+      })
+    )
 
   /** What can have changed since the last time, or at least so many days. */
   const ask = Effect.fn("UserSync.type")(function* (
     type: DataTypes.Known,
-    { person, state, today }: Question,
+    question: Question,
     days: number | undefined
   ): Telling {
     yield* Effect.annotateCurrentSpan({ type: type.name })
+    const { person, today } = question
     const askedAt = yield* Instant.now
-    const window = windowOf(type.name, state, { today, now: askedAt, days, lookbackDays })
-    const fetched = yield* fetch(type, person, window)
-    const { outcome, ...landed } = yield* landing.land(type, person.userId, window, fetched)
-    const remembered = remember(state, { askedAt, window, ...landed })
-    return { outcome, state: yield* keep(type, person.userId, remembered) }
+    const window = windowOf(type.name, question.states[type.name], {
+      today,
+      now: askedAt,
+      days,
+      lookbackDays
+    })
+    const landed = yield* landing.land(type, person.userId, window, yield* fetch(type, person, window))
+    return yield* keep(question, landed, (state, it) => remember(state, { askedAt, window, ...it }))
   })
 
-  /** Sessions by Polar's ids: a call each. One that is gone is not missed. */
-  const sessions = (person: PolarPerson, asks: ReadonlyArray<SyncAsk>) =>
+  const namedDays = Effect.fnUntraced(function* <T extends DataTypes.Known>(
+    type: T,
+    { person, today }: Question,
+    asks: ReadonlyArray<SyncAsk>
+  ) {
+    const windows = windowsOf(
+      asks.filter(({ key }) => key === undefined),
+      today
+    )
+    const answers = yield* Effect.forEach(windows, (window) => fetch(type, person, window))
+    return { answers, span: { from: windows.at(0)?.from ?? today, to: windows.at(-1)?.to ?? today } }
+  })
+
+  /** A session by its id is one call. One that is gone is not missed. */
+  const namedSessions = ({ person }: Question, asks: ReadonlyArray<SyncAsk>) =>
     Effect.forEach(new Set(asks.flatMap(({ key }) => key ?? [])), (id) =>
       Effect.map(polar.exercises.get(person, id), (found): Fetched<typeof exercise> => {
         const session = Option.toArray(found)
-        return { records: session, calls: 1, isEmpty: session.length === 0 }
+        return { records: session, calls: 1, isEmpty: session.length === 0, beside: [] }
       })
     )
+
+  const landNamed = Effect.fnUntraced(function* <T extends DataTypes.Known>(
+    type: T,
+    question: Question,
+    asks: ReadonlyArray<SyncAsk>,
+    records: ReadonlyArray<Fetched<T>>
+  ) {
+    const { answers, span } = yield* namedDays(type, question, asks)
+    const all = [...answers, ...records]
+    return all.length === 0 ? [] : yield* landing.land(type, question.person.userId, span, together(all))
+  })
 
   /** The days and records that are named, and nothing else. */
   const askNamed = Effect.fn("UserSync.named")(function* (
     type: DataTypes.Known,
-    { person, state, today }: Question,
+    question: Question,
     asks: ReadonlyArray<SyncAsk>
   ): Telling {
     yield* Effect.annotateCurrentSpan({ type: type.name })
     const askedAt = yield* Instant.now
-    const { userId } = person
-    const days = windowsOf(
-      asks.filter(({ key }) => key === undefined),
-      today
-    )
-    const span = { from: days.at(0)?.from ?? today, to: days.at(-1)?.to ?? today }
-    const inDays = together(yield* Effect.forEach(days, (window) => fetch(type, person, window)))
-    if (days.length === 0 && type.name !== exercise.name) return { outcome: skipped, state }
-    const { outcome, ...landed } =
+    const landed =
       type.name === exercise.name
-        ? yield* landing.land(exercise, userId, span, together([inDays, ...(yield* sessions(person, asks))]))
-        : yield* landing.land(type, userId, span, inDays)
-    if (state === undefined) return { outcome, state }
-    return { outcome, state: yield* keep(type, userId, rememberNamed(state, { askedAt, ...landed })) }
+        ? yield* landNamed(exercise, question, asks, yield* namedSessions(question, asks))
+        : yield* landNamed(type, question, asks, [])
+    return yield* keep(question, landed, (state, it) => state && rememberNamed(state, { askedAt, ...it }))
   })
 
-  /** The next piece of what the first contact left out; skipped when there is none. */
+  /** The next piece of what the first contact left out; nothing when there is none. */
   const askOlder = Effect.fn("UserSync.older")(function* (
     type: DataTypes.Known,
-    { person, state, today }: Question
+    question: Question
   ): Telling {
     yield* Effect.annotateCurrentSpan({ type: type.name })
-    const { userId } = person
-    const window = olderOf(type.name, state, today, yield* landing.firstDay(type, userId))
-    if (window === null || state === undefined) return { outcome: skipped, state }
-    const { outcome } = yield* landing.land(type, userId, window, yield* fetch(type, person, window))
-    return { outcome, state: yield* keep(type, userId, rememberOlder(state, window)) }
+    const { person, today } = question
+    const first = yield* landing.firstDay(type, person.userId)
+    const window = olderOf(type.name, question.states[type.name], today, first)
+    if (window === null) return []
+    const landed = yield* landing.land(type, person.userId, window, yield* fetch(type, person, window))
+    return yield* keep(question, landed, (state) => state && rememberOlder(state, window))
   })
   return { ask, askNamed, askOlder, todayOf }
 })

@@ -140,7 +140,8 @@ describe("SyncWindow", () => {
         if (first <= piece.to) oldest = CalendarDate.max(first, piece.from)
         piece = olderOf(type, state, today, oldest)
       }
-      const kept = { ...polarLimits, sleep: 364, nightlyRecharge: 364 }[type] ?? 27
+      // Sessions have no days to ask for: the list brings all.
+      const kept = { ...polarLimits, sleep: 364, nightlyRecharge: 364, exercise: 27 }[type] ?? 27
       const wanted = CalendarDate.max(first, CalendarDate.minusDays(today, kept))
       assert.isAtMost((state.askedFrom ?? "").localeCompare(wanted), 0)
       assert.isAtLeast((state.askedFrom ?? "").localeCompare(CalendarDate.minusDays(today, kept)), 0)
@@ -165,10 +166,13 @@ describe("SyncWindow", () => {
     assert.strictEqual(windowOf("sleep", today, state).from, "2026-10-08")
   })
 
-  it("asks again for the last three days and for today", () => {
-    const today = CalendarDate.make("2026-11-20")
-    const state = stateOf(today, CalendarDate.make("2026-11-19"))
-    assert.deepStrictEqual(windowOf("continuousHeartRate", today, state), { from: "2026-11-17", to: today })
+  it("asks again for the last three days once a day, and for yesterday every time", () => {
+    const today = CalendarDate.make("2026-11-18")
+    const yesterday = CalendarDate.make("2026-11-17")
+    const often = { from: yesterday, to: today }
+    assert.deepStrictEqual(windowOf("continuousHeartRate", today, stateOf(today, yesterday)), often)
+    const again = { from: "2026-11-15", to: today }
+    assert.deepStrictEqual(windowOf("continuousHeartRate", today, stateOf(yesterday, yesterday)), again)
   })
 
   it("asks for all that a late session can have changed in the cardio load", () => {
@@ -181,7 +185,7 @@ describe("SyncWindow", () => {
     const wednesday = CalendarDate.make("2026-11-18")
     const thursday = CalendarDate.make("2026-11-19")
     const state = stateOf(wednesday, CalendarDate.make("2026-11-17"))
-    assert.deepStrictEqual(windowOf("ecg", wednesday, state).from, "2026-11-15")
+    assert.deepStrictEqual(windowOf("ecg", wednesday, state).from, "2026-11-17")
     assert.deepStrictEqual(windowOf("ecg", thursday, state).from, "2026-10-23")
   })
 
@@ -203,6 +207,6 @@ describe("SyncWindow", () => {
       isNews: true
     })
     assert.strictEqual(state.completeThrough, newest)
-    assert.strictEqual(windowOf("activitySamples", window.to, state).from, "2026-11-10")
+    assert.strictEqual(windowOf("activitySamples", window.to, state).from, "2026-11-12")
   })
 })

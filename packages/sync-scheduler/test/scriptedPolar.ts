@@ -110,7 +110,7 @@ const make = Effect.gen(function* () {
         answer,
         (reason) => new PolarError({ operation: `${name}.list`, reason })
       )
-      return { records: [], calls: 1, isEmpty: false, ...given }
+      return { records: [], calls: 1, isEmpty: false, beside: [], ...given }
     }),
     users: {
       ...real.users,

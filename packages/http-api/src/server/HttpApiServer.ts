@@ -19,6 +19,7 @@ import type {
   Sessions,
   SyncControl,
   SyncRuns,
+  SyncPaces,
   SyncStates,
   Users
 } from "@polar-flow/domain"
@@ -73,6 +74,7 @@ type Host =
   | Sessions
   | SyncControl
   | SyncRuns
+  | SyncPaces
   | SyncStates
   | Users
   | Kdf.Kdf

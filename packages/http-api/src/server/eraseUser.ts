@@ -17,6 +17,7 @@ import {
   RecordStore,
   Remnants,
   type SyncInProgress,
+  SyncPaces,
   SyncRuns,
   SyncStates,
   type UserId,
@@ -71,6 +72,7 @@ const eraseEverything = Effect.fnUntraced(function* (userId: UserId, pseudonym: 
   const records = yield* (yield* RecordStore).erase(userId)
   yield* (yield* SyncStates).erase(userId)
   yield* eraseOutgoing(userId)
+  yield* (yield* SyncPaces).erase(userId)
   const entries = yield* (yield* AuditLog).pseudonymise(userId, pseudonym)
   yield* sayFarewell(userId)
   yield* (yield* Users).erase(userId)

@@ -62,12 +62,21 @@ const Record = translate(Day, ActivitySamples, (day) => ({
   inactivityStamps: day.inactivity_stamps?.map(({ stamp }) => stamp) ?? null
 }))
 
+/** The samples as a day of activity carries them. A day that has no steps of its own may have them elsewhere. */
+const WithinActivities = translate(
+  orNull(Schema.Array(Schema.Struct({ samples: orNull(Record) }))),
+  Schema.Array(Schema.toType(ActivitySamples)),
+  (days) => (days ?? []).flatMap(({ samples }) => (samples?.intervalMilliseconds == null ? [] : samples))
+)
+
 export const path = "/v3/users/activities/samples"
 export const list = question("activitySamples.list", many(Record))
 export const day = questionOfOne("activitySamples.get", one(Record))
+const withActivities = question("activities.list", WithinActivities)
 
 export const source: Source<typeof activitySamples> = {
   type: activitySamples,
   fetch: dateRanges<typeof activitySamples>(list, path, { days: listDays, reach: activityDays }),
-  questions: [list, day]
+  questions: [list, day],
+  beside: [withActivities]
 }

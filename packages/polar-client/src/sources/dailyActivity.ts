@@ -1,4 +1,7 @@
-/** Daily activity: ranges of 28 days, back to a year. The day has no date of its own: it is that of its start. */
+/**
+ * Daily activity: ranges of 28 days, back to a year. The day has no date of its own: it is that of its start. The answer
+ * carries the samples of each day as well (`activitySamples.ts`), which saves a question for them.
+ */
 import { CalendarDate, DailyActivity, dailyActivity } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { question, questionOfOne, type Source } from "../Source.ts"
@@ -37,7 +40,7 @@ const Record = translate(Day, DailyActivity, (day) => ({
 }))
 
 export const path = "/v3/users/activities"
-export const query = { activity_zones: "true" }
+export const query = { steps: "true", activity_zones: "true", inactivity_stamps: "true" }
 export const list = question("activities.list", many(Record))
 export const day = questionOfOne("activities.get", one(Record))
 

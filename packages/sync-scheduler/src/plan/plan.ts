@@ -1,0 +1,179 @@
+/**
+ * The plan: who is to be synced next, with which priority and not before when, within Polar's quota. Pure: the state of
+ * the world in, decisions out.
+ *
+ * Who is due is taken in the order of a deadline: the due time plus what the priority can bear. So what matters more
+ * goes first, and whatever waits long enough goes before everything that becomes due later: nobody starves.
+ */
+import type { Quota, UserId } from "@polar-flow/domain"
+import { type Budget, budgetOf } from "./Budget.ts"
+import { type Need, needOf, type PlanPriority, restsUntil } from "./Need.ts"
+import type { PersonFacts } from "./PersonFacts.ts"
+import type { PlanSettings } from "./PlanSettings.ts"
+
+/** The state of the world. */
+export interface PlanState {
+  /** Milliseconds since 1970, as all times here. */
+  readonly now: number
+  readonly settings: PlanSettings
+  /** As Polar last said; null before it said anything. */
+  readonly quota: Quota | null
+  readonly people: ReadonlyArray<PersonFacts>
+}
+
+/** Somebody to offer to the queue. */
+export interface Decision extends Need {
+  readonly userId: UserId
+  /** Not to be started before. */
+  readonly notBefore: number
+}
+
+/** What is to be done. */
+export interface Plan {
+  /** In the order in which they matter. */
+  readonly decisions: ReadonlyArray<Decision>
+  /** Due, and waiting for the quota or for the next look; by priority. */
+  readonly waiting: Readonly<Record<PlanPriority, number>>
+  readonly budget: Budget
+  /** When to look again. */
+  readonly lookAgainAt: number
+}
+
+interface Candidate extends Need {
+  readonly userId: UserId
+  readonly deadline: number
+}
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How long somebody of a priority may wait before those who matter more and became due later. */
+const patience: Readonly<Record<PlanPriority, number>> = {
+  critical: 0,
+  high: hour,
+  normal: 3 * hour,
+  low: 2 * day
+}
+/** Older days go behind everybody's freshness. */
+const olderPatience = 7 * day
+const longestPause = 5 * minute
+
+const deadlineOf = ({ dueAt, priority, trigger }: Need): number =>
+  dueAt + (trigger === "backfill" ? olderPatience : patience[priority])
+
+const byDeadline = (a: Candidate, b: Candidate): number => a.deadline - b.deadline
+
+/** A share of the budget that a need may use. */
+type Purse = Exclude<keyof Budget, "capacity">
+
+/** Whoever has waited too long may spend as much as those who must not wait, lest these leave nothing for ever. */
+const purseOf = ({ deadline, priority, trigger }: Candidate, now: number): Purse => {
+  if (trigger === "webhook") return "pushed"
+  if (priority === "critical" || deadline <= now) return "critical"
+  return trigger === "backfill" ? "older" : "poll"
+}
+
+/**
+ * Takes as many as the budget and the run hold. Whoever does not fit closes that purse, lest the cheap ones overtake the
+ * dear ones for ever; what is spent from one purse is gone from all.
+ */
+const affordable = (
+  candidates: ReadonlyArray<Candidate>,
+  budget: Budget,
+  now: number,
+  most: number
+): ReadonlyArray<Candidate> => {
+  const taken: Array<Candidate> = []
+  const closed = new Set<Purse>()
+  let spent = 0
+  for (const candidate of candidates) {
+    if (taken.length >= most) break
+    const purse = purseOf(candidate, now)
+    const calls = Math.min(candidate.calls, Math.max(1, budget.capacity))
+    if (closed.has(purse)) continue
+    if (spent + calls > budget[purse]) closed.add(purse)
+    else {
+      spent += calls
+      taken.push(candidate)
+    }
+  }
+  return taken
+}
+
+const countedBy = (candidates: ReadonlyArray<Candidate>): Record<PlanPriority, number> => {
+  const counts = { critical: 0, high: 0, normal: 0, low: 0 }
+  for (const { priority } of candidates) counts[priority] += 1
+  return counts
+}
+
+/**
+ * Whoever is due already starts now, apart from each other; closer together when so many would not fit before the next
+ * look. Whoever becomes due until then starts at that time: people's places are spread.
+ */
+const staggered = (
+  taken: ReadonlyArray<Candidate>,
+  { now, settings }: PlanState
+): ReadonlyArray<Decision> => {
+  const { everySeconds, staggerSeconds } = settings
+  const overdue = taken.filter(({ dueAt }) => dueAt <= now).length
+  const apart = Math.min(staggerSeconds, everySeconds / Math.max(1, overdue)) * 1000
+  let started = 0
+  return taken.map(({ calls, dueAt, priority, reason, trigger, userId }) => {
+    const notBefore = dueAt > now ? dueAt : Math.round(now + started++ * apart)
+    return { userId, trigger, priority, reason, dueAt, notBefore, calls }
+  })
+}
+
+/** Calls that jobs which wait or run will still make, as far as it is known. */
+const committedCalls = (people: ReadonlyArray<PersonFacts>): number =>
+  people.reduce((sum, { isQueued, pollCalls }) => (isQueued ? sum + pollCalls : sum), 0)
+
+const mostOf = ({ people, settings }: PlanState): number => {
+  const looks = (settings.intervalMinutes * 60) / settings.everySeconds
+  return Math.max(settings.maxUsersPerRun, Math.ceil((2 * people.length) / Math.max(1, looks)))
+}
+
+/**
+ * Draws the plan. The same state gives the same plan, on any replica. People who are not connected, or of whom a job
+ * waits or runs already, are left out.
+ *
+ * @example
+ * const { decisions, lookAgainAt } = plan({ now, settings: defaultPlanSettings, quota, people })
+ */
+export const plan = (state: PlanState): Plan => {
+  const { now, people, quota, settings } = state
+  const budget = budgetOf({
+    now,
+    quota,
+    people: people.length,
+    committedCalls: committedCalls(people),
+    reserveShare: settings.reserveShare
+  })
+  const horizon = now + settings.everySeconds * 1000
+  const due: Array<Candidate> = []
+  let nextDueAt = now + longestPause
+  if (settings.isEnabled) {
+    for (const person of people) {
+      if (!person.isConnected || person.isQueued) continue
+      const rests = restsUntil(person, now, settings)
+      if (rests > horizon) {
+        nextDueAt = Math.min(nextDueAt, rests)
+        continue
+      }
+      const need = needOf(person, now, settings)
+      if (need.dueAt > horizon) nextDueAt = Math.min(nextDueAt, need.dueAt)
+      else due.push({ ...need, userId: person.userId, deadline: deadlineOf(need) })
+    }
+  }
+  const candidates = due.toSorted(byDeadline)
+  const taken = affordable(candidates, budget, now, mostOf(state))
+  const isTaken = new Set(taken)
+  const waiting = candidates.filter((candidate) => !isTaken.has(candidate))
+  return {
+    decisions: staggered(taken, state),
+    waiting: countedBy(waiting),
+    budget,
+    lookAgainAt: Math.max(horizon, waiting.length > 0 ? horizon : nextDueAt)
+  }
+}
