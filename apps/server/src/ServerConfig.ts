@@ -6,6 +6,7 @@ import { proxyNetwork } from "@polar-flow/http-api/server"
 import { webhookUrl } from "@polar-flow/sync-scheduler"
 import { Config, ConfigProvider, Context, Effect, Layer, Option, Result, Schema } from "effect"
 import { resolve } from "node:path"
+import { syncSettings, syncSettingsOf } from "./SyncSettings.ts"
 
 /** A setting that cannot be used. The offending value is not repeated: it may be a secret. */
 class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvalid", {
@@ -107,6 +108,7 @@ const settings = Config.all({
     Config.Literals(["auto", "on", "off"], "POLAR_WEBHOOKS"),
     "auto" as const
   ),
+  sync: syncSettings,
   logLevel: Config.withDefault(Config.schema(LogLevelName, "LOG_LEVEL"), "info" as const),
   logFormat: Config.withDefault(
     Config.Literals(["pretty", "json", "logfmt"], "LOG_FORMAT"),
@@ -147,6 +149,7 @@ const contradictionOf = (from: Settings): SettingInvalid | null => {
 const derive = (from: Settings) => ({
   ...from,
   polarApplication: applicationOf(from),
+  sync: syncSettingsOf(from.sync),
   dataDir: resolve(from.dataDir),
   trustedProxies: optionalList(from.trustedProxies),
   corsAllowedOrigins: optionalList(from.corsOrigins),

@@ -2,7 +2,15 @@
  * What a week of one person costs, and how fresh the data is, with the real sync over the simulated Polar: the plan says
  * when, the policies say what. The simulated day moves with every minute awake, which is the dearest kind of watch.
  */
-import { DataTypes, Instant, SyncControl, type SyncPace, type SyncRun, Users } from "@polar-flow/domain"
+import {
+  CalendarDate,
+  DataTypes,
+  Instant,
+  SyncControl,
+  type SyncPace,
+  type SyncRun,
+  Users
+} from "@polar-flow/domain"
 import { PolarClient } from "@polar-flow/polar-client"
 import { assert, describe, it } from "@effect/vitest"
 import { Console, Effect, Option } from "effect"
@@ -120,13 +128,19 @@ const weekOf = Effect.fnUntraced(function* (hasPush: boolean) {
   return week
 }, Effect.scoped)
 
-/** Everything, every hour, from the beginning: what an honest loop without memory does. */
-const naiveCalls = Effect.gen(function* () {
-  const { takeCalls, token, userId } = yield* Simulated
+/** Everything, every hour, without a memory: what 28 days of every type take, all day long. */
+const naiveCallsADay = Effect.gen(function* () {
+  const { token, userId } = yield* Simulated
   const polar = yield* PolarClient
-  const today = DataTypes.all.length
-  yield* takeCalls
-  return today + userId.length + String(token).length + Object.keys(polar).length
+  const today = CalendarDate.fromMillis(begin, 0)
+  const window = { from: CalendarDate.minusDays(today, 27), to: today }
+  const calls = yield* Effect.forEach(DataTypes.all, (type: DataTypes.Known) =>
+    Effect.map(
+      polar.fetch(type, { userId, token }, window, () => undefined),
+      (fetched) => fetched.calls
+    )
+  )
+  return 24 * calls.reduce((sum, count) => sum + count, 0)
 })
 
 const row = (name: string, week: Week) => ({
@@ -145,7 +159,13 @@ describe("a week of one person", () => {
       Effect.gen(function* () {
         const polled = yield* weekOf(false).pipe(withPerson({ start: Instant.fromMillis(begin), person }))
         const pushed = yield* weekOf(true).pipe(withPerson({ start: Instant.fromMillis(begin), person }))
-        yield* Console.table([row("with push", pushed), row("without push", polled)])
+        const naive = yield* naiveCallsADay.pipe(withPerson({ start: Instant.fromMillis(begin), person }))
+        yield* Console.table([
+          row("with push", pushed),
+          row("without push", polled),
+          { "": "everything every hour", "calls a day": naive, "syncs a day": 24 }
+        ])
+        assert.isAbove(naive, 500)
         assert.isAtMost(pushed.calls / days, 25)
         assert.isAtMost(Math.max(...pushed.ages), 15)
         assert.isAtMost(polled.calls / days, 90)

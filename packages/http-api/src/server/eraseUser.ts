@@ -18,6 +18,7 @@ import {
   Remnants,
   type SyncInProgress,
   SyncPaces,
+  SyncQueue,
   SyncRuns,
   SyncStates,
   type UserId,
@@ -73,6 +74,7 @@ const eraseEverything = Effect.fnUntraced(function* (userId: UserId, pseudonym: 
   yield* (yield* SyncStates).erase(userId)
   yield* eraseOutgoing(userId)
   yield* (yield* SyncPaces).erase(userId)
+  yield* (yield* SyncQueue).erase(userId)
   const entries = yield* (yield* AuditLog).pseudonymise(userId, pseudonym)
   yield* sayFarewell(userId)
   yield* (yield* Users).erase(userId)
@@ -109,6 +111,8 @@ export const eraseUser: (
   | RawStore
   | RecordStore
   | Remnants
+  | SyncPaces
+  | SyncQueue
   | SyncRuns
   | SyncStates
   | Users

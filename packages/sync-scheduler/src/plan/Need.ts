@@ -82,11 +82,12 @@ const intervalOf = (person: PersonFacts, now: number, settings: PlanSettings): n
 
 /**
  * When a poll is due: at the person's place in the interval, and an interval after the last one at the latest. A last
- * poll in the future is a clock that was put back: then the last place counts, so nobody waits for the clock to arrive.
+ * poll far in the future is a clock that was put back: then the last place counts, so nobody waits for the clock to
+ * arrive. A little is another replica's clock.
  */
 const pollDueAt = ({ polledAt, userId }: PersonFacts, now: number, interval: number): number => {
   if (polledAt === null) return now
-  if (polledAt > now) return nextPlace(userId, now - interval / 2, interval)
+  if (polledAt > now + interval / 2) return nextPlace(userId, now - interval / 2, interval)
   const latest = polledAt + interval
   return latest <= now ? latest : Math.min(latest, nextPlace(userId, polledAt + interval / 2, interval))
 }

@@ -62,7 +62,7 @@ const longestPause = 5 * minute
 const deadlineOf = ({ dueAt, priority, trigger }: Need): number =>
   dueAt + (trigger === "backfill" ? olderPatience : patience[priority])
 
-const byDeadline = (a: Candidate, b: Candidate): number => a.deadline - b.deadline
+const byDeadline = (a: Candidate, b: Candidate): number => patience[a.priority] - patience[b.priority]
 
 /** A share of the budget that a need may use. */
 type Purse = Exclude<keyof Budget, "capacity">
@@ -125,9 +125,31 @@ const staggered = (
   })
 }
 
-/** Calls that jobs which wait or run will still make, as far as it is known. */
-const committedCalls = (people: ReadonlyArray<PersonFacts>): number =>
-  people.reduce((sum, { isQueued, pollCalls }) => (isQueued ? sum + pollCalls : sum), 0)
+/** A look over everybody. */
+interface Survey {
+  /** Who is due before the next look, in the order of their deadlines. */
+  readonly due: ReadonlyArray<Candidate>
+  /** When the next of the others is due, or may be. */
+  readonly nextDueAt: number
+  /** Calls that jobs which wait or run will still make, as far as it is known. */
+  readonly committedCalls: number
+}
+
+const survey = ({ now, people, settings }: PlanState, horizon: number): Survey => {
+  const due: Array<Candidate> = []
+  let nextDueAt = Infinity
+  let committedCalls = 0
+  for (const person of people) {
+    if (person.isQueued) committedCalls += person.pollCalls
+    if (person.isQueued || !person.isConnected) continue
+    const rests = restsUntil(person, now, settings)
+    const need = rests > horizon ? null : needOf(person, now, settings)
+    if (need !== null && need.dueAt <= horizon) {
+      due.push({ ...need, userId: person.userId, deadline: deadlineOf(need) })
+    } else nextDueAt = Math.min(nextDueAt, need?.dueAt ?? rests)
+  }
+  return { due: due.toSorted(byDeadline), nextDueAt, committedCalls }
+}
 
 const mostOf = ({ people, settings }: PlanState): number => {
   const looks = (settings.intervalMinutes * 60) / settings.everySeconds
@@ -143,37 +165,18 @@ const mostOf = ({ people, settings }: PlanState): number => {
  */
 export const plan = (state: PlanState): Plan => {
   const { now, people, quota, settings } = state
-  const budget = budgetOf({
-    now,
-    quota,
-    people: people.length,
-    committedCalls: committedCalls(people),
-    reserveShare: settings.reserveShare
-  })
+  const { reserveShare } = settings
   const horizon = now + settings.everySeconds * 1000
-  const due: Array<Candidate> = []
-  let nextDueAt = now + longestPause
-  if (settings.isEnabled) {
-    for (const person of people) {
-      if (!person.isConnected || person.isQueued) continue
-      const rests = restsUntil(person, now, settings)
-      if (rests > horizon) {
-        nextDueAt = Math.min(nextDueAt, rests)
-        continue
-      }
-      const need = needOf(person, now, settings)
-      if (need.dueAt > horizon) nextDueAt = Math.min(nextDueAt, need.dueAt)
-      else due.push({ ...need, userId: person.userId, deadline: deadlineOf(need) })
-    }
-  }
-  const candidates = due.toSorted(byDeadline)
-  const taken = affordable(candidates, budget, now, mostOf(state))
+  const { committedCalls, due, nextDueAt } = survey(state, horizon)
+  const budget = budgetOf({ now, quota, people: people.length, committedCalls, reserveShare })
+  const taken = settings.isEnabled ? affordable(due, budget, now, mostOf(state)) : []
   const isTaken = new Set(taken)
-  const waiting = candidates.filter((candidate) => !isTaken.has(candidate))
+  const waiting = due.filter((candidate) => !isTaken.has(candidate))
+  const nextAt = waiting.length > 0 ? horizon : Math.min(nextDueAt, now + longestPause)
   return {
     decisions: staggered(taken, state),
     waiting: countedBy(waiting),
     budget,
-    lookAgainAt: Math.max(horizon, waiting.length > 0 ? horizon : nextDueAt)
+    lookAgainAt: Math.max(horizon, nextAt)
   }
 }

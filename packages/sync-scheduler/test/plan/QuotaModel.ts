@@ -7,24 +7,34 @@ class Window {
   begin = -Infinity
   used = 0
   polled = 0
+  limit = 1
   readonly length: number
 
   constructor(length: number) {
     this.length = length
   }
 
-  spend(now: number, calls: number, isPoll: boolean): void {
-    if (now >= this.begin + this.length) {
-      this.begin = now
-      this.used = 0
-      this.polled = 0
-    }
+  isOver(now: number): boolean {
+    return now >= this.begin + this.length
+  }
+
+  start(now: number, limit: number): void {
+    this.begin = now
+    this.used = 0
+    this.polled = 0
+    this.limit = limit
+  }
+
+  spend(calls: number, isPoll: boolean): void {
     this.used += calls
     if (isPoll) this.polled += calls
   }
 }
 
-/** Polar's two windows as arithmetic: each begins with its first call, and nothing is refused, only counted. */
+/**
+ * Polar's two windows as arithmetic: each begins with its first call, and limits are reckoned when the day's begins.
+ * Nothing is refused, only counted.
+ */
 export class QuotaModel {
   readonly #short = new Window(shortMillis)
   readonly #long = new Window(longMillis)
@@ -35,48 +45,53 @@ export class QuotaModel {
   mostUsed = 0
   /** The same of polls alone. */
   mostPolled = 0
-  /** Days of 24 hours with the share that was used. */
-  readonly #shares: Array<number> = []
+  #limits = { short: 1, long: 1 }
+  #shares: Array<number> = []
 
   constructor(people: number) {
     this.people = people
   }
 
-  get limits() {
-    return {
-      short: Math.floor((500 + 20 * this.people) * this.scale),
-      long: Math.floor((5000 + 100 * this.people) * this.scale)
+  spend(now: number, calls: number, isPoll: boolean): void {
+    this.#roll(now)
+    for (const window of [this.#short, this.#long]) {
+      window.spend(calls, isPoll)
+      this.mostUsed = Math.max(this.mostUsed, window.used / window.limit)
+      this.mostPolled = Math.max(this.mostPolled, window.polled / window.limit)
     }
   }
 
-  spend(now: number, calls: number, isPoll: boolean): void {
-    const { limits } = this
-    const isOver = now >= this.#long.begin + longMillis
-    if (isOver && this.#long.used > 0) this.#shares.push(this.#long.used / limits.long)
-    this.#short.spend(now, calls, isPoll)
-    this.#long.spend(now, calls, isPoll)
-    this.mostUsed = Math.max(this.mostUsed, this.#short.used / limits.short, this.#long.used / limits.long)
-    this.mostPolled = Math.max(
-      this.mostPolled,
-      this.#short.polled / limits.short,
-      this.#long.polled / limits.long
-    )
-  }
-
-  /** Mean share of the day's window that was used. */
+  /** Mean share of the day's window that was used, of the days that ended. */
   get meanShare(): number {
     return this.#shares.reduce((sum, share) => sum + share, 0) / Math.max(1, this.#shares.length)
+  }
+
+  forget(): void {
+    this.#shares = []
+    this.mostUsed = 0
+    this.mostPolled = 0
   }
 
   /** As Polar's headers say it; null before the first call. */
   report(): Quota | null {
     if (this.#long.used === 0) return null
-    const { limits } = this
-    const windowOf = ({ begin, length, used }: Window, limit: number) => ({
+    const windowOf = ({ begin, length, limit, used }: Window) => ({
       limit,
-      used: Math.round(used),
+      used,
       resetsAt: Instant.fromMillis(Math.round(begin + length))
     })
-    return { short: windowOf(this.#short, limits.short), long: windowOf(this.#long, limits.long) }
+    return { short: windowOf(this.#short), long: windowOf(this.#long) }
+  }
+
+  #roll(now: number): void {
+    if (this.#long.isOver(now)) {
+      if (this.#long.used > 0) this.#shares.push(this.#long.used / this.#long.limit)
+      this.#limits = {
+        short: Math.floor((500 + 20 * this.people) * this.scale),
+        long: Math.floor((5000 + 100 * this.people) * this.scale)
+      }
+      this.#long.start(now, this.#limits.long)
+    }
+    if (this.#short.isOver(now)) this.#short.start(now, this.#limits.short)
   }
 }

@@ -6,8 +6,9 @@ import { UserId } from "@polar-flow/domain"
 import { Duration } from "effect"
 import { waitAfter } from "../../src/plan/learn.ts"
 import type { PlanPriority } from "../../src/plan/Need.ts"
-import { livelinessOf, type PersonFacts } from "../../src/plan/PersonFacts.ts"
-import { type Decision, type Plan, plan } from "../../src/plan/plan.ts"
+import { type Liveliness, livelinessOf, type PersonFacts } from "../../src/plan/PersonFacts.ts"
+import { nextPlace } from "../../src/plan/phaseOf.ts"
+import { type Decision, plan } from "../../src/plan/plan.ts"
 import { defaultPlanSettings, type PlanSettings } from "../../src/plan/PlanSettings.ts"
 import { Histogram } from "./Histogram.ts"
 import { QuotaModel } from "./QuotaModel.ts"
@@ -17,16 +18,27 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Times when the watch meets the telephone, in a day. */
+/** When the simulated time begins. */
+const begin = 1_793_577_600_000
+/** Times a day when a watch that is worn meets the telephone. */
 const uploadsPerDay = 6
+/** Days between two times that somebody wears the watch who rarely does. */
+const rarelyDays = 14
 /** From taking a job to its end. */
 const jobMillis = 20_000
+/** How long it takes to notice that Polar pushes nothing any more. */
+const noticeMillis = hour
 const wakingHour = 7
 const bedHour = 23
+/** Pieces of older days: a year of nights in weeks. */
+const olderPieces = 52
+
+/** How a watch is worn. */
+type Habit = "daily" | "rarely" | "never"
 
 /** A simulated person: the facts of the plan, and the truth. */
 type Person = { -readonly [Key in keyof PersonFacts]: PersonFacts[Key] } & {
-  readonly isAlive: boolean
+  readonly habit: Habit
   /** Hours east of UTC. */
   readonly zone: number
   nextUploadAt: number
@@ -37,216 +49,247 @@ type Person = { -readonly [Key in keyof PersonFacts]: PersonFacts[Key] } & {
   pieces: number
 }
 
-/** What goes wrong, by the time since the beginning. */
-interface Faults {
+/** How a world is made. Times count from the beginning. */
+export interface WorldOptions {
+  readonly seed: number
+  readonly people: number
+  readonly hasPush: boolean
+  readonly settings?: Partial<PlanSettings>
+  /** People who connect besides, evenly within an hour. */
+  readonly newcomers?: { readonly at: number; readonly people: number }
   readonly isPolarDown?: (time: number) => boolean
   readonly isPushDead?: (time: number) => boolean
   readonly quotaScale?: (time: number) => number
 }
 
-/** How a world is made. */
-export interface WorldOptions extends Faults {
-  readonly seed: number
-  readonly people: number
-  readonly days: number
-  readonly hasPush: boolean
-  readonly settings?: Partial<PlanSettings>
-  /** Share of people whose watch is worn; the others are dormant. */
-  readonly aliveShare: number
-  /** People who connect besides, evenly within an hour, at this time since the beginning. */
-  readonly newcomers?: { readonly at: number; readonly people: number }
-}
-
-const hourOf = (time: number, zone: number): number => ((((time / hour + zone) % 24) + 24) % 24) | 0
+const hourOf = (time: number, zone: number): number => Math.floor((((time / hour + zone) % 24) + 24) % 24)
 const isAwake = (time: number, zone: number): boolean => {
   const local = hourOf(time, zone)
   return local >= wakingHour && local < bedHour
 }
 
-/** What happened, in numbers. */
+const histograms = () => ({
+  ages: { active: new Histogram(), regular: new Histogram(), dormant: new Histogram() },
+  waits: { critical: new Histogram(), high: new Histogram(), normal: new Histogram(), low: new Histogram() }
+})
+
+/** Everybody and everything, and what happened in numbers. */
 export class World {
   readonly quota: QuotaModel
-  /** Minutes from an upload to its being stored. */
-  readonly freshness = new Histogram()
-  /** Minutes from being due to the start. */
-  readonly waits: Readonly<Record<PlanPriority, Histogram>> = {
-    critical: new Histogram(),
-    high: new Histogram(),
-    normal: new Histogram(),
-    low: new Histogram()
-  }
-  readonly people: Array<Person>
-  now: number
+  readonly people: Array<Person> = []
+  /** Time since the beginning. */
+  time = 0
   calls = 0
-  looks = 0
-  readonly begin: number
+  /** Minutes from an upload to its being stored, by how alive the plan took the account for. */
+  ages: Readonly<Record<Liveliness, Histogram>> = histograms().ages
+  /** Minutes from being due to the start of a poll. */
+  waits: Readonly<Record<PlanPriority, Histogram>> = histograms().waits
   readonly #options: WorldOptions
   readonly #settings: PlanSettings
   readonly #random: Random
+  readonly #byId = new Map<UserId, Person>()
+  #pushDeadSince = Infinity
 
-  constructor(options: WorldOptions, begin: number) {
+  constructor(options: WorldOptions) {
     this.#options = options
     this.#random = randomOf(options.seed)
     this.#settings = { ...defaultPlanSettings, everySeconds: 300, ...options.settings }
-    this.begin = begin
-    this.now = begin
     this.quota = new QuotaModel(options.people)
-    this.people = Array.from({ length: options.people }, (_, index) => this.#settled(index))
+    for (let index = 0; index < options.people; index++) this.#settle(this.#add())
   }
 
-  /** Runs to the end. */
-  run(): void {
-    const { days, newcomers } = this.#options
-    while (this.now < this.begin + days * day) {
-      if (newcomers !== undefined) this.#connect(newcomers)
-      this.quota.scale = this.#options.quotaScale?.(this.now - this.begin) ?? 1
-      for (const person of this.people) if (person.nextUploadAt <= this.now) this.#upload(person)
-      const drawn = this.look()
-      for (const decision of drawn.decisions) this.#work(decision)
-      this.now = drawn.lookAgainAt
+  /** Lets time pass up to a time since the beginning. */
+  runUntil(end: number): this {
+    while (this.time < end) {
+      this.#connect()
+      this.#push()
+      this.quota.scale = this.#options.quotaScale?.(this.time) ?? 1
+      const now = begin + this.time
+      for (const person of this.people) this.#live(person, now)
+      const quota = this.quota.report()
+      const { decisions, lookAgainAt } = plan({ now, settings: this.#settings, quota, people: this.people })
+      for (const decision of decisions) this.#work(decision)
+      this.time = lookAgainAt - begin
     }
+    return this
   }
 
-  look(): Plan {
-    this.looks += 1
-    return plan({
-      now: this.now,
-      settings: this.#settings,
-      quota: this.quota.report(),
-      people: this.people
-    })
+  /** Forgets what was counted so far: what comes counts. */
+  forget(): void {
+    const { ages, waits } = histograms()
+    this.ages = ages
+    this.waits = waits
+    this.calls = 0
+    this.quota.forget()
   }
 
-  /** Minutes since the last poll of whoever waits longest among those who are alive. */
+  /** Minutes since the last poll of whoever among those who wear the watch daily waits longest. */
   get longestSincePoll(): number {
+    const now = begin + this.time
     return this.people.reduce(
-      (most, { isAlive, polledAt }) =>
-        isAlive ? Math.max(most, polledAt === null ? Infinity : (this.now - polledAt) / minute) : most,
+      (most, { habit, polledAt }) =>
+        habit === "daily" ? Math.max(most, polledAt === null ? Infinity : (now - polledAt) / minute) : most,
       0
     )
   }
 
-  readonly #byId = new Map<UserId, Person>()
+  /** Pieces of older days that are left. */
+  get pieces(): number {
+    return this.people.reduce((sum, { pieces }) => sum + pieces, 0)
+  }
 
-  #person(index: number, facts: Partial<Person>): Person {
+  #habit(): Habit {
+    const draw = this.#random.next()
+    return draw < 0.8 ? "daily" : draw < 0.9 ? "rarely" : "never"
+  }
+
+  #add(habit = this.#habit()): Person {
     const random = this.#random
-    const userId = UserId.make(String(40_000_000 + index * 7))
-    const isAlive = random.chance(this.#options.aliveShare)
+    const now = begin + this.time
     const person: Person = {
-      userId,
+      userId: UserId.make(String(40_000_000 + this.people.length * 7)),
       isConnected: true,
       firstSyncedAt: null,
       lastSyncedAt: null,
       polledAt: null,
-      activeAt: isAlive ? this.now : this.now - 40 * day,
+      activeAt: now,
       tokenEndsAt: null,
       retryAt: null,
       isQueued: false,
-      announcedSince: this.#options.hasPush ? this.begin - 7 * day : null,
+      announcedSince: this.#options.hasPush ? now : null,
       pushedEvents: 0,
       pollCalls: 8,
-      hasOlder: false,
+      hasOlder: true,
       olderAt: null,
-      isAlive,
+      habit,
       zone: random.whole(-8, 9),
-      nextUploadAt: isAlive ? this.now + random.wait(day / uploadsPerDay) : Infinity,
+      nextUploadAt: Infinity,
       unseen: [],
       failures: 0,
-      pieces: 0,
-      ...facts
+      pieces: olderPieces
     }
-    this.#byId.set(userId, person)
+    person.nextUploadAt = this.#nextUpload(person, now)
+    this.#byId.set(person.userId, person)
+    this.people.push(person)
     return person
   }
 
-  /** Somebody who was synced for long: at some time within the last interval of theirs. */
-  #settled(index: number): Person {
-    const person = this.#person(index, { firstSyncedAt: this.now - 60 * day })
-    const interval = person.isAlive ? (person.announcedSince === null ? hour : day) : 7 * day
-    person.polledAt = this.now - this.#random.between(0, interval)
+  /** Makes somebody who was synced for long: at the last of the places that are theirs. */
+  #settle(person: Person): void {
+    const { habit, userId } = person
+    person.activeAt = begin - this.#random.between(0, habit === "daily" ? 0 : 10 * day)
+    if (habit === "never") person.activeAt = begin - 40 * day
+    if (person.announcedSince !== null) person.announcedSince = begin - 30 * day
+    const interval = {
+      active: person.announcedSince === null ? hour - minute : day,
+      regular: day,
+      dormant: 7 * day
+    }[livelinessOf(person, begin)]
+    person.polledAt = nextPlace(userId, begin - interval, interval)
     person.lastSyncedAt = person.polledAt
-    return person
+    person.firstSyncedAt = begin - 60 * day
+    person.hasOlder = false
+    person.pieces = 0
   }
 
-  #connect({ at, people }: NonNullable<WorldOptions["newcomers"]>): void {
-    const share = Math.max(0, Math.min(1, (this.now - this.begin - at) / hour))
-    const wanted = this.#options.people + Math.floor(people * share)
-    while (this.people.length < wanted) {
-      this.people.push(
-        this.#person(this.people.length, { activeAt: this.now, hasOlder: true, pieces: 52, isAlive: true })
-      )
-    }
-    // Polar reckons its limits anew once a day.
-    if (this.now - this.begin > at + day) this.quota.people = this.people.length
+  #connect(): void {
+    const { newcomers, people } = this.#options
+    if (newcomers === undefined) return
+    const share = Math.max(0, Math.min(1, (this.time - newcomers.at) / hour))
+    const wanted = people + Math.floor(newcomers.people * share)
+    while (this.people.length < wanted) this.#add("daily")
+    this.quota.people = this.people.length
   }
 
-  #upload(person: Person): void {
-    const { isPushDead } = this.#options
-    const isPushed = this.#options.hasPush && isPushDead?.(this.now - this.begin) !== true
-    if (this.#options.hasPush) {
-      if (!isPushed) person.announcedSince = null
-      else person.announcedSince ??= this.now
+  #isPushed(): boolean {
+    return this.#options.hasPush && this.#options.isPushDead?.(this.time) !== true
+  }
+
+  /** Notices after a while that pushes stopped, and at once that they go on. */
+  #push(): void {
+    if (!this.#options.hasPush) return
+    if (this.#isPushed()) {
+      if (this.#pushDeadSince + noticeMillis <= this.time)
+        for (const person of this.people) person.announcedSince = begin + this.time
+      this.#pushDeadSince = Infinity
+      return
     }
-    person.unseen.push(person.nextUploadAt)
-    if (isPushed) person.pushedEvents += 1
-    const next = person.nextUploadAt + this.#random.wait(day / uploadsPerDay)
-    const local = hourOf(next, person.zone)
-    const sleeps = local >= bedHour ? 24 + wakingHour - local : local < wakingHour ? wakingHour - local : 0
-    person.nextUploadAt = next + sleeps * hour
+    this.#pushDeadSince = Math.min(this.#pushDeadSince, this.time)
+    if (this.#pushDeadSince + noticeMillis > this.time) return
+    for (const person of this.people) person.announcedSince = null
+  }
+
+  #nextUpload({ habit, zone }: Person, from: number): number {
+    if (habit === "never") return Infinity
+    const next = from + this.#random.wait(habit === "daily" ? day / uploadsPerDay : rarelyDays * day)
+    const local = hourOf(next, zone)
+    const sleeps = local >= bedHour ? 24 + wakingHour - local : Math.max(0, wakingHour - local)
+    return next + sleeps * hour
+  }
+
+  /** What a person uploads up to now. */
+  #live(person: Person, now: number): void {
+    while (person.nextUploadAt <= now) {
+      person.unseen.push(person.nextUploadAt)
+      if (this.#isPushed()) person.pushedEvents += 1
+      person.nextUploadAt = this.#nextUpload(person, person.nextUploadAt)
+    }
   }
 
   /** Calls of a job, as they turn out. */
-  #costOf({ trigger }: Decision, person: Person, time: number): number {
+  #costOf({ trigger }: Decision, person: Person, now: number): number {
     const random = this.#random
-    if (trigger === "backfill") return 17
-    if (person.polledAt === null) return random.whole(18, 36)
-    const isMorning = person.isAlive && person.unseen.some((at) => hourOf(at, person.zone) === wakingHour)
+    if (trigger === "backfill") return 16
+    if (person.polledAt === null) return random.whole(16, 36)
+    const isMorning = person.unseen.some((at) => hourOf(at, person.zone) === wakingHour)
     if (trigger === "webhook") return isMorning ? 9 : random.whole(2, 3)
     if (person.announcedSince !== null) return random.whole(5, 9)
-    if (!person.isAlive) return random.whole(1, 12)
+    if (person.habit !== "daily") return random.whole(1, 12)
     const session = random.chance(0.03) ? 2 : 0
-    return 1 + session + (isMorning ? 9 : 0) + (isAwake(time, person.zone) ? 3 : 0)
+    return (
+      1 + session + (isMorning ? 9 : 0) + (isAwake(now, person.zone) ? 2 : 0) + (random.chance(0.75) ? 1 : 0)
+    )
   }
 
   #work(decision: Decision): void {
     const person = this.#byId.get(decision.userId)
     if (person === undefined) return
-    const time = decision.notBefore + jobMillis
+    const now = decision.notBefore + jobMillis
+    this.#live(person, now)
     const isPoll = decision.trigger !== "webhook"
-    if (isPoll) this.waits[decision.priority].add((decision.notBefore - decision.dueAt) / minute)
-    const isDown = this.#options.isPolarDown?.(time - this.begin) === true
-    const cost = isDown ? 1 : this.#costOf(decision, person, time)
+    // A push that wakes somebody up makes a poll due that was not: the wait begins then.
+    const dueAt = Math.max(decision.dueAt, person.lastSyncedAt ?? 0)
+    if (decision.trigger === "schedule")
+      this.waits[decision.priority].add((decision.notBefore - dueAt) / minute)
+    const isDown = this.#options.isPolarDown?.(now - begin) === true
+    const cost = isDown ? 1 : this.#costOf(decision, person, now)
     this.calls += cost
-    this.quota.spend(time, cost, isPoll)
-    if (isDown) this.#fail(person, time)
-    else this.#succeed(decision, person, time)
+    this.quota.spend(now, cost, isPoll)
+    if (isDown) this.#fail(person, now)
+    else this.#succeed(decision, person, now)
   }
 
-  #fail(person: Person, time: number): void {
+  #fail(person: Person, now: number): void {
     person.failures += 1
-    person.retryAt = time + Duration.toMillis(waitAfter(person.failures, false, person.userId))
+    person.retryAt = now + Duration.toMillis(waitAfter(person.failures, false, person.userId))
   }
 
-  #succeed({ trigger }: Decision, person: Person, time: number): void {
+  #succeed({ trigger }: Decision, person: Person, now: number): void {
     person.failures = 0
     person.retryAt = null
     if (trigger === "backfill") {
       person.pieces -= 1
       person.hasOlder = person.pieces > 0
-      person.olderAt = time
+      person.olderAt = now
       return
     }
-    if (trigger === "schedule") person.polledAt = time
-    if (person.firstSyncedAt === null) person.firstSyncedAt = time
-    person.lastSyncedAt = time
+    const ages = this.ages[livelinessOf(person, now)]
+    for (const at of person.unseen) ages.add((now - at) / minute)
+    if (trigger === "schedule") person.polledAt = now
+    person.firstSyncedAt ??= now
+    person.lastSyncedAt = now
     person.pushedEvents = 0
-    for (const at of person.unseen) this.freshness.add((time - at) / minute)
-    if (person.unseen.length > 0) person.activeAt = time
+    if (person.unseen.length > 0) person.activeAt = now
     person.unseen = []
-  }
-
-  /** Shares of people by how alive the plan takes them for. */
-  get active(): number {
-    return this.people.filter((person) => livelinessOf(person, this.now) === "active").length
   }
 }

@@ -1,40 +1,148 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Instant } from "@polar-flow/domain"
-import { World, type WorldOptions } from "./World.ts"
+import { Console, Effect } from "effect"
+import type { Histogram } from "./Histogram.ts"
+import { World } from "./World.ts"
 
-const begin = Instant.toMillis(Instant.make("2026-11-02T00:00:00Z"))
-const run = (options: WorldOptions) => {
-  const t = performance.now()
-  const world = new World(options, begin)
-  world.run()
-  console.log(
-    JSON.stringify({
-      ms: Math.round(performance.now() - t),
-      looks: world.looks,
-      perDay: world.calls / options.people / options.days,
-      p50: world.freshness.quantile(0.5),
-      p99: world.freshness.quantile(0.99),
-      most: world.freshness.most,
-      waits: Object.fromEntries(
-        Object.entries(world.waits).map(([k, h]) => [
-          k,
-          [h.total, h.quantile(0.5), h.quantile(0.99), Math.round(h.most)]
-        ])
-      ),
-      used: world.quota.mostUsed,
-      polled: world.quota.mostPolled,
-      mean: world.quota.meanShare,
-      longest: world.longestSincePoll
+const hour = 3_600_000
+const day = 24 * hour
+const seed = 20261121
+const thousands = 10_000
+
+const minutes = (histogram: Histogram, share: number): number | string =>
+  histogram.total === 0 ? "–" : histogram.quantile(share)
+
+const row = (name: string, days: number, world: World) => ({
+  "": name,
+  "active p50, min": minutes(world.ages.active, 0.5),
+  "active p99": minutes(world.ages.active, 0.99),
+  "quiet p50": minutes(world.ages.regular, 0.5),
+  "quiet p99": minutes(world.ages.regular, 0.99),
+  "calls a person and day": Math.round((10 * world.calls) / world.people.length / days) / 10,
+  "quota used": `${Math.round(100 * world.quota.meanShare)} %`,
+  "by polls at most": `${Math.round(100 * world.quota.mostPolled)} %`
+})
+
+const waits = (name: string, world: World) => ({
+  "": name,
+  ...Object.fromEntries(
+    Object.entries(world.waits).map(([priority, { most, total }]) => [
+      `${priority}: longest wait, min`,
+      total === 0 ? "–" : Math.round(most)
+    ])
+  )
+})
+
+describe("a month of ten thousand people", () => {
+  it.live(
+    "keeps everybody fresh within 15 minutes with push and within the hour without, and the reserve untouched",
+    () =>
+      Effect.gen(function* () {
+        const pushed = new World({ seed, people: thousands, hasPush: true }).runUntil(30 * day)
+        const settings = { everySeconds: 900 }
+        const polled = new World({ seed, people: thousands, hasPush: false, settings }).runUntil(30 * day)
+        yield* Console.table([row("with push", 30, pushed), row("without push", 30, polled)])
+        yield* Console.table([waits("with push", pushed), waits("without push", polled)])
+        assert.isAtMost(pushed.ages.active.quantile(0.99), 15)
+        assert.isAtMost(pushed.ages.regular.quantile(0.99), 15)
+        assert.isAtMost(polled.ages.active.quantile(0.99), 60)
+        assert.isAtMost(polled.ages.regular.quantile(0.99), 24 * 60)
+        assert.isAtMost(polled.longestSincePoll, 60)
+        for (const { quota, waits } of [pushed, polled]) {
+          assert.isAtMost(quota.mostPolled, 0.9)
+          assert.isAtMost(quota.mostUsed, 1)
+          assert.isAtMost(waits.normal.most, 60)
+          assert.isAtMost(waits.low.most, 60)
+        }
+      }),
+    300_000
+  )
+})
+
+describe("a thousand people", () => {
+  const people = 1000
+  const options = { seed, people, hasPush: false }
+
+  it.live("are fresh again within two hours after Polar was down for six", () =>
+    Effect.gen(function* () {
+      const isPolarDown = (time: number) => time >= day && time < day + 6 * hour
+      const world = new World({ ...options, isPolarDown }).runUntil(day + 6 * hour)
+      const wasted = world.calls
+      world.runUntil(day + 8 * hour)
+      world.forget()
+      world.runUntil(3 * day)
+      yield* Console.table([row("after 6 hours without Polar", (3 * day - (day + 8 * hour)) / day, world)])
+      assert.isAtMost(world.longestSincePoll, 60)
+      assert.isAtMost(world.ages.active.quantile(0.99), 60)
+      assert.isAtMost(world.quota.mostPolled, 0.9)
+      assert.isAbove(wasted, 0)
     })
   )
-  return world
-}
 
-describe("a month", () => {
-  it("x", () => {
-    run({ seed: 1, people: 10_000, days: 4, hasPush: false, aliveShare: 1 })
-    run({ seed: 1, people: 10_000, days: 4, hasPush: false, aliveShare: 0.9 })
-    run({ seed: 1, people: 10_000, days: 4, hasPush: true, aliveShare: 0.9 })
-    assert.isTrue(true)
-  })
+  it.live("get later all alike when the quota is halved, and none of them waits for hours", () =>
+    Effect.gen(function* () {
+      const quotaScale = (time: number) => (time >= 2 * day && time < 5 * day ? 0.5 : 1)
+      const world = new World({ ...options, quotaScale }).runUntil(2 * day)
+      world.forget()
+      world.runUntil(5 * day)
+      const halved = row("half the quota", 3, world)
+      const { active } = world.ages
+      assert.isAtMost(active.quantile(0.5), 120)
+      assert.isAtMost(active.quantile(0.99), 300)
+      assert.isAtMost(world.longestSincePoll, 300)
+      assert.isAtMost(world.quota.mostPolled, 0.9)
+      world.runUntil(6 * day)
+      world.forget()
+      world.runUntil(7 * day)
+      yield* Console.table([halved, row("the whole again", 1, world)])
+      assert.isAtMost(world.ages.active.quantile(0.99), 60)
+    })
+  )
+
+  it.live("are polled when push dies for three days, and left to push again afterwards", () =>
+    Effect.gen(function* () {
+      const isPushDead = (time: number) => time >= day && time < 4 * day
+      const world = new World({ ...options, hasPush: true, isPushDead }).runUntil(day)
+      world.forget()
+      world.runUntil(4 * day)
+      const dead = row("push is dead", 3, world)
+      // Whoever uploads right after the last push waits for the hour until it is noticed, and for a poll.
+      assert.isAtMost(world.ages.active.quantile(0.99), 120)
+      assert.isAtMost(world.ages.active.most, 150)
+      assert.isAtMost(world.quota.mostUsed, 1)
+      world.runUntil(5 * day)
+      world.forget()
+      world.runUntil(7 * day)
+      yield* Console.table([dead, row("push is back", 2, world)])
+      assert.isAtMost(world.ages.active.quantile(0.99), 15)
+      assert.isAtMost(world.calls / people / 2, 30)
+    })
+  )
+
+  it.live("stay fresh while two thousand others connect within an hour, whose older days come behind", () =>
+    Effect.gen(function* () {
+      const world = new World({ ...options, hasPush: true, newcomers: { at: day, people: 2 * people } })
+      world.runUntil(day)
+      world.forget()
+      world.runUntil(day + 3 * hour)
+      const phase = (name: string, days: number) => ({
+        ...row(name, days, world),
+        "pieces left": world.pieces
+      })
+      const first = phase("three hours", 3 / 24)
+      assert.isTrue(world.people.every(({ firstSyncedAt }) => firstSyncedAt !== null))
+      assert.isAtMost(world.waits.critical.most, 60)
+      world.forget()
+      // Until Polar reckons with the new people, the quota is that of a third.
+      world.runUntil(2.5 * day)
+      const tight = phase("until the quota has grown", 1.5 - 3 / 24)
+      assert.isAtMost(world.ages.active.quantile(0.99), 12 * 60)
+      world.forget()
+      world.runUntil(16 * day)
+      yield* Console.table([first, tight, phase("afterwards", 13.5)])
+      yield* Console.table([waits("afterwards", world)])
+      assert.isAtMost(world.ages.active.quantile(0.99), 15)
+      assert.isAtMost(world.quota.mostPolled, 0.9)
+      assert.strictEqual(world.pieces, 0)
+    })
+  )
 })

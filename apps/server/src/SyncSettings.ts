@@ -1,0 +1,41 @@
+/** The settings of background syncs, as part of `ServerConfig`. */
+import { defaultPlanSettings, type PlanSettings } from "@polar-flow/sync-scheduler"
+import { Config, Option, Schema } from "effect"
+
+const wholeNumber = (minimum: number, maximum: number) =>
+  Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum, maximum })).annotate({
+    expected: `a whole number, ${minimum}–${maximum}`
+  })
+
+const minutesPerWeek = 7 * 24 * 60
+
+/** As the environment says it. */
+export const syncSettings = Config.all({
+  isEnabled: Config.withDefault(Config.Boolean("SYNC_ENABLED"), defaultPlanSettings.isEnabled),
+  minutes: Config.option(Config.schema(wholeNumber(5, minutesPerWeek), "SYNC_INTERVAL_MINUTES")),
+  hours: Config.option(Config.schema(wholeNumber(1, minutesPerWeek / 60), "SYNC_INTERVAL_HOURS")),
+  maxUsersPerRun: Config.withDefault(
+    Config.schema(wholeNumber(1, 100_000), "SYNC_MAX_USERS_PER_RUN"),
+    defaultPlanSettings.maxUsersPerRun
+  ),
+  staggerSeconds: Config.withDefault(
+    Config.schema(wholeNumber(0, 3600), "SYNC_STAGGER_SECONDS"),
+    defaultPlanSettings.staggerSeconds
+  ),
+  lookbackDays: Config.withDefault(Config.schema(wholeNumber(1, 28), "SYNC_DAYS_LOOKBACK"), 28)
+})
+
+/** What the planner and the syncs take; minutes hold over hours. */
+export const syncSettingsOf = ({
+  hours,
+  lookbackDays,
+  minutes,
+  ...settings
+}: Config.Success<typeof syncSettings>): { readonly lookbackDays: number; readonly plan: PlanSettings } => {
+  const fromHours = Option.map(hours, (count) => count * 60)
+  const intervalMinutes = Option.getOrElse(
+    Option.orElse(minutes, () => fromHours),
+    () => defaultPlanSettings.intervalMinutes
+  )
+  return { lookbackDays, plan: { ...defaultPlanSettings, ...settings, intervalMinutes } }
+}
