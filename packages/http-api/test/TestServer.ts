@@ -23,6 +23,7 @@ import {
   Sessions,
   SyncRuns,
   SyncPaces,
+  SyncQueue,
   SyncStates,
   UserId,
   Users
@@ -171,6 +172,7 @@ export const ports = (records = RecordStore.layerMemory, users = Users.layerMemo
     Sessions.layerMemory,
     SyncRuns.layerMemory,
     SyncPaces.layerMemory,
+    SyncQueue.layerMemory,
     SyncStates.layerMemory,
     NodeCrypto.layerKdf,
     PolarAccountsFake.layer,

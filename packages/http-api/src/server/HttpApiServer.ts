@@ -20,6 +20,7 @@ import type {
   SyncControl,
   SyncRuns,
   SyncPaces,
+  SyncQueue,
   SyncStates,
   Users
 } from "@polar-flow/domain"
@@ -75,6 +76,7 @@ type Host =
   | SyncControl
   | SyncRuns
   | SyncPaces
+  | SyncQueue
   | SyncStates
   | Users
   | Kdf.Kdf

@@ -214,7 +214,7 @@ export interface AuditRow {
   /** The owner's name, or a key's prefix */
   readonly actor_name: string | null
   /** What was done */
-  readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "secrets.rotated"
+  readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "secrets.rotated"
   /** Whose data it was; a pseudonym once the person is erased */
   readonly user_id: string | null
   /** Address of the client */
@@ -528,6 +528,65 @@ export interface ErasureReceipt {
   readonly api_keys: number
   /** Entries of the audit log that name the pseudonym now */
   readonly audit_entries: number
+}
+export interface EventDeliveryRow {
+  /** The webhook-id of the delivery */
+  readonly event_id: string
+  /** Type of the event */
+  readonly type: string
+  /** The person it is about */
+  readonly user_id: string | null
+  /** Instant, ISO-8601 UTC */
+  readonly occurred_at: string
+  /** dead: given up; it can be replayed */
+  readonly state: "pending" | "delivered" | "dead"
+  /** Since it happened or was replayed */
+  readonly attempts: number
+  /** Instant of the next attempt; null unless pending, ISO-8601 UTC */
+  readonly next_attempt_at: string | null
+  /** Instant of the last attempt, ISO-8601 UTC */
+  readonly last_attempt_at: string | null
+  /** Status of the receiver's last answer */
+  readonly last_status: number | null
+  /** Why the last attempt failed */
+  readonly last_error: string | null
+}
+export interface EventSubscriptionMade {
+  /** What deliveries are signed with, whsec_ and base64; shown this once */
+  readonly secret: string
+  readonly subscription: EventSubscriptionRow
+}
+export interface EventSubscriptionPatch {
+  /** Where events are sent: https, no credentials, not in a private network */
+  readonly url?: string
+  /** What to send */
+  readonly events?: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid">
+  /** While false nothing is sent, and what happens is not kept for later */
+  readonly is_active?: boolean
+}
+export interface EventSubscriptionRequest {
+  /** Where events are sent: https, no credentials, not in a private network */
+  readonly url: string
+  /** What to send; everything when absent */
+  readonly events?: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid">
+  /** Only this person's events; absent: everybody's */
+  readonly user_id?: string | null
+}
+export interface EventSubscriptionRow {
+  /** Names the subscription; no secret */
+  readonly id: string
+  /** Where events are sent */
+  readonly url: string
+  /** What is sent */
+  readonly events: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid">
+  /** The only person whose events it gets; null for everybody's */
+  readonly user_id: string | null
+  /** False after it was switched off, here or by the receiver's answer 410 */
+  readonly is_active: boolean
+  /** Instant since which every delivery failed, ISO-8601 UTC */
+  readonly failing_since: string | null
+  /** Instant, ISO-8601 UTC */
+  readonly created_at: string
 }
 export interface ExchangeResult {
   readonly api_key: string
@@ -1039,6 +1098,10 @@ export interface PhysicalInfoEntry {
   /** Sleep goal in hours, two decimals */
   readonly sleep_goal_hours: number | null
 }
+export interface Pinged {
+  /** The ping, as the list of deliveries shows it */
+  readonly event_id: string
+}
 export interface PolarClientRequest {
   readonly client_id: string
   /** Kept encrypted, and never shown again */
@@ -1051,6 +1114,24 @@ export interface PolarClientRow {
   readonly source: "environment" | "database" | null
   /** What to register at Polar: for the owner's own account, and for people of apps */
   readonly redirect_urls: ReadonlyArray<string>
+}
+export interface PolarDelivery {
+  /** What changed, e.g. `SLEEP`; or `PING` */
+  readonly event: string
+  /** Whose data; a PING names nobody */
+  readonly user_id?: number
+  /** The exercise */
+  readonly entity_id?: string
+  /** The day of a night, of activity or of heart rate */
+  readonly date?: string
+  /** The first day of SleepWise */
+  readonly from?: string
+  /** The last day of SleepWise */
+  readonly to?: string
+  /** When, by Polar's clock */
+  readonly timestamp?: string
+  /** Where the data is */
+  readonly url?: string
 }
 export interface PredictionRow {
   /** Whether there is a guess */
@@ -1133,6 +1214,14 @@ export interface RegenerateBody {
 }
 export interface RegenerateBody_1 {
   readonly overlap_seconds?: string
+}
+export interface ReplayRequest {
+  readonly since: string
+  readonly until?: string
+}
+export interface Replayed {
+  /** How many deliveries are sent again, or sooner */
+  readonly replayed: number
 }
 export interface RotationRequest {
   /** How long the old key goes on working; 0 when absent */
@@ -1356,7 +1445,7 @@ export interface SyncDoneEvent {
 export interface SyncJob {
   readonly job_id: string
   readonly status: "running" | "success" | "partial" | "failed" | "interrupted"
-  readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli"
+  readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli" | "backfill"
   readonly started_at: string
   readonly finished_at: string | null
   /** Calls made to Polar */
