@@ -2,7 +2,7 @@ import type { Migration } from "./Migration.ts"
 
 /** Syncs remember what changed when and how far back they asked; the planner remembers what each person's syncs are like. */
 export const syncPlan: Migration = {
-  id: 7,
+  id: 10,
   name: "sync_plan",
   statements: ({ key }) => [
     "ALTER TABLE sync_states ADD COLUMN changed_at timestamptz",
