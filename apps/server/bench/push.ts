@@ -29,7 +29,8 @@ export const storeWebhook = (settings: Readonly<Record<string, string>>): Promis
       signingSecret: Redacted.make(secret),
       events: [],
       createdAt: now,
-      checkedAt: now
+      checkedAt: now,
+      soundSince: now
     })
   }).pipe(
     Effect.provide(

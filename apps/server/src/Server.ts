@@ -9,17 +9,27 @@ import {
 } from "@polar-flow/polar-client"
 import { PolarApplications } from "@polar-flow/domain"
 import { Database, DatabaseInfo, Storage, TokenCipher } from "@polar-flow/storage"
-import { EventDeliverer, OutgoingConfig, Rebuild, SyncConfig, UserSync } from "@polar-flow/sync-scheduler"
+import {
+  EventDeliverer,
+  OutgoingConfig,
+  PushKeeper,
+  PushReceiver,
+  Rebuild,
+  Schedule,
+  ScheduleConfig,
+  Scheduler,
+  SyncConfig,
+  UserSync
+} from "@polar-flow/sync-scheduler"
 import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient, HttpRouter } from "effect/http"
 import { auditRetention } from "./auditRetention.ts"
 import { layerTokenCipher } from "./encryption.ts"
-import { firstSyncs } from "./firstSyncs.ts"
 import { layerHttpServer, Listening } from "./Listening.ts"
 import { metrics } from "./metrics.ts"
 import * as ControlSocket from "./operations/ControlSocket.ts"
 import * as OperationHandlers from "./operations/OperationHandlers.ts"
-import { pushConfig, pushKeeper, pushReceiver } from "./push.ts"
+import { pushConfig } from "./push.ts"
 import { recovered } from "./recovered.ts"
 import { layerRedaction } from "./redaction.ts"
 import { baseUrlOf, ServerConfig } from "./ServerConfig.ts"
@@ -75,10 +85,19 @@ const polar = PolarAccountsAccessLink.layer.pipe(
   Layer.provide(Layer.succeed(FetchHttpClient.RequestInit, { redirect: "manual" }))
 )
 
-const syncConfig = Layer.unwrap(Effect.map(Stop, ({ begun }) => SyncConfig.layer({ stopping: begun })))
+const syncConfig = Layer.unwrap(
+  Effect.gen(function* () {
+    const { begun } = yield* Stop
+    const { concurrency, isEagerAtStart, lookbackDays, plan } = (yield* ServerConfig).sync
+    return Layer.merge(
+      SyncConfig.layer({ stopping: begun, lookbackDays }),
+      ScheduleConfig.layer({ stopping: begun, plan, concurrency, isEagerAtStart })
+    )
+  })
+)
 
 const domain = Layer.mergeAll(UserSync.layer, Rebuild.layer).pipe(
-  Layer.provide(syncConfig),
+  Layer.provideMerge(syncConfig),
   Layer.provideMerge(polar),
   Layer.provideMerge(layerStorage)
 )
@@ -88,6 +107,7 @@ const control = Layer.unwrap(
   Effect.map(ServerConfig, ({ dataDir }) =>
     ControlSocket.layerServer(dataDir).pipe(
       Layer.provide(OperationHandlers.layer),
+      Layer.provide(Schedule.layer),
       Layer.provide(Exports.layer)
     )
   )
@@ -129,7 +149,7 @@ const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
   routerConfig: HttpApiServer.routerConfig,
   disableLogger: true,
   disableListenLog: true
-}).pipe(Layer.provide([apiConfig, pushReceiver, NodeCrypto.layerKdf]))
+}).pipe(Layer.provide([apiConfig, PushReceiver.layer, Schedule.layer, NodeCrypto.layerKdf]))
 
 const pushes = Layer.unwrap(Effect.map(Listening, ({ url }) => pushConfig(url)))
 
@@ -143,10 +163,11 @@ const outgoing = Layer.unwrap(
 )
 
 const background = Layer.mergeAll(
-  Layer.provideMerge(firstSyncs, recovered),
+  Layer.provideMerge(Scheduler.layer, recovered),
   auditRetention,
   outgoing,
-  Layer.provide(pushKeeper, http)
+  // on a server that answers, because Polar tries the URL at once
+  Layer.provide(PushKeeper.layer, http)
 )
 
 /** The whole server. It answers when it is built, and stops when its scope closes. */

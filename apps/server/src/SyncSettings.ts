@@ -22,20 +22,32 @@ export const syncSettings = Config.all({
     Config.schema(wholeNumber(0, 3600), "SYNC_STAGGER_SECONDS"),
     defaultPlanSettings.staggerSeconds
   ),
+  concurrency: Config.withDefault(Config.schema(wholeNumber(1, 100), "SYNC_CONCURRENCY"), 4),
+  isEagerAtStart: Config.withDefault(Config.Boolean("SYNC_ON_STARTUP"), false),
   lookbackDays: Config.withDefault(Config.schema(wholeNumber(1, 28), "SYNC_DAYS_LOOKBACK"), 28)
 })
 
-/** What the planner and the syncs take; minutes hold over hours. */
+/** What the planner, the worker and the syncs take. */
+interface SyncSettings {
+  readonly lookbackDays: number
+  readonly concurrency: number
+  readonly isEagerAtStart: boolean
+  readonly plan: PlanSettings
+}
+
+/** Minutes hold over hours. */
 export const syncSettingsOf = ({
+  concurrency,
   hours,
+  isEagerAtStart,
   lookbackDays,
   minutes,
   ...settings
-}: Config.Success<typeof syncSettings>): { readonly lookbackDays: number; readonly plan: PlanSettings } => {
+}: Config.Success<typeof syncSettings>): SyncSettings => {
   const fromHours = Option.map(hours, (count) => count * 60)
   const intervalMinutes = Option.getOrElse(
     Option.orElse(minutes, () => fromHours),
     () => defaultPlanSettings.intervalMinutes
   )
-  return { lookbackDays, plan: { ...defaultPlanSettings, ...settings, intervalMinutes } }
+  return { lookbackDays, concurrency, isEagerAtStart, plan: { ...defaultPlanSettings, ...settings, intervalMinutes } }
 }

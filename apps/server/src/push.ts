@@ -1,6 +1,5 @@
-import { PushConfig, PushKeeper, PushReceiver, webhookUrl } from "@polar-flow/sync-scheduler"
+import { PushConfig, webhookUrl } from "@polar-flow/sync-scheduler"
 import { Effect, Layer } from "effect"
-import { pushedSyncs } from "./pushedSyncs.ts"
 import { ServerConfig } from "./ServerConfig.ts"
 
 /** Settings of pushes to a server that is reached under this URL. */
@@ -10,9 +9,3 @@ export const pushConfig = (url: string) =>
       PushConfig.layer({ url: webhookUrl(polarWebhooks, url, polarApiUrl) })
     )
   )
-
-/** What takes Polar's deliveries. */
-export const pushReceiver = PushReceiver.layer.pipe(Layer.provide(pushedSyncs))
-
-/** What has Polar deliver; to be built on a server that answers, because Polar tries it at once. */
-export const pushKeeper = PushKeeper.layer

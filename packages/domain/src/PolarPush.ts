@@ -26,7 +26,7 @@ export type PushOutcome = typeof PushOutcome.Type
 export const PushHealth = Schema.Union([
   /** No webhook is wanted, or there is no client yet that could have one. */
   Schema.TaggedStruct("Off", {}),
-  Schema.TaggedStruct("Healthy", { lastDeliveryAt: Schema.NullOr(Instant) }),
+  Schema.TaggedStruct("Healthy", { since: Instant, lastDeliveryAt: Schema.NullOr(Instant) }),
   Schema.TaggedStruct("Unhealthy", { since: Instant, message: Schema.String, hint: Schema.String })
 ])
 export type PushHealth = typeof PushHealth.Type

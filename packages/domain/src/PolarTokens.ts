@@ -16,6 +16,14 @@ const makeMemory: Effect.Effect<PolarTokens["Service"]> = Effect.sync(() => {
     put: (userId, token) => Effect.sync(() => void tokens.set(userId, token)),
     get: (userId) => Effect.sync(() => Option.fromNullishOr(tokens.get(userId))),
     delete: (userId) => Effect.sync(() => void tokens.delete(userId)),
+    endings: Effect.sync(
+      () =>
+        new Map(
+          [...tokens].flatMap(([userId, { expiresAt }]) =>
+            expiresAt === null ? [] : [[userId, expiresAt] as const]
+          )
+        )
+    ),
     rotate: Effect.succeed(0),
     discardUnreadable: Effect.succeed([])
   }
@@ -31,6 +39,8 @@ export class PolarTokens extends Context.Service<
     get(userId: UserId): Effect.Effect<Option.Option<PolarToken>>
     /** Forgets the token; fine when there is none. */
     delete(userId: UserId): Effect.Effect<void>
+    /** When tokens end, by person, of whom Polar said so; no secret is opened. */
+    readonly endings: Effect.Effect<ReadonlyMap<UserId, Instant>>
     /** Encrypts every token again with the current key, and returns how many changed. Then none needs another key. */
     readonly rotate: Effect.Effect<number>
     /** Deletes the tokens that no known key opens, and returns whose they were, by id. */

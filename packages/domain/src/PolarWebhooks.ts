@@ -15,6 +15,8 @@ export interface PolarWebhook {
   readonly createdAt: Instant
   /** When Polar was last seen to have it like this, and active. */
   readonly checkedAt: Instant
+  /** Since when every check has found it so, without a gap. */
+  readonly soundSince: Instant
 }
 
 /** Polar would not have the webhook as it should be. */

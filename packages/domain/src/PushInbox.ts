@@ -66,6 +66,11 @@ const waitingIn = (people: People, userId: UserId): ReadonlyArray<PushEvent> =>
     .map(({ event }) => event)
     .toSorted(byArrival)
 
+const countIn = (people: People, userId: UserId): ReadonlyArray<readonly [UserId, number]> => {
+  const { length } = waitingIn(people, userId)
+  return length === 0 ? [] : [[userId, length]]
+}
+
 const newestIn = (people: People): Option.Option<Instant> => {
   const events = [...people.values()].flatMap((entries) => [...entries.values()].map(({ event }) => event))
   return Option.map(Option.fromNullishOr(events.toSorted(byArrival).at(-1)), ({ receivedAt }) => receivedAt)
@@ -92,6 +97,9 @@ const makeMemory: Effect.Effect<PushInbox["Service"]> = Effect.sync(() => {
           if (entry !== undefined) entries?.set(id, { ...entry, isDone: true })
         }
       }),
+    waiting: Effect.sync(
+      () => new Map([...people.keys()].flatMap((userId) => countIn(people, userId)))
+    ),
     lastDeliveryAt: Effect.sync(() => newestIn(people)),
     prune: Effect.map(forgottenPushes, (bounds) => forget(people, bounds)),
     erase: (userId) => Effect.sync(() => void people.delete(userId))
@@ -108,6 +116,8 @@ export class PushInbox extends Context.Service<
     putAll(events: ReadonlyArray<PushEvent>): Effect.Effect<ReadonlyArray<PushArrival>>
     /** What waits to be fetched of one person, oldest first. */
     of(userId: UserId): Effect.Effect<ReadonlyArray<PushEvent>>
+    /** How many events wait to be fetched, by person; nobody has 0. */
+    readonly waiting: Effect.Effect<ReadonlyMap<UserId, number>>
     /** Notes that these were fetched. They are known for three days more, so that a late repeat is not fetched again. */
     done(userId: UserId, ids: ReadonlyArray<string>): Effect.Effect<void>
     /** When the newest of what is kept came; none when nothing was pushed for a month. */

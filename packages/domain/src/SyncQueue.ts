@@ -54,6 +54,8 @@ export class SyncQueue extends Context.Service<
     ): Effect.Effect<never, never, R>
     /** The queue in numbers. */
     readonly stats: Effect.Effect<SyncQueueStats>
+    /** Everybody of whom a job waits or runs. */
+    readonly people: Effect.Effect<ReadonlySet<UserId>>
     /** At most `limit` waiting jobs in the order of their turn. */
     waiting(limit: number): Effect.Effect<ReadonlyArray<WaitingJob>>
     /** At most `limit` dead letters, newest first. */

@@ -65,6 +65,7 @@ export const makeSyncQueue = Effect.fnUntraced(function* (ledger: SyncLedger, re
       const counts = { running: book.running.size, dead: book.dead.size }
       return statsOf([...book.waiting.values()], counts, now)
     }),
+    people: Effect.sync(() => new Set([...book.waiting.keys(), ...book.running.keys()])),
     waiting: (limit) =>
       Effect.sync(() => [...book.waiting.values()].toSorted(byTurn).slice(0, limit).map(waitingJobOf)),
     dead: (limit) =>

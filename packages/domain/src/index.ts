@@ -109,6 +109,8 @@ export { SyncPace, SyncPaces } from "./SyncPaces.ts"
 export { SyncQueue } from "./SyncQueue.ts"
 export type { SyncWork } from "./SyncQueue.ts"
 export { makeSyncQueue } from "./SyncQueueInProcess.ts"
+export { SyncHold, SyncReason, syncReasonTexts, SyncSchedule, UpcomingSync } from "./SyncSchedule.ts"
+export type { SyncBudget, SyncOverview } from "./SyncSchedule.ts"
 export { patientRetry } from "./SyncRetry.ts"
 export type { SyncRetry } from "./SyncRetry.ts"
 export {

@@ -1,8 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
-import { ApiKeys, EventOutbox, EventSubscriptions, PolarTokens, SyncRuns, Users } from "@polar-flow/domain"
-import { Duration, Effect, Option, Redacted, Ref } from "effect"
+import { ApiKeys, EventOutbox, EventSubscriptions, PolarTokens, SyncQueue, Users } from "@polar-flow/domain"
+import { Effect, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
-import { Syncs } from "./SyncControlFake.ts"
 import { type Answer, TestServer, ada, send } from "./TestServer.ts"
 
 const server = TestServer.layer()
@@ -108,22 +107,9 @@ describe("GET /oauth/callback", () => {
         assert.strictEqual(user.memberId, "member-ada")
         const token = Option.getOrThrow(yield* PolarTokens.use((tokens) => tokens.get(ada)))
         assert.strictEqual(Redacted.value(token.accessToken), "polar-token")
-        assert.strictEqual((yield* Ref.get((yield* Syncs).requests))[0]?.trigger, "connect")
+        const [job] = yield* SyncQueue.use((queue) => queue.waiting(2))
+        assert.deepInclude(job, { userId: ada, trigger: "connect", priority: "critical" })
       }).pipe(Effect.provide(server))
-  )
-
-  it.effect("begins the sync when the run is over that held the person's lease", () =>
-    Effect.gen(function* () {
-      const runs = yield* SyncRuns
-      const { requests } = yield* Syncs
-      const run = yield* runs.start({ userId: ada, trigger: "schedule", lease: Duration.minutes(2) })
-      assert.strictEqual((yield* comeBack({ code: "good" })).location.searchParams.get("status"), "connected")
-      yield* TestClock.adjust("1 minute")
-      assert.deepStrictEqual(yield* Ref.get(requests), [])
-      yield* runs.finish({ ...run, status: "success" })
-      yield* TestClock.adjust("5 seconds")
-      assert.deepStrictEqual(yield* Ref.get(requests), [{ trigger: "connect" }])
-    }).pipe(Effect.provide(server))
   )
 
   it.effect("tells apps that somebody is connected, and when it is again", () =>

@@ -1,9 +1,8 @@
 /** The owner connects an account: every way it can end, and what the owner reads then. */
 import { assert, describe, it } from "@effect/vitest"
-import { AuditLog, PolarTokens, Users } from "@polar-flow/domain"
-import { Effect, Option, Ref } from "effect"
+import { AuditLog, PolarTokens, SyncQueue, Users } from "@polar-flow/domain"
+import { Effect, Option } from "effect"
 import { claimed, credentials, openBrowser } from "./OwnerBrowser.ts"
-import { Syncs } from "./SyncControlFake.ts"
 import { type Answer, TestServer, ada } from "./TestServer.ts"
 
 const server = TestServer.layer()
@@ -34,7 +33,8 @@ describe("connecting the owner's account", () => {
       })
       assert.include((yield* visit(end.pathname + end.search)).text, "is connected")
       assert.isTrue(Option.isSome(yield* PolarTokens.use((tokens) => tokens.get(ada))))
-      assert.strictEqual((yield* Ref.get((yield* Syncs).requests))[0]?.trigger, "connect")
+      const [job] = yield* SyncQueue.use((queue) => queue.waiting(2))
+      assert.deepInclude(job, { userId: "ada", trigger: "connect", priority: "critical" })
       const [newest] = yield* AuditLog.use((log) => log.list({ limit: 1 }))
       assert.deepInclude(newest, { action: "user.connected", subject: "ada" })
     }).pipe(Effect.provide(server))

@@ -3,7 +3,7 @@ import { type PolarToken, PolarTokens, type UserId } from "@polar-flow/domain"
 import { Effect, Layer, Option } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { AccountsJournal } from "./accounts/AccountsJournal.ts"
-import { instantOrNull } from "./accounts/instants.ts"
+import { instantOf, instantOrNull } from "./accounts/instants.ts"
 import { SealedWrites } from "./accounts/SealedWrites.ts"
 import { dieOnSqlError } from "./dieOnSqlError.ts"
 import { TokenCipher } from "./TokenCipher.ts"
@@ -79,6 +79,11 @@ const make = Effect.gen(function* () {
     put,
     get,
     delete: Effect.fn("PolarTokens.delete")((userId: UserId) => Effect.asVoid(remove(userId)), dieOnSqlError),
+    endings: sql<{ userId: UserId; expiresAt: Date }>`SELECT user_id, expires_at FROM polar_tokens
+      WHERE expires_at IS NOT NULL`.pipe(
+      Effect.map((rows) => new Map(rows.map(({ expiresAt, userId }) => [userId, instantOf(expiresAt)]))),
+      dieOnSqlError
+    ),
     rotate: Effect.andThen(
       writes.settled,
       Effect.flatMap(cipher.currentKeyId, (keyId) => rotateFrom(keyId, ""))

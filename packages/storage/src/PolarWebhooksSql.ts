@@ -15,6 +15,7 @@ interface Row {
   readonly sealed: string
   readonly createdAt: Date
   readonly checkedAt: Date
+  readonly soundSince: Date
 }
 
 /** There is room for one. */
@@ -39,7 +40,8 @@ const makeKept = Effect.gen(function* () {
       signingSecret: yield* Effect.orDie(cipher.open(boundTo, row.sealed)),
       events: row.events,
       createdAt: instantOf(row.createdAt),
-      checkedAt: instantOf(row.checkedAt)
+      checkedAt: instantOf(row.checkedAt),
+      soundSince: instantOf(row.soundSince)
     })
   }).pipe(dieOnSqlError)
 
@@ -47,13 +49,14 @@ const makeKept = Effect.gen(function* () {
     const writing = Effect.flatMap(
       cipher.seal(boundTo, webhook.signingSecret),
       (sealed) => sql`INSERT INTO polar_webhooks
-          (place, id, url, events, key_id, sealed, created_at, checked_at)
+          (place, id, url, events, key_id, sealed, created_at, checked_at, sound_since)
         VALUES (${place}, ${webhook.id}, ${webhook.url}, ${JSON.stringify(webhook.events)},
           ${TokenCipher.keyIdOf(sealed)}, ${sealed},
-          ${webhook.createdAt}::timestamptz, ${webhook.checkedAt}::timestamptz)
+          ${webhook.createdAt}::timestamptz, ${webhook.checkedAt}::timestamptz,
+          ${webhook.soundSince}::timestamptz)
         ON CONFLICT (place) DO UPDATE SET id = EXCLUDED.id, url = EXCLUDED.url, events = EXCLUDED.events,
           key_id = EXCLUDED.key_id, sealed = EXCLUDED.sealed, created_at = EXCLUDED.created_at,
-          checked_at = EXCLUDED.checked_at
+          checked_at = EXCLUDED.checked_at, sound_since = EXCLUDED.sound_since
         RETURNING *`
     )
     yield* writes.keep(table, writing)

@@ -104,6 +104,11 @@ const make = Effect.gen(function* () {
         WHERE user_id = ${userId} AND done_at IS NULL ORDER BY received_at, id`
       return rows.map(fromRow)
     }, dieOnSqlError),
+    waiting: sql<{ userId: UserId; count: number }>`SELECT user_id, count(*)::integer AS count
+      FROM push_inbox WHERE done_at IS NULL GROUP BY user_id`.pipe(
+      Effect.map((rows) => new Map(rows.map(({ count, userId }) => [userId, count]))),
+      dieOnSqlError
+    ),
     done: Effect.fn("PushInbox.done")(function* (userId: UserId, ids: ReadonlyArray<string>) {
       if (ids.length === 0) return
       yield* journal.keep(

@@ -124,6 +124,10 @@ const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
       stats: Effect.flatMap(boss.query(Jobs.CountRow, Statements.count), ([row]) =>
         Effect.orDie(Effect.map(Effect.fromNullishOr(row), Jobs.statsOf))
       ),
+      people: Effect.map(
+        boss.query(Jobs.PersonRow, Statements.listPeople),
+        (rows) => new Set(rows.map(({ userId }) => userId))
+      ),
       waiting: (limit) =>
         Effect.map(boss.query(Jobs.WaitingRow, Statements.listWaiting, [limit]), (rows) =>
           rows.map(Jobs.waitingOf)

@@ -43,7 +43,8 @@ const webhook: PolarWebhook = {
   signingSecret: Redacted.make("3f0c6d58-91f2-4a0e-9b57-6c1f6a2de410"),
   events: ["EXERCISE", "SLEEP"],
   createdAt: receivedAt,
-  checkedAt: receivedAt
+  checkedAt: receivedAt,
+  soundSince: receivedAt
 }
 
 const secretOf = PolarWebhooks.use((webhooks) =>

@@ -4,12 +4,14 @@ import {
   Instant,
   type LeaseLost,
   type SyncRun,
+  SyncPaces,
   SyncRuns,
   type SyncStatus,
   Users
 } from "@polar-flow/domain"
-import { Cause, Effect, Exit, Metric, Ref } from "effect"
+import { Cause, Effect, Exit, Metric, Option, Ref } from "effect"
 import { makeAnnounce } from "./outgoing/announce.ts"
+import { learn } from "./plan/learn.ts"
 import * as RunLoop from "./RunLoop.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import * as SyncMetrics from "./SyncMetrics.ts"
@@ -34,6 +36,7 @@ export const make = Effect.gen(function* () {
   const loop = yield* RunLoop.make
   const runs = yield* SyncRuns
   const users = yield* Users
+  const paces = yield* SyncPaces
   const announce = yield* makeAnnounce
   const { heartbeatEvery, lease } = yield* SyncConfig
 
@@ -47,6 +50,7 @@ export const make = Effect.gen(function* () {
   const keep = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
     // before the run is closed: who dies in between has it said by the next one
     yield* announce.ended(run)
+    yield* paces.put(run.userId, learn(Option.getOrUndefined(yield* paces.get(run.userId)), run))
     yield* runs.finish(run)
     // The day of the last sync is what readers judge freshness by: a run that got nothing, or old days, does not move it.
     if (run.trigger === "backfill" || (run.status !== "success" && run.status !== "partial")) return

@@ -15,6 +15,7 @@ import {
   ServerStopping,
   SyncControl,
   type SyncInProgress,
+  type SyncPaces,
   type SyncRequest,
   type SyncRun,
   SyncRuns,
@@ -140,6 +141,7 @@ export const UserSync = {
     | RecordStore
     | Users
     | PolarTokens
+    | SyncPaces
     | SyncRuns
     | SyncStates
     | SyncConfig

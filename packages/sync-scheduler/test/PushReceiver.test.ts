@@ -6,6 +6,8 @@ import {
   PushInbox,
   type PushOutcome,
   StoreUnavailable,
+  type SyncOffer,
+  SyncQueue,
   UserId,
   Users
 } from "@polar-flow/domain"
@@ -15,7 +17,7 @@ import { Effect, Exit, Layer, Redacted, References } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
 import { createHmac } from "node:crypto"
-import { PushConfig, type PushJob, PushJobs, PushReceiver } from "../src/index.ts"
+import { PushConfig, PushReceiver } from "../src/index.ts"
 
 const secret = "3f0c6d58-91f2-4a0e-9b57-6c1f6a2de410"
 const ada = UserId.make("52817340")
@@ -38,7 +40,8 @@ const webhookOf = (signingSecret: string) => ({
   signingSecret: Redacted.make(signingSecret),
   events: [],
   createdAt: noon,
-  checkedAt: noon
+  checkedAt: noon,
+  soundSince: noon
 })
 
 const putWebhook = (signingSecret: string) =>
@@ -47,10 +50,14 @@ const putWebhook = (signingSecret: string) =>
 const memory = Layer.mergeAll(PolarWebhooks.layerMemory, PushInbox.layerMemory, Users.layerMemory)
 
 /** The receiver with Ada connected and a webhook known; `offerAll` is where jobs go. */
-const receiving = (offerAll: PushJobs["Service"]["offerAll"] = () => Effect.void) =>
+const receiving = (offerAll: SyncQueue["Service"]["offerAll"] = () => Effect.void) =>
   Effect.provide(
     PushReceiver.layer.pipe(
-      Layer.provide(Layer.succeed(PushJobs, { offerAll })),
+      Layer.provide(
+        Layer.effect(SyncQueue, Effect.map(SyncQueue, (queue) => ({ ...queue, offerAll }))).pipe(
+          Layer.provide(SyncQueue.layerMemory)
+        )
+      ),
       Layer.provide(PushConfig.layer({ url: "https://flow.example.com/webhooks/polar" })),
       Layer.provideMerge(
         Layer.effectDiscard(
@@ -66,7 +73,7 @@ const receiving = (offerAll: PushJobs["Service"]["offerAll"] = () => Effect.void
 
 describe("a delivery that Polar signed", () => {
   it.effect("is kept with what it says, and a sync is offered once it is kept", () => {
-    const offered: Array<PushJob> = []
+    const offered: Array<SyncOffer> = []
     return Effect.gen(function* () {
       assert.strictEqual(yield* receive(body), "kept")
       assert.deepStrictEqual(yield* waiting, [
@@ -121,7 +128,7 @@ describe("a delivery that Polar signed", () => {
   )
 
   it.effect("is offered again when it comes again and still waits, and not once it was fetched", () => {
-    const offered: Array<PushJob> = []
+    const offered: Array<SyncOffer> = []
     return Effect.gen(function* () {
       yield* receive(body)
       yield* receive(body)
@@ -148,7 +155,7 @@ describe("a delivery that Polar signed", () => {
   )
 
   it.effect("about nobody who is connected is taken note of, and nothing is kept", () => {
-    const offered: Array<PushJob> = []
+    const offered: Array<SyncOffer> = []
     return Effect.gen(function* () {
       const stranger = body.replace("52817340", "1")
       assert.strictEqual(yield* receive(stranger), "stranger")

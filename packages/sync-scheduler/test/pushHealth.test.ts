@@ -14,7 +14,8 @@ const webhook: PolarWebhook = {
   signingSecret: Redacted.make("secret"),
   events: [],
   createdAt: ago(100),
-  checkedAt: ago(0.5)
+  checkedAt: ago(0.5),
+  soundSince: ago(30)
 }
 const trouble: WebhookTrouble = {
   since: ago(2),
@@ -51,9 +52,9 @@ describe("push health", () => {
 
   it("is good while Polar was asked of late and pushed within a day, or was given the URL within a day", () => {
     const lastDeliveryAt = ago(23.9)
-    assert.deepStrictEqual(healthOf({ webhook, lastDeliveryAt }), { _tag: "Healthy", lastDeliveryAt })
+    assert.deepStrictEqual(healthOf({ webhook, lastDeliveryAt }), { _tag: "Healthy", since: ago(30), lastDeliveryAt })
     const fresh = { ...webhook, createdAt: ago(23.9) }
-    assert.deepStrictEqual(healthOf({ webhook: fresh }), { _tag: "Healthy", lastDeliveryAt: null })
+    assert.deepStrictEqual(healthOf({ webhook: fresh }), { _tag: "Healthy", since: ago(30), lastDeliveryAt: null })
     assert.deepInclude(healthOf({ webhook: fresh, lastDeliveryAt: ago(90) }), { _tag: "Healthy" })
   })
 

@@ -6,6 +6,8 @@ import {
   PolarWebhooks,
   PushInbox,
   RawStore,
+  type SyncOffer,
+  SyncQueue,
   UserId,
   Users
 } from "@polar-flow/domain"
@@ -34,8 +36,6 @@ import { HttpClient } from "effect/http"
 import { createServer, type IncomingMessage } from "node:http"
 import {
   PushConfig,
-  type PushJob,
-  PushJobs,
   PushKeeper,
   type PushOptions,
   PushReceiver
@@ -52,7 +52,7 @@ export class Stage extends Context.Service<
     readonly userId: UserId
     readonly personId: number
     /** Jobs that were offered, oldest first. */
-    readonly offered: Array<PushJob>
+    readonly offered: Array<SyncOffer>
     /** Moves the clock of Polar's and ours. */
     readonly pass: (hours: number) => Effect.Effect<void>
   }
@@ -81,11 +81,15 @@ const makeStage = (now: MutableRef.MutableRef<number>) =>
   })
 
 const jobs = Layer.effect(
-  PushJobs,
-  Effect.map(Stage, ({ offered }) =>
-    PushJobs.of({ offerAll: (jobs) => Effect.sync(() => void offered.push(...jobs)) })
-  )
-)
+  SyncQueue,
+  Effect.gen(function* () {
+    const { offered } = yield* Stage
+    return {
+      ...(yield* SyncQueue),
+      offerAll: (offers: ReadonlyArray<SyncOffer>) => Effect.sync(() => void offered.push(...offers))
+    }
+  })
+).pipe(Layer.provide(SyncQueue.layerMemory))
 
 type Wire = (client: HttpClient.HttpClient) => HttpClient.HttpClient
 

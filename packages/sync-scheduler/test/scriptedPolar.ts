@@ -12,6 +12,7 @@ import {
   RawStore,
   RecordStore,
   SyncControl,
+  SyncPaces,
   SyncRuns,
   SyncStates,
   UserId,
@@ -151,6 +152,7 @@ export const memory = Layer.mergeAll(
   EventSubscriptions.layerMemory,
   Users.layerMemory,
   PolarTokens.layerMemory,
+  SyncPaces.layerMemory,
   SyncRuns.layerMemory,
   SyncStates.layerMemory
 )

@@ -58,6 +58,20 @@ export const polarTokensContract = <E>(name: string, adapter: Layer.Layer<PolarT
       })
     )
 
+    it.effect("tells when tokens end, of whom Polar said so", () =>
+      Effect.gen(function* () {
+        const tokens = yield* PolarTokens
+        const [ada, lin, mia] = [freshUserId(), freshUserId(), freshUserId()]
+        yield* tokens.put(ada, tokenOf("ada", "2027-01-01T00:00:00Z"))
+        yield* tokens.put(lin, tokenOf("lin"))
+        const endings = yield* tokens.endings
+        assert.deepStrictEqual(
+          [ada, lin, mia].map((userId) => endings.get(userId)),
+          [Instant.make("2027-01-01T00:00:00Z"), undefined, undefined]
+        )
+      })
+    )
+
     it.effect("reads every token after a rotation, of which a second one has nothing to change", () =>
       Effect.gen(function* () {
         const tokens = yield* PolarTokens

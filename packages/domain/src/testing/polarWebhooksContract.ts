@@ -13,7 +13,8 @@ const webhook: PolarWebhook = {
   signingSecret: Redacted.make("3f0c6d58-91f2-4a0e-9b57-6c1f6a2de410"),
   events: ["EXERCISE", "SLEEP"],
   createdAt: morning,
-  checkedAt: noon
+  checkedAt: noon,
+  soundSince: noon
 }
 
 const trouble: WebhookTrouble = {

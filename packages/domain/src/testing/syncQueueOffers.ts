@@ -83,6 +83,7 @@ const merging = (it: Tests, time: SyncQueueTime) => {
         [{ attempt: 1, priority: "high", trigger: "webhook" }]
       )
       assert.strictEqual((yield* queue.stats).running, 1)
+      assert.deepStrictEqual([...(yield* queue.people)], [ada])
       yield* open
       yield* hasBegun(2)
       yield* eventually(isIdle)
@@ -94,6 +95,7 @@ const merging = (it: Tests, time: SyncQueueTime) => {
         ]
       )
       assert.notStrictEqual(begun[0]?.id, begun[1]?.id)
+      assert.strictEqual((yield* queue.people).size, 0)
     })
   )
 }
@@ -123,6 +125,7 @@ const looking = (it: Tests, time: SyncQueueTime) => {
       assert.isBelow(waiting.critical.oldestSeconds ?? 1, waiting.low.oldestSeconds ?? 0)
       const listed = (yield* queue.waiting(3)).map(({ userId }) => userId)
       assert.deepStrictEqual(listed, [bob, eve, ada])
+      assert.deepStrictEqual([...(yield* queue.people)].toSorted(), [ada, lin, eve, bob].toSorted())
     })
   )
 }

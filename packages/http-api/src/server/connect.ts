@@ -12,6 +12,7 @@ import {
   PolarTokens,
   publishEvent,
   RateLimits,
+  SyncQueue,
   Users
 } from "@polar-flow/domain"
 import { DateTime, Duration, Effect, Option, Result } from "effect"
@@ -26,7 +27,6 @@ import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { clientFacts } from "./clientFacts.ts"
 import { parseCallbackUrl, returnUrl } from "./callbackUrl.ts"
 import { makeExchange } from "./exchange.ts"
-import { makeFirstSync } from "./firstSync.ts"
 import { messagePage } from "./messagePage.ts"
 import { retryAfter } from "./rateLimited.ts"
 import { badRequest } from "./strictRequests.ts"
@@ -137,7 +137,7 @@ const makeConnected = Effect.gen(function* () {
   const flows = yield* OAuthFlows
   const users = yield* Users
   const tokens = yield* PolarTokens
-  const firstSync = yield* makeFirstSync
+  const queue = yield* SyncQueue
   const publishing = yield* Effect.context<EventSubscriptions | EventOutbox>()
   const audit = yield* makeAudit
 
@@ -149,7 +149,7 @@ const makeConnected = Effect.gen(function* () {
     yield* Effect.provide(publishEvent(OutgoingEvents.userConnected(user, isKnown)), publishing)
     const details = { client_id: flow.clientId, again: isKnown }
     yield* audit.noteOf("visitor", null, { action: "user.connected", subject: userId, details })
-    yield* firstSync(userId)
+    yield* queue.offer({ userId, priority: "critical", trigger: "connect" })
     const facts = { polar_user_id: userId, status: "connected", state: flow.clientState }
     if (flow.sessionId !== null) return returnUrl(flow.callbackUrl, facts)
     const code = yield* secret

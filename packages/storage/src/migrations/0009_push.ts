@@ -30,6 +30,7 @@ export const push: Migration = {
       sealed text NOT NULL,
       created_at timestamptz NOT NULL,
       checked_at timestamptz NOT NULL,
+      sound_since timestamptz NOT NULL,
       PRIMARY KEY (place)
     )`,
     `CREATE TABLE polar_webhook_care (

@@ -56,6 +56,9 @@ export const CountRow = Schema.Struct({
   )
 })
 
+/** A row of `listPeople`. */
+export const PersonRow = Schema.Struct({ userId: UserId })
+
 /** A row that only tells that there is one. */
 export const IdRow = Schema.Struct({ id: Schema.String })
 

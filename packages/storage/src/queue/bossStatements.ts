@@ -112,6 +112,10 @@ const waiting = `waiting AS (
 
 const millisOf = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::double precision`
 
+/** Everybody of whom a job waits or runs. */
+export const listPeople = `SELECT DISTINCT singleton_key AS "userId" FROM ${jobs}
+  WHERE ${mine} AND state <= 'active' AND singleton_key IS NOT NULL`
+
 /** At most `$1` waiting jobs by turn. */
 export const listWaiting = `WITH ${waiting}
   SELECT id, user_id AS "userId", priority, started_by AS "trigger", failures,

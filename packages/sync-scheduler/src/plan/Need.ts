@@ -1,31 +1,14 @@
 /** What a person needs, when, and why. */
-import type { SyncTrigger } from "@polar-flow/domain"
+import type { SyncPriority, SyncReason, SyncTrigger } from "@polar-flow/domain"
 import { livelinessOf, type PersonFacts } from "./PersonFacts.ts"
 import { nextPlace } from "./phaseOf.ts"
 import type { PlanSettings } from "./PlanSettings.ts"
 
-/** How much a sync matters. The queue's word. */
-export type PlanPriority = "critical" | "high" | "normal" | "low"
-
-/** Why somebody is due. */
-export type Reason =
-  | "never_synced"
-  | "first_sync_incomplete"
-  | "not_synced_for_48_hours"
-  | "token_ends_soon"
-  | "polar_pushed"
-  | "active_and_not_synced_for_12_hours"
-  | "interval"
-  | "safety_net"
-  | "quiet_account"
-  | "dormant_account"
-  | "older_days"
-
 /** What is due at some time. */
 export interface Need {
   readonly trigger: Extract<SyncTrigger, "schedule" | "webhook" | "backfill">
-  readonly priority: PlanPriority
-  readonly reason: Reason
+  readonly priority: SyncPriority
+  readonly reason: SyncReason
   /** Not before; milliseconds since 1970, as all times here. */
   readonly dueAt: number
   readonly calls: number
@@ -94,7 +77,7 @@ const pollDueAt = ({ polledAt, userId }: PersonFacts, now: number, interval: num
 
 const restReasons = { active: "interval", regular: "quiet_account", dormant: "dormant_account" } as const
 
-const urgencyOf = (person: PersonFacts, now: number): readonly [PlanPriority, Reason] => {
+const urgencyOf = (person: PersonFacts, now: number): readonly [SyncPriority, SyncReason] => {
   const { announcedSince, firstSyncedAt, polledAt } = person
   const liveliness = livelinessOf(person, now)
   if (polledAt === null) return ["critical", "never_synced"]
@@ -108,11 +91,14 @@ const urgencyOf = (person: PersonFacts, now: number): readonly [PlanPriority, Re
   return ["normal", restReasons[liveliness]]
 }
 
+/** Calls that a poll of a person takes, as far as it is known beforehand. */
+export const callsOf = ({ pollCalls, polledAt }: PersonFacts): number =>
+  polledAt === null ? firstCalls : pollCalls
+
 const pollOf = (person: PersonFacts, now: number, settings: PlanSettings): Need => {
   const [priority, reason] = urgencyOf(person, now)
   const dueAt = pollDueAt(person, now, intervalOf(person, now, settings))
-  const calls = person.polledAt === null ? firstCalls : person.pollCalls
-  return { trigger: "schedule", priority, reason, dueAt, calls }
+  return { trigger: "schedule", priority, reason, dueAt, calls: callsOf(person) }
 }
 
 /** Pushed events of somebody who was never synced wait for the first sync, which asks for everything. */

@@ -45,13 +45,14 @@ export const unknownPace: SyncPace = {
  * How long to wait after failures in a row: twice as long each time, from two minutes to an hour, or from six hours to a
  * day when only a person can help. A quarter more or less, the same for the same person, so that not all come back at once.
  */
-export const waitAfter = (failures: number, isHopeless: boolean, userId: string): Duration.Duration => {
-  const [first, longest] = isHopeless ? [firstIdleWait, longestIdleWait] : [firstWait, longestWait]
+export const waitAfter = (failures: number, isIdle: boolean, userId: string): Duration.Duration => {
+  const [first, longest] = isIdle ? [firstIdleWait, longestIdleWait] : [firstWait, longestWait]
   const doubled = Duration.times(first, 2 ** Math.min(mostDoublings, Math.max(0, failures - 1)))
   return Duration.times(Duration.min(doubled, longest), 0.75 + phaseOf(userId) / 2)
 }
 
-const isHopeless = ({ outcomes }: SyncRun): boolean => {
+/** Whether nothing but a person can end what made a run fail. */
+export const isHopeless = ({ outcomes }: SyncRun): boolean => {
   const failed = Object.values(outcomes).filter(({ status }) => status === "failed")
   return failed.length > 0 && failed.every(({ error }) => error !== null && hopeless.has(error))
 }

@@ -5,9 +5,9 @@
  * Who is due is taken in the order of a deadline: the due time plus what the priority can bear. So what matters more
  * goes first, and whatever waits long enough goes before everything that becomes due later: nobody starves.
  */
-import type { Quota, UserId } from "@polar-flow/domain"
+import type { Quota, SyncPriority, UserId } from "@polar-flow/domain"
 import { type Budget, budgetOf } from "./Budget.ts"
-import { type Need, needOf, type PlanPriority, restsUntil } from "./Need.ts"
+import { callsOf, type Need, needOf, restsUntil } from "./Need.ts"
 import type { PersonFacts } from "./PersonFacts.ts"
 import type { PlanSettings } from "./PlanSettings.ts"
 
@@ -33,7 +33,9 @@ export interface Plan {
   /** In the order in which they matter. */
   readonly decisions: ReadonlyArray<Decision>
   /** Due, and waiting for the quota or for the next look; by priority. */
-  readonly waiting: Readonly<Record<PlanPriority, number>>
+  readonly waiting: Readonly<Record<SyncPriority, number>>
+  /** For how long the one who waits longest has been due, those decided on included; 0 where nobody is. Milliseconds. */
+  readonly lateBy: Readonly<Record<SyncPriority, number>>
   readonly budget: Budget
   /** When to look again. */
   readonly lookAgainAt: number
@@ -49,7 +51,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** How long somebody of a priority may wait before those who matter more and became due later. */
-const patience: Readonly<Record<PlanPriority, number>> = {
+const patience: Readonly<Record<SyncPriority, number>> = {
   critical: 0,
   high: hour,
   normal: 3 * hour,
@@ -101,10 +103,16 @@ const affordable = (
   return taken
 }
 
-const countedBy = (candidates: ReadonlyArray<Candidate>): Record<PlanPriority, number> => {
+const countedBy = (candidates: ReadonlyArray<Candidate>): Record<SyncPriority, number> => {
   const counts = { critical: 0, high: 0, normal: 0, low: 0 }
   for (const { priority } of candidates) counts[priority] += 1
   return counts
+}
+
+const latenessOf = (due: ReadonlyArray<Candidate>, now: number): Record<SyncPriority, number> => {
+  const lateBy = { critical: 0, high: 0, normal: 0, low: 0 }
+  for (const { dueAt, priority } of due) lateBy[priority] = Math.max(lateBy[priority], now - dueAt)
+  return lateBy
 }
 
 /**
@@ -140,7 +148,7 @@ const survey = ({ now, people, settings }: PlanState, horizon: number): Survey =
   let nextDueAt = Infinity
   let committedCalls = 0
   for (const person of people) {
-    if (person.isQueued) committedCalls += person.pollCalls
+    if (person.isQueued) committedCalls += callsOf(person)
     if (person.isQueued || !person.isConnected) continue
     const rests = restsUntil(person, now, settings)
     const need = rests > horizon ? null : needOf(person, now, settings)
@@ -176,6 +184,7 @@ export const plan = (state: PlanState): Plan => {
   return {
     decisions: staggered(taken, state),
     waiting: countedBy(waiting),
+    lateBy: latenessOf(due, now),
     budget,
     lookAgainAt: Math.max(horizon, nextAt)
   }

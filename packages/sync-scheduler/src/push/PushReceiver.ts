@@ -12,6 +12,7 @@ import {
   type PushEvent,
   PushInbox,
   type PushOutcome,
+  SyncQueue,
   type UserId,
   Users
 } from "@polar-flow/domain"
@@ -22,7 +23,6 @@ import { makeIsSigned } from "./isSigned.ts"
 import { PushConfig } from "./PushConfig.ts"
 import { pushEventOf } from "./pushEventOf.ts"
 import { pushHealth } from "./pushHealth.ts"
-import { PushJobs } from "./PushJobs.ts"
 import * as PushMetrics from "./PushMetrics.ts"
 
 /** Events of one write. */
@@ -35,7 +35,7 @@ const isPing = ({ body, event }: PushDelivery): boolean =>
 const makeTakeAll = Effect.gen(function* () {
   const inbox = yield* PushInbox
   const users = yield* Users
-  const jobs = yield* PushJobs
+  const queue = yield* SyncQueue
   const { gatherFor } = yield* PushConfig
 
   /** A repeat of what still waits may be Polar's answer to a server that died before it could offer the sync. */
@@ -49,7 +49,7 @@ const makeTakeAll = Effect.gen(function* () {
     const due = [...fresh, ...again]
     if (due.length === 0) return
     const notBefore = Instant.fromMillis((yield* Clock.currentTimeMillis) + Duration.toMillis(gatherFor))
-    yield* jobs.offerAll(due.map((userId) => ({ userId, priority: "high", trigger: "webhook", notBefore })))
+    yield* queue.offerAll(due.map((userId) => ({ userId, priority: "high", trigger: "webhook", notBefore })))
   })
 
   return Effect.fn("PushReceiver.takeAll")(function* (events: ReadonlyArray<PushEvent>) {
@@ -105,12 +105,12 @@ const make = Effect.gen(function* () {
  * The adapter of `PolarPush`.
  *
  * @example
- * Layer.provide(PushReceiver.layer, [storage, PushConfig.layer({ url }), pushJobs])
+ * Layer.provide(PushReceiver.layer, [storage, PushConfig.layer({ url })])
  */
 export const PushReceiver = {
   layer: Layer.effect(PolarPush, make) satisfies Layer.Layer<
     PolarPush,
     never,
-    PolarWebhooks | PushInbox | Users | PushJobs | PushConfig
+    PolarWebhooks | PushInbox | Users | SyncQueue | PushConfig
   >
 }

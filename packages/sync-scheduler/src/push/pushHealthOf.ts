@@ -5,6 +5,10 @@ import type { PushOptions } from "./PushConfig.ts"
 /** Checks in a row that may be left out before nobody is taken to look after the webhook. */
 const missedChecks = 3
 
+/** Until when a check stands for the time after it. */
+export const soundUntil = (checkedAt: Instant, checkEvery: Duration.Duration): Instant =>
+  after(checkedAt, checkEvery, missedChecks)
+
 /** What is known about pushes. */
 interface PushFacts {
   readonly webhook: Option.Option<PolarWebhook>
@@ -51,8 +55,8 @@ export const pushHealthOf = (
     return unhealthy(since, message, hint)
   }
   if (Option.isNone(webhook)) return { _tag: "Off" }
-  const { checkedAt, createdAt } = webhook.value
-  const overdue = after(checkedAt, checkEvery, missedChecks)
+  const { checkedAt, createdAt, soundSince } = webhook.value
+  const overdue = soundUntil(checkedAt, checkEvery)
   if (isPast(overdue, now)) return unchecked(overdue, trouble)
   const lastSign = Option.match(lastDeliveryAt, {
     onNone: () => createdAt,
@@ -65,5 +69,5 @@ export const pushHealthOf = (
         `Polar has pushed nothing since ${lastSign}`,
         `Fine if no watch was synced since. Else check that ${url} can be reached from outside.`
       )
-    : { _tag: "Healthy", lastDeliveryAt: Option.getOrNull(lastDeliveryAt) }
+    : { _tag: "Healthy", since: soundSince, lastDeliveryAt: Option.getOrNull(lastDeliveryAt) }
 }

@@ -2,6 +2,8 @@
 import { Instant, type PolarWebhook, PolarWebhooks } from "@polar-flow/domain"
 import { PolarClient, type PolarError } from "@polar-flow/polar-client"
 import { Effect, Option, Schema } from "effect"
+import { PushConfig } from "./PushConfig.ts"
+import { soundUntil } from "./pushHealthOf.ts"
 import { type WantedWebhook, WebhookStep, webhookStep } from "./webhookStep.ts"
 
 /** Polar's answers contradict one another: steps that should lead to an end did not. */
@@ -37,7 +39,7 @@ const makeCreate = Effect.gen(function* () {
       Effect.gen(function* () {
         const { id, signingSecret } = yield* restore(polar.create(wanted))
         const now = yield* Instant.now
-        yield* webhooks.put({ id, signingSecret, ...wanted, createdAt: now, checkedAt: now })
+        yield* webhooks.put({ id, signingSecret, ...wanted, createdAt: now, checkedAt: now, soundSince: now })
         yield* Effect.logInfo(`Polar pushes to ${wanted.url} from now on`)
       })
     )
@@ -48,6 +50,7 @@ const makeTake = Effect.gen(function* () {
   const { webhooks: polar } = yield* PolarClient
   const webhooks = yield* PolarWebhooks
   const create = yield* makeCreate
+  const { checkEvery } = yield* PushConfig
 
   const replace = Effect.fnUntraced(function* ({ ids, urls }: Parameters<typeof WebhookStep.Replace>[0]) {
     yield* Effect.logWarning(`A webhook without a known secret is replaced; it was to ${urls.join(", ")}`)
@@ -56,10 +59,21 @@ const makeTake = Effect.gen(function* () {
   })
 
   const keep = Effect.fnUntraced(function* (known: PolarWebhook, wanted: WantedWebhook) {
-    yield* webhooks.put({ ...known, ...wanted, checkedAt: yield* Instant.now })
+    const now = yield* Instant.now
+    const isGapless =
+      Option.isNone(yield* webhooks.trouble) &&
+      Instant.toMillis(soundUntil(known.checkedAt, checkEvery)) >= Instant.toMillis(now)
+    const soundSince = isGapless ? known.soundSince : now
+    yield* webhooks.put({ ...known, ...wanted, checkedAt: now, soundSince })
   })
 
-  const activate = Effect.andThen(polar.activate, Effect.logInfo("Polar pushes again: it had stopped"))
+  /** What it was asleep for was not pushed. */
+  const activate = Effect.gen(function* () {
+    yield* polar.activate
+    yield* Effect.logInfo("Polar pushes again: it had stopped")
+    const known = Option.getOrNull(yield* webhooks.get)
+    if (known !== null) yield* webhooks.put({ ...known, soundSince: yield* Instant.now })
+  })
 
   return WebhookStep.$match({
     Nothing: () => Effect.succeed(true),

@@ -2,10 +2,9 @@
  * A world of people for the plan: uploads come, jobs are done, calls are counted. Arithmetic instead of HTTP, so a month
  * of ten thousand people takes seconds. What a sync costs is what the simulator's week shows, see `week.test.ts`.
  */
-import { UserId } from "@polar-flow/domain"
+import { type SyncPriority, UserId } from "@polar-flow/domain"
 import { Duration } from "effect"
 import { waitAfter } from "../../src/plan/learn.ts"
-import type { PlanPriority } from "../../src/plan/Need.ts"
 import { type Liveliness, livelinessOf, type PersonFacts } from "../../src/plan/PersonFacts.ts"
 import { nextPlace } from "../../src/plan/phaseOf.ts"
 import { type Decision, plan } from "../../src/plan/plan.ts"
@@ -83,7 +82,7 @@ export class World {
   /** Minutes from an upload to its being stored, by how alive the plan took the account for. */
   ages: Readonly<Record<Liveliness, Histogram>> = histograms().ages
   /** Minutes from being due to the start of a poll. */
-  waits: Readonly<Record<PlanPriority, Histogram>> = histograms().waits
+  waits: Readonly<Record<SyncPriority, Histogram>> = histograms().waits
   readonly #options: WorldOptions
   readonly #settings: PlanSettings
   readonly #random: Random

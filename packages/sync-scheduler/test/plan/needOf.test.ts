@@ -1,8 +1,9 @@
+import { syncReasonTexts } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import { needOf, restsUntil } from "../../src/plan/Need.ts"
 import type { PersonFacts } from "../../src/plan/PersonFacts.ts"
-import { reasonTexts, verdictOf } from "../../src/plan/verdictOf.ts"
+import { verdictOf } from "../../src/plan/verdictOf.ts"
 import { day, hour, minute, now, settings, someone } from "./facts.ts"
 
 const need = (facts: Partial<PersonFacts>) => needOf(someone(facts), now, settings)
@@ -119,6 +120,6 @@ describe("the verdict on a person", () => {
     assert.strictEqual(held({ isQueued: true }), "queued")
     assert.strictEqual(held({ retryAt: now + hour }), "after_failures")
     assert.strictEqual(held({ polledAt: now }), "not_due")
-    assert.strictEqual(reasonTexts[need({ pushedEvents: 1 }).reason], "Polar pushed news")
+    assert.strictEqual(syncReasonTexts[need({ pushedEvents: 1 }).reason], "has news that Polar pushed")
   })
 })

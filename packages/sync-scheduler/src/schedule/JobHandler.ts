@@ -1,0 +1,120 @@
+/** A job of the queue as a sync: what to ask for, and what becomes of the job. */
+import {
+  Instant,
+  PolarQuota,
+  PushInbox,
+  type PushEvent,
+  SyncControl,
+  type SyncInProgress,
+  type SyncJob,
+  SyncJobFailed,
+  type SyncRun
+} from "@polar-flow/domain"
+import { Clock, Duration, Effect } from "effect"
+import { asksOf } from "../asksOf.ts"
+import { isHopeless } from "../plan/learn.ts"
+import { pushHealth } from "../push/pushHealth.ts"
+
+/** A run that is in the way ends by then, or has died and loses its lease soon. */
+const wayClears = Duration.seconds(15)
+/** Polar's shorter window, when it does not say when it ends. */
+const shortWindow = Duration.minutes(15)
+/** Attempts after which what was pushed is left to the next poll. */
+const pushedAttempts = 5
+
+/** Nobody waits for these: the plan brings them again when it is time, and knows of the failures. */
+const isPlanned = ({ trigger }: SyncJob): boolean => trigger === "schedule" || trigger === "backfill"
+
+const failuresOf = ({ outcomes }: SyncRun) =>
+  Object.entries(outcomes).filter(([, { status }]) => status === "failed")
+
+const reasonOf = (run: SyncRun): string =>
+  failuresOf(run)
+    .slice(0, 1)
+    .map(([type, { message }]) => `${type}: ${message}`)
+    .join("") || "The sync broke off"
+
+const isRefused = (run: SyncRun, error: string): boolean =>
+  failuresOf(run).some(([, outcome]) => outcome.error === error)
+
+/** Whether everything was asked that the event tells of; a type is also left out for a device that has no such sensor. */
+const isFetched = (run: SyncRun, event: PushEvent): boolean =>
+  asksOf(event).every(({ type }) => {
+    const status = run.outcomes[type]?.status ?? "skipped"
+    return status === "skipped" ? !isRefused(run, "PolarRateLimited") : status !== "failed"
+  })
+
+/** The service: handles a job, as `SyncQueue.work` wants it. */
+export const makeJobHandler = Effect.gen(function* () {
+  const control = yield* SyncControl
+  const inbox = yield* PushInbox
+  const quotas = yield* PolarQuota
+  const context = yield* Effect.context<Effect.Services<typeof pushHealth>>()
+
+  /** Polls rely on pushes while these are healthy. */
+  const isAnnounced = ({ trigger }: SyncJob) =>
+    trigger === "schedule"
+      ? Effect.map(Effect.provide(pushHealth, context), ({ _tag }) => _tag === "Healthy")
+      : Effect.succeed(false)
+
+  const untilQuota = Effect.gen(function* () {
+    const quota = yield* quotas.current
+    const now = yield* Clock.currentTimeMillis
+    const windows = quota === null ? [] : [quota.short, quota.long]
+    const waits = windows
+      .filter(({ limit, used }) => used >= limit)
+      .map(({ resetsAt }) => Instant.toMillis(resetsAt) - now)
+      .filter((millis) => millis > 0)
+    return waits.length === 0 ? shortWindow : Duration.millis(Math.max(...waits))
+  })
+
+  const failure = Effect.fnUntraced(function* (run: SyncRun) {
+    const isLimited = isRefused(run, "PolarRateLimited")
+    return new SyncJobFailed({
+      reason: reasonOf(run),
+      isRetryable: !isHopeless(run),
+      retryAfter: isLimited ? yield* untilQuota : null
+    })
+  })
+
+  const inTheWay = (job: SyncJob, { message }: SyncInProgress) =>
+    isPlanned(job)
+      ? Effect.as(Effect.logDebug("Another sync of the person runs"), null)
+      : Effect.fail(new SyncJobFailed({ reason: message, isRetryable: true, retryAfter: wayClears }))
+
+  /** Null: there is nothing to do, or another is doing it. */
+  const sync = Effect.fnUntraced(function* (job: SyncJob, events: ReadonlyArray<PushEvent>) {
+    const asks = events.flatMap(asksOf)
+    const request = { trigger: job.trigger, asks, isAnnounced: yield* isAnnounced(job) }
+    return yield* Effect.catchTags(control.run(job.userId, request), {
+      SyncInProgress: (error) => inTheWay(job, error),
+      NotConnected: () => Effect.as(Effect.logInfo("The person is not connected any more"), null),
+      PolarTokenMismatch: ({ message }) =>
+        Effect.fail(new SyncJobFailed({ reason: message, isRetryable: false, retryAfter: null })),
+      // the job is given back, and another server takes it
+      ServerStopping: () => Effect.interrupt
+    })
+  })
+
+  const settle = Effect.fnUntraced(function* (job: SyncJob, events: ReadonlyArray<PushEvent>, run: SyncRun) {
+    if (run.status === "interrupted") return yield* Effect.interrupt
+    const isLast = job.attempt >= pushedAttempts
+    const fetched = run.status === "failed" ? [] : events.filter((event) => isLast || isFetched(run, event))
+    yield* inbox.done(
+      job.userId,
+      fetched.map(({ id }) => id)
+    )
+    // the person is disconnected by now, and has to connect again
+    if (isRefused(run, "PolarUnauthorized")) return
+    const isLeft = run.status === "failed" || (job.trigger === "webhook" && fetched.length < events.length)
+    if (!isLeft || (isPlanned(job) && !isHopeless(run))) return
+    return yield* yield* failure(run)
+  })
+
+  return Effect.fn("JobHandler.handle")(function* (job: SyncJob) {
+    const events = job.trigger === "backfill" ? [] : yield* inbox.of(job.userId)
+    if (job.trigger === "webhook" && events.length === 0) return
+    const run = yield* sync(job, events)
+    if (run !== null) yield* settle(job, events, run)
+  })
+})
