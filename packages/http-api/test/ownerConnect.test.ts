@@ -34,7 +34,7 @@ describe("connecting the owner's account", () => {
       assert.include((yield* visit(end.pathname + end.search)).text, "is connected")
       assert.isTrue(Option.isSome(yield* PolarTokens.use((tokens) => tokens.get(ada))))
       const [job] = yield* SyncQueue.use((queue) => queue.waiting(2))
-      assert.deepInclude(job, { userId: "ada", trigger: "connect", priority: "critical" })
+      assert.deepInclude(job, { userId: ada, trigger: "connect", priority: "critical" })
       const [newest] = yield* AuditLog.use((log) => log.list({ limit: 1 }))
       assert.deepInclude(newest, { action: "user.connected", subject: "ada" })
     }).pipe(Effect.provide(server))

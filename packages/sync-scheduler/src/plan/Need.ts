@@ -93,7 +93,7 @@ const urgencyOf = (person: PersonFacts, now: number): readonly [SyncPriority, Sy
 
 /** Calls that a poll of a person takes, as far as it is known beforehand. */
 export const callsOf = ({ pollCalls, polledAt }: PersonFacts): number =>
-  polledAt === null ? firstCalls : pollCalls
+  polledAt === null ? Math.max(firstCalls, pollCalls) : pollCalls
 
 const pollOf = (person: PersonFacts, now: number, settings: PlanSettings): Need => {
   const [priority, reason] = urgencyOf(person, now)
@@ -110,7 +110,8 @@ const pushedOf = ({ lastSyncedAt, polledAt, pushedEvents }: PersonFacts, now: nu
 
 const olderOf = ({ firstSyncedAt, hasOlder, olderAt }: PersonFacts, now: number): Need | null => {
   if (!hasOlder || firstSyncedAt === null) return null
-  const dueAt = olderAt === null || olderAt > now ? now : olderAt + olderMillis
+  const since = olderAt ?? firstSyncedAt
+  const dueAt = since > now ? now : since + olderMillis
   return { trigger: "backfill", priority: "low", reason: "older_days", dueAt, calls: olderCalls }
 }
 

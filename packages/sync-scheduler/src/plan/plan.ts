@@ -64,7 +64,7 @@ const longestPause = 5 * minute
 const deadlineOf = ({ dueAt, priority, trigger }: Need): number =>
   dueAt + (trigger === "backfill" ? olderPatience : patience[priority])
 
-const byDeadline = (a: Candidate, b: Candidate): number => patience[a.priority] - patience[b.priority]
+const byDeadline = (a: Candidate, b: Candidate): number => a.deadline - b.deadline
 
 /** A share of the budget that a need may use. */
 type Purse = Exclude<keyof Budget, "capacity">
