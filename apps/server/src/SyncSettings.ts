@@ -49,5 +49,10 @@ export const syncSettingsOf = ({
     Option.orElse(minutes, () => fromHours),
     () => defaultPlanSettings.intervalMinutes
   )
-  return { lookbackDays, concurrency, isEagerAtStart, plan: { ...defaultPlanSettings, ...settings, intervalMinutes } }
+  return {
+    lookbackDays,
+    concurrency,
+    isEagerAtStart,
+    plan: { ...defaultPlanSettings, ...settings, intervalMinutes }
+  }
 }

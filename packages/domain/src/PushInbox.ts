@@ -97,9 +97,7 @@ const makeMemory: Effect.Effect<PushInbox["Service"]> = Effect.sync(() => {
           if (entry !== undefined) entries?.set(id, { ...entry, isDone: true })
         }
       }),
-    waiting: Effect.sync(
-      () => new Map([...people.keys()].flatMap((userId) => countIn(people, userId)))
-    ),
+    waiting: Effect.sync(() => new Map([...people.keys()].flatMap((userId) => countIn(people, userId)))),
     lastDeliveryAt: Effect.sync(() => newestIn(people)),
     prune: Effect.map(forgottenPushes, (bounds) => forget(people, bounds)),
     erase: (userId) => Effect.sync(() => void people.delete(userId))

@@ -54,9 +54,10 @@ const receiving = (offerAll: SyncQueue["Service"]["offerAll"] = () => Effect.voi
   Effect.provide(
     PushReceiver.layer.pipe(
       Layer.provide(
-        Layer.effect(SyncQueue, Effect.map(SyncQueue, (queue) => ({ ...queue, offerAll }))).pipe(
-          Layer.provide(SyncQueue.layerMemory)
-        )
+        Layer.effect(
+          SyncQueue,
+          Effect.map(SyncQueue, (queue) => ({ ...queue, offerAll }))
+        ).pipe(Layer.provide(SyncQueue.layerMemory))
       ),
       Layer.provide(PushConfig.layer({ url: "https://flow.example.com/webhooks/polar" })),
       Layer.provideMerge(

@@ -23,7 +23,9 @@ const ports = Layer.mergeAll(
   Insights.layer.pipe(Layer.provideMerge(RecordStore.layerMemory))
 ).pipe(
   // the analyses forget by and by, so their time does not begin in 1970
-  Layer.provideMerge(Layer.effectDiscard(TestClock.setTime(Instant.toMillis(Instant.make("2026-11-18T00:00:00Z")))))
+  Layer.provideMerge(
+    Layer.effectDiscard(TestClock.setTime(Instant.toMillis(Instant.make("2026-11-18T00:00:00Z"))))
+  )
 )
 
 const firstDay = CalendarDate.make("2026-11-18")

@@ -14,7 +14,7 @@ const spell = ({ from, key, to, type }: SyncAsk) =>
   [type, from, ...(from === to ? [] : [to]), ...(key === undefined ? [] : [key])].join(" ")
 const asked = (event: string, facts: Partial<Pushed> = {}) =>
   asksOf({ ...nothing, event, ...facts }).map(spell)
-const day = CalendarDate.make
+const day = (date: string) => CalendarDate.make(date)
 
 describe("asksOf", () => {
   it("asks for the session itself, and for the load of the days that one request brings", () => {

@@ -31,6 +31,9 @@ const changed = (type: string, state: Partial<SyncState> = {}) => ({
   [type]: { ...asked, changedAt: later(1), askedAt: later(1), ...state }
 })
 
+const empty = (type: string, emptyInARow: number, hours: number, pace: Pace = "thorough") =>
+  occasion(pace, hours, { [type]: { ...asked, emptyInARow } })
+
 describe("isDue", () => {
   it("asks for what a night brings every six hours and for the profile once a day when somebody waits", () => {
     assert.lengthOf(due(occasion("thorough", 0)), 9)
@@ -39,8 +42,6 @@ describe("isDue", () => {
   })
 
   it("asks rarely for a sensor that the device does not have", () => {
-    const empty = (type: string, emptyInARow: number, hours: number, pace: Pace = "thorough") =>
-      occasion(pace, hours, { [type]: { ...asked, emptyInARow } })
     assert.isTrue(isDue("spO2", empty("spO2", 2, 1)))
     assert.isFalse(isDue("spO2", empty("spO2", 3, 167)))
     assert.isTrue(isDue("spO2", empty("spO2", 3, 168)))

@@ -52,9 +52,17 @@ describe("push health", () => {
 
   it("is good while Polar was asked of late and pushed within a day, or was given the URL within a day", () => {
     const lastDeliveryAt = ago(23.9)
-    assert.deepStrictEqual(healthOf({ webhook, lastDeliveryAt }), { _tag: "Healthy", since: ago(30), lastDeliveryAt })
+    assert.deepStrictEqual(healthOf({ webhook, lastDeliveryAt }), {
+      _tag: "Healthy",
+      since: ago(30),
+      lastDeliveryAt
+    })
     const fresh = { ...webhook, createdAt: ago(23.9) }
-    assert.deepStrictEqual(healthOf({ webhook: fresh }), { _tag: "Healthy", since: ago(30), lastDeliveryAt: null })
+    assert.deepStrictEqual(healthOf({ webhook: fresh }), {
+      _tag: "Healthy",
+      since: ago(30),
+      lastDeliveryAt: null
+    })
     assert.deepInclude(healthOf({ webhook: fresh, lastDeliveryAt: ago(90) }), { _tag: "Healthy" })
   })
 

@@ -34,12 +34,7 @@ import {
 } from "effect"
 import { HttpClient } from "effect/http"
 import { createServer, type IncomingMessage } from "node:http"
-import {
-  PushConfig,
-  PushKeeper,
-  type PushOptions,
-  PushReceiver
-} from "../src/index.ts"
+import { PushConfig, PushKeeper, type PushOptions, PushReceiver } from "../src/index.ts"
 import { standingClock } from "./standingClock.ts"
 
 const hour = 3_600_000

@@ -44,6 +44,11 @@ const isFetched = (run: SyncRun, event: PushEvent): boolean =>
     return status === "skipped" ? !isRefused(run, "PolarRateLimited") : status !== "failed"
   })
 
+const inTheWay = (job: SyncJob, { message }: SyncInProgress) =>
+  isPlanned(job)
+    ? Effect.as(Effect.logDebug("Another sync of the person runs"), null)
+    : Effect.fail(new SyncJobFailed({ reason: message, isRetryable: true, retryAfter: wayClears }))
+
 /** The service: handles a job, as `SyncQueue.work` wants it. */
 export const makeJobHandler = Effect.gen(function* () {
   const control = yield* SyncControl
@@ -76,11 +81,6 @@ export const makeJobHandler = Effect.gen(function* () {
       retryAfter: isLimited ? yield* untilQuota : null
     })
   })
-
-  const inTheWay = (job: SyncJob, { message }: SyncInProgress) =>
-    isPlanned(job)
-      ? Effect.as(Effect.logDebug("Another sync of the person runs"), null)
-      : Effect.fail(new SyncJobFailed({ reason: message, isRetryable: true, retryAfter: wayClears }))
 
   /** Null: there is nothing to do, or another is doing it. */
   const sync = Effect.fnUntraced(function* (job: SyncJob, events: ReadonlyArray<PushEvent>) {

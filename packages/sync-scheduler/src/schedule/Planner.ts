@@ -54,18 +54,19 @@ const makeLook = Effect.gen(function* () {
   }).pipe(Effect.withSpan("Planner.look"))
 })
 
+const patiently = <A>(act: Effect.Effect<A>) =>
+  act.pipe(
+    Effect.sandbox,
+    Effect.tapError((cause) => Effect.logWarning("Syncs cannot be planned now", cause)),
+    Effect.retry(afterTrouble),
+    Effect.orDie
+  )
+
 /** The loop; it does not end. A database that is away makes it wait, not stop. */
 export const makePlanner = Effect.gen(function* () {
   const look = yield* makeLook
   const offerAll = yield* makeOfferAll
   const { isEagerAtStart, plan: settings } = yield* ScheduleConfig
-  const patiently = <A>(act: Effect.Effect<A>) =>
-    act.pipe(
-      Effect.sandbox,
-      Effect.tapError((cause) => Effect.logWarning("Syncs cannot be planned now", cause)),
-      Effect.retry(afterTrouble),
-      Effect.orDie
-    )
   const looks = Effect.forever(Effect.flatMap(patiently(look), (millis) => Effect.sleep(millis)))
   return Effect.gen(function* () {
     if (!settings.isEnabled) return yield* Effect.never

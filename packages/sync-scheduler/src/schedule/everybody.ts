@@ -54,17 +54,16 @@ export const makeEverybody = Effect.gen(function* () {
     })
     const { endings, health, people, pushed, readAt } = known
     const soundSince = health._tag === "Healthy" ? health.since : null
-    return people.map(
-      (user): PersonFacts =>
-        factsOf({
-          user,
-          pace: known.paces.get(user.id),
-          tokenEndsAt: endings.get(user.id) ?? null,
-          readAt: readAt.get(user.id) ?? null,
-          isQueued: queued.has(user.id),
-          announcedSince: announcedSince(soundSince, user.connectedAt),
-          pushedEvents: pushed.get(user.id) ?? 0
-        })
+    return people.map((user): PersonFacts =>
+      factsOf({
+        user,
+        pace: known.paces.get(user.id),
+        tokenEndsAt: endings.get(user.id) ?? null,
+        readAt: readAt.get(user.id) ?? null,
+        isQueued: queued.has(user.id),
+        announcedSince: announcedSince(soundSince, user.connectedAt),
+        pushedEvents: pushed.get(user.id) ?? 0
+      })
     )
   }).pipe(Effect.withSpan("Schedule.everybody"))
 })

@@ -6,6 +6,16 @@ import { at, day, hour, minute, now, quotaOf } from "./facts.ts"
 const spending = { now, quota: null, people: 100, committedCalls: 0, reserveShare: 0.1 }
 const Count = (most: number) => Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: most }))
 
+const on = (hours: number) => {
+  const long = { limit: 24_000, used: 0, resetsAt: at(now + (24 - hours) * hour) }
+  const { critical, older, poll } = budgetOf({
+    ...spending,
+    reserveShare: 0,
+    quota: { short: { limit: 1e6, used: 0, resetsAt: at(now + minute) }, long }
+  })
+  return [critical, poll, older]
+}
+
 describe("the budget", () => {
   it("is Polar's formula until its answers say otherwise", () => {
     // 500 + 20 · 100 in 15 minutes, 5,000 + 100 · 100 in a day.
@@ -26,15 +36,6 @@ describe("the budget", () => {
   })
 
   it("grows with the day", () => {
-    const on = (hours: number) => {
-      const long = { limit: 24_000, used: 0, resetsAt: at(now + (24 - hours) * hour) }
-      const { critical, older, poll } = budgetOf({
-        ...spending,
-        reserveShare: 0,
-        quota: { short: { limit: 1e6, used: 0, resetsAt: at(now + minute) }, long }
-      })
-      return [critical, poll, older]
-    }
     assert.deepStrictEqual(on(0), [12_000, 3600, 0])
     assert.deepStrictEqual(on(12), [24_000, 15_600, 8400])
     assert.deepStrictEqual(on(23), [24_000, 24_000, 19_400])

@@ -31,6 +31,12 @@ class Window {
   }
 }
 
+const windowOf = ({ begin, length, limit, used }: Window) => ({
+  limit,
+  used,
+  resetsAt: Instant.fromMillis(Math.round(begin + length))
+})
+
 /**
  * Polar's two windows as arithmetic: each begins with its first call, and limits are reckoned when the day's begins.
  * Nothing is refused, only counted.
@@ -75,11 +81,6 @@ export class QuotaModel {
   /** As Polar's headers say it; null before the first call. */
   report(): Quota | null {
     if (this.#long.used === 0) return null
-    const windowOf = ({ begin, length, limit, used }: Window) => ({
-      limit,
-      used,
-      resetsAt: Instant.fromMillis(Math.round(begin + length))
-    })
     return { short: windowOf(this.#short), long: windowOf(this.#long) }
   }
 

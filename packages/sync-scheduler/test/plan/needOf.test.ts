@@ -110,10 +110,11 @@ describe("what a person needs", () => {
   )
 })
 
+const held = (facts: Partial<PersonFacts>, changes = {}) =>
+  verdictOf(someone(facts), now, { ...settings, ...changes }).hold
+
 describe("the verdict on a person", () => {
   it("says what holds somebody back", () => {
-    const held = (facts: Partial<PersonFacts>, changes = {}) =>
-      verdictOf(someone(facts), now, { ...settings, ...changes }).hold
     assert.isNull(held({}))
     assert.strictEqual(held({}, { isEnabled: false }), "disabled")
     assert.strictEqual(held({ isConnected: false }), "not_connected")

@@ -36,6 +36,11 @@ const anybody = (seed: number) => (index: number) => {
   }
 }
 
+const ids = (all: ReadonlyArray<PersonFacts>) =>
+  draw(all, { settings: ample }).decisions.map(({ userId }) => userId)
+
+const due = (count: number) => crowd(count, () => ({ polledAt: now - 2 * hour }))
+
 describe("the plan", () => {
   it("offers nobody who is not connected, whose job waits or runs, or who is not due", () => {
     const people = [
@@ -88,7 +93,6 @@ describe("the plan", () => {
   })
 
   it("offers as many at a time as the settings say, and more where an interval would not do otherwise", () => {
-    const due = (count: number) => crowd(count, () => ({ polledAt: now - 2 * hour }))
     assert.lengthOf(draw(due(50)).decisions, 10)
     assert.strictEqual(draw(due(50)).waiting.normal, 40)
     // Ten thousand within 60 looks, twice over.
@@ -96,7 +100,7 @@ describe("the plan", () => {
   })
 
   it("spreads ten thousand people evenly over the interval", () => {
-    const slots = new Array<number>(60).fill(0)
+    const slots = Array.from({ length: 60 }, () => 0)
     for (let index = 0; index < 10_000; index++) {
       const slot = Math.floor(phaseOf(String(40_000_000 + index)) * 60)
       slots[slot] = (slots[slot] ?? 0) + 1
@@ -155,8 +159,6 @@ describe("the plan", () => {
       const shuffled = people.toSorted(
         (a, b) => phaseOf(`${seed}${a.userId}`) - phaseOf(`${seed}${b.userId}`)
       )
-      const ids = (all: ReadonlyArray<PersonFacts>) =>
-        draw(all, { settings: ample }).decisions.map(({ userId }) => userId)
       assert.sameMembers(ids(people), ids(shuffled))
     },
     { arbitrary: { runs: 30 } }
