@@ -69,6 +69,8 @@ export interface Control {
   readonly htmlError: (times: number) => Effect.Effect<void>
   /** Every data and token answer waits this long, in real time; 0 ends it. */
   readonly slow: (millis: number) => Effect.Effect<void>
+  /** Every call is answered as it should be from now on: faults that wait are forgotten, and nothing is slow. */
+  readonly mend: () => Effect.Effect<void>
   /** Other limits, for good, and fresh windows. */
   readonly setQuota: (limits: Limits) => Effect.Effect<void>
   /** The next `times` webhook deliveries are posted twice at once. */
@@ -129,6 +131,7 @@ const faultControl = (world: World) => ({
     Effect.sync(() => {
       world.faults.slowMillis = millis
     }),
+  mend: () => Effect.sync(() => world.faults.forget()),
   setQuota: (limits: Limits) => Effect.sync(() => world.quota.fix(limits)),
   duplicateWebhook: (times: number) =>
     Effect.sync(() => {

@@ -48,6 +48,7 @@ const methodsOf = (control: Control) =>
     dropConnections: method(Times, ({ times }) => control.dropConnections(times)),
     htmlError: method(Times, ({ times }) => control.htmlError(times)),
     slow: method(Schema.Struct({ millis: Schema.Finite }), ({ millis }) => control.slow(millis)),
+    mend: method(Nothing, () => control.mend()),
     setQuota: method(Schema.Struct({ short: Schema.Int, long: Schema.Int }), (limits) =>
       control.setQuota(limits)
     ),

@@ -58,6 +58,12 @@ export class Faults {
     return hit.fault
   }
 
+  /** Forgets every fault that waits, and the slowness. */
+  forget(): void {
+    this.#waiting = []
+    this.slowMillis = 0
+  }
+
   /** Takes one doubled delivery, if any is left. */
   takeDuplicate(): boolean {
     if (this.duplicateWebhooks === 0) return false

@@ -84,6 +84,17 @@ describe("faults", () => {
     })
   )
 
+  it.effect("are forgotten once they are mended", () =>
+    Effect.gen(function* () {
+      const running = yield* simulator()
+      const ada = yield* connected(running)
+      yield* running.control.failNext({ kind: "truncated", times: 5 })
+      yield* running.control.slow(60_000)
+      yield* running.control.mend()
+      assert.isAbove((yield* ask(`${running.baseUrl}/v3/users/sleep`, ada.token)).length, 1000)
+    })
+  )
+
   it.effect("stay silent until the client gives up", () =>
     Effect.gen(function* () {
       const running = yield* simulator()

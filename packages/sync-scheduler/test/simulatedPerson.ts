@@ -7,6 +7,7 @@ import {
   PolarTokens,
   RawStore,
   RecordStore,
+  StoreUnavailable,
   SyncControl,
   type SyncRequest,
   UserId,
@@ -36,6 +37,8 @@ export class Simulated extends Context.Service<
     readonly token: Redacted.Redacted
     /** Moves the clock of everybody: Polar's, the client's and the sync's. */
     readonly goTo: (instant: string) => Effect.Effect<void>
+    /** Whether the store of records cannot be reached. */
+    readonly storeIsAway: (isAway: boolean) => Effect.Effect<void>
     /** Calls for data since the last time this was asked. */
     readonly takeCalls: Effect.Effect<ReadonlyArray<LoggedRequest>>
   }
@@ -46,6 +49,8 @@ export interface Setting {
   /** When it begins; a history of more than a year lies before. Polar lists the sessions of the last three weeks. */
   readonly start: string
   readonly person?: PersonProfile
+  /** How many times faster waits are over; 1 unless said. */
+  readonly haste?: number
   /** Changes what comes over the wire. */
   readonly wire?: (client: HttpClient.HttpClient) => HttpClient.HttpClient
 }
@@ -56,7 +61,13 @@ const day = 86_400_000
 
 const startOf = ({ start }: Setting) => Instant.toMillis(Instant.make(start))
 
-const makeSimulated = (setting: Setting, now: MutableRef.MutableRef<number>) =>
+/** What stands and moves with a test: the time, and whether the store is away. */
+interface Stage {
+  readonly now: MutableRef.MutableRef<number>
+  readonly isAway: MutableRef.MutableRef<boolean>
+}
+
+const makeSimulated = (setting: Setting, { isAway, now }: Stage) =>
   Effect.gen(function* () {
     const simulator = yield* PolarSimulator
     const { control } = simulator
@@ -76,6 +87,7 @@ const makeSimulated = (setting: Setting, now: MutableRef.MutableRef<number>) =>
       userId,
       token,
       goTo: (instant) => Effect.sync(() => MutableRef.set(now, Instant.toMillis(Instant.make(instant)))),
+      storeIsAway: (away) => Effect.sync(() => MutableRef.set(isAway, away)),
       takeCalls: Effect.tap(
         Effect.map(control.requests(), (all) => all.filter(({ path }) => path.startsWith("/v3/"))),
         () => control.resetRequests()
@@ -102,12 +114,26 @@ const polar = Layer.unwrap(
   )
 )
 
-const everything = (setting: Setting, now: MutableRef.MutableRef<number>) => {
+/** Records in memory that cannot be written while the store is away. */
+const fallible = ({ isAway }: Stage) =>
+  Layer.effect(
+    RecordStore,
+    Effect.map(RecordStore, (records) => ({
+      ...records,
+      upsert: (...given: Parameters<typeof records.upsert>) =>
+        MutableRef.get(isAway)
+          ? Effect.die(new StoreUnavailable({ cause: new Error("away") }))
+          : records.upsert(...given)
+    }))
+  )
+
+const everything = (setting: Setting, stage: Stage) => {
   const client = PolarClient.layerNoDeps.pipe(Layer.provide([polar, http(setting.wire ?? ((it) => it))]))
   return UserSync.layer.pipe(
     Layer.provide(SyncConfig.layer()),
     Layer.provideMerge(client),
-    Layer.provideMerge(Layer.effect(Simulated, makeSimulated(setting, now))),
+    Layer.provideMerge(Layer.effect(Simulated, makeSimulated(setting, stage))),
+    Layer.provideMerge(fallible(stage)),
     Layer.provideMerge(Layer.mergeAll(memory, RawStore.layerMemory, PolarQuota.layerMemory)),
     Layer.provideMerge(PolarSimulator.layer({ people: 0, seed: 7 }))
   )
@@ -120,9 +146,10 @@ export const withPerson =
     Effect.gen(function* () {
       const live = yield* Clock.Clock
       const now = MutableRef.make(startOf(setting) - registeredDays * day)
+      const stage = { now, isAway: MutableRef.make(false) }
       return yield* test.pipe(
-        Effect.provide(everything(setting, now)),
-        Effect.provideService(Clock.Clock, standingClock(live, now))
+        Effect.provide(everything(setting, stage)),
+        Effect.provideService(Clock.Clock, standingClock(live, now, setting.haste))
       )
     })
 

@@ -1,7 +1,11 @@
-import { Clock, Effect, MutableRef } from "effect"
+import { Clock, Duration, Effect, MutableRef } from "effect"
 
-/** The clock stands at a time until it is moved; waiting takes as long as it does. */
-export const standingClock = (live: Clock.Clock, now: MutableRef.MutableRef<number>): Clock.Clock => {
+/** The clock stands at a time until it is moved; waiting takes as long as it does, or a part of it. */
+export const standingClock = (
+  live: Clock.Clock,
+  now: MutableRef.MutableRef<number>,
+  haste = 1
+): Clock.Clock => {
   const nanos = () => BigInt(MutableRef.get(now)) * 1_000_000n
   return {
     currentTimeMillisUnsafe: () => MutableRef.get(now),
@@ -10,6 +14,6 @@ export const standingClock = (live: Clock.Clock, now: MutableRef.MutableRef<numb
     currentTimeNanos: Effect.sync(nanos),
     monotonicTimeNanosUnsafe: () => live.monotonicTimeNanosUnsafe(),
     monotonicTimeNanos: live.monotonicTimeNanos,
-    sleep: (duration) => live.sleep(duration)
+    sleep: (duration) => live.sleep(Duration.times(duration, 1 / haste))
   }
 }

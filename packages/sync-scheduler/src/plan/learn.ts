@@ -22,7 +22,6 @@ const hopeless: ReadonlySet<string> = new Set([
   "ConsentMissing",
   "NotRegistered",
   "PolarRejected",
-  "PolarUndecodable",
   "ApplicationMissing"
 ])
 
