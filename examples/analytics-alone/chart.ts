@@ -1,5 +1,5 @@
 /** One metric over time as an SVG: values, the range that was usual on each day, the 7-day mean, and what was unusual. */
-import { anomalyCheck, baseline, civilDateOf, type DailySeries } from "../../packages/analytics/src/index.ts"
+import { anomalyCheck, baseline, civilDateOf, type DailySeries } from "@polar-flow/analytics"
 
 const [width, height, margin] = [900, 320, 44]
 

@@ -11,10 +11,10 @@ import {
   metrics,
   orThrow,
   trend
-} from "../../packages/analytics/src/index.ts"
+} from "@polar-flow/analytics"
 import { chart } from "./chart.ts"
 
-const [input = "examples/analytics-alone/nights.csv", output = "hrv.svg"] = process.argv.slice(2)
+const [input = "nights.csv", output = "hrv.svg"] = process.argv.slice(2)
 
 /** The columns of a CSV whose first column is the date; an empty cell is a night without a value. */
 const columnsOf = (csv: string): ReadonlyMap<string, ReadonlyArray<DatedValue>> => {

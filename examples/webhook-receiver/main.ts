@@ -1,6 +1,6 @@
 import { createServer } from "node:http"
 import { text } from "node:stream/consumers"
-import { verifyWebhook } from "../../packages/sdk-client/src/index.ts"
+import { verifyWebhook } from "@polar-flow/sdk-client"
 
 const [secret = "", port = "3000"] = process.argv.slice(2)
 

@@ -1,21 +1,41 @@
 /** The examples do what their READMEs say. */
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "vitest"
 
 const root = join(import.meta.dirname, "../..")
+const examples = readdirSync(join(root, "examples"), { withFileTypes: true })
+const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "examples"], {
+  cwd: root,
+  encoding: "utf8"
+}).split("\n")
+
+describe("examples", () => {
+  it("are all listed in their README", () => {
+    const listed = readFileSync(join(root, "examples/README.md"), "utf8")
+    const linked = Array.from(listed.matchAll(/^\| \[([^\]]+)\]\(\1\)/gmu), ([, name]) => name)
+    const there = examples.map(({ name }) => name).filter((name) => name !== "README.md")
+    assert.sameMembers(linked, there)
+  })
+
+  it("name packages as a stranger would, and take nothing from this repository's folders", () => {
+    const sources = tracked.filter((path) => /\.tsx?$/u.test(path))
+    const reaching = sources.filter((path) =>
+      /from "(\.\.\/){2}|packages\//u.test(readFileSync(join(root, path), "utf8"))
+    )
+    assert.isAbove(sources.length, 0)
+    assert.deepStrictEqual(reaching, [])
+  })
+})
 
 describe("examples/webhook-receiver", () => {
   it("is the receiver that docs/webhooks.md shows", () => {
     const source = readFileSync(join(root, "examples/webhook-receiver/main.ts"), "utf8")
     const shown = readFileSync(join(root, "docs/webhooks.md"), "utf8")
     const [, block = ""] = /```ts\n([\s\S]*?)```/u.exec(shown) ?? []
-    assert.strictEqual(
-      block,
-      source.replace("../../packages/sdk-client/src/index.ts", "@polar-flow/sdk-client")
-    )
+    assert.strictEqual(block, source)
   })
 })
 
@@ -23,7 +43,12 @@ describe("examples/analytics-alone", () => {
   it("makes baselines, unusual nights and a chart of a CSV, without a server", () => {
     const folder = mkdtempSync(join(tmpdir(), "analytics-alone-"))
     const chart = join(folder, "hrv.svg")
-    const command = ["examples/analytics-alone/main.ts", "examples/analytics-alone/nights.csv", chart]
+    const command = [
+      "--conditions=@polar-flow/source",
+      "examples/analytics-alone/main.ts",
+      "examples/analytics-alone/nights.csv",
+      chart
+    ]
     const printed = execFileSync(process.execPath, command, { cwd: root, encoding: "utf8" })
     const svg = readFileSync(chart, "utf8")
     rmSync(folder, { recursive: true })

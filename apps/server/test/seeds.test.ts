@@ -3,51 +3,14 @@ import { execFile } from "node:child_process"
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, layer } from "@effect/vitest"
-import { Context, Effect, Layer } from "effect"
+import { Effect } from "effect"
 import { Browser } from "./Browser.ts"
+import { control, Demo, laravel, masterKey } from "./Demo.ts"
 import { handled, PolarFlowService } from "./PolarFlowService.ts"
 import { seedCommands } from "./seedCommands.ts"
-import { ask, start, temporaryFolder } from "./ServerProcess.ts"
+import { ask, temporaryFolder } from "./ServerProcess.ts"
 
 const minutes = 240_000
-const masterKey = "master-key-of-the-demonstration"
-const laravel = "http://localhost:9000"
-
-/** What the demonstration prints last. */
-interface Ready {
-  readonly base_url: string
-  readonly user_id: string
-  readonly api_key: string
-  readonly simulator_url: string
-}
-
-/** The running demonstration. */
-class Demo extends Context.Service<Demo, Ready & { readonly polarToken: string }>()("test/Demo") {
-  static readonly layer = Layer.effect(
-    Demo,
-    Effect.gen(function* () {
-      const demo = yield* start(["demo"], {
-        DATA_DIR: yield* temporaryFolder,
-        API_KEY: masterKey,
-        ALLOW_UNAUTHENTICATED_LOCALHOST: "true",
-        OAUTH_ALLOWED_CALLBACK_ORIGINS: laravel
-      })
-      const line = yield* demo.line(/^demo ready \{/u)
-      const ready: Ready = JSON.parse(line.slice("demo ready ".length))
-      const { accessToken } = (yield* control(ready, "connect", { personId: Number(ready.user_id) })) as {
-        accessToken: string
-      }
-      return Demo.of({ ...ready, polarToken: accessToken })
-    })
-  )
-}
-
-/** Does something at Polar. */
-const control = ({ simulator_url }: Ready, method: string, body: object) =>
-  Effect.map(
-    ask(`${simulator_url}/control/${method}`, { method: "POST", body: JSON.stringify(body) }),
-    (answer) => answer.body
-  )
 
 /** A line with the demonstration's own values where the documents have a placeholder, and its port. */
 const filledIn = (line: string, { api_key, base_url, polarToken, user_id }: Demo["Service"]): string =>

@@ -20,9 +20,13 @@ interface App {
 const startApp = (secret: string, port: number) =>
   Effect.acquireRelease(
     Effect.callback<App>((resume) => {
-      const child = spawn(process.execPath, [example, secret, String(port)], {
-        stdio: ["ignore", "pipe", "inherit"]
-      })
+      const child = spawn(
+        process.execPath,
+        ["--conditions=@polar-flow/source", example, secret, String(port)],
+        {
+          stdio: ["ignore", "pipe", "inherit"]
+        }
+      )
       const lines: Array<string> = []
       createInterface({ input: child.stdout }).on("line", (line) => {
         if (line.startsWith("listens on")) resume(Effect.succeed({ process: child, lines }))
