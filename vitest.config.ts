@@ -12,6 +12,7 @@ const folders = [
   "packages/http-api",
   "packages/sdk-client",
   "apps/server",
+  "examples/own-store",
   "house"
 ]
 

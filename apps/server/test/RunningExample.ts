@@ -5,8 +5,7 @@ import { Effect } from "effect"
 
 const examples = join(import.meta.dirname, "../../../examples")
 
-/** Path of a file of the examples. */
-export const exampleFile = (path: string): string => join(examples, path)
+const exampleFile = (path: string): string => join(examples, path)
 
 /** Runs an example to its end. */
 export const runExample = (path: string, args: ReadonlyArray<string>) =>
