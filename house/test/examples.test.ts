@@ -22,9 +22,12 @@ describe("examples", () => {
 
   it("name packages as a stranger would, and take nothing from this repository's folders", () => {
     const sources = tracked.filter((path) => /\.tsx?$/u.test(path))
-    const reaching = sources.filter((path) =>
-      /from "(\.\.\/){2}|packages\//u.test(readFileSync(join(root, path), "utf8"))
-    )
+    const reaching = sources.flatMap((path) => {
+      const text = readFileSync(join(root, path), "utf8")
+      const named = Array.from(text.matchAll(/(?:from|import) "(\.[^"]+)"/gu), ([, name = ""]) => name)
+      const own = path.split("/", 2).join("/")
+      return named.map((name) => join(path, "..", name)).filter((target) => !target.startsWith(`${own}/`))
+    })
     assert.isAbove(sources.length, 0)
     assert.deepStrictEqual(reaching, [])
   })

@@ -27,7 +27,7 @@ const copied = Effect.acquireRelease(
     mkdirSync(installed, { recursive: true })
     for (const part of ["package.json", "src"])
       cpSync(join(client, part), join(installed, part), { recursive: true })
-    for (const name of ["next", "react", "react-dom", "@types"])
+    for (const name of ["next", "react", "react-dom", "server-only", "@types"])
       symlinkSync(join(example, "node_modules", name), join(folder, "node_modules", name))
     return { folder, installed }
   }),
