@@ -5,7 +5,8 @@ import { Effect } from "effect"
 
 const examples = join(import.meta.dirname, "../../../examples")
 
-const exampleFile = (path: string): string => join(examples, path)
+/** Path of a file of the examples. */
+export const exampleFile = (path: string): string => join(examples, path)
 
 /** Runs an example to its end. */
 export const runExample = (path: string, args: ReadonlyArray<string>) =>

@@ -1,6 +1,7 @@
 /** The examples do against the demonstration what their READMEs say. */
 import { layer } from "@effect/vitest"
 import { Demo } from "./Demo.ts"
+import { grafanaOverApi } from "./grafanaOverApi.ts"
 import { nextDashboardExample } from "./nextDashboardExample.ts"
 import { sdkExample } from "./sdkExample.ts"
 
@@ -8,5 +9,6 @@ const minutes = 360_000
 
 layer(Demo.layer, { excludeTestServices: true, timeout: minutes })("against the demonstration", (it) => {
   sdkExample(it, "sdk-promise", minutes)
+  grafanaOverApi(it)
   nextDashboardExample(it, minutes)
 })
