@@ -51,6 +51,8 @@ class Read extends Data.TaggedError("Read")<{
   readonly refusal: string
 }> {}
 
+const impossible = (): never => assert.fail("the secrets were read")
+
 /** Asks as the role that `reader.sql` makes, and leaves no trace of it. */
 const asReader = Effect.fnUntraced(
   function* (databaseUrl: string, queries: ReadonlyArray<string>) {
@@ -66,7 +68,6 @@ const asReader = Effect.fnUntraced(
       const refusal = yield* Effect.flip(sql`SELECT * FROM polar_tokens`)
       return yield* new Read({ answers, refusal: inspect(refusal) })
     })
-    const impossible = (): never => assert.fail("the secrets were read")
     return yield* sql.withTransaction(read).pipe(
       Effect.map(impossible),
       Effect.catchTag("Read", (found) => Effect.succeed(found))
