@@ -2,6 +2,7 @@
 import { layer } from "@effect/vitest"
 import { Demo } from "./Demo.ts"
 import { grafanaOverApi } from "./grafanaOverApi.ts"
+import { laravelExample } from "./laravelExample.ts"
 import { nextDashboardExample } from "./nextDashboardExample.ts"
 import { sdkExample } from "./sdkExample.ts"
 
@@ -10,5 +11,6 @@ const minutes = 360_000
 layer(Demo.layer, { excludeTestServices: true, timeout: minutes })("against the demonstration", (it) => {
   sdkExample(it, "sdk-promise", minutes)
   grafanaOverApi(it)
+  laravelExample(it, minutes)
   nextDashboardExample(it, minutes)
 })
