@@ -1,10 +1,17 @@
-/** What kind of failure it was. `status` ones carry the server's answer. */
+import type { RateLimit } from "./RateLimit.ts"
+
+/**
+ * What kind of failure it was. `timeout`, `network`, `aborted` and a refusal of the client's own come without an answer
+ * of the server; `unexpected_answer` is one that no polar-flow server gives, such as a proxy's page.
+ */
 export type PolarFlowErrorCode =
   | "bad_request"
   | "unauthorized"
   | "forbidden"
   | "not_found"
   | "conflict"
+  | "too_large"
+  | "unsupported_media_type"
   | "unprocessable"
   | "rate_limited"
   | "unavailable"
@@ -12,6 +19,7 @@ export type PolarFlowErrorCode =
   | "unexpected_answer"
   | "timeout"
   | "network"
+  | "aborted"
 
 /** A parameter that the server did not accept. */
 export interface PolarFlowIssue {
@@ -24,7 +32,10 @@ const codes: Readonly<Record<number, PolarFlowErrorCode>> = {
   401: "unauthorized",
   403: "forbidden",
   404: "not_found",
+  408: "timeout",
   409: "conflict",
+  413: "too_large",
+  415: "unsupported_media_type",
   422: "unprocessable",
   429: "rate_limited",
   503: "unavailable"
@@ -34,32 +45,37 @@ const codes: Readonly<Record<number, PolarFlowErrorCode>> = {
 export const codeOf = (status: number): PolarFlowErrorCode =>
   codes[status] ?? (status >= 500 ? "server_error" : "unexpected_answer")
 
-/** Everything that can go wrong with a request, except its own cancellation, which is the signal's reason. */
+/** What is known of a failure. */
+type Facts = Partial<
+  Pick<PolarFlowError, "status" | "type" | "requestId" | "retryAfter" | "issues" | "rateLimit" | "cause">
+>
+
+/** Everything that can go wrong with a call, its own cancellation included. */
 export class PolarFlowError extends Error {
   override readonly name = "PolarFlowError"
   readonly code: PolarFlowErrorCode
   /** HTTP status; null when no answer came. */
   readonly status: number | null
+  /** Tells several meanings of one status apart, e.g. `urn:polar-flow:sync-running`; null where there is one only. */
+  readonly type: string | null
   /** Names the request in the server's log; null when no answer came. */
   readonly requestId: string | null
   /** Seconds after which the server is worth asking again; null when it did not say. */
   readonly retryAfter: number | null
   /** Parameters that the server did not accept; empty for other failures. */
   readonly issues: ReadonlyArray<PolarFlowIssue>
+  /** How much of the key's limit is left; null when the answer did not say. */
+  readonly rateLimit: RateLimit | null
 
-  constructor(
-    code: PolarFlowErrorCode,
-    message: string,
-    facts: Partial<Pick<PolarFlowError, "status" | "requestId" | "retryAfter" | "issues">> & {
-      readonly cause?: unknown
-    } = {}
-  ) {
+  constructor(code: PolarFlowErrorCode, message: string, facts: Facts = {}) {
     super(message, { cause: facts.cause })
     this.code = code
     this.status = facts.status ?? null
+    this.type = facts.type ?? null
     this.requestId = facts.requestId ?? null
     this.retryAfter = facts.retryAfter ?? null
     this.issues = facts.issues ?? []
+    this.rateLimit = facts.rateLimit ?? null
   }
 
   /** Whether the same request may succeed later. */
@@ -67,3 +83,7 @@ export class PolarFlowError extends Error {
     return ["rate_limited", "unavailable", "server_error", "timeout", "network"].includes(this.code)
   }
 }
+
+/** A call that its signal ended. The signal's reason is the cause. */
+export const aborted = (signal: AbortSignal | undefined): PolarFlowError =>
+  new PolarFlowError("aborted", "The call was cancelled", { cause: signal?.reason })

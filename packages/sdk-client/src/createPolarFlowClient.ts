@@ -1,43 +1,31 @@
-import type {
-  ApiKeyInfo,
-  ApiKeyRegenerated,
-  ApiKeysRevoked,
-  ExchangeResult,
-  Healthy,
-  UserRow,
-  UserStatus
-} from "./generated/contract.ts"
-import { type Analytics, makeAnalytics } from "./analytics.ts"
-import { type Exports, makeExports } from "./exports.ts"
-import { makeRecords, personPath, type Records } from "./records.ts"
+import { type Accounts, makeAccounts } from "./accounts.ts"
+import type { ClientOptions } from "./ClientOptions.ts"
+import { type Operations, places } from "./generated/operations.ts"
+import { methodsOf } from "./methods.ts"
+import type { RateLimit } from "./RateLimit.ts"
+import { makeRecords, type Records } from "./records.ts"
+import { type Safe, safely } from "./safe.ts"
 import { makeSyncs, type Syncs } from "./syncs.ts"
-import { type CallOptions, type ClientOptions, makeSend, read } from "./transport.ts"
+import { makeTransport } from "./transport.ts"
 
-/** A server's API, grouped. Every method rejects with a `PolarFlowError`, or with the reason of its `signal`. */
-export interface PolarFlowClient {
+/** The methods of a client, grouped. Every one of them rejects with a `PolarFlowError`, and with nothing else. */
+export interface PolarFlowMethods extends Operations {
   readonly records: Records
-  readonly analytics: Analytics
-  readonly exports: Exports
   readonly sync: Syncs
-  readonly users: {
-    /** Everybody; needs a service key. */
-    readonly list: (options?: CallOptions) => Promise<ReadonlyArray<UserRow>>
-    readonly status: (userId: string, options?: CallOptions) => Promise<UserStatus>
-  }
-  readonly accounts: {
-    /** A code from connecting, once, for the person's key. */
-    readonly exchange: (
-      code: string,
-      options?: CallOptions & { readonly clientId?: string }
-    ) => Promise<ExchangeResult>
-    readonly keyInfo: (userId: string, options?: CallOptions) => Promise<ApiKeyInfo>
-    readonly regenerateKey: (userId: string, options?: CallOptions) => Promise<ApiKeyRegenerated>
-    readonly revokeKeys: (userId: string, options?: CallOptions) => Promise<ApiKeysRevoked>
-  }
-  readonly system: {
-    readonly health: (options?: CallOptions) => Promise<Healthy>
-    readonly ready: (options?: CallOptions) => Promise<Healthy>
-  }
+  readonly accounts: Accounts
+}
+
+/** A server's API. */
+export interface PolarFlowClient extends PolarFlowMethods {
+  /**
+   * The same methods, of which none fails: each answers `{ data, error }`.
+   *
+   * @example
+   * const { data, error } = await polar.safe.records.sleep("1000001", { days: 7 })
+   */
+  readonly safe: Safe<PolarFlowMethods>
+  /** How much of the key's limit is left, by the newest answer; null before one, and for a key without a limit. */
+  readonly rateLimit: RateLimit | null
 }
 
 /**
@@ -48,26 +36,27 @@ export interface PolarFlowClient {
  * const nights = await polar.records.sleep("1000001", { days: 7 }) // [{ date: "2026-11-20", sleep_score: 82, … }, …]
  */
 export const createPolarFlowClient = (options: ClientOptions): PolarFlowClient => {
-  const send = makeSend(options)
-  const get = async <A>(path: string, call: CallOptions = {}) => read<A>(await send(path, call))
-  const post = async <A>(path: string, call: CallOptions = {}, body?: unknown) =>
-    read<A>(await send(path, { method: "POST", body, ...call }))
+  const transport = makeTransport(options)
+  const group = <Name extends keyof Operations>(name: Name) =>
+    methodsOf<Operations[Name]>(transport, places[name])
+  const methods: PolarFlowMethods = {
+    records: makeRecords(group("records")),
+    analytics: group("analytics"),
+    exports: group("exports"),
+    sync: makeSyncs(transport, group("sync")),
+    users: group("users"),
+    accounts: makeAccounts(transport, group("accounts"), options.baseUrl),
+    admin: group("admin"),
+    system: group("system")
+  }
+  let safe: Safe<PolarFlowMethods> | undefined
   return {
-    records: makeRecords(send),
-    analytics: makeAnalytics(send),
-    exports: makeExports(send),
-    sync: makeSyncs(send),
-    users: {
-      list: (call) => get("/api/v1/users", call),
-      status: (userId, call) => get(`${personPath(userId)}/status`, call)
+    ...methods,
+    get safe() {
+      return (safe ??= safely(methods))
     },
-    accounts: {
-      exchange: (code, { clientId, ...call } = {}) =>
-        post("/oauth/exchange", call, { code, ...(clientId === undefined ? {} : { client_id: clientId }) }),
-      keyInfo: (userId, call) => get(`${personPath(userId)}/api-key/info`, call),
-      regenerateKey: (userId, call) => post(`${personPath(userId)}/api-key/regenerate`, call),
-      revokeKeys: (userId, call) => post(`${personPath(userId)}/api-key/revoke`, call)
-    },
-    system: { health: (call) => get("/health", call), ready: (call) => get("/ready", call) }
+    get rateLimit() {
+      return transport.rateLimit()
+    }
   }
 }

@@ -1,31 +1,56 @@
+/** Reading `text/event-stream`. */
+
 /** One event of a stream. */
 export interface ServerSentEvent {
   readonly event: string
   readonly data: string
 }
 
-const fieldOf = (block: string, name: string): string | undefined =>
-  block
-    .split("\n")
-    .flatMap((line) => (line.startsWith(`${name}:`) ? [line.slice(name.length + 1).replace(/^ /u, "")] : []))
-    .join("\n") || undefined
+const endOfLine = /\r\n|\n|\r(?!$)/u
 
-/** The events of a `text/event-stream` body; comments are left out. Stopping the iteration closes the connection. */
+/** Puts lines together to events; null for a comment, which says that somebody is there. */
+const eventReader = () => {
+  let [event, data]: [string, Array<string>] = ["", []]
+  return (line: string): ReadonlyArray<ServerSentEvent | null> => {
+    if (line === "") {
+      const complete = data.length === 0 ? [] : [{ event: event || "message", data: data.join("\n") }]
+      event = ""
+      data = []
+      return complete
+    }
+    const [, name, value = ""] = /^([^:]*)(?:: ?([^]*))?$/u.exec(line) ?? []
+    if (name === "event") event = value
+    if (name === "data") data.push(value)
+    return name === "" ? [null] : []
+  }
+}
+
+const silence = <A>(reading: Promise<A>, ms: number, end: () => void): Promise<A> => {
+  const timer = setTimeout(end, ms)
+  return reading.finally(() => clearTimeout(timer))
+}
+
+/**
+ * The events of a stream, and null for each comment. Stopping the iteration ends the stream; so does a silence of
+ * `longestSilenceMs`, after which the connection is taken for dead.
+ */
 export async function* serverSentEvents(
-  response: Response
-): AsyncGenerator<ServerSentEvent, void, undefined> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  stream: ReadableStream<Uint8Array>,
+  longestSilenceMs: number
+): AsyncGenerator<ServerSentEvent | null, void, undefined> {
+  const reader = stream.getReader()
+  const decoder = new TextDecoder()
+  const toEvents = eventReader()
+  const end = () => void reader.cancel().catch(() => undefined)
+  const next = () => silence(reader.read(), longestSilenceMs, end)
   let rest = ""
   try {
-    for (let chunk = await reader?.read(); chunk?.done === false; chunk = await reader?.read()) {
-      const blocks = (rest + chunk.value).replaceAll("\r\n", "\n").split("\n\n")
-      rest = blocks.pop() ?? ""
-      for (const block of blocks) {
-        const data = fieldOf(block, "data")
-        if (data !== undefined) yield { event: fieldOf(block, "event") ?? "message", data }
-      }
+    for (let chunk = await next(); !chunk.done; chunk = await next()) {
+      const lines = (rest + decoder.decode(chunk.value, { stream: true })).split(endOfLine)
+      rest = lines.pop() ?? ""
+      for (const line of lines) yield* toEvents(line)
     }
   } finally {
-    await reader?.cancel().catch(() => undefined)
+    end()
   }
 }

@@ -1,15 +1,12 @@
 /** Starting and watching syncs. */
-import type {
-  SyncDoneEvent,
-  SyncJob,
-  SyncResult,
-  SyncStarted,
-  SyncStatusReport,
-  SyncTypeEvent
-} from "./generated/contract.ts"
-import { personPath } from "./records.ts"
+import type { CallOptions } from "./CallOptions.ts"
+import type { SyncDoneEvent, SyncResult, SyncStarted, SyncTypeEvent } from "./generated/contract.ts"
+import type { SyncOperations } from "./generated/operations.ts"
+import { parse } from "./answers.ts"
+import { userPath } from "./methods.ts"
+import { PolarFlowError } from "./PolarFlowError.ts"
 import { serverSentEvents } from "./serverSentEvents.ts"
-import { type CallOptions, read, type Send } from "./transport.ts"
+import type { Transport } from "./transport.ts"
 
 /** How to sync. */
 export interface TriggerOptions extends CallOptions {
@@ -19,58 +16,123 @@ export interface TriggerOptions extends CallOptions {
   readonly polarToken?: string
 }
 
+/** What to watch. */
+export interface WatchOptions extends CallOptions {
+  /**
+   * A sync that was started: its end is told even if it came before anybody watched. Absent: the running sync, or the
+   * next one.
+   */
+  readonly jobId?: string
+}
+
 /** One data type has landed, or the sync is over. */
 export type SyncProgress =
   | ({ readonly event: "type" } & SyncTypeEvent)
   | ({ readonly event: "done" } & SyncDoneEvent)
 
 /** Syncs of one person. */
-export interface Syncs {
-  /** Syncs and waits for the end. Fails with `conflict` while another sync of the person runs. */
+export interface Syncs extends SyncOperations {
+  /**
+   * Syncs and waits for the end. Fails with `conflict` while another sync of the person runs. A first sync may take
+   * minutes: give `timeoutMs`, or use `start` and `events`.
+   */
   readonly trigger: (userId: string, options?: TriggerOptions) => Promise<SyncResult>
   /** Starts a sync and returns at once. */
   readonly start: (userId: string, options?: TriggerOptions) => Promise<SyncStarted>
-  readonly status: (userId: string, options?: CallOptions) => Promise<SyncStatusReport>
-  /** Newest first. */
-  readonly history: (
-    userId: string,
-    options?: CallOptions & { readonly limit?: number }
-  ) => Promise<ReadonlyArray<SyncJob>>
-  /** What happens in the running sync, from its beginning, or in the next one; ends with `done`. */
-  readonly events: (userId: string, options?: CallOptions) => AsyncGenerator<SyncProgress, void, undefined>
+  /**
+   * What happens in a sync, from its beginning; ends with `done`. A connection that breaks is made again, and nothing is
+   * told twice.
+   *
+   * @example
+   * const { job_id: jobId } = await polar.sync.start("1000001")
+   * for await (const progress of polar.sync.events("1000001", { jobId })) console.log(progress)
+   */
+  readonly events: (userId: string, options?: WatchOptions) => AsyncGenerator<SyncProgress, void, undefined>
 }
 
-const signalOf = ({ signal }: CallOptions): CallOptions => (signal === undefined ? {} : { signal })
+/** The server says every 15 seconds that it is there. */
+const longestSilenceMs = 45_000
+const newestJobs = 100
 
-/** The syncs over a transport. */
-export const makeSyncs = (send: Send): Syncs => {
-  const post = async <A>(userId: string, { days, polarToken, ...options }: TriggerOptions, wait: boolean) =>
-    read<A>(
-      await send(`${personPath(userId)}/sync/trigger`, {
-        method: "POST",
-        query: { days, wait: wait ? undefined : false },
-        headers: polarToken === undefined ? {} : { "x-polar-token": polarToken },
-        ...signalOf(options)
-      })
-    )
-  async function* events(userId: string, options: CallOptions = {}) {
-    const headers = { accept: "text/event-stream" }
-    const response = await send(`${personPath(userId)}/sync/events`, {
-      headers,
-      isStream: true,
-      ...signalOf(options)
-    })
-    for await (const { data, event } of serverSentEvents(response)) {
-      yield { event, ...(JSON.parse(data) as object) } as SyncProgress
+/** The end of a sync that is over already; null while it runs. */
+const endOf = async (sync: SyncOperations, userId: string, jobId: string, options: CallOptions) => {
+  const jobs = await sync.history(userId, { ...options, limit: newestJobs })
+  const job = jobs.find(({ job_id }) => job_id === jobId)
+  if (job === undefined) throw new PolarFlowError("not_found", `There is no sync ${jobId}`)
+  const { finished_at, job_id, status, total_records } = job
+  return finished_at === null ? null : ({ event: "done", job_id, status, total_records } as const)
+}
+
+/** What a connection tells, and what is known of the sync across connections. */
+class Watch {
+  job: string | undefined
+  readonly told = new Set<string>()
+  failures = 0
+
+  constructor(job: string | undefined) {
+    this.job = job
+  }
+
+  /** The events of one connection that were not told before. */
+  async *fresh(stream: ReadableStream<Uint8Array>): AsyncGenerator<SyncProgress, void, undefined> {
+    let blocks = 0
+    for await (const block of serverSentEvents(stream, longestSilenceMs)) {
+      // the greeting alone does not show that a connection lasts
+      if (block !== null || ++blocks > 1) this.failures = 0
+      if (block?.event !== "type" && block?.event !== "done") continue
+      const progress = { event: block.event, ...parse<object>(block.data) } as SyncProgress
+      this.job ??= progress.job_id
+      const key = progress.event === "type" ? progress.type : ""
+      if (progress.job_id !== this.job || this.told.has(key)) continue
+      this.told.add(key)
+      yield progress
     }
   }
+}
+
+const makeEvents = (transport: Transport, sync: SyncOperations): Syncs["events"] =>
+  async function* events(userId, { jobId, ...options } = {}) {
+    const request = {
+      ...options,
+      method: "GET",
+      path: `${userPath(userId)}/sync/events`,
+      headers: { accept: "text/event-stream" }
+    }
+    const watch = new Watch(jobId)
+    for (;;) {
+      // listening comes first, so that an end between the two is told by one of them
+      const stream = await transport.stream(request)
+      try {
+        const end = watch.job === undefined ? null : await endOf(sync, userId, watch.job, options)
+        for await (const progress of end === null ? watch.fresh(stream) : [end]) {
+          yield progress
+          if (progress.event === "done") return
+        }
+        throw new PolarFlowError("network", "The events broke off before the sync was over")
+      } catch (error) {
+        await transport.repeat(error, watch.failures++, options)
+      } finally {
+        if (!stream.locked) await stream.cancel()
+      }
+    }
+  }
+
+/** The syncs over a transport. */
+export const makeSyncs = (transport: Transport, sync: SyncOperations): Syncs => {
+  const post = async <A>(userId: string, { days, polarToken, ...options }: TriggerOptions, wait?: false) => {
+    const { data } = await transport.json<A>({
+      ...options,
+      method: "POST",
+      path: `${userPath(userId)}/sync/trigger`,
+      query: { days, wait },
+      headers: polarToken === undefined ? {} : { "x-polar-token": polarToken }
+    })
+    return data
+  }
   return {
-    trigger: (userId, options = {}) => post(userId, options, true),
+    ...sync,
+    trigger: (userId, options = {}) => post(userId, options),
     start: (userId, options = {}) => post(userId, options, false),
-    status: async (userId, options = {}) =>
-      read(await send(`${personPath(userId)}/sync/status`, signalOf(options))),
-    history: async (userId, { limit, ...options } = {}) =>
-      read(await send(`${personPath(userId)}/sync/history`, { query: { limit }, ...signalOf(options) })),
-    events
+    events: makeEvents(transport, sync)
   }
 }

@@ -1,158 +1,162 @@
-/** One request, its time limit and its repetition. Knows nothing of what is asked. */
-import { codeOf, PolarFlowError, type PolarFlowIssue } from "./PolarFlowError.ts"
+/** One request: its time limit, its repetition, what is kept of its answer. Knows nothing of what is asked. */
+import { factsOf, parse, refusal } from "./answers.ts"
+import { pause, pauseOf } from "./backoff.ts"
+import { byteStream } from "./byteStream.ts"
+import { cacheOf } from "./cacheOf.ts"
+import type { CallOptions } from "./CallOptions.ts"
+import type { ClientOptions } from "./ClientOptions.ts"
+import { type Deadline, deadline } from "./Deadline.ts"
+import type { AnswerFacts, RequestFacts } from "./Hooks.ts"
+import { aborted, PolarFlowError } from "./PolarFlowError.ts"
+import type { RateLimit } from "./RateLimit.ts"
 
-/** How a client reaches its server. */
-export interface ClientOptions {
-  /** Where the server is, e.g. `http://127.0.0.1:8000`. */
-  readonly baseUrl: string
-  /** A key, `pfk_…`. Without one only health and the exchange of a code can be asked. */
-  readonly apiKey?: string
-  /** Default: the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch
-  /** How long one attempt may take, milliseconds; for what is streamed, until it begins. Default 30,000. */
-  readonly timeoutMs?: number
-  /** How often a reading request is repeated after a passing failure. Default 2. Others are never repeated. */
-  readonly retries?: number
-}
+/** Parameters of a query; those that are undefined are left out, lists are joined by commas. */
+export type Query = Readonly<Record<string, unknown>>
 
-/** What every call takes besides its own parameters. */
-export interface CallOptions {
-  /** Cancels the request, and the waiting between attempts. */
-  readonly signal?: AbortSignal
-}
-
-/** Parameters of a query; those that are undefined are left out. */
-type Query = Readonly<Record<string, string | number | boolean | undefined>>
-
-interface Request extends CallOptions {
-  readonly method?: "GET" | "POST"
-  readonly query?: Query | undefined
+/** What to ask. */
+export interface Request extends CallOptions {
+  readonly method: string
+  readonly path: string
+  readonly query?: Query
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
-  /** Whether the body may come for as long as it likes: the time limit then ends with the head of the answer. */
-  readonly isStream?: boolean
 }
 
-/** Asks the server. Rejects with a `PolarFlowError`, or with the signal's reason. */
-export type Send = (path: string, request?: Request) => Promise<Response>
+/** A body that was read, and where its page ended. */
+interface Answer<A> {
+  readonly data: A
+  readonly cursor: string | null
+}
 
-const firstPauseMs = 250
-const longestPauseMs = 30_000
+/** Asks the server. Rejects with a `PolarFlowError`. */
+export interface Transport {
+  readonly json: <A>(request: Request) => Promise<Answer<A>>
+  /** The body as it comes; the time limit ends with the head of the answer. */
+  readonly stream: (request: Request) => Promise<ReadableStream<Uint8Array>>
+  /** Waits before something is done again after this failure; rejects with the failure when it is not to be. */
+  readonly repeat: (failure: unknown, attempt: number, options: CallOptions) => Promise<void>
+  /** What the newest answer told. */
+  readonly rateLimit: () => RateLimit | null
+}
 
-const urlOf = (baseUrl: string, path: string, query: Query = {}): string => {
+/** An answer that is no refusal, its body unread. */
+interface Begun {
+  readonly response: Response
+  readonly facts: AnswerFacts
+  readonly until: Deadline
+}
+
+const defaultTimeoutMs = 30_000
+const defaultRetries = 2
+const notModified = 304
+const repeatable: ReadonlyArray<string> = ["GET", "PUT", "DELETE"]
+
+/** The address of something below the server. */
+export const urlOf = (baseUrl: string, path: string, query: Query = {}): string => {
   const parameters = Object.entries(query).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, String(value)] as [string, string]]
+    value === undefined || value === null ? [] : [`${key}=${encodeURIComponent(String(value))}`]
   )
-  const search = new URLSearchParams(parameters).toString()
-  return `${baseUrl.replace(/\/+$/u, "")}${path}${search === "" ? "" : `?${search}`}`
+  return `${baseUrl.replace(/\/+$/u, "")}${path}${parameters.length === 0 ? "" : `?${parameters.join("&")}`}`
 }
 
-const secondsOf = (header: string | null): number | null => {
-  const seconds = Number(header ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : null
-}
-
-interface Problem {
-  readonly title?: string
-  readonly detail?: string
-  readonly request_id?: string
-  readonly errors?: ReadonlyArray<PolarFlowIssue>
-}
-
-/** The server's own words where it sent a problem; anything else (a proxy's page) is not repeated. */
-const refusal = async (response: Response): Promise<PolarFlowError> => {
-  const isProblem = response.headers.get("content-type")?.includes("json") === true
-  const problem = isProblem ? ((await response.json().catch(() => null)) as Problem | null) : null
-  const words = problem?.detail ?? problem?.title ?? `The server answered ${response.status}`
-  return new PolarFlowError(codeOf(response.status), words, {
-    status: response.status,
-    requestId: problem?.request_id ?? response.headers.get("x-request-id"),
-    retryAfter: secondsOf(response.headers.get("retry-after")),
-    issues: problem?.errors ?? []
-  })
-}
-
-const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((resolve, reject) => {
-    signal?.throwIfAborted()
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal?.reason as Error)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop)
-      resolve()
-    }, ms)
-    signal?.addEventListener("abort", stop, { once: true })
+const textOf = (response: Response, until: Deadline): Promise<string> =>
+  response.text().catch((cause: unknown) => {
+    throw until.explain(cause)
   })
 
-/** Doubling pauses with half of them random, or what the server asked for. */
-const pauseOf = (attempt: number, { retryAfter }: PolarFlowError): number =>
-  retryAfter === null ? firstPauseMs * 2 ** attempt * (0.5 + Math.random() / 2) : retryAfter * 1000
-
-/** A time limit; that of a stream is lifted when the head of the answer is there. */
-const limitOf = (timeoutMs: number, isStream = false) => {
-  if (!isStream) return { limit: AbortSignal.timeout(timeoutMs), lift: () => undefined }
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), timeoutMs)
-  return { limit: controller.signal, lift: () => clearTimeout(timer) }
-}
+const headersOf = (apiKey: string | undefined, { body, headers }: Request): Record<string, string> => ({
+  accept: "application/json",
+  ...(apiKey === undefined ? {} : { "x-api-key": apiKey }),
+  ...(body === undefined ? {} : { "content-type": "application/json" }),
+  ...headers
+})
 
 /** A transport for these options. */
-export const makeSend = (options: ClientOptions): Send => {
-  const { apiKey, baseUrl, retries = 2, timeoutMs = 30_000 } = options
-  const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis)
+export const makeTransport = (options: ClientOptions): Transport => {
+  const { apiKey, baseUrl, fetch: given, hooks } = options
+  const cache = cacheOf(options.cache)
+  const doFetch: typeof globalThis.fetch = given ?? ((...request) => globalThis.fetch(...request))
+  let rateLimit: RateLimit | null = null
 
-  const attempt = async (path: string, request: Request): Promise<Response> => {
-    const { limit, lift } = limitOf(timeoutMs, request.isStream)
-    const signal = request.signal === undefined ? limit : AbortSignal.any([limit, request.signal])
-    const response = await doFetch(urlOf(baseUrl, path, request.query), {
-      method: request.method ?? "GET",
-      signal,
-      headers: {
-        accept: "application/json",
-        ...(apiKey === undefined ? {} : { "x-api-key": apiKey }),
-        ...(request.body === undefined ? {} : { "content-type": "application/json" }),
-        ...request.headers
-      },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) })
-    })
-      .catch((cause: unknown) => {
-        request.signal?.throwIfAborted()
-        throw limit.aborted
-          ? new PolarFlowError("timeout", `The server did not answer within ${timeoutMs} ms`, { cause })
-          : new PolarFlowError("network", "The server could not be reached", { cause })
-      })
-      .finally(lift)
-    if (!response.ok) throw await refusal(response)
-    return response
+  const tell = (request: Request, facts: AnswerFacts) => {
+    rateLimit = facts.rateLimit ?? rateLimit
+    hooks?.onAnswer?.(facts)
+    request.onAnswer?.(facts)
   }
 
-  return async (path, request = {}) => {
-    const isRepeatable = (request.method ?? "GET") === "GET"
-    for (let count = 0; ; count++) {
+  const begin = async (request: Request, sent: RequestFacts): Promise<Begun> => {
+    hooks?.onRequest?.(sent)
+    const until = deadline(request.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs, request.signal)
+    try {
+      const response = await doFetch(sent.url, {
+        method: sent.method,
+        headers: sent.headers,
+        signal: until.signal,
+        // a redirect would carry the key to wherever it leads
+        redirect: "manual",
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) })
+      }).catch((cause: unknown) => {
+        throw until.explain(cause)
+      })
+      const facts = factsOf(response, sent)
+      tell(request, facts)
+      const isKnown = response.status === notModified && "if-none-match" in sent.headers
+      if (!response.ok && !isKnown) throw refusal(response, await textOf(response, until), facts)
+      return { response, facts, until }
+    } catch (error) {
+      until.release()
+      throw error
+    }
+  }
+
+  const repeat: Transport["repeat"] = async (error, attempt, { retries, signal }) => {
+    const mayRepeat = error instanceof PolarFlowError && error.retryable
+    const isLast = attempt >= (retries ?? options.retries ?? defaultRetries)
+    const delayMs = mayRepeat && !isLast ? pauseOf(attempt, error.retryAfter) : null
+    if (!mayRepeat || delayMs === null) throw error
+    hooks?.onRetry?.({ error, attempt: attempt + 1, delayMs })
+    await pause(delayMs, signal)
+  }
+
+  const repeating = async <A>(request: Request, once: (sent: RequestFacts) => Promise<A>): Promise<A> => {
+    if (request.signal?.aborted === true) throw aborted(request.signal)
+    const { method, path, query } = request
+    const url = urlOf(baseUrl, path, query)
+    for (let attempt = 0; ; attempt++) {
       try {
-        return await attempt(path, request)
+        return await once({ method, url, attempt, headers: headersOf(apiKey, request) })
       } catch (error) {
-        const isLast = !isRepeatable || count >= retries
-        if (!(error instanceof PolarFlowError) || !error.retryable || isLast) throw error
-        const ms = pauseOf(count, error)
-        if (ms > longestPauseMs) throw error
-        await pause(ms, request.signal)
+        await repeat(error, repeatable.includes(method) ? attempt : Number.POSITIVE_INFINITY, request)
       }
     }
   }
-}
 
-/** The body as the contract says; a body that breaks off or is no JSON is an unexpected answer. */
-export const read = async <A>(response: Response): Promise<A> => {
-  try {
-    return (await response.json()) as A
-  } catch (cause) {
-    throw new PolarFlowError("unexpected_answer", "The server's answer could not be read", {
-      status: response.status,
-      requestId: response.headers.get("x-request-id"),
-      cause
-    })
+  const read = async <A>(request: Request, sent: RequestFacts): Promise<Answer<A>> => {
+    const kept = request.method === "GET" ? await cache.get(sent.url) : null
+    if (kept !== null) sent.headers["if-none-match"] = kept.etag
+    const { facts, response, until } = await begin(request, sent)
+    try {
+      if (kept !== null && response.status === notModified)
+        return { data: parse(kept.body, facts), cursor: kept.cursor }
+      const body = await textOf(response, until)
+      const data = parse<A>(body, facts)
+      const etag = response.headers.get("etag")
+      if (etag !== null) await cache.set(sent.url, { etag, body, cursor: facts.cursor })
+      return { data, cursor: facts.cursor }
+    } finally {
+      until.release()
+    }
+  }
+
+  return {
+    json: (request) => repeating(request, (sent) => read(request, sent)),
+    stream: (request) =>
+      repeating(request, async (sent) => {
+        const { response, until } = await begin(request, sent)
+        until.lift()
+        return byteStream(response, until)
+      }),
+    repeat,
+    rateLimit: () => rateLimit
   }
 }

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { gzipSync } from "node:zlib"
 import { assert, describe, it } from "vitest"
 import { contractSource } from "../scripts/contractSource.ts"
+import { operationsSource } from "../scripts/operationsSource.ts"
 
 const source = join(import.meta.dirname, "../src")
 /** What a browser may be asked to load for everything that the client can do. */
@@ -23,7 +24,12 @@ const bundle = async () => {
 
 describe("the client", () => {
   it("has the types of the contract as it is now", () => {
-    assert.strictEqual(readFileSync(join(source, "generated/contract.ts"), "utf8"), contractSource())
+    const contract = contractSource()
+    assert.strictEqual(readFileSync(join(source, "generated/contract.ts"), "utf8"), contract)
+    assert.strictEqual(
+      readFileSync(join(source, "generated/operations.ts"), "utf8"),
+      operationsSource(contract)
+    )
   })
 
   it("weighs at most 6 kB, minified and compressed, and needs nothing of Node or Effect", async () => {

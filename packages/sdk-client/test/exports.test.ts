@@ -51,7 +51,8 @@ describe("an export", () => {
     })
     const stream = await createPolarFlowClient({ baseUrl: server.baseUrl }).exports.archive("1")
     const error = await buffer(stream).catch((reason: unknown) => reason)
-    assert.instanceOf(error, Error)
+    assert.instanceOf(error, PolarFlowError)
+    assert.strictEqual(error.code, "network")
   })
 
   it("may take longer than the time limit of an answer, and is ended by its signal", async () => {
@@ -70,8 +71,9 @@ describe("an export", () => {
     )
     controller.abort(new Error("enough"))
     const error = await reader.read().catch((reason: unknown) => reason)
-    assert.instanceOf(error, Error)
-    assert.strictEqual(error.message, "enough")
+    assert.instanceOf(error, PolarFlowError)
+    assert.strictEqual(error.code, "aborted")
+    assert.deepEqual(error.cause, new Error("enough"))
   })
 
   it("is refused with the server's words, and one that does not begin in time is a timeout", async () => {

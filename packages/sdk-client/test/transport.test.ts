@@ -99,9 +99,10 @@ describe("a request", () => {
       const controller = new AbortController()
       const call = createPolarFlowClient({ baseUrl }).system.health({ signal: controller.signal })
       setTimeout(() => controller.abort(new Error("enough")), 100)
-      const error = await call.catch((reason: unknown) => reason)
-      assert.instanceOf(error, Error)
-      assert.strictEqual(error.message, "enough")
+      const error = await failureOf(call)
+      assert.strictEqual(error.code, "aborted")
+      assert.isFalse(error.retryable)
+      assert.deepEqual(error.cause, new Error("enough"))
     }
   })
 

@@ -1,8 +1,10 @@
 // Generated from the HTTP contract by scripts/generate.ts. Do not edit.
 
+import type { LocalDate } from "../LocalDate.ts"
+
 export interface ActivityDetail {
   /** Calendar day on the device's clock */
-  readonly date: string
+  readonly date: LocalDate
   /** Steps */
   readonly steps: number | null
   /** Energy of activity, kcal */
@@ -26,7 +28,7 @@ export interface ActivityDetail {
 }
 export interface ActivityRow {
   /** Calendar day on the device's clock */
-  readonly date: string
+  readonly date: LocalDate
   /** Steps */
   readonly steps: number | null
   /** Energy of activity, kcal */
@@ -42,7 +44,7 @@ export interface ActivityRow {
 }
 export interface ActivitySamplesDetail {
   /** Calendar day on the device's clock */
-  readonly date: string
+  readonly date: LocalDate
   /** Intervals with a value */
   readonly sample_count: number
   /** Steps of the day */
@@ -56,7 +58,7 @@ export interface ActivitySamplesDetail {
 }
 export interface ActivitySamplesRow {
   /** Calendar day on the device's clock */
-  readonly date: string
+  readonly date: LocalDate
   /** Intervals with a value */
   readonly sample_count: number
   /** Steps of the day */
@@ -110,15 +112,15 @@ export interface AnalyticsStatusReport {
 /** Days looked at */
 export interface AnalyticsWindow {
   /** First day */
-  readonly from: string
+  readonly from: LocalDate
   /** Last day */
-  readonly to: string
+  readonly to: LocalDate
 }
 export interface AnalyticsWindow_1 {
   /** First day */
-  readonly from: string
+  readonly from: LocalDate
   /** Last day */
-  readonly to: string
+  readonly to: LocalDate
 }
 export interface AnomaliesReport {
   readonly user_id: string
@@ -158,7 +160,7 @@ export interface AnomalyRow {
   /** Distance from the median in robust SDs */
   readonly robust_z: number | null
   /** Day of the value */
-  readonly date: string
+  readonly date: LocalDate
 }
 export interface ApiKeyInfo {
   readonly key_prefix: string
@@ -190,20 +192,6 @@ export interface ApiKeysRevoked {
   /** Prefixes of the keys that ended */
   readonly revoked: ReadonlyArray<string>
 }
-export interface ApplicationFixedProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 409
-  readonly type: "urn:polar-flow:polar-client-fixed"
-  readonly status?: 409
-  readonly title?: "Conflict"
-}
 export interface AuditRow {
   /** Grows with time */
   readonly id: string
@@ -221,20 +209,6 @@ export interface AuditRow {
   readonly address: string | null
   /** Small facts, never a secret */
   readonly details: Readonly<Record<string, unknown>>
-}
-export interface BadRequestProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 400
-  readonly type: "about:blank"
-  readonly status?: 400
-  readonly title?: "Bad Request"
 }
 export interface BaselineCheckRow {
   /** The value that was asked about */
@@ -337,9 +311,9 @@ export interface BaselineRow {
   /** insufficient below 7 valid days, partial below 21 */
   readonly status: "ready" | "partial" | "insufficient"
   /** First valid day */
-  readonly data_start_date: string | null
+  readonly data_start_date: LocalDate | null
   /** Last valid day */
-  readonly data_end_date: string | null
+  readonly data_end_date: LocalDate | null
   /** Age of the last value in days */
   readonly stale_days: number | null
   readonly coverage: BaselineCoverage
@@ -419,7 +393,7 @@ export interface BreathingSample {
 }
 export interface CardioLoadRow {
   /** Day */
-  readonly date: string
+  readonly date: LocalDate
   /** Strain: mean daily load of 7 days, TRIMP */
   readonly strain: number | null
   /** Tolerance: mean daily load of 28 days, TRIMP */
@@ -430,20 +404,6 @@ export interface CardioLoadRow {
   readonly cardio_load_ratio: number | null
   /** Status as Polar names it */
   readonly cardio_load_status: string | null
-}
-export interface ContentTooLargeProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 413
-  readonly type: "about:blank"
-  readonly status?: 413
-  readonly title?: "Content Too Large"
 }
 export interface CurrentMetrics {
   /** HRV (rMSSD), ms */
@@ -716,20 +676,6 @@ export interface FeatureRow {
   /** Unlocks in N days */
   readonly message: string | null
 }
-export interface ForbiddenProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 403
-  readonly type: "about:blank"
-  readonly status?: 403
-  readonly title?: "Forbidden"
-}
 export interface Healthy {
   readonly status: "ok"
   readonly database: "connected"
@@ -741,7 +687,7 @@ export interface Healthy {
 }
 export interface HeartRateRow {
   /** Calendar day on the device's clock */
-  readonly date: string
+  readonly date: LocalDate
   /** Lowest sample, bpm */
   readonly hr_min: number | null
   /** Mean of the samples, bpm */
@@ -759,7 +705,7 @@ export interface HeartRateSample {
 }
 export interface HeartRateSamples {
   /** Calendar day on the device's clock */
-  readonly date: string
+  readonly date: LocalDate
   /** Samples of the day */
   readonly sample_count: number
   /** The samples, in order */
@@ -820,7 +766,7 @@ export interface InsightsReport {
   /** The day that this is as of, as an instant (its 00:00 UTC) */
   readonly generated_at: string
   /** Newest day with any value */
-  readonly data_freshness: string | null
+  readonly data_freshness: LocalDate | null
   /** Days since the first value */
   readonly data_age_days: number
   /** unavailable below 7 distinct valid days, partial below 21 */
@@ -837,20 +783,6 @@ export interface InsightsReport {
   readonly suggestions: ReadonlyArray<SuggestionRow>
   /** From 60 days of data on */
   readonly predictions: Predictions | null
-}
-export interface InternalServerErrorProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 500
-  readonly type: "about:blank"
-  readonly status?: 500
-  readonly title?: "Internal Server Error"
 }
 export interface KeyMade {
   /** The key itself, shown this once */
@@ -901,39 +833,6 @@ export interface KeyRow {
   /** Prefix of the key that a rotation put in this one's place */
   readonly replaced_by: string | null
 }
-export interface LoginRequest {
-  /** The name that the owner signs in with */
-  readonly name: string
-  readonly password: string
-}
-export interface NotConnectedProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 409
-  readonly type: "urn:polar-flow:not-connected"
-  readonly status?: 409
-  readonly title?: "Conflict"
-}
-export interface NotFoundProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 404
-  readonly type: "about:blank"
-  readonly status?: 404
-  readonly title?: "Not Found"
-}
 /** How far it can be trusted */
 export interface ObservationConfidence {
   /** coverage · freshness · direction_probability, at most 0.95 */
@@ -977,38 +876,7 @@ export interface ObservationRow {
   readonly method: string
   readonly confidence: ObservationConfidence
   /** From this day it must be looked at anew */
-  readonly expires: string
-}
-export interface OwnerExistsProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 409
-  readonly type: "urn:polar-flow:owner-exists"
-  readonly status?: 409
-  readonly title?: "Conflict"
-}
-export interface OwnerSession {
-  /** Names the session; no secret */
-  readonly id: string
-  /** The owner's name */
-  readonly name: string
-  /** To be sent as X-CSRF-Token with everything that is not a GET */
-  readonly csrf_token: string
-  /** Instant, ISO-8601 UTC */
-  readonly started_at: string
-  /** Instant at which the session ends when it is not used before, ISO-8601 UTC */
-  readonly ends_at: string
-}
-export interface PasswordChange {
-  readonly current_password: string
-  /** At least 12 characters and not easy to guess; any characters, no rules of composition */
-  readonly new_password: string
+  readonly expires: LocalDate
 }
 export interface PatternRow {
   /** What kind of finding */
@@ -1115,29 +983,11 @@ export interface PolarClientRow {
   /** What to register at Polar: for the owner's own account, and for people of apps */
   readonly redirect_urls: ReadonlyArray<string>
 }
-export interface PolarDelivery {
-  /** What changed, e.g. `SLEEP`; or `PING` */
-  readonly event: string
-  /** Whose data; a PING names nobody */
-  readonly user_id?: number
-  /** The exercise */
-  readonly entity_id?: string
-  /** The day of a night, of activity or of heart rate */
-  readonly date?: string
-  /** The first day of SleepWise */
-  readonly from?: string
-  /** The last day of SleepWise */
-  readonly to?: string
-  /** When, by Polar's clock */
-  readonly timestamp?: string
-  /** Where the data is */
-  readonly url?: string
-}
 export interface PredictionRow {
   /** Whether there is a guess */
   readonly status: "ready" | "insufficient"
   /** The day that is guessed */
-  readonly date: string | null
+  readonly date: LocalDate | null
   /** The guess */
   readonly value: number | null
   /** Unit */
@@ -1164,13 +1014,9 @@ export interface Predictions {
   readonly resting_hr: PredictionRow
   readonly recovery_readiness: PredictionRow
 }
-export interface ProblemIssue {
-  readonly path: ReadonlyArray<string | number>
-  readonly message: string
-}
 export interface RechargeDetail {
   /** Night: the day of waking up */
-  readonly date: string
+  readonly date: LocalDate
   /** Heart rate variability (RMSSD), mean of four hours, ms */
   readonly hrv_avg: number | null
   /** ANS charge, −10.0 to +10.0; 0 is the usual level */
@@ -1192,7 +1038,7 @@ export interface RechargeDetail {
 }
 export interface RechargeRow {
   /** Night: the day of waking up */
-  readonly date: string
+  readonly date: LocalDate
   /** Heart rate variability (RMSSD), mean of four hours, ms */
   readonly hrv_avg: number | null
   /** ANS charge, −10.0 to +10.0; 0 is the usual level */
@@ -1211,9 +1057,6 @@ export interface RechargeRow {
 export interface RegenerateBody {
   /** How long the old keys go on working; 0 when absent: they end at once */
   readonly overlap_seconds?: number
-}
-export interface RegenerateBody_1 {
-  readonly overlap_seconds?: string
 }
 export interface ReplayRequest {
   readonly since: string
@@ -1259,20 +1102,6 @@ export interface ScoreContribution {
   /** What the score would be if this part were normal */
   readonly score_if_normal: number
 }
-export interface ServiceUnavailableProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 503
-  readonly type: "about:blank"
-  readonly status?: 503
-  readonly title?: "Service Unavailable"
-}
 export interface SessionRow {
   /** Names the session; no secret */
   readonly id: string
@@ -1287,17 +1116,9 @@ export interface SessionRow {
   /** Whether it is the session that asks */
   readonly is_current: boolean
 }
-export interface SetupRequest {
-  /** The token that the server printed when it started without an owner */
-  readonly setup_token: string
-  /** The name that the owner signs in with */
-  readonly name: string
-  /** At least 12 characters and not easy to guess; any characters, no rules of composition */
-  readonly password: string
-}
 export interface SkinTemperatureRow {
   /** Night: the day of waking up */
-  readonly sleep_date: string
+  readonly sleep_date: LocalDate
   /** Skin temperature during sleep, °C */
   readonly temperature_celsius: number | null
   /** Difference from the person's usual level, °C */
@@ -1307,7 +1128,7 @@ export interface SkinTemperatureRow {
 }
 export interface SleepDetail {
   /** Night of sleep: the day of waking up */
-  readonly date: string
+  readonly date: LocalDate
   /** Sleep score, 1–100 */
   readonly sleep_score: number | null
   /** Time asleep in hours, two decimals: light, deep, REM and unrecognised sleep */
@@ -1379,7 +1200,7 @@ export interface SleepHeartRateSample {
 }
 export interface SleepRow {
   /** Night of sleep: the day of waking up */
-  readonly date: string
+  readonly date: LocalDate
   /** Sleep score, 1–100 */
   readonly sleep_score: number | null
   /** Time asleep in hours, two decimals: light, deep, REM and unrecognised sleep */
@@ -1466,22 +1287,6 @@ export interface SyncResult {
   readonly errors: Readonly<Record<string, string>> | null
   readonly total_records: number
 }
-export interface SyncRunningProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 409
-  /** The run that is under way */
-  readonly job_id: string
-  readonly type: "urn:polar-flow:sync-running"
-  readonly status?: 409
-  readonly title?: "Conflict"
-}
 export interface SyncStarted {
   readonly job_id: string
 }
@@ -1504,20 +1309,6 @@ export interface TemperatureSample {
   /** Temperature, °C */
   readonly temperature_celsius: number | null
 }
-export interface TooManyRequestsProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 429
-  readonly type: "about:blank"
-  readonly status?: 429
-  readonly title?: "Too Many Requests"
-}
 export interface TrainingLoadPro {
   /** Day the load counts for */
   readonly date: string | null
@@ -1539,32 +1330,6 @@ export interface TrainingLoadPro {
 export interface TriggerBody {
   readonly days?: number
 }
-export interface TriggerBody_1 {
-  readonly days?: string
-}
-export interface UnauthorizedProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 401
-  readonly type: "about:blank"
-  readonly status?: 401
-  readonly title?: "Unauthorized"
-}
-export interface Unhealthy {
-  readonly status: "unavailable" | "starting" | "stopping"
-  readonly database: "connected" | "unavailable"
-  readonly version: string
-  readonly engine: "duckdb" | "postgres"
-  readonly uptime_seconds: number
-  /** When, at this start, a damaged database was set aside and made again; else null */
-  readonly recovered_at: string | null
-}
 export interface UnlockProgress {
   /** More than one when they unlock together */
   readonly next_unlock: ReadonlyArray<string>
@@ -1572,34 +1337,6 @@ export interface UnlockProgress {
   readonly days_until_next: number
   /** From the last threshold to the next, 0–100 */
   readonly percent_to_next: number
-}
-export interface UnprocessableProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 422
-  readonly type: "about:blank"
-  readonly status?: 422
-  readonly title?: "Unprocessable Content"
-}
-export interface UnsupportedMediaTypeProblem {
-  /** What happened, for a person */
-  readonly detail: string
-  readonly instance?: string
-  /** The values of the request that were wrong */
-  readonly errors?: ReadonlyArray<ProblemIssue>
-  /** The X-Request-Id of the answer */
-  readonly request_id: string
-  /** Equal to status, for older clients */
-  readonly status_code: 415
-  readonly type: "about:blank"
-  readonly status?: 415
-  readonly title?: "Unsupported Media Type"
 }
 export interface UserRow {
   readonly polar_user_id: string
@@ -1617,85 +1354,4 @@ export interface UserStatus {
   /** Records by data type, every type listed */
   readonly data_counts: Readonly<Record<string, number>>
   readonly first_sync_completed: boolean
-}
-/** Rows of each list, by the name of its method. */
-export interface RecordRows {
-  /** Nights of sleep */
-  readonly sleep: SleepRow
-  /** Days of activity */
-  readonly activity: ActivityRow
-  /** Days of step samples */
-  readonly activitySamples: ActivitySamplesRow
-  /** Nightly Recharge: heart rate variability and recovery */
-  readonly recharge: RechargeRow
-  /** Training sessions */
-  readonly exercises: ExerciseRow
-  /** Days of cardio load */
-  readonly cardioLoad: CardioLoadRow
-  /** Days of continuous heart rate */
-  readonly heartRate: HeartRateRow
-  /** Expected alertness */
-  readonly sleepWiseAlertness: AlertnessRow
-  /** Preferred bedtimes */
-  readonly sleepWiseBedtime: BedtimeRow
-  /** Blood-oxygen tests */
-  readonly spO2: SpO2Row
-  /** ECG recordings */
-  readonly ecg: EcgRow
-  /** Periods of body temperature */
-  readonly bodyTemperature: BodyTemperatureRow
-  /** Skin temperature of nights */
-  readonly skinTemperature: SkinTemperatureRow
-}
-/** What a single record or a part of it looks like, by the name of its method. */
-export interface RecordItems {
-  /** One night of sleep, with its stages and samples */
-  readonly sleepNight: SleepDetail
-  /** One day of activity, with its zones */
-  readonly activityDay: ActivityDetail
-  /** Steps through one day */
-  readonly activitySamplesDay: ActivitySamplesDetail
-  /** Nightly Recharge of one night, with its samples */
-  readonly rechargeNight: RechargeDetail
-  /** One training session */
-  readonly exercise: ExerciseDetail
-  /** The series recorded through a training session */
-  readonly exerciseSamples: ReadonlyArray<ExerciseSamples>
-  /** The GPS track of a training session */
-  readonly exerciseRoute: ExerciseRoute
-  /** Heart rate through one day */
-  readonly heartRateSamples: HeartRateSamples
-  /** One ECG recording, with its waveform */
-  readonly ecgRecording: EcgDetail
-  /** One period of body temperature, with its samples */
-  readonly bodyTemperaturePeriod: BodyTemperatureDetail
-}
-/** Where each list is, below the person. */
-export const listPaths: { readonly [Name in keyof RecordRows]: string } = {
-  sleep: "/sleep",
-  activity: "/activity",
-  activitySamples: "/activity-samples",
-  recharge: "/recharge",
-  exercises: "/exercises",
-  cardioLoad: "/cardio-load",
-  heartRate: "/heart-rate",
-  sleepWiseAlertness: "/sleepwise/alertness",
-  sleepWiseBedtime: "/sleepwise/bedtime",
-  spO2: "/spo2",
-  ecg: "/ecg",
-  bodyTemperature: "/temperature/body",
-  skinTemperature: "/temperature/skin"
-}
-/** Where each single record or part is, below the person. */
-export const itemPaths: { readonly [Name in keyof RecordItems]: string } = {
-  sleepNight: "/sleep/{}",
-  activityDay: "/activity/{}",
-  activitySamplesDay: "/activity-samples/{}",
-  rechargeNight: "/recharge/{}",
-  exercise: "/exercises/{}",
-  exerciseSamples: "/exercises/{}/samples",
-  exerciseRoute: "/exercises/{}/route",
-  heartRateSamples: "/heart-rate/{}/samples",
-  ecgRecording: "/ecg/{}",
-  bodyTemperaturePeriod: "/temperature/body/{}"
 }

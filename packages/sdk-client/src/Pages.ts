@@ -1,0 +1,32 @@
+/**
+ * A list that comes in pages. Awaited, it is the first page; iterated over with `for await`, it is every row, page after
+ * page as far as the loop goes, and never more than one page in memory.
+ */
+export interface Pages<Row> extends Promise<ReadonlyArray<Row>>, AsyncIterable<Row> {}
+
+/** One page, and where the next one begins. */
+interface Page<Row> {
+  readonly data: ReadonlyArray<Row>
+  readonly cursor: string | null
+}
+
+const ignore = (): void => undefined
+
+/** The pages that `load` gets, the first of them at once. */
+export const pagesOf = <Row>(load: (cursor?: string) => Promise<Page<Row>>): Pages<Row> => {
+  const first = load()
+  const rows = first.then(({ data }) => data)
+  async function* walk() {
+    for (let page = await first; ; page = await load(page.cursor)) {
+      yield* page.data
+      if (page.cursor === null) return
+    }
+  }
+  return Object.assign(rows, {
+    [Symbol.asyncIterator]: () => {
+      // the loop meets the failure; the promise that nobody awaits shall not tell of it as well
+      rows.catch(ignore)
+      return walk()
+    }
+  })
+}
