@@ -66,7 +66,10 @@ const ownOptions = (method: Method): string =>
   )
     .map((parameter) => {
       const description = parameter.description ?? parameter.schema.description
-      return field(parameter.name, givenType(parameter), parameter.required === true, description)
+      const type = givenType(parameter)
+      return parameter.required === true
+        ? field(parameter.name, type, true, description)
+        : field(parameter.name, `${type} | undefined`, false, description)
     })
     .join("\n")}\n}`
 
@@ -114,7 +117,7 @@ const verbOf = (method: Method): string => {
 }
 
 const place = (method: Method): string =>
-  `${verbOf(method)} ${method.path.replaceAll(/\{\w+\}/gu, "{}")}${bodyOf(method) === undefined ? "" : " body"}`
+  `${verbOf(method)} ${method.path.replace("/api/v1/users/{user_id}", "~").replaceAll(/\{\w+\}/gu, "{}")}${bodyOf(method) === undefined ? "" : " body"}`
 
 const inGroup = (group: string) => methods.filter((method) => method.group === group)
 
@@ -128,7 +131,7 @@ const body = (): string =>
     ),
     "/** Methods of the contract by group. */",
     `export interface Operations {\n${groups.map((group) => `  readonly ${group}: ${pascal(group)}Operations`).join("\n")}\n}`,
-    "/**\n * Where each operation is: its verb, its path with `{}` for each parameter, and whether it takes a body. `LIST` is a\n * GET of pages, `FILE` a GET of a stream.\n */",
+    "/**\n * Where each operation is: its verb, its path with `{}` for each parameter and `~` for a person, and whether it takes a\n * body. `LIST` is a GET of pages, `FILE` a GET of a stream.\n */",
     `export const places: {\n  readonly [Group in keyof Operations]: { readonly [Name in keyof Operations[Group]]: string }\n} = {\n${groups
       .map(
         (group) =>

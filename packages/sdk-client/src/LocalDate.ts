@@ -6,10 +6,11 @@ declare const localDate: unique symbol
  */
 export type LocalDate = string & { readonly [localDate]: "LocalDate" }
 
-const daysOf = (year: number, month: number): number => {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
-}
+const isLeap = (year: number): boolean => year % (year % 100 === 0 ? 400 : 4) === 0
+
+/** Days of a month that the calendar has, else -1. */
+const daysOf = (year: number, month: number): number =>
+  [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? -1
 
 /**
  * Whether a text is a date that the calendar has.
@@ -19,7 +20,6 @@ const daysOf = (year: number, month: number): number => {
  * isLocalDate("2026-02-29") // false
  */
 export const isLocalDate = (text: string): text is LocalDate => {
-  if (!/^\d{4}-\d\d-\d\d$/u.test(text)) return false
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number)
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month)
+  return /^\d{4}-\d\d-\d\d$/u.test(text) && day >= 1 && day <= daysOf(year, month)
 }

@@ -2,6 +2,7 @@
 import type { CallOptions } from "./CallOptions.ts"
 import type { ExchangeResult } from "./generated/contract.ts"
 import type { AccountsOperations } from "./generated/operations.ts"
+import { requestOf } from "./methods.ts"
 import { type Transport, urlOf } from "./transport.ts"
 
 /** How a person is to come back from connecting. */
@@ -9,9 +10,9 @@ export interface ConnectOptions {
   /** Where the browser goes in the end; its origin must be allowed by the server. */
   readonly callbackUrl: string
   /** Names the app; the exchange must then name the same. */
-  readonly clientId?: string
+  readonly clientId?: string | undefined
   /** Handed back unchanged: a value that the app can recognise its own visitor by. */
-  readonly state?: string
+  readonly state?: string | undefined
 }
 
 /** Accounts and keys. */
@@ -27,7 +28,7 @@ export interface Accounts extends AccountsOperations {
   /** The code that came back from connecting, once, for the person's key. */
   readonly exchange: (
     code: string,
-    options?: CallOptions & { readonly clientId?: string }
+    options?: CallOptions & { readonly clientId?: string | undefined }
   ) => Promise<ExchangeResult>
 }
 
@@ -42,7 +43,7 @@ export const makeAccounts = (
     urlOf(baseUrl, "/oauth/start", { callback_url: callbackUrl, client_id: clientId, state }),
   exchange: async (code, { clientId, ...options } = {}) => {
     const body = { code, ...(clientId === undefined ? {} : { client_id: clientId }) }
-    const request = { ...options, method: "POST", path: "/api/v1/oauth/exchange", body }
+    const request = requestOf("POST /api/v1/oauth/exchange body", [body, options])
     return (await transport.json<ExchangeResult>(request)).data
   }
 })

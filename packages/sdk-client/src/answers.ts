@@ -50,9 +50,9 @@ export const refusal = (response: Response, body: string, facts: AnswerFacts): P
 }
 
 /** JSON as the contract says it; nothing for an empty body. */
-export const parse = <A>(body: string, facts: Partial<AnswerFacts> = {}): A => {
+export const parse = (body: string, facts: Partial<AnswerFacts> = {}): unknown => {
   try {
-    return (body === "" ? undefined : JSON.parse(body)) as A
+    return body === "" ? undefined : JSON.parse(body)
   } catch (cause) {
     const { rateLimit = null, requestId = null, status = null } = facts
     const words = "The server's answer could not be read"

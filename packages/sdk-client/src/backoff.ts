@@ -1,5 +1,5 @@
 /** How long to wait before a request is repeated. */
-import { aborted, PolarFlowError } from "./PolarFlowError.ts"
+import { aborted } from "./PolarFlowError.ts"
 
 const firstPauseMs = 250
 const longestPauseMs = 30_000

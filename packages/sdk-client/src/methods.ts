@@ -2,52 +2,50 @@
 import type { CallOptions } from "./CallOptions.ts"
 import { pagesOf } from "./Pages.ts"
 import { PolarFlowError } from "./PolarFlowError.ts"
-import type { Query, Request, Transport } from "./transport.ts"
+import type { Query, Request, Scalar, Transport } from "./transport.ts"
+
+/** What a method is called with. */
+type Given = ReadonlyArray<unknown>
 
 /** A text as one segment of a path; never one that would lead to another path. */
-const segment = (value: unknown): string => {
+const segment = (value: Scalar): string => {
   const text = String(value ?? "")
-  if (/^\.{0,2}$/u.test(text))
-    throw new PolarFlowError("bad_request", `${JSON.stringify(text)} names nothing`)
+  if (/^\.{0,2}$/u.test(text)) throw new PolarFlowError("bad_request", `"${text}" names nothing`)
   return encodeURIComponent(text)
 }
 
-/** Path of a person. */
-export const userPath = (userId: string): string => `/api/v1/users/${segment(userId)}`
+const person = "/api/v1/users/{}"
 
-/** The options of a call apart from the parameters of its query. */
-const splitOptions = ({ onAnswer, retries, signal, timeoutMs, ...query }: CallOptions & Query) => ({
-  query,
-  ...(onAnswer === undefined ? {} : { onAnswer }),
-  ...(retries === undefined ? {} : { retries }),
-  ...(signal === undefined ? {} : { signal }),
-  ...(timeoutMs === undefined ? {} : { timeoutMs })
-})
-
-const isStream = (verb: string): boolean => verb === "FILE"
-
-/** The request of a call: a value for each `{}` of the path, a body where there is one, options. */
-const requestOf = (place: string, given: ReadonlyArray<unknown>): Request => {
+/**
+ * The request of a call: a value for each `{}` of the path, a body where there is one, options.
+ *
+ * @example
+ * requestOf("GET ~/sleep/{}", ["1000001", "2026-11-20"]) // { method: "GET", path: "/api/v1/users/1000001/sleep/2026-11-20", … }
+ */
+export const requestOf = (place: string, given: Given, cursor?: string): Request => {
   const [verb = "", path = "", hasBody] = place.split(" ")
-  let count = 0
-  const filled = path.replaceAll("{}", () => segment(given[count++]))
-  const body = hasBody === undefined ? {} : { body: given[count++] ?? null }
-  const method = isStream(verb) || verb === "LIST" ? "GET" : verb
-  return { method, path: filled, ...body, ...splitOptions((given[count] ?? {}) as CallOptions & Query) }
+  const rest = [...given]
+  const filled = path.replace("~", person).replaceAll("{}", () => segment(rest.shift() as Scalar))
+  const body = hasBody === undefined ? undefined : (rest.shift() ?? null)
+  const { onAnswer, retries, signal, timeoutMs, ...query } = (rest[0] ?? {}) as CallOptions & Query
+  return {
+    method: verb === "LIST" || verb === "FILE" ? "GET" : verb,
+    path: filled,
+    query: cursor === undefined ? query : { ...query, cursor },
+    body,
+    onAnswer,
+    retries,
+    signal,
+    timeoutMs
+  }
 }
 
 /** The method of an operation. A call that cannot be made rejects like one that fails. */
-const methodOf = (transport: Transport, place: string) => {
-  const json = async (given: ReadonlyArray<unknown>, query?: Query) => {
-    const request = requestOf(place, given)
-    return transport.json<never>({ ...request, query: { ...request.query, ...query } })
-  }
-  if (place.startsWith("LIST"))
-    return (...given: ReadonlyArray<unknown>) =>
-      pagesOf((cursor) => json(given, cursor === undefined ? {} : { cursor }))
-  if (isStream(place.slice(0, 4)))
-    return async (...given: ReadonlyArray<unknown>) => transport.stream(requestOf(place, given))
-  return async (...given: ReadonlyArray<unknown>) => (await json(given)).data
+const methodOf = ({ json, stream }: Transport, place: string) => {
+  const page = async (given: Given, cursor?: string) => json<never>(requestOf(place, given, cursor))
+  if (place.startsWith("LIST")) return (...given: Given) => pagesOf((cursor) => page(given, cursor))
+  if (place.startsWith("FILE")) return async (...given: Given) => stream(requestOf(place, given))
+  return async (...given: Given) => (await page(given)).data
 }
 
 /** Methods of a group by their names. */

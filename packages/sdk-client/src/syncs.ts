@@ -3,7 +3,7 @@ import type { CallOptions } from "./CallOptions.ts"
 import type { SyncDoneEvent, SyncResult, SyncStarted, SyncTypeEvent } from "./generated/contract.ts"
 import type { SyncOperations } from "./generated/operations.ts"
 import { parse } from "./answers.ts"
-import { userPath } from "./methods.ts"
+import { requestOf } from "./methods.ts"
 import { PolarFlowError } from "./PolarFlowError.ts"
 import { serverSentEvents } from "./serverSentEvents.ts"
 import type { Transport } from "./transport.ts"
@@ -11,9 +11,9 @@ import type { Transport } from "./transport.ts"
 /** How to sync. */
 export interface TriggerOptions extends CallOptions {
   /** Ask Polar for at least this many days back, 1–365. */
-  readonly days?: number
+  readonly days?: number | undefined
   /** A Polar token to use instead of the stored one; the server does not keep it. */
-  readonly polarToken?: string
+  readonly polarToken?: string | undefined
 }
 
 /** What to watch. */
@@ -22,7 +22,7 @@ export interface WatchOptions extends CallOptions {
    * A sync that was started: its end is told even if it came before anybody watched. Absent: the running sync, or the
    * next one.
    */
-  readonly jobId?: string
+  readonly jobId?: string | undefined
 }
 
 /** One data type has landed, or the sync is over. */
@@ -80,7 +80,7 @@ class Watch {
       // the greeting alone does not show that a connection lasts
       if (block !== null || ++blocks > 1) this.failures = 0
       if (block?.event !== "type" && block?.event !== "done") continue
-      const progress = { event: block.event, ...parse<object>(block.data) } as SyncProgress
+      const progress = { event: block.event, ...(parse(block.data) as object) } as SyncProgress
       this.job ??= progress.job_id
       const key = progress.event === "type" ? progress.type : ""
       if (progress.job_id !== this.job || this.told.has(key)) continue
@@ -92,12 +92,8 @@ class Watch {
 
 const makeEvents = (transport: Transport, sync: SyncOperations): Syncs["events"] =>
   async function* events(userId, { jobId, ...options } = {}) {
-    const request = {
-      ...options,
-      method: "GET",
-      path: `${userPath(userId)}/sync/events`,
-      headers: { accept: "text/event-stream" }
-    }
+    const place = requestOf("GET ~/sync/events", [userId, options])
+    const request = { ...place, headers: { accept: "text/event-stream" } }
     const watch = new Watch(jobId)
     for (;;) {
       // listening comes first, so that an end between the two is told by one of them
@@ -119,15 +115,10 @@ const makeEvents = (transport: Transport, sync: SyncOperations): Syncs["events"]
 
 /** The syncs over a transport. */
 export const makeSyncs = (transport: Transport, sync: SyncOperations): Syncs => {
-  const post = async <A>(userId: string, { days, polarToken, ...options }: TriggerOptions, wait?: false) => {
-    const { data } = await transport.json<A>({
-      ...options,
-      method: "POST",
-      path: `${userPath(userId)}/sync/trigger`,
-      query: { days, wait },
-      headers: polarToken === undefined ? {} : { "x-polar-token": polarToken }
-    })
-    return data
+  const post = async <A>(userId: string, { polarToken, ...options }: TriggerOptions, wait?: false) => {
+    const request = requestOf("POST ~/sync/trigger", [userId, { ...options, wait }])
+    const headers = polarToken === undefined ? {} : { "x-polar-token": polarToken }
+    return (await transport.json<A>({ ...request, headers })).data
   }
   return {
     ...sync,

@@ -10,8 +10,11 @@ import type { AnswerFacts, RequestFacts } from "./Hooks.ts"
 import { aborted, PolarFlowError } from "./PolarFlowError.ts"
 import type { RateLimit } from "./RateLimit.ts"
 
+/** A parameter. */
+export type Scalar = string | number | boolean | null | undefined
+
 /** Parameters of a query; those that are undefined are left out, lists are joined by commas. */
-export type Query = Readonly<Record<string, unknown>>
+export type Query = Readonly<Record<string, Scalar | ReadonlyArray<string>>>
 
 /** What to ask. */
 export interface Request extends CallOptions {
@@ -19,6 +22,7 @@ export interface Request extends CallOptions {
   readonly path: string
   readonly query?: Query
   readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON; none where it is undefined. */
   readonly body?: unknown
 }
 
@@ -137,9 +141,9 @@ export const makeTransport = (options: ClientOptions): Transport => {
     const { facts, response, until } = await begin(request, sent)
     try {
       if (kept !== null && response.status === notModified)
-        return { data: parse(kept.body, facts), cursor: kept.cursor }
+        return { data: parse(kept.body, facts) as A, cursor: kept.cursor }
       const body = await textOf(response, until)
-      const data = parse<A>(body, facts)
+      const data = parse(body, facts) as A
       const etag = response.headers.get("etag")
       if (etag !== null) await cache.set(sent.url, { etag, body, cursor: facts.cursor })
       return { data, cursor: facts.cursor }

@@ -77,37 +77,37 @@ export type PatternName = "sleep_hrv_correlation" | "overtraining_risk" | "recov
 /** What `analytics.baselines` takes. */
 export interface AnalyticsBaselinesOptions extends CallOptions {
   /** The day that counts as today; nothing later is looked at; 1900-01-01 to 2999-12-31 */
-  readonly as_of?: string
+  readonly as_of?: string | undefined
   /** Metrics to show, separated by commas; all when absent */
-  readonly metrics?: ReadonlyArray<MetricName>
+  readonly metrics?: ReadonlyArray<MetricName> | undefined
 }
 /** What `sync.history` takes. */
 export interface SyncHistoryOptions extends CallOptions {
   /** Most syncs to show; 20 when absent */
-  readonly limit?: number
+  readonly limit?: number | undefined
 }
 /** What `admin.audit` takes. */
 export interface AdminAuditOptions extends CallOptions {
   /** Only this action */
-  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "secrets.rotated"
+  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "secrets.rotated" | undefined
   /** Only this owner's name or key's prefix */
-  readonly actor?: string
+  readonly actor?: string | undefined
   /** Only this person's data */
-  readonly user_id?: string
-  readonly since?: string
-  readonly until?: string
+  readonly user_id?: string | undefined
+  readonly since?: string | undefined
+  readonly until?: string | undefined
   /** Most rows of one page; 100 when absent */
-  readonly limit?: number
+  readonly limit?: number | undefined
   /** X-Next-Cursor of the page before */
-  readonly cursor?: string
+  readonly cursor?: string | undefined
 }
 /** What `admin.eventDeliveries` takes. */
 export interface AdminEventDeliveriesOptions extends CallOptions {
   /** Only these */
-  readonly state?: "pending" | "delivered" | "dead"
-  readonly before?: string
+  readonly state?: "pending" | "delivered" | "dead" | undefined
+  readonly before?: string | undefined
   /** Most rows; 100 when absent */
-  readonly limit?: number
+  readonly limit?: number | undefined
 }
 /** Methods of `records`, as the contract has them. */
 export interface RecordsOperations {
@@ -279,69 +279,69 @@ export interface Operations {
   readonly system: SystemOperations
 }
 /**
- * Where each operation is: its verb, its path with `{}` for each parameter, and whether it takes a body. `LIST` is a
- * GET of pages, `FILE` a GET of a stream.
+ * Where each operation is: its verb, its path with `{}` for each parameter and `~` for a person, and whether it takes a
+ * body. `LIST` is a GET of pages, `FILE` a GET of a stream.
  */
 export const places: {
   readonly [Group in keyof Operations]: { readonly [Name in keyof Operations[Group]]: string }
 } = {
   records: {
-    sleep: "LIST /api/v1/users/{}/sleep",
-    sleepNight: "GET /api/v1/users/{}/sleep/{}",
-    activity: "LIST /api/v1/users/{}/activity",
-    activityDay: "GET /api/v1/users/{}/activity/{}",
-    activitySamples: "LIST /api/v1/users/{}/activity-samples",
-    activitySamplesDay: "GET /api/v1/users/{}/activity-samples/{}",
-    recharge: "LIST /api/v1/users/{}/recharge",
-    rechargeNight: "GET /api/v1/users/{}/recharge/{}",
-    exercises: "LIST /api/v1/users/{}/exercises",
-    exercise: "GET /api/v1/users/{}/exercises/{}",
-    exerciseSamples: "GET /api/v1/users/{}/exercises/{}/samples",
-    exerciseRoute: "GET /api/v1/users/{}/exercises/{}/route",
-    cardioLoad: "LIST /api/v1/users/{}/cardio-load",
-    heartRate: "LIST /api/v1/users/{}/heart-rate",
-    heartRateSamples: "GET /api/v1/users/{}/heart-rate/{}/samples",
-    physicalInfo: "GET /api/v1/users/{}/physical-info",
-    sleepWiseAlertness: "LIST /api/v1/users/{}/sleepwise/alertness",
-    sleepWiseBedtime: "LIST /api/v1/users/{}/sleepwise/bedtime",
-    spO2: "LIST /api/v1/users/{}/spo2",
-    ecg: "LIST /api/v1/users/{}/ecg",
-    ecgRecording: "GET /api/v1/users/{}/ecg/{}",
-    bodyTemperature: "LIST /api/v1/users/{}/temperature/body",
-    bodyTemperaturePeriod: "GET /api/v1/users/{}/temperature/body/{}",
-    skinTemperature: "LIST /api/v1/users/{}/temperature/skin"
+    sleep: "LIST ~/sleep",
+    sleepNight: "GET ~/sleep/{}",
+    activity: "LIST ~/activity",
+    activityDay: "GET ~/activity/{}",
+    activitySamples: "LIST ~/activity-samples",
+    activitySamplesDay: "GET ~/activity-samples/{}",
+    recharge: "LIST ~/recharge",
+    rechargeNight: "GET ~/recharge/{}",
+    exercises: "LIST ~/exercises",
+    exercise: "GET ~/exercises/{}",
+    exerciseSamples: "GET ~/exercises/{}/samples",
+    exerciseRoute: "GET ~/exercises/{}/route",
+    cardioLoad: "LIST ~/cardio-load",
+    heartRate: "LIST ~/heart-rate",
+    heartRateSamples: "GET ~/heart-rate/{}/samples",
+    physicalInfo: "GET ~/physical-info",
+    sleepWiseAlertness: "LIST ~/sleepwise/alertness",
+    sleepWiseBedtime: "LIST ~/sleepwise/bedtime",
+    spO2: "LIST ~/spo2",
+    ecg: "LIST ~/ecg",
+    ecgRecording: "GET ~/ecg/{}",
+    bodyTemperature: "LIST ~/temperature/body",
+    bodyTemperaturePeriod: "GET ~/temperature/body/{}",
+    skinTemperature: "LIST ~/temperature/skin"
   },
   analytics: {
-    insights: "GET /api/v1/users/{}/insights",
-    baselines: "GET /api/v1/users/{}/baselines",
-    baseline: "GET /api/v1/users/{}/baselines/{}",
-    check: "GET /api/v1/users/{}/baselines/check/{}/{}",
-    calculate: "POST /api/v1/users/{}/baselines/calculate",
-    patterns: "GET /api/v1/users/{}/patterns",
-    pattern: "GET /api/v1/users/{}/patterns/{}",
-    detect: "POST /api/v1/users/{}/patterns/detect",
-    anomalies: "GET /api/v1/users/{}/anomalies",
-    status: "GET /api/v1/users/{}/analytics/status"
+    insights: "GET ~/insights",
+    baselines: "GET ~/baselines",
+    baseline: "GET ~/baselines/{}",
+    check: "GET ~/baselines/check/{}/{}",
+    calculate: "POST ~/baselines/calculate",
+    patterns: "GET ~/patterns",
+    pattern: "GET ~/patterns/{}",
+    detect: "POST ~/patterns/detect",
+    anomalies: "GET ~/anomalies",
+    status: "GET ~/analytics/status"
   },
   exports: {
-    summary: "GET /api/v1/users/{}/export/summary",
-    csv: "FILE /api/v1/users/{}/export/{}.csv",
-    ndjson: "FILE /api/v1/users/{}/export/{}.ndjson",
-    archive: "FILE /api/v1/users/{}/export/archive.zip"
+    summary: "GET ~/export/summary",
+    csv: "FILE ~/export/{}.csv",
+    ndjson: "FILE ~/export/{}.ndjson",
+    archive: "FILE ~/export/archive.zip"
   },
   sync: {
-    status: "GET /api/v1/users/{}/sync/status",
-    history: "GET /api/v1/users/{}/sync/history"
+    status: "GET ~/sync/status",
+    history: "GET ~/sync/history"
   },
   users: {
-    status: "GET /api/v1/users/{}/status",
+    status: "GET ~/status",
     list: "GET /api/v1/users",
-    erase: "DELETE /api/v1/users/{}"
+    erase: "DELETE ~"
   },
   accounts: {
-    keyInfo: "GET /api/v1/users/{}/api-key/info",
-    regenerateKey: "POST /api/v1/users/{}/api-key/regenerate body",
-    revokeKeys: "POST /api/v1/users/{}/api-key/revoke"
+    keyInfo: "GET ~/api-key/info",
+    regenerateKey: "POST ~/api-key/regenerate body",
+    revokeKeys: "POST ~/api-key/revoke"
   },
   admin: {
     sessions: "GET /admin/api/sessions",
