@@ -6,6 +6,7 @@ import {
   PolarQuota,
   PolarTokens,
   RawStore,
+  SyncPaces,
   SyncRuns
 } from "@polar-flow/domain"
 import { Layer } from "effect"
@@ -27,5 +28,7 @@ export const stores = (path: string) =>
       RawStore.layerMemory,
       PolarQuota.layerMemory
     ),
-    Layer.mergeAll(EventSubscriptions.layerMemory, EventOutbox.layerMemory, AnomalyEpisodes.layerMemory)
+    Layer.mergeAll(EventSubscriptions.layerMemory, EventOutbox.layerMemory, AnomalyEpisodes.layerMemory),
+    // what cron decides, no planner need learn
+    SyncPaces.layerMemory
   )

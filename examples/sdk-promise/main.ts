@@ -19,8 +19,8 @@ const lastNight = async () => {
 }
 
 const sync = async () => {
-  await polar.sync.start(userId)
-  for await (const progress of polar.sync.events(userId)) {
+  const { job_id: jobId } = await polar.sync.start(userId)
+  for await (const progress of polar.sync.events(userId, { jobId })) {
     if (progress.event === "type")
       print(`  ${progress.type}: ${progress.status}, ${progress.stored} new or changed`)
     else print(`sync: ${progress.status}, ${progress.total_records} records`)

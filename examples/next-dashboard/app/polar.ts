@@ -11,9 +11,16 @@ const setting = (name: string): string => {
 /** Whose data it is. In an app with people of its own: the id that belongs to the session. */
 export const currentUserId = (): string => setting("POLAR_FLOW_USER_ID")
 
+/** What the server answered before. It is asked each time, and says 304 where that is still so. */
+const cache = new Map()
+
 /** The typed client. Settings are read when somebody asks, not when the app is built. */
 export const polarFlow = () =>
-  createPolarFlowClient({ baseUrl: setting("POLAR_FLOW_URL"), apiKey: setting("POLAR_FLOW_API_KEY") })
+  createPolarFlowClient({
+    baseUrl: setting("POLAR_FLOW_URL"),
+    apiKey: setting("POLAR_FLOW_API_KEY"),
+    cache
+  })
 
 /** Asks for a path of the person with what the browser has in its cache, so that the answer may be 304. */
 export const askWithValidator = (path: string, request: Request): Promise<Response> => {
