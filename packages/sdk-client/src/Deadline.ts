@@ -2,7 +2,7 @@
 import { aborted, PolarFlowError } from "./PolarFlowError.ts"
 
 /** A larger delay fires at once. */
-const longestDelayMs = 2 ** 31 - 1
+const longestDelayMs = 2_147_483_647
 
 /** For one attempt. It uses neither `AbortSignal.any` nor `.timeout`, which React Native does not have. */
 export interface Deadline {

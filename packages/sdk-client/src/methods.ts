@@ -10,7 +10,7 @@ type Given = ReadonlyArray<unknown>
 /** A text as one segment of a path; never one that would lead to another path. */
 const segment = (value: Scalar): string => {
   const text = String(value ?? "")
-  if (/^\.{0,2}$/u.test(text)) throw new PolarFlowError("bad_request", `"${text}" names nothing`)
+  if (/^\.{0,2}$/u.test(text)) throw new PolarFlowError("bad_request", `"${text}" is no id or date`)
   return encodeURIComponent(text)
 }
 

@@ -52,6 +52,8 @@ export interface Syncs extends SyncOperations {
 
 /** The server says every 15 seconds that it is there. */
 const longestSilenceMs = 45_000
+/** What was told of a sync that is over by now comes at once, or not at all. */
+const shortestSilenceMs = 500
 const newestJobs = 100
 
 /** The end of a sync that is over already; null while it runs. */
@@ -74,16 +76,18 @@ class Watch {
   }
 
   /** The events of one connection that were not told before. */
-  async *fresh(stream: ReadableStream<Uint8Array>): AsyncGenerator<SyncProgress, void, undefined> {
+  async *fresh(stream: ReadableStream<Uint8Array>, silenceMs: number) {
     let blocks = 0
-    for await (const block of serverSentEvents(stream, longestSilenceMs)) {
+    for await (const block of serverSentEvents(stream, silenceMs)) {
       // the greeting alone does not show that a connection lasts
       if (block !== null || ++blocks > 1) this.failures = 0
       if (block?.event !== "type" && block?.event !== "done") continue
       const progress = { event: block.event, ...(parse(block.data) as object) } as SyncProgress
       this.job ??= progress.job_id
+      // another sync is running by now
+      if (progress.job_id !== this.job) return
       const key = progress.event === "type" ? progress.type : ""
-      if (progress.job_id !== this.job || this.told.has(key)) continue
+      if (this.told.has(key)) continue
       this.told.add(key)
       yield progress
     }
@@ -100,10 +104,12 @@ const makeEvents = (transport: Transport, sync: SyncOperations): Syncs["events"]
       const stream = await transport.stream(request)
       try {
         const end = watch.job === undefined ? null : await endOf(sync, userId, watch.job, options)
-        for await (const progress of end === null ? watch.fresh(stream) : [end]) {
+        const silenceMs = end === null ? longestSilenceMs : shortestSilenceMs
+        for await (const progress of watch.fresh(stream, silenceMs)) {
           yield progress
           if (progress.event === "done") return
         }
+        if (end !== null) return yield end
         throw new PolarFlowError("network", "The events broke off before the sync was over")
       } catch (error) {
         await transport.repeat(error, watch.failures++, options)

@@ -136,7 +136,8 @@ export const makeTransport = (options: ClientOptions): Transport => {
   }
 
   const read = async <A>(request: Request, sent: RequestFacts): Promise<Answer<A>> => {
-    const kept = request.method === "GET" ? await cache.get(sent.url) : null
+    const isRead = request.method === "GET"
+    const kept = isRead ? await cache.get(sent.url) : null
     if (kept !== null) sent.headers["if-none-match"] = kept.etag
     const { facts, response, until } = await begin(request, sent)
     try {
@@ -145,7 +146,7 @@ export const makeTransport = (options: ClientOptions): Transport => {
       const body = await textOf(response, until)
       const data = parse(body, facts) as A
       const etag = response.headers.get("etag")
-      if (etag !== null) await cache.set(sent.url, { etag, body, cursor: facts.cursor })
+      if (isRead && etag !== null) await cache.set(sent.url, { etag, body, cursor: facts.cursor })
       return { data, cursor: facts.cursor }
     } finally {
       until.release()

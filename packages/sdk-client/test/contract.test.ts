@@ -1,48 +1,107 @@
-import { build } from "esbuild"
-import { readdirSync, readFileSync } from "node:fs"
+/** The client is the contract's: its types, and a method for every operation. */
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { gzipSync } from "node:zlib"
 import { assert, describe, it } from "vitest"
 import { contractSource } from "../scripts/contractSource.ts"
+import { operations } from "../scripts/Document.ts"
+import { leftOut } from "../scripts/leftOut.ts"
 import { operationsSource } from "../scripts/operationsSource.ts"
+import { createPolarFlowClient } from "../src/index.ts"
 
-const source = join(import.meta.dirname, "../src")
-/** What a browser may be asked to load for everything that the client can do. */
-const largestBundle = 6 * 1024
+const generated = (name: string) => readFileSync(join(import.meta.dirname, "../src/generated", name), "utf8")
 
-const bundle = async () => {
-  const { outputFiles } = await build({
-    entryPoints: [join(source, "index.ts")],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "browser",
-    write: false
+type Method = (...given: ReadonlyArray<string>) => unknown
+
+/** Every method of a client by its name, as `records.sleep`. */
+const methodsOf = (client: object): ReadonlyArray<readonly [string, Method]> =>
+  Object.entries(client)
+    .filter(([group]) => group !== "safe")
+    .flatMap(([group, methods]: [string, object | null]) =>
+      Object.entries(methods ?? {}).map(
+        ([name, method]: [string, Method]) => [`${group}.${name}`, method] as const
+      )
+    )
+
+/** Calls a method with something for each of its parameters, and begins to iterate where that is what it gives. */
+const call = async (method: Method) => {
+  const returned = method("sleep", "b", "c", "d")
+  if (typeof returned !== "object" || returned === null) return
+  if (returned instanceof Promise) await returned.catch(() => undefined)
+  else if (Symbol.asyncIterator in returned) await (returned as AsyncGenerator).next().catch(() => undefined)
+}
+
+const shape = (path: string): string => path.replaceAll(/\{\w+\}/gu, "{}")
+
+/** Whether a path that was asked is one of the contract. */
+const matches = (documented: string, asked: string): boolean => {
+  const [left, right] = [shape(documented).split("/"), asked.split("/")]
+  return (
+    left.length === right.length &&
+    left.every((part, index) => {
+      const [before = "", after] = part.split("{}")
+      const given = right[index] ?? ""
+      return after === undefined ? part === given : given.startsWith(before) && given.endsWith(after)
+    })
+  )
+}
+
+const asked = async () => {
+  const seen = new Map<string, string>()
+  let current = ""
+  const client = createPolarFlowClient({
+    baseUrl: "http://server.test",
+    retries: 0,
+    fetch: (url, init) => {
+      seen.set(current, `${init?.method} ${new URL(url instanceof Request ? url.url : url).pathname}`)
+      return Promise.resolve(new Response("nothing", { status: 404 }))
+    }
   })
-  return outputFiles[0]?.text ?? ""
+  for (const [name, method] of methodsOf(client)) {
+    current = name
+    await call(method)
+  }
+  return seen
+}
+
+/** The most literal documented operation for what was asked. */
+const operationFor = (request: string | undefined) => {
+  const [method, path = ""] = request?.split(" ") ?? []
+  return operations
+    .filter((operation) => operation.method === method && matches(operation.path, path))
+    .toSorted((a, b) => a.path.split("{").length - b.path.split("{").length)[0]
 }
 
 describe("the client", () => {
-  it("has the types of the contract as it is now", () => {
+  it("has the types and the methods of the contract as it is now", () => {
     const contract = contractSource()
-    assert.strictEqual(readFileSync(join(source, "generated/contract.ts"), "utf8"), contract)
-    assert.strictEqual(
-      readFileSync(join(source, "generated/operations.ts"), "utf8"),
-      operationsSource(contract)
+    assert.strictEqual(generated("contract.ts"), contract)
+    assert.strictEqual(generated("operations.ts"), operationsSource(contract))
+  })
+
+  it("asks for every operation of the contract that is not left out for a reason", async () => {
+    const requests = await asked()
+    const reached = new Set([...requests.values()].map((request) => operationFor(request)?.id))
+    const missing = operations.filter(({ id }) => !reached.has(id) && leftOut[id] === undefined)
+    assert.deepEqual(
+      missing.map(({ id }) => id),
+      []
     )
   })
 
-  it("weighs at most 6 kB, minified and compressed, and needs nothing of Node or Effect", async () => {
-    const text = await bundle()
-    assert.isAbove(text.length, 1000)
-    assert.isAtMost(gzipSync(text).length, largestBundle)
-    assert.notMatch(text, /node:|effect\//u)
+  it("asks for nothing that the contract does not have", async () => {
+    for (const [name, request] of await asked())
+      assert.isDefined(operationFor(request), `${name}: ${request}`)
   })
 
-  it("names no other package in its sources", () => {
-    const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) =>
-      name.endsWith(".ts")
-    )
-    for (const name of files) assert.notMatch(readFileSync(join(source, name), "utf8"), /from "(?!\.)/u, name)
+  it("leaves out only operations that there are, each with a reason, and calls none of them", async () => {
+    const reached = new Set([...(await asked()).values()].map((request) => operationFor(request)?.id))
+    for (const [id, reason] of Object.entries(leftOut)) {
+      assert.isTrue(
+        operations.some((operation) => operation.id === id),
+        id
+      )
+      assert.isAbove(reason.length, 15, id)
+      assert.isFalse(reached.has(id), id)
+    }
   })
 })

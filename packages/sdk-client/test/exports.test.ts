@@ -1,17 +1,8 @@
 import { buffer, text } from "node:stream/consumers"
 import { setTimeout } from "node:timers/promises"
-import { afterEach, assert, describe, it } from "vitest"
+import { assert, describe, it } from "vitest"
 import { createPolarFlowClient, PolarFlowError } from "../src/index.ts"
-import { type Answer, faultyServer, type FaultyServer, json } from "./FaultyServer.ts"
-
-const open: Array<FaultyServer> = []
-afterEach(() => open.splice(0).forEach(({ close }) => close()))
-
-const serving = async (...answers: ReadonlyArray<Answer>) => {
-  const server = await faultyServer(...answers)
-  open.push(server)
-  return server
-}
+import { type Answer, faultyServer, json } from "./FaultyServer.ts"
 
 const table: Answer = (response) => {
   response.writeHead(200, { "content-type": "text/csv; charset=utf-8" })
@@ -21,7 +12,7 @@ const table: Answer = (response) => {
 
 describe("an export", () => {
   it("is a stream of bytes, of the records asked for", async () => {
-    const server = await serving(table)
+    const server = await faultyServer(table)
     const { exports } = createPolarFlowClient({ baseUrl: server.baseUrl })
     const window = { from: "2026-01-01", to: "2026-11-20" }
     assert.strictEqual(
@@ -38,14 +29,14 @@ describe("an export", () => {
   })
 
   it("tells beforehand how much there is", async () => {
-    const server = await serving(json(200, { user_id: "1", total_records: 3 }))
+    const server = await faultyServer(json(200, { user_id: "1", total_records: 3 }))
     const summary = await createPolarFlowClient({ baseUrl: server.baseUrl }).exports.summary("1", { days: 7 })
     assert.strictEqual(summary.total_records, 3)
     assert.deepEqual(server.requests, ["GET /api/v1/users/1/export/summary?days=7"])
   })
 
   it("rejects while it is read when it breaks off", async () => {
-    const server = await serving((response) => {
+    const server = await faultyServer((response) => {
       response.writeHead(200, { "content-type": "application/zip" })
       response.write("PK", () => response.destroy())
     })
@@ -57,7 +48,7 @@ describe("an export", () => {
 
   it("may take longer than the time limit of an answer, and is ended by its signal", async () => {
     const limit = 400
-    const server = await serving((response) => {
+    const server = await faultyServer((response) => {
       response.writeHead(200).write("first")
       void setTimeout(2 * limit).then(() => response.write(" last"))
     })
@@ -77,7 +68,7 @@ describe("an export", () => {
   })
 
   it("is refused with the server's words, and one that does not begin in time is a timeout", async () => {
-    const server = await serving(json(404, { detail: "User 1 not found" }), () => undefined)
+    const server = await faultyServer(json(404, { detail: "User 1 not found" }), () => undefined)
     const polar = createPolarFlowClient({ baseUrl: server.baseUrl, timeoutMs: 200, retries: 0 })
     const refused = await polar.exports.archive("1").catch((reason: unknown) => reason)
     assert.instanceOf(refused, PolarFlowError)

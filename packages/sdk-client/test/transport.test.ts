@@ -1,38 +1,21 @@
-import { afterEach, assert, describe, it } from "vitest"
-import { createPolarFlowClient, PolarFlowError } from "../src/index.ts"
-import { type Answer, faultyServer, type FaultyServer, json } from "./FaultyServer.ts"
+import { assert, describe, it } from "vitest"
+import { createPolarFlowClient } from "../src/index.ts"
+import { away, failureOf, faultyServer, json } from "./FaultyServer.ts"
 
-const open: Array<FaultyServer> = []
-afterEach(() => open.splice(0).forEach(({ close }) => close()))
-
-const serving = async (...answers: ReadonlyArray<Answer>) => {
-  const server = await faultyServer(...answers)
-  open.push(server)
-  return server
-}
-
-const failureOf = async (call: Promise<unknown>): Promise<PolarFlowError> => {
-  const error = await call.then(
-    () => null,
-    (reason: unknown) => reason
-  )
-  assert.instanceOf(error, PolarFlowError)
-  return error
-}
-
-const away = json(503, { title: "Service Unavailable", detail: "away" }, { "retry-after": "0" })
 const night = { date: "2026-11-20" }
 
 describe("a request", () => {
   it("asks again after a passing refusal, when the server said", async () => {
-    const server = await serving(away, away, json(200, [night]))
+    const server = await faultyServer(away, away, json(200, [night]))
     const polar = createPolarFlowClient({ baseUrl: `${server.baseUrl}/` })
     assert.deepEqual(await polar.records.sleep("1", { days: 7 }), [night] as never)
     assert.deepEqual(server.requests, Array(3).fill("GET /api/v1/users/1/sleep?days=7"))
   })
 
   it("gives up after the retries and tells what the server said", async () => {
-    const server = await serving(json(429, { detail: "too many", request_id: "r1" }, { "retry-after": "0" }))
+    const server = await faultyServer(
+      json(429, { detail: "too many", request_id: "r1" }, { "retry-after": "0" })
+    )
     const polar = createPolarFlowClient({ baseUrl: server.baseUrl, retries: 1 })
     const error = await failureOf(polar.users.status("1"))
     assert.deepInclude(error, { code: "rate_limited", status: 429, requestId: "r1", retryAfter: 0 })
@@ -42,14 +25,14 @@ describe("a request", () => {
   })
 
   it("does not wait longer than half a minute: it fails and leaves that to the caller", async () => {
-    const server = await serving(json(429, { detail: "later" }, { "retry-after": "3600" }))
+    const server = await faultyServer(json(429, { detail: "later" }, { "retry-after": "3600" }))
     const error = await failureOf(createPolarFlowClient({ baseUrl: server.baseUrl }).users.list())
     assert.strictEqual(error.retryAfter, 3600)
     assert.lengthOf(server.requests, 1)
   })
 
   it("is never repeated when it changes something", async () => {
-    const server = await serving(away)
+    const server = await faultyServer(away)
     const error = await failureOf(createPolarFlowClient({ baseUrl: server.baseUrl }).sync.trigger("1"))
     assert.strictEqual(error.code, "unavailable")
     assert.deepEqual(server.requests, ["POST /api/v1/users/1/sync/trigger"])
@@ -57,7 +40,7 @@ describe("a request", () => {
 
   it("names the parameters that were wrong", async () => {
     const issues = [{ path: ["query", "days"], message: "expected 1 to 365" }]
-    const server = await serving(json(400, { detail: "bad", errors: issues }))
+    const server = await faultyServer(json(400, { detail: "bad", errors: issues }))
     const error = await failureOf(
       createPolarFlowClient({ baseUrl: server.baseUrl }).records.sleep("1", { days: 0 })
     )
@@ -66,7 +49,7 @@ describe("a request", () => {
   })
 
   it("does not show a proxy's page, and keeps the status", async () => {
-    const server = await serving((response) => {
+    const server = await faultyServer((response) => {
       response.writeHead(404, { "content-type": "text/html" }).end("<h1>nginx</h1>")
     })
     const error = await failureOf(
@@ -77,7 +60,7 @@ describe("a request", () => {
   })
 
   it("tells a body that is no JSON or breaks off from a server out of reach", async () => {
-    const server = await serving(
+    const server = await faultyServer(
       (response) => response.writeHead(200, { "content-type": "application/json" }).end("<html>"),
       (response) => response.destroy()
     )
@@ -87,14 +70,14 @@ describe("a request", () => {
   })
 
   it("ends after its time limit", async () => {
-    const server = await serving(() => undefined)
+    const server = await faultyServer(() => undefined)
     const polar = createPolarFlowClient({ baseUrl: server.baseUrl, timeoutMs: 50, retries: 0 })
     assert.strictEqual((await failureOf(polar.system.health())).code, "timeout")
   })
 
   it("is cancelled by its signal, under way and while waiting to be repeated", async () => {
-    const hanging = await serving(() => undefined)
-    const waiting = await serving(json(503, {}, { "retry-after": "20" }))
+    const hanging = await faultyServer(() => undefined)
+    const waiting = await faultyServer(json(503, {}, { "retry-after": "20" }))
     for (const { baseUrl } of [hanging, waiting]) {
       const controller = new AbortController()
       const call = createPolarFlowClient({ baseUrl }).system.health({ signal: controller.signal })
@@ -107,7 +90,7 @@ describe("a request", () => {
   })
 
   it("walks the pages of a list one by one, and stops when the caller does", async () => {
-    const server = await serving(
+    const server = await faultyServer(
       json(200, [{ date: "2026-11-20" }, { date: "2026-11-19" }], { "x-next-cursor": "c1" }),
       json(200, [{ date: "2026-11-18" }])
     )
@@ -123,7 +106,7 @@ describe("a request", () => {
 
   it("reads the events of a sync as they come, and closes the connection when the caller stops", async () => {
     let isClosed = false
-    const server = await serving((response) => {
+    const server = await faultyServer((response) => {
       response.writeHead(200, { "content-type": "text/event-stream" })
       response.write(': still here\n\nevent: type\ndata: {"type":"sleep",')
       setTimeout(() => response.write('"stored":3}\n\nevent: done\ndata: {"status":"success"}\n\n'), 20)

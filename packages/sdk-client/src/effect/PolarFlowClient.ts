@@ -1,0 +1,65 @@
+import { PolarFlowApi } from "@polar-flow/http-api"
+import { Context, Duration, Layer, Redacted } from "effect"
+import { FetchHttpClient, HttpClient, HttpClientRequest } from "effect/http"
+import { HttpApiClient } from "effect/http-api"
+import { retrying } from "./retrying.ts"
+
+/** How the client reaches its server. */
+export interface PolarFlowClientOptions {
+  /** Where the server is, e.g. `http://127.0.0.1:8000`. */
+  readonly baseUrl: string
+  /** A key, `pfk_…`. Without one only health and the exchange of a code can be asked. */
+  readonly apiKey?: Redacted.Redacted | undefined
+  /** How long one attempt may take until its answer begins. Default 30 seconds. */
+  readonly timeout?: Duration.Input | undefined
+  /** How often GET, PUT and DELETE are repeated after a passing failure. Default 2. */
+  readonly retries?: number | undefined
+}
+
+const defaultTimeout = "30 seconds"
+const defaultRetries = 2
+
+const withKey = (apiKey: Redacted.Redacted | undefined) => (request: HttpClientRequest.HttpClientRequest) =>
+  apiKey === undefined ? request : HttpClientRequest.setHeader(request, "x-api-key", Redacted.value(apiKey))
+
+/**
+ * A server's API as Effects: a group for each group of the contract, a method for each operation, derived from it.
+ * Requests are encoded and answers decoded by the contract's schemas; each method's errors are the problems that its
+ * operation declares, a request that reached nobody (`HttpClientError`), and an answer that is not the contract's
+ * (`SchemaError`). Exports and events are streams.
+ *
+ * @example
+ * const nights = Effect.gen(function* () {
+ *   const polar = yield* PolarFlowClient
+ *   const { body } = yield* polar.records.sleep({ params: { user_id: UserId.make("1000001") }, query: { days: 7 } })
+ *   return body // [{ date: "2026-11-20", sleep_score: 82, … }, …]
+ * })
+ * nights.pipe(Effect.provide(PolarFlowClient.layer({ baseUrl: "http://127.0.0.1:8000", apiKey })))
+ */
+export class PolarFlowClient extends Context.Service<
+  PolarFlowClient,
+  HttpApiClient.ForApi<typeof PolarFlowApi>
+>()("@polar-flow/sdk-client/PolarFlowClient") {
+  /** The client over an HTTP client of yours. */
+  static readonly layerNoDeps = (
+    options: PolarFlowClientOptions
+  ): Layer.Layer<PolarFlowClient, never, HttpClient.HttpClient> => {
+    const { apiKey, baseUrl, retries = defaultRetries, timeout = defaultTimeout } = options
+    const again = retrying(retries, Duration.fromInputUnsafe(timeout))
+    return Layer.effect(
+      PolarFlowClient,
+      HttpApiClient.make(PolarFlowApi, {
+        baseUrl: baseUrl.replace(/\/+$/u, ""),
+        transformClient: (client) =>
+          client.pipe(HttpClient.mapRequest(withKey(apiKey)), HttpClient.transform(again))
+      })
+    )
+  }
+
+  /** The client over `fetch`, which follows no redirect: it would carry the key to wherever it leads. */
+  static readonly layer = (options: PolarFlowClientOptions): Layer.Layer<PolarFlowClient> =>
+    PolarFlowClient.layerNoDeps(options).pipe(
+      Layer.provide(FetchHttpClient.layer),
+      Layer.provide(Layer.succeed(FetchHttpClient.RequestInit, { redirect: "manual" }))
+    )
+}
