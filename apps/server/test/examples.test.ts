@@ -10,6 +10,7 @@ const minutes = 360_000
 
 layer(Demo.layer, { excludeTestServices: true, timeout: minutes })("against the demonstration", (it) => {
   sdkExample(it, "sdk-promise", minutes)
+  sdkExample(it, "sdk-effect", minutes)
   grafanaOverApi(it)
   laravelExample(it, minutes)
   nextDashboardExample(it, minutes)
