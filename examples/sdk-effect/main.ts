@@ -61,7 +61,6 @@ const program = Effect.all([lastNight, sync, exportNights], { discard: true }).p
 )
 
 await program.pipe(
-  Effect.provide(PolarFlowClient.layer({ baseUrl, apiKey: Redacted.make(apiKey) })),
-  Effect.provide(NodeServices.layer),
+  Effect.provide([PolarFlowClient.layer({ baseUrl, apiKey: Redacted.make(apiKey) }), NodeServices.layer]),
   Effect.runPromise
 )
