@@ -1,0 +1,63 @@
+/** A project of somebody else's, outside of this one: it has nothing but what it installs. */
+import { execFile } from "node:child_process"
+import { mkdirSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { promisify } from "node:util"
+import { root } from "./publishedPackages.ts"
+
+const execute = promisify(execFile)
+
+/** Runs a program in a folder; rejects with everything it printed if it fails. */
+export const run = async (folder: string, program: string, ...args: ReadonlyArray<string>) => {
+  try {
+    const { stdout } = await execute(program, args, { cwd: folder, maxBuffer: 1e8, env: environment() })
+    return stdout
+  } catch (error) {
+    const { stdout, stderr } = error as { readonly stdout?: string; readonly stderr?: string }
+    throw new Error(`${[program, ...args].join(" ")}\n${stdout ?? ""}${stderr ?? ""}`, { cause: error })
+  }
+}
+
+/** The environment without what `npm run` puts there, which would lead the scratch project back into this one. */
+const environment = () =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS$|NODE_PATH$|INIT_CWD$)/iu.test(name))
+  )
+
+/** Writes files, by their path within the folder. */
+export const write = (folder: string, files: Readonly<Record<string, string>>) => {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+const manifestOf = (dependencies: Readonly<Record<string, string>>) =>
+  JSON.stringify({ name: "scratch", private: true, type: "module", dependencies }, null, 2)
+
+const fileUrls = (tarballs: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(tarballs).map(([name, path]) => [name, `file:${path}`]))
+
+/**
+ * Installs tarballs and what they depend on with pnpm, which shows a package only what it declares: an import of
+ * something undeclared does not resolve.
+ */
+export const installStrictly = async (
+  folder: string,
+  tarballs: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>
+) => {
+  const urls = fileUrls(tarballs)
+  write(folder, {
+    "package.json": manifestOf({ ...urls, ...others }),
+    // the packages depend on one another by version, which no registry has yet
+    "pnpm-workspace.yaml": JSON.stringify({ overrides: urls, allowBuilds: { esbuild: false } })
+  })
+  await run(folder, join(root, "node_modules/.bin/pnpm"), "install", "--ignore-scripts", "--prefer-offline")
+}
+
+/** Installs tarballs with npm, as most people do. */
+export const installPlainly = async (folder: string, tarballs: Readonly<Record<string, string>>) => {
+  write(folder, { "package.json": manifestOf(fileUrls(tarballs)) })
+  await run(folder, "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
+}

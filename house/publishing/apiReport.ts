@@ -1,0 +1,113 @@
+/**
+ * The public API of a package as text: every name of every entry with its declaration, and every declaration of the
+ * package that those lead to although it has no public name. Read from the built declarations, without comments, in
+ * alphabetical order, so that a difference is a change of the API and nothing else.
+ */
+import { join, sep } from "node:path"
+import ts from "typescript-6"
+import type { PublishedPackage } from "./publishedPackages.ts"
+import { root } from "./publishedPackages.ts"
+
+const compilerOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  noResolve: false,
+  skipLibCheck: true,
+  types: []
+}
+
+const printer = ts.createPrinter({ removeComments: true })
+
+/** A variable is declared in the middle of its statement: the statement is what a reader wants to see. */
+const statementOf = (declaration: ts.Declaration): ts.Node =>
+  ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration
+
+const textOf = (declarations: ReadonlyArray<ts.Declaration>): string =>
+  declarations
+    .map(statementOf)
+    .map((node) => printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile()))
+    .map((text) => text.replace(/^(?:export )?(?:declare )?/u, ""))
+    .join("\n")
+
+const targetOf = (checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol =>
+  (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol)
+
+/** Every top-level declaration that this one names. */
+const namedIn = (checker: ts.TypeChecker, node: ts.Node): ReadonlyArray<ts.Symbol> => {
+  const found: Array<ts.Symbol> = []
+  const visit = (child: ts.Node): void => {
+    const symbol = ts.isIdentifier(child) ? checker.getSymbolAtLocation(child) : undefined
+    if (symbol !== undefined) found.push(targetOf(checker, symbol))
+    ts.forEachChild(child, visit)
+  }
+  visit(node)
+  return found
+}
+
+const isTopLevel = (declaration: ts.Declaration): boolean =>
+  ts.isSourceFile(statementOf(declaration).parent) && !ts.isSourceFile(declaration)
+
+/** The declarations of this package that others lead to, and those lead to in turn. */
+const reachedFrom = (
+  checker: ts.TypeChecker,
+  folder: string,
+  exported: ReadonlySet<ts.Symbol>
+): ReadonlyArray<ts.Symbol> => {
+  const reached = new Set(exported)
+  for (const symbol of reached) {
+    for (const declaration of symbol.declarations ?? []) {
+      for (const named of namedIn(checker, statementOf(declaration))) {
+        const [first] = named.declarations ?? []
+        const isOurs = first?.getSourceFile().fileName.startsWith(folder + sep) === true
+        if (isOurs && isTopLevel(first)) reached.add(named)
+      }
+    }
+  }
+  return Array.from(reached).filter((symbol) => !exported.has(symbol))
+}
+
+const byName = (a: readonly [string, string], b: readonly [string, string]): number =>
+  a[0] < b[0] ? -1 : Number(a[0] > b[0])
+
+const section = (title: string, texts: ReadonlyArray<readonly [string, string]>): string =>
+  texts.length === 0
+    ? ""
+    : `\n## ${title}\n\n\`\`\`ts\n${texts.toSorted(byName).map(([, text]) => text).join("\n")}\n\`\`\`\n`
+
+const named = (name: string, symbol: ts.Symbol): readonly [string, string] => {
+  const renamed = symbol.name === name ? "" : `// ${symbol.name} as ${name}\n`
+  return [name, renamed + textOf(symbol.declarations ?? [])]
+}
+
+/** The report of one package, as it stands in its `api.md`. The package must be built. */
+export const apiReport = ({ folder, manifest }: PublishedPackage): string => {
+  const packageFolder = join(root, "packages", folder)
+  const entries = Object.entries(manifest.exports).flatMap(([entry, target]) =>
+    typeof target === "string" ? [] : [[entry, join(packageFolder, target["types"] ?? "")] as const]
+  )
+  const program = ts.createProgram({ rootNames: entries.map(([, file]) => file), options: compilerOptions })
+  const checker = program.getTypeChecker()
+  const exported = new Set<ts.Symbol>()
+  const sections = entries.map(([entry, file]) => {
+    const source = program.getSourceFile(file)
+    const module = source === undefined ? undefined : checker.getSymbolAtLocation(source)
+    if (module === undefined) throw new Error(`${file} is not there or exports nothing: build first`)
+    const texts = checker.getExportsOfModule(module).map((symbol) => {
+      const target = targetOf(checker, symbol)
+      exported.add(target)
+      return named(symbol.name, target)
+    })
+    return section(`\`${manifest.name}${entry.slice(1)}\``, texts)
+  })
+  const hidden = reachedFrom(checker, join(packageFolder, "dist"), exported)
+  return [
+    `# The public API of ${manifest.name}\n`,
+    "\nMade by `npm run api`; a change here needs a changeset.\n",
+    ...sections,
+    section(
+      "Without a public name",
+      hidden.map((symbol) => named(symbol.name, symbol))
+    )
+  ].join("")
+}

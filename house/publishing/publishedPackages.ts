@@ -1,0 +1,75 @@
+/** The packages that are published, as their manifests say, and their tarballs. */
+import { execFileSync } from "node:child_process"
+import { mkdirSync, readFileSync, readdirSync } from "node:fs"
+import { join } from "node:path"
+
+/** The folder of the whole project. */
+export const root = join(import.meta.dirname, "../..")
+
+/** What we read of a `package.json`. */
+export interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly private?: boolean
+  readonly description: string
+  readonly license: string
+  readonly keywords?: ReadonlyArray<string>
+  readonly homepage?: string
+  readonly repository: { readonly type: string; readonly url: string; readonly directory: string }
+  readonly files: ReadonlyArray<string>
+  readonly type: string
+  readonly sideEffects: boolean
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+  readonly publishConfig: { readonly access: string; readonly provenance: boolean }
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional: boolean }>>
+  readonly engines: { readonly node: string }
+}
+
+/** A published package of this project. */
+export interface PublishedPackage {
+  /** Its folder below `packages/`. */
+  readonly folder: string
+  readonly manifest: Manifest
+  /** What is imported of it: `@polar-flow/analytics`, `@polar-flow/analytics/stats`, … */
+  readonly entries: ReadonlyArray<string>
+  /** The smallest major version of Node that it runs on. */
+  readonly nodeMajor: number
+}
+
+const readPackage = (folder: string): PublishedPackage => {
+  const manifest = JSON.parse(
+    readFileSync(join(root, "packages", folder, "package.json"), "utf8")
+  ) as Manifest
+  return {
+    folder,
+    manifest,
+    entries: Object.keys(manifest.exports)
+      .filter((entry) => entry !== "./package.json")
+      .map((entry) => `${manifest.name}${entry.slice(1)}`),
+    nodeMajor: Number(/\d+/u.exec(manifest.engines.node)?.[0])
+  }
+}
+
+/** Every published package, by folder. */
+export const publishedPackages: ReadonlyArray<PublishedPackage> = readdirSync(join(root, "packages"))
+  .toSorted()
+  .map(readPackage)
+  .filter(({ manifest }) => manifest.private !== true)
+
+/** Packs every published package into a folder. The path of each tarball, by name of the package. */
+export const packAll = (folder: string): Readonly<Record<string, string>> => {
+  mkdirSync(folder, { recursive: true })
+  return Object.fromEntries(
+    publishedPackages.map(({ folder: name, manifest }) => {
+      const packed = execFileSync(
+        join(root, "node_modules/.bin/pnpm"),
+        ["pack", "--json", "--pack-destination", folder],
+        { cwd: join(root, "packages", name), encoding: "utf8" }
+      )
+      const { filename } = JSON.parse(packed) as { readonly filename: string }
+      return [manifest.name, filename]
+    })
+  )
+}

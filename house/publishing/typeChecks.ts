@@ -1,0 +1,62 @@
+/** Every entry of the installed packages, read by three generations of TypeScript. */
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { root } from "./publishedPackages.ts"
+import { run, write } from "./ScratchProject.ts"
+
+/** The compilers, by the name under which they are installed here, with the version that each must be. */
+const compilers = { "typescript-5.9": "5.9.", "typescript-6": "6.", typescript: "7." }
+
+const resolutions = { nodenext: "nodenext", bundler: "esnext" }
+
+const strictOptions = {
+  target: "es2022",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  skipLibCheck: false,
+  noEmit: true
+}
+
+/** What the programs of a project are allowed to see besides the packages. */
+export interface Surroundings {
+  readonly lib: ReadonlyArray<string>
+  readonly types: ReadonlyArray<string>
+}
+
+const compilerOf = (name: string, version: string): string => {
+  const folder = join(root, "node_modules", name)
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    readonly version: string
+  }
+  if (!manifest.version.startsWith(version))
+    throw new Error(`${name} is ${manifest.version}, not ${version}x`)
+  return join(folder, "bin/tsc")
+}
+
+const everythingOf = (entries: ReadonlyArray<string>): string =>
+  entries.map((entry, index) => `export * as entry${index} from ${JSON.stringify(entry)}\n`).join("")
+
+/**
+ * Type-checks the entries with every compiler under both module resolutions, declarations included. Rejects with the
+ * compiler's words.
+ */
+export const checkTypes = async (
+  folder: string,
+  name: string,
+  entries: ReadonlyArray<string>,
+  surroundings: Surroundings
+) => {
+  write(folder, { [`${name}.ts`]: everythingOf(entries) })
+  for (const [resolution, module] of Object.entries(resolutions)) {
+    const compilerOptions = { ...strictOptions, ...surroundings, module, moduleResolution: resolution }
+    const project = `tsconfig.${name}.${resolution}.json`
+    write(folder, { [project]: JSON.stringify({ compilerOptions, files: [`${name}.ts`] }) })
+    await Promise.all(
+      Object.entries(compilers).map(([compiler, version]) =>
+        run(folder, process.execPath, compilerOf(compiler, version), "-p", project)
+      )
+    )
+  }
+}
