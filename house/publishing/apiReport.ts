@@ -3,6 +3,7 @@
  * package that those lead to although it has no public name. Read from the built declarations, without comments, in
  * alphabetical order, so that a difference is a change of the API and nothing else.
  */
+import { createHash } from "node:crypto"
 import { join, sep } from "node:path"
 import ts from "typescript-6"
 import type { PublishedPackage } from "./publishedPackages.ts"
@@ -12,7 +13,6 @@ const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  noResolve: false,
   skipLibCheck: true,
   types: []
 }
@@ -23,12 +23,22 @@ const printer = ts.createPrinter({ removeComments: true })
 const statementOf = (declaration: ts.Declaration): ts.Node =>
   ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration
 
-const textOf = (declarations: ReadonlyArray<ts.Declaration>): string =>
-  declarations
+const declaredBy = (symbol: ts.Symbol): string =>
+  (symbol.declarations ?? [])
     .map(statementOf)
     .map((node) => printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile()))
     .map((text) => text.replace(/^(?:export )?(?:declare )?/u, ""))
     .join("\n")
+
+const mostLines = 100
+
+/** An inferred type of thousands of lines is nothing to read: its beginning and its digest tell that it changed. */
+const shortened = (text: string): string => {
+  const lines = text.split("\n")
+  if (lines.length <= mostLines) return text
+  const digest = createHash("sha256").update(text).digest("hex").slice(0, 16)
+  return [...lines.slice(0, 3), `// … ${lines.length - 3} more lines, sha256 ${digest}`].join("\n")
+}
 
 const targetOf = (checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol =>
   (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol)
@@ -46,7 +56,7 @@ const namedIn = (checker: ts.TypeChecker, node: ts.Node): ReadonlyArray<ts.Symbo
 }
 
 const isTopLevel = (declaration: ts.Declaration): boolean =>
-  ts.isSourceFile(statementOf(declaration).parent) && !ts.isSourceFile(declaration)
+  !ts.isSourceFile(declaration) && ts.isSourceFile(statementOf(declaration).parent)
 
 /** The declarations of this package that others lead to, and those lead to in turn. */
 const reachedFrom = (
@@ -73,11 +83,16 @@ const byName = (a: readonly [string, string], b: readonly [string, string]): num
 const section = (title: string, texts: ReadonlyArray<readonly [string, string]>): string =>
   texts.length === 0
     ? ""
-    : `\n## ${title}\n\n\`\`\`ts\n${texts.toSorted(byName).map(([, text]) => text).join("\n")}\n\`\`\`\n`
+    : `\n## ${title}\n\n\`\`\`ts\n${texts
+        .toSorted(byName)
+        .map(([, text]) => text)
+        .join("\n")}\n\`\`\`\n`
+
+const isModule = (symbol: ts.Symbol): boolean => (symbol.flags & ts.SymbolFlags.ValueModule) !== 0
 
 const named = (name: string, symbol: ts.Symbol): readonly [string, string] => {
   const renamed = symbol.name === name ? "" : `// ${symbol.name} as ${name}\n`
-  return [name, renamed + textOf(symbol.declarations ?? [])]
+  return [name, renamed + shortened(declaredBy(symbol))]
 }
 
 /** The report of one package, as it stands in its `api.md`. The package must be built. */
@@ -89,16 +104,18 @@ export const apiReport = ({ folder, manifest }: PublishedPackage): string => {
   const program = ts.createProgram({ rootNames: entries.map(([, file]) => file), options: compilerOptions })
   const checker = program.getTypeChecker()
   const exported = new Set<ts.Symbol>()
+  const textsOf = (module: ts.Symbol, prefix: string): ReadonlyArray<readonly [string, string]> =>
+    checker.getExportsOfModule(module).flatMap((symbol) => {
+      const target = targetOf(checker, symbol)
+      if (isModule(target)) return textsOf(target, `${prefix}${symbol.name}.`)
+      exported.add(target)
+      return [named(`${prefix}${symbol.name}`, target)]
+    })
   const sections = entries.map(([entry, file]) => {
     const source = program.getSourceFile(file)
     const module = source === undefined ? undefined : checker.getSymbolAtLocation(source)
     if (module === undefined) throw new Error(`${file} is not there or exports nothing: build first`)
-    const texts = checker.getExportsOfModule(module).map((symbol) => {
-      const target = targetOf(checker, symbol)
-      exported.add(target)
-      return named(symbol.name, target)
-    })
-    return section(`\`${manifest.name}${entry.slice(1)}\``, texts)
+    return section(`\`${manifest.name}${entry.slice(1)}\``, textsOf(module, ""))
   })
   const hidden = reachedFrom(checker, join(packageFolder, "dist"), exported)
   return [
