@@ -9,7 +9,7 @@ import { checkBundles } from "./bundles.ts"
 import { packAll, publishedPackages, root } from "./publishedPackages.ts"
 import { checkLoading, checkPrograms, nodes } from "./runs.ts"
 import { installPlainly, installStrictly } from "./ScratchProject.ts"
-import { checkTypes } from "./typeChecks.ts"
+import { checkTypes, readmeModules } from "./typeChecks.ts"
 
 const scratch = mkdtempSync(join(tmpdir(), "polar-flow-consumers-"))
 const step = async (title: string, check: () => Promise<unknown>) => {
@@ -73,8 +73,14 @@ const checkAll = async (tarballs: Readonly<Record<string, string>>) => {
   await step("a contract suite runs, and the simulator's command", () => checkPrograms(folder))
   const entries = publishedPackages.flatMap((one) => one.entries)
   const surroundings = { lib: ["es2023", "dom", "dom.iterable"], types: ["node"] }
-  await step(`${entries.length} entries type-check with TypeScript 5.9, 6 and 7`, () =>
-    checkTypes(folder, "all", entries, surroundings)
+  await step(`${entries.length} entries and all READMEs type-check with TypeScript 5.9, 6 and 7`, () =>
+    checkTypes(
+      folder,
+      "all",
+      entries,
+      surroundings,
+      readmeModules(publishedPackages.map((one) => one.folder))
+    )
   )
 }
 

@@ -7,7 +7,7 @@ import { join } from "node:path"
 export const root = join(import.meta.dirname, "../..")
 
 /** What we read of a `package.json`. */
-export interface Manifest {
+interface Manifest {
   readonly name: string
   readonly version: string
   readonly private?: boolean

@@ -35,6 +35,23 @@ const compilerOf = (name: string, version: string): string => {
   return join(folder, "bin/tsc")
 }
 
+/** What a README takes as given, as its reader would have it. */
+const given: Readonly<Record<string, string>> = {
+  "http-api": `declare const ports: import("effect").Layer.Layer<import("effect").Layer.Services<typeof HttpApiServer.layer>>`,
+  "sync-scheduler": `declare const polar: import("effect").Layer.Layer<import("@polar-flow/polar-client").PolarClient>
+declare const stores: import("effect").Layer.Layer<Exclude<import("effect").Layer.Services<typeof UserSync.layer>, SyncConfig | import("@polar-flow/polar-client").PolarClient>>`
+}
+
+/** The lines of the READMEs, each a module that is type-checked beside the entries. */
+export const readmeModules = (folders: ReadonlyArray<string>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    folders.map((folder) => {
+      const readme = readFileSync(join(root, "packages", folder, "README.md"), "utf8")
+      const [, lines = ""] = /```ts\n([\s\S]*?)```/u.exec(readme) ?? []
+      return [`readme-${folder}.ts`, `${lines}\n${given[folder] ?? ""}\n`]
+    })
+  )
+
 const everythingOf = (entries: ReadonlyArray<string>): string =>
   entries.map((entry, index) => `export * as entry${index} from ${JSON.stringify(entry)}\n`).join("")
 
@@ -46,13 +63,15 @@ export const checkTypes = async (
   folder: string,
   name: string,
   entries: ReadonlyArray<string>,
-  surroundings: Surroundings
+  surroundings: Surroundings,
+  modules: Readonly<Record<string, string>> = {}
 ) => {
-  write(folder, { [`${name}.ts`]: everythingOf(entries) })
+  const files = { [`${name}.ts`]: everythingOf(entries), ...modules }
+  write(folder, files)
   for (const [resolution, module] of Object.entries(resolutions)) {
     const compilerOptions = { ...strictOptions, ...surroundings, module, moduleResolution: resolution }
     const project = `tsconfig.${name}.${resolution}.json`
-    write(folder, { [project]: JSON.stringify({ compilerOptions, files: [`${name}.ts`] }) })
+    write(folder, { [project]: JSON.stringify({ compilerOptions, files: Object.keys(files) }) })
     await Promise.all(
       Object.entries(compilers).map(([compiler, version]) =>
         run(folder, process.execPath, compilerOf(compiler, version), "-p", project)

@@ -36,16 +36,6 @@ const at = (path: string) =>
   })
 
 describe("the readme", () => {
-  it("shows the lines that this test runs", () => {
-    for (const line of [
-      'const hello = HttpRouter.add("GET", "/hello", HttpServerResponse.text("hello"))',
-      "const server = HttpRouter.serve(Layer.merge(layer, hello), { routerConfig }).pipe("
-    ]) {
-      assert.include(readme, line)
-      assert.include(readFileSync(import.meta.filename, "utf8"), line)
-    }
-  })
-
   it.effect("embeds the API beside a host's own routes, which stay as they are", () =>
     Effect.gen(function* () {
       const own = yield* at("/hello")

@@ -1,0 +1,156 @@
+/** The first screen of every published package: one sentence, an install line, and lines that work. */
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { text } from "node:stream/consumers"
+import { afterAll, assert, describe, it } from "vitest"
+import { publishedPackages, root } from "../publishing/publishedPackages.ts"
+
+const scratch = mkdtempSync(join(tmpdir(), "polar-flow-readmes-"))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+const readmeOf = (folder: string): string => readFileSync(join(root, "packages", folder, "README.md"), "utf8")
+const firstCode = (readme: string): string => /```ts\n([\s\S]*?)```/u.exec(readme)?.[1] ?? ""
+
+const start = (folder: string, ...args: ReadonlyArray<string>): ChildProcess =>
+  spawn(process.execPath, ["--conditions=@polar-flow/source", ...args], {
+    cwd: join(root, "packages", folder),
+    stdio: ["ignore", "pipe", "pipe"]
+  })
+
+/** Runs a program as a reader would, from its package's folder, and gives what it prints. */
+const printedBy = async (folder: string, code: string, hasSetting = false): Promise<string> => {
+  const setting = hasSetting ? ["--import", "./test/readmeSetting.ts"] : []
+  const child = start(folder, ...setting, "--input-type=module-typescript", "--eval", code)
+  const { stdout, stderr } = child
+  if (stdout === null || stderr === null) throw new Error("no output")
+  const [printed, complaints] = await Promise.all([text(stdout), text(stderr), once(child, "exit")])
+  assert.strictEqual(child.exitCode, 0, complaints)
+  return printed
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const address = server.address()
+  server.close()
+  return typeof address === "object" && address !== null ? address.port : 0
+}
+
+/** A server with one night, for the typed client. */
+const withServer = async <A>(use: (baseUrl: string, apiKey: string) => Promise<A>): Promise<A> => {
+  const child = start("http-api", "./test/readmeServer.ts")
+  try {
+    const line = await new Promise<string>((resolve, reject) => {
+      child.stdout?.once("data", (chunk: Buffer) => resolve(chunk.toString()))
+      child.once("exit", () => reject(new Error("the server did not start")))
+    })
+    const { baseUrl, apiKey } = JSON.parse(line) as { readonly baseUrl: string; readonly apiKey: string }
+    return await use(baseUrl, apiKey)
+  } finally {
+    child.kill("SIGKILL")
+  }
+}
+
+describe("the README of every published package", () => {
+  it("begins with its name, one sentence, an install line that names its peers, and at most fifteen lines of code", () => {
+    for (const { folder, manifest } of publishedPackages) {
+      const readme = readmeOf(folder)
+      const [title, , sentence = "", , fence, install = ""] = readme.split("\n")
+      assert.strictEqual(title, `# ${manifest.name}`)
+      assert.match(sentence, /^[A-Z].{30,}[.]$/u, folder)
+      assert.strictEqual(fence, "```sh", folder)
+      const peers = Object.keys(manifest.peerDependencies ?? {}).filter(
+        (peer) => manifest.peerDependenciesMeta?.[peer]?.optional !== true
+      )
+      for (const name of [manifest.name, ...peers]) assert.include(install.split(" "), name, folder)
+      const lines = firstCode(readme)
+        .trim()
+        .split("\n")
+        .filter((line) => line !== "")
+      assert.isAtLeast(lines.length, 5, folder)
+      assert.isAtMost(lines.length, 16, folder)
+    }
+  })
+
+  it("has an example here for each package", () => {
+    const source = readFileSync(import.meta.filename, "utf8")
+    for (const { folder } of publishedPackages) assert.include(source, `codeOf("${folder}")`)
+  })
+})
+
+const codeOf = (folder: string): string => firstCode(readmeOf(folder))
+
+describe("the lines of the README", () => {
+  it("of analytics print what they say", async () => {
+    const printed = await printedBy("analytics", codeOf("analytics"))
+    assert.deepStrictEqual(printed.split("\n").slice(0, 1), ["45 insufficient"])
+    assert.include(printed, "{ of: 'valid days', required: 21, available: 2 }")
+    assert.include(printed, "expression: '90 / 2'")
+  })
+
+  it("of domain print what they say", async () => {
+    const printed = await printedBy("domain", codeOf("domain"))
+    assert.strictEqual(printed.trim(), /console\.log\(.*\) \/\/ (.*)$/mu.exec(codeOf("domain"))?.[1])
+  })
+
+  it("of sql-duckdb print a row", async () => {
+    const file = join(scratch, "nights.db")
+    const printed = await printedBy("sql-duckdb", codeOf("sql-duckdb").replace("nights.db", file))
+    assert.include(printed, "{ night: '2026-01-31', hrv: 61.5 }")
+  })
+
+  it("of storage print what was stored", async () => {
+    const code = codeOf("storage").replace('"./data"', JSON.stringify(join(scratch, "data")))
+    assert.include(await printedBy("storage", code), "temperature: 34.2")
+  })
+
+  it("of polar-simulator get nights", async () => {
+    const printed = await printedBy(
+      "polar-simulator",
+      `${codeOf("polar-simulator")}\nconsole.log(nights.length)`
+    )
+    assert.isAbove(Number(printed), 20)
+  })
+
+  it("of polar-client get nights", async () => {
+    const call = "console.log(await Effect.runPromise(nightsOf(settings, userId, token))); process.exit()"
+    const printed = await printedBy("polar-client", `${codeOf("polar-client")}\n${call}`, true)
+    assert.match(printed, /'20\d\d-\d\d-\d\d: \d+'/u)
+  })
+
+  it("of sync-scheduler sync a person", async () => {
+    const code = codeOf("sync-scheduler")
+      .replace('"52817340"', "userId")
+      .replace(/^await (Effect\.runPromise.*\)) \/\/ .*$/mu, "console.log(await $1); process.exit()")
+    assert.match(await printedBy("sync-scheduler", code, true), /^success: \d+ calls, 2\d nights$/mu)
+  })
+
+  it("of http-api serve the API beside a host's own routes", async () => {
+    const port = await freePort()
+    const ask = `
+      const ask = (path) => fetch("http://127.0.0.1:${port}" + path)
+      const ready = async () => { try { return await ask("/hello") } catch { await new Promise((go) => setTimeout(go, 20)); return ready() } }
+      console.log(await (await ready()).text(), (await ask("/health")).status, (await ask("/api/v1/users")).status); process.exit()`
+    const printed = await printedBy(
+      "http-api",
+      codeOf("http-api").replace("port: 8000", `port: ${port}`) + ask,
+      true
+    )
+    assert.include(printed, "hello 200 401")
+  })
+
+  it("of sdk-client read from a running server", async () => {
+    const printed = await withServer((baseUrl, apiKey) => {
+      const code = codeOf("sdk-client")
+        .replace("http://127.0.0.1:8000", baseUrl)
+        .replace("pfk_…", apiKey)
+        .replaceAll('"1000001"', '"ada"')
+      return printedBy("sdk-client", `${code}\nconsole.log(nights[0])`)
+    })
+    assert.include(printed, "sleep_score: 81")
+  })
+})

@@ -1,0 +1,14 @@
+/** A server for the README of the typed client: prints `{"baseUrl":…,"apiKey":…}` and runs until it is ended. */
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { night, plant, sleep } from "./planted.ts"
+import { TestServer } from "./TestServer.ts"
+
+const program = Effect.gen(function* () {
+  const { keys, port } = yield* TestServer
+  yield* plant(sleep, night("2026-11-20", { sleepScore: 81 }))
+  process.stdout.write(`${JSON.stringify({ baseUrl: `http://127.0.0.1:${port}`, apiKey: keys.own })}\n`)
+  return yield* Effect.never
+})
+
+await Effect.runPromise(program.pipe(Effect.provide(TestServer.layer()), Effect.provide(TestClock.layer())))

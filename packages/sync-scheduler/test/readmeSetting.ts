@@ -1,0 +1,32 @@
+/** What the README's program takes as given: a simulated Polar, and stores in memory with one connected person. */
+import { Instant, PolarQuota, PolarTokens, RawStore, UserId, Users } from "@polar-flow/domain"
+import { PolarClient, PolarConfig } from "@polar-flow/polar-client"
+import { PolarSimulator } from "@polar-flow/polar-simulator"
+import { Effect, Layer, Redacted, Scope } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { memory } from "./scriptedPolar.ts"
+
+const setting = Effect.gen(function* () {
+  const { baseUrl, clientId, clientSecret, control } = yield* PolarSimulator.start({ people: 1, seed: 7 })
+  const [person] = yield* control.people()
+  const { accessToken } = yield* control.connect(person?.id ?? 0)
+  const id = UserId.make(String(person?.id))
+  const connected = Effect.gen(function* () {
+    const users = yield* Users
+    yield* users.connect({ id, memberId: "ada", connectedAt: Instant.make("2026-11-20T12:00:00Z") })
+    yield* (yield* PolarTokens).put(id, { accessToken: Redacted.make(accessToken), expiresAt: null })
+  })
+  const config = PolarConfig.layer({ apiUrl: baseUrl, clientId, clientSecret: Redacted.make(clientSecret) })
+  return {
+    userId: id,
+    stores: Layer.effectDiscard(connected).pipe(Layer.provideMerge(memory)),
+    polar: PolarClient.layerNoDeps.pipe(
+      Layer.provide([config, FetchHttpClient.layer, RawStore.layerMemory, PolarQuota.layerMemory])
+    )
+  }
+})
+
+Object.assign(
+  globalThis,
+  await Effect.runPromise(Effect.provideService(setting, Scope.Scope, Scope.makeUnsafe()))
+)
