@@ -9,7 +9,7 @@ import { RecordsApi } from "./RecordsApi.ts"
 import { SyncApi } from "./SyncApi.ts"
 import { SystemApi } from "./SystemApi.ts"
 import { WebhooksApi } from "./WebhooksApi.ts"
-import { completeDocument } from "./completeDocument.ts"
+import { completeDocument } from "./document/completeDocument.ts"
 
 /** The contract of the server, for `HttpApiBuilder`, `HttpApiClient` and `OpenApi.fromApi`. */
 export class PolarFlowApi extends HttpApi.make("polar-flow")

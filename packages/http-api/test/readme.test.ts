@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs"
 import { createServer } from "node:http"
-import { join } from "node:path"
 import { NodeHttpServer } from "@effect/platform-node"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
@@ -17,8 +15,6 @@ import { PolarFlowApi, Problem } from "../src/index.ts"
 import { HttpApiConfig, HttpApiServer } from "../src/server.ts"
 import { TestServer, ada, ports } from "./TestServer.ts"
 import { dailyActivity, plant } from "./planted.ts"
-
-const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8")
 
 const hello = HttpRouter.add("GET", "/hello", HttpServerResponse.text("hello"))
 const config = HttpApiConfig.layer({ baseUrl: "http://localhost:8000", version: "1.0.0" })

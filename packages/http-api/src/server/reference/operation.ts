@@ -52,6 +52,23 @@ const answerText = ([status, response]: readonly [string, Response]): Markup => 
 const answersText = ({ responses }: Operation): Markup =>
   markup`<h4>Answers</h4>\n<dl class="answers">\n${Object.entries(responses).map(answerText)}</dl>\n`
 
+const exampleText = (title: string, content: Response["content"]): ReadonlyArray<Markup> =>
+  Object.entries(content ?? {}).flatMap(([type, media]) =>
+    "example" in media && media.example !== undefined
+      ? [
+          markup`<details><summary>${title} <small>${type}</small></summary>
+<pre><code>${JSON.stringify(media.example, null, 2)}</code></pre></details>\n`
+        ]
+      : []
+  )
+
+const examplesText = ({ requestBody, responses }: Operation): ReadonlyArray<Markup> => [
+  ...exampleText("Example of a body", requestBody?.content),
+  ...Object.entries(responses).flatMap(([status, { content }]) =>
+    exampleText(`Example of an answer, ${status}`, content)
+  )
+]
+
 /** The id of a route's place on the page. */
 export const idOf = ({ operation }: Route): string => operation.operationId
 
@@ -66,7 +83,8 @@ export const routeArticle = (route: Route): Markup => {
 <p>${summary ?? ""}${security.length === 0 ? markup` <small>needs no key</small>` : nothing}</p>
 ${description === undefined ? nothing : markup`<p>${description}</p>\n`}${parametersText(route.operation)}${[
     bodyText(route.operation),
-    answersText(route.operation)
+    answersText(route.operation),
+    ...examplesText(route.operation)
   ]}</article>
 `
 }

@@ -5,7 +5,7 @@
 import type { OpenApi } from "effect/http-api"
 import { HttpServerResponse } from "effect/http"
 import { contentSecurityPolicy } from "../securityPolicy.ts"
-import { Markup, markup } from "./markup.ts"
+import { Markup, markup, nothing } from "./markup.ts"
 import { type Route, idOf, routeArticle } from "./operation.ts"
 import { type JsonSchema, fieldList, fieldsOf, typeText } from "./schemaText.ts"
 import { style } from "./style.ts"
@@ -41,7 +41,8 @@ const entry = (route: Route): Markup =>
 const navigation = (chapters: ReadonlyArray<Chapter>): Markup => markup`<nav aria-label="Routes">
 ${chapters.map(
   ({ title, routes }) => markup`<h2><a href="#${title}">${title}</a></h2>\n<ul>\n${routes.map(entry)}</ul>\n`
-)}<h2><a href="#Schemas">Schemas</a></h2>
+)}<h2><a href="#Errors">Errors</a></h2>
+<h2><a href="#Schemas">Schemas</a></h2>
 </nav>
 `
 
@@ -61,16 +62,31 @@ const chapterText = ({ title, description, routes }: Chapter): Markup => markup`
 ${routes.map(routeArticle)}</section>
 `
 
-const schemaArticle = ([name, schema]: readonly [string, JsonSchema]): Markup => {
+type NamedSchema = readonly [string, JsonSchema]
+
+const isProblem = ([name]: NamedSchema): boolean => name.endsWith("Problem")
+
+const schemaArticle = ([name, schema]: NamedSchema): Markup => {
   const fields = fieldsOf(schema)
   const members = fields.length === 0 ? markup`<p>${typeText(schema)}</p>\n` : fieldList(fields)
-  return markup`<article id="schema-${name}">\n<h3>${name}</h3>\n${members}</article>\n`
+  const { description } = schema
+  const meaning = typeof description === "string" ? markup`<p>${description}</p>\n` : nothing
+  return markup`<article id="schema-${name}">\n<h3>${name}</h3>\n${meaning}${members}</article>\n`
 }
 
-const schemasText = ({ components }: OpenApi.OpenAPISpec): Markup => markup`<section>
+const schemasOf = ({ components }: OpenApi.OpenAPISpec): ReadonlyArray<NamedSchema> =>
+  Object.entries(components.schemas).toSorted(([a], [b]) => a.localeCompare(b))
+
+const errorsText = (document: OpenApi.OpenAPISpec): Markup => markup`<section>
+<h2 id="Errors">Errors</h2>
+<p>Every error that there is. Where one status has several meanings, <code>type</code> tells them apart.</p>
+${schemasOf(document).filter(isProblem).map(schemaArticle)}</section>
+`
+
+const schemasText = (document: OpenApi.OpenAPISpec): Markup => markup`<section>
 <h2 id="Schemas">Schemas</h2>
-${Object.entries(components.schemas)
-  .toSorted(([a], [b]) => a.localeCompare(b))
+${schemasOf(document)
+  .filter((named) => !isProblem(named))
   .map(schemaArticle)}</section>
 `
 
@@ -87,7 +103,7 @@ const wholePage = (document: OpenApi.OpenAPISpec, baseUrl: string): Markup => {
 <body>
 <a class="skip" href="#content">Skip the list of routes</a>
 ${introduction(document, baseUrl)}${navigation(chapters)}<main id="content">
-${chapters.map(chapterText)}${schemasText(document)}</main>
+${chapters.map(chapterText)}${errorsText(document)}${schemasText(document)}</main>
 </body>
 </html>
 `

@@ -83,11 +83,26 @@ export const fieldsOf = (schema: JsonSchema, prefix = ""): ReadonlyArray<Field> 
   ])
 }
 
+const remarkText = (label: string, value: unknown): Markup =>
+  value === undefined
+    ? nothing
+    : markup` <small>${label}<code>${typeof value === "string" ? value : JSON.stringify(value)}</code></small>`
+
+/** The unit of a number, and an example. */
+const factText = (schema: JsonSchema): Markup => {
+  const examples = schema["examples"]
+  const unit = schema["x-unit"]
+  return markup`${typeof unit === "string" ? markup` <small>[${unit}]</small>` : nothing}${remarkText(
+    "e.g. ",
+    Array.isArray(examples) ? examples[0] : undefined
+  )}`
+}
+
 const fieldText = ({ name, schema, isRequired, place }: Field): Markup => {
   const { description } = schema
   const remarks = [...(place === undefined ? [] : [place]), ...(isRequired ? [] : ["optional"])]
   return markup`<dt><code>${name}</code>${remarks.map((remark) => markup` <small>${remark}</small>`)}</dt>
-<dd><span class="type">${typeText(schema)}</span> ${typeof description === "string" ? description : ""}</dd>
+<dd><span class="type">${typeText(schema)}</span> ${typeof description === "string" ? description : ""}${factText(schema)}</dd>
 `
 }
 

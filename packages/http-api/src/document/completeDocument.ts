@@ -1,6 +1,9 @@
 /** What the OpenAPI document says beyond the schemas: the other way to send a key, conditional requests, numbers. */
 import type { OpenApi } from "effect/http-api"
-import { maximumDays, maximumLimit } from "./Window.ts"
+import type { Schemas } from "./exampleOf.ts"
+import { operationWithExamples } from "./operationExamples.ts"
+import { schemasWithFacts } from "./withFieldFacts.ts"
+import { maximumDays, maximumLimit } from "../Window.ts"
 
 type Operation = OpenApi.OpenAPISpecOperation
 type Parameter = OpenApi.OpenAPISpecParameter
@@ -86,14 +89,17 @@ const completeOperation = (path: string, method: string, operation: Operation): 
   return isConditional(path, method, keyed) ? withConditional(keyed) : keyed
 }
 
-const completePaths = (paths: OpenApi.OpenAPISpecPaths) =>
+const mapOperations = (
+  paths: OpenApi.OpenAPISpecPaths,
+  change: (path: string, method: string, operation: Operation) => Operation
+) =>
   Object.fromEntries(
     Object.entries(paths).map(([path, item]) => [
       path,
       Object.fromEntries(
         Object.entries(item).map(([method, operation]) => [
           method,
-          completeOperation(path, method, operation as Operation)
+          change(path, method, operation as Operation)
         ])
       )
     ])
@@ -102,16 +108,33 @@ const completePaths = (paths: OpenApi.OpenAPISpecPaths) =>
 /** The generator names the wire form of an error class `…Encoded`. */
 const renamed = <A>(document: A): A => JSON.parse(JSON.stringify(document).replaceAll('Encoded"', 'Problem"'))
 
-/** Completes the document that the contract generates. */
-export const completeDocument = (document: OpenApi.OpenAPISpec): OpenApi.OpenAPISpec =>
-  renamed({
+/** Everything of the document that is said once its names are final: meanings, units and examples. */
+const withFacts = (document: OpenApi.OpenAPISpec): OpenApi.OpenAPISpec => {
+  const { schemas } = document.components as { readonly schemas: Schemas }
+  return {
     ...document,
-    paths: completePaths(document.paths),
+    paths: mapOperations(document.paths, (_path, _method, operation) =>
+      operationWithExamples(operation, schemas)
+    ),
     components: {
       ...document.components,
-      securitySchemes: {
-        ...document.components.securitySchemes,
-        bearer: { type: "http", scheme: "bearer", description: "The same key, `pfk_…`" }
-      }
+      schemas: schemasWithFacts(schemas) as OpenApi.OpenAPISpec["components"]["schemas"]
     }
-  })
+  }
+}
+
+/** Completes the document that the contract generates. */
+export const completeDocument = (document: OpenApi.OpenAPISpec): OpenApi.OpenAPISpec =>
+  withFacts(
+    renamed({
+      ...document,
+      paths: mapOperations(document.paths, completeOperation),
+      components: {
+        ...document.components,
+        securitySchemes: {
+          ...document.components.securitySchemes,
+          bearer: { type: "http", scheme: "bearer", description: "The same key, `pfk_…`" }
+        }
+      }
+    })
+  )

@@ -1,0 +1,6 @@
+/** Writes `docs/api.md` and `llms.txt` from the HTTP contract: `npm run docs` in the project's folder. */
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { documents, projectFolder } from "./documents.ts"
+
+for (const [path, text] of documents()) writeFileSync(join(projectFolder, path), text)
