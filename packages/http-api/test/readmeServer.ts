@@ -1,5 +1,5 @@
 /** A server for the README of the typed client: prints `{"baseUrl":…,"apiKey":…}` and runs until it is ended. */
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { night, plant, sleep } from "./planted.ts"
 import { TestServer } from "./TestServer.ts"
@@ -11,4 +11,4 @@ const program = Effect.gen(function* () {
   return yield* Effect.never
 })
 
-await Effect.runPromise(program.pipe(Effect.provide(TestServer.layer()), Effect.provide(TestClock.layer())))
+await Effect.runPromise(Effect.provide(program, Layer.provideMerge(TestServer.layer(), TestClock.layer())))
