@@ -25,6 +25,12 @@ interface Compose {
   readonly volumes: Readonly<Record<string, unknown>>
 }
 
+const serviceOf = ({ services }: Compose, name: string): Service => {
+  const service = services[name]
+  if (service === undefined) throw new Error(`there is no service ${name}`)
+  return service
+}
+
 const composeFiles = ["compose.yaml", "compose.postgres.yaml"].map((path) => ({
   path,
   compose: parse(read(path)) as Compose
@@ -111,8 +117,8 @@ describe("the compose files", () => {
 
   it("publish the server's port on this machine only, and give it no rights and no place to write but its own", () => {
     for (const { compose, path } of composeFiles) {
-      const server = compose.services["polar-flow"]
-      assert.strictEqual(server?.build, ".", path)
+      const server = serviceOf(compose, "polar-flow")
+      assert.strictEqual(server.build, ".", path)
       for (const port of server.ports ?? []) assert.match(port, /^127\.0\.0\.1:8000(?:-8001)?:8000$/u, path)
       assert.isTrue(server.read_only, path)
       assert.deepStrictEqual(server.cap_drop, ["ALL"], path)
@@ -130,9 +136,9 @@ describe("the compose files", () => {
   })
 
   it("lead several servers to one PostgreSQL, with one key and the user and database that it makes", () => {
-    const { services } = parse(read("compose.postgres.yaml")) as Compose
-    const { environment: server, depends_on } = services["polar-flow"] ?? { environment: {} }
-    const { environment: database, image } = services["postgres"] ?? { environment: {}, image: "" }
+    const compose = parse(read("compose.postgres.yaml")) as Compose
+    const { environment: server, depends_on } = serviceOf(compose, "polar-flow")
+    const { environment: database, image } = serviceOf(compose, "postgres")
     const url = `postgres://${database["POSTGRES_USER"]}:${database["POSTGRES_PASSWORD"]}@postgres:5432/${database["POSTGRES_DB"]}`
     assert.strictEqual(server["DATABASE_URL"], url)
     assert.match(server["ENCRYPTION_KEY"] ?? "", /^\$\{ENCRYPTION_KEY:\?/u)
