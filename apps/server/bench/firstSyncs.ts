@@ -1,0 +1,103 @@
+/**
+ * How many records a second the first syncs of many people come to on PostgreSQL, beside the insert of the same rows:
+ * `node --conditions=@polar-flow/source apps/server/bench/firstSyncs.ts PEOPLE URL`.
+ *
+ * Measured is everything between Polar's bytes and the database: quota, raw answers, decoding, records, states, runs.
+ * Left out are the network and Polar itself, whose answers come out of memory.
+ */
+// First of all: schemas made before it stay interpreted.
+import "effect/schema/SchemaJITCompiler/enable"
+import { rmSync } from "node:fs"
+import { SyncControl, UserId } from "@polar-flow/domain"
+import { PolarClient, PolarConfig } from "@polar-flow/polar-client"
+import { SyncConfig, UserSync } from "@polar-flow/sync-scheduler"
+import { Clock, Effect, Layer, Redacted } from "effect"
+import { FetchHttpClient, HttpClient } from "effect/http"
+import { layerStorage } from "../src/Server.ts"
+import { ServerConfig } from "../src/ServerConfig.ts"
+import { cannedPolar, type Recording, recorder, tokenNumbered, userNumbered } from "./CannedPolar.ts"
+import { insertedAgain } from "./insertedAgain.ts"
+import { pointingAt, startPeople, store } from "./people.ts"
+import { temporaryFolder } from "./programs.ts"
+
+/** People whose answers are taken down; the others get the same. */
+const recorded = 20
+/** Syncs at once. */
+const atOnce = 8
+
+type Settings = Readonly<Record<string, string>>
+
+/** The sync over any way to Polar, on the database of these settings. */
+const syncing = (http: Layer.Layer<HttpClient.HttpClient>, settings: Settings) =>
+  UserSync.layer.pipe(
+    Layer.provide(SyncConfig.layer()),
+    Layer.provide(PolarClient.layerNoDeps),
+    Layer.provide(http),
+    Layer.provide(
+      PolarConfig.layer({
+        apiUrl: settings["POLAR_API_URL"] ?? "http://polar.invalid",
+        clientId: "bench",
+        clientSecret: Redacted.make("bench")
+      })
+    ),
+    Layer.provideMerge(
+      layerStorage.pipe(
+        Layer.provide(ServerConfig.layerWith({ DATABASE_URL: "", BASE_URL: "", ...settings }))
+      )
+    )
+  )
+
+const syncAll = (users: ReadonlyArray<UserId>) =>
+  Effect.gen(function* () {
+    const control = yield* SyncControl
+    const runs = yield* Effect.forEach(users, (user) => control.run(user, { trigger: "schedule" }), {
+      concurrency: atOnce
+    })
+    const failed = runs.find(({ status }) => status !== "success")
+    if (failed !== undefined) return yield* Effect.die(new Error(JSON.stringify(failed)))
+    return runs.flatMap((run) => Object.values(run.outcomes)).reduce((sum, { stored }) => sum + stored, 0)
+  })
+
+const record = Effect.fnUntraced(function* (folder: string) {
+  const { connections, simulator } = yield* startPeople(recorded)
+  const { people, wire } = recorder(connections.map(({ accessToken }) => accessToken))
+  const settings = { DATA_DIR: folder, ...pointingAt(simulator) }
+  yield* store(connections, settings)
+  const http = Layer.effect(HttpClient.HttpClient, Effect.map(HttpClient.HttpClient, wire)).pipe(
+    Layer.provide(FetchHttpClient.layer)
+  )
+  yield* syncAll(connections.map(({ userId }) => UserId.make(String(userId)))).pipe(
+    Effect.provide(syncing(http, settings))
+  )
+  return people satisfies Recording
+}, Effect.scoped)
+
+const measure = Effect.fnUntraced(function* (count: number, settings: Settings, recording: Recording) {
+  const polar = cannedPolar(recording)
+  const numbers = Array.from({ length: count }, (_, number) => number)
+  yield* store(
+    numbers.map((number) => ({ userId: userNumbered(number), accessToken: tokenNumbered(number) })),
+    settings
+  )
+  return yield* Effect.gen(function* () {
+    const users = numbers.map(userNumbered)
+    const start = yield* Clock.currentTimeMillis
+    const records = yield* syncAll(users)
+    const seconds = ((yield* Clock.currentTimeMillis) - start) / 1000
+    const raw = yield* insertedAgain(atOnce)
+    return { people: count, records, seconds, calls: polar.calls(), ...raw }
+  }).pipe(Effect.provide(syncing(polar.layer, settings)))
+})
+
+const [people = "1000", url = ""] = process.argv.slice(2)
+const folder = temporaryFolder()
+try {
+  const result = await Effect.runPromise(
+    Effect.flatMap(record(folder), (recording) =>
+      measure(Number(people), { DATA_DIR: folder, DATABASE_URL: url, LOG_LEVEL: "error" }, recording)
+    )
+  )
+  process.stdout.write(`${JSON.stringify(result)}\n`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,42 @@
+/** The rows of every record table put into empty copies by plain inserts, as fast as the database takes them. */
+import { DataTypes } from "@polar-flow/domain"
+import { Clock, Effect } from "effect"
+import { SqlClient } from "effect/sql"
+
+const rowsAStatement = 1000
+
+const chunksOf = (texts: ReadonlyArray<string>): ReadonlyArray<string> =>
+  Array.from(
+    { length: Math.ceil(texts.length / rowsAStatement) },
+    (_, index) => `[${texts.slice(index * rowsAStatement, (index + 1) * rowsAStatement).join(",")}]`
+  )
+
+/**
+ * Rows and seconds of inserts that are nothing else: the rows lie ready as JSON, a thousand a statement, so many
+ * statements at once, into tables with the same keys and indexes.
+ */
+export const insertedAgain = Effect.fnUntraced(function* (atOnce: number) {
+  const sql = yield* SqlClient.SqlClient
+  let rows = 0
+  let millis = 0
+  for (const { table } of DataTypes.untyped) {
+    const copy = `again_${table}`
+    yield* sql.unsafe(`CREATE TABLE ${copy} (LIKE ${table} INCLUDING ALL)`)
+    const texts = yield* sql.unsafe<{ text: string }>(`SELECT to_jsonb(t)::text AS text FROM ${table} AS t`)
+    const chunks = chunksOf(texts.map(({ text }) => text))
+    const start = yield* Clock.currentTimeMillis
+    yield* Effect.forEach(
+      chunks,
+      (chunk) =>
+        sql.unsafe(
+          `INSERT INTO ${copy} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+          [chunk]
+        ),
+      { concurrency: atOnce, discard: true }
+    )
+    millis += (yield* Clock.currentTimeMillis) - start
+    rows += texts.length
+    yield* sql.unsafe(`DROP TABLE ${copy}`)
+  }
+  return { rows, insertSeconds: millis / 1000 }
+})
