@@ -4,8 +4,9 @@ import { Option, Schema } from "effect"
 import { question, questionOfOne, type Source } from "../Source.ts"
 import { activityDays, dateRanges, listDays } from "../strategies.ts"
 import { Id, Whole, count, listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
+import { isCount, listQuickly } from "../wire/quickly.ts"
 import { many, one } from "../wire/records.ts"
-import { DeviceTime } from "../wire/time.ts"
+import { DeviceTime, deviceTimeOf } from "../wire/time.ts"
 import { stepsWithoutGaps } from "./stepsWithoutGaps.ts"
 
 /** Changes of activity zone. */
@@ -24,10 +25,17 @@ const InactivityStamps = Schema.Union([
   )
 ])
 
+const StepSample = Schema.Struct({ steps: orNull(Whole), timestamp: DeviceTime })
+
+const StepSamples = listQuickly(StepSample, ({ steps, timestamp }) => {
+  const time = deviceTimeOf(timestamp)
+  return isCount(steps) && time !== null ? { steps, timestamp: time } : undefined
+})
+
 const CompressedSteps = Schema.Struct({
   interval_ms: positive,
   total_steps: count,
-  samples: listOf(Schema.Struct({ steps: orNull(Whole), timestamp: DeviceTime }))
+  samples: orNull(StepSamples)
 })
 
 const ExpandedSteps = Schema.Struct({
@@ -37,7 +45,7 @@ const ExpandedSteps = Schema.Struct({
 })
 
 const Steps = translateIf(CompressedSteps, ExpandedSteps, "step samples within one day", (steps) =>
-  Option.map(stepsWithoutGaps(steps), (series) => ({
+  Option.map(stepsWithoutGaps({ ...steps, samples: steps.samples ?? [] }), (series) => ({
     interval: steps.interval_ms,
     total:
       steps.total_steps ?? (series === null ? null : series.values.reduce((sum, value) => sum + value, 0)),

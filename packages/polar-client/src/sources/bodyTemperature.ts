@@ -3,10 +3,19 @@ import { BodyTemperature, CalendarDate, Instant, bodyTemperature } from "@polar-
 import { Schema } from "effect"
 import { question, type Source } from "../Source.ts"
 import { dateRanges, listDays } from "../strategies.ts"
-import { Numeric, listOf, number, text, translate } from "../wire/fields.ts"
+import { Numeric, number, orNull, text, translate } from "../wire/fields.ts"
+import { isNumber, listQuickly } from "../wire/quickly.ts"
 import { many } from "../wire/records.ts"
 import { highestOf, lowestOf, meanOf, present } from "../wire/statistics.ts"
 import { UtcTime, utcTime } from "../wire/time.ts"
+
+const Sample = Schema.Struct({ temperature_celsius: number, recording_time_delta_milliseconds: Numeric })
+
+const Samples = listQuickly(Sample, ({ recording_time_delta_milliseconds, temperature_celsius }) =>
+  isNumber(recording_time_delta_milliseconds) && isNumber(temperature_celsius)
+    ? { temperature_celsius, recording_time_delta_milliseconds }
+    : undefined
+)
 
 const Period = Schema.Struct({
   source_device_id: text,
@@ -14,12 +23,13 @@ const Period = Schema.Struct({
   sensor_location: text,
   start_time: UtcTime,
   end_time: utcTime,
-  samples: listOf(Schema.Struct({ temperature_celsius: number, recording_time_delta_milliseconds: Numeric }))
+  samples: orNull(Samples)
 })
 
 const Record = translate(Period, BodyTemperature, (period) => {
   const start = Instant.toMillis(period.start_time)
-  const celsius = period.samples.map((sample) => sample.temperature_celsius)
+  const samples = period.samples ?? []
+  const celsius = samples.map((sample) => sample.temperature_celsius)
   const measured = present(celsius)
   return {
     id: [
@@ -34,10 +44,10 @@ const Record = translate(Period, BodyTemperature, (period) => {
     minimum: lowestOf(measured),
     average: meanOf(measured),
     maximum: highestOf(measured),
-    sampleCount: period.samples.length,
+    sampleCount: samples.length,
     deviceId: period.source_device_id,
     samples: {
-      milliseconds: period.samples.map((sample) => sample.recording_time_delta_milliseconds),
+      milliseconds: samples.map((sample) => sample.recording_time_delta_milliseconds),
       celsius
     }
   }

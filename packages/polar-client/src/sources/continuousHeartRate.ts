@@ -1,9 +1,10 @@
 /** Continuous heart rate: ranges of a week, because a device may give 8000 samples a day. */
 import { CalendarDate, ContinuousHeartRate, continuousHeartRate } from "@polar-flow/domain"
-import { Schema } from "effect"
+import { Option, Schema } from "effect"
 import { question, questionOfOne, type Source } from "../Source.ts"
 import { dateRanges } from "../strategies.ts"
-import { listOf, positive, translate, translateIf } from "../wire/fields.ts"
+import { listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
+import { isNumber, listQuickly } from "../wire/quickly.ts"
 import { one } from "../wire/records.ts"
 import { highestOf, lowestOf, meanOf, present } from "../wire/statistics.ts"
 import { secondsOfDay } from "../wire/time.ts"
@@ -11,18 +12,22 @@ import { secondsOfDay } from "../wire/time.ts"
 /** Days in one question: 4 MB at the densest that was seen. */
 const rangeDays = 7
 
-const Day = Schema.Struct({
-  date: CalendarDate,
-  heart_rate_samples: listOf(
-    Schema.Struct({
-      heart_rate: positive,
-      sample_time: translateIf(Schema.String, Schema.Int, "a clock reading", secondsOfDay)
-    })
-  )
+const Beat = Schema.Struct({
+  heart_rate: positive,
+  sample_time: translateIf(Schema.String, Schema.Int, "a clock reading", secondsOfDay)
 })
 
+const Beats = listQuickly(Beat, ({ heart_rate, sample_time }) => {
+  const seconds = typeof sample_time === "string" ? Option.getOrNull(secondsOfDay(sample_time)) : null
+  return isNumber(heart_rate) && seconds !== null
+    ? { heart_rate: heart_rate > 0 ? heart_rate : null, sample_time: seconds }
+    : undefined
+})
+
+const Day = Schema.Struct({ date: CalendarDate, heart_rate_samples: orNull(Beats) })
+
 const Record = translate(Day, ContinuousHeartRate, ({ date, heart_rate_samples }) => {
-  const samples = heart_rate_samples.toSorted((a, b) => a.sample_time - b.sample_time)
+  const samples = (heart_rate_samples ?? []).toSorted((a, b) => a.sample_time - b.sample_time)
   const bpm = samples.map((sample) => sample.heart_rate)
   const measured = present(bpm)
   return {

@@ -4,8 +4,17 @@ import { Schema } from "effect"
 import { question, type Source } from "../Source.ts"
 import { dateRanges, listDays } from "../strategies.ts"
 import { Id, Numeric, number, orNull, positive, text, translate } from "../wire/fields.ts"
+import { isNumber, listQuickly } from "../wire/quickly.ts"
 import { many } from "../wire/records.ts"
 import { EpochMillis, offsetMinutes } from "../wire/time.ts"
+
+const Amplitude = Schema.Struct({ recording_time_delta_ms: Numeric, amplitude_mv: number })
+
+const Waveform = listQuickly(Amplitude, ({ amplitude_mv, recording_time_delta_ms }) =>
+  isNumber(recording_time_delta_ms) && isNumber(amplitude_mv)
+    ? { recording_time_delta_ms, amplitude_mv }
+    : undefined
+)
 
 const Test = Schema.Struct({
   source_device_id: text,
@@ -18,7 +27,7 @@ const Test = Schema.Struct({
   pulse_transit_time_systolic_ms: positive,
   pulse_transit_time_diastolic_ms: positive,
   pulse_transit_time_quality_index: number,
-  samples: orNull(Schema.Array(Schema.Struct({ recording_time_delta_ms: Numeric, amplitude_mv: number }))),
+  samples: orNull(Waveform),
   quality_measurements: orNull(
     Schema.Array(Schema.Struct({ recording_time_delta_ms: Numeric, quality_level: Id }))
   )

@@ -13,7 +13,8 @@ import {
   translate,
   translateIf
 } from "../wire/fields.ts"
-import { durationSeconds } from "../wire/time.ts"
+import { isCount, isNumber, listQuickly } from "../wire/quickly.ts"
+import { durationSeconds, secondsOnly } from "../wire/time.ts"
 
 const interpretation = codeExcept("NOT_AVAILABLE")
 
@@ -58,6 +59,9 @@ export const zonesOf = (zones: typeof Zones.Type): ReadonlyArray<typeof HeartRat
 }
 
 const valueOf = (token: string): number | null => {
+  const number = Number(token)
+  // zero is also what blank text gives
+  if (number !== 0 && Number.isFinite(number)) return number
   const value = token.trim()
   return value === "" || value.toLowerCase() === "null" ? null : Number(value)
 }
@@ -97,12 +101,17 @@ const Point = Schema.Struct({
   fix: count
 })
 
-export const Route = Schema.Array(
-  translate(Point, Waypoint, (point) => ({
-    latitude: point.latitude,
-    longitude: point.longitude,
-    seconds: point.time,
-    satellites: point.satellites,
-    fix: point.fix
-  }))
-)
+const Passed = translate(Point, Waypoint, (point) => ({
+  latitude: point.latitude,
+  longitude: point.longitude,
+  seconds: point.time,
+  satellites: point.satellites,
+  fix: point.fix
+}))
+
+export const Route = listQuickly(Passed, ({ fix, latitude, longitude, satellites, time }) => {
+  const seconds = secondsOnly(time)
+  return isNumber(latitude) && isNumber(longitude) && seconds !== null && isCount(satellites) && isCount(fix)
+    ? { latitude, longitude, seconds, satellites, fix }
+    : undefined
+})

@@ -69,6 +69,12 @@ export const DeviceTime = translateIf(Schema.String, Schema.String, "a time", (t
   Option.map(readingOf(text), (reading) => reading.clock.slice(0, 19))
 )
 
+/** The same by plain code; null for anything that is not a time. */
+export const deviceTimeOf = (value: unknown): string | null =>
+  typeof value === "string"
+    ? Option.getOrNull(Option.map(readingOf(value), (reading) => reading.clock.slice(0, 19)))
+    : null
+
 /** A time as it stands, for `atOffset` to place. */
 export const TimeText = translateIf(Schema.String, Schema.String, "a time", (text) =>
   Option.as(readingOf(text), text)
@@ -118,6 +124,14 @@ const isoSeconds = (text: string): Option.Option<number> =>
     )
     return (sign === "-" ? -1 : 1) * (Math.round(total * 1000) / 1000)
   })
+
+const secondsShape = /^PT(\d+(?:\.\d+)?)S$/u
+
+/** Seconds of a duration that is given in seconds alone, as points of a track are; null for anything else. */
+export const secondsOnly = (value: unknown): number | null => {
+  const text = typeof value === "string" ? secondsShape.exec(value)?.[1] : undefined
+  return text === undefined ? null : Math.round(Number(text) * 1000) / 1000
+}
 
 /** Seconds of an ISO-8601 duration, normalised or not, or of a plain number. `PT52M38.189S` → 3158.189 */
 export const DurationSeconds = Schema.Union([
