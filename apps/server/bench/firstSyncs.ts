@@ -21,7 +21,7 @@ import { pointingAt, startPeople, store } from "./people.ts"
 import { temporaryFolder } from "./programs.ts"
 
 /** People whose answers are taken down; the others get the same. */
-const recorded = 20
+const recorded = 8
 /** Syncs at once. */
 const atOnce = 8
 
@@ -82,10 +82,13 @@ const measure = Effect.fnUntraced(function* (count: number, settings: Settings, 
   return yield* Effect.gen(function* () {
     const users = numbers.map(userNumbered)
     const start = yield* Clock.currentTimeMillis
+    const before = process.cpuUsage()
     const records = yield* syncAll(users)
     const seconds = ((yield* Clock.currentTimeMillis) - start) / 1000
+    const { system, user } = process.cpuUsage(before)
+    const cpuSeconds = (system + user) / 1e6
     const raw = yield* insertedAgain(atOnce)
-    return { people: count, records, seconds, calls: polar.calls(), ...raw }
+    return { people: count, records, seconds, cpuSeconds, calls: polar.calls(), ...raw }
   }).pipe(Effect.provide(syncing(polar.layer, settings)))
 })
 

@@ -66,11 +66,9 @@ const valueOf = (token: string): number | null => {
   return value === "" || value.toLowerCase() === "null" ? null : Number(value)
 }
 
-const valuesOf = (data: string): Option.Option<ReadonlyArray<number | null>> => {
+const valuesOf = (data: string): ReadonlyArray<number | null> | undefined => {
   const values = data.trim() === "" ? [] : data.split(",").map(valueOf)
-  return values.every((value) => value === null || Number.isFinite(value))
-    ? Option.some(values)
-    : Option.none()
+  return values.every((value) => value === null || Number.isFinite(value)) ? values : undefined
 }
 
 const Data = Schema.Union([
@@ -78,20 +76,26 @@ const Data = Schema.Union([
     Schema.String,
     Schema.Array(Schema.NullOr(Schema.Finite)),
     "numbers or null between commas",
-    valuesOf
+    (data) => Option.fromUndefinedOr(valuesOf(data))
   ),
   Schema.Array(Schema.NullOr(Numeric))
 ])
 
 const Sample = Schema.Struct({ recording_rate: positive, sample_type: Whole, data: Data })
 
-export const Samples = Schema.Array(
-  translate(Sample, SampleSeries, (sample) => ({
-    sampleType: sample.sample_type,
-    recordingRate: sample.recording_rate,
-    values: sample.data
-  }))
-)
+const Recorded = translate(Sample, SampleSeries, (sample) => ({
+  sampleType: sample.sample_type,
+  recordingRate: sample.recording_rate,
+  values: sample.data
+}))
+
+export const Samples = listQuickly(Recorded, ({ data, recording_rate, sample_type }) => {
+  const values = typeof data === "string" ? valuesOf(data) : undefined
+  const recordingRate = isNumber(recording_rate) && recording_rate > 0 ? recording_rate : null
+  return values !== undefined && isCount(sample_type) && (recordingRate !== null || recording_rate === null)
+    ? { sampleType: sample_type, recordingRate, values }
+    : undefined
+})
 
 const Point = Schema.Struct({
   latitude: Numeric,

@@ -16,6 +16,8 @@ export interface Incoming {
   /** The values of the key as one text; sorting by it gives every writer the same order. */
   readonly identity: string
   readonly contentHash: string
+  /** The packed text of each field, in the order of the type's fields. Packing costs time, so it is done once. */
+  readonly packed: ReadonlyArray<string>
 }
 
 /** Hex digits kept of the SHA-256 that tells whether a record changed: 128 bits. */
@@ -43,23 +45,22 @@ const unstorable = /[\0\p{Surrogate}]/gu
 const storable = (_key: string, value: unknown): unknown =>
   typeof value === "string" ? value.replaceAll(unstorable, "\uFFFD") : value
 
-const toColumn = Effect.fnUntraced(function* ({ kind }: Field, value: unknown) {
+const toColumn = Effect.fnUntraced(function* ({ kind }: Field, value: unknown, packed: string) {
   if (kind !== "series" || value === null) return value
-  const bytes = yield* SeriesBytes.fromPackedText(SeriesBytes.packedText(value))
+  const bytes = yield* SeriesBytes.fromPackedText(packed)
   return Buffer.from(bytes).toString("base64")
 })
 
-const contentHash = (type: AnyDataType, record: Values): string => {
-  const content = type.fields.map(({ name }) => record[name] ?? null)
-  return hash("sha256", SeriesBytes.packedText(content)).slice(0, hashLength)
-}
-
 /** A record with its identity and the hash of its content. */
-export const incoming = (type: AnyDataType, record: Values): Incoming => ({
-  record,
-  identity: JSON.stringify(type.key.map((name) => record[name])),
-  contentHash: contentHash(type, record)
-})
+export const incoming = (type: AnyDataType, record: Values): Incoming => {
+  const packed = type.fields.map(({ name }) => SeriesBytes.packedText(record[name] ?? null))
+  return {
+    record,
+    identity: JSON.stringify(type.key.map((name) => record[name])),
+    contentHash: hash("sha256", SeriesBytes.packedList(packed)).slice(0, hashLength),
+    packed
+  }
+}
 
 /** What of a record tells whether it is stored as it is: key, hash and identity as JSON text. */
 export const toOutline = (type: AnyDataType, { record, identity, contentHash }: Incoming): string => {
@@ -68,10 +69,13 @@ export const toOutline = (type: AnyDataType, { record, identity, contentHash }: 
 }
 
 /** The row of a record as JSON text. This is what costs time: the series are packed and deflated. */
-export const toRow = Effect.fnUntraced(function* (type: AnyDataType, { record, contentHash }: Incoming) {
+export const toRow = Effect.fnUntraced(function* (
+  type: AnyDataType,
+  { contentHash, packed, record }: Incoming
+) {
   const columns: Record<string, unknown> = { content_hash: contentHash }
-  for (const field of type.fields) {
-    columns[columnOf(field.name)] = yield* toColumn(field, record[field.name] ?? null)
+  for (const [index, field] of type.fields.entries()) {
+    columns[columnOf(field.name)] = yield* toColumn(field, record[field.name] ?? null, packed[index] ?? "")
   }
   return JSON.stringify(columns, storable)
 })
