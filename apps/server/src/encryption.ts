@@ -13,8 +13,8 @@ export const keyFolder = Effect.map(ServerConfig, ({ dataDir, encryptionKey, key
   Option.isSome(encryptionKey) ? Option.none() : Option.some(Option.getOrElse(keyDir, () => dataDir))
 )
 
-/** The key of the settings, or else the one in a file that is made at the first start. */
-export const layerTokenCipher = Layer.unwrap(
+/** The key of the settings, or else the one in its file, which must be there. */
+export const layerKnownKeys = Layer.unwrap(
   Effect.gen(function* () {
     const { encryptionKey, previousEncryptionKey } = yield* ServerConfig
     const previous = Option.toArray(previousEncryptionKey).map(keyOf)
@@ -22,12 +22,20 @@ export const layerTokenCipher = Layer.unwrap(
       return TokenCipher.layer({ current: keyOf(encryptionKey.value), previous })
     }
     const folder = Option.getOrThrow(yield* keyFolder)
-    yield* EncryptionKeyFile.load(folder)
     return TokenCipher.layerFrom(
       Effect.map(EncryptionKeyFile.read(folder), (keys) => ({
         current: keys.current,
         previous: [...(keys.previous ?? []), ...previous]
       }))
     )
+  })
+)
+
+/** The same, with a key file that is made at the first start. */
+export const layerTokenCipher = Layer.unwrap(
+  Effect.gen(function* () {
+    const folder = yield* keyFolder
+    if (Option.isSome(folder)) yield* EncryptionKeyFile.load(folder.value)
+    return layerKnownKeys
   })
 )

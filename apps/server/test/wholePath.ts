@@ -22,7 +22,7 @@ export const connected = Effect.fnUntraced(function* (own: Readonly<Record<strin
     Effect.filterOrFail(({ body }) => !(body as { is_running: boolean }).is_running),
     Effect.retry({ schedule: Schedule.spaced("250 millis"), times: 240 })
   )
-  return { access, folder, get, post, server, settings, simulator }
+  return { access, folder, get, personId, post, server, settings, simulator }
 })
 
 /** Everything that the contract lists answers with stored data, and single records are whole. */

@@ -15,7 +15,7 @@ import {
 import { eraseUser, offerSetupToken } from "@polar-flow/http-api/server"
 import { Rebuild } from "@polar-flow/sync-scheduler"
 import { Effect, Option, Redacted, Stream } from "effect"
-import { doctor } from "./doctor.ts"
+import { doctor } from "./doctor/doctor.ts"
 import { exportUser } from "./exportUser.ts"
 import { makeRotateSecrets } from "./rotateSecrets.ts"
 import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"

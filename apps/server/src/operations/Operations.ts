@@ -48,11 +48,15 @@ export class UserRow extends Schema.Class<UserRow>("UserRow")({
   records: Schema.Int
 }) {}
 
-/** One thing that `doctor` looked at. `hint` says what to do when it is not well. */
+/**
+ * One thing that `doctor` looked at. When it is not well, `hint` says what to do, and `since` when it began, where that
+ * is known.
+ */
 export class Finding extends Schema.Class<Finding>("Finding")({
   subject: Schema.String,
   isWell: Schema.Boolean,
   detail: Schema.String,
+  since: NullableText,
   hint: NullableText
 }) {}
 
