@@ -8,7 +8,7 @@ import type * as Duration from "effect/Duration"
 import type * as Scope from "effect/Scope"
 import type * as SqlError from "effect/sql/SqlError"
 import { claimFile } from "./claimFile.ts"
-import { installFreshCopy, removeFreshCopy, writeFreshCopy } from "./freshCopy.ts"
+import { installFreshCopy, removeFreshCopy, writeCopy, writeFreshCopy } from "./freshCopy.ts"
 import { DatabaseCorrupt } from "./DuckDbCause.ts"
 import { DuckDbSession } from "./DuckDbSession.ts"
 import { KnownReads } from "./KnownReads.ts"
@@ -32,6 +32,8 @@ export interface Database {
   readonly connect: Effect.Effect<DuckDbSession, SqlError.SqlError>
   /** Writes what there is into a fresh file, and goes on with that one. Every open session ends. */
   readonly rewrite: Effect.Effect<void, SqlError.SqlError>
+  /** Writes what there is into another file, which must not be there yet; sessions go on meanwhile. */
+  readonly copyTo: (target: string) => Effect.Effect<void, SqlError.SqlError>
   readonly knownReads: KnownReads
 }
 
@@ -86,8 +88,14 @@ export const openDatabase = Effect.fnUntraced(function* (
   })
   // an in-memory database has nothing to come back to: it keeps failing rather than turn up empty
   const revived = Effect.suspend(() => (current.alive || path === null ? Effect.void : reopen))
+  const copyTo = (target: string) =>
+    Effect.tryPromise({
+      try: () => writeCopy(current.native, target),
+      catch: (cause) => sqlErrorFrom(cause, { operation: "copyTo", path: target })
+    })
   return {
     knownReads,
+    copyTo: (target) => Effect.andThen(turn.withPermit(revived), Effect.uninterruptible(copyTo(target))),
     rewrite: path === null ? Effect.void : turn.withPermit(Effect.uninterruptible(rewrite(path))),
     connect: turn.withPermit(
       Effect.andThen(

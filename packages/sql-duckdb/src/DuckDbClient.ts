@@ -47,6 +47,15 @@ export interface DuckDbClient extends SqlClient.SqlClient {
    * nothing.
    */
   readonly rewrite: Effect.Effect<void, SqlError.SqlError>
+  /**
+   * Writes a copy into a new file, as a backup: everything that was committed when it begins, and nothing half done.
+   * Others read and write meanwhile. Fails when the file is there already; a failure leaves none. The file is readable
+   * by its owner only.
+   *
+   * @example
+   * yield* duckDb.copyTo("/backups/2026-11-21.duckdb")
+   */
+  readonly copyTo: (target: string) => Effect.Effect<void, SqlError.SqlError>
 }
 
 /** The service tag. {@link layer} provides `SqlClient` as well; most code should ask for that. */
@@ -117,7 +126,8 @@ export const make = Effect.fnUntraced(function* (
     config,
     json: (value: unknown) => Statement.fragment([jsonParameter(value, undefined, undefined)]),
     withReadTransaction: reading(client),
-    rewrite: writer.whileIdle(readers.whileIdle(database.rewrite))
+    rewrite: writer.whileIdle(readers.whileIdle(database.rewrite)),
+    copyTo: database.copyTo
   })
 })
 

@@ -29,19 +29,45 @@ export const removeFreshCopy = async (path: string): Promise<void> => {
   await Promise.allSettled([freshOf(path), walOf(freshOf(path))].map((left) => rm(left, { force: true })))
 }
 
+/** One statement, so one snapshot, whoever writes meanwhile. */
+const copyInto = async (connection: DuckDBConnection, target: string, mode: number): Promise<void> => {
+  const { database, blockSize } = await factsOf(connection)
+  const copy = name(`copy ${target}`)
+  await connection.run(`ATTACH ${text(target)} AS ${copy} (BLOCK_SIZE ${blockSize})`)
+  try {
+    await chmod(target, mode)
+    await connection.run(`COPY FROM DATABASE ${database} TO ${copy}`)
+    await connection.run(`CHECKPOINT ${copy}`)
+  } finally {
+    await connection.run(`DETACH ${copy}`)
+  }
+}
+
 /** Copies everything into a file beside `path`, readable by the same people, and folds both logs into their files. */
 export const writeFreshCopy = async (instance: DuckDBInstance, path: string): Promise<void> => {
   await removeFreshCopy(path)
   const connection = await instance.connect()
   try {
-    const { database, blockSize } = await factsOf(connection)
-    const fresh = name("fresh copy")
-    await connection.run(`ATTACH ${text(freshOf(path))} AS ${fresh} (BLOCK_SIZE ${blockSize})`)
-    await chmod(freshOf(path), (await stat(path)).mode)
-    await connection.run(`COPY FROM DATABASE ${database} TO ${fresh}`)
-    await connection.run(`CHECKPOINT ${fresh}`)
-    await connection.run(`DETACH ${fresh}`)
+    await copyInto(connection, freshOf(path), (await stat(path)).mode)
     await connection.run("CHECKPOINT")
+  } finally {
+    connection.disconnectSync()
+  }
+}
+
+const ownerOnly = 0o600
+
+/** Copies everything into a new file, whole and durable or not at all, while others go on. */
+export const writeCopy = async (instance: DuckDBInstance, target: string): Promise<void> => {
+  if (existsSync(target)) throw new Error(`${target} is there already`)
+  const connection = await instance.connect()
+  try {
+    await copyInto(connection, target, ownerOnly)
+    await sync(target)
+    await sync(dirname(target))
+  } catch (cause) {
+    await Promise.allSettled([target, walOf(target)].map((left) => rm(left, { force: true })))
+    throw cause
   } finally {
     connection.disconnectSync()
   }
