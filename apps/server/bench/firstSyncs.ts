@@ -10,18 +10,19 @@ import "effect/schema/SchemaJITCompiler/enable"
 import { rmSync } from "node:fs"
 import { SyncControl, UserId } from "@polar-flow/domain"
 import { PolarClient, PolarConfig } from "@polar-flow/polar-client"
+import { PolarSimulator } from "@polar-flow/polar-simulator"
 import { SyncConfig, UserSync } from "@polar-flow/sync-scheduler"
-import { Clock, Effect, Layer, Redacted } from "effect"
+import { Clock, DateTime, Effect, Layer, Redacted } from "effect"
 import { FetchHttpClient, HttpClient } from "effect/http"
 import { layerStorage } from "../src/Server.ts"
 import { ServerConfig } from "../src/ServerConfig.ts"
 import { cannedPolar, type Recording, recorder, tokenNumbered, userNumbered } from "./CannedPolar.ts"
-import { insertedAgain } from "./insertedAgain.ts"
-import { pointingAt, startPeople, store } from "./people.ts"
+import { bytesOnDisk, insertedAgain } from "./insertedAgain.ts"
+import { pointingAt, store } from "./people.ts"
 import { temporaryFolder } from "./programs.ts"
 
 /** People whose answers are taken down; the others get the same. */
-const recorded = 8
+const recorded = 20
 /** Syncs at once. */
 const atOnce = 8
 
@@ -58,8 +59,20 @@ const syncAll = (users: ReadonlyArray<UserId>) =>
     return runs.flatMap((run) => Object.values(run.outcomes)).reduce((sum, { stored }) => sum + stored, 0)
   })
 
+/** The simulator's own mixture of devices, homes and sports, registered 26 days ago so that their sessions are listed. */
+const startMixture = Effect.gen(function* () {
+  const now = yield* DateTime.now
+  const clock = DateTime.formatIso(DateTime.subtract(now, { days: 26 }))
+  const simulator = yield* PolarSimulator.start({ people: recorded, seed: 5, clock })
+  const people = yield* simulator.control.people()
+  const connections = yield* Effect.forEach(people, ({ id }) => simulator.control.connect(id))
+  yield* simulator.control.setClock(DateTime.formatIso(now))
+  yield* simulator.control.setQuota({ short: 10_000_000, long: 10_000_000 })
+  return { connections, simulator }
+})
+
 const record = Effect.fnUntraced(function* (folder: string) {
-  const { connections, simulator } = yield* startPeople(recorded)
+  const { connections, simulator } = yield* startMixture
   const { people, wire } = recorder(connections.map(({ accessToken }) => accessToken))
   const settings = { DATA_DIR: folder, ...pointingAt(simulator) }
   yield* store(connections, settings)
@@ -88,7 +101,8 @@ const measure = Effect.fnUntraced(function* (count: number, settings: Settings, 
     const { system, user } = process.cpuUsage(before)
     const cpuSeconds = (system + user) / 1e6
     const raw = yield* insertedAgain(atOnce)
-    return { people: count, records, seconds, cpuSeconds, calls: polar.calls(), ...raw }
+    const megabytes = process.resourceUsage().maxRSS / 1024
+    return { people: count, records, seconds, cpuSeconds, megabytes, calls: polar.calls(), ...raw, ...(yield* bytesOnDisk) }
   }).pipe(Effect.provide(syncing(polar.layer, settings)))
 })
 

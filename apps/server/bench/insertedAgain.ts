@@ -28,10 +28,9 @@ export const insertedAgain = Effect.fnUntraced(function* (atOnce: number) {
     yield* Effect.forEach(
       chunks,
       (chunk) =>
-        sql.unsafe(
-          `INSERT INTO ${copy} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-          [chunk]
-        ),
+        sql.unsafe(`INSERT INTO ${copy} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
+          chunk
+        ]),
       { concurrency: atOnce, discard: true }
     )
     millis += (yield* Clock.currentTimeMillis) - start
@@ -39,4 +38,18 @@ export const insertedAgain = Effect.fnUntraced(function* (atOnce: number) {
     yield* sql.unsafe(`DROP TABLE ${copy}`)
   }
   return { rows, insertSeconds: millis / 1000 }
+})
+
+/** Bytes on the disk of the records and of Polar's answers, indexes and compressed values included. */
+export const bytesOnDisk = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`VACUUM ANALYZE`
+  const sizeOf = Effect.fnUntraced(function* (tables: ReadonlyArray<string>) {
+    const sizes = yield* Effect.forEach(tables, (table) =>
+      sql<{ bytes: number }>`SELECT pg_total_relation_size(${table}::regclass)::double precision AS bytes`
+    )
+    return sizes.flat().reduce((sum, { bytes }) => sum + bytes, 0)
+  })
+  const recordBytes = yield* sizeOf(DataTypes.untyped.map(({ table }) => table))
+  return { recordBytes, rawBytes: yield* sizeOf(["raw_responses"]) }
 })

@@ -22,8 +22,7 @@ export const parseAccessLinkJson = (body: Uint8Array): Result.Result<unknown, st
   const sent = new TextDecoder().decode(body)
   const text = sent.replace(kebabKeys, (key) => key.replaceAll("-", "_"))
   return Result.try({
-    try: (): unknown =>
-longNumber.test(text) ? JSON.parse(text, withoutLoss) : JSON.parse(text),
+    try: (): unknown => (longNumber.test(text) ? JSON.parse(text, withoutLoss) : JSON.parse(text)),
     catch: () => (text.trim() === "" ? "the body is empty" : "the body is not complete JSON")
   })
 }

@@ -28,7 +28,12 @@ const lists = [
     /"temperature_celsius": ?(?<value>[\d.]+)/u,
     '"temperature_celsius": "$<value>"'
   ],
-  ["activitySamples.list", fixture("activity_samples_list"), /"steps": ?(?<value>\d+)/u, '"steps": "$<value>"']
+  [
+    "activitySamples.list",
+    fixture("activity_samples_list"),
+    /"steps": ?(?<value>\d+)/u,
+    '"steps": "$<value>"'
+  ]
 ] as const
 
 describe("a long list", () => {

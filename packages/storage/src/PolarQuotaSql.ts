@@ -1,5 +1,5 @@
-import { Instant, PolarQuota, type Quota, type QuotaWindow } from "@polar-flow/domain"
-import { Effect, Layer } from "effect"
+import { Instant, newerQuota, PolarQuota, type Quota, type QuotaWindow } from "@polar-flow/domain"
+import { Effect, Layer, Semaphore } from "effect"
 import { SqlClient } from "effect/sql"
 import { dieOnSqlError } from "./dieOnSqlError.ts"
 
@@ -8,6 +8,12 @@ interface Row {
   readonly requestLimit: bigint
   readonly used: bigint
   readonly resetsAt: Date
+}
+
+/** Reports that are written together. */
+interface Batch {
+  newest: Quota
+  isWritten: boolean
 }
 
 const fromRow = (row: Row): QuotaWindow => ({
@@ -26,7 +32,7 @@ const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
 
   // the rule of `newerQuota` in the domain, in one statement because replicas report at once
-  const report = Effect.fn("PolarQuota.report")(function* ({ short, long }: Quota) {
+  const write = Effect.fn("PolarQuota.report")(function* ({ short, long }: Quota) {
     yield* sql`INSERT INTO polar_quota AS q (quota_window, request_limit, used, resets_at) VALUES
         ('long', ${long.limit}, ${long.used}, ${long.resetsAt}::timestamptz),
         ('short', ${short.limit}, ${short.used}, ${short.resetsAt}::timestamptz)
@@ -35,6 +41,27 @@ const make = Effect.gen(function* () {
       WHERE EXCLUDED.resets_at > q.resets_at + INTERVAL '60 seconds'
         OR (EXCLUDED.resets_at >= q.resets_at - INTERVAL '60 seconds' AND EXCLUDED.used >= q.used)`
   }, dieOnSqlError)
+
+  const turn = yield* Semaphore.make(1)
+  let next: Batch | null = null
+
+  /** Every answer of Polar's is a report on the same two rows, so those that come while one is written share the next. */
+  const report = (quota: Quota) =>
+    Effect.suspend(() => {
+      const batch = next ?? { newest: quota, isWritten: false }
+      batch.newest = newerQuota(batch.newest, quota)
+      next = batch
+      const writeOnce = Effect.suspend(() => {
+        if (batch.isWritten) return Effect.void
+        next = null
+        return Effect.tap(write(batch.newest), () =>
+          Effect.sync(() => {
+            batch.isWritten = true
+          })
+        )
+      })
+      return turn.withPermit(writeOnce)
+    })
 
   return PolarQuota.of({
     current: sql<Row>`SELECT * FROM polar_quota`.pipe(Effect.map(quotaOf), dieOnSqlError),

@@ -3,12 +3,14 @@ import { Command } from "effect/cli"
 import { layerLogging } from "../logging.ts"
 import { ServerConfig } from "../ServerConfig.ts"
 import { apiKey } from "./apiKey.ts"
+import { backup } from "./backup.ts"
 import { demo } from "./demo.ts"
 import { doctor } from "./doctor.ts"
 import { exportUser } from "./export.ts"
 import { migrate } from "./migrate.ts"
 import { owner } from "./owner.ts"
 import { rebuild } from "./rebuild.ts"
+import { restore } from "./restore.ts"
 import { secrets } from "./secrets.ts"
 import { serve } from "./serve.ts"
 import { sync } from "./sync.ts"
@@ -35,6 +37,8 @@ export const root = Command.make("polar-flow-server").pipe(
     configured(owner),
     configured(secrets),
     configured(rebuild),
+    configured(backup),
+    configured(restore),
     configured(doctor),
     configured(demo),
     version

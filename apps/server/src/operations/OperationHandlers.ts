@@ -13,6 +13,7 @@ import {
   Users
 } from "@polar-flow/domain"
 import { eraseUser, offerSetupToken } from "@polar-flow/http-api/server"
+import { DataFolderBackup } from "@polar-flow/storage"
 import { Rebuild } from "@polar-flow/sync-scheduler"
 import { Effect, Option, Redacted, Stream } from "effect"
 import { doctor } from "./doctor/doctor.ts"
@@ -98,6 +99,7 @@ export const layer = Operations.toLayer(
       rebuild: ({ userId }) =>
         Stream.map(rebuild.run(userId ?? undefined), (progress) => new RebuildProgress(progress)),
       rotateSecrets: () => Effect.tap(rotateSecrets, note("secrets.rotated", null)),
+      backup: ({ folder }) => DataFolderBackup.write(folder),
       doctor
     })
   })

@@ -17,7 +17,12 @@ import {
   UserNotFound
 } from "@polar-flow/domain"
 import { ErasureReceipt, ExportType } from "@polar-flow/http-api"
-import { EncryptionKeyFileExposed, EncryptionKeyFileInvalid } from "@polar-flow/storage"
+import {
+  DataFolderBackup,
+  DataFolderNotWritable,
+  EncryptionKeyFileExposed,
+  EncryptionKeyFileInvalid
+} from "@polar-flow/storage"
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
 
@@ -126,6 +131,10 @@ export class Operations extends RpcGroup.make(
   Rpc.make("rotateSecrets", {
     success: SecretsRotated,
     error: Schema.Union([EncryptionKeyFileInvalid, EncryptionKeyFileExposed])
+  }),
+  Rpc.make("backup", {
+    payload: { folder: Schema.String },
+    error: Schema.Union([DataFolderBackup.BackupFailed, DataFolderNotWritable])
   }),
   Rpc.make("doctor", { success: Schema.Array(Finding) })
 ) {}

@@ -45,7 +45,8 @@ export const listQuickly = <S extends Schema.ConstraintDecoder<unknown>>(
 }
 
 /** A number that is one. */
-export const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value)
+export const isNumber = (value: unknown): value is number =>
+  typeof value === "number" && Number.isFinite(value)
 
 /** A whole number from zero on. */
 export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0

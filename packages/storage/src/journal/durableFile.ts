@@ -11,6 +11,16 @@ export const syncFolder = async (path: string): Promise<void> => {
   }
 }
 
+/** Makes the content of a file durable. */
+export const syncFile = async (path: string): Promise<void> => {
+  const file = await open(path, "r+")
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
 /** Writes a whole file for its owner only, or leaves the one before: there is no moment with half of it. */
 export const writeDurably = async (path: string, content: Uint8Array): Promise<void> => {
   const fresh = `${path}.new`

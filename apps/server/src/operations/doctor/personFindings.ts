@@ -50,8 +50,7 @@ const person = Effect.fnUntraced(function* (user: User) {
   if (Option.isNone(yield* PolarTokens.use((tokens) => tokens.get(user.id))))
     return bad(subject, "has no Polar token", again, user.connectedAt)
   const run = yield* SyncRuns.use((runs) => runs.latest(user.id))
-  if (Option.isNone(run))
-    return bad(subject, "was never synced", `Run: sync ${user.id}`, user.connectedAt)
+  if (Option.isNone(run)) return bad(subject, "was never synced", `Run: sync ${user.id}`, user.connectedAt)
   const failure = failureIn(run.value)
   if (failure === undefined) return well(subject, `last sync ${run.value.startedAt}, ${run.value.status}`)
   const [type, { error, message }] = failure
