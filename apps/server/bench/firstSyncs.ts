@@ -102,7 +102,16 @@ const measure = Effect.fnUntraced(function* (count: number, settings: Settings, 
     const cpuSeconds = (system + user) / 1e6
     const raw = yield* insertedAgain(atOnce)
     const megabytes = process.resourceUsage().maxRSS / 1024
-    return { people: count, records, seconds, cpuSeconds, megabytes, calls: polar.calls(), ...raw, ...(yield* bytesOnDisk) }
+    return {
+      people: count,
+      records,
+      seconds,
+      cpuSeconds,
+      megabytes,
+      calls: polar.calls(),
+      ...raw,
+      ...(yield* bytesOnDisk)
+    }
   }).pipe(Effect.provide(syncing(polar.layer, settings)))
 })
 

@@ -45,8 +45,10 @@ export const bytesOnDisk = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   yield* sql`VACUUM ANALYZE`
   const sizeOf = Effect.fnUntraced(function* (tables: ReadonlyArray<string>) {
-    const sizes = yield* Effect.forEach(tables, (table) =>
-      sql<{ bytes: number }>`SELECT pg_total_relation_size(${table}::regclass)::double precision AS bytes`
+    const sizes = yield* Effect.forEach(
+      tables,
+      (table) =>
+        sql<{ bytes: number }>`SELECT pg_total_relation_size(${table}::regclass)::double precision AS bytes`
     )
     return sizes.flat().reduce((sum, { bytes }) => sum + bytes, 0)
   })
