@@ -12,7 +12,7 @@ import { SyncControl, UserId } from "@polar-flow/domain"
 import { PolarClient, PolarConfig } from "@polar-flow/polar-client"
 import { PolarSimulator } from "@polar-flow/polar-simulator"
 import { SyncConfig, UserSync } from "@polar-flow/sync-scheduler"
-import { Clock, DateTime, Effect, Layer, Redacted } from "effect"
+import { Clock, DateTime, Effect, Layer, Logger, Redacted } from "effect"
 import { FetchHttpClient, HttpClient } from "effect/http"
 import { layerStorage } from "../src/Server.ts"
 import { ServerConfig } from "../src/ServerConfig.ts"
@@ -120,8 +120,8 @@ const folder = temporaryFolder()
 try {
   const result = await Effect.runPromise(
     Effect.flatMap(record(folder), (recording) =>
-      measure(Number(people), { DATA_DIR: folder, DATABASE_URL: url, LOG_LEVEL: "error" }, recording)
-    )
+      measure(Number(people), { DATA_DIR: folder, DATABASE_URL: url }, recording)
+    ).pipe(Effect.provide(Logger.layer([])))
   )
   process.stdout.write(`${JSON.stringify(result)}\n`)
 } finally {

@@ -6,7 +6,16 @@ import { Effect } from "effect"
 import { insightsLatency, storeTenYears } from "./insights.ts"
 import { load, type Load } from "./load.ts"
 import { pointingAt, startPeople, store } from "./people.ts"
-import { bareServer, masterKey, residentMegabytes, server, temporaryFolder, urlIn } from "./programs.ts"
+import {
+  bareServer,
+  freshDatabase,
+  masterKey,
+  output,
+  residentMegabytes,
+  server,
+  temporaryFolder,
+  urlIn
+} from "./programs.ts"
 import { deliveryLatency, storeWebhook } from "./push.ts"
 import { owner, storeHeartRate, storeNights } from "./year.ts"
 
@@ -175,6 +184,38 @@ const firstSync = (people: number, atOnce: number, own: Readonly<Record<string, 
     }).pipe(Effect.scoped, Effect.runPromise)
   )
 
+interface Throughput {
+  readonly people: number
+  readonly records: number
+  readonly seconds: number
+  readonly cpuSeconds: number
+  readonly rows: number
+  readonly insertSeconds: number
+  readonly recordBytes: number
+  readonly rawBytes: number
+}
+
+const daysOf = 28 / 365
+
+/** In a process of its own, whose schemas are compiled as the server's are. */
+const firstSyncs = (people: number, url: string): ReadonlyArray<Line> => {
+  const program = join(import.meta.dirname, "firstSyncs.ts")
+  const found = JSON.parse(output(program, String(people), url)) as Throughput
+  const synced = found.records / found.seconds
+  const inserted = found.rows / found.insertSeconds
+  const yearly = (bytes: number) => `${(bytes / people / daysOf / 1e6).toFixed(1)} MB`
+  return [
+    [
+      `first syncs of ${people} people, Polar's answers from memory`,
+      `${synced.toFixed(0)} records/s`,
+      `${(synced / inserted).toFixed(3)} × inserts of the same rows (${inserted.toFixed(0)}/s), target 0.3`
+    ],
+    ["one of them, of one core", `${((found.cpuSeconds * 1000) / people).toFixed(0)} ms`, ""],
+    ["PostgreSQL, a person-year of records", yearly(found.recordBytes), ""],
+    ["PostgreSQL, a person-year of Polar's answers", yearly(found.rawBytes), ""]
+  ]
+}
+
 const table = (lines: ReadonlyArray<Line>): string => {
   const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
   return lines
@@ -201,4 +242,5 @@ if (postgres !== undefined) lines.push(...(await pushing({ DATABASE_URL: postgre
 lines.push(...(await firstSync(1, 1, {}, "DuckDB")))
 if (postgres !== undefined)
   lines.push(...(await firstSync(many, 8, { DATABASE_URL: postgres }, "PostgreSQL")))
+if (postgres !== undefined) lines.push(...firstSyncs(many, await freshDatabase(postgres)))
 print(`\n${table(lines)}`)

@@ -3,6 +3,9 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { PgClient } from "@effect/sql-pg"
+import { Effect, Redacted } from "effect"
+import { Reactivity } from "effect/reactivity"
 
 const main = join(import.meta.dirname, "../dist/main.js")
 
@@ -45,6 +48,24 @@ export const bareServer = (file: string): Promise<Program> =>
       stdio: ["ignore", "pipe", "inherit"]
     })
   )
+
+/** What a program of this folder prints, at its end. */
+export const output = (program: string, ...args: ReadonlyArray<string>): string =>
+  execFileSync(process.execPath, ["--conditions=@polar-flow/source", program, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"]
+  })
+
+/** The URL of a new and empty database on the server of this URL. */
+export const freshDatabase = (url: string): Promise<string> =>
+  Effect.gen(function* () {
+    const name = `bench_${Math.trunc(performance.now())}`
+    const sql = yield* PgClient.makeClient({ url: Redacted.make(url) })
+    yield* sql.unsafe(`CREATE DATABASE ${name}`)
+    const fresh = new URL(url)
+    fresh.pathname = `/${name}`
+    return fresh.href
+  }).pipe(Effect.scoped, Effect.provide(Reactivity.layer), Effect.runPromise)
 
 /** The URL in a line. */
 export const urlIn = (line: string): string => /http:\/\/[^\s,]+/u.exec(line)?.[0] ?? ""

@@ -7,9 +7,23 @@
  */
 import { Result } from "effect"
 
-const longNumber = /\d{16}/u
 const kebabKeys = /"[a-z][a-z0-9_]*-[a-z0-9_-]*"\s*:/gu
 const integer = /^-?\d+$/u
+
+const longest = 15
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57
+
+/** Whether more digits stand in a row than every number keeps. A row of sixteen covers one of every sixteen bytes. */
+const hasLongNumber = (body: Uint8Array): boolean => {
+  for (let at = longest; at < body.length; at += longest + 1) {
+    if (!isDigit(body[at])) continue
+    let [from, to] = [at, at]
+    while (isDigit(body[from - 1])) from -= 1
+    while (isDigit(body[to + 1])) to += 1
+    if (to - from >= longest) return true
+  }
+  return false
+}
 
 const withoutLoss = (_key: string, value: unknown, context?: { readonly source?: string }): unknown => {
   if (typeof value !== "number" || Number.isSafeInteger(value)) return value
@@ -22,7 +36,7 @@ export const parseAccessLinkJson = (body: Uint8Array): Result.Result<unknown, st
   const sent = new TextDecoder().decode(body)
   const text = sent.replace(kebabKeys, (key) => key.replaceAll("-", "_"))
   return Result.try({
-    try: (): unknown => (longNumber.test(text) ? JSON.parse(text, withoutLoss) : JSON.parse(text)),
+    try: (): unknown => (hasLongNumber(body) ? JSON.parse(text, withoutLoss) : JSON.parse(text)),
     catch: () => (text.trim() === "" ? "the body is empty" : "the body is not complete JSON")
   })
 }

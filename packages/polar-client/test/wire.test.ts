@@ -201,3 +201,15 @@ describe("activity zones", () => {
     ])
   })
 })
+
+describe("numbers too long for a number", () => {
+  it("keep every digit wherever they stand in a body", () => {
+    for (let before = 0; before < 40; before++) {
+      const id = "98765432109876543"
+      const body = new TextEncoder().encode(`[${" ".repeat(before)}${id}]`)
+      assert.deepStrictEqual(Result.getOrThrow(parseAccessLinkJson(body)), [id])
+    }
+    const short = new TextEncoder().encode("[987654321098765, 60.219828331234]")
+    assert.deepStrictEqual(Result.getOrThrow(parseAccessLinkJson(short)), [987654321098765, 60.219828331234])
+  })
+})
