@@ -30,6 +30,8 @@ export const AuditAction = Schema.Literals([
   "subscription.deleted",
   "subscription.tested",
   "events.replayed",
+  "dead_letter.retried",
+  "dead_letter.discarded",
   "secrets.rotated"
 ])
 export type AuditAction = typeof AuditAction.Type

@@ -30,6 +30,14 @@ export const newerQuota = (known: Quota | null, reported: Quota): Quota =>
     ? reported
     : { short: newerWindow(known.short, reported.short), long: newerWindow(known.long, reported.long) }
 
+/** What is used of a window at `now`, milliseconds since 1970: nothing once it has been reset. */
+export const usedOf = ({ resetsAt, used }: QuotaWindow, now: number): number =>
+  Instant.toMillis(resetsAt) > now ? used : 0
+
+/** What is left of a window at `now`, milliseconds since 1970: requests, never below 0. */
+export const remainingOf = (window: QuotaWindow, now: number): number =>
+  Math.max(0, window.limit - usedOf(window, now))
+
 const makeMemory: Effect.Effect<PolarQuota["Service"]> = Effect.sync(() => {
   let known: Quota | null = null
   return {

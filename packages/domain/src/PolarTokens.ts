@@ -16,6 +16,7 @@ const makeMemory: Effect.Effect<PolarTokens["Service"]> = Effect.sync(() => {
     put: (userId, token) => Effect.sync(() => void tokens.set(userId, token)),
     get: (userId) => Effect.sync(() => Option.fromNullishOr(tokens.get(userId))),
     delete: (userId) => Effect.sync(() => void tokens.delete(userId)),
+    endsAt: (userId) => Effect.sync(() => tokens.get(userId)?.expiresAt ?? null),
     endings: Effect.sync(
       () =>
         new Map(
@@ -39,6 +40,8 @@ export class PolarTokens extends Context.Service<
     get(userId: UserId): Effect.Effect<Option.Option<PolarToken>>
     /** Forgets the token; fine when there is none. */
     delete(userId: UserId): Effect.Effect<void>
+    /** When this person's token ends; null when there is none, or Polar said nothing. No secret is opened. */
+    endsAt(userId: UserId): Effect.Effect<Instant | null>
     /** When tokens end, by person, of whom Polar said so; no secret is opened. */
     readonly endings: Effect.Effect<ReadonlyMap<UserId, Instant>>
     /** Encrypts every token again with the current key, and returns how many changed. Then none needs another key. */

@@ -144,16 +144,21 @@ export const settled = (
 const letterWith = (book: SyncBook, id: string): DeadLetter | undefined =>
   [...book.dead.values()].find((letter) => letter.id === id)
 
-/** Forgets a dead letter; whether there was one. */
-export const discarded = (book: SyncBook, id: string): Decision<boolean> => {
+/** Forgets a dead letter; whose it was, or null. */
+export const discarded = (book: SyncBook, id: string): Decision<UserId | null> => {
   const letter = letterWith(book, id)
-  return letter === undefined
-    ? { change: {}, apply: () => false }
-    : { change: { exhume: [letter.userId] }, apply: () => book.dead.delete(letter.userId) }
+  if (letter === undefined) return { change: {}, apply: () => null }
+  return {
+    change: { exhume: [letter.userId] },
+    apply: () => {
+      book.dead.delete(letter.userId)
+      return letter.userId
+    }
+  }
 }
 
-/** Offers what a dead letter wanted; whether there was one. */
-export const revived = (book: SyncBook, now: number, id: string): Decision<boolean> => {
+/** Offers what a dead letter wanted; whose it was, or null. */
+export const revived = (book: SyncBook, now: number, id: string): Decision<UserId | null> => {
   const letter = letterWith(book, id)
   const { apply, change } = offered(book, now, letter === undefined ? [] : [letter])
   const gone = discarded(book, id)

@@ -56,14 +56,16 @@ export class SyncQueue extends Context.Service<
     readonly stats: Effect.Effect<SyncQueueStats>
     /** Everybody of whom a job waits or runs. */
     readonly people: Effect.Effect<ReadonlySet<UserId>>
+    /** Whether a job of this person waits or runs. */
+    has(userId: UserId): Effect.Effect<boolean>
     /** At most `limit` waiting jobs in the order of their turn. */
     waiting(limit: number): Effect.Effect<ReadonlyArray<WaitingJob>>
     /** At most `limit` dead letters, newest first. */
     dead(limit: number): Effect.Effect<ReadonlyArray<DeadLetter>>
-    /** Offers a dead letter again, as if for the first time. */
-    retry(id: string): Effect.Effect<void, SyncJobNotFound>
-    /** Forgets a dead letter. */
-    discard(id: string): Effect.Effect<void, SyncJobNotFound>
+    /** Offers a dead letter again, as if for the first time, and tells whose it was. */
+    retry(id: string): Effect.Effect<UserId, SyncJobNotFound>
+    /** Forgets a dead letter, and tells whose it was. */
+    discard(id: string): Effect.Effect<UserId, SyncJobNotFound>
     /** Forgets everything of one person and interrupts the running job, elsewhere within some seconds. */
     erase(userId: UserId): Effect.Effect<void>
   }

@@ -14,6 +14,7 @@ import type { SyncEntry, SyncLedger } from "./SyncLedger.ts"
 import type { SyncQueue } from "./SyncQueue.ts"
 import type { SyncRetry } from "./SyncRetry.ts"
 import { type SyncJobSource, workOn } from "./SyncWorker.ts"
+import type { UserId } from "./UserId.ts"
 
 /** A clock that was set is noticed after this long. */
 const longestSleepMillis = 30_000
@@ -39,8 +40,8 @@ const sourceOf = (book: SyncBook, retry: SyncRetry, bell: Bell): SyncJobSource =
   bell
 })
 
-const orNotFound = (id: string, isThere: boolean) =>
-  isThere ? Effect.void : Effect.fail(new SyncJobNotFound({ id }))
+const orNotFound = (id: string, person: UserId | null) =>
+  person === null ? Effect.fail(new SyncJobNotFound({ id })) : Effect.succeed(person)
 
 /** The queue over a ledger: what was written down is there again. */
 export const makeSyncQueue = Effect.fnUntraced(function* (ledger: SyncLedger, retry: SyncRetry) {
@@ -66,6 +67,7 @@ export const makeSyncQueue = Effect.fnUntraced(function* (ledger: SyncLedger, re
       return statsOf([...book.waiting.values()], counts, now)
     }),
     people: Effect.sync(() => new Set([...book.waiting.keys(), ...book.running.keys()])),
+    has: (userId) => Effect.sync(() => book.waiting.has(userId) || book.running.has(userId)),
     waiting: (limit) =>
       Effect.sync(() => [...book.waiting.values()].toSorted(byTurn).slice(0, limit).map(waitingJobOf)),
     dead: (limit) =>
@@ -75,11 +77,12 @@ export const makeSyncQueue = Effect.fnUntraced(function* (ledger: SyncLedger, re
           .slice(0, limit)
       ),
     retry: Effect.fn("SyncQueue.retry")(function* (id) {
-      yield* orNotFound(id, yield* book.change((now) => SyncDecisions.revived(book, now, id)))
+      const person = yield* book.change((now) => SyncDecisions.revived(book, now, id))
       yield* bell.ring
+      return yield* orNotFound(id, person)
     }),
     discard: Effect.fn("SyncQueue.discard")(function* (id) {
-      yield* orNotFound(id, yield* book.change(() => SyncDecisions.discarded(book, id)))
+      return yield* orNotFound(id, yield* book.change(() => SyncDecisions.discarded(book, id)))
     }),
     erase: Effect.fn("SyncQueue.erase")(function* (userId) {
       yield* book.change(() => SyncDecisions.erased(book, userId))

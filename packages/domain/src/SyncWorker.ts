@@ -107,8 +107,8 @@ const runClaim = <R>(shift: Shift<R>, claim: SyncClaim): Effect.Effect<void, nev
       Effect.ensuring(leave)
     )
   ).pipe(
-    Effect.withSpan("SyncQueue.job", { attributes: { user_id: claim.job.userId, job_id: claim.job.id } }),
-    Effect.annotateLogs({ user_id: claim.job.userId, job_id: claim.job.id })
+    Effect.withSpan("SyncQueue.job", { attributes: { user_id: claim.job.userId, queue_id: claim.job.id } }),
+    Effect.annotateLogs({ user_id: claim.job.userId, queue_id: claim.job.id })
   )
 }
 

@@ -79,6 +79,11 @@ const make = Effect.gen(function* () {
     put,
     get,
     delete: Effect.fn("PolarTokens.delete")((userId: UserId) => Effect.asVoid(remove(userId)), dieOnSqlError),
+    endsAt: Effect.fn("PolarTokens.endsAt")(function* (userId: UserId) {
+      const [row] = yield* sql<Pick<Row, "expiresAt">>`SELECT expires_at FROM polar_tokens
+        WHERE user_id = ${userId}`
+      return instantOrNull(row?.expiresAt ?? null)
+    }, dieOnSqlError),
     endings: sql<{ userId: UserId; expiresAt: Date }>`SELECT user_id, expires_at FROM polar_tokens
       WHERE expires_at IS NOT NULL`.pipe(
       Effect.map((rows) => new Map(rows.map(({ expiresAt, userId }) => [userId, instantOf(expiresAt)]))),

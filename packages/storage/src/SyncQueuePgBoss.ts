@@ -112,9 +112,10 @@ const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
     }, Effect.uninterruptible)
 
     const found = Effect.fnUntraced(function* (statement: string, id: string) {
-      const rows = yield* run(boss, statement, [id])
-      if (rows.length === 0) return yield* new SyncJobNotFound({ id })
+      const [letter] = yield* boss.query(Jobs.PersonRow, statement, [id])
+      if (letter === undefined) return yield* new SyncJobNotFound({ id })
       yield* source.bell.ring
+      return letter.userId
     }, Effect.uninterruptible)
 
     return SyncQueue.of({
@@ -128,6 +129,8 @@ const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
         boss.query(Jobs.PersonRow, Statements.listPeople),
         (rows) => new Set(rows.map(({ userId }) => userId))
       ),
+      has: (userId) =>
+        Effect.map(boss.query(Jobs.PersonRow, Statements.findPerson, [userId]), ({ length }) => length > 0),
       waiting: (limit) =>
         Effect.map(boss.query(Jobs.WaitingRow, Statements.listWaiting, [limit]), (rows) =>
           rows.map(Jobs.waitingOf)

@@ -79,12 +79,12 @@ export const make = Effect.gen(function* () {
 
   return Effect.fn("UserSync.run")(function* (session: RunLoop.Session) {
     const { id, trigger, userId } = session.begun
-    yield* Effect.annotateCurrentSpan({ user_id: userId, run_id: id, trigger })
+    yield* Effect.annotateCurrentSpan({ user_id: userId, job_id: id, trigger })
     yield* Effect.raceFirst(loop.run(session), heartbeat(session)).pipe(
       Effect.onExit((exit) => close(session, exit)),
       Effect.tapCause((cause) => Effect.logError("The sync was cut short", cause)),
       Effect.catchTag("LeaseLost", () => Effect.void),
-      Effect.annotateLogs({ user_id: userId, run_id: id })
+      Effect.annotateLogs({ user_id: userId, job_id: id })
     )
   })
 })

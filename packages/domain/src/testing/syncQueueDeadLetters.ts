@@ -123,7 +123,7 @@ const reviving = (it: Tests) => {
       const [ada] = people(1)
       assert.isDefined(ada)
       const { begun, hasBegun, id } = yield* deadLetter(ada)
-      yield* queue.retry(id)
+      assert.strictEqual(yield* queue.retry(id), ada)
       assert.strictEqual((yield* queue.stats).dead, 0)
       yield* hasBegun(2)
       yield* eventually(isIdle)
@@ -138,7 +138,8 @@ const reviving = (it: Tests) => {
       const [ada] = people(1)
       assert.isDefined(ada)
       const { begun, id } = yield* deadLetter(ada)
-      yield* queue.discard(id)
+      assert.isFalse(yield* queue.has(ada))
+      assert.strictEqual(yield* queue.discard(id), ada)
       yield* aWhile
       assert.deepStrictEqual([begun.length, (yield* queue.dead(10)).length], [1, 0])
       assert.deepStrictEqual(yield* Effect.flip(queue.discard(id)), new SyncJobNotFound({ id }))

@@ -84,6 +84,7 @@ const merging = (it: Tests, time: SyncQueueTime) => {
       )
       assert.strictEqual((yield* queue.stats).running, 1)
       assert.deepStrictEqual([...(yield* queue.people)], [ada])
+      assert.isTrue(yield* queue.has(ada))
       yield* open
       yield* hasBegun(2)
       yield* eventually(isIdle)
@@ -96,6 +97,7 @@ const merging = (it: Tests, time: SyncQueueTime) => {
       )
       assert.notStrictEqual(begun[0]?.id, begun[1]?.id)
       assert.strictEqual((yield* queue.people).size, 0)
+      assert.isFalse(yield* queue.has(ada))
     })
   )
 }
@@ -119,6 +121,7 @@ const looking = (it: Tests, time: SyncQueueTime) => {
         [waiting.critical.count, waiting.high.count, waiting.normal.count, waiting.low.count],
         [1, 1, 0, 2]
       )
+      assert.isTrue(yield* queue.has(eve))
       assert.isNull(waiting.high.oldestSeconds)
       assert.isNull(waiting.normal.oldestSeconds)
       assert.isAtLeast(waiting.low.oldestSeconds ?? 0, 0.05)

@@ -96,10 +96,10 @@ export const giveBack = `UPDATE ${jobs} AS j SET state = 'created', started_on =
     data = ${unitedData}
   WHERE ${claimed}`
 
-/** A dead letter, `$1` its id, is offered again. */
+/** A dead letter, `$1` its id, is offered again; one row with the person. */
 export const revive = `WITH freed AS (DELETE FROM sync_dead_letters WHERE id = $1 RETURNING *), added AS (${addFrom(`SELECT f.id::uuid AS id, f.user_id, f.started_by, ${now} AS offered_at, ${now} AS starts_at,
     array_position(ARRAY['low', 'normal', 'high', 'critical'], f.priority) - 1 AS priority FROM freed AS f`)})
-  SELECT id FROM freed`
+  SELECT user_id AS "userId" FROM freed`
 
 const waiting = `waiting AS (
     SELECT id::text AS id, singleton_key AS user_id, priority, data ->> 'startedBy' AS started_by,
@@ -115,6 +115,10 @@ const millisOf = (column: string): string => `(extract(epoch FROM ${column}) * 1
 /** Everybody of whom a job waits or runs. */
 export const listPeople = `SELECT DISTINCT singleton_key AS "userId" FROM ${jobs}
   WHERE ${mine} AND state <= 'active' AND singleton_key IS NOT NULL`
+
+/** A row when a job of `$1` waits or runs. */
+export const findPerson = `SELECT singleton_key AS "userId" FROM ${jobs}
+  WHERE ${mine} AND COALESCE(singleton_key, '') = $1 AND state <= 'active' AND policy = 'exclusive'`
 
 /** At most `$1` waiting jobs by turn. */
 export const listWaiting = `WITH ${waiting}
@@ -137,8 +141,8 @@ export const count = `WITH ${waiting}, counted AS (
     COALESCE((SELECT jsonb_agg(jsonb_build_object('priority', priority, 'count', count,
       'oldestSeconds', CASE WHEN oldest IS NOT NULL THEN GREATEST(oldest, 0) END)) FROM counted), '[]') AS waiting`
 
-/** Forgets a dead letter, `$1` its id. */
-export const discard = "DELETE FROM sync_dead_letters WHERE id = $1 RETURNING id"
+/** Forgets a dead letter, `$1` its id; one row with the person. */
+export const discard = `DELETE FROM sync_dead_letters WHERE id = $1 RETURNING user_id AS "userId"`
 
 /** Forgets a person, `$1`. */
 export const erase = `WITH letters AS (DELETE FROM sync_dead_letters WHERE user_id = $1)

@@ -13,6 +13,7 @@ import type { PersonFacts } from "../plan/PersonFacts.ts"
 import { type Plan, plan } from "../plan/plan.ts"
 import { verdictOf } from "../plan/verdictOf.ts"
 import { makeEverybody } from "./everybody.ts"
+import { makeSomebody } from "./somebody.ts"
 import { ScheduleConfig } from "./ScheduleConfig.ts"
 
 const bySoonest = Order.mapInput(Order.Number, ({ dueAt }: UpcomingSync) => Instant.toMillis(dueAt))
@@ -25,6 +26,7 @@ const lagOf = ({ lateBy }: Plan, { waiting }: SyncQueueStats): Readonly<Record<S
 
 const make = Effect.gen(function* () {
   const everybody = yield* makeEverybody
+  const somebody = yield* makeSomebody
   const quotas = yield* PolarQuota
   const queue = yield* SyncQueue
   const { plan: settings } = yield* ScheduleConfig
@@ -64,9 +66,9 @@ const make = Effect.gen(function* () {
         .slice(0, limit)
     }),
     of: Effect.fn("Schedule.of")(function* (userId) {
-      const person = (yield* everybody).find((it) => it.userId === userId)
+      const person = yield* somebody(userId)
       const now = yield* Clock.currentTimeMillis
-      return Option.map(Option.fromNullishOr(person), (it) => upcomingOf(it, now))
+      return Option.map(person, (it) => upcomingOf(it, now))
     })
   })
 })

@@ -1,11 +1,14 @@
 /** Everybody, as the plan sees them: one question to each port, however many people there are. */
 import {
+  type ApiKey,
   ApiKeys,
   Instant,
   PolarTokens,
+  type PushHealth,
   PushInbox,
   SyncPaces,
   SyncQueue,
+  type User,
   type UserId,
   Users
 } from "@polar-flow/domain"
@@ -18,18 +21,18 @@ const later = (a: Instant | undefined, b: Instant | null): Instant | undefined =
   b !== null && (a === undefined || Instant.toMillis(b) > Instant.toMillis(a)) ? b : a
 
 /** When each person's own keys were last used; a key for everybody says nothing of one. */
-const readersOf = Effect.fnUntraced(function* (keys: ApiKeys["Service"]) {
+export const readersOf = (keys: ReadonlyArray<ApiKey>): ReadonlyMap<UserId, Instant> => {
   const readAt = new Map<UserId, Instant>()
-  for (const { lastUsedAt, userId } of yield* keys.list()) {
+  for (const { lastUsedAt, userId } of keys) {
     const latest = userId === null ? undefined : later(readAt.get(userId), lastUsedAt)
     if (userId !== null && latest !== undefined) readAt.set(userId, latest)
   }
   return readAt
-})
+}
 
 /** Since when pushes have told of a person's news: not before they were connected. */
-const announcedSince = (soundSince: Instant | null, connectedAt: Instant): Instant | null =>
-  soundSince === null ? null : (later(soundSince, connectedAt) ?? null)
+export const announcedSince = (health: PushHealth, { connectedAt }: User): Instant | null =>
+  health._tag === "Healthy" ? (later(health.since, connectedAt) ?? null) : null
 
 /** The service: facts of everybody who was ever connected. */
 export const makeEverybody = Effect.gen(function* () {
@@ -49,11 +52,10 @@ export const makeEverybody = Effect.gen(function* () {
       paces: paces.all,
       pushed: inbox.waiting,
       endings: tokens.endings,
-      readAt: readersOf(keys),
+      readAt: Effect.map(keys.list(), readersOf),
       health: Effect.provide(pushHealth, context)
     })
     const { endings, health, people, pushed, readAt } = known
-    const soundSince = health._tag === "Healthy" ? health.since : null
     return people.map((user): PersonFacts =>
       factsOf({
         user,
@@ -61,7 +63,7 @@ export const makeEverybody = Effect.gen(function* () {
         tokenEndsAt: endings.get(user.id) ?? null,
         readAt: readAt.get(user.id) ?? null,
         isQueued: queued.has(user.id),
-        announcedSince: announcedSince(soundSince, user.connectedAt),
+        announcedSince: announcedSince(health, user),
         pushedEvents: pushed.get(user.id) ?? 0
       })
     )
