@@ -4,9 +4,10 @@ import { eventEndpoints } from "./admin/eventEndpoints.ts"
 import { keyEndpoints } from "./admin/keyEndpoints.ts"
 import { ownerEndpoints } from "./admin/ownerEndpoints.ts"
 import { oversightEndpoints } from "./admin/oversightEndpoints.ts"
+import { syncEndpoints } from "./admin/syncEndpoints.ts"
 
-/** The owner's account, keys, people, the client registered with Polar, the audit log, and apps that are told of events. */
+/** The owner's account, keys, people, the client registered with Polar, the audit log, apps that are told of events, and syncs. */
 export class AdminApi extends HttpApiGroup.make("admin")
-  .add(...ownerEndpoints, ...keyEndpoints, ...oversightEndpoints, ...eventEndpoints)
+  .add(...ownerEndpoints, ...keyEndpoints, ...oversightEndpoints, ...eventEndpoints, ...syncEndpoints)
   .prefix("/admin/api")
   .annotateMerge(OpenApi.annotations({ title: "Admin", description: "For whoever runs the server." })) {}

@@ -4,6 +4,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Authorization } from "./Authorization.ts"
 import { Conditional } from "./Conditional.ts"
+import { NextSync } from "./NextSync.ts"
 import {
   BadRequest,
   ContentTooLarge,
@@ -59,11 +60,17 @@ export const SyncJob = Schema.Struct({
 }).annotate({ identifier: "SyncJob" })
 export type SyncJob = typeof SyncJob.Type
 
-/** Whether a sync is running, and the newest one. */
+/** Whether a sync is running, the newest one, and the next. */
 export const SyncStatusReport = Schema.Struct({
   user_id: Schema.String,
   is_running: Schema.Boolean,
-  latest: Schema.NullOr(SyncJob)
+  is_queued: Schema.Boolean.annotate({
+    description: "Whether a job of the person waits or runs in the queue"
+  }),
+  latest: Schema.NullOr(SyncJob),
+  next: Schema.NullOr(NextSync).annotate({
+    description: "The next sync as the plan has it; null for somebody who was never connected"
+  })
 }).annotate({ identifier: "SyncStatusReport" })
 
 /** How one person stands. */
@@ -145,7 +152,7 @@ const events = HttpApiEndpoint.get("events", "/sync/events", {
 
 const syncStatus = HttpApiEndpoint.get("status", "/sync/status", { params, success: SyncStatusReport })
   .middleware(Conditional)
-  .annotate(OpenApi.Summary, "Whether a sync is running, and the newest one")
+  .annotate(OpenApi.Summary, "Whether a sync is running, the newest one, and when and why the next one comes")
 
 const history = HttpApiEndpoint.get("history", "/sync/history", {
   params,

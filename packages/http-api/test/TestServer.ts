@@ -36,6 +36,7 @@ import { HttpApiConfig, type HttpApiOptions, HttpApiServer } from "../src/server
 import { PolarAccountsFake } from "./PolarAccountsFake.ts"
 import { PolarPushFake } from "./PolarPushFake.ts"
 import { SyncControlFake } from "./SyncControlFake.ts"
+import { PolarSays, SyncScheduleFake } from "./SyncScheduleFake.ts"
 
 export const ada = UserId.make("ada")
 const bob = UserId.make("bob")
@@ -151,8 +152,14 @@ const makeKeys = Effect.gen(function* () {
   }
 })
 
-/** The ports of the domain in memory, Polar and the running of syncs replaced. */
+/** The ports of the domain in memory, Polar, the plan and the running of syncs replaced. */
 export const ports = (records = RecordStore.layerMemory, users = Users.layerMemory) =>
+  Layer.mergeAll(PolarPushFake.layer, SyncScheduleFake.layer).pipe(
+    Layer.provideMerge(PolarSays.layer),
+    Layer.provideMerge(stores(records, users))
+  )
+
+const stores = (records: typeof RecordStore.layerMemory, users: typeof Users.layerMemory) =>
   Layer.mergeAll(
     records,
     users,
@@ -176,8 +183,7 @@ export const ports = (records = RecordStore.layerMemory, users = Users.layerMemo
     SyncStates.layerMemory,
     NodeCrypto.layerKdf,
     PolarAccountsFake.layer,
-    SyncControlFake.layer,
-    PolarPushFake.layer
+    SyncControlFake.layer
   )
 
 /** The running server, and what a test knows of it. */

@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { assert, describe, inject, layer } from "@effect/vitest"
 import { Instant, Owners } from "@polar-flow/domain"
-import { Context, Effect, Layer, Redacted } from "effect"
+import { Context, Effect, Layer, Redacted, Ref } from "effect"
 import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core"
 import { credentials, setupToken } from "./OwnerBrowser.ts"
-import { TestServer } from "./TestServer.ts"
+import { bury } from "./deadLetters.ts"
+import { PolarSays } from "./SyncScheduleFake.ts"
+import { TestServer, ada } from "./TestServer.ts"
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -115,7 +117,12 @@ layer(Layer.merge(Chromium.layer, TestServer.layer()))("in Chromium", (it) => {
         yield* offered
         const [browser, url] = [yield* Chromium, yield* urlOf]
         const { context } = yield* Effect.promise(() => signedIn(browser, url))
-        assert.deepStrictEqual(yield* Effect.promise(() => complaintsOf(context, `${url}/admin`)), [])
+        yield* bury([ada])
+        const resetsAt = Instant.make("2026-11-20T12:05:00Z")
+        const window = { limit: 540, used: 100, resetsAt }
+        yield* Ref.set((yield* PolarSays).quota, { short: window, long: window })
+        for (const path of ["/admin", "/admin/sync"])
+          assert.deepStrictEqual(yield* Effect.promise(() => complaintsOf(context, url + path)), [], path)
         const stranger = yield* Effect.promise(() => browser.newContext())
         assert.deepStrictEqual(yield* Effect.promise(() => complaintsOf(stranger, `${url}/admin/login`)), [])
       }),

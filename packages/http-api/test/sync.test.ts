@@ -135,7 +135,15 @@ describe("watching syncs", () => {
       assert.deepStrictEqual((yield* asAda("/sync/status")).json, {
         user_id: "ada",
         is_running: false,
-        latest: null
+        is_queued: false,
+        latest: null,
+        next: {
+          due_at: "2026-11-20T13:00:00Z",
+          priority: "normal",
+          reason: "interval",
+          reason_text: "is active, and looked after every interval",
+          hold: "not_due"
+        }
       })
       yield* trigger()
       yield* trigger()

@@ -21,6 +21,7 @@ import type {
   SyncRuns,
   SyncPaces,
   SyncQueue,
+  SyncSchedule,
   SyncStates,
   Users
 } from "@polar-flow/domain"
@@ -77,6 +78,7 @@ type Host =
   | SyncRuns
   | SyncPaces
   | SyncQueue
+  | SyncSchedule
   | SyncStates
   | Users
   | Kdf.Kdf

@@ -7,6 +7,9 @@ const style = `
 :root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif }
 body { max-width: 56rem; margin: 0 auto; padding: 1rem }
 header { display: flex; flex-wrap: wrap; gap: 1rem; align-items: baseline; justify-content: space-between }
+nav { display: flex; flex-wrap: wrap; gap: 1rem; margin-inline-end: auto }
+nav [aria-current] { font-weight: 600; text-decoration: none; color: inherit }
+meter { width: 100%; max-width: 26rem }
 h1, h2 { line-height: 1.2 }
 section { margin-block: 2.5rem }
 form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; max-width: 26rem; margin-block: 1rem }
@@ -35,7 +38,7 @@ const withForms = {
 export interface HtmlPage {
   readonly status?: number
   readonly title: string
-  /** Beside the title: signing out. */
+  /** Beside the title: other pages, and signing out. */
   readonly aside?: Markup
   /** What has just come of something; read aloud at once. */
   readonly notice?: Markup | null

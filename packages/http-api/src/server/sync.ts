@@ -8,8 +8,10 @@ import {
   type ServerStopping,
   SyncControl,
   type SyncInProgress,
+  SyncQueue,
   type SyncRequest,
   SyncRuns,
+  SyncSchedule,
   Users
 } from "@polar-flow/domain"
 import { Effect, Fiber, Option, Redacted } from "effect"
@@ -20,6 +22,7 @@ import { NotConnected, ServiceUnavailable, SyncRunning, Unprocessable } from "..
 import { activeKeysOf } from "./activeKeys.ts"
 import { toJob, toResult, wireName } from "./jobs.ts"
 import { lastHeaderValue } from "./lastHeaderValue.ts"
+import { toNextSync } from "./nextSync.ts"
 import { Stopping } from "./Readiness.ts"
 import { syncEvents } from "./syncEvents.ts"
 
@@ -83,6 +86,8 @@ export const syncHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const control = yield* SyncControl
     const runs = yield* SyncRuns
+    const queue = yield* SyncQueue
+    const schedule = yield* SyncSchedule
     const scope = yield* Effect.scope
     const stopping = yield* Stopping
     return handlers.handleAll({
@@ -97,12 +102,15 @@ export const syncHandlers = HttpApiBuilder.group(
         const running = yield* Effect.forkIn(asProblems(control.run(params.user_id, request)), scope)
         return toResult(yield* Fiber.join(running))
       }),
-      status: Effect.fnUntraced(function* ({ params }) {
-        const latest = yield* runs.latest(params.user_id)
+      status: Effect.fnUntraced(function* ({ params: { user_id: userId } }) {
+        const latest = yield* runs.latest(userId)
+        const next = yield* schedule.of(userId)
         return {
-          user_id: params.user_id,
+          user_id: userId,
           is_running: Option.exists(latest, ({ status }) => status === "running"),
-          latest: Option.getOrNull(Option.map(latest, toJob))
+          is_queued: yield* queue.has(userId),
+          latest: Option.getOrNull(Option.map(latest, toJob)),
+          next: Option.getOrNull(Option.map(next, toNextSync))
         }
       }),
       history: ({ params, query }) =>

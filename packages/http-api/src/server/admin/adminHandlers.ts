@@ -19,6 +19,7 @@ import { OwnerAccount, sessionBounds, sessionEnd, type SignedIn } from "./OwnerA
 import { makePolarClient } from "./polarClient.ts"
 import { isSameOrigin } from "./sameOrigin.ts"
 import { csrfTokenOf } from "./sessionCookie.ts"
+import { makeSyncOversight } from "./syncOversight.ts"
 
 const noSession = new NotFound({ detail: "This request came with a key, not with a session" })
 const foreign = new Forbidden({ detail: "A page of another site cannot sign in here" })
@@ -86,6 +87,7 @@ export const adminHandlers = HttpApiBuilder.group(
     const auditRows = yield* makeAuditRows
     const erase = yield* makeErasure
     const events = yield* makeEventSubscriptions
+    const syncs = yield* makeSyncOversight
 
     return handlers.handleAll({
       setup: Effect.fnUntraced(function* ({ payload, request }) {
@@ -123,6 +125,12 @@ export const adminHandlers = HttpApiBuilder.group(
       eventDeliveries: ({ params, query }) => events.list(params.id, query),
       replayEvent: ({ params }) => events.replay(params.id, { eventId: params.event_id }),
       replayEvents: ({ params, payload }) => events.replay(params.id, payload),
+      syncOverview: () => syncs.overview,
+      upcomingSyncs: ({ query }) => syncs.upcoming(query.limit),
+      queuedSyncs: ({ query }) => syncs.queued(query.limit),
+      deadLetters: ({ query }) => syncs.deadLetters(query.limit),
+      retryDeadLetter: ({ params }) => syncs.retry(params.id),
+      discardDeadLetter: ({ params }) => syncs.discard(params.id),
       audit: Effect.fnUntraced(function* ({ query, request }) {
         const { rows, next } = yield* auditRows(query)
         return page(request, rows, next)

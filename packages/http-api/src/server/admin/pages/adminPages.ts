@@ -6,7 +6,6 @@ import { makeAudit } from "../../audit.ts"
 import { textOf } from "../../../Text.ts"
 import type { HttpApiConfig } from "../../HttpApiConfig.ts"
 import { makeErasure } from "../../erasure.ts"
-import { requestTarget } from "../../requestTarget.ts"
 import { userRow } from "../../userRow.ts"
 import type { Markup } from "../../reference/markup.ts"
 import { makeAuditRows } from "../auditRows.ts"
@@ -15,10 +14,11 @@ import { OwnerAccount, sessionBounds, type SignedIn } from "../OwnerAccount.ts"
 import { makePolarClient } from "../polarClient.ts"
 import { csrfTokenOf } from "../sessionCookie.ts"
 import { problemNotice } from "../../htmlPage.ts"
-import { asOwner, openForm, ownerForm, seeOther } from "./forms.ts"
+import { asOwner, openForm, ownerForm, queryOf, seeOther } from "./forms.ts"
 import { homePage } from "./homePage.ts"
 import { erasedNotice, keyNotice, noticeOf } from "./notices.ts"
 import { loginPage, setupPage } from "./signInPages.ts"
+import { makeSyncRoutes } from "./syncRoutes.ts"
 
 const lately = 20
 const text = Schema.String
@@ -38,9 +38,6 @@ const KeyForm = Schema.Struct({
 const RevokeForm = Schema.Struct({ prefix: plain })
 const EndForm = Schema.Struct({ id: plain })
 const EraseForm = Schema.Struct({ user_id: UserId, confirmation: text })
-
-const queryOf = (request: HttpServerRequest.HttpServerRequest): URLSearchParams =>
-  new URLSearchParams(requestTarget(request).split("?", 2)[1] ?? "")
 
 const makeHome = Effect.gen(function* () {
   const sessions = yield* Sessions
@@ -174,13 +171,20 @@ export const adminPageRoutes = [
   route("POST", "/admin/keys"),
   route("POST", "/admin/keys/revoke"),
   route("POST", "/admin/sessions/end"),
-  route("POST", "/admin/users/erase")
+  route("POST", "/admin/users/erase"),
+  route("GET", "/admin/sync"),
+  route("POST", "/admin/sync/retry"),
+  route("POST", "/admin/sync/discard")
 ] as const
 
 /** The owner's pages. */
 export const adminPages = HttpRouter.use(
   Effect.fnUntraced(function* (router) {
-    const handlers = { ...(yield* makeSignInRoutes), ...(yield* makeOwnerRoutes) }
+    const handlers = {
+      ...(yield* makeSignInRoutes),
+      ...(yield* makeOwnerRoutes),
+      ...(yield* makeSyncRoutes)
+    }
     const services = yield* Effect.context<HttpApiConfig | OwnerAccount>()
     yield* Effect.forEach(
       adminPageRoutes,

@@ -4,6 +4,7 @@ import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { CurrentCaller } from "../../../Authorization.ts"
 import { HttpApiConfig } from "../../HttpApiConfig.ts"
 import { messagePage } from "../../messagePage.ts"
+import { requestTarget } from "../../requestTarget.ts"
 import { callerOf } from "../adminAuthorization.ts"
 import { OwnerAccount, type SignedIn } from "../OwnerAccount.ts"
 import { isSameOrigin } from "../sameOrigin.ts"
@@ -15,6 +16,10 @@ type Form<A> = Schema.ConstraintCodec<A, Readonly<Record<string, string | undefi
 /** Goes on to another page, so that a reload repeats nothing. */
 export const seeOther = (location: string) =>
   HttpServerResponse.redirect(location, { status: 303, headers: { "cache-control": "no-store" } })
+
+/** The query of the page that is asked for. */
+export const queryOf = (request: HttpServerRequest.HttpServerRequest): URLSearchParams =>
+  new URLSearchParams(requestTarget(request).split("?", 2)[1] ?? "")
 
 const stale = messagePage(
   403,

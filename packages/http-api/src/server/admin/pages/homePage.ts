@@ -3,7 +3,7 @@ import type { Session } from "@polar-flow/domain"
 import type { KeyRow } from "../../../admin/keyEndpoints.ts"
 import { type Markup, markup, nothing } from "../../reference/markup.ts"
 import type { userRow } from "../../userRow.ts"
-import { htmlPage } from "../../htmlPage.ts"
+import { button, dash, hidden, ownerPage, table } from "./pieces.ts"
 
 /** One line of the audit log. */
 interface Done {
@@ -28,33 +28,6 @@ export interface Home {
   readonly lately: ReadonlyArray<Done>
   readonly notice?: Markup | null
 }
-
-const dash = (text: string | null): string => text ?? "–"
-
-const hidden = (csrfToken: string): Markup =>
-  markup`<input type="hidden" name="csrf_token" value="${csrfToken}">`
-
-const table = (
-  caption: string,
-  heads: ReadonlyArray<string>,
-  rows: ReadonlyArray<ReadonlyArray<Markup | string>>
-) =>
-  rows.length === 0
-    ? markup`<p>None yet.</p>`
-    : markup`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
-<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows.map((cells) => markup`<tr>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody>
-</table></div>`
-
-const one = (
-  action: string,
-  csrfToken: string,
-  name: string,
-  value: string,
-  label: string,
-  what: string
-): Markup =>
-  markup`<form class="inline" method="post" action="${action}">${hidden(csrfToken)}<input type="hidden" name="${name}" value="${value}"><button aria-label="${`${label} ${what}`}">${label}</button></form>`
 
 const clientForm = ({ csrfToken, redirectUrls }: Home): Markup => markup`<p>Register a client at
 <code>admin.polaraccesslink.com</code> with these redirect URLs, the first as the default:</p>
@@ -118,7 +91,7 @@ ${table(
     keyState(key),
     dash(key.last_used_at),
     key.is_active
-      ? one("/admin/keys/revoke", home.csrfToken, "prefix", key.prefix, "Revoke", key.prefix)
+      ? button("/admin/keys/revoke", home.csrfToken, ["prefix", key.prefix], "Revoke", key.prefix)
       : nothing
   ])
 )}</section>`
@@ -134,7 +107,7 @@ ${table(
     dash(userAgent),
     id === home.currentSessionId
       ? "this browser"
-      : one("/admin/sessions/end", home.csrfToken, "id", id, "End", `session from ${startedAt}`)
+      : button("/admin/sessions/end", home.csrfToken, ["id", id], "End", `session from ${startedAt}`)
   ])
 )}
 <details><summary>Change the password</summary>
@@ -161,10 +134,11 @@ ${table(
 
 /** The page. */
 export const homePage = (home: Home) =>
-  htmlPage({
+  ownerPage({
+    path: "/admin",
     title: "polar-flow",
-    hasForms: true,
-    aside: markup`<form class="inline" method="post" action="/admin/logout">${hidden(home.csrfToken)}<span>${home.name}</span><button>Sign out</button></form>`,
+    name: home.name,
+    csrfToken: home.csrfToken,
     notice: home.notice ?? null,
     body: markup`${polar(home)}
 ${people(home)}

@@ -5,6 +5,8 @@ const done: Readonly<Record<string, string>> = {
   "key-revoked": "The key has ended.",
   "session-ended": "That session has ended.",
   "password-changed": "The password is changed. Every other session has ended.",
+  "sync-retried": "The sync is tried again as soon as its turn comes.",
+  "sync-discarded": "The sync is forgotten. The person’s next one comes as planned.",
   "client-kept": "The client is kept. Now connect a Polar account."
 }
 
