@@ -84,6 +84,7 @@ export class SyncControl extends Context.Service<
     ): Effect.Effect<SyncRun, SyncInProgress | NotConnected | PolarTokenMismatch | ServerStopping>
     /**
      * The events of the person's current run from its beginning, or of the next one when none runs; ends after `Done`.
+     * Of a run on another replica they come with some delay, and without `TypeStarted`.
      */
     events(userId: UserId): Stream.Stream<SyncEvent>
   }

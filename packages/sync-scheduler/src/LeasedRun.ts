@@ -15,7 +15,7 @@ import { learn } from "./plan/learn.ts"
 import * as RunLoop from "./RunLoop.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import * as SyncMetrics from "./SyncMetrics.ts"
-import { skipped } from "./typeOutcomes.ts"
+import { skipped, storedIn } from "./typeOutcomes.ts"
 
 const statusOf = (run: SyncRun, halted: RunLoop.Halt, exit: Exit.Exit<void, LeaseLost>): SyncStatus => {
   if (Exit.isFailure(exit)) return Cause.hasDies(exit.cause) ? "failed" : "interrupted"
@@ -25,9 +25,6 @@ const statusOf = (run: SyncRun, halted: RunLoop.Halt, exit: Exit.Exit<void, Leas
   if (failed.length === 0) return "success"
   return failed.length === asked.length ? "failed" : "partial"
 }
-
-const storedIn = (run: SyncRun): number =>
-  Object.values(run.outcomes).reduce((sum, { stored }) => sum + stored, 0)
 
 const unreached = Object.fromEntries(DataTypes.all.map(({ name }) => [name, skipped]))
 

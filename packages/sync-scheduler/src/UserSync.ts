@@ -2,7 +2,7 @@
  * One person's sync: the adapter of the port `SyncControl`.
  *
  * Proves the credential, takes the lease, and lets the run go on in the background until it ends or the server stops.
- * It does not decide who is synced when, and it knows only the events of its own process.
+ * It does not decide who is synced when.
  */
 import { Insights } from "@polar-flow/analytics/effect"
 import {
@@ -24,8 +24,9 @@ import {
   type Users
 } from "@polar-flow/domain"
 import type { PolarClient } from "@polar-flow/polar-client"
-import { Cause, Deferred, Duration, Effect, Exit, Fiber, FiberSet, Layer, Ref } from "effect"
+import { Cause, Deferred, Duration, Effect, Exit, Fiber, FiberSet, Layer, Ref, Stream } from "effect"
 import * as Credential from "./Credential.ts"
+import { makeFollow } from "./followRuns.ts"
 import * as LeasedRun from "./LeasedRun.ts"
 import type { Halt, Session } from "./RunLoop.ts"
 import { SyncConfig } from "./SyncConfig.ts"
@@ -51,9 +52,12 @@ const makeControl = Effect.gen(function* () {
   const runs = yield* SyncRuns
   const config = yield* SyncConfig
   const events = yield* SyncEvents.make
+  const follow = yield* makeFollow
+  const closed = yield* Deferred.make<void>()
   const fibers = yield* FiberSet.make<void>()
   const isStopping = yield* Ref.make(false)
 
+  yield* Effect.addFinalizer(() => Deferred.succeed(closed, undefined))
   // Runs first: they end at a type's border within the limit, or are cut off by the set's own finalizer.
   yield* Effect.addFinalizer(() =>
     Ref.set(isStopping, true).pipe(
@@ -122,7 +126,9 @@ const makeControl = Effect.gen(function* () {
       }
       return yield* Ref.get(session.run)
     }),
-    events: (userId) => events.listen(userId)
+    // whichever tells something first: a run here is told at once, one elsewhere after a look
+    events: (userId) =>
+      Stream.race(events.listen(userId), Stream.interruptWhen(follow(userId), Deferred.await(closed)))
   })
 })
 

@@ -1,6 +1,10 @@
-/** Outcomes of types that brought nothing. */
-import type { TypeOutcome } from "@polar-flow/domain"
+/** Outcomes of types that brought nothing, and what the types of a run brought together. */
+import type { SyncRun, TypeOutcome } from "@polar-flow/domain"
 import type { PolarError } from "@polar-flow/polar-client"
+
+/** Records of a run that were new or different. */
+export const storedIn = ({ outcomes }: SyncRun): number =>
+  Object.values(outcomes).reduce((sum, { stored }) => sum + stored, 0)
 
 /** The outcome of a type that was not asked. */
 export const skipped: TypeOutcome = {
