@@ -34,6 +34,7 @@ import { recovered } from "./recovered.ts"
 import { layerRedaction } from "./redaction.ts"
 import { baseUrlOf, ServerConfig } from "./ServerConfig.ts"
 import { Stop } from "./Stop.ts"
+import { layerTracing } from "./tracing.ts"
 import { version } from "./version.ts"
 
 const database = Layer.unwrap(
@@ -177,5 +178,6 @@ export const layerServer = Stop.gracefully.pipe(
   Layer.provideMerge(domain),
   Layer.provideMerge(Listening.layer),
   Layer.provide(layerHttpServer),
-  Layer.provide([Stop.layer, layerRedaction])
+  Layer.provide([Stop.layer, layerRedaction]),
+  Layer.provide(layerTracing)
 )

@@ -7,6 +7,7 @@ import { webhookUrl } from "@polar-flow/sync-scheduler"
 import { Config, ConfigProvider, Context, Effect, Layer, Option, Result, Schema } from "effect"
 import { resolve } from "node:path"
 import { syncSettings, syncSettingsOf } from "./SyncSettings.ts"
+import { traceSettings } from "./TraceSettings.ts"
 
 /** A setting that cannot be used. The offending value is not repeated: it may be a secret. */
 class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvalid", {
@@ -109,6 +110,7 @@ const settings = Config.all({
     "auto" as const
   ),
   sync: syncSettings,
+  traces: traceSettings,
   logLevel: Config.withDefault(Config.schema(LogLevelName, "LOG_LEVEL"), "info" as const),
   logFormat: Config.withDefault(
     Config.Literals(["pretty", "json", "logfmt"], "LOG_FORMAT"),

@@ -19,7 +19,10 @@ export const connected = Effect.fnUntraced(function* (own: Readonly<Record<strin
   const post = (path: string) =>
     ask(`${server.url}/api/v1/users/${access.userId}${path}`, { headers, method: "POST" })
   yield* get("/sync/status").pipe(
-    Effect.filterOrFail(({ body }) => !(body as { is_running: boolean }).is_running),
+    Effect.filterOrFail(({ body }) => {
+      const { is_queued, is_running } = body as { is_queued: boolean; is_running: boolean }
+      return !is_queued && !is_running
+    }),
     Effect.retry({ schedule: Schedule.spaced("250 millis"), times: 240 })
   )
   return { access, folder, get, personId, post, server, settings, simulator }
