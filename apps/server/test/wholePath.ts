@@ -1,17 +1,24 @@
 /** From Polar to an answer over HTTP, for any database: the same sentences must hold on both. */
 import { assert } from "@effect/vitest"
 import { CalendarDate, DataTypes } from "@polar-flow/domain"
-import { Effect, Schedule } from "effect"
+import { Effect, Schedule, type Scope } from "effect"
 import { ask, serve, temporaryFolder } from "./ServerProcess.ts"
 import { connectPerson, pointingAt, startSimulator } from "./simulated.ts"
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Connects a person to a server process with these settings, and waits for the sync that connecting starts. */
-export const connected = Effect.fnUntraced(function* (own: Readonly<Record<string, string>>) {
+/**
+ * Connects a person to a server process with these settings, and waits for the sync that connecting starts. `between`
+ * gives another URL for Polar's.
+ */
+export const connected = Effect.fnUntraced(function* (
+  own: Readonly<Record<string, string>>,
+  between: (polarUrl: string) => Effect.Effect<string, never, Scope.Scope> = Effect.succeed
+) {
   const { personId, simulator } = yield* startSimulator
   const folder = yield* temporaryFolder
-  const settings = { DATA_DIR: folder, ...pointingAt(simulator), ...own }
+  const polar = { ...pointingAt(simulator), POLAR_API_URL: yield* between(simulator.baseUrl) }
+  const settings = { DATA_DIR: folder, ...polar, ...own }
   const server = yield* serve(settings)
   const access = yield* connectPerson(server.url, simulator, personId)
   const headers = { "x-api-key": access.apiKey }
