@@ -2,6 +2,7 @@ import { edge, isLocal, problem } from "@polar-flow/http-api/server"
 import { Effect, Layer, Redacted } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { PrometheusMetrics } from "effect/observability"
+import { gauges } from "./gauges.ts"
 import { ServerConfig } from "./ServerConfig.ts"
 import { timingSafeEqual } from "node:crypto"
 
@@ -21,7 +22,8 @@ export const metrics = HttpRouter.add(
     const isAllowed =
       metricsToken._tag === "Some" ? bears(request, Redacted.value(metricsToken.value)) : isLocal(request)
     if (!isAllowed) return problem(401, "The metrics are not for you: see METRICS_TOKEN")
-    return HttpServerResponse.text(yield* PrometheusMetrics.format(), {
+    const counters = yield* PrometheusMetrics.format()
+    return HttpServerResponse.text(counters + (yield* gauges), {
       contentType: "text/plain; version=0.0.4; charset=utf-8"
     })
   })

@@ -14,6 +14,12 @@ describe("GET /metrics", () => {
       const given = yield* get(url, { authorization: `Bearer ${token}` })
       assert.strictEqual(given.status, 200)
       assert.strictEqual(given.headers.get("content-type"), "text/plain; version=0.0.4; charset=utf-8")
+      const lines = (yield* Effect.promise(() => given.text())).split("\n")
+      assert.includeMembers(lines, [
+        "polar_flow_users_connected 0",
+        'polar_flow_sync_queue_waiting{priority="critical"} 0',
+        'polar_flow_sync_lag_seconds{priority="low"} 0'
+      ])
       assert.strictEqual((yield* get(url)).status, 401)
       assert.strictEqual((yield* get(url, { authorization: `Bearer ${token}x` })).status, 401)
     })
