@@ -9,6 +9,7 @@ export {
   UserRow
 } from "./AccountsApi.ts"
 export { AdminApi } from "./AdminApi.ts"
+export { SyncOverviewRow } from "./admin/syncEndpoints.ts"
 export { AdminAuthorization } from "./AdminAuthorization.ts"
 export { AnalyticsApi } from "./AnalyticsApi.ts"
 export { Authorization, CurrentCaller } from "./Authorization.ts"

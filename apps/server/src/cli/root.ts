@@ -9,6 +9,7 @@ import { doctor } from "./doctor.ts"
 import { exportUser } from "./export.ts"
 import { migrate } from "./migrate.ts"
 import { owner } from "./owner.ts"
+import { queue } from "./queue.ts"
 import { rebuild } from "./rebuild.ts"
 import { restore } from "./restore.ts"
 import { secrets } from "./secrets.ts"
@@ -31,6 +32,7 @@ export const root = Command.make("polar-flow-server").pipe(
     configured(serve),
     configured(migrate),
     configured(sync),
+    configured(queue),
     configured(apiKey),
     configured(user),
     configured(exportUser),

@@ -18,6 +18,7 @@ import { Rebuild } from "@polar-flow/sync-scheduler"
 import { Effect, Option, Redacted, Stream } from "effect"
 import { doctor } from "./doctor/doctor.ts"
 import { exportUser } from "./exportUser.ts"
+import { makeQueueOperations } from "./queueOperations.ts"
 import { makeRotateSecrets } from "./rotateSecrets.ts"
 import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"
 
@@ -68,6 +69,7 @@ export const layer = Operations.toLayer(
       return toRow(key)
     })
     const rotateSecrets = yield* makeRotateSecrets
+    const queueOperations = yield* makeQueueOperations
     return Operations.of({
       createApiKey: Effect.fnUntraced(function* (facts) {
         const { key, secret } = yield* keys.create(yield* Effect.fromResult(newApiKey(facts)))
@@ -96,6 +98,7 @@ export const layer = Operations.toLayer(
       }),
       exportUser: ({ file, userId }) => exportUser(userId, file),
       sync: ({ days, userId }) => syncEvents(userId, days),
+      ...queueOperations,
       rebuild: ({ userId }) =>
         Stream.map(rebuild.run(userId ?? undefined), (progress) => new RebuildProgress(progress)),
       rotateSecrets: () => Effect.tap(rotateSecrets, note("secrets.rotated", null)),

@@ -7,16 +7,19 @@ import {
   ApiKeyNotFound,
   ApiKeyNotRotatable,
   ApiKeyScope,
+  DeadLetter,
   Instant,
   NotConnected,
   PolarTokenMismatch,
   ServerStopping,
   SyncEvent,
   SyncInProgress,
+  SyncJobNotFound,
+  UpcomingSync,
   UserId,
   UserNotFound
 } from "@polar-flow/domain"
-import { ErasureReceipt, ExportType } from "@polar-flow/http-api"
+import { ErasureReceipt, ExportType, SyncOverviewRow } from "@polar-flow/http-api"
 import {
   DataFolderBackup,
   DataFolderNotWritable,
@@ -82,6 +85,15 @@ export class SecretsRotated extends Schema.Class<SecretsRotated>("SecretsRotated
   isNewKey: Schema.Boolean
 }) {}
 
+/** How syncs stand, and who is next. */
+export class QueueReport extends Schema.Class<QueueReport>("QueueReport")({
+  overview: SyncOverviewRow,
+  upcoming: Schema.Array(UpcomingSync)
+}) {}
+
+/** One dead letter, or with null all that there are now. */
+const Letters = Schema.Struct({ id: NullableText })
+
 const SyncError = Schema.Union([SyncInProgress, NotConnected, PolarTokenMismatch, ServerStopping])
 
 /** The procedures. */
@@ -127,6 +139,10 @@ export class Operations extends RpcGroup.make(
     error: SyncError,
     stream: true
   }),
+  Rpc.make("queueReport", { payload: { upcoming: Schema.Int }, success: QueueReport }),
+  Rpc.make("deadLetters", { success: Schema.Array(DeadLetter) }),
+  Rpc.make("retryDeadLetters", { payload: Letters, success: Schema.Int, error: SyncJobNotFound }),
+  Rpc.make("discardDeadLetters", { payload: Letters, success: Schema.Int, error: SyncJobNotFound }),
   Rpc.make("rebuild", { payload: { userId: Schema.NullOr(UserId) }, success: RebuildProgress, stream: true }),
   Rpc.make("rotateSecrets", {
     success: SecretsRotated,

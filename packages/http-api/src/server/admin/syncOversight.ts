@@ -2,79 +2,21 @@
 import {
   type DeadLetter,
   PolarPush,
-  type PushHealth,
-  type QuotaWindow,
-  remainingOf,
   type SyncJob,
   type SyncJobNotFound,
-  type SyncOverview,
   SyncQueue,
-  type SyncQueueStats,
   SyncSchedule,
   type UpcomingSync,
-  usedOf,
   type WaitingJob
 } from "@polar-flow/domain"
 import { Clock, Effect } from "effect"
-import type {
-  DeadLetterRow,
-  QueuedSyncRow,
-  SyncOverviewRow,
-  UpcomingSyncRow
-} from "../../admin/syncEndpoints.ts"
+import type { DeadLetterRow, QueuedSyncRow, UpcomingSyncRow } from "../../admin/syncEndpoints.ts"
 import { NotFound } from "../../Problem.ts"
 import { makeAudit } from "../audit.ts"
 import { toNextSync } from "../nextSync.ts"
+import { toSyncOverviewRow } from "../syncOverviewRow.ts"
 
 const defaultLimit = 100
-
-const toWindow = (window: QuotaWindow, now: number) => ({
-  limit: window.limit,
-  used: usedOf(window, now),
-  remaining: remainingOf(window, now),
-  resets_at: window.resetsAt
-})
-
-const toQueue = ({ dead, running, waiting }: SyncQueueStats): SyncOverviewRow["queue"] => {
-  const at = (priority: keyof typeof waiting) => ({
-    count: waiting[priority].count,
-    oldest_seconds: waiting[priority].oldestSeconds
-  })
-  return {
-    waiting: { critical: at("critical"), high: at("high"), normal: at("normal"), low: at("low") },
-    running,
-    dead
-  }
-}
-
-const quiet = { since: null, last_delivery_at: null, message: null, hint: null }
-
-const toPush = (health: PushHealth): SyncOverviewRow["push"] => {
-  switch (health._tag) {
-    case "Off":
-      return { ...quiet, state: "off" }
-    case "Healthy":
-      return { ...quiet, state: "healthy", since: health.since, last_delivery_at: health.lastDeliveryAt }
-    case "Unhealthy": {
-      const { hint, message, since } = health
-      return { ...quiet, state: "unhealthy", since, message, hint }
-    }
-  }
-}
-
-const toOverview = (overview: SyncOverview, health: PushHealth, now: number): SyncOverviewRow => {
-  const { quota } = overview
-  return {
-    is_enabled: overview.isEnabled,
-    connected: overview.connected,
-    queue: toQueue(overview.queue),
-    quota: quota === null ? null : { short: toWindow(quota.short, now), long: toWindow(quota.long, now) },
-    budget: overview.budget,
-    postponed: overview.postponed,
-    lag_seconds: overview.lagSeconds,
-    push: toPush(health)
-  }
-}
 
 const toUpcoming = (upcoming: UpcomingSync): UpcomingSyncRow => ({
   user_id: upcoming.userId,
@@ -123,7 +65,7 @@ export const makeSyncOversight = Effect.gen(function* () {
     overview: Effect.gen(function* () {
       const overview = yield* schedule.overview
       const health = yield* push.health
-      return toOverview(overview, health, yield* Clock.currentTimeMillis)
+      return toSyncOverviewRow(overview, health, yield* Clock.currentTimeMillis)
     }),
     upcoming: (limit = defaultLimit) =>
       Effect.map(schedule.upcoming(limit), (coming) => coming.map(toUpcoming)),
