@@ -95,7 +95,9 @@ export interface AnalyticsShortfall {
   readonly available: number
 }
 export interface AnalyticsStatusReport {
+  /** Polar user id */
   readonly user_id: string
+  /** How much of the analytics there is enough data for */
   readonly status: "ready" | "partial" | "unavailable"
   /** Distinct valid days by source */
   readonly data_days: Readonly<Record<string, number>>
@@ -105,8 +107,11 @@ export interface AnalyticsStatusReport {
   readonly unlock_days: number
   /** By feature */
   readonly features_available: Readonly<Record<string, boolean>>
+  /** The same with what is missing */
   readonly feature_availability: FeatureAvailability
+  /** How far it is to the next feature; null when all are there */
   readonly unlock_progress: UnlockProgress | null
+  /** What would unlock more, in words */
   readonly recommendations: ReadonlyArray<string>
 }
 /** Days looked at */
@@ -123,9 +128,11 @@ export interface AnalyticsWindow_1 {
   readonly to: LocalDate
 }
 export interface AnomaliesReport {
+  /** Polar user id */
   readonly user_id: string
   /** How many */
   readonly anomaly_count: number
+  /** Current values that are unusual for this person */
   readonly anomalies: ReadonlyArray<AnomalyRow>
   /** Metrics with data enough to be judged today */
   readonly metrics_judged: ReadonlyArray<string>
@@ -163,15 +170,21 @@ export interface AnomalyRow {
   readonly date: LocalDate
 }
 export interface ApiKeyInfo {
+  /** First 12 characters of the key */
   readonly key_prefix: string
+  /** Polar user id */
   readonly user_id: string
+  /** What its maker called it */
   readonly name: string
   /** What a key may do: read, start syncs and manage keys, run the server; each includes the ones before */
   readonly scope: "read" | "sync" | "admin"
+  /** Whether it holds: a person is connected to Polar, a key works */
   readonly is_active: boolean
   /** Requests an hour */
   readonly rate_limit_requests: number
+  /** Requests that are left in the running hour */
   readonly rate_limit_remaining: number
+  /** When it was made, ISO-8601 UTC */
   readonly created_at: string
   /** When the key ends; null for never */
   readonly expires_at: string | null
@@ -179,8 +192,11 @@ export interface ApiKeyInfo {
   readonly last_used_at: string | null
 }
 export interface ApiKeyRegenerated {
+  /** The key in full; it is shown this once */
   readonly api_key: string
+  /** First 12 characters of the key */
   readonly key_prefix: string
+  /** Polar user id */
   readonly user_id: string
   /** Prefixes of the keys that ended, or end with the overlap */
   readonly revoked: ReadonlyArray<string>
@@ -188,6 +204,7 @@ export interface ApiKeyRegenerated {
   readonly overlap_ends_at: string | null
 }
 export interface ApiKeysRevoked {
+  /** Polar user id */
   readonly user_id: string
   /** Prefixes of the keys that ended */
   readonly revoked: ReadonlyArray<string>
@@ -202,7 +219,7 @@ export interface AuditRow {
   /** The owner's name, or a key's prefix */
   readonly actor_name: string | null
   /** What was done */
-  readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "secrets.rotated"
+  readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated"
   /** Whose data it was; a pseudonym once the person is erased */
   readonly user_id: string | null
   /** Address of the client */
@@ -316,6 +333,7 @@ export interface BaselineRow {
   readonly data_end_date: LocalDate | null
   /** Age of the last value in days */
   readonly stale_days: number | null
+  /** Share of valid days by window */
   readonly coverage: BaselineCoverage
   /** The day that this is as of, as an instant (its 00:00 UTC) */
   readonly calculated_at: string
@@ -323,6 +341,7 @@ export interface BaselineRow {
   readonly explanation: AnalyticsExplanation | null
 }
 export interface BaselinesCalculated {
+  /** Polar user id */
   readonly user_id: string
   /** Status by metric */
   readonly baselines_calculated: Readonly<Record<string, "ready" | "partial" | "insufficient">>
@@ -414,6 +433,24 @@ export interface CurrentMetrics {
   readonly resting_hr: number | null
   /** Strain ÷ tolerance */
   readonly training_load_ratio: number | null
+}
+export interface DeadLetterRow {
+  /** The job's id in the queue */
+  readonly id: string
+  /** Whose sync it is */
+  readonly user_id: string
+  /** critical goes before high, normal and low */
+  readonly priority: "critical" | "high" | "normal" | "low"
+  /** What the sync was wanted by */
+  readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli" | "backfill"
+  /** 1 the first time; grows with each failure */
+  readonly attempt: number
+  /** When the job was first wanted; instant, ISO-8601 UTC */
+  readonly offered_at: string
+  /** When the last attempt failed; instant, ISO-8601 UTC */
+  readonly died_at: string
+  /** What the last attempt said */
+  readonly reason: string
 }
 export interface EcgDetail {
   /** Id of the recording */
@@ -514,6 +551,7 @@ export interface EventDeliveryRow {
 export interface EventSubscriptionMade {
   /** What deliveries are signed with, whsec_ and base64; shown this once */
   readonly secret: string
+  /** The subscription, as lists show it */
   readonly subscription: EventSubscriptionRow
 }
 export interface EventSubscriptionPatch {
@@ -549,8 +587,11 @@ export interface EventSubscriptionRow {
   readonly created_at: string
 }
 export interface ExchangeResult {
+  /** The key in full; it is shown this once */
   readonly api_key: string
+  /** Polar user id */
   readonly polar_user_id: string
+  /** When it ends, ISO-8601 UTC; null for never */
   readonly expires_at: string | null
 }
 export interface ExerciseDetail {
@@ -644,6 +685,7 @@ export interface ExerciseSamples {
   readonly values: ReadonlyArray<number | null>
 }
 export interface ExportSummary {
+  /** Polar user id */
   readonly user_id: string
   /** Civil dates from from_date to to_date; 0 when there is nothing */
   readonly days: number
@@ -653,15 +695,21 @@ export interface ExportSummary {
   readonly to_date: string | null
   /** Records of the window by data type, every type listed */
   readonly record_counts: Readonly<Record<string, number>>
+  /** Records of all types together */
   readonly total_records: number
 }
 /** A data type by its path, with dashes */
 export type ExportType = "sleep" | "recharge" | "activity" | "activity-samples" | "exercises" | "cardio-load" | "heart-rate" | "sleepwise-alertness" | "sleepwise-bedtime" | "spo2" | "ecg" | "temperature-body" | "temperature-skin" | "physical-info"
 export interface FeatureAvailability {
+  /** Baselines of 7 days */
   readonly baselines_7d: FeatureRow
+  /** Patterns */
   readonly patterns: FeatureRow
+  /** Anomalies */
   readonly anomaly_detection: FeatureRow
+  /** Baselines of 30 days */
   readonly baselines_30d: FeatureRow
+  /** Forecasts */
   readonly ml_predictions: FeatureRow
 }
 export interface FeatureRow {
@@ -677,10 +725,15 @@ export interface FeatureRow {
   readonly message: string | null
 }
 export interface Healthy {
+  /** Whether the server can do its work */
   readonly status: "ok"
+  /** Whether the database answers */
   readonly database: "connected"
+  /** Version of the server */
   readonly version: string
+  /** Which database it keeps everything in */
   readonly engine: "duckdb" | "postgres"
+  /** Time since the start */
   readonly uptime_seconds: number
   /** When, at this start, a damaged database was set aside and made again; else null */
   readonly recovered_at: string | null
@@ -740,6 +793,7 @@ export interface HrvSample {
 export interface HypnogramStage {
   /** From when on */
   readonly time: string
+  /** Sleep stage from here on */
   readonly stage: "wake" | "rem" | "light" | "deep" | "unknown"
 }
 export interface InsightBaseline {
@@ -757,11 +811,13 @@ export interface InsightBaseline {
   readonly trend: string | null
   /** Days that the trend has had its direction, at most 28 */
   readonly trend_days: number | null
+  /** Whether there is enough data for it */
   readonly status: "ready" | "partial" | "insufficient"
   /** Unit of the values */
   readonly unit: string
 }
 export interface InsightsReport {
+  /** Polar user id */
   readonly user_id: string
   /** The day that this is as of, as an instant (its 00:00 UTC) */
   readonly generated_at: string
@@ -771,15 +827,21 @@ export interface InsightsReport {
   readonly data_age_days: number
   /** unavailable below 7 distinct valid days, partial below 21 */
   readonly status: "ready" | "partial" | "unavailable"
+  /** What there is enough data for */
   readonly feature_availability: FeatureAvailability
+  /** How far it is to the next feature; null when all are there */
   readonly unlock_progress: UnlockProgress | null
+  /** The newest values, at most 2 days old */
   readonly current_metrics: CurrentMetrics
   /** By metric */
   readonly baselines: Readonly<Record<string, InsightBaseline>>
+  /** Named findings: correlations, trends, composites */
   readonly patterns: ReadonlyArray<PatternRow>
+  /** Current values that are unusual for this person */
   readonly anomalies: ReadonlyArray<AnomalyRow>
   /** Most important first */
   readonly observations: ReadonlyArray<ObservationRow>
+  /** What to do, most important first */
   readonly suggestions: ReadonlyArray<SuggestionRow>
   /** From 60 days of data on */
   readonly predictions: Predictions | null
@@ -787,6 +849,7 @@ export interface InsightsReport {
 export interface KeyMade {
   /** The key itself, shown this once */
   readonly api_key: string
+  /** The key without its secret */
   readonly key: KeyRow
 }
 export interface KeyRequest {
@@ -804,7 +867,9 @@ export interface KeyRequest {
 export interface KeyRotated {
   /** The key itself, shown this once */
   readonly api_key: string
+  /** The new key without its secret */
   readonly key: KeyRow
+  /** The old key, as it stands now */
   readonly previous: KeyRow
 }
 export interface KeyRow {
@@ -833,6 +898,18 @@ export interface KeyRow {
   /** Prefix of the key that a rotation put in this one's place */
   readonly replaced_by: string | null
 }
+export interface NextSync {
+  /** Instant, ISO-8601 UTC: not before; in the past for whoever waits for Polar's quota or for a turn */
+  readonly due_at: string
+  /** critical goes before high, normal and low */
+  readonly priority: "critical" | "high" | "normal" | "low"
+  /** Why the sync comes */
+  readonly reason: "never_synced" | "first_sync_incomplete" | "not_synced_for_48_hours" | "token_ends_soon" | "polar_pushed" | "active_and_not_synced_for_12_hours" | "interval" | "safety_net" | "quiet_account" | "dormant_account" | "older_days"
+  /** The reason as the end of a sentence about the person, e.g. has news that Polar pushed */
+  readonly reason_text: string
+  /** What keeps it from being now: disabled (nothing is planned here), not_connected, queued (a job waits or runs), after_failures (the next attempt waits), not_due; null: nothing but Polar's quota or the next look at the plan */
+  readonly hold: "disabled" | "not_connected" | "queued" | "after_failures" | "not_due" | null
+}
 /** How far it can be trusted */
 export interface ObservationConfidence {
   /** coverage · freshness · direction_probability, at most 0.95 */
@@ -853,6 +930,7 @@ export interface ObservationEvidence {
   readonly unit: string
   /** Normal for this person */
   readonly reference: number | null
+  /** The days that were looked at; null for a single value */
   readonly window: AnalyticsWindow_1
   /** Values used */
   readonly n: number
@@ -874,6 +952,7 @@ export interface ObservationRow {
   readonly evidence: ReadonlyArray<ObservationEvidence>
   /** Formula */
   readonly method: string
+  /** How far it can be trusted */
   readonly confidence: ObservationConfidence
   /** From this day it must be looked at anew */
   readonly expires: LocalDate
@@ -897,6 +976,7 @@ export interface PatternRow {
   readonly metrics_involved: ReadonlyArray<string>
   /** Values used */
   readonly sample_count: number
+  /** Days looked at */
   readonly window: AnalyticsWindow
   /** The finding's own numbers */
   readonly details: Readonly<Record<string, unknown>>
@@ -912,6 +992,7 @@ export interface PatternRow {
   readonly explanation: AnalyticsExplanation | null
 }
 export interface PatternsDetected {
+  /** Polar user id */
   readonly user_id: string
   /** Significance by name */
   readonly patterns_detected: Readonly<Record<string, "high" | "medium" | "low" | "none" | "insufficient">>
@@ -971,6 +1052,7 @@ export interface Pinged {
   readonly event_id: string
 }
 export interface PolarClientRequest {
+  /** Id of the client that is registered with Polar */
   readonly client_id: string
   /** Kept encrypted, and never shown again */
   readonly client_secret: string
@@ -1010,9 +1092,56 @@ export interface PredictionRow {
   readonly missing: ReadonlyArray<AnalyticsShortfall>
 }
 export interface Predictions {
+  /** Tomorrow's heart rate variability */
   readonly hrv_rmssd: PredictionRow
+  /** Tomorrow's night heart rate */
   readonly resting_hr: PredictionRow
+  /** Tomorrow's readiness */
   readonly recovery_readiness: PredictionRow
+}
+export interface QueuedAt {
+  /** Jobs waiting, those that may not start yet included */
+  readonly count: number
+  /** For how long the longest-waiting job has been free to start, seconds; null when none is */
+  readonly oldest_seconds: number | null
+}
+export interface QueuedSyncRow {
+  /** The job's id in the queue */
+  readonly id: string
+  /** Whose sync it is */
+  readonly user_id: string
+  /** critical goes before high, normal and low */
+  readonly priority: "critical" | "high" | "normal" | "low"
+  /** What the sync was wanted by */
+  readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli" | "backfill"
+  /** 1 the first time; grows with each failure */
+  readonly attempt: number
+  /** When the job was first wanted; instant, ISO-8601 UTC */
+  readonly offered_at: string
+  /** Not started before; instant, ISO-8601 UTC */
+  readonly starts_at: string
+}
+/** The window of 15 minutes */
+export interface QuotaWindowRow {
+  /** Requests that Polar allows in the window */
+  readonly limit: number
+  /** Requests made in the window that runs; 0 once it has been reset */
+  readonly used: number
+  /** Requests left, never below 0 */
+  readonly remaining: number
+  /** When Polar counts from 0 again; instant, ISO-8601 UTC */
+  readonly resets_at: string
+}
+/** The window of 24 hours */
+export interface QuotaWindowRow_1 {
+  /** Requests that Polar allows in the window */
+  readonly limit: number
+  /** Requests made in the window that runs; 0 once it has been reset */
+  readonly used: number
+  /** Requests left, never below 0 */
+  readonly remaining: number
+  /** When Polar counts from 0 again; instant, ISO-8601 UTC */
+  readonly resets_at: string
 }
 export interface RechargeDetail {
   /** Night: the day of waking up */
@@ -1059,7 +1188,9 @@ export interface RegenerateBody {
   readonly overlap_seconds?: number
 }
 export interface ReplayRequest {
+  /** From when on, ISO-8601 */
   readonly since: string
+  /** Up to when, ISO-8601 */
   readonly until?: string
 }
 export interface Replayed {
@@ -1259,25 +1390,104 @@ export interface SuggestionRow {
   readonly caution: string
 }
 export interface SyncDoneEvent {
+  /** Id of the sync */
   readonly job_id: string
+  /** How the sync ended */
   readonly status: "running" | "success" | "partial" | "failed" | "interrupted"
+  /** Records of all types together */
   readonly total_records: number
 }
 export interface SyncJob {
+  /** Id of the sync */
   readonly job_id: string
+  /** How the sync stands */
   readonly status: "running" | "success" | "partial" | "failed" | "interrupted"
+  /** What made it begin */
   readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli" | "backfill"
+  /** When it began, ISO-8601 UTC */
   readonly started_at: string
+  /** When it ended, ISO-8601 UTC; null while it runs */
   readonly finished_at: string | null
   /** Calls made to Polar */
   readonly calls: number
+  /** Records that were new or different, by data type */
   readonly results: Readonly<Record<string, number>>
+  /** What went wrong, by data type; null when nothing did */
   readonly errors: Readonly<Record<string, string>> | null
+  /** Records of all types together */
   readonly total_records: number
 }
+export interface SyncOverviewRow {
+  /** Whether syncs are planned at all: SYNC_ENABLED */
+  readonly is_enabled: boolean
+  /** People who are connected */
+  readonly connected: number
+  /** Jobs: the next sync of a person is one */
+  readonly queue: {
+  /** Jobs waiting, by priority */
+  readonly waiting: {
+  readonly critical: QueuedAt
+  readonly high: QueuedAt
+  readonly normal: QueuedAt
+  readonly low: QueuedAt
+}
+  /** Jobs being worked, by all servers together */
+  readonly running: number
+  /** Dead letters: jobs that are not tried again unless somebody says so */
+  readonly dead: number
+}
+  /** Polar's request windows as it last reported them; null before its first answer */
+  readonly quota: {
+  /** The window of 15 minutes */
+  readonly short: QuotaWindowRow
+  /** The window of 24 hours */
+  readonly long: QuotaWindowRow_1
+} | null
+  /** Calls to Polar that may be spent now; each is a part of the one before it */
+  readonly budget: {
+  /** For what Polar pushed */
+  readonly pushed: number
+  /** Of that: for whoever must not wait */
+  readonly critical: number
+  /** Of that: for other polls */
+  readonly poll: number
+  /** Of that: for older days of the first contact */
+  readonly older: number
+}
+  /** People who are due and wait for the quota or for the next look at the plan */
+  readonly postponed: {
+  readonly critical: number
+  readonly high: number
+  readonly normal: number
+  readonly low: number
+}
+  /** For how long the one who waits longest has been due, seconds; 0 where nobody is */
+  readonly lag_seconds: {
+  readonly critical: number
+  readonly high: number
+  readonly normal: number
+  readonly low: number
+}
+  /** How far Polar's pushes can be relied on */
+  readonly push: {
+  /** unhealthy: polls are as frequent as without pushes; off: no webhook is wanted, or not yet */
+  readonly state: "off" | "healthy" | "unhealthy"
+  /** Since when it is so; null while off; instant, ISO-8601 UTC */
+  readonly since: string | null
+  /** When Polar last pushed something; null unless healthy, or when never; instant, ISO-8601 UTC */
+  readonly last_delivery_at: string | null
+  /** What is wrong; null unless unhealthy */
+  readonly message: string | null
+  /** What to do; null unless unhealthy */
+  readonly hint: string | null
+}
+}
 export interface SyncResult {
+  /** How the sync ended: partial when some types failed */
   readonly status: "success" | "partial" | "failed"
+  /** Polar user id */
   readonly user_id: string
+  /** Id of the sync */
   readonly job_id: string
   /** Records that were new or different, by data type */
   readonly results: Readonly<Record<string, number>>
@@ -1285,22 +1495,37 @@ export interface SyncResult {
   readonly records: Readonly<Record<string, number>>
   /** What went wrong, by data type; null when nothing did */
   readonly errors: Readonly<Record<string, string>> | null
+  /** Records of all types together */
   readonly total_records: number
 }
 export interface SyncStarted {
+  /** Id of the sync */
   readonly job_id: string
 }
 export interface SyncStatusReport {
+  /** Polar user id */
   readonly user_id: string
+  /** Whether a sync of the person is running */
   readonly is_running: boolean
+  /** Whether a job of the person waits or runs in the queue */
+  readonly is_queued: boolean
+  /** The newest sync; null before the first */
   readonly latest: SyncJob | null
+  /** The next sync as the plan has it; null for somebody who was never connected */
+  readonly next: NextSync | null
 }
 export interface SyncTypeEvent {
+  /** Id of the sync */
   readonly job_id: string
+  /** The data type, by its name */
   readonly type: string
+  /** What came of the type */
   readonly status: "stored" | "unavailable" | "skipped" | "failed"
+  /** Records that Polar gave */
   readonly fetched: number
+  /** Records of these that were new or different */
   readonly stored: number
+  /** Why it failed or was left out; null where nothing is to be said */
   readonly message: string | null
 }
 export interface TemperatureSample {
@@ -1328,6 +1553,7 @@ export interface TrainingLoadPro {
   readonly user_rpe: string | null
 }
 export interface TriggerBody {
+  /** How many days back to ask Polar for, at least */
   readonly days?: number
 }
 export interface UnlockProgress {
@@ -1338,20 +1564,47 @@ export interface UnlockProgress {
   /** From the last threshold to the next, 0–100 */
   readonly percent_to_next: number
 }
+export interface UpcomingSyncRow {
+  /** Whose sync it is */
+  readonly user_id: string
+  /** What it would be started by */
+  readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli" | "backfill"
+  /** Instant, ISO-8601 UTC: not before; in the past for whoever waits for Polar's quota or for a turn */
+  readonly due_at: string
+  /** critical goes before high, normal and low */
+  readonly priority: "critical" | "high" | "normal" | "low"
+  /** Why the sync comes */
+  readonly reason: "never_synced" | "first_sync_incomplete" | "not_synced_for_48_hours" | "token_ends_soon" | "polar_pushed" | "active_and_not_synced_for_12_hours" | "interval" | "safety_net" | "quiet_account" | "dormant_account" | "older_days"
+  /** The reason as the end of a sentence about the person, e.g. has news that Polar pushed */
+  readonly reason_text: string
+  /** What keeps it from being now: disabled (nothing is planned here), not_connected, queued (a job waits or runs), after_failures (the next attempt waits), not_due; null: nothing but Polar's quota or the next look at the plan */
+  readonly hold: "disabled" | "not_connected" | "queued" | "after_failures" | "not_due" | null
+  /** Calls to Polar that it will take, as far as it is known beforehand */
+  readonly calls: number
+}
 export interface UserRow {
+  /** Polar user id */
   readonly polar_user_id: string
+  /** Whether it holds: a person is connected to Polar, a key works */
   readonly is_active: boolean
+  /** When the person connected, ISO-8601 UTC */
   readonly connected_at: string
+  /** When a sync last ended, ISO-8601 UTC; null before the first */
   readonly last_synced_at: string | null
 }
 export interface UserStatus {
+  /** Polar user id */
   readonly polar_user_id: string
   /** Connected to Polar */
   readonly is_active: boolean
+  /** When a sync last ended, ISO-8601 UTC; null before the first */
   readonly last_synced_at: string | null
+  /** Whether the person has a key that works */
   readonly has_api_key: boolean
+  /** First 12 characters of the person's key; null without one */
   readonly api_key_prefix: string | null
   /** Records by data type, every type listed */
   readonly data_counts: Readonly<Record<string, number>>
+  /** Whether a sync of the person has ended well */
   readonly first_sync_completed: boolean
 }

@@ -27,6 +27,7 @@ import type {
   BodyTemperatureDetail,
   BodyTemperatureRow,
   CardioLoadRow,
+  DeadLetterRow,
   EcgDetail,
   EcgRow,
   ErasureReceipt,
@@ -55,6 +56,7 @@ import type {
   Pinged,
   PolarClientRequest,
   PolarClientRow,
+  QueuedSyncRow,
   RechargeDetail,
   RechargeRow,
   RegenerateBody,
@@ -67,7 +69,9 @@ import type {
   SleepRow,
   SpO2Row,
   SyncJob,
+  SyncOverviewRow,
   SyncStatusReport,
+  UpcomingSyncRow,
   UserRow,
   UserStatus
 } from "./contract.ts"
@@ -89,12 +93,14 @@ export interface SyncHistoryOptions extends CallOptions {
 /** What `admin.audit` takes. */
 export interface AdminAuditOptions extends CallOptions {
   /** Only this action */
-  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "secrets.rotated" | undefined
+  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated" | undefined
   /** Only this owner's name or key's prefix */
   readonly actor?: string | undefined
   /** Only this person's data */
   readonly user_id?: string | undefined
+  /** From when on, ISO-8601 */
   readonly since?: string | undefined
+  /** Up to when, ISO-8601 */
   readonly until?: string | undefined
   /** Most rows of one page; 100 when absent */
   readonly limit?: number | undefined
@@ -105,8 +111,24 @@ export interface AdminAuditOptions extends CallOptions {
 export interface AdminEventDeliveriesOptions extends CallOptions {
   /** Only these */
   readonly state?: "pending" | "delivered" | "dead" | undefined
+  /** Only deliveries of earlier events, ISO-8601 */
   readonly before?: string | undefined
   /** Most rows; 100 when absent */
+  readonly limit?: number | undefined
+}
+/** What `admin.upcomingSyncs` takes. */
+export interface AdminUpcomingSyncsOptions extends CallOptions {
+  /** Most people to show; 100 when absent */
+  readonly limit?: number | undefined
+}
+/** What `admin.queuedSyncs` takes. */
+export interface AdminQueuedSyncsOptions extends CallOptions {
+  /** Most jobs to show; 100 when absent */
+  readonly limit?: number | undefined
+}
+/** What `admin.deadLetters` takes. */
+export interface AdminDeadLettersOptions extends CallOptions {
+  /** Most dead letters to show; 100 when absent */
   readonly limit?: number | undefined
 }
 /** Methods of `records`, as the contract has them. */
@@ -196,7 +218,7 @@ export interface ExportsOperations {
 }
 /** Methods of `sync`, as the contract has them. */
 export interface SyncOperations {
-  /** Whether a sync is running, and the newest one. */
+  /** Whether a sync is running, the newest one, and when and why the next one comes. */
   readonly status: (userId: string, options?: CallOptions) => Promise<SyncStatusReport>
   /** Syncs, newest first. */
   readonly history: (userId: string, options?: SyncHistoryOptions) => Promise<ReadonlyArray<SyncJob>>
@@ -259,6 +281,18 @@ export interface AdminOperations {
   readonly replayEvent: (id: string, eventId: string, options?: CallOptions) => Promise<Replayed>
   /** Send the events of a time again. */
   readonly replayEvents: (id: string, body: ReplayRequest, options?: CallOptions) => Promise<Replayed>
+  /** Everybody's syncs in numbers: queue, quota, lag, pushes. */
+  readonly syncOverview: (options?: CallOptions) => Promise<SyncOverviewRow>
+  /** Who is synced next and why, soonest first. */
+  readonly upcomingSyncs: (options?: AdminUpcomingSyncsOptions) => Promise<ReadonlyArray<UpcomingSyncRow>>
+  /** Jobs that wait, in the order of their turn. */
+  readonly queuedSyncs: (options?: AdminQueuedSyncsOptions) => Promise<ReadonlyArray<QueuedSyncRow>>
+  /** Jobs that are not tried again, newest first. */
+  readonly deadLetters: (options?: AdminDeadLettersOptions) => Promise<ReadonlyArray<DeadLetterRow>>
+  /** Try a dead letter again, as if for the first time. */
+  readonly retryDeadLetter: (id: string, options?: CallOptions) => Promise<void>
+  /** Forget a dead letter; the person's next sync comes as planned. */
+  readonly discardDeadLetter: (id: string, options?: CallOptions) => Promise<void>
 }
 /** Methods of `system`, as the contract has them. */
 export interface SystemOperations {
@@ -362,7 +396,13 @@ export const places: {
     testEventSubscription: "POST /admin/api/event-subscriptions/{}/test",
     eventDeliveries: "GET /admin/api/event-subscriptions/{}/deliveries",
     replayEvent: "POST /admin/api/event-subscriptions/{}/deliveries/{}/replay",
-    replayEvents: "POST /admin/api/event-subscriptions/{}/replay body"
+    replayEvents: "POST /admin/api/event-subscriptions/{}/replay body",
+    syncOverview: "GET /admin/api/sync",
+    upcomingSyncs: "GET /admin/api/sync/upcoming",
+    queuedSyncs: "GET /admin/api/sync/queue",
+    deadLetters: "GET /admin/api/sync/dead-letters",
+    retryDeadLetter: "POST /admin/api/sync/dead-letters/{}/retry",
+    discardDeadLetter: "DELETE /admin/api/sync/dead-letters/{}"
   },
   system: {
     health: "GET /health",
