@@ -5,6 +5,7 @@
 import { Context, Effect } from "effect"
 import { constVoid } from "effect/Function"
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http"
+import { makeRefusal, type Refusal, refuse } from "./refusal.ts"
 import { StrictServer } from "./StrictServer.ts"
 import { makeSlowReaders } from "./slowReaders.ts"
 import { refuseUnreadable } from "./unreadableRequests.ts"
@@ -12,6 +13,8 @@ import { refuseUnreadable } from "./unreadableRequests.ts"
 /** Requests that are under way when the server stops have this long to finish. */
 const graceful = "10 seconds"
 const glance = "20 millis"
+/** How long a start usually takes at most. */
+const retryAfterSeconds = 2
 
 /** What a connection may take, in milliseconds and bytes. A client that exceeds it is cut off; nobody else waits. */
 const patience = {
@@ -45,6 +48,14 @@ const makeServer = ({ baseUrl, maximumConnections, ...limits }: DoorOptions): Se
   return server
 }
 
+/** Whether nobody answers requests yet: the port is open before the database is. */
+const isAlone = (server: Server): boolean => server.listenerCount("request") === 1
+
+const starting = (baseUrl: string): Refusal => {
+  const refusal = makeRefusal(503, baseUrl, "The server is starting")
+  return { ...refusal, headers: { ...refusal.headers, "retry-after": retryAfterSeconds } }
+}
+
 /** Node's server, and how many requests are under way on it. */
 export class OpenPort extends Context.Service<
   OpenPort,
@@ -58,6 +69,7 @@ export class OpenPort extends Context.Service<
   static readonly make = (options: DoorOptions) => {
     const open = new Set<ServerResponse>()
     const enter = (_request: IncomingMessage, response: ServerResponse) => {
+      if (isAlone(server)) return refuse(response, starting(options.baseUrl))
       open.add(response)
       response.once("close", () => open.delete(response))
     }
