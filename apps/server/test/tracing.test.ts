@@ -1,6 +1,6 @@
 /** Traces as a collector gets them from the real program: whole, of each sync one, and without a secret. */
 import { assert, describe, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Order } from "effect"
 import { type CollectedSpan, startCollector } from "./Collector.ts"
 import { ServerConfig } from "../src/ServerConfig.ts"
 import { startWiretap } from "./Wiretap.ts"
@@ -20,6 +20,12 @@ const chains = (spans: ReadonlyArray<CollectedSpan>) => {
   }
   return chainOf
 }
+
+const settingsWith = (own: Readonly<Record<string, string>>) =>
+  Effect.provide(
+    ServerConfig,
+    ServerConfig.layerWith({ BASE_URL: "", OTEL_EXPORTER_OTLP_ENDPOINT: "", ...own })
+  )
 
 describe("traces", () => {
   it.live(
@@ -51,9 +57,9 @@ describe("traces", () => {
 
         const spans = collector.spans()
         const chainOf = chains(spans)
-        const rootOf = (span: CollectedSpan) => chainOf(span).at(-1)?.name
+        const rootOf = (span: CollectedSpan): string => chainOf(span).at(-1)?.name ?? ""
         const runs = spans.filter(({ name }) => name === "UserSync.run")
-        assert.deepStrictEqual(runs.map(rootOf).toSorted(), ["POST", "SyncQueue.job"])
+        assert.deepStrictEqual(runs.map(rootOf).toSorted(Order.String), ["POST", "SyncQueue.job"])
         assert.isTrue(runs.every((run) => attributeOf(run, "user_id") === access.userId))
         assert.include(
           runs.map((run) => attributeOf(run, "job_id")),
@@ -67,7 +73,10 @@ describe("traces", () => {
         ] as const) {
           const found = inRuns.filter(({ name }) => what.test(name))
           assert.isAtLeast(found.length, least, String(what))
-          assert.deepStrictEqual([...new Set(found.map(rootOf))].toSorted(), ["POST", "SyncQueue.job"])
+          assert.deepStrictEqual([...new Set(found.map(rootOf))].toSorted(Order.String), [
+            "POST",
+            "SyncQueue.job"
+          ])
           for (const span of found)
             assert.isTrue(chainOf(span).every(({ traceId }) => traceId === span.traceId))
         }
@@ -83,11 +92,6 @@ describe("traces", () => {
 
   it.effect("go nowhere without an endpoint, and a wrong setting is named", () =>
     Effect.gen(function* () {
-      const settingsWith = (own: Readonly<Record<string, string>>) =>
-        Effect.provide(
-          ServerConfig,
-          ServerConfig.layerWith({ BASE_URL: "", OTEL_EXPORTER_OTLP_ENDPOINT: "", ...own })
-        )
       const { traces } = yield* settingsWith({})
       assert.deepStrictEqual([traces.endpoint._tag, traces.serviceName], ["None", "polar-flow"])
       const wrong = [

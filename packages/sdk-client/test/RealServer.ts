@@ -1,4 +1,4 @@
-/** The product's own HTTP API on a port, with memory behind its ports; Polar and the running of syncs are replaced. */
+/** The product's own HTTP API on a port, with memory behind its ports; Polar, the plan and the running of syncs are replaced. */
 import { createServer } from "node:http"
 import { NodeCrypto, NodeHttpServer } from "@effect/platform-node"
 import {
@@ -73,7 +73,23 @@ const polar = Layer.mergeAll(
   Layer.effect(SyncSchedule, Effect.map(SyncQueue, planless)).pipe(Layer.provide(SyncQueue.layerMemory))
 )
 
-const ports = Layer.mergeAll(
+const budget = { pushed: 0, critical: 0, poll: 0, older: 0 }
+const nobody = { critical: 0, high: 0, normal: 0, low: 0 }
+
+/** A server that syncs nobody by itself. */
+const plan = Layer.effect(
+  SyncSchedule,
+  Effect.map(SyncQueue, (queue) => ({
+    overview: Effect.map(queue.stats, (stats) => {
+      const numbers = { connected: 1, quota: null, budget, postponed: nobody, lagSeconds: nobody }
+      return { isEnabled: false, queue: stats, ...numbers }
+    }),
+    upcoming: () => Effect.succeed([]),
+    of: () => Effect.succeedNone
+  }))
+)
+
+const stores = Layer.mergeAll(
   AnomalyEpisodes.layerMemory,
   ApiKeys.layerMemory,
   AuditLog.layerMemory,
@@ -97,6 +113,8 @@ const ports = Layer.mergeAll(
   Users.layerMemory,
   polar
 )
+
+const ports = Layer.provideMerge(plan, stores)
 
 const serverLayer = (options: Partial<HttpApiOptions>) =>
   HttpRouter.serve(HttpApiServer.layer, {

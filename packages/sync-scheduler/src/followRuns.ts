@@ -39,17 +39,17 @@ const tell = (before: Heard, run: SyncRun): Told => {
   return [isOver(run) ? [...finished, done] : finished, heard]
 }
 
+const patiently = <A>(look: Effect.Effect<A>) =>
+  look.pipe(
+    Effect.sandbox,
+    Effect.tapError((cause) => Effect.logDebug("Runs cannot be looked for now", cause)),
+    Effect.retry(Schedule.spaced(every)),
+    Effect.orDie
+  )
+
 /** The service: the person's run from its beginning, or the next one; ends after `Done`. A store that is away is asked again. */
 export const makeFollow = Effect.gen(function* () {
   const runs = yield* SyncRuns
-
-  const patiently = <A>(look: Effect.Effect<A>) =>
-    look.pipe(
-      Effect.sandbox,
-      Effect.tapError((cause) => Effect.logDebug("Runs cannot be looked for now", cause)),
-      Effect.retry(Schedule.spaced(every)),
-      Effect.orDie
-    )
 
   /** The followed run, once another has begun: how it ended. None when it broke off, and the other goes on with it. */
   const ended = Effect.fnUntraced(function* (userId: UserId, runId: string) {

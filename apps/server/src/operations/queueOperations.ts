@@ -53,7 +53,7 @@ export const makeQueueOperations = Effect.gen(function* () {
       })
     }),
     deadLetters: () => deadLetters,
-    retryDeadLetters: settling("dead_letter.retried", queue.retry),
-    discardDeadLetters: settling("dead_letter.discarded", queue.discard)
+    retryDeadLetters: settling("dead_letter.retried", (id) => queue.retry(id)),
+    discardDeadLetters: settling("dead_letter.discarded", (id) => queue.discard(id))
   }
 })

@@ -54,11 +54,8 @@ export const pushHealthy = Metric.gauge("polar_flow_push_healthy", {
   description: "Whether Polar's pushes can be relied on"
 })
 
-const set = <Attributes extends Readonly<Record<string, string>>>(
-  gauge: Metric.Gauge<number>,
-  value: number,
-  attributes?: Attributes
-) => Metric.update(attributes === undefined ? gauge : Metric.withAttributes(gauge, attributes), value)
+const set = (gauge: Metric.Gauge<number>, value: number, labels: Readonly<Record<string, string>> = {}) =>
+  Metric.update(Metric.withAttributes(gauge, labels), value)
 
 const showWindow = (window: "short" | "long", now: number, of: QuotaWindow) => [
   set(quotaLimit, of.limit, { window }),

@@ -39,7 +39,7 @@ const pages = [
 ] as const
 
 /** The path of a page in the navigation. */
-export type OwnerPath = (typeof pages)[number][0]
+type OwnerPath = (typeof pages)[number][0]
 
 const link = (path: string, name: string, isHere: boolean): Markup =>
   isHere ? markup`<a href="${path}" aria-current="page">${name}</a>` : markup`<a href="${path}">${name}</a>`
