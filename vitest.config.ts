@@ -28,7 +28,7 @@ export default defineConfig({
       test: {
         name: folder.replace(/^.*\//, ""),
         root: folder,
-        ...(folder === "packages/http-api" && {
+        ...(["packages/http-api", "packages/sdk-client"].includes(folder) && {
           globalSetup: [join(import.meta.dirname, "house/chromium.ts")]
         }),
         include: ["test/**/*.test.ts"],

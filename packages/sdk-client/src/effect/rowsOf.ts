@@ -1,9 +1,15 @@
+import { PageCursor } from "@polar-flow/domain"
 import { Effect, Option, Stream } from "effect"
 
 /** A page as the methods of lists give it. */
-interface Page<Row, Cursor> {
+interface Page<Row> {
   readonly body: ReadonlyArray<Row>
-  readonly headers: { readonly "x-next-cursor"?: Cursor }
+  readonly headers: { readonly "x-next-cursor"?: string }
+}
+
+/** Where a page begins; the first one where it is empty. */
+interface Beginning {
+  readonly cursor?: PageCursor
 }
 
 /**
@@ -14,11 +20,11 @@ interface Page<Row, Cursor> {
  * rowsOf((cursor) => polar.records.sleep({ params: { user_id }, query: { from, ...cursor } }))
  */
 export const rowsOf = <Row, E, R>(
-  page: (cursor: { readonly cursor?: string }) => Effect.Effect<Page<Row, string>, E, R>
+  page: (beginning: Beginning) => Effect.Effect<Page<Row>, E, R>
 ): Stream.Stream<Row, E, R> =>
-  Stream.paginate<{ readonly cursor?: string }, Row, E, R>({}, (cursor) =>
-    Effect.map(page(cursor), ({ body, headers }) => {
-      const next = headers["x-next-cursor"]
-      return [body, next === undefined ? Option.none() : Option.some({ cursor: next })] as const
+  Stream.paginate<Beginning, Row, E, R>({}, (beginning) =>
+    Effect.map(page(beginning), ({ body, headers }) => {
+      const next = Option.fromUndefinedOr(headers["x-next-cursor"])
+      return [body, Option.map(next, (cursor) => ({ cursor: PageCursor.make(cursor) }))] as const
     })
   )
