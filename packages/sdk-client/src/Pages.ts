@@ -10,23 +10,26 @@ interface Page<Row> {
   readonly cursor: string | null
 }
 
+type Load<Row> = (cursor?: string) => Promise<Page<Row>>
+
+async function* walk<Row>(first: Promise<Page<Row>>, load: Load<Row>) {
+  for (let page = await first; ; page = await load(page.cursor)) {
+    yield* page.data
+    if (page.cursor === null) return
+  }
+}
+
 const ignore = (): void => undefined
 
 /** The pages that `load` gets, the first of them at once. */
-export const pagesOf = <Row>(load: (cursor?: string) => Promise<Page<Row>>): Pages<Row> => {
+export const pagesOf = <Row>(load: Load<Row>): Pages<Row> => {
   const first = load()
   const rows = first.then(({ data }) => data)
-  async function* walk() {
-    for (let page = await first; ; page = await load(page.cursor)) {
-      yield* page.data
-      if (page.cursor === null) return
-    }
-  }
   return Object.assign(rows, {
     [Symbol.asyncIterator]: () => {
       // the loop meets the failure; the promise that nobody awaits shall not tell of it as well
       rows.catch(ignore)
-      return walk()
+      return walk(first, load)
     }
   })
 }

@@ -50,32 +50,28 @@ type Facts = Partial<
   Pick<PolarFlowError, "status" | "type" | "requestId" | "retryAfter" | "issues" | "rateLimit" | "cause">
 >
 
+const unknown = { status: null, type: null, requestId: null, retryAfter: null, issues: [], rateLimit: null }
+
 /** Everything that can go wrong with a call, its own cancellation included. */
 export class PolarFlowError extends Error {
   override readonly name = "PolarFlowError"
-  readonly code: PolarFlowErrorCode
+  declare readonly code: PolarFlowErrorCode
   /** HTTP status; null when no answer came. */
-  readonly status: number | null
+  declare readonly status: number | null
   /** Tells several meanings of one status apart, e.g. `urn:polar-flow:sync-running`; null where there is one only. */
-  readonly type: string | null
+  declare readonly type: string | null
   /** Names the request in the server's log; null when no answer came. */
-  readonly requestId: string | null
+  declare readonly requestId: string | null
   /** Seconds after which the server is worth asking again; null when it did not say. */
-  readonly retryAfter: number | null
+  declare readonly retryAfter: number | null
   /** Parameters that the server did not accept; empty for other failures. */
-  readonly issues: ReadonlyArray<PolarFlowIssue>
+  declare readonly issues: ReadonlyArray<PolarFlowIssue>
   /** How much of the key's limit is left; null when the answer did not say. */
-  readonly rateLimit: RateLimit | null
+  declare readonly rateLimit: RateLimit | null
 
   constructor(code: PolarFlowErrorCode, message: string, facts: Facts = {}) {
     super(message, { cause: facts.cause })
-    this.code = code
-    this.status = facts.status ?? null
-    this.type = facts.type ?? null
-    this.requestId = facts.requestId ?? null
-    this.retryAfter = facts.retryAfter ?? null
-    this.issues = facts.issues ?? []
-    this.rateLimit = facts.rateLimit ?? null
+    Object.assign(this, unknown, facts, { code })
   }
 
   /** Whether the same request may succeed later. */

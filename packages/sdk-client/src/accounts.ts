@@ -2,8 +2,9 @@
 import type { CallOptions } from "./CallOptions.ts"
 import type { ExchangeResult } from "./generated/contract.ts"
 import type { AccountsOperations } from "./generated/operations.ts"
-import { requestOf } from "./methods.ts"
-import { type Transport, urlOf } from "./transport.ts"
+import { requestsOf } from "./methods.ts"
+import { urlOf } from "./Request.ts"
+import type { Transport } from "./transport.ts"
 
 /** How a person is to come back from connecting. */
 export interface ConnectOptions {
@@ -43,7 +44,7 @@ export const makeAccounts = (
     urlOf(baseUrl, "/oauth/start", { callback_url: callbackUrl, client_id: clientId, state }),
   exchange: async (code, { clientId, ...options } = {}) => {
     const body = { code, ...(clientId === undefined ? {} : { client_id: clientId }) }
-    const request = requestOf("POST /api/v1/oauth/exchange body", [body, options])
+    const request = requestsOf("POST /api/v1/oauth/exchange body")([body, options])
     return (await transport.json<ExchangeResult>(request)).data
   }
 })

@@ -7,7 +7,10 @@ import { PolarFlowError } from "./PolarFlowError.ts"
  */
 export const byteStream = (response: Response, until: Deadline): ReadableStream<Uint8Array> => {
   const { body } = response
-  if (!body) throw new PolarFlowError("unexpected_answer", "The fetch of this runtime gives no streams")
+  if (!body) {
+    until.release()
+    throw new PolarFlowError("unexpected_answer", "The fetch of this runtime gives no streams")
+  }
   const reader = body.getReader()
   return new ReadableStream<Uint8Array>(
     {

@@ -2,10 +2,13 @@
 import type { CallOptions } from "./CallOptions.ts"
 import { pagesOf } from "./Pages.ts"
 import { PolarFlowError } from "./PolarFlowError.ts"
-import type { Query, Request, Scalar, Transport } from "./transport.ts"
+import type { Query, Request, Scalar } from "./Request.ts"
+import type { Transport } from "./transport.ts"
 
 /** What a method is called with. */
 type Given = ReadonlyArray<unknown>
+
+const person = "/api/v1/users/{}"
 
 /** A text as one segment of a path; never one that would lead to another path. */
 const segment = (value: Scalar): string => {
@@ -14,37 +17,40 @@ const segment = (value: Scalar): string => {
   return encodeURIComponent(text)
 }
 
-const person = "/api/v1/users/{}"
-
 /**
- * The request of a call: a value for each `{}` of the path, a body where there is one, options.
+ * Requests of an operation from what its method is called with: a value for each `{}` of the path, a body where there is
+ * one, options.
  *
  * @example
- * requestOf("GET ~/sleep/{}", ["1000001", "2026-11-20"]) // { method: "GET", path: "/api/v1/users/1000001/sleep/2026-11-20", … }
+ * requestsOf("GET ~/sleep/{}")(["1", "2026-11-20"]) // { method: "GET", path: "/api/v1/users/1/sleep/2026-11-20", … }
  */
-export const requestOf = (place: string, given: Given, cursor?: string): Request => {
+export const requestsOf = (place: string) => {
   const [verb = "", path = "", hasBody] = place.split(" ")
-  const rest = [...given]
-  const filled = path.replace("~", person).replaceAll("{}", () => segment(rest.shift() as Scalar))
-  const body = hasBody === undefined ? undefined : (rest.shift() ?? null)
-  const { onAnswer, retries, signal, timeoutMs, ...query } = (rest[0] ?? {}) as CallOptions & Query
-  return {
-    method: verb === "LIST" || verb === "FILE" ? "GET" : verb,
-    path: filled,
-    query: cursor === undefined ? query : { ...query, cursor },
-    body,
-    onAnswer,
-    retries,
-    signal,
-    timeoutMs
+  const method = verb === "LIST" || verb === "FILE" ? "GET" : verb
+  const [start = "", ...parts] = path.replace("~", person).split("{}")
+  const next = parts.length
+  return (given: Given, cursor?: string): Request => {
+    const options = given[hasBody === undefined ? next : next + 1] ?? {}
+    const { onAnswer, retries, signal, timeoutMs, ...query } = options as CallOptions & Query
+    return {
+      method,
+      path: parts.reduce((before, part, index) => before + segment(given[index] as Scalar) + part, start),
+      query: cursor === undefined ? query : { ...query, cursor },
+      body: hasBody === undefined ? undefined : (given[next] ?? null),
+      onAnswer,
+      retries,
+      signal,
+      timeoutMs
+    }
   }
 }
 
 /** The method of an operation. A call that cannot be made rejects like one that fails. */
 const methodOf = ({ json, stream }: Transport, place: string) => {
-  const page = async (given: Given, cursor?: string) => json<never>(requestOf(place, given, cursor))
+  const requestOf = requestsOf(place)
+  const page = async (given: Given, cursor?: string) => json<never>(requestOf(given, cursor))
   if (place.startsWith("LIST")) return (...given: Given) => pagesOf((cursor) => page(given, cursor))
-  if (place.startsWith("FILE")) return async (...given: Given) => stream(requestOf(place, given))
+  if (place.startsWith("FILE")) return async (...given: Given) => stream(requestOf(given))
   return async (...given: Given) => (await page(given)).data
 }
 

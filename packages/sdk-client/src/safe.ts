@@ -39,12 +39,14 @@ async function* settledEach(rows: AsyncIterable<unknown>): AsyncGenerator<Result
   }
 }
 
+const isPromise = (value: object): value is Promise<unknown> => "then" in value
+
 const isIterable = (value: object): value is AsyncIterable<unknown> => Symbol.asyncIterator in value
 
 const settled = (returned: unknown): unknown => {
   if (typeof returned !== "object" || returned === null) return returned
   const rows = isIterable(returned) ? { [Symbol.asyncIterator]: () => settledEach(returned) } : {}
-  return returned instanceof Promise
+  return isPromise(returned)
     ? Object.assign(
         returned.then((data: unknown) => ({ data, error: null }), failed),
         rows

@@ -3,7 +3,7 @@ import type { CallOptions } from "./CallOptions.ts"
 import type { SyncDoneEvent, SyncResult, SyncStarted, SyncTypeEvent } from "./generated/contract.ts"
 import type { SyncOperations } from "./generated/operations.ts"
 import { parse } from "./answers.ts"
-import { requestOf } from "./methods.ts"
+import { requestsOf } from "./methods.ts"
 import { PolarFlowError } from "./PolarFlowError.ts"
 import { serverSentEvents } from "./serverSentEvents.ts"
 import type { Transport } from "./transport.ts"
@@ -96,8 +96,10 @@ class Watch {
 
 const makeEvents = (transport: Transport, sync: SyncOperations): Syncs["events"] =>
   async function* events(userId, { jobId, ...options } = {}) {
-    const place = requestOf("GET ~/sync/events", [userId, options])
-    const request = { ...place, headers: { accept: "text/event-stream" } }
+    const request = {
+      ...requestsOf("GET ~/sync/events")([userId, options]),
+      headers: { accept: "text/event-stream" }
+    }
     const watch = new Watch(jobId)
     for (;;) {
       // listening comes first, so that an end between the two is told by one of them
@@ -122,7 +124,7 @@ const makeEvents = (transport: Transport, sync: SyncOperations): Syncs["events"]
 /** The syncs over a transport. */
 export const makeSyncs = (transport: Transport, sync: SyncOperations): Syncs => {
   const post = async <A>(userId: string, { polarToken, ...options }: TriggerOptions, wait?: false) => {
-    const request = requestOf("POST ~/sync/trigger", [userId, { ...options, wait }])
+    const request = requestsOf("POST ~/sync/trigger")([userId, { ...options, wait }])
     const headers = polarToken === undefined ? {} : { "x-polar-token": polarToken }
     return (await transport.json<A>({ ...request, headers })).data
   }

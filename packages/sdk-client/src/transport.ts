@@ -1,30 +1,15 @@
-/** One request: its time limit, its repetition, what is kept of its answer. Knows nothing of what is asked. */
-import { factsOf, parse, refusal } from "./answers.ts"
+/** Asking the server: again where that helps, and for nothing that is known. Knows nothing of what is asked. */
+import { parse } from "./answers.ts"
 import { pause, pauseOf } from "./backoff.ts"
 import { byteStream } from "./byteStream.ts"
 import { cacheOf } from "./cacheOf.ts"
 import type { CallOptions } from "./CallOptions.ts"
 import type { ClientOptions } from "./ClientOptions.ts"
-import { type Deadline, deadline } from "./Deadline.ts"
-import type { AnswerFacts, RequestFacts } from "./Hooks.ts"
+import type { RequestFacts } from "./Hooks.ts"
 import { aborted, PolarFlowError } from "./PolarFlowError.ts"
 import type { RateLimit } from "./RateLimit.ts"
-
-/** A parameter. */
-export type Scalar = string | number | boolean | null | undefined
-
-/** Parameters of a query; those that are undefined are left out, lists are joined by commas. */
-export type Query = Readonly<Record<string, Scalar | ReadonlyArray<string>>>
-
-/** What to ask. */
-export interface Request extends CallOptions {
-  readonly method: string
-  readonly path: string
-  readonly query?: Query
-  readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON; none where it is undefined. */
-  readonly body?: unknown
-}
+import { type Request, urlOf } from "./Request.ts"
+import { headersOf, makeSender, notModified, textOf } from "./sender.ts"
 
 /** A body that was read, and where its page ended. */
 interface Answer<A> {
@@ -43,86 +28,24 @@ export interface Transport {
   readonly rateLimit: () => RateLimit | null
 }
 
-/** An answer that is no refusal, its body unread. */
-interface Begun {
-  readonly response: Response
-  readonly facts: AnswerFacts
-  readonly until: Deadline
-}
-
-const defaultTimeoutMs = 30_000
 const defaultRetries = 2
-const notModified = 304
 const repeatable: ReadonlyArray<string> = ["GET", "PUT", "DELETE"]
 
-/** The address of something below the server. */
-export const urlOf = (baseUrl: string, path: string, query: Query = {}): string => {
-  const parameters = Object.entries(query).flatMap(([key, value]) =>
-    value === undefined || value === null ? [] : [`${key}=${encodeURIComponent(String(value))}`]
-  )
-  return `${baseUrl.replace(/\/+$/u, "")}${path}${parameters.length === 0 ? "" : `?${parameters.join("&")}`}`
-}
-
-const textOf = (response: Response, until: Deadline): Promise<string> =>
-  response.text().catch((cause: unknown) => {
-    throw until.explain(cause)
-  })
-
-const headersOf = (apiKey: string | undefined, { body, headers }: Request): Record<string, string> => ({
-  accept: "application/json",
-  ...(apiKey === undefined ? {} : { "x-api-key": apiKey }),
-  ...(body === undefined ? {} : { "content-type": "application/json" }),
-  ...headers
-})
-
-/** A transport for these options. */
-export const makeTransport = (options: ClientOptions): Transport => {
-  const { apiKey, baseUrl, fetch: given, hooks } = options
-  const cache = cacheOf(options.cache)
-  const doFetch: typeof globalThis.fetch = given ?? ((...request) => globalThis.fetch(...request))
-  let rateLimit: RateLimit | null = null
-
-  const tell = (request: Request, facts: AnswerFacts) => {
-    rateLimit = facts.rateLimit ?? rateLimit
-    hooks?.onAnswer?.(facts)
-    request.onAnswer?.(facts)
-  }
-
-  const begin = async (request: Request, sent: RequestFacts): Promise<Begun> => {
-    hooks?.onRequest?.(sent)
-    const until = deadline(request.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs, request.signal)
-    try {
-      const response = await doFetch(sent.url, {
-        method: sent.method,
-        headers: sent.headers,
-        signal: until.signal,
-        // a redirect would carry the key to wherever it leads
-        redirect: "manual",
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) })
-      }).catch((cause: unknown) => {
-        throw until.explain(cause)
-      })
-      const facts = factsOf(response, sent)
-      tell(request, facts)
-      const isKnown = response.status === notModified && "if-none-match" in sent.headers
-      if (!response.ok && !isKnown) throw refusal(response, await textOf(response, until), facts)
-      return { response, facts, until }
-    } catch (error) {
-      until.release()
-      throw error
-    }
-  }
-
-  const repeat: Transport["repeat"] = async (error, attempt, { retries, signal }) => {
+const makeRepeat =
+  ({ hooks, retries }: ClientOptions): Transport["repeat"] =>
+  async (error, attempt, call) => {
     const mayRepeat = error instanceof PolarFlowError && error.retryable
-    const isLast = attempt >= (retries ?? options.retries ?? defaultRetries)
+    const isLast = attempt >= (call.retries ?? retries ?? defaultRetries)
     const delayMs = mayRepeat && !isLast ? pauseOf(attempt, error.retryAfter) : null
     if (!mayRepeat || delayMs === null) throw error
     hooks?.onRetry?.({ error, attempt: attempt + 1, delayMs })
-    await pause(delayMs, signal)
+    await pause(delayMs, call.signal)
   }
 
-  const repeating = async <A>(request: Request, once: (sent: RequestFacts) => Promise<A>): Promise<A> => {
+/** Does something once, and again after a passing failure where nothing is changed by that. */
+const makeRepeating =
+  ({ apiKey, baseUrl }: ClientOptions, repeat: Transport["repeat"]) =>
+  async <A>(request: Request, once: (sent: RequestFacts) => Promise<A>): Promise<A> => {
     if (request.signal?.aborted === true) throw aborted(request.signal)
     const { method, path, query } = request
     const url = urlOf(baseUrl, path, query)
@@ -135,18 +58,28 @@ export const makeTransport = (options: ClientOptions): Transport => {
     }
   }
 
+/** A transport for these options. */
+export const makeTransport = (options: ClientOptions): Transport => {
+  let rateLimit: RateLimit | null = null
+  const send = makeSender(options, (facts) => {
+    rateLimit = facts.rateLimit ?? rateLimit
+  })
+  const cache = options.cache && cacheOf(options.cache)
+  const repeat = makeRepeat(options)
+  const repeating = makeRepeating(options, repeat)
+
   const read = async <A>(request: Request, sent: RequestFacts): Promise<Answer<A>> => {
-    const isRead = request.method === "GET"
-    const kept = isRead ? await cache.get(sent.url) : null
-    if (kept !== null) sent.headers["if-none-match"] = kept.etag
-    const { facts, response, until } = await begin(request, sent)
+    const known = request.method === "GET" ? cache : undefined
+    const kept = known && (await known.get(sent.url))
+    if (kept) sent.headers["if-none-match"] = kept.etag
+    const { facts, response, until } = await send(request, sent)
     try {
-      if (kept !== null && response.status === notModified)
+      if (kept && response.status === notModified)
         return { data: parse(kept.body, facts) as A, cursor: kept.cursor }
       const body = await textOf(response, until)
       const data = parse(body, facts) as A
-      const etag = response.headers.get("etag")
-      if (isRead && etag !== null) await cache.set(sent.url, { etag, body, cursor: facts.cursor })
+      const etag = known && response.headers.get("etag")
+      if (etag) await known.set(sent.url, { etag, body, cursor: facts.cursor })
       return { data, cursor: facts.cursor }
     } finally {
       until.release()
@@ -157,7 +90,7 @@ export const makeTransport = (options: ClientOptions): Transport => {
     json: (request) => repeating(request, (sent) => read(request, sent)),
     stream: (request) =>
       repeating(request, async (sent) => {
-        const { response, until } = await begin(request, sent)
+        const { response, until } = await send(request, sent)
         until.lift()
         return byteStream(response, until)
       }),
