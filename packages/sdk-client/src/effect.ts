@@ -1,5 +1,5 @@
 export { PolarFlowClient } from "./effect/PolarFlowClient.ts"
-export type { PolarFlowClientOptions } from "./effect/PolarFlowClient.ts"
+export type { PolarFlowClientOptions, PolarFlowMethods } from "./effect/PolarFlowClient.ts"
 export { rowsOf } from "./effect/rowsOf.ts"
 export { CalendarDate, Instant, PageCursor, UserId } from "@polar-flow/domain"
 export { PolarFlowApi, Problem, Rows } from "@polar-flow/http-api"

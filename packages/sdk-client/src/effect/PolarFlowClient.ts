@@ -16,6 +16,9 @@ export interface PolarFlowClientOptions {
   readonly retries?: number | undefined
 }
 
+/** A group for each group of the contract, a method for each operation. */
+export interface PolarFlowMethods extends HttpApiClient.ForApi<typeof PolarFlowApi> {}
+
 const defaultTimeout = "30 seconds"
 const defaultRetries = 2
 
@@ -36,10 +39,9 @@ const withKey = (apiKey: Redacted.Redacted | undefined) => (request: HttpClientR
  * })
  * nights.pipe(Effect.provide(PolarFlowClient.layer({ baseUrl: "http://127.0.0.1:8000", apiKey })))
  */
-export class PolarFlowClient extends Context.Service<
-  PolarFlowClient,
-  HttpApiClient.ForApi<typeof PolarFlowApi>
->()("@polar-flow/sdk-client/PolarFlowClient") {
+export class PolarFlowClient extends Context.Service<PolarFlowClient, PolarFlowMethods>()(
+  "@polar-flow/sdk-client/PolarFlowClient"
+) {
   /** The client over an HTTP client of yours. */
   static readonly layerNoDeps = (
     options: PolarFlowClientOptions
