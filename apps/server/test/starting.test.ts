@@ -11,15 +11,14 @@ interface Heard {
 
 /** Nothing while nobody listens; a request that is never answered fails the test. */
 const knock = (url: string) =>
-  Effect.promise(
-    async (): Promise<Heard | null> =>
-      fetch(url, { signal: AbortSignal.timeout(20_000) }).then(
-        ({ headers, status }) => ({ status, retryAfter: headers.get("retry-after") }),
-        (error: unknown) => {
-          if (error instanceof DOMException) throw error
-          return null
-        }
-      )
+  Effect.promise(async (): Promise<Heard | null> =>
+    fetch(url, { signal: AbortSignal.timeout(20_000) }).then(
+      ({ headers, status }) => ({ status, retryAfter: headers.get("retry-after") }),
+      (error: unknown) => {
+        if (error instanceof DOMException) throw error
+        return null
+      }
+    )
   )
 
 describe("a server that is starting", () => {

@@ -69,7 +69,7 @@ export const polarTokensContract = <E>(name: string, adapter: Layer.Layer<PolarT
           [ada, lin, mia].map((userId) => endings.get(userId)),
           [Instant.make("2027-01-01T00:00:00Z"), undefined, undefined]
         )
-        assert.deepStrictEqual(yield* Effect.forEach([ada, lin, mia], tokens.endsAt), [
+        assert.deepStrictEqual(yield* Effect.forEach([ada, lin, mia], (id) => tokens.endsAt(id)), [
           Instant.make("2027-01-01T00:00:00Z"),
           null,
           null

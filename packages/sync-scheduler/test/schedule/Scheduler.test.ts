@@ -19,9 +19,9 @@ import {
 import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Duration, Effect, Exit, Layer, Option, Scope } from "effect"
 import { TestClock } from "effect/testing"
-import { defaultPlanSettings, Scheduler } from "../src/index.ts"
-import { ground, makeTakeAsked, noon, push, pushedNight, scheduled } from "./scheduled.ts"
-import { ada, type Answers, Script, typeNames } from "./scriptedPolar.ts"
+import { defaultPlanSettings, Scheduler } from "../../src/index.ts"
+import { ground, makeTakeAsked, noon, push, pushedNight, scheduled } from "./working.ts"
+import { ada, type Answers, Script, typeNames } from "../scriptedPolar.ts"
 
 const away = Effect.fail(new PolarUnavailable({ status: 503, detail: "", retryAfter: null }))
 const all = (

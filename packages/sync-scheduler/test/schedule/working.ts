@@ -11,11 +11,11 @@ import {
 } from "@polar-flow/domain"
 import { Clock, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
-import { PushConfig, Schedule, ScheduleConfig, type ScheduleOptions, Scheduler } from "../src/index.ts"
-import { ada, Script, scripted } from "./scriptedPolar.ts"
+import { PushConfig, Schedule, ScheduleConfig, type ScheduleOptions, Scheduler } from "../../src/index.ts"
+import { ada, Script, scripted } from "../scriptedPolar.ts"
 
 export const noon = Instant.make("2026-11-20T12:00:00Z")
-export const today = CalendarDate.make("2026-11-20")
+const today = CalendarDate.make("2026-11-20")
 
 const memory = Layer.mergeAll(
   SyncQueue.layerMemory,
