@@ -42,23 +42,6 @@ import { SyncEvents, SyncsByHand } from "./SyncsByHand.ts"
 const noon = Instant.make("2026-11-20T12:00:00Z")
 const ada = UserId.make("ada")
 
-const none = { critical: 0, high: 0, normal: 0, low: 0 }
-
-/** Nothing is planned. */
-const planless = (queue: SyncQueue["Service"]): SyncSchedule["Service"] => ({
-  overview: Effect.map(queue.stats, (stats) => ({
-    isEnabled: false,
-    connected: 1,
-    queue: stats,
-    quota: null,
-    budget: { pushed: 0, critical: 0, poll: 0, older: 0 },
-    postponed: none,
-    lagSeconds: none
-  })),
-  upcoming: () => Effect.succeed([]),
-  of: () => Effect.succeedNone
-})
-
 const polar = Layer.mergeAll(
   Layer.succeed(PolarAccounts, {
     authorizeUrl: ({ state }) => Effect.succeed(`https://polar.example/authorize?state=${state}`),
@@ -69,8 +52,7 @@ const polar = Layer.mergeAll(
     receive: () => Effect.succeed("unverified" as const),
     health: Effect.succeed({ _tag: "Off" as const })
   }),
-  SyncsByHand.layer,
-  Layer.effect(SyncSchedule, Effect.map(SyncQueue, planless)).pipe(Layer.provide(SyncQueue.layerMemory))
+  SyncsByHand.layer
 )
 
 const budget = { pushed: 0, critical: 0, poll: 0, older: 0 }

@@ -14,12 +14,15 @@ const root = join(import.meta.dirname, "..")
 const folder = mkdtempSync(join(tmpdir(), "sdk-readme-"))
 const readme = readFileSync(join(root, "README.md"), "utf8")
 const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/gu)].map(([, block = ""]) => block)
+/** The lines that make the client. */
+const [opening = ""] = (blocks[0] ?? "").split("\n\nconst nights")
 let server: RealServer
 
 beforeAll(async () => {
   server = await realServer()
   for (const date of ["2026-11-19", "2026-11-20"])
     await server.plant(DataTypes.byName.sleep, { date, endTime: `${date}T07:00:00+02:00`, sleepScore: 82 })
+  await server.plant(DataTypes.byName.dailyActivity, { date: "2026-11-20", steps: 8000 })
 })
 afterAll(async () => {
   await server.close()
@@ -63,13 +66,18 @@ describe("the readme", () => {
   it("begins with a sentence, an install line and at most ten lines that work", async () => {
     const lines = (blocks[0] ?? "").split("\n").filter((line) => line !== "")
     assert.isAtMost(lines.length, 10)
-    const [printed] = await Promise.all([run(blocks[0], "first"), endNextSync()])
-    assert.strictEqual(printed, "2026-11-20 82\n2026-11-19 82\nunavailable\ndone\n")
+    const printed = await run(blocks[0], "first")
+    assert.strictEqual(printed, "2026-11-20 82\n2026-11-19 82\nunavailable\n2026-11-20 8000\n")
+  })
+
+  it("shows how to watch a sync", async () => {
+    const watching = blocks.find((block) => block.includes("sync.events"))
+    const [printed] = await Promise.all([run(`${opening}\n${watching}`, "watching"), endNextSync()])
+    assert.strictEqual(printed, "done\n")
   })
 
   it("shows how to tell that something is not there", async () => {
     const missing = blocks.find((block) => block.includes("not_found"))?.replace("2026-11-20", "2020-01-01")
-    const [opening = ""] = (blocks[0] ?? "").split("\n\nfor")
     assert.strictEqual(await run(`${opening}\n${missing}`, "missing"), "no night on that day\n")
   })
 

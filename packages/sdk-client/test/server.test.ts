@@ -133,6 +133,8 @@ describe("against the server", () => {
     for await (const { action } of admin.audit({ limit: 1 })) actions.push(action)
     assert.includeMembers(actions, ["key.created", "key.rotated", "key.revoked"])
     assert.strictEqual((await failureOf(as(server.own).admin.keys())).code, "forbidden")
+    assert.deepEqual(await admin.deadLetters({ limit: 5 }), [])
+    assert.strictEqual((await failureOf(admin.discardDeadLetter("1"))).code, "not_found")
   })
 
   it("subscribes an app to events, tries it out and ends it", async () => {
