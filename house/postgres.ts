@@ -16,6 +16,7 @@ import {
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import type { TestProject } from "vitest/node"
 
 declare module "vitest" {
@@ -73,26 +74,29 @@ const freePort = () =>
     })
   })
 
-const settings = (port: number, folder: string): string =>
+const settings = (port: number, folder: string, commits: "on" | "off"): string =>
   [
     `-p ${port}`,
     "-c listen_addresses=127.0.0.1",
     `-c unix_socket_directories=${folder}`,
     "-c max_connections=300",
     // a test run may lose its database with its machine
-    "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    "-c fsync=off -c full_page_writes=off",
+    `-c synchronous_commit=${commits}`
   ].join(" ")
 
 /** A running PostgreSQL of our own, in a temporary folder. */
 export interface OwnPostgres {
   /** URL of its `postgres` database, as a superuser. */
   readonly url: string
+  /** Ends it as a crash does, and starts it again so much later; returns when it answers. */
+  readonly crash: (awayMillis: number) => Promise<void>
   /** Ends it and removes its folder. */
   readonly stop: () => void
 }
 
-/** Starts a PostgreSQL of our own. */
-export const startPostgres = async (): Promise<OwnPostgres> => {
+/** Starts a PostgreSQL of our own; with `commits` off, which is faster, a crash of it loses the last ones. */
+export const startPostgres = async (commits: "on" | "off" = "off"): Promise<OwnPostgres> => {
   const identity = unprivileged()
   const folder = mkdtempSync(join(tmpdir(), "polar-flow-postgres-"))
   const binaries = installedBinaries() ?? (await npmBinaries(folder))
@@ -110,8 +114,7 @@ export const startPostgres = async (): Promise<OwnPostgres> => {
     if (result.status !== 0) throw new Error(`${command}: ${result.error?.message ?? String(result.stderr)}`)
   }
   run("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-  run(
-    "pg_ctl",
+  const control = [
     "-D",
     data,
     "-w",
@@ -120,10 +123,15 @@ export const startPostgres = async (): Promise<OwnPostgres> => {
     "-l",
     join(folder, "log"),
     "-o",
-    settings(port, folder),
-    "start"
-  )
+    settings(port, folder, commits)
+  ]
+  run("pg_ctl", ...control, "start")
   return {
+    crash: async (awayMillis) => {
+      run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+      await setTimeout(awayMillis)
+      run("pg_ctl", ...control, "start")
+    },
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stop: () => {
       run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")

@@ -1,4 +1,4 @@
-import { EncryptionKeyFile, TokenCipher } from "@polar-flow/storage"
+import { TokenCipher } from "@polar-flow/storage"
 import { Effect, Option } from "effect"
 import { constants, copyFile, mkdir } from "node:fs/promises"
 import { existsSync } from "node:fs"

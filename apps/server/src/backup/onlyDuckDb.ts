@@ -5,7 +5,7 @@ import { ServerConfig } from "../ServerConfig.ts"
 const scheme = "duckdb:"
 
 /** PostgreSQL has better tools of its own, and this program starts no other. */
-export class NotPostgres extends Schema.TaggedError<NotPostgres>()("NotPostgres", {}) {
+class NotPostgres extends Schema.TaggedError<NotPostgres>()("NotPostgres", {}) {
   get hint() {
     return "Use pg_dump and pg_restore, as scripts/postgres.ts backup FOLDER and restore FOLDER do; see docs/operations.md."
   }
