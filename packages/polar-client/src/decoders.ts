@@ -29,10 +29,10 @@ const decoderOf =
   (body) =>
     Effect.map(decodeAnswer(body, answer), (records) => pair(type, records))
 
-const ownOf = <T extends DataTypes.Known>(type: T) =>
+const ownOf = (type: DataTypes.Known) =>
   sourceOf(type).questions.map((question) => [question.operation, decoderOf(type, question)] as const)
 
-const besideOf = <T extends DataTypes.Known>(type: T) =>
+const besideOf = (type: DataTypes.Known) =>
   (sourceOf(type).beside ?? []).map((question) => [question.operation, decoderOf(type, question)] as const)
 
 const own = new Map(DataTypes.all.flatMap((type) => ownOf(type)))

@@ -1,7 +1,7 @@
 /** Whatever happens to a body on its way, the client answers with records or with a typed refusal: it never dies. */
 import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, Instant, type RawResponse, type RecordOf } from "@polar-flow/domain"
-import { Cause, Effect, Exit, Option, Schema } from "effect"
+import { Cause, Effect, Exit, Schema } from "effect"
 import { parseWebhookEvent, type PolarClient } from "../src/index.ts"
 import { aino, fixture, over, status } from "./edge.ts"
 

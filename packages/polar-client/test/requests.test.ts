@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, RawStore } from "@polar-flow/domain"
-import { Effect, Fiber, Option, Stream } from "effect"
+import { Effect, Fiber, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import type { PolarClient, PolarError } from "../src/index.ts"
 import { aino, fixture, json, nothingKnown, over, type Sent, status, window } from "./edge.ts"

@@ -20,11 +20,11 @@ export interface SyncOptions {
 export class SyncConfig extends Context.Service<SyncConfig, SyncOptions>()(
   "@polar-flow/sync-scheduler/SyncConfig"
 ) {
-  /** Lease 2 min, heartbeat 20 s, stop within 10 s, resume within an hour, 28 days at the first contact, never told of a stop; each may be given otherwise. */
+  /** Lease 1 min, heartbeat 15 s, stop within 10 s, resume within an hour, 28 days at the first contact, never told of a stop; each may be given otherwise. */
   static readonly layer = (options: Partial<SyncOptions> = {}) =>
     Layer.succeed(SyncConfig, {
-      lease: Duration.minutes(2),
-      heartbeatEvery: Duration.seconds(20),
+      lease: Duration.minutes(1),
+      heartbeatEvery: Duration.seconds(15),
       stopWithin: Duration.seconds(10),
       resumeWithin: Duration.hours(1),
       lookbackDays: 28,

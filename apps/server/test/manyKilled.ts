@@ -6,7 +6,6 @@ import { Instant, PolarTokens, RecordStore, SyncQueue, SyncRuns, UserId, Users }
 import { PolarSimulator } from "@polar-flow/polar-simulator"
 import { assert, describe, it } from "@effect/vitest"
 import { Console, Effect, Exit, Random, Redacted, Schedule, Scope } from "effect"
-import { freshPostgresUrl } from "./freshPostgresUrl.ts"
 import { Ledger, watched } from "./PolarWatch.ts"
 import { ask, freePort, start, temporaryFolder } from "./ServerProcess.ts"
 import { pointingAt } from "./simulated.ts"
@@ -153,28 +152,18 @@ const kept = Effect.gen(function* () {
   return { dead, everybody, runs: everybody.flatMap((person) => person.runs) }
 })
 
-const layouts: ReadonlyArray<{
+/** Servers over one database. */
+interface Layout {
   readonly name: string
   readonly replicas: number
+  /** Between two kills, at least and at most. */
   readonly everyMillis: readonly [number, number]
   readonly database: Effect.Effect<Settings, never, Scope.Scope>
-}> = [
-  ...[2, 3].map((replicas) => ({
-    name: `${replicas} processes over one PostgreSQL`,
-    replicas,
-    everyMillis: [2000, 5000] as const,
-    database: Effect.map(freshPostgresUrl, (url) => ({ DATABASE_URL: url }))
-  })),
-  {
-    name: "one process on DuckDB that starts again and again",
-    replicas: 1,
-    everyMillis: [5000, 9000],
-    database: Effect.succeed({})
-  }
-]
+}
 
-describe("hundreds of people on servers that are killed", () => {
-  for (const { database, everyMillis, name, replicas } of layouts) {
+/** A test of its own for each, in a file of its own: they mostly wait, and files run side by side. */
+export const surviveBeingKilled = ({ database, everyMillis, name, replicas }: Layout): void =>
+  describe("hundreds of people on servers that are killed", () => {
     it.live(
       `are all synced, nobody twice at once, and Polar refuses nothing: ${name}`,
       () =>
@@ -204,7 +193,6 @@ describe("hundreds of people on servers that are killed", () => {
           assert.strictEqual(refused, 0)
           assert.deepStrictEqual(dead, [])
         }),
-      12 * minutes
+      15 * minutes
     )
-  }
-})
+  })
