@@ -162,7 +162,7 @@ interface Layout {
 }
 
 /** A test of its own for each, in a file of its own: they mostly wait, and files run side by side. */
-export const surviveBeingKilled = ({ database, everyMillis, name, replicas }: Layout): void =>
+export const surviveBeingKilled = ({ database, everyMillis, name, replicas }: Layout): void => {
   describe("hundreds of people on servers that are killed", () => {
     it.live(
       `are all synced, nobody twice at once, and Polar refuses nothing: ${name}`,
@@ -196,3 +196,4 @@ export const surviveBeingKilled = ({ database, everyMillis, name, replicas }: La
       15 * minutes
     )
   })
+}
