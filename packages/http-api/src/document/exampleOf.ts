@@ -29,8 +29,9 @@ const ofFormat = (format: string | undefined): unknown =>
 
 const objectExample = (schema: JsonSchema, schemas: Schemas, owner: string, name: string): unknown => {
   if (schema.properties !== undefined) {
+    const place = name === "" ? owner : `${owner}.${name}`
     return Object.fromEntries(
-      Object.entries(schema.properties).map(([key, member]) => [key, exampleOf(member, schemas, owner, key)])
+      Object.entries(schema.properties).map(([key, member]) => [key, exampleOf(member, schemas, place, key)])
     )
   }
   const known = factOf(owner, name)?.example
@@ -42,13 +43,14 @@ const objectExample = (schema: JsonSchema, schemas: Schemas, owner: string, name
 }
 
 /**
- * An example of a schema; `owner` and `name` say whose field it is. Of several choices the first that is not null;
+ * An example of a schema; `owner` and `name` say whose field it is, and no name that it is nobody's. Of several choices the first that is not null;
  * a list has one item.
  */
 export const exampleOf = (schema: JsonSchema, schemas: Schemas, owner: string, name: string): unknown => {
   if (schema.$ref !== undefined) {
     const target = nameOf(schema.$ref)
-    return exampleOf(schemas[target] ?? {}, schemas, target, name)
+    const named = schemas[target] ?? {}
+    return exampleOf(named, schemas, target, named.properties === undefined ? name : "")
   }
   if (schema.const !== undefined) return schema.const
   if (schema.enum !== undefined) {

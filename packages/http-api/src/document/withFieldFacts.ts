@@ -24,7 +24,7 @@ const described = (schema: JsonSchema, said: string | undefined, schemas: Schema
 
 const fieldWithFacts = (schema: JsonSchema, schemas: Schemas, owner: string, name: string): JsonSchema => {
   const fact = factOf(owner, name)
-  const inner = withFieldFacts(schema, schemas, owner)
+  const inner = withFieldFacts(schema, schemas, `${owner}.${name}`)
   return {
     ...described(inner, fact?.description, schemas),
     ...(isNumber(schema) && fact?.unit !== undefined && { "x-unit": fact.unit }),

@@ -1426,9 +1426,13 @@ export interface SyncOverviewRow {
   readonly queue: {
   /** Jobs waiting, by priority */
   readonly waiting: {
+  /** Jobs of priority critical that wait */
   readonly critical: QueuedAt
+  /** Jobs of priority high that wait */
   readonly high: QueuedAt
+  /** Jobs of priority normal that wait */
   readonly normal: QueuedAt
+  /** Jobs of priority low that wait */
   readonly low: QueuedAt
 }
   /** Jobs being worked, by all servers together */
@@ -1456,16 +1460,24 @@ export interface SyncOverviewRow {
 }
   /** People who are due and wait for the quota or for the next look at the plan */
   readonly postponed: {
+  /** People of priority critical who are due and not yet in the queue */
   readonly critical: number
+  /** People of priority high who are due and not yet in the queue */
   readonly high: number
+  /** People of priority normal who are due and not yet in the queue */
   readonly normal: number
+  /** People of priority low who are due and not yet in the queue */
   readonly low: number
 }
   /** For how long the one who waits longest has been due, seconds; 0 where nobody is */
   readonly lag_seconds: {
+  /** For how long the one of priority critical who waits longest has been due */
   readonly critical: number
+  /** For how long the one of priority high who waits longest has been due */
   readonly high: number
+  /** For how long the one of priority normal who waits longest has been due */
   readonly normal: number
+  /** For how long the one of priority low who waits longest has been due */
   readonly low: number
 }
   /** How far Polar's pushes can be relied on */
