@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { defineConfig } from "vitest/config"
 
@@ -23,6 +24,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@polar-flow/source", "node", "module", "default"] } },
   test: {
     globalSetup: ["./house/postgres.ts"],
+    // many files mostly wait, for servers, leases and browsers, so even a machine of two processors has two at a time
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: folders.map((folder) => ({
       extends: true as const,
       test: {
