@@ -1,8 +1,12 @@
-/** Starts `npm run demo` as a stranger would, waits until it is ready, asks for a night, and stops it with Ctrl-C. */
+/**
+ * Starts `npm run demo` as a stranger would, waits until it is ready, asks for nights, with the client from its tarball,
+ * too, and stops it with Ctrl-C.
+ */
 import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { tenMinutes } from "./publishing/tenMinutes.ts"
 
 interface Ready {
   readonly base_url: string
@@ -36,6 +40,8 @@ const answer = await fetch(`${ready.base_url}/api/v1/users/${ready.user_id}/slee
 const nights = (await answer.json()) as ReadonlyArray<unknown>
 if (answer.status !== 200 || nights.length < 150)
   throw new Error(`${answer.status} with ${nights.length} nights`)
+
+process.stdout.write(await tenMinutes(ready.base_url, ready.user_id, ready.api_key))
 
 // Ctrl-C reaches the whole group, as at a terminal
 process.kill(-(demo.pid ?? 0), "SIGINT")

@@ -58,11 +58,11 @@ export const publishedPackages: ReadonlyArray<PublishedPackage> = readdirSync(jo
   .map(readPackage)
   .filter(({ manifest }) => manifest.private !== true)
 
-/** Packs every published package into a folder. The path of each tarball, by name of the package. */
-export const packAll = (folder: string): Readonly<Record<string, string>> => {
+/** Packs published packages, all of them unless said, into a folder. The path of each tarball, by name of the package. */
+export const packAll = (folder: string, packages = publishedPackages): Readonly<Record<string, string>> => {
   mkdirSync(folder, { recursive: true })
   return Object.fromEntries(
-    publishedPackages.map(({ folder: name, manifest }) => {
+    packages.map(({ folder: name, manifest }) => {
       const packed = execFileSync(
         join(root, "node_modules/.bin/pnpm"),
         ["pack", "--json", "--pack-destination", folder],
