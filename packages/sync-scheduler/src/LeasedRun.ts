@@ -44,15 +44,20 @@ export const make = Effect.gen(function* () {
       Effect.forever
     )
 
-  const keep = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
-    // before the run is closed: who dies in between has it said by the next one
-    yield* announce.ended(run)
-    yield* paces.put(run.userId, learn(Option.getOrUndefined(yield* paces.get(run.userId)), run))
-    yield* runs.finish(run)
+  const noteFreshness = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
     // The day of the last sync is what readers judge freshness by: a run that got nothing, or old days, does not move it.
     if (run.trigger === "backfill" || (run.status !== "success" && run.status !== "partial")) return
     // What Polar pushed is some types at most, so the first sync is still to come.
     yield* users.synced(run.userId, finishedAt, run.status === "success" && run.trigger !== "webhook")
+  })
+
+  const keep = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
+    // before the run is closed: who dies in between has it said by the next one
+    yield* announce.ended(run)
+    yield* runs.finish(run)
+    yield* noteFreshness(run, finishedAt)
+    // last: who dies before it is taken for due once more, and who dies after it has nothing left to note
+    yield* paces.put(run.userId, learn(Option.getOrUndefined(yield* paces.get(run.userId)), run))
   })
 
   /** Stores first, tells afterwards; tells even when the database is away, so that no listener waits for ever. */

@@ -2,6 +2,7 @@ import {
   PolarTokens,
   RecordStore,
   SyncControl,
+  SyncPaces,
   SyncRuns,
   UserId,
   Users,
@@ -15,10 +16,10 @@ import {
   PolarUndecodable
 } from "@polar-flow/polar-client"
 import { assert, describe, it } from "@effect/vitest"
-import { Deferred, Duration, Effect, Fiber, Metric, Option, Redacted } from "effect"
+import { Deferred, Duration, Effect, Fiber, Layer, Metric, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
-import { SyncMetrics } from "../src/index.ts"
-import { Script, ada, profile, scripted, token, typeNames } from "./scriptedPolar.ts"
+import { SyncConfig, SyncMetrics, UserSync } from "../src/index.ts"
+import { Script, ada, around, profile, scripted, token, typeNames } from "./scriptedPolar.ts"
 
 const sync = SyncControl.use((control) => control.run(ada, { trigger: "manual" }))
 const askedTypes = Effect.map(
@@ -35,6 +36,18 @@ const quotaUsedUp = new PolarRateLimited({ retryAfter: Duration.minutes(4), wind
 
 const count = (metric: typeof SyncMetrics.calls, attributes: Record<string, string>) =>
   Effect.map(Metric.value(Metric.withAttributes(metric, attributes)), (it) => it.count)
+
+/** The run's end cannot be written down. */
+const dyingAtTheEnd = UserSync.layer.pipe(
+  Layer.provide(SyncConfig.layer()),
+  Layer.provide(
+    Layer.effect(
+      SyncRuns,
+      Effect.map(SyncRuns, (runs) => ({ ...runs, finish: () => Effect.die("killed here") }))
+    )
+  ),
+  Layer.provideMerge(around)
+)
 
 describe("UserSync", () => {
   it.effect("asks for every type in the order of the registry and says what came of each", () =>
@@ -329,6 +342,21 @@ describe("UserSync", () => {
       assert.strictEqual(yield* count(SyncMetrics.failures, { type: "ecg", reason: "ConsentMissing" }), 1)
       assert.strictEqual(yield* count(SyncMetrics.runs, { status: "partial" }), 1)
     }).pipe(Effect.provide(scripted()), Effect.provideService(Metric.MetricRegistry, new Map()))
+  )
+
+  it.effect(
+    "is taken for due once more by a server that follows one that died before it had noted the end",
+    () =>
+      Effect.gen(function* () {
+        yield* Effect.exit(sync)
+        assert.isTrue(Option.isNone(yield* SyncPaces.use((paces) => paces.get(ada))))
+        assert.isTrue(
+          Option.exists(
+            yield* Users.use((users) => users.get(ada)),
+            ({ lastSyncedAt }) => lastSyncedAt === null
+          )
+        )
+      }).pipe(Effect.provide(dyingAtTheEnd))
   )
 
   it.effect("stores nothing twice when nothing changed", () =>

@@ -19,11 +19,13 @@ import { pushHealth } from "../push/pushHealth.ts"
 const wayClears = Duration.seconds(15)
 /** Polar's shorter window, when it does not say when it ends. */
 const shortWindow = Duration.minutes(15)
-/** Attempts after which what was pushed is left to the next poll. */
-const pushedAttempts = 5
+/** Attempts after which what was pushed, or planned, is left to the next poll. */
+const mostAttempts = 5
 
 /** Nobody waits for these: the plan brings them again when it is time, and knows of the failures. */
 const isPlanned = ({ trigger }: SyncJob): boolean => trigger === "schedule" || trigger === "backfill"
+
+const isLastAttempt = ({ attempt }: SyncJob): boolean => attempt >= mostAttempts
 
 const failuresOf = ({ outcomes }: SyncRun) =>
   Object.entries(outcomes).filter(([, { status }]) => status === "failed")
@@ -45,7 +47,7 @@ const isFetched = (run: SyncRun, event: PushEvent): boolean =>
   })
 
 const inTheWay = (job: SyncJob, { message }: SyncInProgress) =>
-  isPlanned(job)
+  isPlanned(job) && isLastAttempt(job)
     ? Effect.as(Effect.logDebug("Another sync of the person runs"), null)
     : Effect.fail(new SyncJobFailed({ reason: message, isRetryable: true, retryAfter: wayClears }))
 
@@ -98,7 +100,7 @@ export const makeJobHandler = Effect.gen(function* () {
 
   const settle = Effect.fnUntraced(function* (job: SyncJob, events: ReadonlyArray<PushEvent>, run: SyncRun) {
     if (run.status === "interrupted") return yield* Effect.interrupt
-    const isLast = job.attempt >= pushedAttempts
+    const isLast = isLastAttempt(job)
     const fetched = run.status === "failed" ? [] : events.filter((event) => isLast || isFetched(run, event))
     yield* inbox.done(
       job.userId,

@@ -211,6 +211,21 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(scheduled(planless)))
   )
 
+  it.effect("takes up within minutes what a server that died has left, not at some later look", () =>
+    Effect.gen(function* () {
+      yield* pass("1 minute")
+      const polled = (yield* runs).length
+      yield* SyncRuns.use((runs) =>
+        runs.start({ userId: ada, trigger: "schedule", lease: Duration.minutes(1) })
+      )
+      yield* SyncQueue.use((queue) => queue.offer({ userId: ada, priority: "normal", trigger: "schedule" }))
+      yield* pass("3 minutes")
+      const [newest, dead] = yield* runs
+      assert.deepStrictEqual([newest?.status, dead?.status], ["success", "interrupted"])
+      assert.strictEqual((yield* runs).length, polled + 2)
+    }).pipe(Effect.provide(scheduled()))
+  )
+
   it.effect("plans nothing when it is switched off, and does what is pushed and wanted all the same", () =>
     Effect.gen(function* () {
       yield* pass("1 day")
