@@ -1,6 +1,7 @@
 /** A job of the queue as a sync: what to ask for, and what becomes of the job. */
 import {
   Instant,
+  patientRetry,
   PolarQuota,
   PushInbox,
   type PushEvent,
@@ -19,13 +20,12 @@ import { pushHealth } from "../push/pushHealth.ts"
 const wayClears = Duration.seconds(15)
 /** Polar's shorter window, when it does not say when it ends. */
 const shortWindow = Duration.minutes(15)
-/** Attempts after which what was pushed, or planned, is left to the next poll. */
-const mostAttempts = 5
 
 /** Nobody waits for these: the plan brings them again when it is time, and knows of the failures. */
 const isPlanned = ({ trigger }: SyncJob): boolean => trigger === "schedule" || trigger === "backfill"
 
-const isLastAttempt = ({ attempt }: SyncJob): boolean => attempt >= mostAttempts
+/** After it, what was pushed or planned is left to the next poll. */
+const isLastAttempt = ({ attempt }: SyncJob): boolean => attempt >= patientRetry.attempts
 
 const failuresOf = ({ outcomes }: SyncRun) =>
   Object.entries(outcomes).filter(([, { status }]) => status === "failed")
