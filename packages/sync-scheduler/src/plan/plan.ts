@@ -34,7 +34,10 @@ export interface Plan {
   readonly decisions: ReadonlyArray<Decision>
   /** Due, and waiting for the quota or for the next look; by priority. */
   readonly waiting: Readonly<Record<SyncPriority, number>>
-  /** For how long the one who waits longest has been due, those decided on included; 0 where nobody is. Milliseconds. */
+  /**
+   * For how long the one who waits longest has been due, those decided on included and older days not; 0 where nobody is.
+   * Milliseconds.
+   */
   readonly lateBy: Readonly<Record<SyncPriority, number>>
   readonly budget: Budget
   /** When to look again. */
@@ -111,7 +114,9 @@ const countedBy = (candidates: ReadonlyArray<Candidate>): Record<SyncPriority, n
 
 const latenessOf = (due: ReadonlyArray<Candidate>, now: number): Record<SyncPriority, number> => {
   const lateBy = { critical: 0, high: 0, normal: 0, low: 0 }
-  for (const { dueAt, priority } of due) lateBy[priority] = Math.max(lateBy[priority], now - dueAt)
+  // older days wait on purpose, behind everybody's freshness
+  for (const { dueAt, priority, trigger } of due)
+    if (trigger !== "backfill") lateBy[priority] = Math.max(lateBy[priority], now - dueAt)
   return lateBy
 }
 

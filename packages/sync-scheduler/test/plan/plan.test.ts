@@ -99,6 +99,15 @@ describe("the plan", () => {
     assert.lengthOf(draw(due(10_000)).decisions, 334)
   })
 
+  it("tells how late somebody is, and takes nobody for late whose older days wait", () => {
+    const late = someone({ id: "late", polledAt: now - 3 * hour })
+    const waiting = someone({ id: "waiting", polledAt: now - minute, hasOlder: true })
+    const { lateBy } = draw([late, waiting])
+    assert.isAtLeast(lateBy.normal, 2 * hour)
+    assert.strictEqual(lateBy.low, 0)
+    assert.strictEqual(draw([waiting]).lateBy.low, 0)
+  })
+
   it("spreads ten thousand people evenly over the interval", () => {
     const slots = Array.from({ length: 60 }, () => 0)
     for (let index = 0; index < 10_000; index++) {
