@@ -1,7 +1,8 @@
 /**
  * The public API of a package as text: every name of every entry with its declaration, and every declaration of the
  * package that those lead to although it has no public name. Read from the built declarations, without comments, in
- * alphabetical order, so that a difference is a change of the API and nothing else.
+ * alphabetical order, so that a difference is a change of the API and nothing else. The members of a union stand in
+ * alphabetical order too: the compiler writes those of an inferred one in another order each time.
  */
 import { createHash } from "node:crypto"
 import { join, sep } from "node:path"
@@ -19,14 +20,40 @@ const compilerOptions: ts.CompilerOptions = {
 
 const printer = ts.createPrinter({ removeComments: true })
 
+const byName = (a: readonly [string, unknown], b: readonly [string, unknown]): number =>
+  a[0] < b[0] ? -1 : Number(a[0] > b[0])
+
 /** A variable is declared in the middle of its statement: the statement is what a reader wants to see. */
 const statementOf = (declaration: ts.Declaration): ts.Node =>
   ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration
 
+const printed = (node: ts.Node, file: ts.SourceFile): string =>
+  printer.printNode(ts.EmitHint.Unspecified, node, file)
+
+/** What may be missing is read last, as one writes it. */
+const sortKey = (text: string): string => (text === "null" || text === "undefined" ? `~${text}` : text)
+
+const withSortedUnions = (statement: ts.Node): ts.Node => {
+  const file = statement.getSourceFile()
+  const sorted: ts.TransformerFactory<ts.Node> = (context) => {
+    const visit = (node: ts.Node): ts.Node => {
+      const inner = ts.visitEachChild(node, visit, context)
+      if (!ts.isUnionTypeNode(inner)) return inner
+      const types = inner.types
+        .map((type) => [sortKey(printed(type, file)), type] as const)
+        .toSorted(byName)
+        .map(([, type]) => type)
+      return ts.factory.updateUnionTypeNode(inner, ts.factory.createNodeArray(types))
+    }
+    return visit
+  }
+  return ts.transform(statement, [sorted]).transformed[0] ?? statement
+}
+
 const declaredBy = (symbol: ts.Symbol): string =>
   (symbol.declarations ?? [])
     .map(statementOf)
-    .map((node) => printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile()))
+    .map((node) => printed(withSortedUnions(node), node.getSourceFile()))
     .map((text) => text.replace(/^(?:export )?(?:declare )?/u, ""))
     .join("\n")
 
@@ -77,9 +104,6 @@ const reachedFrom = (
   return Array.from(reached).filter((symbol) => !exported.has(symbol))
 }
 
-const byName = (a: readonly [string, string], b: readonly [string, string]): number =>
-  a[0] < b[0] ? -1 : Number(a[0] > b[0])
-
 const section = (title: string, texts: ReadonlyArray<readonly [string, string]>): string =>
   texts.length === 0
     ? ""
@@ -95,8 +119,12 @@ const named = (name: string, symbol: ts.Symbol): readonly [string, string] => {
   return [name, renamed + shortened(declaredBy(symbol))]
 }
 
+interface Reported extends Pick<PublishedPackage, "folder"> {
+  readonly manifest: Pick<PublishedPackage["manifest"], "name" | "exports">
+}
+
 /** The report of one package, as it stands in its `api.md`. The package must be built. */
-export const apiReport = ({ folder, manifest }: PublishedPackage): string => {
+export const apiReport = ({ folder, manifest }: Reported): string => {
   const packageFolder = join(root, "packages", folder)
   const entries = Object.entries(manifest.exports).flatMap(([entry, target]) =>
     typeof target === "string" ? [] : [[entry, join(packageFolder, target["types"] ?? "")] as const]
