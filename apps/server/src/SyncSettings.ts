@@ -1,5 +1,5 @@
 /** The settings of background syncs, as part of `ServerConfig`. */
-import { defaultPlanSettings, type PlanSettings } from "@polar-flow/sync-scheduler"
+import { type PlanSettings, ScheduleConfig, SyncConfig } from "@polar-flow/sync-scheduler"
 import { Config, Option, Schema } from "effect"
 
 const wholeNumber = (minimum: number, maximum: number) =>
@@ -8,23 +8,25 @@ const wholeNumber = (minimum: number, maximum: number) =>
   })
 
 const minutesPerWeek = 7 * 24 * 60
+const { concurrency, isEagerAtStart, plan: defaultPlan } = ScheduleConfig.defaults
+const { lookbackDays } = SyncConfig.defaults
 
 /** As the environment says it. */
 export const syncSettings = Config.all({
-  isEnabled: Config.withDefault(Config.Boolean("SYNC_ENABLED"), defaultPlanSettings.isEnabled),
+  isEnabled: Config.withDefault(Config.Boolean("SYNC_ENABLED"), defaultPlan.isEnabled),
   minutes: Config.option(Config.schema(wholeNumber(5, minutesPerWeek), "SYNC_INTERVAL_MINUTES")),
   hours: Config.option(Config.schema(wholeNumber(1, minutesPerWeek / 60), "SYNC_INTERVAL_HOURS")),
   maxUsersPerRun: Config.withDefault(
     Config.schema(wholeNumber(1, 100_000), "SYNC_MAX_USERS_PER_RUN"),
-    defaultPlanSettings.maxUsersPerRun
+    defaultPlan.maxUsersPerRun
   ),
   staggerSeconds: Config.withDefault(
     Config.schema(wholeNumber(0, 3600), "SYNC_STAGGER_SECONDS"),
-    defaultPlanSettings.staggerSeconds
+    defaultPlan.staggerSeconds
   ),
-  concurrency: Config.withDefault(Config.schema(wholeNumber(1, 100), "SYNC_CONCURRENCY"), 4),
-  isEagerAtStart: Config.withDefault(Config.Boolean("SYNC_ON_STARTUP"), false),
-  lookbackDays: Config.withDefault(Config.schema(wholeNumber(1, 28), "SYNC_DAYS_LOOKBACK"), 28)
+  concurrency: Config.withDefault(Config.schema(wholeNumber(1, 100), "SYNC_CONCURRENCY"), concurrency),
+  isEagerAtStart: Config.withDefault(Config.Boolean("SYNC_ON_STARTUP"), isEagerAtStart),
+  lookbackDays: Config.withDefault(Config.schema(wholeNumber(1, 28), "SYNC_DAYS_LOOKBACK"), lookbackDays)
 })
 
 /** What the planner, the worker and the syncs take. */
@@ -36,23 +38,17 @@ interface SyncSettings {
 }
 
 /** Minutes hold over hours. */
-export const syncSettingsOf = ({
-  concurrency,
-  hours,
-  isEagerAtStart,
-  lookbackDays,
-  minutes,
-  ...settings
-}: Config.Success<typeof syncSettings>): SyncSettings => {
+export const syncSettingsOf = (given: Config.Success<typeof syncSettings>): SyncSettings => {
+  const { hours, isEnabled, maxUsersPerRun, minutes, staggerSeconds } = given
   const fromHours = Option.map(hours, (count) => count * 60)
   const intervalMinutes = Option.getOrElse(
     Option.orElse(minutes, () => fromHours),
-    () => defaultPlanSettings.intervalMinutes
+    () => defaultPlan.intervalMinutes
   )
   return {
-    lookbackDays,
-    concurrency,
-    isEagerAtStart,
-    plan: { ...defaultPlanSettings, ...settings, intervalMinutes }
+    lookbackDays: given.lookbackDays,
+    concurrency: given.concurrency,
+    isEagerAtStart: given.isEagerAtStart,
+    plan: { ...defaultPlan, isEnabled, maxUsersPerRun, staggerSeconds, intervalMinutes }
   }
 }

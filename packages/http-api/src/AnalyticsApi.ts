@@ -1,7 +1,7 @@
 /** Answers about one person: computed when they are read, from what is stored, as of the person's own day. */
 import { MetricNameSchema, PatternNameSchema } from "@polar-flow/analytics/effect"
 import { type DataTypes, UserId } from "@polar-flow/domain"
-import { Schema, SchemaTransformation } from "effect"
+import { Context, Schema, SchemaTransformation } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Authorization } from "./Authorization.ts"
 import { Conditional } from "./Conditional.ts"
@@ -52,106 +52,80 @@ const metricList = Schema.optionalKey(
   )
 )
 
+/** What holds for every answer that is computed when it is read. */
+const computed = (summary: string, description?: string) =>
+  OpenApi.annotations({ summary, ...(description === undefined ? {} : { description }) }).pipe(
+    Context.add(Reads, everything),
+    Context.add(AsOfToday, true)
+  )
+
 const insights = HttpApiEndpoint.get("insights", "/insights", {
   params,
   query: asOf,
   success: InsightsReport
-})
-  .annotate(Reads, everything)
-  .annotate(AsOfToday, true)
-  .annotateMerge(
-    OpenApi.annotations({
-      summary:
-        "Everything at once: current values, baselines, patterns, anomalies, observations, suggestions, forecasts",
-      description: "The one to build a dashboard on. What has too little data says so in its place."
-    })
+}).annotateMerge(
+  computed(
+    "Everything at once: current values, baselines, patterns, anomalies, observations, suggestions, forecasts",
+    "The one to build a dashboard on. What has too little data says so in its place."
   )
+)
 
 const baselines = HttpApiEndpoint.get("baselines", "/baselines", {
   params,
   query: { ...asOf, metrics: metricList },
   success: Schema.Array(BaselineRow)
-})
-  .annotate(Reads, everything)
-  .annotate(AsOfToday, true)
-  .annotate(OpenApi.Summary, "A person's own references, one for each metric with data")
+}).annotateMerge(computed("A person's own references, one for each metric with data"))
 
 const baseline = HttpApiEndpoint.get("baseline", "/baselines/:metric_name", {
   params: metricParams,
   query: { ...asOf, explain: explainParameter },
   success: BaselineRow,
   error: NotFound
-})
-  .annotate(Reads, everything)
-  .annotate(AsOfToday, true)
-  .annotate(OpenApi.Summary, "The reference of one metric")
+}).annotateMerge(computed("The reference of one metric"))
 
 const check = HttpApiEndpoint.get("check", "/baselines/check/:metric_name/:value", {
   params: { ...metricParams, value: numberInPath },
   query: { ...asOf, explain: explainParameter },
   success: BaselineCheckRow
-})
-  .annotate(Reads, everything)
-  .annotate(AsOfToday, true)
-  .annotate(OpenApi.Summary, "Whether a value would be unusual for this person today")
+}).annotateMerge(computed("Whether a value would be unusual for this person today"))
 
 const patterns = HttpApiEndpoint.get("patterns", "/patterns", {
   params,
   query: asOf,
   success: Schema.Array(PatternRow)
-})
-  .annotate(Reads, everything)
-  .annotate(AsOfToday, true)
-  .annotate(OpenApi.Summary, "Named findings: correlations, trends, composites")
+}).annotateMerge(computed("Named findings: correlations, trends, composites"))
 
 const pattern = HttpApiEndpoint.get("pattern", "/patterns/:pattern_name", {
   params: { ...params, pattern_name: PatternNameSchema },
   query: { ...asOf, explain: explainParameter },
   success: PatternRow
-})
-  .annotate(Reads, everything)
-  .annotate(AsOfToday, true)
-  .annotate(OpenApi.Summary, "One named finding")
+}).annotateMerge(computed("One named finding"))
 
 const anomalies = HttpApiEndpoint.get("anomalies", "/anomalies", {
   params,
   query: asOf,
   success: AnomaliesReport
-})
-  .annotate(Reads, everything)
-  .annotate(AsOfToday, true)
-  .annotate(OpenApi.Summary, "Current values that are unusual for this person")
+}).annotateMerge(computed("Current values that are unusual for this person"))
 
 const status = HttpApiEndpoint.get("status", "/analytics/status", {
   params,
   query: asOf,
   success: AnalyticsStatusReport
-})
-  .annotate(Reads, everything)
-  .annotate(AsOfToday, true)
-  .annotate(OpenApi.Summary, "What there is enough data for")
+}).annotateMerge(computed("What there is enough data for"))
+
+/** Kept for those who know the older servers, which computed at night. */
+const nothingStored =
+  "Answers are computed whenever they are read: this stores nothing, and nobody needs it for fresh ones."
 
 const calculate = HttpApiEndpoint.post("calculate", "/baselines/calculate", {
   params,
   success: BaselinesCalculated
-}).annotateMerge(
-  OpenApi.annotations({
-    summary: "Compute the baselines now",
-    description:
-      "Answers are computed whenever they are read: this stores nothing, and nobody needs it for fresh ones."
-  })
-)
+}).annotateMerge(OpenApi.annotations({ summary: "Compute the baselines now", description: nothingStored }))
 
 const detect = HttpApiEndpoint.post("detect", "/patterns/detect", {
   params,
   success: PatternsDetected
-}).annotateMerge(
-  OpenApi.annotations({
-    summary: "Look for patterns now",
-    description:
-      "Answers are computed whenever they are read: this stores nothing, and nobody needs it for fresh ones."
-  })
-)
+}).annotateMerge(OpenApi.annotations({ summary: "Look for patterns now", description: nothingStored }))
 
 /** Analytics of one person. Every answer is conditional on the state of the data and on the day. */
 export class AnalyticsApi extends HttpApiGroup.make("analytics")

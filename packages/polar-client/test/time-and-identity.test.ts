@@ -1,27 +1,9 @@
 /** Bugs that others shipped, by their number in the design's list: times and identity. */
 import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, LocalDateTime } from "@polar-flow/domain"
-import { Effect, Option } from "effect"
-import { aino, fixture, json, nothingKnown, over, plain, window } from "./edge.ts"
-
-const session = { id: "kW3nXp9a", start_time: "2026-09-17T17:32:10", start_time_utc_offset: 180 }
-
-const exercise = (fields: object) =>
-  over(
-    () => json({ ...session, ...fields }),
-    (polar) => Effect.map(polar.exercises.get(aino, "kW3nXp9a"), Option.getOrThrow)
-  )
-
-const night = (fields: object) =>
-  over(
-    () => json({ nights: [{ ...(JSON.parse(fixture("sleep_day")) as object), ...fields }] }),
-    (polar) =>
-      Effect.map(polar.sleep.list(aino), (nights) => {
-        const [only] = nights
-        if (only === undefined) throw new Error("no night")
-        return only
-      })
-  )
+import { Effect } from "effect"
+import { exercise, night, session } from "./answered.ts"
+import { aino, json, nothingKnown, over, plain, window } from "./edge.ts"
 
 describe("1: exercise times", () => {
   it.effect("are local: UTC is the reading minus the offset", () =>

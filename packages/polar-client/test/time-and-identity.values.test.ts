@@ -3,26 +3,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, RawStore } from "@polar-flow/domain"
 import { Effect, Option, Stream } from "effect"
 import { parseWebhookEvent } from "../src/index.ts"
-import { aino, day, fixture, json, nothingKnown, over, status, window } from "./edge.ts"
-
-const session = { id: "kW3nXp9a", start_time: "2026-09-17T17:32:10", start_time_utc_offset: 180 }
-
-const exercise = (fields: object) =>
-  over(
-    () => json({ ...session, ...fields }),
-    (polar) => Effect.map(polar.exercises.get(aino, "kW3nXp9a"), Option.getOrThrow)
-  )
-
-const night = (fields: object) =>
-  over(
-    () => json({ nights: [{ ...(JSON.parse(fixture("sleep_day")) as object), ...fields }] }),
-    (polar) =>
-      Effect.map(polar.sleep.list(aino), (nights) => {
-        const [only] = nights
-        if (only === undefined) throw new Error("no night")
-        return only
-      })
-  )
+import { exercise, night, session } from "./answered.ts"
+import { aino, day, json, nothingKnown, over, status, window } from "./edge.ts"
 
 describe("16: a session without GPS, heart rate or device", () => {
   it.effect("is a session", () =>

@@ -20,15 +20,17 @@ export interface SyncOptions {
 export class SyncConfig extends Context.Service<SyncConfig, SyncOptions>()(
   "@polar-flow/sync-scheduler/SyncConfig"
 ) {
-  /** Lease 1 min, heartbeat 15 s, stop within 10 s, resume within an hour, 28 days at the first contact, never told of a stop; each may be given otherwise. */
+  /** Lease 1 min, heartbeat 15 s, stop within 10 s, resume within an hour, 28 days at the first contact, never told of a stop. */
+  static readonly defaults: SyncOptions = {
+    lease: Duration.minutes(1),
+    heartbeatEvery: Duration.seconds(15),
+    stopWithin: Duration.seconds(10),
+    resumeWithin: Duration.hours(1),
+    lookbackDays: 28,
+    stopping: Effect.never
+  }
+
+  /** The defaults, but for what is given. */
   static readonly layer = (options: Partial<SyncOptions> = {}) =>
-    Layer.succeed(SyncConfig, {
-      lease: Duration.minutes(1),
-      heartbeatEvery: Duration.seconds(15),
-      stopWithin: Duration.seconds(10),
-      resumeWithin: Duration.hours(1),
-      lookbackDays: 28,
-      stopping: Effect.never,
-      ...options
-    })
+    Layer.succeed(SyncConfig, { ...SyncConfig.defaults, ...options })
 }

@@ -18,14 +18,16 @@ export interface ScheduleOptions {
 export class ScheduleConfig extends Context.Service<ScheduleConfig, ScheduleOptions>()(
   "@polar-flow/sync-scheduler/ScheduleConfig"
 ) {
-  /** The default plan, four syncs at once, nothing at the start, stop within 12 s, never told of a stop; each may be given otherwise. */
+  /** The default plan, four syncs at once, nothing at the start, stop within 12 s, never told of a stop. */
+  static readonly defaults: ScheduleOptions = {
+    plan: defaultPlanSettings,
+    concurrency: 4,
+    isEagerAtStart: false,
+    stopWithin: Duration.seconds(12),
+    stopping: Effect.never
+  }
+
+  /** The defaults, but for what is given. */
   static readonly layer = (options: Partial<ScheduleOptions> = {}) =>
-    Layer.succeed(ScheduleConfig, {
-      plan: defaultPlanSettings,
-      concurrency: 4,
-      isEagerAtStart: false,
-      stopWithin: Duration.seconds(12),
-      stopping: Effect.never,
-      ...options
-    })
+    Layer.succeed(ScheduleConfig, { ...ScheduleConfig.defaults, ...options })
 }
