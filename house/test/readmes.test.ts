@@ -43,6 +43,8 @@ const freePort = async (): Promise<number> => {
 /** A server with one night, for the typed client. */
 const withServer = async <A>(use: (baseUrl: string, apiKey: string) => Promise<A>): Promise<A> => {
   const child = start("http-api", "./test/readmeServer.ts")
+  // a pipe that nobody reads fills up, and then its writer waits for ever
+  child.stderr?.resume()
   try {
     const line = await new Promise<string>((resolve, reject) => {
       child.stdout?.once("data", (chunk: Buffer) => resolve(chunk.toString()))

@@ -100,8 +100,8 @@ const measure = Effect.fnUntraced(function* (count: number, settings: Settings, 
     const seconds = ((yield* Clock.currentTimeMillis) - start) / 1000
     const { system, user } = process.cpuUsage(before)
     const cpuSeconds = (system + user) / 1e6
-    const raw = yield* insertedAgain(atOnce)
     const megabytes = process.resourceUsage().maxRSS / 1024
+    const raw = yield* insertedAgain(atOnce)
     return {
       people: count,
       records,
