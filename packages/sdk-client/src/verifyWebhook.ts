@@ -54,7 +54,7 @@ const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {
 
 const joined = (head: string, body: string | Uint8Array): Uint8Array<ArrayBuffer> => {
   const encoder = new TextEncoder()
-  const [first, second] = [encoder.encode(head), typeof body === "string" ? encoder.encode(body) : body]
+  const [first, second] = [encoder.encode(head), ArrayBuffer.isView(body) ? body : encoder.encode(body)]
   const bytes = new Uint8Array(first.length + second.length)
   bytes.set(first)
   bytes.set(second, first.length)
@@ -110,8 +110,9 @@ export const verifyWebhook = async ({
   )
   if (!id || !timestamp || !signatures) return refuse("missing_headers")
   const age = Math.abs(now() / 1000 - Number(timestamp))
-  if (!/^\d{1,12}$/u.test(timestamp) || age > toleranceSeconds) return refuse("timestamp_out_of_tolerance")
-  const key = bytesOfBase64(secret.replace(/^whsec_/u, ""))
+  if (!/^\d{1,12}$/u.test(timestamp) || !(age <= toleranceSeconds))
+    return refuse("timestamp_out_of_tolerance")
+  const key = bytesOfBase64(secret?.replace(/^whsec_/u, "") ?? "")
   if (key === null || key.length === 0) return refuse("invalid_secret")
   if (!(await isSigned(key, signatures, joined(`${id}.${timestamp}.`, body))))
     return refuse("wrong_signature")

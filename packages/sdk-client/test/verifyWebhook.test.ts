@@ -129,6 +129,10 @@ describe("a webhook", () => {
       )
   })
 
+  it("is never accepted at any age by a tolerance that is no number", async () => {
+    assert.strictEqual(await reasonOf({ toleranceSeconds: Number.NaN }), "timestamp_out_of_tolerance")
+  })
+
   it("is held against the machine's clock when no other is given", async () => {
     const at = Math.floor(performance.timeOrigin / 1000)
     const { now: _now, ...request } = { body, headers: headersOf(body, at), secret, now }
@@ -164,6 +168,13 @@ describe("a webhook", () => {
         "malformed_body",
         content
       )
+  })
+
+  it("whose body was parsed before, or whose secret is not set, is refused and nothing is thrown", async () => {
+    for (const given of [event, new TextEncoder().encode(body).buffer, undefined])
+      assert.strictEqual(await reasonOf({ body: given as never }), "wrong_signature")
+    for (const none of [undefined, null])
+      assert.strictEqual(await reasonOf({ secret: none as never }), "invalid_secret")
   })
 
   it("cannot be verified with a secret that is none", async () => {
