@@ -27,7 +27,7 @@ export const byteStream = (response: Response, until: Deadline): ReadableStream<
       },
       cancel: (reason) => {
         until.release()
-        return reader.cancel(reason)
+        return reader.cancel(reason).catch(() => undefined)
       }
     },
     { highWaterMark: 0 }

@@ -113,6 +113,14 @@ describe("the events of a sync", () => {
     assert.strictEqual((await failureOf(collect(polar.sync.events("1")))).code, "unexpected_answer")
   })
 
+  it("are ended by the signal while the server is asked for the end", async () => {
+    const controller = new AbortController()
+    const { polar } = await watching(sending("", "wait"), () => controller.abort())
+    const { signal } = controller
+    const error = await failureOf(polar.sync.events("1", { jobId: "j1", signal }).next())
+    assert.strictEqual(error.code, "aborted")
+  })
+
   it("are ended by the signal, while they come and between two connections", async () => {
     for (const end of ["wait", "end"] as const) {
       const { polar } = await watching(
