@@ -1,3 +1,5 @@
+import { PolarFlowError } from "./PolarFlowError.ts"
+
 /**
  * A list that comes in pages. Awaited, it is the first page; iterated over with `for await`, it is every row, page after
  * page as far as the loop goes, and never more than one page in memory.
@@ -21,8 +23,13 @@ async function* walk<Row>(first: Promise<Page<Row>>, load: Load<Row>) {
 
 const ignore = (): void => undefined
 
-/** The pages that `load` gets, the first of them at once. */
-export const pagesOf = <Row>(load: Load<Row>): Pages<Row> => {
+/** The pages that `ask` gets, the first of them at once. */
+export const pagesOf = <Row>(ask: Load<Row>): Pages<Row> => {
+  const load: Load<Row> = async (cursor) => {
+    const page = await ask(cursor)
+    if (Array.isArray(page.data)) return page
+    throw new PolarFlowError("unexpected_answer", "The server's answer is no list")
+  }
   const first = load()
   const rows = first.then(({ data }) => data)
   return Object.assign(rows, {

@@ -33,28 +33,32 @@ const problemIn = (body: string): Problem => {
 
 /** A refusal in the server's own words where it sent a problem; anything else (a proxy's page) is not repeated. */
 export const refusal = (response: Response, body: string, facts: AnswerFacts): PolarFlowError => {
-  const { detail, errors = [], request_id, title, type = null } = problemIn(body)
+  const { detail, errors, request_id, title, type = null } = problemIn(body)
   const { status } = response
   const isRedirect = response.type === "opaqueredirect" || (status >= 300 && status < 400)
   const words = isRedirect
     ? "The server redirects: baseUrl is not where it is"
     : `The server answered ${status}`
-  return new PolarFlowError(codeOf(status), detail ?? title ?? words, {
-    status,
-    type: type === "about:blank" ? null : type,
-    requestId: request_id ?? facts.requestId,
-    retryAfter: retryAfterOf(response.headers),
-    rateLimit: facts.rateLimit,
-    issues: errors
-  })
+  return new PolarFlowError(
+    codeOf(status),
+    [detail, title].find((said) => typeof said === "string") ?? words,
+    {
+      status,
+      type: type === "about:blank" ? null : type,
+      requestId: request_id ?? facts.requestId,
+      retryAfter: retryAfterOf(response.headers),
+      rateLimit: facts.rateLimit,
+      issues: Array.isArray(errors) ? errors : []
+    }
+  )
 }
 
-/** JSON as the contract says it; nothing for an empty body. */
+/** JSON as the contract says it; nothing where the answer says that there is none. */
 export const parse = (body: string, facts: Partial<AnswerFacts> = {}): unknown => {
+  const { rateLimit = null, requestId = null, status = null } = facts
   try {
-    return body === "" ? undefined : JSON.parse(body)
+    return status === 204 ? undefined : JSON.parse(body)
   } catch (cause) {
-    const { rateLimit = null, requestId = null, status = null } = facts
     const words = "The server's answer could not be read"
     throw new PolarFlowError("unexpected_answer", words, { status, requestId, rateLimit, cause })
   }

@@ -38,7 +38,7 @@ export const makeSender = (
   { fetch: given, hooks, timeoutMs }: ClientOptions,
   tell: (facts: AnswerFacts) => void
 ) => {
-  const doFetch: typeof fetch = given ?? ((...request) => globalThis.fetch(...request))
+  const doFetch: typeof fetch = async (...request) => (given ?? globalThis.fetch)(...request)
   return async (request: Request, sent: RequestFacts): Promise<Begun> => {
     hooks?.onRequest?.(sent)
     const until = deadline(request.timeoutMs ?? timeoutMs ?? defaultTimeoutMs, request.signal)

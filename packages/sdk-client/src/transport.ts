@@ -35,8 +35,8 @@ const makeRepeat =
   ({ hooks, retries }: ClientOptions): Transport["repeat"] =>
   async (error, attempt, call) => {
     const mayRepeat = error instanceof PolarFlowError && error.retryable
-    const isLast = attempt >= (call.retries ?? retries ?? defaultRetries)
-    const delayMs = mayRepeat && !isLast ? pauseOf(attempt, error.retryAfter) : null
+    const hasMore = attempt < (call.retries ?? retries ?? defaultRetries)
+    const delayMs = mayRepeat && hasMore ? pauseOf(attempt, error.retryAfter) : null
     if (!mayRepeat || delayMs === null) throw error
     hooks?.onRetry?.({ error, attempt: attempt + 1, delayMs })
     await pause(delayMs, call.signal)

@@ -23,6 +23,12 @@ const slow =
 const html: Answer = (response) =>
   response.writeHead(200, { "content-type": "text/html" }).end("<h1>Sign in to the Wi-Fi</h1>")
 
+const empty: Answer = (response) => response.writeHead(200).end()
+
+const throwing = (): never => {
+  throw new TypeError("offline")
+}
+
 const watched = (baseUrl: string, retries?: number) => {
   const seen: Array<RetryFacts> = []
   const hooks = { onRetry: (retry: RetryFacts) => void seen.push(retry) }
@@ -88,6 +94,31 @@ describe("a fault", () => {
     const error = await failureOf(watched(server.baseUrl).polar.records.sleep("1"))
     assert.strictEqual(error.code, "unexpected_answer")
     assert.lengthOf(server.requests, 1)
+  })
+
+  it("of an answer with nothing in it, or with no list where one is asked for, is no answer of the server", async () => {
+    for (const answer of [empty, json(200, null), json(200, {})]) {
+      const server = await faultyServer(answer)
+      const { polar } = watched(server.baseUrl)
+      assert.strictEqual((await failureOf(polar.records.sleep("1"))).code, "unexpected_answer")
+      const codes: Array<string | undefined> = []
+      for await (const { error } of polar.safe.records.sleep("1")) codes.push(error?.code)
+      assert.deepEqual(codes, ["unexpected_answer"])
+    }
+    const server = await faultyServer(empty)
+    const error = await failureOf(watched(server.baseUrl).polar.analytics.insights("1"))
+    assert.deepInclude(error, { code: "unexpected_answer", status: 200 })
+  })
+
+  it("of a refusal in somebody else's shape keeps the error's own", async () => {
+    const server = await faultyServer(json(422, { detail: [{ msg: "no" }], errors: null }))
+    const error = await failureOf(watched(server.baseUrl).polar.records.sleep("1"))
+    assert.deepInclude(error, { code: "unprocessable", message: "The server answered 422", issues: [] })
+  })
+
+  it("of a fetch that throws before it begins is a fault like any other", async () => {
+    const polar = createPolarFlowClient({ baseUrl: "http://127.0.0.1:1", fetch: throwing, retries: 0 })
+    assert.strictEqual((await failureOf(polar.records.sleep("1"))).code, "network")
   })
 
   it("of a redirect does not carry the key elsewhere", async () => {
@@ -163,6 +194,12 @@ describe("what may be repeated", () => {
     assert.lengthOf(server.requests, 1)
     await failureOf(polar.records.sleep("1", { retries: 4 }))
     assert.lengthOf(server.requests, 6)
+  })
+
+  it("is not repeated for ever by a number that is none", async () => {
+    const server = await faultyServer(away, away, away, good)
+    await failureOf(watched(server.baseUrl, Number.NaN).polar.records.sleep("1"))
+    assert.lengthOf(server.requests, 1)
   })
 })
 
