@@ -39,7 +39,10 @@ export interface AnomalyCheckReady extends Evidence {
   readonly fences: Fences
   /** What the width of the fences was taken from. */
   readonly scale: FenceScale
-  /** Distance from the median in robust SDs on the metric's scale; `null` without any spread. */
+  /**
+   * Distance from the median in robust SDs on the metric's scale; `null` without any spread, and for a value that has no
+   * place on the scale (0 and less on ln).
+   */
   readonly robustZ: number | null
   /** Percent above or below the median, on scales where percentages mean something. */
   readonly deviationPercent: number | null
@@ -81,15 +84,20 @@ const inUnit = (metric: Metric, fences: TukeyFences): Fences => ({
   upperCritical: offScale(metric, fences.upperCritical)
 })
 
+const finite = (value: number | null): number | null =>
+  value !== null && Number.isFinite(value) ? value : null
+
 /** The judgement against one reference; `null` when it shows no spread to judge by. */
 const judge = ({ metric }: DailySeries, reference: Slice, value: number) => {
   const sample = allOnScale(metric, reference.values)
   const fences = tukeyFences(sample, 6, metric.minScale)
   const center = robustScale(sample, metric.minScale)
   if (fences === null || center === null) return null
-  const severity = severityOf(fences, onScale(metric, value))
+  // 0 and less have no logarithm: they are below everything
+  const placed = onScale(metric, metric.scale === "log" ? Math.max(0, value) : value)
+  const severity = severityOf(fences, placed)
   if (severity === "undetermined") return null
-  const z = robustZ(center, onScale(metric, value))
+  const z = finite(robustZ(center, placed))
   return { fences, severity, median: median(reference.values) as number, robustZ: z }
 }
 
@@ -107,7 +115,7 @@ const yearly = (series: DailySeries, day: number, value: number): AnomalyCheckRe
  *
  * Tukey's fences with type 6 quartiles, on ln for HRV (on the raw scale low values would hardly ever be found).
  *
- * - `value` absent: the newest one, which must not be older than 2 days, else `stale`.
+ * - `value` absent: the newest one, which must not be older than 2 days, else `stale`. NaN and infinities are no value.
  * - Gates: 21 valid days; `resolution_floor` when they do not vary at all and the value differs.
  * - O(log n) in the history, plus the 90 days (365 for `vsYear`).
  *
@@ -122,7 +130,7 @@ export const anomalyCheck = (
   const today = epochDayOf(asOf)
   const newest = latest(series, today)
   const day = given === undefined && newest !== null && newest.staleDays <= freshDays ? newest.day : today
-  const value = given ?? newest?.value
+  const value = finite(given ?? newest?.value ?? null)
   const span = [day - referenceDays, day - 1] as const
   const reference = between(series, ...span)
   const evidence = evidenceOf(series, reference, span, today, method)
@@ -134,7 +142,7 @@ export const anomalyCheck = (
       explanation(series, reference, value, null)
     )
   }
-  if (value === undefined) return stop()
+  if (value === null) return stop()
   if (given === undefined && (newest?.staleDays ?? 0) > freshDays) return stop("stale")
   if (reference.values.length < leastValid) return stop()
   const judged = judge(series, reference, value)
@@ -157,7 +165,7 @@ export const anomalyCheck = (
     fences: inUnit(metric, fences),
     scale: fences.scale,
     robustZ,
-    deviationPercent: metric.scale === "interval" || center <= 0 ? null : 100 * (value / center - 1),
+    deviationPercent: metric.scale === "interval" || center <= 0 ? null : finite(100 * (value / center - 1)),
     vsYear: yearly(series, day, value),
     expectedFalseRate: falseRateOf(evidence.n)
   }
@@ -167,7 +175,7 @@ export const anomalyCheck = (
 const explanation = (
   { metric }: DailySeries,
   reference: Slice,
-  value: number | undefined,
+  value: number | null,
   fences: TukeyFences | null
 ) => {
   const unit = metric.scale === "log" ? "ln" : metric.unit
@@ -182,7 +190,7 @@ const explanation = (
     formula: "warning outside Q1 − 1.5·IQR … Q3 + 1.5·IQR, critical outside 3·IQR; quartiles of type 6",
     inputs: [
       ...inputsOf(metric.name, metric.unit, reference),
-      { name: "value", date: null, value: value ?? null, unit: metric.unit }
+      { name: "value", date: null, value, unit: metric.unit }
     ],
     steps: [
       step("q1", "first quartile", fences?.q1),

@@ -119,7 +119,8 @@ const hrv = (findings: Findings) => {
     z:
       found.reference === null || found.value === null
         ? 0
-        : (found.value - found.reference.mean) / found.reference.standardDeviation,
+        : // a value like every one before it, which did not vary, is no distance away
+          (found.value - found.reference.mean) / found.reference.standardDeviation || 0,
     interpretation: found.reading ?? "Too few nights to tell how alike they are"
   }))
 }

@@ -76,7 +76,7 @@ export const changePoints = (
       {
         name: "penalty",
         expression: `3 · ln ${n} · ${sigma}² · (1 + ${r1}) / (1 − ${r1})`,
-        value: penalty,
+        value: n === 0 ? null : penalty,
         unit: ""
       }
     ],

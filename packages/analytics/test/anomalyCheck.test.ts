@@ -1,0 +1,55 @@
+import { assert, describe, it } from "@effect/vitest"
+import { addDays, anomalyCheck, civilDate, dailySeries, metrics, orThrow } from "../src/index.ts"
+import { patterns } from "../src/insights.ts"
+import { changePoints } from "../src/monitoring.ts"
+
+const asOf = orThrow(civilDate("2026-11-20"))
+
+const nights = (valueOf: (back: number) => number) =>
+  orThrow(
+    dailySeries(
+      Array.from({ length: 60 }, (_, back) => ({ date: addDays(asOf, -back), value: valueOf(back) })),
+      { metric: metrics.hrv_rmssd }
+    )
+  )
+const usual = nights((back) => 46 + (back % 7))
+
+describe("a value that is asked about", () => {
+  it("is far below everything when it is 0 or less, though that has no logarithm", () => {
+    for (const value of [0, -1]) {
+      const found = anomalyCheck(usual, { asOf, value })
+      assert.deepInclude(found, { status: "ready", severity: "critical", side: "below", robustZ: null })
+      assert.strictEqual(found.value, value)
+    }
+  })
+
+  it("gives no number that is none, however large it is", () => {
+    const found = anomalyCheck(usual, { asOf, value: 1e308 })
+    assert.deepInclude(found, { severity: "critical", side: "above", deviationPercent: null })
+  })
+
+  it("is none when it is no finite number", () => {
+    for (const value of [Number.NaN, Infinity, -Infinity]) {
+      const found = anomalyCheck(usual, { asOf, value })
+      assert.deepInclude(found, { status: "insufficient", value: null })
+      assert.isNull(found.explain().inputs.at(-1)?.value)
+    }
+  })
+})
+
+describe("nights that are all alike", () => {
+  it("have a confidence, since no distance is no doubt of a number", () => {
+    const found = patterns({ series: { hrv_rmssd: nights(() => 50) } }, { asOf })
+    const status = found.find(({ name }) => name === "hrv_status")
+    assert.strictEqual(status?.status, "ready")
+    assert.isTrue(Number.isFinite(status?.confidence))
+  })
+})
+
+describe("a series without a value", () => {
+  it("explains its missing changes of level by numbers, or by none", () => {
+    const empty = orThrow(dailySeries([], { metric: metrics.hrv_rmssd }))
+    const { steps } = changePoints(empty, { asOf }).explain()
+    assert.isTrue(steps.every(({ value }) => value === null || Number.isFinite(value)))
+  })
+})
