@@ -31,7 +31,7 @@ const asOf = { as_of: asOfParameter("The day that counts as today; nothing later
 
 /** A finite number as it stands in a URL. `1e3`, `NaN`, `Infinity` and an empty value are refused. */
 const numberInPath = Schema.String.annotate({ description: "A number, such as 25.5" })
-  .check(Schema.isPattern(/^-?\d{1,15}(?:\.\d{1,15})?$/u, { message: "must be a number" }))
+  .check(Schema.isPattern(/^-?\d{1,15}(?:\.\d{1,25})?$/u, { message: "must be a number" }))
   .pipe(
     Schema.decodeTo(
       Schema.Finite,

@@ -218,6 +218,15 @@ describe("baselines", () => {
       })
       assert.deepInclude(yield* json("/baselines/check/hrv_rmssd/50"), { is_anomaly: false, severity: null })
       assert.deepInclude(yield* json("/baselines/check/hrv_rmssd/90"), { direction: "above", adverse: false })
+      for (const low of ["0", "-1"]) {
+        assert.deepInclude(yield* json(`/baselines/check/hrv_rmssd/${low}`), {
+          severity: "critical",
+          direction: "below",
+          robust_z: null
+        })
+      }
+      const exact = 0.1 + 0.2
+      assert.deepInclude(yield* json(`/baselines/check/training_load_ratio/${exact}`), { value: exact })
       assert.deepInclude(yield* json("/baselines/check/steps/1000"), {
         is_anomaly: false,
         status: "insufficient",
