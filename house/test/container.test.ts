@@ -14,6 +14,7 @@ interface Service {
   readonly image: string
   readonly ports?: ReadonlyArray<string>
   readonly environment: Readonly<Record<string, string>>
+  readonly env_file?: ReadonlyArray<{ readonly path: string; readonly required: boolean }>
   readonly volumes?: ReadonlyArray<string>
   readonly read_only?: boolean
   readonly cap_drop?: ReadonlyArray<string>
@@ -113,6 +114,14 @@ describe("the compose files", () => {
     assert.isAbove(settings.size, 20)
     const unknown = [...ownOfImage, ...ofServers].filter((name) => name !== "NODE_ENV" && !settings.has(name))
     assert.deepStrictEqual(unknown, [])
+  })
+
+  it("hand every other setting on from a file that need not be there, and that git does not keep", () => {
+    for (const { compose, path } of composeFiles) {
+      const { env_file: files } = serviceOf(compose, "polar-flow")
+      assert.deepStrictEqual(files, [{ path: ".env", required: false }], path)
+    }
+    assert.include(read(".gitignore").split("\n"), ".env")
   })
 
   it("publish the server's port on this machine only, and give it no rights and no place to write but its own", () => {
