@@ -1,5 +1,6 @@
 /** The OpenAPI document is complete: whoever reads it, or `/docs`, needs nothing else. */
 import { assert, describe, it } from "@effect/vitest"
+import { featureDays } from "@polar-flow/analytics"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import { OpenApi } from "effect/http-api"
 import { accountFacts, problemFacts } from "../src/document/accountFacts.ts"
@@ -17,6 +18,13 @@ interface JsonSchema {
   readonly items?: JsonSchema | false
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly additionalProperties?: JsonSchema | boolean
+}
+
+interface ShownInsights {
+  readonly data_age_days?: number
+  readonly feature_availability?: Readonly<
+    Record<string, { readonly unlock_at_days: number; readonly available: boolean }>
+  >
 }
 
 const document = OpenApi.fromApi(PolarFlowApi)
@@ -115,6 +123,17 @@ describe("the document", () => {
         .filter(([, fault]) => fault !== null)
     )
     assert.deepStrictEqual(faults, [])
+  })
+
+  it("shows each feature with the days that it really takes, and as unlocked as the days are old", () => {
+    const insights = operations.find(({ operationId }) => operationId === "analytics.insights")
+    const [media = {}] = Object.values(insights?.responses[200]?.content ?? {})
+    const { data_age_days, feature_availability } = ("example" in media ? media.example : {}) as ShownInsights
+    for (const [name, days] of Object.entries(featureDays)) {
+      const shown = feature_availability?.[name]
+      assert.strictEqual(shown?.unlock_at_days, days, name)
+      assert.strictEqual(shown?.available, (data_age_days ?? 0) >= days, name)
+    }
   })
 
   it("has an example of something for every operation, and its errors with what they mean", () => {

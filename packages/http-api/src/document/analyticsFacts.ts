@@ -77,7 +77,7 @@ const patterns: FieldFacts = {
 const insights: FieldFacts = {
   generated_at: shown("2026-11-20T00:00:00Z"),
   data_freshness: shown("2026-11-20"),
-  data_age_days: days(180),
+  data_age_days: days(45),
   min_data_days: days(45),
   unlock_days: days(45),
   days_until_next: days(15),
@@ -114,6 +114,14 @@ const insights: FieldFacts = {
   title: shown("Heart rate variability (rMSSD)")
 }
 
+const unlockedAt = (days: number) => ({
+  available: true,
+  unlock_at_days: days,
+  days_remaining: 0,
+  paused: false,
+  message: null
+})
+
 /** Facts of every field of an analytics answer. */
 export const analyticsFacts: FieldFacts = {
   ...baselines,
@@ -135,11 +143,20 @@ export const analyticsFacts: FieldFacts = {
   "PatternRow.name": shown("sleep_hrv_correlation"),
   "InsightsReport.feature_availability": shown(undefined, "What there is enough data for"),
   "AnalyticsStatusReport.feature_availability": shown(undefined, "The same with what is missing"),
-  "FeatureAvailability.baselines_7d": shown(undefined, "Baselines of 7 days"),
-  "FeatureAvailability.patterns": shown(undefined, "Patterns"),
-  "FeatureAvailability.anomaly_detection": shown(undefined, "Anomalies"),
-  "FeatureAvailability.baselines_30d": shown(undefined, "Baselines of 30 days"),
-  "FeatureAvailability.ml_predictions": shown(undefined, "Forecasts"),
+  "FeatureAvailability.baselines_7d": shown(unlockedAt(7), "Baselines of 7 days"),
+  "FeatureAvailability.patterns": shown(unlockedAt(21), "Patterns"),
+  "FeatureAvailability.anomaly_detection": shown(unlockedAt(21), "Anomalies"),
+  "FeatureAvailability.baselines_30d": shown(unlockedAt(30), "Baselines of 30 days"),
+  "FeatureAvailability.ml_predictions": shown(
+    {
+      available: false,
+      unlock_at_days: 60,
+      days_remaining: 15,
+      paused: false,
+      message: "Unlocks in 15 days"
+    },
+    "Forecasts"
+  ),
   "InsightsReport.current_metrics": shown(undefined, "The newest values, at most 2 days old"),
   "Predictions.hrv_rmssd": shown(undefined, "Tomorrow's heart rate variability"),
   "Predictions.resting_hr": shown(undefined, "Tomorrow's night heart rate"),

@@ -50,6 +50,8 @@ export const exampleOf = (schema: JsonSchema, schemas: Schemas, owner: string, n
   if (schema.$ref !== undefined) {
     const target = nameOf(schema.$ref)
     const named = schemas[target] ?? {}
+    const known = factOf(owner, name)?.example
+    if (named.properties !== undefined && typeof known === "object" && known !== null) return known
     return exampleOf(named, schemas, target, named.properties === undefined ? name : "")
   }
   if (schema.const !== undefined) return schema.const
