@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { addDays, anomalyCheck, civilDate, dailySeries, metrics, orThrow } from "../src/index.ts"
-import { patterns } from "../src/insights.ts"
+import { insights, patterns } from "../src/insights.ts"
 import { changePoints } from "../src/monitoring.ts"
 
 const asOf = orThrow(civilDate("2026-11-20"))
@@ -33,6 +33,42 @@ describe("a value that is asked about", () => {
       const found = anomalyCheck(usual, { asOf, value })
       assert.deepInclude(found, { status: "insufficient", value: null })
       assert.isNull(found.explain().inputs.at(-1)?.value)
+    }
+  })
+})
+
+const numbersIn = (value: unknown): ReadonlyArray<number> => {
+  if (typeof value === "number") return [value]
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : []
+}
+
+describe("values of strange shapes", () => {
+  const shapes: Readonly<Record<string, (back: number) => number>> = {
+    "all alike": () => 50,
+    "all alike but for the newest": (back) => (back === 0 ? 99 : 50),
+    "all alike until a week ago": (back) => (back < 7 ? 60 : 50),
+    "all zero": () => 0,
+    "of two kinds": (back) => (back % 2 === 0 ? 40 : 60),
+    huge: () => 1e15,
+    tiny: () => 1e-12,
+    "below zero": () => -5
+  }
+
+  it.each(Object.entries(shapes))("give numbers and nothing else: %s", (_name, shape) => {
+    for (const days of [8, 22, 31, 61, 200]) {
+      const observations = Array.from({ length: days }, (_, back) => ({
+        date: addDays(asOf, -back),
+        value: shape(back)
+      }))
+      const series = Object.fromEntries(
+        Object.entries(metrics).map(([name, metric]) => [
+          name,
+          orThrow(dailySeries(observations, { metric }))
+        ])
+      )
+      const numbers = numbersIn([insights({ series }, { asOf }), patterns({ series }, { asOf })])
+      assert.isAbove(numbers.length, 50)
+      assert.isTrue(numbers.every(Number.isFinite), `${days} days`)
     }
   })
 })

@@ -20,6 +20,7 @@ const bySeries = (a: number, x: number): number => {
  */
 export const upperIncompleteGamma = (a: number, x: number): number => {
   if (x <= 0) return 1
+  if (x === Infinity) return 0
   if (x < a + 1) return 1 - bySeries(a, x)
   const fraction = continuedFraction(x + 1 - a, (i) => [-i * (i - a), x + 2 * i + 1 - a])
   return Math.exp(-x + a * Math.log(x) - logGamma(a)) / fraction
