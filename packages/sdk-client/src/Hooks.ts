@@ -34,9 +34,9 @@ export interface RetryFacts {
 
 /** Called as things happen. What a hook throws ends the call. */
 export interface Hooks {
-  readonly onRequest?: (request: RequestFacts) => void
-  readonly onAnswer?: (answer: AnswerFacts) => void
-  readonly onRetry?: (retry: RetryFacts) => void
+  readonly onRequest?: ((request: RequestFacts) => void) | undefined
+  readonly onAnswer?: ((answer: AnswerFacts) => void) | undefined
+  readonly onRetry?: ((retry: RetryFacts) => void) | undefined
 }
 
 /** An answer as it is kept: plain text, so that it may be stored anywhere. */

@@ -14,9 +14,9 @@ export interface WebhookRequest {
   /** The subscription's secret, `whsec_…`. */
   readonly secret: string
   /** How far the clocks of server and receiver may be apart, seconds. Default 300. */
-  readonly toleranceSeconds?: number
+  readonly toleranceSeconds?: number | undefined
   /** Milliseconds since 1970; the machine's clock by default. */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
 }
 
 /**
