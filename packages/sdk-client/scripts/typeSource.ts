@@ -17,9 +17,9 @@ const objectOf = ({ additionalProperties, properties, required = [] }: JsonSchem
   return `{\n${lines.join("\n")}\n}`
 }
 
-/** A property of an interface with its comment. */
+/** A property of an interface with its comment. What may be left out may be given as undefined, whatever the strictness. */
 export const field = (key: string, type: string, isRequired: boolean, description?: string): string =>
-  `${comment(description, "  ")}  readonly ${key}${isRequired ? "" : "?"}: ${type}`
+  `${comment(description, "  ")}  readonly ${key}${isRequired ? `: ${type}` : `?: ${union([type, "undefined"])}`}`
 
 /** A comment on a line of its own, or nothing. */
 export const comment = (description: string | undefined, indent = ""): string =>

@@ -153,7 +153,7 @@ const leastDayPairs = 5
 /**
  * Sleep Regularity Index: 200 · P(same state 24 hours apart) − 100.
  *
- * - A missing night is not known from noon to noon. Gates: compared time worth 5 days. O(n log n).
+ * - A missing night is not known from noon to noon, nor is one that ends before it begins. Gates: compared time worth 5 days. O(n log n).
  *
  * @see Phillips et al., *Scientific Reports* 7 (2017).
  * @example
@@ -164,7 +164,10 @@ export const sleepRegularity = (
   { asOf, days = 28, wallClock = false }: SleepRegularityOptions
 ): Explained<SleepRegularity> => {
   const today = epochDayOf(asOf)
-  const inside = nights.filter(({ date }) => epochDayOf(date) > today - days && epochDayOf(date) <= today)
+  const inside = nights.filter(
+    ({ date, endMinute, startMinute }) =>
+      endMinute > startMinute && epochDayOf(date) > today - days && epochDayOf(date) <= today
+  )
   const used = wallClock ? inside.map(onWallClock) : inside
   const { pairs, matches } = dayAgreement(used, merged(used.map(noonToNoon)))
   const dayPairs = pairs / dayMinutes

@@ -556,19 +556,19 @@ export interface EventSubscriptionMade {
 }
 export interface EventSubscriptionPatch {
   /** Where events are sent: https, no credentials, not in a private network */
-  readonly url?: string
+  readonly url?: string | undefined
   /** What to send */
-  readonly events?: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid">
+  readonly events?: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid"> | undefined
   /** While false nothing is sent, and what happens is not kept for later */
-  readonly is_active?: boolean
+  readonly is_active?: boolean | undefined
 }
 export interface EventSubscriptionRequest {
   /** Where events are sent: https, no credentials, not in a private network */
   readonly url: string
   /** What to send; everything when absent */
-  readonly events?: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid">
+  readonly events?: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid"> | undefined
   /** Only this person's events; absent: everybody's */
-  readonly user_id?: string | null
+  readonly user_id?: string | null | undefined
 }
 export interface EventSubscriptionRow {
   /** Names the subscription; no secret */
@@ -856,13 +856,13 @@ export interface KeyRequest {
   /** What the key is for */
   readonly name: string
   /** The only person whose data it reads; absent: everybody's */
-  readonly user_id?: string | null
+  readonly user_id?: string | null | undefined
   /** sync when absent; admin only for a key without a person */
-  readonly scope?: "read" | "sync" | "admin"
+  readonly scope?: "read" | "sync" | "admin" | undefined
   /** Requests an hour; absent: the server's default */
-  readonly rate_limit?: number | null
+  readonly rate_limit?: number | null | undefined
   /** Instant at which it ends, ISO-8601 UTC; absent: never */
-  readonly expires_at?: string | null
+  readonly expires_at?: string | null | undefined
 }
 export interface KeyRotated {
   /** The key itself, shown this once */
@@ -1185,13 +1185,13 @@ export interface RechargeRow {
 }
 export interface RegenerateBody {
   /** How long the old keys go on working; 0 when absent: they end at once */
-  readonly overlap_seconds?: number
+  readonly overlap_seconds?: number | undefined
 }
 export interface ReplayRequest {
   /** From when on, ISO-8601 */
   readonly since: string
   /** Up to when, ISO-8601 */
-  readonly until?: string
+  readonly until?: string | undefined
 }
 export interface Replayed {
   /** How many deliveries are sent again, or sooner */
@@ -1199,7 +1199,7 @@ export interface Replayed {
 }
 export interface RotationRequest {
   /** How long the old key goes on working; 0 when absent */
-  readonly overlap_seconds?: number
+  readonly overlap_seconds?: number | undefined
 }
 export interface RoutePoint {
   /** Degrees north */
@@ -1566,7 +1566,7 @@ export interface TrainingLoadPro {
 }
 export interface TriggerBody {
   /** How many days back to ask Polar for, at least */
-  readonly days?: number
+  readonly days?: number | undefined
 }
 export interface UnlockProgress {
   /** More than one when they unlock together */

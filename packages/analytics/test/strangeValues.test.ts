@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import { addDays, anomalyCheck, civilDate, dailySeries, metrics, orThrow } from "../src/index.ts"
+import { addDays, anomalyCheck, civilDate, dailySeries, epochDayOf, metrics, orThrow } from "../src/index.ts"
 import { insights, patterns } from "../src/insights.ts"
 import { changePoints } from "../src/monitoring.ts"
+import { sleepRegularity } from "../src/sleep.ts"
 
 const asOf = orThrow(civilDate("2026-11-20"))
 
@@ -79,6 +80,22 @@ describe("nights that are all alike", () => {
     const status = found.find(({ name }) => name === "hrv_status")
     assert.strictEqual(status?.status, "ready")
     assert.isTrue(Number.isFinite(status?.confidence))
+  })
+})
+
+describe("nights that end before they begin", () => {
+  it("are not known, and no perfectly regular waking", () => {
+    const episodes = Array.from({ length: 28 }, (_, back) => {
+      const midnight = epochDayOf(asOf) * 1440 - back * 1440
+      return {
+        date: addDays(asOf, -back),
+        startMinute: midnight + 420,
+        endMinute: midnight - 60,
+        startOffsetMinutes: 0,
+        endOffsetMinutes: 0
+      }
+    })
+    assert.deepInclude(sleepRegularity(episodes, { asOf }), { status: "insufficient", n: 0, staleDays: null })
   })
 })
 
