@@ -69,7 +69,7 @@ const ownOptions = (method: Method): string =>
       const type = givenType(parameter)
       return parameter.required === true
         ? field(parameter.name, type, true, description)
-        : field(parameter.name, `${type} | undefined`, false, description)
+        : field(parameter.name, type, false, description)
     })
     .join("\n")}\n}`
 

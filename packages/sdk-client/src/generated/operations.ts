@@ -81,55 +81,55 @@ export type PatternName = "sleep_hrv_correlation" | "overtraining_risk" | "recov
 /** What `analytics.baselines` takes. */
 export interface AnalyticsBaselinesOptions extends CallOptions {
   /** The day that counts as today; nothing later is looked at; 1900-01-01 to 2999-12-31 */
-  readonly as_of?: string | undefined | undefined
+  readonly as_of?: string | undefined
   /** Metrics to show, separated by commas; all when absent */
-  readonly metrics?: ReadonlyArray<MetricName> | undefined | undefined
+  readonly metrics?: ReadonlyArray<MetricName> | undefined
 }
 /** What `sync.history` takes. */
 export interface SyncHistoryOptions extends CallOptions {
   /** Most syncs to show; 20 when absent */
-  readonly limit?: number | undefined | undefined
+  readonly limit?: number | undefined
 }
 /** What `admin.audit` takes. */
 export interface AdminAuditOptions extends CallOptions {
   /** Only this action */
-  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated" | undefined | undefined
+  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated" | undefined
   /** Only this owner's name or key's prefix */
-  readonly actor?: string | undefined | undefined
+  readonly actor?: string | undefined
   /** Only this person's data */
-  readonly user_id?: string | undefined | undefined
+  readonly user_id?: string | undefined
   /** From when on, ISO-8601 */
-  readonly since?: string | undefined | undefined
+  readonly since?: string | undefined
   /** Up to when, ISO-8601 */
-  readonly until?: string | undefined | undefined
+  readonly until?: string | undefined
   /** Most rows of one page; 100 when absent */
-  readonly limit?: number | undefined | undefined
+  readonly limit?: number | undefined
   /** X-Next-Cursor of the page before */
-  readonly cursor?: string | undefined | undefined
+  readonly cursor?: string | undefined
 }
 /** What `admin.eventDeliveries` takes. */
 export interface AdminEventDeliveriesOptions extends CallOptions {
   /** Only these */
-  readonly state?: "pending" | "delivered" | "dead" | undefined | undefined
+  readonly state?: "pending" | "delivered" | "dead" | undefined
   /** Only deliveries of earlier events, ISO-8601 */
-  readonly before?: string | undefined | undefined
+  readonly before?: string | undefined
   /** Most rows; 100 when absent */
-  readonly limit?: number | undefined | undefined
+  readonly limit?: number | undefined
 }
 /** What `admin.upcomingSyncs` takes. */
 export interface AdminUpcomingSyncsOptions extends CallOptions {
   /** Most people to show; 100 when absent */
-  readonly limit?: number | undefined | undefined
+  readonly limit?: number | undefined
 }
 /** What `admin.queuedSyncs` takes. */
 export interface AdminQueuedSyncsOptions extends CallOptions {
   /** Most jobs to show; 100 when absent */
-  readonly limit?: number | undefined | undefined
+  readonly limit?: number | undefined
 }
 /** What `admin.deadLetters` takes. */
 export interface AdminDeadLettersOptions extends CallOptions {
   /** Most dead letters to show; 100 when absent */
-  readonly limit?: number | undefined | undefined
+  readonly limit?: number | undefined
 }
 /** Methods of `records`, as the contract has them. */
 export interface RecordsOperations {
