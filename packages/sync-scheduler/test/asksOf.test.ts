@@ -70,14 +70,31 @@ describe("windowsOf", () => {
   const today = day("2026-09-18")
   const sleep = (from: string, to = from): SyncAsk => ({ type: "sleep", from: day(from), to: day(to) })
 
-  it("puts days together that touch or overlap, and keeps the others apart", () => {
+  it("puts days together that touch or overlap, and keeps the others of long ago apart", () => {
     assert.deepStrictEqual(
-      windowsOf([sleep("2026-09-18"), sleep("2026-09-10", "2026-09-12"), sleep("2026-09-17")], today),
+      windowsOf([sleep("2026-06-18"), sleep("2026-06-10", "2026-06-12"), sleep("2026-06-17")], today),
       [
-        { from: day("2026-09-10"), to: day("2026-09-12") },
-        { from: day("2026-09-17"), to: day("2026-09-18") }
+        { from: day("2026-06-10"), to: day("2026-06-12") },
+        { from: day("2026-06-17"), to: day("2026-06-18") }
       ]
     )
+  })
+
+  it("asks once for nights with gaps between them that one request brings", () => {
+    assert.deepStrictEqual(
+      windowsOf([sleep("2026-09-18"), sleep("2026-09-10"), sleep("2026-09-14")], today),
+      [{ from: day("2026-09-10"), to: today }]
+    )
+    assert.deepStrictEqual(
+      windowsOf([sleep("2026-09-18"), sleep("2026-06-10"), sleep("2026-09-14")], today),
+      [
+        { from: day("2026-06-10"), to: day("2026-06-10") },
+        { from: day("2026-09-14"), to: today }
+      ]
+    )
+  })
+
+  it("puts days together that overlap", () => {
     assert.deepStrictEqual(windowsOf([sleep("2026-09-01", "2026-09-18"), sleep("2026-09-04")], today), [
       { from: day("2026-09-01"), to: today }
     ])
