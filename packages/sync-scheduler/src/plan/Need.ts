@@ -48,7 +48,7 @@ const isTokenEnding = ({ tokenEndsAt }: PersonFacts, now: number): boolean =>
 const marginMillis = minute
 
 /** The time between two polls. While pushes are healthy it is half the time that they have been, within bounds. */
-const intervalOf = (person: PersonFacts, now: number, settings: PlanSettings): number => {
+const usualIntervalOf = (person: PersonFacts, now: number, settings: PlanSettings): number => {
   const interval = Math.max(minute, settings.intervalMinutes * minute - marginMillis)
   switch (livelinessOf(person, now)) {
     case "dormant":
@@ -61,6 +61,12 @@ const intervalOf = (person: PersonFacts, now: number, settings: PlanSettings): n
       return Math.max(interval, Math.min(safetyNetMillis, healthy / 2))
     }
   }
+}
+
+/** A day at most while the token ends, lest it does so before the next poll. */
+const intervalOf = (person: PersonFacts, now: number, settings: PlanSettings): number => {
+  const usual = usualIntervalOf(person, now, settings)
+  return isTokenEnding(person, now) ? Math.min(usual, day) : usual
 }
 
 /**

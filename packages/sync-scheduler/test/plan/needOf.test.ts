@@ -26,6 +26,15 @@ describe("what a person needs", () => {
     assert.strictEqual(wanted({ tokenEndsAt: now - hour }), "schedule normal interval due")
   })
 
+  it("comes before the token ends, of a dormant account and with the longest interval too", () => {
+    const ending = { tokenEndsAt: now + 20 * hour, polledAt: now - 25 * hour }
+    const dormant = { ...ending, activeAt: now - 30 * day }
+    assert.strictEqual(wanted(dormant), "schedule critical token_ends_soon due")
+    const weekly = { ...settings, intervalMinutes: 7 * 24 * 60 }
+    assert.isAtMost(needOf(someone(ending), now, weekly).dueAt, now)
+    assert.isAtMost(restsUntil(someone(dormant), now, settings), now)
+  })
+
   it("is high for whoever is active and was not synced for twelve hours, or has pushed news", () => {
     assert.strictEqual(
       wanted({ polledAt: now - 13 * hour }),
