@@ -260,8 +260,9 @@ describe("the plan", () => {
         people = people.map((it) =>
           served.has(it.userId) ? { ...it, polledAt: time, lastSyncedAt: time, activeAt: time } : it
         )
-        // Whatever the clock says, nobody waits for more than an interval and a half of real time.
-        assert.isAtMost(Math.max(...gaps.values()), 90, `seed ${seed}`)
+        // Whatever the clock says, nobody waits for more than two intervals and a half of real time: an interval was
+        // nearly over, and a clock that is then put back by less than an hour and a half looks like another replica's.
+        assert.isAtMost(Math.max(...gaps.values()), 150, `seed ${seed}`)
         time += minute
       }
     },
