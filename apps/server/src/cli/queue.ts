@@ -36,7 +36,7 @@ const linesOf = (overview: SyncOverviewRow): string => {
     Math.round(lag_seconds[priority])
   ])
   return [
-    `people  ${connected} connected${is_enabled ? "" : "; nobody is synced by itself: SYNC_ENABLED is false"}`,
+    `people  ${connected} connected${is_enabled ? "" : "; nobody is polled: SYNC_ENABLED is false"}`,
     `queue   ${queue.running} running, ${queue.dead} given up`,
     `quota   ${quotaOf(overview)}`,
     `pushes  ${pushOf(overview)}`,

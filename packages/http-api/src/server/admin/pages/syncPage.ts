@@ -36,7 +36,7 @@ const totalOf = (counts: Readonly<Record<(typeof priorities)[number], number>>):
 const people = (count: number): string => (count === 1 ? "1 person" : `${count} people`)
 
 const enabled = ({ connected, is_enabled, lag_seconds, postponed }: SyncOverviewRow): string => {
-  if (!is_enabled) return "Nobody is synced by itself: SYNC_ENABLED is false."
+  if (!is_enabled) return "Nobody is polled: SYNC_ENABLED is false."
   if (connected === 0) return "Nobody is connected yet."
   const longest = Math.max(...priorities.map((priority) => lag_seconds[priority]))
   const late = longest < minute ? "nobody waits" : `the longest has waited for ${inWords(longest)}`
