@@ -15,20 +15,28 @@ export type Quota = typeof Quota.Type
 /** Polar tells seconds until a reset, so two reports of one window may differ by the time they travelled. */
 const sameWindowMillis = 60_000
 
-const newerWindow = (known: QuotaWindow, reported: QuotaWindow): QuotaWindow => {
+/** No late report is so late: the known one was told under a clock that was ahead. Two lengths of the window. */
+const otherClockMillis = { short: 30 * 60_000, long: 48 * 3_600_000 } as const
+
+const newerWindow = (known: QuotaWindow, reported: QuotaWindow, otherClock: number): QuotaWindow => {
   const laterBy = Instant.toMillis(reported.resetsAt) - Instant.toMillis(known.resetsAt)
+  if (laterBy < -otherClock) return reported
   if (Math.abs(laterBy) > sameWindowMillis) return laterBy > 0 ? reported : known
   return reported.used >= known.used ? reported : known
 }
 
 /**
  * What is known after a report, window by window. Two windows that end within a minute of each other are the same one:
- * there the higher count holds. Otherwise the one that ends later holds. Every adapter of `PolarQuota` decides by it.
+ * there the higher count holds. Otherwise the one that ends later holds, unless it ends so much later that another clock
+ * told it. Every adapter of `PolarQuota` decides by it.
  */
 export const newerQuota = (known: Quota | null, reported: Quota): Quota =>
   known === null
     ? reported
-    : { short: newerWindow(known.short, reported.short), long: newerWindow(known.long, reported.long) }
+    : {
+        short: newerWindow(known.short, reported.short, otherClockMillis.short),
+        long: newerWindow(known.long, reported.long, otherClockMillis.long)
+      }
 
 /** What is used of a window at `now`, milliseconds since 1970: nothing once it has been reset. */
 export const usedOf = ({ resetsAt, used }: QuotaWindow, now: number): number =>

@@ -80,6 +80,25 @@ describe("21: after a refusal", () => {
     )
   )
 
+  it.effect(
+    "a window that ends later than it is long was told under a clock that was ahead, and stops no call",
+    () =>
+      over(
+        () => json({ nights: [] }),
+        (polar, sent) =>
+          Effect.gen(function* () {
+            const quota = yield* PolarQuota
+            const resetsAt = Instant.fromMillis(30 * 24 * 3_600_000)
+            yield* quota.report({
+              short: { limit: 520, used: 520, resetsAt },
+              long: { limit: 5100, used: 5100, resetsAt }
+            })
+            assert.deepStrictEqual(yield* polar.sleep.list(aino), [])
+            assert.strictEqual(sent.length, 1)
+          })
+      )
+  )
+
   it.effect("reads the headers with and without a blank after the comma", () =>
     over(
       (_sent, nth) =>

@@ -39,6 +39,8 @@ const make = Effect.gen(function* () {
       ON CONFLICT (quota_window) DO UPDATE SET
         request_limit = EXCLUDED.request_limit, used = EXCLUDED.used, resets_at = EXCLUDED.resets_at
       WHERE EXCLUDED.resets_at > q.resets_at + INTERVAL '60 seconds'
+        OR EXCLUDED.resets_at < q.resets_at
+          - CASE q.quota_window WHEN 'short' THEN INTERVAL '30 minutes' ELSE INTERVAL '48 hours' END
         OR (EXCLUDED.resets_at >= q.resets_at - INTERVAL '60 seconds' AND EXCLUDED.used >= q.used)`
   }, dieOnSqlError)
 

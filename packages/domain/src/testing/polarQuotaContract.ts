@@ -62,8 +62,18 @@ export const polarQuotaContract = <E>(name: string, adapter: Layer.Layer<PolarQu
     it.effect("ignores a report about a window that is over", () =>
       Effect.gen(function* () {
         const start = yield* freshStart
-        const next = quotaOf(later(start, minutes(1441)), 1, 1)
+        const [soon, tomorrow] = [later(start, minutes(16)), later(start, minutes(1441))]
+        const next = { short: quotaOf(soon, 1, 1).short, long: quotaOf(tomorrow, 1, 1).long }
         assert.deepStrictEqual(yield* reported([next, quotaOf(start, 519, 5099)]), next)
+      })
+    )
+
+    it.effect("believes a report against one that was told under a clock far ahead", () =>
+      Effect.gen(function* () {
+        const start = yield* freshStart
+        const ahead = quotaOf(later(start, 100 * minutes(1440)), 520, 5100)
+        const now = quotaOf(start, 3, 4)
+        assert.deepStrictEqual(yield* reported([ahead, now]), now)
       })
     )
 

@@ -33,6 +33,9 @@ const quotaOf = (headers: Readonly<Record<string, string | undefined>>, nowMilli
   return { short: windowAt(0), long: windowAt(1) }
 }
 
+/** A window that ends later than it is long was told under a clock that was ahead, and says nothing. */
+const longestWait = { short: Duration.toMillis(shortWindow) + 60_000, long: 24 * 3_600_000 + 60_000 } as const
+
 const untilReset = (resetsAt: Instant, nowMillis: number): number => Instant.toMillis(resetsAt) - nowMillis
 
 /** The refusal that a quota calls for, or null while both windows have room. The longer wait wins. */
@@ -40,16 +43,16 @@ const refusalOf = (quota: Quota | null, nowMillis: number): PolarRateLimited | n
   if (quota === null) return null
   const usedUp = (["long", "short"] as const)
     .map((window) => ({ window, wait: untilReset(quota[window].resetsAt, nowMillis), ...quota[window] }))
-    .filter((window) => window.used >= window.limit && window.wait > 0)
+    .filter(({ limit, used, wait, window }) => used >= limit && wait > 0 && wait <= longestWait[window])
     .toSorted((a, b) => b.wait - a.wait)[0]
   return usedUp === undefined
     ? null
     : new PolarRateLimited({ retryAfter: Duration.millis(usedUp.wait), window: usedUp.window })
 }
 
-/** A 429 whose headers do not say which window it was: the short one, until Polar's hint or a whole window from now. */
+/** A 429 whose headers do not say which window it was: the short one, until the hint or a whole window from now. */
 const usedUpShort = (known: Quota | null, wait: Duration.Duration, nowMillis: number): Quota => {
-  const resetsAt = Instant.fromMillis(nowMillis + Duration.toMillis(wait))
+  const resetsAt = Instant.fromMillis(nowMillis + Duration.toMillis(Duration.min(wait, shortWindow)))
   const limit = known?.short.limit ?? startingLimits.short
   return {
     short: { limit, used: Math.max(limit, known?.short.used ?? 0), resetsAt },
