@@ -116,6 +116,23 @@ describe("the keeper", () => {
     }).pipe(onStage)
   )
 
+  it.live("asks Polar all the same when the clock was put back by a month since the last time", () =>
+    Effect.gen(function* () {
+      const server = yield* started()
+      const { pass, simulator } = yield* Stage
+      const checkedAt = Effect.map(known, (webhook) => webhook?.checkedAt)
+      const before = yield* checkedAt
+      yield* pass(30 * 24)
+      yield* until(Effect.map(checkedAt, (at) => at !== before))
+      server.failWith(500)
+      yield* simulator.control.advance(8.5)
+      server.failWith(null)
+      yield* pass(-30 * 24)
+      yield* until(Effect.map(checkedAt, (at) => at === before))
+      assert.isTrue((yield* shown)[0]?.isActive)
+    }).pipe(onStage)
+  )
+
   it.live("says that nothing can be relied on while the URL does not answer, and since when", () =>
     Effect.gen(function* () {
       const server = yield* started()

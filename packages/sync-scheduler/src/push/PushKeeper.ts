@@ -14,6 +14,8 @@ type Refusal = PolarError | WebhookUnsettled
 
 const firstRetry = Duration.minutes(1)
 const mostDoublings = 10
+/** A time further ahead than this is of a clock that was put back since; a little is another replica's clock. */
+const ahead = Duration.toMillis(Duration.minutes(1))
 
 /** What a person can do. Polar refuses a webhook whose URL does not answer its PING, and says little more. */
 const hintOf = (error: Refusal, wanted: WantedWebhook | null): string =>
@@ -63,8 +65,10 @@ const makeIsDue = Effect.fnUntraced(function* (wanted: WantedWebhook | null) {
   const { checkEvery } = yield* PushConfig
   return Effect.gen(function* () {
     const now = yield* Clock.currentTimeMillis
-    const hasPassed = (since: Instant, wait: Duration.Duration) =>
-      now - Instant.toMillis(since) >= Duration.toMillis(wait)
+    const hasPassed = (since: Instant, wait: Duration.Duration) => {
+      const passed = now - Instant.toMillis(since)
+      return passed >= Duration.toMillis(wait) || passed < -ahead
+    }
     const trouble = Option.getOrNull(yield* webhooks.trouble)
     if (trouble !== null) {
       const wait = Duration.times(firstRetry, 2 ** Math.min(trouble.attempts - 1, mostDoublings))
