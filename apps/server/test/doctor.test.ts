@@ -173,7 +173,7 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         yield* besideAndWithout(settings, server, ({ of }) => {
           assert.strictEqual(of("Polar")?.detail, "does not answer")
           assert.match(of("queue")?.detail ?? "", /^1 dead letters; .* of user ada: Polar moved away$/u)
-          assert.match(of("queue")?.hint ?? "", /retry them under \/admin/u)
+          assert.match(of("queue")?.hint ?? "", /run: queue retry --all \(or retry them under \/admin\)/u)
           assert.match(of("queue")?.since ?? "", instant)
         })
       }),

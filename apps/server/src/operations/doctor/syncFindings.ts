@@ -35,7 +35,7 @@ export const deadLetters = Effect.gen(function* () {
   return bad(
     "queue",
     `${dead.length} dead letters; the newest, of user ${newest.userId}: ${newest.reason}`,
-    "Remove the cause, then try again: retry them under /admin, or sync the people by hand.",
+    "Remove the cause, then run: queue retry --all (or retry them under /admin). A sync by hand does not take them away.",
     dead.at(-1)?.diedAt ?? null
   )
 })
