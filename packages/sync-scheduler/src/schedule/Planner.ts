@@ -11,19 +11,20 @@ import { ScheduleConfig } from "./ScheduleConfig.ts"
 
 const afterTrouble = Repeats.spaced("10 seconds")
 
-/** Everybody, one after another, as a start with `SYNC_ON_STARTUP` wants it. */
+/** Everybody, one after another and within an interval, as a start with `SYNC_ON_STARTUP` wants it. */
 const makeOfferAll = Effect.gen(function* () {
   const everybody = yield* makeEverybody
   const queue = yield* SyncQueue
-  return Effect.fnUntraced(function* ({ staggerSeconds }: PlanSettings) {
+  return Effect.fnUntraced(function* ({ intervalMinutes, staggerSeconds }: PlanSettings) {
     const connected = (yield* everybody).filter(({ isConnected }) => isConnected)
+    const apart = Math.min(staggerSeconds, (intervalMinutes * 60) / Math.max(1, connected.length)) * 1000
     const now = yield* Clock.currentTimeMillis
     yield* queue.offerAll(
       connected.map(({ userId }, index) => ({
         userId,
         priority: "normal",
         trigger: "schedule",
-        notBefore: Instant.fromMillis(now + index * staggerSeconds * 1000)
+        notBefore: Instant.fromMillis(Math.round(now + index * apart))
       }))
     )
   })

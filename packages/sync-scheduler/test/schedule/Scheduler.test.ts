@@ -253,6 +253,23 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(ground({ isEagerAtStart: true })))
   )
 
+  it.effect("spreads a start with thousands of people over the interval, and no longer", () =>
+    Effect.gen(function* () {
+      const users = yield* Users
+      yield* Effect.forEach(
+        Array.from({ length: 2000 }, (_, index) => UserId.make(String(70_000_000 + index))),
+        (id) => users.connect({ id, memberId: id, connectedAt: noon })
+      )
+      const waiting = SyncQueue.use((queue) => Effect.andThen(pass("1 second"), queue.waiting(5000)))
+      const planned = Effect.repeat(waiting, { until: ({ length }) => length > 1900 })
+      const jobs = yield* Effect.scoped(Effect.andThen(Layer.build(Layer.fresh(Scheduler.layer)), planned))
+      const last =
+        Math.max(...jobs.map(({ startsAt }) => Instant.toMillis(startsAt))) - Instant.toMillis(noon)
+      assert.isAtMost(last, 61 * 60_000)
+      assert.isAbove(last, 59 * 60_000)
+    }).pipe(Effect.provide(ground({ isEagerAtStart: true })))
+  )
+
   it.effect("gives back what it has not ended when it stops, at the cost of no attempt", () =>
     Effect.gen(function* () {
       const reached = yield* Deferred.make<void>()
