@@ -23,7 +23,7 @@ const demo = spawn("npm", ["run", "demo"], {
 })
 const ended = new Promise<number | null>((resolve) => demo.once("close", resolve))
 
-const ready = await new Promise<Ready>((resolve, reject) => {
+const becomesReady = new Promise<Ready>((resolve, reject) => {
   let printed = ""
   demo.stdout.on("data", (chunk: Buffer) => {
     process.stdout.write(chunk)
@@ -34,18 +34,31 @@ const ready = await new Promise<Ready>((resolve, reject) => {
   demo.once("close", (code) => reject(new Error(`the demonstration ended with ${code}`)))
 })
 
-const answer = await fetch(`${ready.base_url}/api/v1/users/${ready.user_id}/sleep?days=180`, {
-  headers: { "x-api-key": ready.api_key }
-})
-const nights = (await answer.json()) as ReadonlyArray<unknown>
-if (answer.status !== 200 || nights.length < 150)
-  throw new Error(`${answer.status} with ${nights.length} nights`)
+const nightsOf = async ({ api_key, base_url, user_id }: Ready): Promise<number> => {
+  const answer = await fetch(`${base_url}/api/v1/users/${user_id}/sleep?days=180`, {
+    headers: { "x-api-key": api_key }
+  })
+  const nights = (await answer.json()) as ReadonlyArray<unknown>
+  if (answer.status !== 200 || nights.length < 150)
+    throw new Error(`${answer.status} with ${nights.length} nights`)
+  return nights.length
+}
 
-process.stdout.write(await tenMinutes(ready.base_url, ready.user_id, ready.api_key))
+/** Ctrl-C, which reaches the whole group, as at a terminal. */
+const stop = async (): Promise<number | null> => {
+  if (demo.exitCode === null) process.kill(-(demo.pid ?? 0), "SIGINT")
+  const code = await ended
+  rmSync(folder, { recursive: true, force: true })
+  return code
+}
 
-// Ctrl-C reaches the whole group, as at a terminal
-process.kill(-(demo.pid ?? 0), "SIGINT")
-const code = await ended
-rmSync(folder, { recursive: true, force: true })
-process.stdout.write(`\n${nights.length} nights were read; the demonstration ended with ${code}\n`)
-process.exitCode = code === 0 ? 0 : 1
+try {
+  const ready = await becomesReady
+  process.stdout.write(`${await nightsOf(ready)} nights were read\n`)
+  process.stdout.write(await tenMinutes(ready.base_url, ready.user_id, ready.api_key))
+} finally {
+  // whatever went wrong before, nothing is left running
+  const code = await stop()
+  process.stdout.write(`\nthe demonstration ended with ${code}\n`)
+  process.exitCode = code === 0 ? 0 : 1
+}
