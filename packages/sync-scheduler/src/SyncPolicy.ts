@@ -26,8 +26,10 @@ interface Rhythm {
 interface Policy {
   /** Days that a regular question may go back, today included. */
   readonly horizonDays: number
-  /** Days that the first contact asks for: what one request brings. */
+  /** Days that the first contact asks for. */
   readonly firstDays: number
+  /** Days that one request brings: a `range` any so many in a row, a `list` the newest. */
+  readonly request: { readonly of: "range" | "list"; readonly days: number }
   /** Days before the first missing one that are asked again once a day, for what is uploaded or reckoned late. */
   readonly againDays: number
   /** The same for every other question of the day. The evening before comes with the morning. */
@@ -60,13 +62,14 @@ const halfDay: Rhythm = { everyHours: 12 }
 const span = {
   horizonDays: spanDays,
   firstDays: spanDays,
+  request: { of: "range", days: spanDays },
   againDays: 3,
   oftenDays: 1,
   keptDays: spanDays,
   pieceDays: spanDays,
   giveUpDays: Infinity,
   everyHoursWhenEmpty: day
-}
+} as const
 /**
  * One list of 28 days whatever is asked; an older night costs a request of its own, so only a long absence asks for it,
  * and the pieces are small. Two days fewer than the list has, because Polar's today may be another day than the
@@ -76,10 +79,11 @@ const nights = {
   ...span,
   horizonDays: 90,
   firstDays: spanDays - 2,
+  request: { of: "list", days: spanDays - 2 },
   keptDays: 365,
   pieceDays: 7,
   giveUpDays: spanDays
-}
+} as const
 /** One day less than Polar's limit, because its today may be tomorrow here. */
 const activity = { ...span, horizonDays: 365, keptDays: 365 }
 /** Measured all day long. */
@@ -121,6 +125,7 @@ export const policies: { readonly [K in DataTypes.Name]: Policy } = {
     ...span,
     horizonDays: 30,
     firstDays: 30,
+    request: { of: "list", days: 30 },
     rhythm: {
       thorough: everyTime,
       polled: { everyHours: 3, after: "dailyActivity" },
@@ -141,7 +146,8 @@ export const policies: { readonly [K in DataTypes.Name]: Policy } = {
       announced: { everyHours: day, after: "exercise" }
     }
   },
-  continuousHeartRate: { ...span, rhythm: allDay },
+  // up to 8,000 samples a day
+  continuousHeartRate: { ...span, request: { of: "range", days: 7 }, rhythm: allDay },
   sleepWiseAlertness: sensed,
   sleepWiseBedtime: sensed,
   spO2: { ...span, rhythm: byHand, everyHoursWhenEmpty: week },

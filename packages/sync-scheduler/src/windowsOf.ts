@@ -1,23 +1,30 @@
-import { CalendarDate, type SyncAsk } from "@polar-flow/domain"
+import { CalendarDate, type DataTypes, type SyncAsk } from "@polar-flow/domain"
 import type { SyncWindow } from "@polar-flow/polar-client"
 import { policies } from "./SyncPolicy.ts"
 
 const byStart = (a: SyncWindow, b: SyncWindow): number => CalendarDate.daysBetween(b.from, a.from)
 
-/** Joins windows that touch, and all of those that begin on `recent` or later: the days between them are not a call more. */
-const joinFrom =
-  (recent: CalendarDate) =>
+const isOneRequest = (type: DataTypes.Name, { from, to }: SyncWindow, today: CalendarDate): boolean => {
+  const { days, of } = policies[type].request
+  return CalendarDate.daysBetween(from, of === "list" ? today : to) < days
+}
+
+/** Joins windows that touch, and those that one request brings together: the days between them cost nothing. */
+const joinOf =
+  (type: DataTypes.Name, today: CalendarDate) =>
   (windows: ReadonlyArray<SyncWindow>, next: SyncWindow): ReadonlyArray<SyncWindow> => {
     const last = windows.at(-1)
-    const isApart = (before: SyncWindow) =>
-      before.from < recent && next.from > CalendarDate.plusDays(before.to, 1)
-    if (last === undefined || isApart(last)) return [...windows, next]
-    return [...windows.slice(0, -1), { from: last.from, to: CalendarDate.max(last.to, next.to) }]
+    if (last === undefined) return [next]
+    const joined = { from: last.from, to: CalendarDate.max(last.to, next.to) }
+    const touches = next.from <= CalendarDate.plusDays(last.to, 1)
+    return touches || isOneRequest(type, joined, today)
+      ? [...windows.slice(0, -1), joined]
+      : [...windows, next]
   }
 
 /**
  * The days that asks of one type name, as the fewest windows: in order, and within what Polar has. What one request
- * brings is one window; older days are apart from each other, because each may cost a request.
+ * brings is one window; others are apart from each other, because the days between them may cost requests.
  *
  * @param today the person's own civil day; the day after counts as well, Polar's may be ahead
  * @example
@@ -26,7 +33,6 @@ const joinFrom =
 export const windowsOf = (asks: ReadonlyArray<SyncAsk>, today: CalendarDate): ReadonlyArray<SyncWindow> => {
   const [first] = asks
   if (first === undefined) return []
-  const recent = CalendarDate.minusDays(today, policies[first.type].firstDays - 1)
   return asks
     .map(({ from, to, type }): SyncWindow => ({
       from: CalendarDate.max(from, CalendarDate.minusDays(today, policies[type].keptDays - 1)),
@@ -34,5 +40,5 @@ export const windowsOf = (asks: ReadonlyArray<SyncAsk>, today: CalendarDate): Re
     }))
     .filter(({ from, to }) => from <= to)
     .toSorted(byStart)
-    .reduce<ReadonlyArray<SyncWindow>>(joinFrom(recent), [])
+    .reduce<ReadonlyArray<SyncWindow>>(joinOf(first.type, today), [])
 }

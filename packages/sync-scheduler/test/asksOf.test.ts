@@ -94,6 +94,22 @@ describe("windowsOf", () => {
     )
   })
 
+  it("asks once for days that fit into one range, however long ago, and apart for what does not", () => {
+    const activity = (from: string): SyncAsk => ({ type: "dailyActivity", from: day(from), to: day(from) })
+    assert.deepStrictEqual(
+      windowsOf([activity("2026-06-01"), activity("2026-06-28"), activity("2026-06-29")], today),
+      [{ from: day("2026-06-01"), to: day("2026-06-29") }]
+    )
+    assert.lengthOf(windowsOf([activity("2026-06-01"), activity("2026-06-29")], today), 2)
+    const heartRate = (from: string): SyncAsk => ({
+      type: "continuousHeartRate",
+      from: day(from),
+      to: day(from)
+    })
+    assert.lengthOf(windowsOf([heartRate("2026-09-10"), heartRate("2026-09-16")], today), 1)
+    assert.lengthOf(windowsOf([heartRate("2026-09-01"), heartRate("2026-09-18")], today), 2)
+  })
+
   it("puts days together that overlap", () => {
     assert.deepStrictEqual(windowsOf([sleep("2026-09-01", "2026-09-18"), sleep("2026-09-04")], today), [
       { from: day("2026-09-01"), to: today }
