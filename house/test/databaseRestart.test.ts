@@ -110,7 +110,7 @@ const rowsOf = async (server: Server, path: string): Promise<ReadonlyArray<unkno
 const everything = (server: Server) =>
   Promise.all(paths.map(async (path) => [path, await rowsOf(server, path)] as const))
 
-/** Syncs until one gets through: a run that broke off could not give its lease back, which passes after two minutes. */
+/** Syncs until one gets through: a run that broke off could not give its lease back, which passes after one. */
 const syncedAtLast = async (server: Server): Promise<unknown> => {
   for (let attempt = 0; attempt < 90; attempt++) {
     const { body, status } = await server

@@ -12,15 +12,24 @@ export type QuotaWindow = typeof QuotaWindow.Type
 export const Quota = Schema.Struct({ short: QuotaWindow, long: QuotaWindow })
 export type Quota = typeof Quota.Type
 
+/** How long the windows are, milliseconds. */
+export const quotaWindowMillis = { short: 15 * 60_000, long: 24 * 3_600_000 } as const
+
 /** Polar tells seconds until a reset, so two reports of one window may differ by the time they travelled. */
 const sameWindowMillis = 60_000
 
-/** No late report is so late: the known one was told under a clock that was ahead. Two lengths of the window. */
-const otherClockMillis = { short: 30 * 60_000, long: 48 * 3_600_000 } as const
+/**
+ * The latest end of a window that a report of the same kind leaves standing. No late report is later by two lengths of
+ * the window: what ends after that was told under a clock that was ahead. Milliseconds since 1970.
+ */
+export const latestKnownEnd = (reported: Quota, window: keyof Quota): number =>
+  Instant.toMillis(reported[window].resetsAt) + 2 * quotaWindowMillis[window]
 
-const newerWindow = (known: QuotaWindow, reported: QuotaWindow, otherClock: number): QuotaWindow => {
-  const laterBy = Instant.toMillis(reported.resetsAt) - Instant.toMillis(known.resetsAt)
-  if (laterBy < -otherClock) return reported
+const newerWindow = (before: Quota, report: Quota, window: keyof Quota): QuotaWindow => {
+  const [known, reported] = [before[window], report[window]]
+  const knownEnd = Instant.toMillis(known.resetsAt)
+  if (knownEnd > latestKnownEnd(report, window)) return reported
+  const laterBy = Instant.toMillis(reported.resetsAt) - knownEnd
   if (Math.abs(laterBy) > sameWindowMillis) return laterBy > 0 ? reported : known
   return reported.used >= known.used ? reported : known
 }
@@ -33,18 +42,33 @@ const newerWindow = (known: QuotaWindow, reported: QuotaWindow, otherClock: numb
 export const newerQuota = (known: Quota | null, reported: Quota): Quota =>
   known === null
     ? reported
-    : {
-        short: newerWindow(known.short, reported.short, otherClockMillis.short),
-        long: newerWindow(known.long, reported.long, otherClockMillis.long)
-      }
+    : { short: newerWindow(known, reported, "short"), long: newerWindow(known, reported, "long") }
 
-/** What is used of a window at `now`, milliseconds since 1970: nothing once it has been reset. */
-export const usedOf = ({ resetsAt, used }: QuotaWindow, now: number): number =>
-  Instant.toMillis(resetsAt) > now ? used : 0
+/**
+ * For how long a window still runs at `now`, milliseconds since 1970. 0 once it has been reset; 0, too, when it ends
+ * later than it is long: that was told under a clock that was ahead, and says nothing. Milliseconds.
+ */
+export const runsFor = (quota: Quota, window: keyof Quota, now: number): number => {
+  const left = Instant.toMillis(quota[window].resetsAt) - now
+  return left > 0 && left <= quotaWindowMillis[window] + sameWindowMillis ? left : 0
+}
+
+/** What is used of a window at `now`, milliseconds since 1970: nothing while none runs. */
+export const usedOf = (quota: Quota, window: keyof Quota, now: number): number =>
+  runsFor(quota, window, now) > 0 ? quota[window].used : 0
 
 /** What is left of a window at `now`, milliseconds since 1970: requests, never below 0. */
-export const remainingOf = (window: QuotaWindow, now: number): number =>
-  Math.max(0, window.limit - usedOf(window, now))
+export const remainingOf = (quota: Quota, window: keyof Quota, now: number): number =>
+  Math.max(0, quota[window].limit - usedOf(quota, window, now))
+
+/** The window that stops every call at `now`, milliseconds since 1970: of those used up the one that runs longest. */
+export const usedUpAt = (quota: Quota | null, now: number): keyof Quota | null => {
+  if (quota === null) return null
+  const [longest] = (["long", "short"] as const)
+    .filter((window) => runsFor(quota, window, now) > 0 && remainingOf(quota, window, now) === 0)
+    .toSorted((a, b) => runsFor(quota, b, now) - runsFor(quota, a, now))
+  return longest ?? null
+}
 
 const makeMemory: Effect.Effect<PolarQuota["Service"]> = Effect.sync(() => {
   let known: Quota | null = null

@@ -52,7 +52,18 @@ export { PolarApplications } from "./PolarApplications.ts"
 export type { PolarApplication } from "./PolarApplications.ts"
 export { PolarPush, PushHealth, PushOutcome } from "./PolarPush.ts"
 export type { PushDelivery } from "./PolarPush.ts"
-export { newerQuota, PolarQuota, Quota, QuotaWindow, remainingOf, usedOf } from "./PolarQuota.ts"
+export {
+  latestKnownEnd,
+  newerQuota,
+  PolarQuota,
+  Quota,
+  QuotaWindow,
+  quotaWindowMillis,
+  remainingOf,
+  runsFor,
+  usedOf,
+  usedUpAt
+} from "./PolarQuota.ts"
 export { PolarTokens } from "./PolarTokens.ts"
 export type { PolarToken } from "./PolarTokens.ts"
 export { publishEvent } from "./publishEvent.ts"

@@ -1,4 +1,11 @@
-import { Instant, newerQuota, PolarQuota, type Quota, type QuotaWindow } from "@polar-flow/domain"
+import {
+  Instant,
+  latestKnownEnd,
+  newerQuota,
+  PolarQuota,
+  type Quota,
+  type QuotaWindow
+} from "@polar-flow/domain"
 import { Effect, Layer, Semaphore } from "effect"
 import { SqlClient } from "effect/sql"
 import { dieOnSqlError } from "./dieOnSqlError.ts"
@@ -32,15 +39,17 @@ const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
 
   // the rule of `newerQuota` in the domain, in one statement because replicas report at once
-  const write = Effect.fn("PolarQuota.report")(function* ({ short, long }: Quota) {
+  const write = Effect.fn("PolarQuota.report")(function* (quota: Quota) {
+    const { long, short } = quota
+    const latest = (window: keyof Quota) => Instant.fromMillis(latestKnownEnd(quota, window))
     yield* sql`INSERT INTO polar_quota AS q (quota_window, request_limit, used, resets_at) VALUES
         ('long', ${long.limit}, ${long.used}, ${long.resetsAt}::timestamptz),
         ('short', ${short.limit}, ${short.used}, ${short.resetsAt}::timestamptz)
       ON CONFLICT (quota_window) DO UPDATE SET
         request_limit = EXCLUDED.request_limit, used = EXCLUDED.used, resets_at = EXCLUDED.resets_at
       WHERE EXCLUDED.resets_at > q.resets_at + INTERVAL '60 seconds'
-        OR EXCLUDED.resets_at < q.resets_at
-          - CASE q.quota_window WHEN 'short' THEN INTERVAL '30 minutes' ELSE INTERVAL '48 hours' END
+        OR q.resets_at > CASE EXCLUDED.quota_window
+          WHEN 'short' THEN ${latest("short")}::timestamptz ELSE ${latest("long")}::timestamptz END
         OR (EXCLUDED.resets_at >= q.resets_at - INTERVAL '60 seconds' AND EXCLUDED.used >= q.used)`
   }, dieOnSqlError)
 

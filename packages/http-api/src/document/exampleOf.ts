@@ -43,8 +43,8 @@ const objectExample = (schema: JsonSchema, schemas: Schemas, owner: string, name
 }
 
 /**
- * An example of a schema; `owner` and `name` say whose field it is, and no name that it is nobody's. Of several choices the first that is not null;
- * a list has one item.
+ * An example of a schema; `owner` and `name` say whose field it is, and no name that it is nobody's. Of several choices
+ * the first that is not null; a list has one item.
  */
 export const exampleOf = (schema: JsonSchema, schemas: Schemas, owner: string, name: string): unknown => {
   if (schema.$ref !== undefined) {

@@ -1,7 +1,7 @@
 /** Everybody's syncs in numbers, as clients and the command line see them. */
 import {
   type PushHealth,
-  type QuotaWindow,
+  type Quota,
   remainingOf,
   type SyncOverview,
   type SyncQueueStats,
@@ -9,11 +9,11 @@ import {
 } from "@polar-flow/domain"
 import type { SyncOverviewRow } from "../admin/syncEndpoints.ts"
 
-const toWindow = (window: QuotaWindow, now: number) => ({
-  limit: window.limit,
-  used: usedOf(window, now),
-  remaining: remainingOf(window, now),
-  resets_at: window.resetsAt
+const toWindow = (quota: Quota, window: keyof Quota, now: number) => ({
+  limit: quota[window].limit,
+  used: usedOf(quota, window, now),
+  remaining: remainingOf(quota, window, now),
+  resets_at: quota[window].resetsAt
 })
 
 const toQueue = ({ dead, running, waiting }: SyncQueueStats): SyncOverviewRow["queue"] => {
@@ -54,7 +54,8 @@ export const toSyncOverviewRow = (
     is_enabled: overview.isEnabled,
     connected: overview.connected,
     queue: toQueue(overview.queue),
-    quota: quota === null ? null : { short: toWindow(quota.short, now), long: toWindow(quota.long, now) },
+    quota:
+      quota === null ? null : { short: toWindow(quota, "short", now), long: toWindow(quota, "long", now) },
     budget: overview.budget,
     postponed: overview.postponed,
     lag_seconds: overview.lagSeconds,

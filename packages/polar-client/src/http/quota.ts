@@ -4,13 +4,20 @@
  *
  * Polar counts up (`RateLimit-Usage`), names the short window first, and puts no `Retry-After` on a 429.
  */
-import { Instant, type PolarQuota, type Quota } from "@polar-flow/domain"
+import {
+  Instant,
+  type PolarQuota,
+  type Quota,
+  quotaWindowMillis,
+  runsFor,
+  usedUpAt
+} from "@polar-flow/domain"
 import { Clock, Duration, Effect } from "effect"
 import { HttpClient, type HttpClientResponse } from "effect/http"
 import { PolarRateLimited } from "../PolarError.ts"
 import { retryAfterOf } from "./retryAfter.ts"
 
-const shortWindow = Duration.minutes(15)
+const shortWindow = Duration.millis(quotaWindowMillis.short)
 /** What Polar grants a client before its first user; used only while no answer has told better. */
 const startingLimits = { short: 500, long: 5000 }
 
@@ -33,21 +40,12 @@ const quotaOf = (headers: Readonly<Record<string, string | undefined>>, nowMilli
   return { short: windowAt(0), long: windowAt(1) }
 }
 
-/** A window that ends later than it is long was told under a clock that was ahead, and says nothing. */
-const longestWait = { short: Duration.toMillis(shortWindow) + 60_000, long: 24 * 3_600_000 + 60_000 } as const
-
-const untilReset = (resetsAt: Instant, nowMillis: number): number => Instant.toMillis(resetsAt) - nowMillis
-
 /** The refusal that a quota calls for, or null while both windows have room. The longer wait wins. */
 const refusalOf = (quota: Quota | null, nowMillis: number): PolarRateLimited | null => {
-  if (quota === null) return null
-  const usedUp = (["long", "short"] as const)
-    .map((window) => ({ window, wait: untilReset(quota[window].resetsAt, nowMillis), ...quota[window] }))
-    .filter(({ limit, used, wait, window }) => used >= limit && wait > 0 && wait <= longestWait[window])
-    .toSorted((a, b) => b.wait - a.wait)[0]
-  return usedUp === undefined
+  const window = usedUpAt(quota, nowMillis)
+  return quota === null || window === null
     ? null
-    : new PolarRateLimited({ retryAfter: Duration.millis(usedUp.wait), window: usedUp.window })
+    : new PolarRateLimited({ retryAfter: Duration.millis(runsFor(quota, window, nowMillis)), window })
 }
 
 /** A 429 whose headers do not say which window it was: the short one, until the hint or a whole window from now. */

@@ -4,7 +4,7 @@
  * What polls may spend of the day grows with the day, so that a demand above the quota makes everybody a little later
  * all day long instead of stopping everything in the evening.
  */
-import { Instant, type Quota, type QuotaWindow } from "@polar-flow/domain"
+import { type Quota, quotaWindowMillis, runsFor } from "@polar-flow/domain"
 
 /** What is left, in calls. Each is a part of the one before it. */
 export interface Budget {
@@ -32,11 +32,6 @@ export interface Spending {
   readonly reserveShare: number
 }
 
-const minute = 60_000
-const shortMillis = 15 * minute
-const longMillis = 24 * 60 * minute
-/** A window that ends later than it is long was reported under another clock. */
-const toleratedMillis = minute
 /** How far polls may run ahead of the day: a morning takes more than a night. */
 const aheadShare = 0.15
 const criticalShare = 0.5
@@ -55,23 +50,19 @@ const shortLimit = (people: number): number => 500 + 20 * people
 const longLimit = (people: number): number => 5000 + 100 * people
 
 /** A window that is over, or never was, begins anew with the next call. */
-const windowOf = (
-  known: QuotaWindow | undefined,
-  now: number,
-  lengthMillis: number,
-  limit: number
-): Window => {
-  const left = known === undefined ? 0 : Instant.toMillis(known.resetsAt) - now
-  if (known === undefined || left <= 0 || left > lengthMillis + toleratedMillis) {
-    return { limit: known?.limit ?? limit, used: 0, elapsedShare: 0 }
-  }
-  return { limit: known.limit, used: known.used, elapsedShare: 1 - Math.min(1, left / lengthMillis) }
+const windowOf = (quota: Quota | null, name: keyof Quota, now: number, startingLimit: number): Window => {
+  if (quota === null) return { limit: startingLimit, used: 0, elapsedShare: 0 }
+  const { limit, used } = quota[name]
+  const left = runsFor(quota, name, now)
+  return left === 0
+    ? { limit, used: 0, elapsedShare: 0 }
+    : { limit, used, elapsedShare: 1 - Math.min(1, left / quotaWindowMillis[name]) }
 }
 
 /** What may be spent now. Never negative. */
 export const budgetOf = ({ committedCalls, now, people, quota, reserveShare }: Spending): Budget => {
-  const short = windowOf(quota?.short, now, shortMillis, shortLimit(people))
-  const long = windowOf(quota?.long, now, longMillis, longLimit(people))
+  const short = windowOf(quota, "short", now, shortLimit(people))
+  const long = windowOf(quota, "long", now, longLimit(people))
   const windows = [short, long]
   const least = (allowed: (window: Window) => number): number =>
     Math.max(0, Math.floor(Math.min(...windows.map((it) => allowed(it) - it.used)) - committedCalls))

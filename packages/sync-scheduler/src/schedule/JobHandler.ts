@@ -5,11 +5,14 @@ import {
   PolarQuota,
   PushInbox,
   type PushEvent,
+  quotaWindowMillis,
+  runsFor,
   SyncControl,
   type SyncInProgress,
   type SyncJob,
   SyncJobFailed,
-  type SyncRun
+  type SyncRun,
+  usedUpAt
 } from "@polar-flow/domain"
 import { Clock, Duration, Effect } from "effect"
 import { asksOf } from "../asksOf.ts"
@@ -18,8 +21,6 @@ import { pushHealth } from "../push/pushHealth.ts"
 
 /** A run that is in the way ends by then, or has died and loses its lease soon. */
 const wayClears = Duration.seconds(15)
-/** Polar's shorter window, when it does not say when it ends. */
-const shortWindow = Duration.minutes(15)
 
 /** Nobody waits for these: the plan brings them again when it is time, and knows of the failures. */
 const isPlanned = ({ trigger }: SyncJob): boolean => trigger === "schedule" || trigger === "backfill"
@@ -67,12 +68,11 @@ export const makeJobHandler = Effect.gen(function* () {
   const untilQuota = Effect.gen(function* () {
     const quota = yield* quotas.current
     const now = yield* Clock.currentTimeMillis
-    const windows = quota === null ? [] : [quota.short, quota.long]
-    const waits = windows
-      .filter(({ limit, used }) => used >= limit)
-      .map(({ resetsAt }) => Instant.toMillis(resetsAt) - now)
-      .filter((millis) => millis > 0)
-    return waits.length === 0 ? shortWindow : Duration.millis(Math.max(...waits))
+    const window = usedUpAt(quota, now)
+    // Polar does not always say when its window ends; it is the shorter one then
+    return Duration.millis(
+      quota === null || window === null ? quotaWindowMillis.short : runsFor(quota, window, now)
+    )
   })
 
   const failure = Effect.fnUntraced(function* (run: SyncRun) {

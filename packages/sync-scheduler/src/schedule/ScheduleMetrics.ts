@@ -1,7 +1,7 @@
 /** How syncs stand, as gauges: told anew at each look, so that what is not known now is absent and not old. */
 import {
   type PushHealth,
-  type QuotaWindow,
+  type Quota,
   remainingOf,
   SyncPriority,
   type SyncOverview,
@@ -57,9 +57,9 @@ export const pushHealthy = Metric.gauge("polar_flow_push_healthy", {
 const set = (gauge: Metric.Gauge<number>, value: number, labels: Readonly<Record<string, string>> = {}) =>
   Metric.update(Metric.withAttributes(gauge, labels), value)
 
-const showWindow = (window: "short" | "long", now: number, of: QuotaWindow) => [
-  set(quotaLimit, of.limit, { window }),
-  set(quotaRemaining, remainingOf(of, now), { window })
+const showWindow = (window: keyof Quota, now: number, quota: Quota) => [
+  set(quotaLimit, quota[window].limit, { window }),
+  set(quotaRemaining, remainingOf(quota, window, now), { window })
 ]
 
 /** Sets the gauges of the queue, the quota and the lag. Those of the quota are left alone before Polar's first answer. */
@@ -79,10 +79,10 @@ export const showOverview = Effect.fnUntraced(function* (overview: SyncOverview)
     { discard: true }
   )
   if (quota === null) return
-  yield* Effect.all([...showWindow("short", now, quota.short), ...showWindow("long", now, quota.long)], {
+  yield* Effect.all([...showWindow("short", now, quota), ...showWindow("long", now, quota)], {
     discard: true
   })
-  if (overview.connected > 0) yield* set(callsPerUser, usedOf(quota.long, now) / overview.connected)
+  if (overview.connected > 0) yield* set(callsPerUser, usedOf(quota, "long", now) / overview.connected)
 })
 
 /** Sets the gauge of pushes; left alone while they are off. */

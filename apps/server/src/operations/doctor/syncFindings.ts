@@ -1,27 +1,23 @@
 /** What stands in the way of everybody's syncs: Polar's windows, and jobs that nobody tries any more. */
-import { Instant, PolarQuota, type QuotaWindow, SyncQueue } from "@polar-flow/domain"
+import { Instant, PolarQuota, quotaWindowMillis, SyncQueue, usedUpAt } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { bad, well } from "./finding.ts"
 
-const millisOf = { short: 15 * 60_000, long: 24 * 3_600_000 } as const
 const nameOf = { short: "15 minutes", long: "24 hours" } as const
-
-const isUsedUp = ({ limit, resetsAt, used }: QuotaWindow, now: Instant): boolean =>
-  used >= limit && Instant.toMillis(resetsAt) > Instant.toMillis(now)
 
 export const quota = Effect.gen(function* () {
   const known = yield* PolarQuota.use((windows) => windows.current)
   const now = yield* Instant.now
   if (known === null) return well("Polar quota", "not told yet: Polar was not asked")
-  const window = (["long", "short"] as const).find((name) => isUsedUp(known[name], now))
-  if (window === undefined)
+  const window = usedUpAt(known, Instant.toMillis(now))
+  if (window === null)
     return well("Polar quota", `${known.short.used} of ${known.short.limit} calls of the last window told`)
   const { limit, resetsAt, used } = known[window]
   return bad(
     "Polar quota",
     `used up: ${used} of ${limit} calls of ${nameOf[window]}`,
     `Syncs go on by themselves at ${resetsAt}. If it happens again: a longer SYNC_INTERVAL_MINUTES, pushes (POLAR_WEBHOOKS), and no other program with the same client.`,
-    Instant.fromMillis(Instant.toMillis(resetsAt) - millisOf[window])
+    Instant.fromMillis(Instant.toMillis(resetsAt) - quotaWindowMillis[window])
   )
 })
 
