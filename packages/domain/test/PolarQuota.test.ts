@@ -16,6 +16,14 @@ const quota: Quota = {
   long: { limit: 5100, used: 412, resetsAt: Instant.make("2026-03-15T06:00:00Z") }
 }
 
+const at = (text: string): number => Instant.toMillis(Instant.make(text))
+
+const full = (resetsAt: string): Quota["short"] => ({
+  limit: 520,
+  used: 520,
+  resetsAt: Instant.make(resetsAt)
+})
+
 describe("PolarQuota", () => {
   it.effect("knows nothing before the first report", () =>
     Effect.gen(function* () {
@@ -30,7 +38,6 @@ describe("PolarQuota", () => {
   })
 
   it("counts what is used until the window has been reset", () => {
-    const at = (text: string) => Instant.toMillis(Instant.make(text))
     const [within, over] = [at("2026-03-14T06:10:00Z"), at("2026-03-14T06:15:00Z")]
     assert.strictEqual(runsFor(quota, "short", within), 5 * 60_000)
     assert.deepStrictEqual([usedOf(quota, "short", within), remainingOf(quota, "short", within)], [38, 482])
@@ -39,12 +46,7 @@ describe("PolarQuota", () => {
   })
 
   it("is used up by the window that runs longest, and by none that a clock far ahead has told", () => {
-    const full = (resetsAt: string): Quota["short"] => ({
-      limit: 520,
-      used: 520,
-      resetsAt: Instant.make(resetsAt)
-    })
-    const now = Instant.toMillis(Instant.make("2026-03-14T06:10:00Z"))
+    const now = at("2026-03-14T06:10:00Z")
     const soon = full("2026-03-14T06:15:00Z")
     const tonight = full("2026-03-14T22:00:00Z")
     assert.isNull(usedUpAt(null, now))

@@ -1,6 +1,5 @@
 /** A job of the queue as a sync: what to ask for, and what becomes of the job. */
 import {
-  Instant,
   patientRetry,
   PolarQuota,
   PushInbox,
