@@ -31,12 +31,12 @@ const codeLine = (pattern: string): RegExp => new RegExp(`^(?!\\s*(\\*|//|/\\*))
 
 describe("the house", () => {
   it("reads the clock and makes dates in one place", () => {
-    const elsewhere = sources.filter((path) => path !== "packages/domain/src/CalendarDate.ts")
+    const elsewhere = sources.filter((path) => path !== "packages/domain/src/time/CalendarDate.ts")
     assert.deepStrictEqual(places(elsewhere, codeLine(String.raw`(new Date\(|Date\.now\()`)), [])
   })
 
   it("reads the environment in one place", () => {
-    const elsewhere = sources.filter((path) => path !== "apps/server/src/ServerConfig.ts")
+    const elsewhere = sources.filter((path) => path !== "apps/server/src/settings/ServerConfig.ts")
     assert.deepStrictEqual(places(elsewhere, codeLine(String.raw`process\.env`)), [])
   })
 

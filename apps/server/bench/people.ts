@@ -3,7 +3,7 @@ import { type PersonProfile, PolarSimulator, type Simulator } from "@polar-flow/
 import { Instant, PolarTokens, UserId, Users } from "@polar-flow/domain"
 import { DateTime, Effect, Layer, Redacted } from "effect"
 import { layerStorage } from "../src/Server.ts"
-import { ServerConfig } from "../src/ServerConfig.ts"
+import { ServerConfig } from "../src/settings/ServerConfig.ts"
 
 const profile: PersonProfile = {
   device: "Polar Vantage V3",

@@ -4,7 +4,7 @@ import { createHmac, randomUUID } from "node:crypto"
 import { type CalendarDate, Instant, PolarWebhooks, UserId, Users } from "@polar-flow/domain"
 import { Effect, Layer, Redacted } from "effect"
 import { layerStorage } from "../src/Server.ts"
-import { ServerConfig } from "../src/ServerConfig.ts"
+import { ServerConfig } from "../src/settings/ServerConfig.ts"
 
 const people = 200
 const atOnce = 50

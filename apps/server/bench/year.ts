@@ -13,7 +13,7 @@ import {
 } from "@polar-flow/domain"
 import { Effect, Layer } from "effect"
 import { layerStorage } from "../src/Server.ts"
-import { ServerConfig } from "../src/ServerConfig.ts"
+import { ServerConfig } from "../src/settings/ServerConfig.ts"
 
 /** Whose year it is. */
 export const owner = UserId.make("1000001")

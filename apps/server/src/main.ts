@@ -6,8 +6,8 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { root } from "./cli/root.ts"
-import { complain, teardown } from "./complain.ts"
-import { version } from "./version.ts"
+import { complain, teardown } from "./process/complain.ts"
+import { version } from "./process/version.ts"
 
 Command.run(root, { version }).pipe(
   Effect.provide(NodeServices.layer),

@@ -1,7 +1,12 @@
-export { type Aligned, alignLag } from "./alignLag.ts"
-export { type Anomalies, anomalies, type Anomaly } from "./anomalies.ts"
-export { type AnomalyCheck, anomalyCheck, type AnomalyCheckReady, type Fences } from "./anomalyCheck.ts"
-export { type Baseline, baseline, baselineStatus, type WindowMean, windowMean } from "./baseline.ts"
+export { type Aligned, alignLag } from "./series/alignLag.ts"
+export { type Anomalies, anomalies, type Anomaly } from "./baseline/anomalies.ts"
+export {
+  type AnomalyCheck,
+  anomalyCheck,
+  type AnomalyCheckReady,
+  type Fences
+} from "./baseline/anomalyCheck.ts"
+export { type Baseline, baseline, baselineStatus, type WindowMean, windowMean } from "./baseline/baseline.ts"
 export {
   addDays,
   type CivilDate,
@@ -13,17 +18,17 @@ export {
   InvalidDate,
   isoWeek,
   isoWeekday
-} from "./CivilDate.ts"
-export { type Confidence, confidence } from "./confidence.ts"
-export { type Contribution, decompose, type Decomposed, type Part } from "./Contribution.ts"
+} from "./series/CivilDate.ts"
+export { type Confidence, confidence } from "./results/confidence.ts"
+export { type Contribution, decompose, type Decomposed, type Part } from "./results/Contribution.ts"
 export {
   type Correlation,
   correlation,
   type CorrelationOptions,
   type CorrelationReady
-} from "./correlation.ts"
-export { type CorrelationPair, correlationPairs } from "./correlationPairs.ts"
-export { correlations, type ScannedCorrelation } from "./correlations.ts"
+} from "./correlation/correlation.ts"
+export { type CorrelationPair, correlationPairs } from "./correlation/correlationPairs.ts"
+export { correlations, type ScannedCorrelation } from "./correlation/correlations.ts"
 export {
   between,
   type DailySeries,
@@ -38,7 +43,7 @@ export {
   type SeriesQuality,
   type Slice,
   valueOn
-} from "./DailySeries.ts"
+} from "./series/DailySeries.ts"
 export {
   type Evidence,
   evidenceOf,
@@ -49,7 +54,7 @@ export {
   type Shortfall,
   type Window,
   windowOf
-} from "./Evidence.ts"
+} from "./results/Evidence.ts"
 export {
   explained,
   type Explained,
@@ -57,7 +62,7 @@ export {
   type ExplainedStep,
   type Explanation,
   inputsOf
-} from "./Explanation.ts"
+} from "./results/Explanation.ts"
 export {
   type Feature,
   featureDays,
@@ -65,36 +70,36 @@ export {
   type FeatureUnlock,
   featureUnlock,
   type UnlockProgress
-} from "./featureUnlock.ts"
-export { gridOf } from "./gridOf.ts"
-export { anyMetric, type Metric, type Polarity, polaritySign, type Scale } from "./Metric.ts"
-export { metrics, type MetricName } from "./metrics.ts"
-export { allOnScale, offScale, onScale } from "./onScale.ts"
+} from "./insights/featureUnlock.ts"
+export { gridOf } from "./series/gridOf.ts"
+export { anyMetric, type Metric, type Polarity, polaritySign, type Scale } from "./metrics/Metric.ts"
+export { metrics, type MetricName } from "./metrics/metrics.ts"
+export { allOnScale, offScale, onScale } from "./series/onScale.ts"
 export {
   type OvertrainingRisk,
   overtrainingRisk,
   type OvertrainingScore,
   overtrainingScore,
   type StrainSigns
-} from "./overtrainingRisk.ts"
-export { type Comparison, percentOfBaseline } from "./percentOfBaseline.ts"
-export type { Person } from "./Person.ts"
+} from "./readiness/overtrainingRisk.ts"
+export { type Comparison, percentOfBaseline } from "./baseline/percentOfBaseline.ts"
+export type { Person } from "./series/Person.ts"
 export {
   type NightSign,
   type ReadinessBand,
   type ReadinessScore,
   readinessScore,
   type ReadinessSigns
-} from "./readinessScore.ts"
+} from "./readiness/readinessScore.ts"
 export {
   readinessMetric,
   readinessSeries,
   readinessSigns,
   type RecoveryReadiness,
   recoveryReadiness
-} from "./recoveryReadiness.ts"
-export { orThrow, type Result } from "./Result.ts"
-export { type Significance, significanceOf } from "./significance.ts"
+} from "./readiness/recoveryReadiness.ts"
+export { orThrow, type Result } from "./results/Result.ts"
+export { type Significance, significanceOf } from "./results/significance.ts"
 export {
   type DebtOfNights,
   debtOfNights,
@@ -104,14 +109,14 @@ export {
   type SleepDebtReady,
   type SleepNeed,
   sleepNeed
-} from "./sleepDebt.ts"
-export type { MinuteSpan, SleepEpisode } from "./SleepEpisode.ts"
-export { independentDays, type StandardScore, standardScore } from "./standardScore.ts"
+} from "./sleep/sleepDebt.ts"
+export type { MinuteSpan, SleepEpisode } from "./series/SleepEpisode.ts"
+export { independentDays, type StandardScore, standardScore } from "./baseline/standardScore.ts"
 export {
   loadMeans,
   ratioOn,
   type TrainingLoadRatio,
   trainingLoadRatio,
   type TrainingLoadRatioReady
-} from "./trainingLoadRatio.ts"
-export { type Trend, trend, type TrendReady, type TrendSide } from "./trend.ts"
+} from "./training/trainingLoadRatio.ts"
+export { type Trend, trend, type TrendReady, type TrendSide } from "./baseline/trend.ts"

@@ -1,20 +1,27 @@
-export { ApiKeyNotFound } from "./ApiKeyNotFound.ts"
-export { ApiKeyNotRotatable } from "./ApiKeyNotRotatable.ts"
-export { ApiKeys } from "./ApiKeys.ts"
-export type { ApiKey, ApiKeyKind, CreatedApiKey } from "./ApiKeys.ts"
-export { ApiKeyScope } from "./ApiKeyScope.ts"
-export * as ApiKeySecret from "./ApiKeySecret.ts"
-export { addressReach } from "./AddressReach.ts"
-export type { AddressReach } from "./AddressReach.ts"
-export { AnomalyEpisodes } from "./AnomalyEpisodes.ts"
-export type { AnomalyEpisode } from "./AnomalyEpisodes.ts"
-export { ActorKind, AuditAction, AuditLog, makeAuditIds } from "./AuditLog.ts"
-export type { AuditDetails, AuditEntry, AuditQuery } from "./AuditLog.ts"
-export { makeBell } from "./Bell.ts"
-export { CalendarDate, isCalendarDate } from "./CalendarDate.ts"
-export type { AnyDataType, DataType, NumericFieldOf, RecordOf, RecordSchema, SummaryOf } from "./DataType.ts"
-export * as DataTypes from "./DataTypes.ts"
-export { EventOutbox } from "./EventOutbox.ts"
+export { ApiKeyNotFound } from "./accounts/ApiKeyNotFound.ts"
+export { ApiKeyNotRotatable } from "./accounts/ApiKeyNotRotatable.ts"
+export { ApiKeys } from "./accounts/ApiKeys.ts"
+export type { ApiKey, ApiKeyKind, CreatedApiKey } from "./accounts/ApiKeys.ts"
+export { ApiKeyScope } from "./accounts/ApiKeyScope.ts"
+export * as ApiKeySecret from "./accounts/ApiKeySecret.ts"
+export { addressReach } from "./events/AddressReach.ts"
+export type { AddressReach } from "./events/AddressReach.ts"
+export { AnomalyEpisodes } from "./events/AnomalyEpisodes.ts"
+export type { AnomalyEpisode } from "./events/AnomalyEpisodes.ts"
+export { ActorKind, AuditAction, AuditLog, makeAuditIds } from "./accounts/AuditLog.ts"
+export type { AuditDetails, AuditEntry, AuditQuery } from "./accounts/AuditLog.ts"
+export { makeBell } from "./sync/queue/Bell.ts"
+export { CalendarDate, isCalendarDate } from "./time/CalendarDate.ts"
+export type {
+  AnyDataType,
+  DataType,
+  NumericFieldOf,
+  RecordOf,
+  RecordSchema,
+  SummaryOf
+} from "./records/DataType.ts"
+export * as DataTypes from "./records/DataTypes.ts"
+export { EventOutbox } from "./events/EventOutbox.ts"
 export type {
   ClaimedDelivery,
   DeliveryOutcome,
@@ -22,36 +29,36 @@ export type {
   EventDelivery,
   OutboxStats,
   ReplayRange
-} from "./EventOutbox.ts"
-export * as EventSecret from "./EventSecret.ts"
-export { EventSubscriptionNotFound, EventSubscriptions } from "./EventSubscriptions.ts"
+} from "./events/EventOutbox.ts"
+export * as EventSecret from "./events/EventSecret.ts"
+export { EventSubscriptionNotFound, EventSubscriptions } from "./events/EventSubscriptions.ts"
 export type {
   EventSubscription,
   EventSubscriptionChange,
   NewEventSubscription
-} from "./EventSubscriptions.ts"
-export { mayConnect, parseEventTarget } from "./EventTarget.ts"
-export type { TargetRules } from "./EventTarget.ts"
-export type { Field, FieldKind } from "./Field.ts"
-export { ClockTime, Instant, LocalDateTime } from "./Instant.ts"
-export { AdminScopeOfOnePerson, newApiKey } from "./NewApiKey.ts"
-export type { NewApiKey } from "./NewApiKey.ts"
-export * as NightClock from "./NightClock.ts"
-export { OAuthFlows } from "./OAuthFlows.ts"
-export type { ExchangeCode, OAuthFlow } from "./OAuthFlows.ts"
-export { OutgoingEventType } from "./OutgoingEvent.ts"
-export type { OutgoingData, OutgoingEvent } from "./OutgoingEvent.ts"
-export * as OutgoingEvents from "./OutgoingEvents.ts"
-export { Owners } from "./Owners.ts"
-export type { Claim, Owner } from "./Owners.ts"
-export { CursorInvalid, PageCursor } from "./PageCursor.ts"
-export type { PagePosition } from "./PageCursor.ts"
-export { ConnectFailed, PolarAccounts } from "./PolarAccounts.ts"
-export type { ConnectedAccount } from "./PolarAccounts.ts"
-export { PolarApplications } from "./PolarApplications.ts"
-export type { PolarApplication } from "./PolarApplications.ts"
-export { PolarPush, PushHealth, PushOutcome } from "./PolarPush.ts"
-export type { PushDelivery } from "./PolarPush.ts"
+} from "./events/EventSubscriptions.ts"
+export { mayConnect, parseEventTarget } from "./events/EventTarget.ts"
+export type { TargetRules } from "./events/EventTarget.ts"
+export type { Field, FieldKind } from "./records/Field.ts"
+export { ClockTime, Instant, LocalDateTime } from "./time/Instant.ts"
+export { AdminScopeOfOnePerson, newApiKey } from "./accounts/NewApiKey.ts"
+export type { NewApiKey } from "./accounts/NewApiKey.ts"
+export * as NightClock from "./time/NightClock.ts"
+export { OAuthFlows } from "./accounts/OAuthFlows.ts"
+export type { ExchangeCode, OAuthFlow } from "./accounts/OAuthFlows.ts"
+export { OutgoingEventType } from "./events/OutgoingEvent.ts"
+export type { OutgoingData, OutgoingEvent } from "./events/OutgoingEvent.ts"
+export * as OutgoingEvents from "./events/OutgoingEvents.ts"
+export { Owners } from "./accounts/Owners.ts"
+export type { Claim, Owner } from "./accounts/Owners.ts"
+export { CursorInvalid, PageCursor } from "./records/PageCursor.ts"
+export type { PagePosition } from "./records/PageCursor.ts"
+export { ConnectFailed, PolarAccounts } from "./polar/PolarAccounts.ts"
+export type { ConnectedAccount } from "./polar/PolarAccounts.ts"
+export { PolarApplications } from "./polar/PolarApplications.ts"
+export type { PolarApplication } from "./polar/PolarApplications.ts"
+export { PolarPush, PushHealth, PushOutcome } from "./polar/PolarPush.ts"
+export type { PushDelivery } from "./polar/PolarPush.ts"
 export {
   latestKnownEnd,
   newerQuota,
@@ -63,21 +70,21 @@ export {
   runsFor,
   usedOf,
   usedUpAt
-} from "./PolarQuota.ts"
-export { PolarTokens } from "./PolarTokens.ts"
-export type { PolarToken } from "./PolarTokens.ts"
-export { publishEvent } from "./publishEvent.ts"
-export type { PublishableEvent } from "./publishEvent.ts"
-export { PolarWebhooks } from "./PolarWebhooks.ts"
-export type { PolarWebhook, WebhookTrouble } from "./PolarWebhooks.ts"
-export { forgottenPushes, PushInbox } from "./PushInbox.ts"
-export type { PushArrival, PushEvent } from "./PushInbox.ts"
-export { RateLimits } from "./RateLimits.ts"
-export type { RateLimit } from "./RateLimits.ts"
-export { RawStore } from "./RawStore.ts"
-export type { RawResponse } from "./RawStore.ts"
-export { Remnants } from "./Remnants.ts"
-export { RecordStore } from "./RecordStore.ts"
+} from "./polar/PolarQuota.ts"
+export { PolarTokens } from "./polar/PolarTokens.ts"
+export type { PolarToken } from "./polar/PolarTokens.ts"
+export { publishEvent } from "./events/publishEvent.ts"
+export type { PublishableEvent } from "./events/publishEvent.ts"
+export { PolarWebhooks } from "./polar/PolarWebhooks.ts"
+export type { PolarWebhook, WebhookTrouble } from "./polar/PolarWebhooks.ts"
+export { forgottenPushes, PushInbox } from "./polar/PushInbox.ts"
+export type { PushArrival, PushEvent } from "./polar/PushInbox.ts"
+export { RateLimits } from "./accounts/RateLimits.ts"
+export type { RateLimit } from "./accounts/RateLimits.ts"
+export { RawStore } from "./polar/RawStore.ts"
+export type { RawResponse } from "./polar/RawStore.ts"
+export { Remnants } from "./accounts/Remnants.ts"
+export { RecordStore } from "./records/RecordStore.ts"
 export type {
   Columns,
   DataState,
@@ -86,7 +93,7 @@ export type {
   RecordPage,
   RecordQuery,
   Upserted
-} from "./RecordStore.ts"
+} from "./records/RecordStore.ts"
 export { ActivitySamples, activitySamples } from "./records/ActivitySamples.ts"
 export { BodyTemperature, bodyTemperature } from "./records/BodyTemperature.ts"
 export { CardioLoad, cardioLoad } from "./records/CardioLoad.ts"
@@ -108,22 +115,35 @@ export { Sleep, sleep, SleepStage, SleepStageChange } from "./records/Sleep.ts"
 export { SleepWiseAlertness, sleepWiseAlertness } from "./records/SleepWiseAlertness.ts"
 export { SleepWiseBedtime, sleepWiseBedtime } from "./records/SleepWiseBedtime.ts"
 export { SpO2, spO2 } from "./records/SpO2.ts"
-export { Sessions } from "./Sessions.ts"
-export type { Session, SessionBounds } from "./Sessions.ts"
-export { StoreUnavailable } from "./StoreUnavailable.ts"
-export { NotConnected, PolarTokenMismatch, ServerStopping, SyncControl, SyncEvent } from "./SyncControl.ts"
-export type { SyncAsk, SyncRequest } from "./SyncControl.ts"
-export { DeadLetter, SyncJob, SyncJobFailed, SyncJobNotFound, SyncPriority, WaitingJob } from "./SyncJob.ts"
-export type { QueuedAt, SyncOffer, SyncQueueStats } from "./SyncJob.ts"
-export type { SyncChange, SyncEntry, SyncLedger } from "./SyncLedger.ts"
-export { SyncPace, SyncPaces } from "./SyncPaces.ts"
-export { SyncQueue } from "./SyncQueue.ts"
-export type { SyncWork } from "./SyncQueue.ts"
-export { makeSyncQueue } from "./SyncQueueInProcess.ts"
-export { SyncHold, SyncReason, syncReasonTexts, SyncSchedule, UpcomingSync } from "./SyncSchedule.ts"
-export type { SyncBudget, SyncOverview } from "./SyncSchedule.ts"
-export { patientRetry } from "./SyncRetry.ts"
-export type { SyncRetry } from "./SyncRetry.ts"
+export { Sessions } from "./accounts/Sessions.ts"
+export type { Session, SessionBounds } from "./accounts/Sessions.ts"
+export { StoreUnavailable } from "./database/StoreUnavailable.ts"
+export {
+  NotConnected,
+  PolarTokenMismatch,
+  ServerStopping,
+  SyncControl,
+  SyncEvent
+} from "./sync/SyncControl.ts"
+export type { SyncAsk, SyncRequest } from "./sync/SyncControl.ts"
+export {
+  DeadLetter,
+  SyncJob,
+  SyncJobFailed,
+  SyncJobNotFound,
+  SyncPriority,
+  WaitingJob
+} from "./sync/queue/SyncJob.ts"
+export type { QueuedAt, SyncOffer, SyncQueueStats } from "./sync/queue/SyncJob.ts"
+export type { SyncChange, SyncEntry, SyncLedger } from "./sync/queue/inProcess/SyncLedger.ts"
+export { SyncPace, SyncPaces } from "./sync/SyncPaces.ts"
+export { SyncQueue } from "./sync/queue/SyncQueue.ts"
+export type { SyncWork } from "./sync/queue/SyncQueue.ts"
+export { makeSyncQueue } from "./sync/queue/inProcess/SyncQueueInProcess.ts"
+export { SyncHold, SyncReason, syncReasonTexts, SyncSchedule, UpcomingSync } from "./sync/SyncSchedule.ts"
+export type { SyncBudget, SyncOverview } from "./sync/SyncSchedule.ts"
+export { patientRetry } from "./sync/queue/SyncRetry.ts"
+export type { SyncRetry } from "./sync/queue/SyncRetry.ts"
 export {
   LeaseLost,
   SyncInProgress,
@@ -132,10 +152,10 @@ export {
   SyncStatus,
   SyncTrigger,
   TypeOutcome
-} from "./SyncRuns.ts"
-export { SyncState, SyncStates } from "./SyncStates.ts"
-export { workOn } from "./SyncWorker.ts"
-export type { SyncClaim, SyncJobSource, SyncVerdict } from "./SyncWorker.ts"
-export { UserId } from "./UserId.ts"
-export { UserNotFound, Users } from "./Users.ts"
-export type { User } from "./Users.ts"
+} from "./sync/SyncRuns.ts"
+export { SyncState, SyncStates } from "./sync/SyncStates.ts"
+export { workOn } from "./sync/queue/SyncWorker.ts"
+export type { SyncClaim, SyncJobSource, SyncVerdict } from "./sync/queue/SyncWorker.ts"
+export { UserId } from "./accounts/UserId.ts"
+export { UserNotFound, Users } from "./accounts/Users.ts"
+export type { User } from "./accounts/Users.ts"

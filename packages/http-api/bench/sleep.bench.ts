@@ -4,8 +4,8 @@ import { type AnyDataType, CalendarDate, RecordStore, type SummaryOf } from "@po
 import { Context, Effect, Layer, ManagedRuntime } from "effect"
 import { TestClock } from "effect/testing"
 import { assert, test } from "vitest"
-import { TestServer } from "../test/TestServer.ts"
-import { night, nightlyRecharge, recordOf, skinTemperature, sleep } from "../test/planted.ts"
+import { TestServer } from "../test/harness/TestServer.ts"
+import { night, nightlyRecharge, recordOf, skinTemperature, sleep } from "../test/harness/planted.ts"
 
 const options = { time: 1000, iterations: 20, warmupTime: 200, warmupIterations: 5 }
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })

@@ -1,14 +1,14 @@
 /** The whole contract. */
 import { HttpApi, OpenApi } from "effect/http-api"
-import { AccountsApi, ConnectApi } from "./AccountsApi.ts"
-import { AdminApi } from "./AdminApi.ts"
-import { AnalyticsApi } from "./AnalyticsApi.ts"
-import { StrictRequests } from "./Conditional.ts"
-import { ExportApi } from "./ExportApi.ts"
-import { RecordsApi } from "./RecordsApi.ts"
-import { SyncApi } from "./SyncApi.ts"
-import { SystemApi } from "./SystemApi.ts"
-import { WebhooksApi } from "./WebhooksApi.ts"
+import { AccountsApi, ConnectApi } from "./accounts/AccountsApi.ts"
+import { AdminApi } from "./accounts/AdminApi.ts"
+import { AnalyticsApi } from "./analytics/AnalyticsApi.ts"
+import { StrictRequests } from "./edge/Conditional.ts"
+import { ExportApi } from "./records/ExportApi.ts"
+import { RecordsApi } from "./records/RecordsApi.ts"
+import { SyncApi } from "./sync/SyncApi.ts"
+import { SystemApi } from "./system/SystemApi.ts"
+import { WebhooksApi } from "./polar/WebhooksApi.ts"
 import { completeDocument } from "./document/completeDocument.ts"
 
 /** The contract of the server, for `HttpApiBuilder`, `HttpApiClient` and `OpenApi.fromApi`. */

@@ -7,25 +7,25 @@ export {
   ErasureReceipt,
   ExchangeResult,
   UserRow
-} from "./AccountsApi.ts"
-export { AdminApi } from "./AdminApi.ts"
-export { SyncOverviewRow } from "./admin/syncEndpoints.ts"
-export { AdminAuthorization } from "./AdminAuthorization.ts"
-export { AnalyticsApi } from "./AnalyticsApi.ts"
-export { Authorization, CurrentCaller } from "./Authorization.ts"
-export type { Caller } from "./Authorization.ts"
-export { Conditional, CurrentSubject, StrictRequests } from "./Conditional.ts"
-export type { DataSubject } from "./Conditional.ts"
-export { ExportApi, ExportSummary } from "./ExportApi.ts"
-export { ExportType } from "./ExportType.ts"
-export { NextSync } from "./NextSync.ts"
+} from "./accounts/AccountsApi.ts"
+export { AdminApi } from "./accounts/AdminApi.ts"
+export { SyncOverviewRow } from "./sync/syncEndpoints.ts"
+export { AdminAuthorization } from "./accounts/AdminAuthorization.ts"
+export { AnalyticsApi } from "./analytics/AnalyticsApi.ts"
+export { Authorization, CurrentCaller } from "./accounts/Authorization.ts"
+export type { Caller } from "./accounts/Authorization.ts"
+export { Conditional, CurrentSubject, StrictRequests } from "./edge/Conditional.ts"
+export type { DataSubject } from "./edge/Conditional.ts"
+export { ExportApi, ExportSummary } from "./records/ExportApi.ts"
+export { ExportType } from "./records/ExportType.ts"
+export { NextSync } from "./sync/NextSync.ts"
 export { PolarFlowApi } from "./PolarFlowApi.ts"
-export { AsOfToday, DefaultDays, Reads, RequiredAccess } from "./Policy.ts"
-export type { Access } from "./Policy.ts"
-export * as Problem from "./Problem.ts"
-export { RateLimited } from "./RateLimited.ts"
-export { RecordsApi } from "./RecordsApi.ts"
-export * as Rows from "./rows/Rows.ts"
+export { AsOfToday, DefaultDays, Reads, RequiredAccess } from "./edge/Policy.ts"
+export type { Access } from "./edge/Policy.ts"
+export * as Problem from "./edge/Problem.ts"
+export { RateLimited } from "./edge/RateLimited.ts"
+export { RecordsApi } from "./records/RecordsApi.ts"
+export * as Rows from "./records/Rows.ts"
 export {
   SyncApi,
   SyncDoneEvent,
@@ -35,8 +35,8 @@ export {
   SyncStatusReport,
   SyncTypeEvent,
   UserStatus
-} from "./SyncApi.ts"
-export { Healthy, SystemApi, Unhealthy } from "./SystemApi.ts"
-export { WebhooksApi } from "./WebhooksApi.ts"
-export { maximumDays, maximumLimit } from "./Window.ts"
-export type { WindowQuery } from "./Window.ts"
+} from "./sync/SyncApi.ts"
+export { Healthy, SystemApi, Unhealthy } from "./system/SystemApi.ts"
+export { WebhooksApi } from "./polar/WebhooksApi.ts"
+export { maximumDays, maximumLimit } from "./records/Window.ts"
+export type { WindowQuery } from "./records/Window.ts"

@@ -13,8 +13,8 @@ import {
 import { HttpApiClient } from "effect/http-api"
 import { PolarFlowApi, Problem } from "../src/index.ts"
 import { HttpApiConfig, HttpApiServer } from "../src/server.ts"
-import { TestServer, ada, ports } from "./TestServer.ts"
-import { dailyActivity, plant } from "./planted.ts"
+import { TestServer, ada, ports } from "./harness/TestServer.ts"
+import { dailyActivity, plant } from "./harness/planted.ts"
 
 const hello = HttpRouter.add("GET", "/hello", HttpServerResponse.text("hello"))
 const config = HttpApiConfig.layer({ baseUrl: "http://localhost:8000", version: "1.0.0" })

@@ -5,10 +5,10 @@
 import { type DataTypes, PolarQuota, type RawResponse, RawStore, type SummaryOf } from "@polar-flow/domain"
 import { Context, Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
-import { decodeBeside, ownDecoder, sourceOf } from "./decoders.ts"
-import { fetchSource } from "./fetchSource.ts"
+import { decodeBeside, ownDecoder, sourceOf } from "./sources/decoders.ts"
+import { fetchSource } from "./sources/fetchSource.ts"
 import { makeAccessLink } from "./http/AccessLink.ts"
-import { makeAsk, named } from "./makeAsk.ts"
+import { makeAsk, named } from "./http/makeAsk.ts"
 import { type ExerciseOperations, exerciseOperations } from "./operations/exercises.ts"
 import { type NotificationOperations, notificationOperations } from "./operations/notifications.ts"
 import { type OAuthOperations, oauthOperations } from "./operations/oauth.ts"
@@ -26,10 +26,10 @@ import {
 import { type UserOperations, userOperations } from "./operations/users.ts"
 import { type WebhookOperations, webhookOperations } from "./operations/webhooks.ts"
 import { PolarConfig } from "./PolarConfig.ts"
-import type { PolarError } from "./PolarError.ts"
-import type { PolarPerson } from "./PolarPerson.ts"
-import type { Decoded, Fetched } from "./Source.ts"
-import type { SyncWindow } from "./SyncWindow.ts"
+import type { PolarError } from "./http/PolarError.ts"
+import type { PolarPerson } from "./accounts/PolarPerson.ts"
+import type { Decoded, Fetched } from "./sources/Source.ts"
+import type { SyncWindow } from "./sources/SyncWindow.ts"
 
 /** Polar AccessLink v3. */
 export class PolarClient extends Context.Service<

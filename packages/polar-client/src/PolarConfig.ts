@@ -1,6 +1,6 @@
 import type { PolarApplication } from "@polar-flow/domain"
 import { Context, Effect, Layer } from "effect"
-import type { ApplicationMissing } from "./PolarError.ts"
+import type { ApplicationMissing } from "./http/PolarError.ts"
 
 /** The client registered with Polar, and where Polar is. */
 export interface PolarSettings {

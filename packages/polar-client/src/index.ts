@@ -13,7 +13,7 @@ export type {
   SleepWiseOperations
 } from "./operations/records.ts"
 export type { Registration, UserOperations } from "./operations/users.ts"
-export { PolarAccountsAccessLink } from "./PolarAccountsAccessLink.ts"
+export { PolarAccountsAccessLink } from "./accounts/PolarAccountsAccessLink.ts"
 export { PolarClient } from "./PolarClient.ts"
 export { PolarConfig } from "./PolarConfig.ts"
 export type { PolarSettings } from "./PolarConfig.ts"
@@ -29,15 +29,15 @@ export {
   PolarUnavailable,
   PolarUndecodable,
   SigningSecretMissing
-} from "./PolarError.ts"
-export type { PolarPerson } from "./PolarPerson.ts"
-export { PolarUser } from "./PolarUser.ts"
-export type { Decoded, Fetched } from "./Source.ts"
-export { activityDays, listDays } from "./strategies.ts"
+} from "./http/PolarError.ts"
+export type { PolarPerson } from "./accounts/PolarPerson.ts"
+export { PolarUser } from "./accounts/PolarUser.ts"
+export type { Decoded, Fetched } from "./sources/Source.ts"
+export { activityDays, listDays } from "./sources/strategies.ts"
 export type { AvailableSleep } from "./sources/sleep.ts"
 export type { SkinContactPeriod } from "./sources/skinContacts.ts"
-export type { SyncWindow } from "./SyncWindow.ts"
-export { verifyWebhookSignature } from "./verifyWebhookSignature.ts"
+export type { SyncWindow } from "./sources/SyncWindow.ts"
+export { verifyWebhookSignature } from "./webhooks/verifyWebhookSignature.ts"
 export {
   DataEvent,
   parseWebhookEvent,
@@ -45,4 +45,4 @@ export {
   UnknownEvent,
   WebhookEvent,
   WebhookEventName
-} from "./WebhookEvent.ts"
+} from "./webhooks/WebhookEvent.ts"

@@ -1,7 +1,7 @@
 /** Long lists are read by plain code or by a codec, whichever their spelling allows: what comes of them is the same. */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { ownDecoder } from "../src/decoders.ts"
+import { ownDecoder } from "../src/sources/decoders.ts"
 import { fixture } from "./edge.ts"
 
 const decoded = Effect.fnUntraced(function* (operation: string, text: string) {

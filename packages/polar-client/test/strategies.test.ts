@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { CalendarDate, DataTypes } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { chunksOf } from "../src/SyncWindow.ts"
+import { chunksOf } from "../src/sources/SyncWindow.ts"
 import { aino, day, json, nothingKnown, over, status, window } from "./edge.ts"
 
 const { byName } = DataTypes

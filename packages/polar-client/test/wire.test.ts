@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Option, Result, Schema } from "effect"
-import { parseAccessLinkJson } from "../src/AccessLinkJson.ts"
+import { parseAccessLinkJson } from "../src/http/AccessLinkJson.ts"
 import { secondsInZones } from "../src/sources/activityZones.ts"
 import { stepsWithoutGaps } from "../src/sources/stepsWithoutGaps.ts"
 import { atOffset, DurationSeconds, EpochMillis, secondsOfDay, UtcTime, ZonedTime } from "../src/wire/time.ts"

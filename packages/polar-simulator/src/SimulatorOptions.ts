@@ -1,5 +1,5 @@
 /** How a simulator is set up, and what it takes when nothing is said. */
-import { seedOf } from "./Random.ts"
+import { seedOf } from "./world/Random.ts"
 
 /** Which spelling of the answers: as the service really sends them, or as Polar's OpenAPI file says. */
 export type Profile = "live" | "spec"

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Clock, DateTime, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { PolarSimulator } from "../src/index.ts"
-import { naiveLocal, instantAt, isoDuration, offsetAt, zonedLocal } from "../src/WallClock.ts"
+import { naiveLocal, instantAt, isoDuration, offsetAt, zonedLocal } from "../src/time/WallClock.ts"
 import { connected, noon, simulator } from "./client.ts"
 
 const at = (text: string): number => DateTime.makeUnsafe(text).epochMilliseconds

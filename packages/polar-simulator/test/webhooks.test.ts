@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { createHmac } from "node:crypto"
 import type { Simulator } from "../src/index.ts"
-import { signatureOf } from "../src/Webhooks.ts"
+import { signatureOf } from "../src/webhooks/Webhooks.ts"
 import { clientCall, connected, simulator, type Row } from "./client.ts"
 import { receiver } from "./receiver.ts"
 

@@ -1,4 +1,4 @@
-import type { AnswerCache, Hooks } from "./Hooks.ts"
+import type { AnswerCache, Hooks } from "./http/Hooks.ts"
 
 /** How a client reaches its server. */
 export interface ClientOptions {

@@ -1,4 +1,4 @@
-import type { RateLimit } from "./RateLimit.ts"
+import type { RateLimit } from "./http/RateLimit.ts"
 
 /**
  * What kind of failure it was. `timeout`, `network`, `aborted` and a refusal of the client's own come without an answer

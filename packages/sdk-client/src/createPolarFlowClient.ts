@@ -1,12 +1,12 @@
-import { type Accounts, makeAccounts } from "./accounts.ts"
+import { type Accounts, makeAccounts } from "./calls/accounts.ts"
 import type { ClientOptions } from "./ClientOptions.ts"
 import { type Operations, places } from "./generated/operations.ts"
-import { methodsOf } from "./methods.ts"
-import type { RateLimit } from "./RateLimit.ts"
-import { makeRecords, type Records } from "./records.ts"
-import { type Safe, safely } from "./safe.ts"
-import { makeSyncs, type Syncs } from "./syncs.ts"
-import { makeTransport } from "./transport.ts"
+import { methodsOf } from "./calls/methods.ts"
+import type { RateLimit } from "./http/RateLimit.ts"
+import { makeRecords, type Records } from "./calls/records.ts"
+import { type Safe, safely } from "./calls/safe.ts"
+import { makeSyncs, type Syncs } from "./calls/syncs.ts"
+import { makeTransport } from "./http/transport.ts"
 
 /** The methods of a client, grouped. Every one of them rejects with a `PolarFlowError`, and with nothing else. */
 export interface PolarFlowMethods extends Operations {

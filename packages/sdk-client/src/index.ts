@@ -1,22 +1,33 @@
-export type { Accounts, ConnectOptions } from "./accounts.ts"
-export type { AsOfOptions, CallOptions, ExplainOptions, ExportWindow, RecordWindow } from "./CallOptions.ts"
+export type { Accounts, ConnectOptions } from "./calls/accounts.ts"
+export type {
+  AsOfOptions,
+  CallOptions,
+  ExplainOptions,
+  ExportWindow,
+  RecordWindow
+} from "./http/CallOptions.ts"
 export type { ClientOptions } from "./ClientOptions.ts"
 export { createPolarFlowClient } from "./createPolarFlowClient.ts"
 export type { PolarFlowClient, PolarFlowMethods } from "./createPolarFlowClient.ts"
 export type * from "./generated/contract.ts"
 export type * from "./generated/operations.ts"
-export type { AnswerCache, AnswerFacts, CachedAnswer, Hooks, RequestFacts, RetryFacts } from "./Hooks.ts"
-export { isLocalDate } from "./LocalDate.ts"
-export type { LocalDate } from "./LocalDate.ts"
-export type { Pages } from "./Pages.ts"
+export type { AnswerCache, AnswerFacts, CachedAnswer, Hooks, RequestFacts, RetryFacts } from "./http/Hooks.ts"
+export { isLocalDate } from "./calls/LocalDate.ts"
+export type { LocalDate } from "./calls/LocalDate.ts"
+export type { Pages } from "./calls/Pages.ts"
 export { PolarFlowError } from "./PolarFlowError.ts"
 export type { PolarFlowErrorCode, PolarFlowIssue } from "./PolarFlowError.ts"
-export type { RateLimit } from "./RateLimit.ts"
-export type { RecordList, Records } from "./records.ts"
-export type { Result, Safe } from "./safe.ts"
-export type { SyncProgress, Syncs, TriggerOptions, WatchOptions } from "./syncs.ts"
-export { verifyWebhook } from "./verifyWebhook.ts"
-export type { WebhookHeaders, WebhookRefusal, WebhookRequest, WebhookResult } from "./verifyWebhook.ts"
+export type { RateLimit } from "./http/RateLimit.ts"
+export type { RecordList, Records } from "./calls/records.ts"
+export type { Result, Safe } from "./calls/safe.ts"
+export type { SyncProgress, Syncs, TriggerOptions, WatchOptions } from "./calls/syncs.ts"
+export { verifyWebhook } from "./webhooks/verifyWebhook.ts"
+export type {
+  WebhookHeaders,
+  WebhookRefusal,
+  WebhookRequest,
+  WebhookResult
+} from "./webhooks/verifyWebhook.ts"
 export type {
   AnomalyDetectedEvent,
   PingEvent,
@@ -25,4 +36,4 @@ export type {
   UserConnectedEvent,
   UserDisconnectedEvent,
   WebhookEvent
-} from "./WebhookEvent.ts"
+} from "./webhooks/WebhookEvent.ts"

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { assert, describe, it } from "vitest"
-import { serverSentEvents } from "../src/serverSentEvents.ts"
+import { serverSentEvents } from "../src/streams/serverSentEvents.ts"
 
 const streamOf = (chunks: ReadonlyArray<Uint8Array>, ends = true) =>
   new ReadableStream<Uint8Array>({

@@ -11,4 +11,4 @@ export {
   isDuckDbCause,
   NestedTransaction,
   TransactionAborted
-} from "./DuckDbCause.ts"
+} from "./errors/DuckDbCause.ts"

@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import { existsSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseInUse, DuckDbClient, duckDbCause } from "../src/index.ts"
-import { sqlErrorFrom } from "../src/sqlErrorFrom.ts"
+import { sqlErrorFrom } from "../src/errors/sqlErrorFrom.ts"
 import { open } from "./client.ts"
 import { temporaryFolder } from "./temporaryFolder.ts"
 

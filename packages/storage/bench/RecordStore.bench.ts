@@ -2,8 +2,8 @@ import { dailyActivity, RecordStore, UserId } from "@polar-flow/domain"
 import { Context, Effect, ManagedRuntime } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { assert, test } from "vitest"
-import { engines, storage } from "../test/engines.ts"
-import { activityOf, owner, yearOf } from "../test/samples.ts"
+import { engines, storage } from "../test/harness/engines.ts"
+import { activityOf, owner, yearOf } from "../test/harness/samples.ts"
 
 const days = Array.from({ length: 365 }, (_, number) => activityOf(number))
 const year = yearOf()

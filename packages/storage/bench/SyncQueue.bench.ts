@@ -2,7 +2,7 @@ import { SyncQueue, UserId } from "@polar-flow/domain"
 import { Context, Deferred, Effect, Fiber, ManagedRuntime } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { assert, test } from "vitest"
-import { engines, storage } from "../test/engines.ts"
+import { engines, storage } from "../test/harness/engines.ts"
 
 const options = { time: 300, iterations: 5, warmupTime: 20, warmupIterations: 1 }
 const manyPeople = 1000

@@ -2,7 +2,7 @@ import { Console, Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { failed } from "../operations/doctor/finding.ts"
 import { Finding } from "../operations/Operations.ts"
-import { ServerConfig } from "../ServerConfig.ts"
+import { ServerConfig } from "../settings/ServerConfig.ts"
 import { operations } from "./operations.ts"
 import { printable } from "./printable.ts"
 

@@ -1,7 +1,7 @@
 import { Effect, Layer } from "effect"
 import * as ControlSocket from "../operations/ControlSocket.ts"
 import { layerOperations } from "../Server.ts"
-import { ServerConfig } from "../ServerConfig.ts"
+import { ServerConfig } from "../settings/ServerConfig.ts"
 
 /** The procedures of whoever has the database open: the running server, or else this program for as long as it asks. */
 export const operations = Effect.gen(function* () {

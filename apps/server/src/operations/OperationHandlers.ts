@@ -17,9 +17,9 @@ import { DataFolderBackup } from "@polar-flow/storage"
 import { Rebuild } from "@polar-flow/sync-scheduler"
 import { Effect, Option, Redacted, Stream } from "effect"
 import { doctor } from "./doctor/doctor.ts"
-import { exportUser } from "./exportUser.ts"
-import { makeQueueOperations } from "./queueOperations.ts"
-import { makeRotateSecrets } from "./rotateSecrets.ts"
+import { exportUser } from "./records/exportUser.ts"
+import { makeQueueOperations } from "./sync/queueOperations.ts"
+import { makeRotateSecrets } from "./encryption/rotateSecrets.ts"
 import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"
 
 const toRow = (key: ApiKey) => new ApiKeyRow(key)

@@ -5,7 +5,7 @@
 import { writeSync } from "node:fs"
 import { Instant, OutgoingEvents, publishEvent, UserId } from "@polar-flow/domain"
 import { Effect, Layer, Logger } from "effect"
-import { delivering } from "../delivering.ts"
+import { delivering } from "../events/delivering.ts"
 
 const [, , dataDir = "", first = "0", url] = process.argv
 

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { metrics, type MetricName } from "../metrics.ts"
+import { metrics, type MetricName } from "../metrics/metrics.ts"
 
 const names = Object.keys(metrics) as [MetricName, ...Array<MetricName>]
 

@@ -8,7 +8,7 @@ import {
   skinTemperature,
   sleep
 } from "@polar-flow/domain"
-import type { MetricName } from "../metrics.ts"
+import type { MetricName } from "../metrics/metrics.ts"
 
 /** Columns of fields in, the metric's column out; `NaN` is not measured, in both. */
 type Combine = (columns: ReadonlyArray<Float64Array>) => Float64Array

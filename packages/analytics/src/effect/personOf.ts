@@ -9,12 +9,12 @@ import {
   type UserId
 } from "@polar-flow/domain"
 import { Effect } from "effect"
-import type { CivilDate } from "../CivilDate.ts"
-import { type DailySeries, fromColumns } from "../DailySeries.ts"
-import { metrics, type MetricName } from "../metrics.ts"
-import type { Person } from "../Person.ts"
+import type { CivilDate } from "../series/CivilDate.ts"
+import { type DailySeries, fromColumns } from "../series/DailySeries.ts"
+import { metrics, type MetricName } from "../metrics/metrics.ts"
+import type { Person } from "../series/Person.ts"
 import { awakeAndUnknown } from "../sleep/sleepStages.ts"
-import type { SleepEpisode } from "../SleepEpisode.ts"
+import type { SleepEpisode } from "../series/SleepEpisode.ts"
 import { type MetricSource, metricSources } from "./metricSources.ts"
 
 /** As of which day, and which day is not over yet for this person. */

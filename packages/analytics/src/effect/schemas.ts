@@ -1,10 +1,10 @@
 /** Schemas for what comes from outside: dates, rows, whole series. */
 import { Effect, Schema, SchemaIssue, SchemaTransformation } from "effect"
-import { type CivilDate, civilDate, civilDateOf } from "../CivilDate.ts"
-import { type DailySeries, dailySeries, type SeriesOptions } from "../DailySeries.ts"
+import { type CivilDate, civilDate, civilDateOf } from "../series/CivilDate.ts"
+import { type DailySeries, dailySeries, type SeriesOptions } from "../series/DailySeries.ts"
 import type { PatternName } from "../insights/Pattern.ts"
 import { patternNames } from "../insights/patterns.ts"
-import { orThrow } from "../Result.ts"
+import { orThrow } from "../results/Result.ts"
 
 /** A civil date, `YYYY-MM-DD`, checked to be a day of the calendar. */
 export const CivilDateSchema: Schema.Codec<CivilDate, string> = Schema.String.check(

@@ -1,8 +1,8 @@
 /** One thing worth saying, and how numbers are written in it. */
-import type { CivilDate } from "../CivilDate.ts"
-import type { Confidence } from "../confidence.ts"
-import type { Window } from "../Evidence.ts"
-import { metrics, type MetricName } from "../metrics.ts"
+import type { CivilDate } from "../series/CivilDate.ts"
+import type { Confidence } from "../results/confidence.ts"
+import type { Window } from "../results/Evidence.ts"
+import { metrics, type MetricName } from "../metrics/metrics.ts"
 
 /** What an observation is about. */
 export type ObservationCategory = "recovery" | "sleep" | "training" | "anomaly" | "onboarding" | "trend"

@@ -1,10 +1,10 @@
 /** The common shape of named findings, and how an answer is put into it. */
-import { confidence } from "../confidence.ts"
-import type { Contribution } from "../Contribution.ts"
-import type { Evidence, Insufficient, Shortfall, Window } from "../Evidence.ts"
-import type { Explained, Explanation } from "../Explanation.ts"
-import type { MetricName } from "../metrics.ts"
-import type { Significance } from "../significance.ts"
+import { confidence } from "../results/confidence.ts"
+import type { Contribution } from "../results/Contribution.ts"
+import type { Evidence, Insufficient, Shortfall, Window } from "../results/Evidence.ts"
+import type { Explained, Explanation } from "../results/Explanation.ts"
+import type { MetricName } from "../metrics/metrics.ts"
+import type { Significance } from "../results/significance.ts"
 
 /** Name of a pattern. */
 export type PatternName =

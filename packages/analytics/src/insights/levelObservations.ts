@@ -1,9 +1,9 @@
 /** Levels that have moved: HRV, night heart rate, sleep score against the person's own. */
-import { epochDayOf } from "../CivilDate.ts"
-import { confidence } from "../confidence.ts"
-import { metrics, type MetricName } from "../metrics.ts"
-import { percentOfBaseline } from "../percentOfBaseline.ts"
-import { standardScore } from "../standardScore.ts"
+import { epochDayOf } from "../series/CivilDate.ts"
+import { confidence } from "../results/confidence.ts"
+import { metrics, type MetricName } from "../metrics/metrics.ts"
+import { percentOfBaseline } from "../baseline/percentOfBaseline.ts"
+import { standardScore } from "../baseline/standardScore.ts"
 import type { Findings } from "./Findings.ts"
 import {
   type Draft,

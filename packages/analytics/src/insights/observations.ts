@@ -1,7 +1,7 @@
 /** What is worth saying about a person today. */
-import { addDays } from "../CivilDate.ts"
-import { confidence } from "../confidence.ts"
-import type { FeatureUnlock } from "../featureUnlock.ts"
+import { addDays } from "../series/CivilDate.ts"
+import { confidence } from "../results/confidence.ts"
+import type { FeatureUnlock } from "./featureUnlock.ts"
 import type { Findings } from "./Findings.ts"
 import { levelRules } from "./levelObservations.ts"
 import { type Draft, type Observation, priorities } from "./Observation.ts"

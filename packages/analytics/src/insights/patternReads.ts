@@ -1,5 +1,5 @@
 /** What each pattern looks at. */
-import type { MetricName } from "../metrics.ts"
+import type { MetricName } from "../metrics/metrics.ts"
 import type { PatternName } from "./Pattern.ts"
 
 const loads: ReadonlyArray<MetricName> = [

@@ -1,8 +1,8 @@
 /** Named findings. */
-import type { CivilDate } from "../CivilDate.ts"
-import { metrics, type MetricName } from "../metrics.ts"
-import type { Person } from "../Person.ts"
-import type { Significance } from "../significance.ts"
+import type { CivilDate } from "../series/CivilDate.ts"
+import { metrics, type MetricName } from "../metrics/metrics.ts"
+import type { Person } from "../series/Person.ts"
+import type { Significance } from "../results/significance.ts"
 import { sleepRegularity } from "../sleep/sleepRegularity.ts"
 import { socialJetlag } from "../sleep/sleepTiming.ts"
 import { ewmaLoadRatio } from "../training/ewmaLoadRatio.ts"

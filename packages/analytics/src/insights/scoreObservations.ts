@@ -1,5 +1,5 @@
 /** Scores that are not as usual: readiness, strain, load, sleep debt, several signals at once. */
-import { confidence } from "../confidence.ts"
+import { confidence } from "../results/confidence.ts"
 import type { Findings } from "./Findings.ts"
 import type { Draft } from "./Observation.ts"
 

@@ -1,5 +1,5 @@
 /** What a person may do about it. */
-import { type CivilDate, daysBetween } from "../CivilDate.ts"
+import { type CivilDate, daysBetween } from "../series/CivilDate.ts"
 import type { Observation } from "./Observation.ts"
 
 /** Something to do, and why. */

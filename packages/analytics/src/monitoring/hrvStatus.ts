@@ -1,8 +1,8 @@
 /** Heart rate variability week by week, as coaches read it. */
-import { type CivilDate, epochDayOf } from "../CivilDate.ts"
-import { between, type DailySeries, valueOn } from "../DailySeries.ts"
-import { type Evidence, evidenceOf, type Shortfall } from "../Evidence.ts"
-import { explained, type Explained, inputsOf } from "../Explanation.ts"
+import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { between, type DailySeries, valueOn } from "../series/DailySeries.ts"
+import { type Evidence, evidenceOf, type Shortfall } from "../results/Evidence.ts"
+import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
 import { mean } from "../stats/mean.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"
 

@@ -1,10 +1,10 @@
 /** Where a metric is going over months. */
-import { type CivilDate, epochDayOf } from "../CivilDate.ts"
-import { between, type DailySeries } from "../DailySeries.ts"
-import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../Evidence.ts"
-import { explained, type Explained, inputsOf } from "../Explanation.ts"
-import { polaritySign } from "../Metric.ts"
-import { type Significance, significanceOf } from "../significance.ts"
+import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { between, type DailySeries } from "../series/DailySeries.ts"
+import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
+import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
+import { polaritySign } from "../metrics/Metric.ts"
+import { type Significance, significanceOf } from "../results/significance.ts"
 import { hamedRao, mannKendall } from "../stats/mannKendall.ts"
 import { theilSen } from "../stats/theilSen.ts"
 

@@ -1,9 +1,9 @@
 /** What the days of the week add to a metric. */
-import { type CivilDate, epochDayOf, isoWeekday } from "../CivilDate.ts"
-import { between, type DailySeries } from "../DailySeries.ts"
-import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../Evidence.ts"
-import { explained, type Explained, inputsOf } from "../Explanation.ts"
-import { type Significance, significanceOf } from "../significance.ts"
+import { type CivilDate, epochDayOf, isoWeekday } from "../series/CivilDate.ts"
+import { between, type DailySeries } from "../series/DailySeries.ts"
+import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
+import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
+import { type Significance, significanceOf } from "../results/significance.ts"
 import { type GroupEffects, groupEffects } from "../stats/groupEffects.ts"
 import { kruskalWallis } from "../stats/kruskalWallis.ts"
 

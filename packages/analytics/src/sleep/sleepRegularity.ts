@@ -1,8 +1,8 @@
 /** How alike two days 24 hours apart are in sleeping and waking. */
-import { type CivilDate, epochDayOf } from "../CivilDate.ts"
-import { type Evidence, insufficient, type Insufficient, windowOf } from "../Evidence.ts"
-import { explained, type Explained } from "../Explanation.ts"
-import type { MinuteSpan, SleepEpisode } from "../SleepEpisode.ts"
+import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
+import { explained, type Explained } from "../results/Explanation.ts"
+import type { MinuteSpan, SleepEpisode } from "../series/SleepEpisode.ts"
 
 const dayMinutes = 1440
 

@@ -1,5 +1,5 @@
 /** Polar's hypnogram as stretches of being awake or not known. */
-import type { MinuteSpan } from "../SleepEpisode.ts"
+import type { MinuteSpan } from "../series/SleepEpisode.ts"
 
 /** A change of stage, in minutes since 1970-01-01T00:00Z. */
 export interface StageChange {

@@ -1,7 +1,7 @@
 /** When a person sleeps, and how free days differ from working days. */
-import { type CivilDate, epochDayOf, isoWeekday } from "../CivilDate.ts"
-import { type Evidence, insufficient, type Insufficient, windowOf } from "../Evidence.ts"
-import type { SleepEpisode } from "../SleepEpisode.ts"
+import { type CivilDate, epochDayOf, isoWeekday } from "../series/CivilDate.ts"
+import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
+import type { SleepEpisode } from "../series/SleepEpisode.ts"
 import { type CircularSummary, circularSummary, clockDifference } from "../stats/circular.ts"
 import { mean } from "../stats/mean.ts"
 

@@ -1,9 +1,9 @@
 /** Fitness, fatigue and form: slow and fast means of training load, and their difference. */
-import { type CivilDate, epochDayOf } from "../CivilDate.ts"
-import { between, type DailySeries } from "../DailySeries.ts"
-import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../Evidence.ts"
-import { explained, type Explained, inputsOf } from "../Explanation.ts"
-import { gridOf } from "../gridOf.ts"
+import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { between, type DailySeries } from "../series/DailySeries.ts"
+import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
+import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
+import { gridOf } from "../series/gridOf.ts"
 
 /** How the two means run. */
 export interface FitnessFatigueOptions {

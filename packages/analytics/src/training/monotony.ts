@@ -1,8 +1,8 @@
 /** How alike the days of a training week are. */
-import { type CivilDate, epochDayOf } from "../CivilDate.ts"
-import { between, type DailySeries } from "../DailySeries.ts"
-import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../Evidence.ts"
-import { explained, type Explained, inputsOf } from "../Explanation.ts"
+import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { between, type DailySeries } from "../series/DailySeries.ts"
+import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
+import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
 import { mean } from "../stats/mean.ts"
 import { quantile } from "../stats/quantile.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"

@@ -1,5 +1,5 @@
 import { correlationPValue, midranks, spearman, spearmanInterval } from "../../src/stats.ts"
-import { significanceOf } from "../../src/significance.ts"
+import { significanceOf } from "../../src/results/significance.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 type Column = ReadonlyArray<number | null>

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { Count, Milliseconds, nullable, series } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { Count, Milliseconds, nullable, series } from "./Units.ts"
 
 /** Steps through one calendar day, one value an interval. */
 export class ActivitySamples extends Schema.Class<ActivitySamples>("ActivitySamples")({

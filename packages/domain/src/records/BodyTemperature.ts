@@ -1,8 +1,8 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { Instant } from "../Instant.ts"
-import { Count, DegreesCelsius, Text, nullable, series } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { Instant } from "../time/Instant.ts"
+import { Count, DegreesCelsius, Text, nullable, series } from "./Units.ts"
 
 /** One period of continuous temperature. */
 export class BodyTemperature extends Schema.Class<BodyTemperature>("BodyTemperature")({

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { Score, Text, TrainingImpulse, nested, nullable } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { Score, Text, TrainingImpulse, nested, nullable } from "./Units.ts"
 
 /** Load of one day and what the body is used to, by Polar's reckoning. */
 export class CardioLoad extends Schema.Class<CardioLoad>("CardioLoad")({

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { BeatsPerMinute, Count, nullable, series } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { BeatsPerMinute, Count, nullable, series } from "./Units.ts"
 
 /** Heart rate through one calendar day on the device's clock, training left out. */
 export class ContinuousHeartRate extends Schema.Class<ContinuousHeartRate>("ContinuousHeartRate")({

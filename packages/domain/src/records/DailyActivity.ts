@@ -1,7 +1,7 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { Count, Kilocalories, Meters, Percent, Seconds, nested, nullable } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { Count, Kilocalories, Meters, Percent, Seconds, nested, nullable } from "./Units.ts"
 
 /** One calendar day of activity on the device's own clock. */
 export class DailyActivity extends Schema.Class<DailyActivity>("DailyActivity")({

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { LocalDateTime } from "../Instant.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { LocalDateTime } from "../time/Instant.ts"
 import {
   BeatsPerMinute,
   Count,
@@ -12,7 +12,7 @@ import {
   nested,
   nullable,
   series
-} from "../Units.ts"
+} from "./Units.ts"
 
 /** One ECG recording at the wrist. */
 export class Ecg extends Schema.Class<Ecg>("Ecg")({

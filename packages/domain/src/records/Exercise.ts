@@ -1,7 +1,7 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { Instant, LocalDateTime } from "../Instant.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { Instant, LocalDateTime } from "../time/Instant.ts"
 import {
   BeatsPerMinute,
   Flag,
@@ -17,7 +17,7 @@ import {
   nested,
   nullable,
   series
-} from "../Units.ts"
+} from "./Units.ts"
 
 /** Polar's load of one session in three views. A load is null when it is not available. */
 export const TrainingLoadPro = Schema.Struct({

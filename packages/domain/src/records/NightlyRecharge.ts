@@ -1,8 +1,8 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { ClockTime } from "../Instant.ts"
-import { BeatsPerMinute, BreathsPerMinute, Milliseconds, Score, nullable, series } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { ClockTime } from "../time/Instant.ts"
+import { BeatsPerMinute, BreathsPerMinute, Milliseconds, Score, nullable, series } from "./Units.ts"
 
 /** How one night restored the body: heart rate and its variability in the first hours of sleep. */
 export class NightlyRecharge extends Schema.Class<NightlyRecharge>("NightlyRecharge")({

@@ -1,8 +1,8 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { Instant } from "../Instant.ts"
-import { BeatsPerMinute, Centimeters, Kilograms, OxygenUptake, Seconds, Text, nullable } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { Instant } from "../time/Instant.ts"
+import { BeatsPerMinute, Centimeters, Kilograms, OxygenUptake, Seconds, Text, nullable } from "./Units.ts"
 
 /** What the person's profile said from `recordedAt` on. Polar shows only the latest; the server keeps each. */
 export class PhysicalInfo extends Schema.Class<PhysicalInfo>("PhysicalInfo")({

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { DegreesCelsius, nullable } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { DegreesCelsius, nullable } from "./Units.ts"
 
 /** Skin temperature of one night, on the date of waking up. */
 export class SkinTemperature extends Schema.Class<SkinTemperature>("SkinTemperature")({

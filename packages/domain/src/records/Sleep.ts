@@ -1,8 +1,8 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { LocalDateTime } from "../Instant.ts"
-import { BeatsPerMinute, Count, Score, Seconds, Text, nullable, series } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { LocalDateTime } from "../time/Instant.ts"
+import { BeatsPerMinute, Count, Score, Seconds, Text, nullable, series } from "./Units.ts"
 
 /** Stages of sleep. Polar's two lighter non-REM stages are both `light`. */
 export const SleepStage = Schema.Literals(["wake", "rem", "light", "deep", "unknown"])

@@ -1,8 +1,8 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { Instant } from "../Instant.ts"
-import { Count, Score, Seconds, Text, nested, nullable } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { Instant } from "../time/Instant.ts"
+import { Count, Score, Seconds, Text, nested, nullable } from "./Units.ts"
 
 /** How alert Polar expects a person to be after a sleep; `date` is the day of waking up. */
 export class SleepWiseAlertness extends Schema.Class<SleepWiseAlertness>("SleepWiseAlertness")({

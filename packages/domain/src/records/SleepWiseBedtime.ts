@@ -1,8 +1,8 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { Instant } from "../Instant.ts"
-import { Count, Text, nullable } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { Instant } from "../time/Instant.ts"
+import { Count, Text, nullable } from "./Units.ts"
 
 /** When Polar expects sleep to come most easily; `date` is the day on which the preferred sleep ends. */
 export class SleepWiseBedtime extends Schema.Class<SleepWiseBedtime>("SleepWiseBedtime")({

@@ -1,8 +1,8 @@
 import { Schema } from "effect"
-import { CalendarDate } from "../CalendarDate.ts"
-import * as DataType from "../DataType.ts"
-import { Instant, LocalDateTime } from "../Instant.ts"
-import { BeatsPerMinute, Meters, Milliseconds, Percent, Text, nullable } from "../Units.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import * as DataType from "./DataType.ts"
+import { Instant, LocalDateTime } from "../time/Instant.ts"
+import { BeatsPerMinute, Meters, Milliseconds, Percent, Text, nullable } from "./Units.ts"
 
 /** One blood-oxygen test. */
 export class SpO2 extends Schema.Class<SpO2>("SpO2")({

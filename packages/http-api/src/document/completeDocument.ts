@@ -3,7 +3,7 @@ import type { OpenApi } from "effect/http-api"
 import type { Schemas } from "./exampleOf.ts"
 import { operationWithExamples } from "./operationExamples.ts"
 import { schemasWithFacts } from "./withFieldFacts.ts"
-import { maximumDays, maximumLimit } from "../Window.ts"
+import { maximumDays, maximumLimit } from "../records/Window.ts"
 
 type Operation = OpenApi.OpenAPISpecOperation
 type Parameter = OpenApi.OpenAPISpecParameter

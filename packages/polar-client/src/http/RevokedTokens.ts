@@ -1,7 +1,7 @@
 /** Tokens that Polar answered 401 to: nothing more is asked with them in this process. A new token clears the old one. */
 import type { UserId } from "@polar-flow/domain"
 import { Redacted } from "effect"
-import type { PolarPerson } from "../PolarPerson.ts"
+import type { PolarPerson } from "../accounts/PolarPerson.ts"
 
 export interface RevokedTokens {
   readonly has: (person: PolarPerson) => boolean

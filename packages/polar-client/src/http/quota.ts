@@ -14,7 +14,7 @@ import {
 } from "@polar-flow/domain"
 import { Clock, Duration, Effect } from "effect"
 import { HttpClient, type HttpClientResponse } from "effect/http"
-import { PolarRateLimited } from "../PolarError.ts"
+import { PolarRateLimited } from "./PolarError.ts"
 import { retryAfterOf } from "./retryAfter.ts"
 
 const shortWindow = Duration.millis(quotaWindowMillis.short)

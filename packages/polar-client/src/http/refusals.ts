@@ -1,14 +1,14 @@
 /** What an HTTP status of Polar's means. The same status means other things with a person's token than with the client's credentials. */
 import type { Duration } from "effect"
 import { Result, Schema } from "effect"
-import { parseAccessLinkJson } from "../AccessLinkJson.ts"
+import { parseAccessLinkJson } from "./AccessLinkJson.ts"
 import {
   ConsentMissing,
   PolarRejected,
   PolarUnauthorized,
   PolarUnavailable,
   type PolarReason
-} from "../PolarError.ts"
+} from "./PolarError.ts"
 
 /** With whose credentials a request went out. */
 export type Realm = "person" | "client"

@@ -1,6 +1,6 @@
 /** When a request is sent again: only one that changes nothing at Polar, and only when Polar was not available. */
 import { Duration, Effect, Schedule } from "effect"
-import { PolarUnavailable, type PolarReason } from "../PolarError.ts"
+import { PolarUnavailable, type PolarReason } from "./PolarError.ts"
 
 const longestWait = Duration.seconds(20)
 const requestTimeout = Duration.seconds(30)

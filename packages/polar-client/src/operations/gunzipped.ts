@@ -1,5 +1,5 @@
 import { Effect, Stream } from "effect"
-import { PolarError, PolarUndecodable } from "../PolarError.ts"
+import { PolarError, PolarUndecodable } from "../http/PolarError.ts"
 
 const isGzip = (head: Uint8Array | undefined): boolean => head?.[0] === 0x1f && head[1] === 0x8b
 

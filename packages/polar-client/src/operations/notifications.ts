@@ -2,10 +2,10 @@
 import { UserId } from "@polar-flow/domain"
 import { Effect, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
-import { decodeAnswer } from "../decodeAnswer.ts"
+import { decodeAnswer } from "../sources/decodeAnswer.ts"
 import type { AccessLink } from "../http/AccessLink.ts"
-import { named } from "../makeAsk.ts"
-import type { PolarError, PolarReason } from "../PolarError.ts"
+import { named } from "../http/makeAsk.ts"
+import type { PolarError, PolarReason } from "../http/PolarError.ts"
 import { Id, text, translate } from "../wire/fields.ts"
 import { under } from "../wire/records.ts"
 

@@ -2,11 +2,11 @@
 import { Instant, UserId } from "@polar-flow/domain"
 import { Clock, Effect, Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
-import { jsonOf, readAs } from "../decodeAnswer.ts"
+import { jsonOf, readAs } from "../sources/decodeAnswer.ts"
 import type { AccessLink } from "../http/AccessLink.ts"
-import { named } from "../makeAsk.ts"
+import { named } from "../http/makeAsk.ts"
 import type { PolarSettings } from "../PolarConfig.ts"
-import type { PolarError, PolarReason } from "../PolarError.ts"
+import type { PolarError, PolarReason } from "../http/PolarError.ts"
 import { Id, notNegative, translate } from "../wire/fields.ts"
 
 /** Polar's grant: v3 tokens do not end in practice and there is no refresh token. */

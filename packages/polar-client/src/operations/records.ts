@@ -16,9 +16,9 @@ import type {
   SpO2
 } from "@polar-flow/domain"
 import { Effect, Option } from "effect"
-import type { PolarError } from "../PolarError.ts"
-import type { PolarPerson } from "../PolarPerson.ts"
-import type { Ask, Query } from "../Source.ts"
+import type { PolarError } from "../http/PolarError.ts"
+import type { PolarPerson } from "../accounts/PolarPerson.ts"
+import type { Ask, Query } from "../sources/Source.ts"
 import * as activitySamples from "../sources/activitySamples.ts"
 import * as bodyTemperature from "../sources/bodyTemperature.ts"
 import * as cardioLoad from "../sources/cardioLoad.ts"
@@ -33,7 +33,7 @@ import * as sleep from "../sources/sleep.ts"
 import * as alertness from "../sources/sleepWiseAlertness.ts"
 import * as bedtime from "../sources/sleepWiseBedtime.ts"
 import * as spO2 from "../sources/spO2.ts"
-import type { SyncWindow } from "../SyncWindow.ts"
+import type { SyncWindow } from "../sources/SyncWindow.ts"
 
 type Many<A> = Effect.Effect<ReadonlyArray<A>, PolarError>
 type Maybe<A> = Effect.Effect<Option.Option<A>, PolarError>

@@ -1,12 +1,12 @@
 /** Registration with AccessLink: once a person, before any data. */
 import { Effect, Option } from "effect"
 import { HttpClientRequest } from "effect/http"
-import { jsonOf, readAs } from "../decodeAnswer.ts"
+import { jsonOf, readAs } from "../sources/decodeAnswer.ts"
 import type { AccessLink, Answer } from "../http/AccessLink.ts"
-import { named } from "../makeAsk.ts"
-import { NotRegistered, type PolarError, type PolarReason } from "../PolarError.ts"
-import type { PolarPerson } from "../PolarPerson.ts"
-import { type PolarUser, PolarUserAnswer } from "../PolarUser.ts"
+import { named } from "../http/makeAsk.ts"
+import { NotRegistered, type PolarError, type PolarReason } from "../http/PolarError.ts"
+import type { PolarPerson } from "../accounts/PolarPerson.ts"
+import { type PolarUser, PolarUserAnswer } from "../accounts/PolarUser.ts"
 
 /** What registering did. */
 export interface Registration {

@@ -1,11 +1,11 @@
 /** The client's webhook: Polar allows one. */
 import { Effect, Option, Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
-import { decodeAnswer, jsonOf, readAs } from "../decodeAnswer.ts"
+import { decodeAnswer, jsonOf, readAs } from "../sources/decodeAnswer.ts"
 import type { AccessLink, Answer } from "../http/AccessLink.ts"
-import { named } from "../makeAsk.ts"
-import { type PolarError, type PolarReason, SigningSecretMissing } from "../PolarError.ts"
-import type { WebhookEventName } from "../WebhookEvent.ts"
+import { named } from "../http/makeAsk.ts"
+import { type PolarError, type PolarReason, SigningSecretMissing } from "../http/PolarError.ts"
+import type { WebhookEventName } from "../webhooks/WebhookEvent.ts"
 import { Id, flag, listOf, text, translate } from "../wire/fields.ts"
 import { under } from "../wire/records.ts"
 

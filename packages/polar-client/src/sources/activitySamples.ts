@@ -1,8 +1,8 @@
 /** Steps, zones and inactivity stamps through the day: ranges of 28 days, back to a year. */
 import { ActivitySamples, CalendarDate, activitySamples } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
-import { question, questionOfOne, type Source } from "../Source.ts"
-import { activityDays, dateRanges, listDays } from "../strategies.ts"
+import { question, questionOfOne, type Source } from "./Source.ts"
+import { activityDays, dateRanges, listDays } from "./strategies.ts"
 import { Id, Whole, count, listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
 import { isCount, listQuickly } from "../wire/quickly.ts"
 import { many, one } from "../wire/records.ts"

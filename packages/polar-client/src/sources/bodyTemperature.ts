@@ -1,8 +1,8 @@
 /** Body temperature: ranges of 28 days. Times are UTC without an offset, so the date is the UTC date of the start. */
 import { BodyTemperature, CalendarDate, Instant, bodyTemperature } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "../Source.ts"
-import { dateRanges, listDays } from "../strategies.ts"
+import { question, type Source } from "./Source.ts"
+import { dateRanges, listDays } from "./strategies.ts"
 import { Numeric, number, orNull, text, translate } from "../wire/fields.ts"
 import { isNumber, listQuickly } from "../wire/quickly.ts"
 import { many } from "../wire/records.ts"

@@ -1,8 +1,8 @@
 /** Cardio load: one object a day, in ranges. A day without a load has −1 in its place. */
 import { CalendarDate, CardioLoad, cardioLoad } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "../Source.ts"
-import { dateRanges, listDays } from "../strategies.ts"
+import { question, type Source } from "./Source.ts"
+import { dateRanges, listDays } from "./strategies.ts"
 import { codeExcept, notNegative, orNull, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
 

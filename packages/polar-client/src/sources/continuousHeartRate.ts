@@ -1,8 +1,8 @@
 /** Continuous heart rate: ranges of a week, because a device may give 8000 samples a day. */
 import { CalendarDate, ContinuousHeartRate, continuousHeartRate } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
-import { question, questionOfOne, type Source } from "../Source.ts"
-import { dateRanges } from "../strategies.ts"
+import { question, questionOfOne, type Source } from "./Source.ts"
+import { dateRanges } from "./strategies.ts"
 import { listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
 import { isNumber, listQuickly } from "../wire/quickly.ts"
 import { one } from "../wire/records.ts"

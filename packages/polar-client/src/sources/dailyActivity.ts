@@ -4,8 +4,8 @@
  */
 import { CalendarDate, DailyActivity, dailyActivity } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, questionOfOne, type Source } from "../Source.ts"
-import { activityDays, dateRanges, listDays } from "../strategies.ts"
+import { question, questionOfOne, type Source } from "./Source.ts"
+import { activityDays, dateRanges, listDays } from "./strategies.ts"
 import { count, notNegative, orNull, translate } from "../wire/fields.ts"
 import { many, one } from "../wire/records.ts"
 import { DeviceTime, durationSeconds } from "../wire/time.ts"

@@ -1,8 +1,8 @@
 /** ECG recordings at the wrist: ranges of 28 days. */
 import { Ecg, LocalDateTime, ecg } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "../Source.ts"
-import { dateRanges, listDays } from "../strategies.ts"
+import { question, type Source } from "./Source.ts"
+import { dateRanges, listDays } from "./strategies.ts"
 import { Id, Numeric, number, orNull, positive, text, translate } from "../wire/fields.ts"
 import { isNumber, listQuickly } from "../wire/quickly.ts"
 import { many } from "../wire/records.ts"

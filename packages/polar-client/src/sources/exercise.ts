@@ -1,8 +1,8 @@
 /** Exercises: a list of what was uploaded in 30 days, and the detail of each session that is new or changed. */
 import { Exercise, LocalDateTime, type SummaryOf, exercise } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
-import { question, questionOfOne, type Source } from "../Source.ts"
-import { withDetail } from "../strategies.ts"
+import { question, questionOfOne, type Source } from "./Source.ts"
+import { withDetail } from "./strategies.ts"
 import { Id, flag, notNegative, orNull, positive, text, translate, translateIf } from "../wire/fields.ts"
 import { many, one } from "../wire/records.ts"
 import { TimeText, atOffset, durationSeconds, offsetMinutes, utcTime } from "../wire/time.ts"

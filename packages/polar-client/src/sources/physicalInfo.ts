@@ -1,8 +1,8 @@
 /** Physical information: the profile as it is now. It holds from its last change on. */
 import { CalendarDate, Instant, PhysicalInfo, physicalInfo } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
-import { questionOfOne, type Source } from "../Source.ts"
-import { wholeList } from "../strategies.ts"
+import { questionOfOne, type Source } from "./Source.ts"
+import { wholeList } from "./strategies.ts"
 import { orNull, positive, text, translate, translateIf } from "../wire/fields.ts"
 import { one } from "../wire/records.ts"
 import { durationSeconds, utcTime } from "../wire/time.ts"

@@ -1,7 +1,7 @@
 /** Skin contact: when the device was worn. Not a data type of its own; the raw answers are kept. */
 import { Instant } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question } from "../Source.ts"
+import { question } from "./Source.ts"
 import { Numeric, flag, listOf, text, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
 import { UtcTime, utcTime } from "../wire/time.ts"

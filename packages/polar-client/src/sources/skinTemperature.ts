@@ -1,8 +1,8 @@
 /** Skin temperature of nights: ranges of 28 days. */
 import { CalendarDate, SkinTemperature, skinTemperature } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "../Source.ts"
-import { dateRanges, listDays } from "../strategies.ts"
+import { question, type Source } from "./Source.ts"
+import { dateRanges, listDays } from "./strategies.ts"
 import { number, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
 

@@ -1,8 +1,8 @@
 /** Sleep: a list of 28 days, and single nights for as long as Polar keeps them. */
 import { CalendarDate, LocalDateTime, Sleep, type SleepStage, sleep } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { type Question, question, questionOfOne, type Source } from "../Source.ts"
-import { listThenDays } from "../strategies.ts"
+import { type Question, question, questionOfOne, type Source } from "./Source.ts"
+import { listThenDays } from "./strategies.ts"
 import {
   clockMap,
   count,

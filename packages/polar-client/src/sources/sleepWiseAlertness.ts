@@ -1,8 +1,8 @@
 /** SleepWise alertness: ranges of 28 days. The date is that of waking up, on the clock of the sleep. */
 import { CalendarDate, Instant, SleepWiseAlertness, sleepWiseAlertness } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "../Source.ts"
-import { dateRanges, listDays } from "../strategies.ts"
+import { question, type Source } from "./Source.ts"
+import { dateRanges, listDays } from "./strategies.ts"
 import { notNegative, orNull, text, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
 import { offsetMinutes, UtcTime, utcTime } from "../wire/time.ts"

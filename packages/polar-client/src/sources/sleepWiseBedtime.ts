@@ -1,8 +1,8 @@
 /** SleepWise bedtime: ranges of 28 days. Its UTC offset is 0 for everybody, so 0 is not believed. */
 import { CalendarDate, Instant, SleepWiseBedtime, sleepWiseBedtime } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "../Source.ts"
-import { dateRanges, listDays } from "../strategies.ts"
+import { question, type Source } from "./Source.ts"
+import { dateRanges, listDays } from "./strategies.ts"
 import { text, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
 import { offsetMinutes, UtcTime, utcTime } from "../wire/time.ts"

@@ -1,8 +1,8 @@
 /** Blood oxygen tests: ranges of 28 days. */
 import { CalendarDate, Instant, LocalDateTime, SpO2, spO2 } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "../Source.ts"
-import { dateRanges, listDays } from "../strategies.ts"
+import { question, type Source } from "./Source.ts"
+import { dateRanges, listDays } from "./strategies.ts"
 import { number, positive, text, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
 import { EpochMillis, offsetMinutes } from "../wire/time.ts"

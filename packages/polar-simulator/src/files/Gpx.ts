@@ -1,7 +1,7 @@
 /** GPX 1.1: the track with height and time; without a track an empty one. */
 import type { Workout } from "../people/Workout.ts"
 import type { WorkoutSeries } from "../people/WorkoutSeries.ts"
-import { utcMillis } from "../WallClock.ts"
+import { utcMillis } from "../time/WallClock.ts"
 
 /** The GPX document of a workout. */
 export const gpxOf = (workout: Workout, series: WorkoutSeries): string => {

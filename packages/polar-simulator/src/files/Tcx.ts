@@ -1,7 +1,7 @@
 /** TCX: one lap with a track point per second. */
 import type { Workout } from "../people/Workout.ts"
 import type { WorkoutSeries } from "../people/WorkoutSeries.ts"
-import { utcMillis } from "../WallClock.ts"
+import { utcMillis } from "../time/WallClock.ts"
 
 const trackPoint = (workout: Workout, series: WorkoutSeries, second: number): string => {
   const point = series.track?.[second]

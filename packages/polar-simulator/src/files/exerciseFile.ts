@@ -1,6 +1,6 @@
 /** The three file formats of an exercise. */
 import { gzipSync } from "node:zlib"
-import { type Answer } from "../Answer.ts"
+import { type Answer } from "../requests/Answer.ts"
 import type { Person } from "../people/Person.ts"
 import type { Workout } from "../people/Workout.ts"
 import { seriesOf } from "../people/WorkoutSeries.ts"

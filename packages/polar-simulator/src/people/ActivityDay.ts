@@ -1,6 +1,6 @@
 /** A day of steps, activity zones and energy, minute by minute on the person's own clock. */
-import { Random } from "../Random.ts"
-import { epochDayAt, millisPerMinute, minuteOfDayAt, offsetAt, instantAt } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { epochDayAt, millisPerMinute, minuteOfDayAt, offsetAt, instantAt } from "../time/WallClock.ts"
 import { nightOn } from "./Night.ts"
 import { type Person, spanOn, zoneOn } from "./Person.ts"
 import { illnessOn } from "./Vitals.ts"

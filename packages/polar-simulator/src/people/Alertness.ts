@@ -1,6 +1,6 @@
 /** SleepWise: how sleep of the last days shapes the day after, naps as additional sleep, and the best bedtime. */
-import { Random } from "../Random.ts"
-import { instantAt, millisPerHour, millisPerMinute, offsetAt } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { instantAt, millisPerHour, millisPerMinute, offsetAt } from "../time/WallClock.ts"
 import { type Night, nightOn } from "./Night.ts"
 import { deviceOn, type Person, zoneOn } from "./Person.ts"
 

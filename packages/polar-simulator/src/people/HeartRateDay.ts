@@ -1,6 +1,6 @@
 /** Continuous heart rate of a day: sparse or dense by device, silent in workouts and while the device is off. */
-import { Random } from "../Random.ts"
-import { instantAt, millisPerMinute } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { instantAt, millisPerMinute } from "../time/WallClock.ts"
 import { activityOn, type ActivityZone } from "./ActivityDay.ts"
 import { deviceOn, type Person, zoneOn } from "./Person.ts"
 import { vitalsOn } from "./Vitals.ts"

@@ -1,5 +1,5 @@
 /** Sleep stages through a night: cycles of about ninety minutes, deep sleep early, REM late, short and long awakenings. */
-import type { Random } from "../Random.ts"
+import type { Random } from "../world/Random.ts"
 
 /** Polar's stage codes: 0 awake, 1 REM, 2 lighter and 3 light non-REM, 4 deep, 5 unknown. */
 type Stage = 0 | 1 | 2 | 3 | 4 | 5

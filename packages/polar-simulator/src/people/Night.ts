@@ -1,6 +1,6 @@
 /** Nights: when somebody slept, in which stages, and how Polar would score it. A night belongs to its wake-up day. */
-import { Random } from "../Random.ts"
-import { instantAt, millisPerMinute, offsetAt } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { instantAt, millisPerMinute, offsetAt } from "../time/WallClock.ts"
 import { deviceOn, type Person, spanOn, type WornDevice, zoneOn } from "./Person.ts"
 import { hypnogramOf, type StageChange, stageSeconds } from "./Hypnogram.ts"
 import { illnessOn, jetLagOn, restrictionOn, type Vitals, vitalsOn } from "./Vitals.ts"

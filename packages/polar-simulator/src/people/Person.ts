@@ -1,7 +1,7 @@
 /** A simulated person: lasting traits, devices and what was planted. Days, nights and workouts follow from them. */
 import { CalendarDate } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { seedOf } from "../Random.ts"
+import { seedOf } from "../world/Random.ts"
 import { type Device, deviceNames, devices } from "./Device.ts"
 import { Planted } from "./Planted.ts"
 import { sports, type SportName } from "./Sport.ts"

@@ -1,6 +1,6 @@
 /** What somebody's profile says about their body; the weight is written down every Monday. */
-import { Random } from "../Random.ts"
-import { instantAt } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { instantAt } from "../time/WallClock.ts"
 import type { Person } from "./Person.ts"
 
 const backgrounds = ["OCCASIONAL", "REGULAR", "FREQUENT", "HEAVY", "SEMI_PRO"] as const

@@ -1,6 +1,6 @@
 /** Where simulated people come from: traits drawn from the seed, and what is planted by default. */
 import { CalendarDate } from "@polar-flow/domain"
-import { Random, seedOf } from "../Random.ts"
+import { Random, seedOf } from "../world/Random.ts"
 import { deviceNames } from "./Device.ts"
 import { makePerson, type Person, type PersonProfile, type Traits } from "./Person.ts"
 import type { Planted } from "./Planted.ts"

@@ -1,5 +1,5 @@
 /** Nightly Recharge: how well the autonomic nervous system calmed down, in the first four hours of sleep. */
-import { Random } from "../Random.ts"
+import { Random } from "../world/Random.ts"
 import type { Night } from "./Night.ts"
 import type { Person } from "./Person.ts"
 

@@ -1,6 +1,6 @@
 /** Tests that somebody does with a finger on the watch: ECG and blood oxygen, on some mornings. */
-import { Random } from "../Random.ts"
-import { instantAt, offsetAt } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { instantAt, offsetAt } from "../time/WallClock.ts"
 import { deviceOn, type Person, spanOn, zoneOn } from "./Person.ts"
 import { illnessOn, vitalsOn } from "./Vitals.ts"
 

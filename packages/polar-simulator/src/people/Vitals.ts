@@ -1,8 +1,8 @@
 /** How a body is on a night: heart rate, heart-rate variability, breathing and skin temperature, and why. */
-import { Random } from "../Random.ts"
+import { Random } from "../world/Random.ts"
 import { type Person, spanOn, zoneOn } from "./Person.ts"
 import { fatigueOn } from "./TrainingLoad.ts"
-import { millisPerDay, millisPerHour, offsetAt } from "../WallClock.ts"
+import { millisPerDay, millisPerHour, offsetAt } from "../time/WallClock.ts"
 
 /** Night values of one person. */
 export interface Vitals {

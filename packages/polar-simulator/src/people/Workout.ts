@@ -4,8 +4,8 @@
  * Four-week blocks (base, build, build, recovery) on a weekly rhythm; illness and a drawer stop training,
  * overreaching overdoes it. Any day follows from the person and the day alone.
  */
-import { Random, seedOf } from "../Random.ts"
-import { instantAt, millisPerHour, millisPerMinute, offsetAt } from "../WallClock.ts"
+import { Random, seedOf } from "../world/Random.ts"
+import { instantAt, millisPerHour, millisPerMinute, offsetAt } from "../time/WallClock.ts"
 import { deviceOn, type Person, spanOn, type WornDevice, zoneOn } from "./Person.ts"
 import { type Sport, sports } from "./Sport.ts"
 

@@ -1,5 +1,5 @@
 /** What a workout recorded second by second: heart rate, speed, height, distance and the track. */
-import { Random } from "../Random.ts"
+import { Random } from "../world/Random.ts"
 import { type Person, zoneOn } from "./Person.ts"
 import type { Workout } from "./Workout.ts"
 

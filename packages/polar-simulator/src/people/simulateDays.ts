@@ -1,6 +1,6 @@
 /** Days of a simulated person as plain numbers, rounded as Polar rounds them: for tests of analyses, without a server. */
 import { CalendarDate } from "@polar-flow/domain"
-import { millisPerMinute } from "../WallClock.ts"
+import { millisPerMinute } from "../time/WallClock.ts"
 import { cardioLoadOn } from "./CardioLoad.ts"
 import { nightOn } from "./Night.ts"
 import type { PersonProfile } from "./Person.ts"

@@ -1,9 +1,9 @@
 /** Daily activity: summaries with optional samples, and samples on their own. Today is partial. */
-import { type Answer, empty, json } from "../Answer.ts"
-import { daysIn, parseDay, queriedRange, todayOf } from "../DateWindow.ts"
-import { type DataCall, read } from "../Operation.ts"
+import { type Answer, empty, json } from "../requests/Answer.ts"
+import { daysIn, parseDay, queriedRange, todayOf } from "../requests/DateWindow.ts"
+import { type DataCall, read } from "../requests/Operation.ts"
 import { type ActivityDay, activityOn } from "../people/ActivityDay.ts"
-import { clockMinute, dayText, isoDuration } from "../WallClock.ts"
+import { clockMinute, dayText, isoDuration } from "../time/WallClock.ts"
 
 const rule = { longest: 28, oldest: 365 }
 const sampleFlags = ["steps", "activity_zones", "inactivity_stamps"] as const

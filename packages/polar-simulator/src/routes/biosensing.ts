@@ -1,12 +1,12 @@
 /** Elixir biosensing: temperatures, skin contact, ECG and blood oxygen. 204 for devices without the sensors. */
-import { empty, listOrNoContent } from "../Answer.ts"
-import { daysIn, queriedRange } from "../DateWindow.ts"
-import { type DataCall, read } from "../Operation.ts"
+import { empty, listOrNoContent } from "../requests/Answer.ts"
+import { daysIn, queriedRange } from "../requests/DateWindow.ts"
+import { type DataCall, read } from "../requests/Operation.ts"
 import { activityOn } from "../people/ActivityDay.ts"
 import { zoneOn } from "../people/Person.ts"
 import { ecgStepMillis, ecgWave, spotTestOn } from "../people/SpotTest.ts"
-import { Random } from "../Random.ts"
-import { dayText, instantAt, millisPerMinute, naiveUtc } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { dayText, instantAt, millisPerMinute, naiveUtc } from "../time/WallClock.ts"
 import { knownNight } from "./sleep.ts"
 
 const usualSkinTemperature = 34.9

@@ -1,9 +1,9 @@
 /** Cardio load: always one object per day, with −1 where nothing can be calculated. */
-import { type Answer, empty, json } from "../Answer.ts"
-import { type DayRange, daysIn, lastDays, parseDay, queriedRange, todayOf } from "../DateWindow.ts"
-import { type DataCall, read } from "../Operation.ts"
+import { type Answer, empty, json } from "../requests/Answer.ts"
+import { type DayRange, daysIn, lastDays, parseDay, queriedRange, todayOf } from "../requests/DateWindow.ts"
+import { type DataCall, read } from "../requests/Operation.ts"
 import { cardioLoadOn } from "../people/CardioLoad.ts"
-import { dayText } from "../WallClock.ts"
+import { dayText } from "../time/WallClock.ts"
 
 const longestDays = 180
 const longestMonths = 6

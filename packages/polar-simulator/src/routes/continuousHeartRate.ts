@@ -1,9 +1,9 @@
 /** Continuous heart rate: one day, or a range of days in `heart_rates`. */
-import { empty, json } from "../Answer.ts"
-import { daysIn, parseDay, queriedRange } from "../DateWindow.ts"
-import { type DataCall, polarUser, read } from "../Operation.ts"
+import { empty, json } from "../requests/Answer.ts"
+import { daysIn, parseDay, queriedRange } from "../requests/DateWindow.ts"
+import { type DataCall, polarUser, read } from "../requests/Operation.ts"
 import { heartRateOn } from "../people/HeartRateDay.ts"
-import { clockSecond, dayText } from "../WallClock.ts"
+import { clockSecond, dayText } from "../time/WallClock.ts"
 
 const dayJson = (call: DataCall, day: number) => {
   const readings = heartRateOn(call.person, day, call.now)

@@ -1,5 +1,5 @@
 /** One exercise as JSON, in the live spelling or the OpenAPI file's. Absent values are left out, never null. */
-import { type DataCall, polarUser } from "../Operation.ts"
+import { type DataCall, polarUser } from "../requests/Operation.ts"
 import type { Workout } from "../people/Workout.ts"
 import {
   hasTrack,
@@ -8,8 +8,8 @@ import {
   type WorkoutSeries,
   zoneLimits
 } from "../people/WorkoutSeries.ts"
-import { Random } from "../Random.ts"
-import { isoDuration, naiveLocal, utcMillis } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { isoDuration, naiveLocal, utcMillis } from "../time/WallClock.ts"
 
 const interpretations = ["VERY_LOW", "LOW", "MEDIUM", "HIGH", "VERY_HIGH"] as const
 const efforts = [

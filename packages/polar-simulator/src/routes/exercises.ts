@@ -1,6 +1,6 @@
 /** Exercises: everything uploaded in the last thirty days, and after registration. */
-import { empty, json } from "../Answer.ts"
-import { read } from "../Operation.ts"
+import { empty, json } from "../requests/Answer.ts"
+import { read } from "../requests/Operation.ts"
 import { exerciseFile } from "../files/exerciseFile.ts"
 import { exerciseJson } from "./exerciseJson.ts"
 import { findExercise, visibleExercises } from "./visibleExercises.ts"

@@ -1,11 +1,11 @@
 /** Nightly Recharge: the list of 28 days, and one night by its wake-up date. */
-import { empty, json } from "../Answer.ts"
-import { parseDay } from "../DateWindow.ts"
-import { type DataCall, polarUser, read } from "../Operation.ts"
+import { empty, json } from "../requests/Answer.ts"
+import { parseDay } from "../requests/DateWindow.ts"
+import { type DataCall, polarUser, read } from "../requests/Operation.ts"
 import type { Night } from "../people/Night.ts"
 import { rechargeOf } from "../people/Recharge.ts"
-import { Random } from "../Random.ts"
-import { dayText } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { dayText } from "../time/WallClock.ts"
 import { fiveMinuteMap, knownNight, knownNights } from "./sleep.ts"
 
 /** Four hours, beginning half an hour after falling asleep. */

@@ -1,8 +1,8 @@
 /** Pull notifications: which registered users have something new since the last day. */
 import { Effect } from "effect"
-import { empty, json } from "../Answer.ts"
-import type { Call, Operation } from "../Operation.ts"
-import { epochDayAt, millisPerDay } from "../WallClock.ts"
+import { empty, json } from "../requests/Answer.ts"
+import type { Call, Operation } from "../requests/Operation.ts"
+import { epochDayAt, millisPerDay } from "../time/WallClock.ts"
 import { workoutsBetween } from "./visibleExercises.ts"
 
 const available = (call: Call) => {

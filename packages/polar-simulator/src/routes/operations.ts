@@ -1,5 +1,5 @@
 /** Every simulated operation of AccessLink v3. */
-import type { Operation } from "../Operation.ts"
+import type { Operation } from "../requests/Operation.ts"
 import { activityOperations } from "./activities.ts"
 import { biosensingOperations } from "./biosensing.ts"
 import { cardioLoadOperations } from "./cardioLoad.ts"

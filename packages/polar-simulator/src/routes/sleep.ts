@@ -1,10 +1,10 @@
 /** Sleep: the list of 28 days, one night by its wake-up date, and which nights there are. */
-import { empty, json } from "../Answer.ts"
-import { daysIn, lastDays, parseDay } from "../DateWindow.ts"
-import { type DataCall, polarUser, read } from "../Operation.ts"
+import { empty, json } from "../requests/Answer.ts"
+import { daysIn, lastDays, parseDay } from "../requests/DateWindow.ts"
+import { type DataCall, polarUser, read } from "../requests/Operation.ts"
 import { type Night, nightOn } from "../people/Night.ts"
-import { Random } from "../Random.ts"
-import { clockMinute, dayText, millisPerMinute, minuteOfDayAt, zonedLocal } from "../WallClock.ts"
+import { Random } from "../world/Random.ts"
+import { clockMinute, dayText, millisPerMinute, minuteOfDayAt, zonedLocal } from "../time/WallClock.ts"
 
 /** The night that ends on a day, once it has reached Polar. */
 export const knownNight = (call: DataCall, day: number): Night | undefined => {

@@ -1,9 +1,9 @@
 /** SleepWise: alertness and circadian bedtime, in naive UTC and without a date of their own. */
-import { type Answer, empty, listOrNoContent } from "../Answer.ts"
-import { daysIn, lastDays, queriedRange } from "../DateWindow.ts"
-import { type DataCall, read } from "../Operation.ts"
+import { type Answer, empty, listOrNoContent } from "../requests/Answer.ts"
+import { daysIn, lastDays, queriedRange } from "../requests/DateWindow.ts"
+import { type DataCall, read } from "../requests/Operation.ts"
 import { bestBedtimeOn, type SleepPeriod, sleepPeriodsOn } from "../people/Alertness.ts"
-import { millisPerHour, millisPerMinute, naiveUtc } from "../WallClock.ts"
+import { millisPerHour, millisPerMinute, naiveUtc } from "../time/WallClock.ts"
 
 const graded = (grade: number): string =>
   grade < 4 ? "WEAK" : grade < 6.5 ? "FAIR" : grade < 8.5 ? "STRONG" : "EXCELLENT"

@@ -1,13 +1,13 @@
 /** Registration, the user's own data, and leaving. */
 import { Option, Schema } from "effect"
-import { type Answer, empty, json } from "../Answer.ts"
-import type { Registration } from "../Ledger.ts"
-import type { Operation, PersonCall } from "../Operation.ts"
-import { read } from "../Operation.ts"
+import { type Answer, empty, json } from "../requests/Answer.ts"
+import type { Registration } from "../world/Ledger.ts"
+import type { Operation, PersonCall } from "../requests/Operation.ts"
+import { read } from "../requests/Operation.ts"
 import type { Person } from "../people/Person.ts"
 import { physicalInfoOn, weighInAt } from "../people/Physique.ts"
-import { isoDuration, utcMillis, utcSeconds } from "../WallClock.ts"
-import { todayOf } from "../DateWindow.ts"
+import { isoDuration, utcMillis, utcSeconds } from "../time/WallClock.ts"
+import { todayOf } from "../requests/DateWindow.ts"
 
 const RegisterRequest = Schema.Struct({ "member-id": Schema.NonEmptyString })
 const memberIdXml = /<member-id>([^<]+)<\/member-id>/u

@@ -1,10 +1,10 @@
 /** Which workouts a client may see: by upload time, not by start time, and corrected ones as corrected. */
-import { todayOf } from "../DateWindow.ts"
-import type { Ledger } from "../Ledger.ts"
-import type { DataCall } from "../Operation.ts"
+import { todayOf } from "../requests/DateWindow.ts"
+import type { Ledger } from "../world/Ledger.ts"
+import type { DataCall } from "../requests/Operation.ts"
 import type { Person } from "../people/Person.ts"
 import { type Workout, workoutsOn } from "../people/Workout.ts"
-import { millisPerDay, millisPerMinute } from "../WallClock.ts"
+import { millisPerDay, millisPerMinute } from "../time/WallClock.ts"
 
 const windowDays = 30
 /** The longest that an upload lags behind its workout, in days; a search starts this much earlier. */

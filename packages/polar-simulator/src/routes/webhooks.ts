@@ -1,12 +1,12 @@
 /** The client's one webhook: created with a PING, read and changed as an array, its secret shown once. */
 import { Effect, Option, Schema } from "effect"
 import { randomUUID } from "node:crypto"
-import { type Answer, empty, json } from "../Answer.ts"
-import { newToken } from "../Credentials.ts"
-import { type Webhook, WebhookEvent } from "../Ledger.ts"
-import type { Call, Operation } from "../Operation.ts"
-import { utcMillis } from "../WallClock.ts"
-import { ping } from "../Webhooks.ts"
+import { type Answer, empty, json } from "../requests/Answer.ts"
+import { newToken } from "../oauth/Credentials.ts"
+import { type Webhook, WebhookEvent } from "../world/Ledger.ts"
+import type { Call, Operation } from "../requests/Operation.ts"
+import { utcMillis } from "../time/WallClock.ts"
+import { ping } from "../webhooks/Webhooks.ts"
 
 const Url = Schema.String.check(Schema.isPattern(/^https?:\/\/\S+$/u))
 const WebhookRequest = Schema.Struct({ events: Schema.NonEmptyArray(WebhookEvent), url: Url })

@@ -1,7 +1,7 @@
 /** The repetition and the time limit of the Promise client, for requests of an Effect client. */
 import { Duration, Effect, Result } from "effect"
 import { HttpClientError, type HttpClientRequest, type HttpClientResponse } from "effect/http"
-import { pauseOf, retryAfterOf } from "../backoff.ts"
+import { pauseOf, retryAfterOf } from "../http/backoff.ts"
 
 type Sending = Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError>
 type Outcome = Result.Result<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError>

@@ -1,6 +1,6 @@
 // Generated from the HTTP contract by scripts/generate.ts. Do not edit.
 
-import type { LocalDate } from "../LocalDate.ts"
+import type { LocalDate } from "../calls/LocalDate.ts"
 
 export interface ActivityDetail {
   /** Calendar day on the device's clock */

@@ -6,8 +6,8 @@ import type {
   ExplainOptions,
   ExportWindow,
   RecordWindow
-} from "../CallOptions.ts"
-import type { Pages } from "../Pages.ts"
+} from "../http/CallOptions.ts"
+import type { Pages } from "../calls/Pages.ts"
 import type {
   ActivityDetail,
   ActivityRow,

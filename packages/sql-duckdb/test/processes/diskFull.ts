@@ -9,7 +9,7 @@ import * as Reactivity from "effect/reactivity/Reactivity"
 import type * as SqlError from "effect/sql/SqlError"
 import { rmSync, writeFileSync, writeSync } from "node:fs"
 import * as DuckDbClient from "../../src/DuckDbClient.ts"
-import { duckDbCause } from "../../src/DuckDbCause.ts"
+import { duckDbCause } from "../../src/errors/DuckDbCause.ts"
 
 const [filename = "", checkpointThreshold = "", ballast = "0", mode = ""] = process.argv.slice(2)
 

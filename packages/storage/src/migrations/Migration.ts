@@ -1,4 +1,4 @@
-import type { ColumnTypes } from "../Dialect.ts"
+import type { ColumnTypes } from "../database/Dialect.ts"
 
 /**
  * One step of the database's shape. Its text is frozen once released: a later wish is a later migration.

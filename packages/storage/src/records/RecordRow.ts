@@ -4,7 +4,7 @@
 import { hash } from "node:crypto"
 import { type AnyDataType, type Field, type FieldKind, Instant, isCalendarDate } from "@polar-flow/domain"
 import { Effect, Option, Schema, String as Text } from "effect"
-import type { JsonColumnType } from "../Dialect.ts"
+import type { JsonColumnType } from "../database/Dialect.ts"
 import * as SeriesBytes from "./SeriesBytes.ts"
 
 /** A record, as far as code that treats all types alike can know it. */

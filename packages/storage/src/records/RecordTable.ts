@@ -2,7 +2,7 @@
  * The SQL of one data type, made from its descriptor: one text for both engines.
  */
 import type { AnyDataType, DateSpan, Field, FieldKind, RecordQuery } from "@polar-flow/domain"
-import type { Dialect } from "../Dialect.ts"
+import type { Dialect } from "../database/Dialect.ts"
 import { columnOf, jsonTypes } from "./RecordRow.ts"
 
 /** Statements of one data type, and what to make of their rows. */

@@ -7,7 +7,7 @@ import { exercise, RawStore, RecordStore } from "@polar-flow/domain"
 import { Cause, Effect, Exit, Layer, Logger } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { Database, EncryptionKeyFile, Storage, TokenCipher } from "../../src/index.ts"
-import { answerOf, owner, sessionOf } from "../samples.ts"
+import { answerOf, owner, sessionOf } from "../harness/samples.ts"
 
 const [, , dataDir = "", what = "raw"] = process.argv
 

@@ -6,7 +6,7 @@ import { writeSync } from "node:fs"
 import { dailyActivity, RawStore, RecordStore, Users } from "@polar-flow/domain"
 import { Effect, Layer, Logger } from "effect"
 import { Database, EncryptionKeyFile, Storage, TokenCipher } from "../../src/index.ts"
-import { activityOf, answerOf, owner, personOf } from "../samples.ts"
+import { activityOf, answerOf, owner, personOf } from "../harness/samples.ts"
 
 const [, , dataDir = "", first = "0"] = process.argv
 

@@ -3,7 +3,7 @@ import { DatabaseInfo } from "@polar-flow/storage"
 import { Clock, DateTime, Effect, Option } from "effect"
 import { FetchHttpClient, HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
-import { ServerConfig } from "../../ServerConfig.ts"
+import { ServerConfig } from "../../settings/ServerConfig.ts"
 import { bad, well } from "./finding.ts"
 
 /** Polar's windows are told apart by a minute, and a header has whole seconds: less than this does no harm. */

@@ -1,0 +1,16 @@
+import { AuditLog, Instant } from "@polar-flow/domain"
+import { Clock, Duration, Effect, Layer, Schedule } from "effect"
+import { ServerConfig } from "../settings/ServerConfig.ts"
+
+/** Drops entries of the audit log that are older than the settings keep them: at the start, then once a day. */
+export const auditRetention = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const { auditRetentionDays } = yield* ServerConfig
+    const log = yield* AuditLog
+    const prune = Effect.gen(function* () {
+      const now = yield* Clock.currentTimeMillis
+      yield* log.prune(Instant.fromMillis(now - Duration.toMillis(Duration.days(auditRetentionDays))))
+    })
+    yield* Effect.forkScoped(Effect.repeat(Effect.ignore(prune), Schedule.spaced("1 day")))
+  })
+)

@@ -1,0 +1,47 @@
+import { Instant } from "@polar-flow/domain"
+import { DataFolderBackup } from "@polar-flow/storage"
+import { Console, Effect } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { existsSync, mkdirSync, readdirSync } from "node:fs"
+import { resolve } from "node:path"
+import { copyKeysTo, currentKeyId } from "../../recovery/keyFiles.ts"
+import { Manifest, writeManifest } from "../../recovery/Manifest.ts"
+import { onlyDuckDb } from "../../recovery/onlyDuckDb.ts"
+import { version } from "../../process/version.ts"
+import { operations } from "../operations.ts"
+
+const emptyFolder = Effect.fnUntraced(function* (folder: string) {
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    return yield* new DataFolderBackup.BackupFailed({ path: folder, detail: "is not empty" })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+})
+
+const keyNotice = (keyId: string) =>
+  `The key ${keyId} is not in it, and without it every account must be connected again: keep it elsewhere, as encryption.key or ENCRYPTION_KEY`
+
+export const backup = Command.make(
+  "backup",
+  {
+    folder: Argument.String("folder").pipe(Argument.withDescription("An empty folder, made if need be")),
+    withKey: Flag.Boolean("with-key").pipe(
+      Flag.withDescription("Also copy the key file: then whoever has the backup can read Polar's tokens"),
+      Flag.withDefault(false)
+    )
+  },
+  Effect.fnUntraced(function* ({ folder: given, withKey }) {
+    yield* onlyDuckDb
+    const folder = resolve(given)
+    yield* emptyFolder(folder)
+    const createdAt = yield* Instant.now
+    yield* (yield* operations).backup({ folder })
+    const keyId = yield* currentKeyId
+    const hasKey = withKey && (yield* copyKeysTo(folder))
+    yield* writeManifest(folder, new Manifest({ version, createdAt, keyId, hasKey }))
+    yield* Console.log(`The backup is in ${folder}`)
+    if (!hasKey) yield* Console.log(keyNotice(keyId))
+  }, Effect.scoped)
+).pipe(
+  Command.withDescription(
+    "Copy everything of one moment into a folder, beside a running server or without (DuckDB)"
+  )
+)

@@ -1,0 +1,47 @@
+import { type SyncEvent, UserId } from "@polar-flow/domain"
+import { Console, Effect, Option, Stream } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { operations } from "../operations.ts"
+
+const line = (event: SyncEvent): string | null => {
+  switch (event._tag) {
+    case "TypeStarted":
+      return null
+    case "TypeFinished": {
+      const { fetched, message, status, stored } = event.outcome
+      return `  ${event.type.padEnd(20)} ${message ?? (status === "stored" ? `${stored} new of ${fetched}` : status)}`
+    }
+    case "Done":
+      return `${event.status}: ${event.stored} records new or changed`
+  }
+}
+
+export const sync = Command.make(
+  "sync",
+  {
+    user: Argument.String("user").pipe(
+      Argument.withSchema(UserId),
+      Argument.withDescription("One person; without it everybody who is connected"),
+      Argument.optional
+    ),
+    days: Flag.Int("days").pipe(
+      Flag.withDescription("Ask for at least this many days back, 1–365"),
+      Flag.optional
+    )
+  },
+  Effect.fnUntraced(function* ({ days, user }) {
+    const client = yield* operations
+    const everybody = Effect.map(client.listUsers(), (users) =>
+      users.filter(({ isActive }) => isActive).map(({ id }) => UserId.make(id))
+    )
+    const people = Option.isSome(user) ? [user.value] : yield* everybody
+    if (people.length === 0) yield* Console.log("Nobody is connected yet")
+    for (const userId of people) {
+      yield* Console.log(`User ${userId}`)
+      yield* Stream.runForEach(client.sync({ userId, days: Option.getOrNull(days) }), (event) => {
+        const text = line(event)
+        return text === null ? Effect.void : Console.log(text)
+      })
+    }
+  }, Effect.scoped)
+).pipe(Command.withDescription("Fetch what is new from Polar, now"))

@@ -1,0 +1,59 @@
+import { Context, Effect, Layer, Option, Schema } from "effect"
+import { HttpServer } from "effect/http"
+import type { ServeError } from "effect/http/HttpServerError"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import { OpenPort } from "./OpenPort.ts"
+import { baseUrlOf, ServerConfig } from "../settings/ServerConfig.ts"
+
+/** The server cannot listen where it should. */
+class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", {
+  host: Schema.String,
+  port: Schema.Int,
+  code: Schema.String
+}) {
+  get hint() {
+    return this.code === "EADDRINUSE"
+      ? "Stop the program that listens there, or choose another port (API_PORT)."
+      : "Choose another address (API_HOST) or port (API_PORT)."
+  }
+  override get message() {
+    const problem = this.code === "EADDRINUSE" ? "is taken" : `cannot be listened on (${this.code})`
+    return `Port ${this.port} on ${this.host} ${problem}`
+  }
+}
+
+const codeOf = ({ cause }: ServeError): string =>
+  typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "unknown"
+
+/** The open port, before anybody answers on it. */
+export const layerHttpServer = Layer.effectContext(
+  Effect.gen(function* () {
+    const { baseUrl, host, maximumConnections, port } = yield* ServerConfig
+    const door = OpenPort.make({ baseUrl: Option.getOrElse(baseUrl, () => ""), maximumConnections })
+    const server = yield* NodeHttpServer.make(() => door.server, { host, port }).pipe(
+      Effect.mapError((error) => new CannotListen({ host, port, code: codeOf(error) }))
+    )
+    yield* Effect.forkScoped(door.cutSlowReaders)
+    return Context.make(HttpServer.HttpServer, server).pipe(Context.add(OpenPort, door))
+  })
+).pipe(Layer.provideMerge(NodeHttpServer.layerHttpServices))
+
+/** Where the server listens, once it does. */
+export class Listening extends Context.Service<
+  Listening,
+  {
+    readonly port: number
+    /** URL under which people and Polar reach it. */
+    readonly url: string
+  }
+>()("@polar-flow/server/Listening") {
+  static readonly layer = Layer.effect(
+    Listening,
+    Effect.gen(function* () {
+      const config = yield* ServerConfig
+      const { address } = yield* HttpServer.HttpServer
+      const port = "port" in address ? address.port : config.port
+      return Listening.of({ port, url: baseUrlOf(config, port) })
+    })
+  )
+}

@@ -1,0 +1,37 @@
+import { PolarApplications } from "@polar-flow/domain"
+import { offerSetupToken } from "@polar-flow/http-api/server"
+import { Effect, Option, Redacted } from "effect"
+import { Listening } from "../edge/Listening.ts"
+import { ServerConfig } from "../settings/ServerConfig.ts"
+import { version } from "./version.ts"
+
+const databaseName = (config: ServerConfig["Service"]): string =>
+  Option.isSome(config.databaseUrl) ? "the database of DATABASE_URL" : config.dataDir
+
+const registration = (
+  url: string
+): string => `Register a client at admin.polaraccesslink.com with the redirect URL
+        ${url}/admin/oauth/callback and give its id and secret under /admin,
+        or see everything at work first: npm run demo`
+
+const nextStep = Effect.fnUntraced(function* (url: string) {
+  const config = yield* ServerConfig
+  const kept = yield* PolarApplications.use((applications) => applications.get)
+  return Option.isSome(config.polarApplication) || Option.isSome(kept)
+    ? `Open ${url}/admin to connect a Polar account.\n        Make a key: npm run -s cli -- api-key create --name "my app"`
+    : registration(url)
+})
+
+/** What the server says when it is up: where it is, who may claim it, and what to do next. */
+export const started = Effect.gen(function* () {
+  const config = yield* ServerConfig
+  const { url } = yield* Listening
+  const token = yield* offerSetupToken
+  const claim = Option.match(token, {
+    onNone: () => "",
+    onSome: (secret) => `\n  owner ${url}/admin/setup, setup token ${Redacted.value(secret)} (good for a day)`
+  })
+  return `polar-flow ${version} listens on ${url}, data in ${databaseName(config)}
+  docs  ${url}/docs${claim}
+  next  ${yield* nextStep(url)}`
+})

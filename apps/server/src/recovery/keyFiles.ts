@@ -1,0 +1,36 @@
+import { TokenCipher } from "@polar-flow/storage"
+import { Effect, Option } from "effect"
+import { constants, copyFile, mkdir } from "node:fs/promises"
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { keyFolder, layerKnownKeys } from "../settings/encryption.ts"
+
+const names = ["encryption.key", "encryption.key.previous"]
+
+/** Id of the key that seals now. */
+export const currentKeyId = Effect.flatMap(TokenCipher, ({ currentKeyId }) => currentKeyId).pipe(
+  Effect.provide(layerKnownKeys)
+)
+
+const copyKeys = (from: string, to: string) =>
+  Effect.promise(async () => {
+    await mkdir(to, { recursive: true, mode: 0o700 })
+    for (const name of names)
+      if (existsSync(join(from, name)))
+        await copyFile(join(from, name), join(to, name), constants.COPYFILE_EXCL)
+  })
+
+/** Copies the key files into a folder; false when the key is in the settings and there are none. */
+export const copyKeysTo = Effect.fnUntraced(function* (folder: string) {
+  const source = yield* keyFolder
+  if (Option.isSome(source)) yield* copyKeys(source.value, folder)
+  return Option.isSome(source)
+})
+
+/** Puts the key files of a folder where the server looks for them, unless it has one already. */
+export const restoreKeysFrom = Effect.fnUntraced(function* (folder: string) {
+  const target = yield* keyFolder
+  if (Option.isNone(target) || existsSync(join(target.value, names[0] ?? ""))) return false
+  yield* copyKeys(folder, target.value)
+  return true
+})

@@ -1,0 +1,30 @@
+import { edge, isLocal, problem } from "@polar-flow/http-api/server"
+import { Effect, Layer, Redacted } from "effect"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { PrometheusMetrics } from "effect/observability"
+import { gauges } from "./gauges.ts"
+import { ServerConfig } from "../settings/ServerConfig.ts"
+import { timingSafeEqual } from "node:crypto"
+
+const bears = (request: HttpServerRequest.HttpServerRequest, token: string): boolean => {
+  const given = Buffer.from(request.headers["authorization"] ?? "")
+  const wanted = Buffer.from(`Bearer ${token}`)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}
+
+/** `/metrics` for Prometheus: with its own token, or without one for programs on the same machine. */
+export const metrics = HttpRouter.add(
+  "GET",
+  "/metrics",
+  Effect.gen(function* () {
+    const { metricsToken } = yield* ServerConfig
+    const request = yield* HttpServerRequest.HttpServerRequest
+    const isAllowed =
+      metricsToken._tag === "Some" ? bears(request, Redacted.value(metricsToken.value)) : isLocal(request)
+    if (!isAllowed) return problem(401, "The metrics are not for you: see METRICS_TOKEN")
+    const counters = yield* PrometheusMetrics.format()
+    return HttpServerResponse.text(counters + (yield* gauges), {
+      contentType: "text/plain; version=0.0.4; charset=utf-8"
+    })
+  })
+).pipe(Layer.provide(edge.layer))

@@ -1,0 +1,82 @@
+/** The queue of syncs on the command line: how it stands, and what is done about what was given up. */
+import { assert, describe, it } from "@effect/vitest"
+import { Instant, SyncJobFailed, SyncQueue, UserId, Users } from "@polar-flow/domain"
+import { Effect } from "effect"
+import { storageOf } from "../events/delivering.ts"
+import { type Ended, run, serve, temporaryFolder } from "../harness/ServerProcess.ts"
+
+const minutes = 120_000
+const ada = UserId.make("ada")
+const lin = UserId.make("lin")
+const hopeless = new SyncJobFailed({ reason: "Polar refused\u001B[2J", isRetryable: false, retryAfter: null })
+
+/** Leaves a folder in which Ada's and Lin's syncs were given up; nobody of them is connected any more. */
+const withDeadLetters = (folder: string) =>
+  Effect.gen(function* () {
+    const queue = yield* SyncQueue
+    const users = yield* Users
+    for (const id of [ada, lin]) {
+      yield* users.connect({ id, memberId: `member-${id}`, connectedAt: yield* Instant.now })
+      yield* users.disconnect(id)
+    }
+    yield* queue.offerAll([ada, lin].map((userId) => ({ userId, priority: "high", trigger: "connect" })))
+    const areDead = Effect.map(queue.stats, ({ dead }) => dead === 2)
+    yield* Effect.raceFirst(
+      queue.work({ concurrency: 1 }, () => Effect.fail(hopeless)),
+      Effect.repeat(Effect.delay(areDead, "20 millis"), { until: (it) => it })
+    )
+  }).pipe(Effect.provide(storageOf(folder)))
+
+const settingsOf = (folder: string) => ({ DATA_DIR: folder, ENCRYPTION_KEY: "00".repeat(32) })
+
+const idOf = ({ stdout }: Ended, person: string): string =>
+  new RegExp(`^(\\S+) +${person} `, "mu").exec(stdout)?.[1] ?? assert.fail(stdout)
+
+describe("queue", () => {
+  it.live(
+    "lists what was given up, and tries it again or forgets it, without a server",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        yield* withDeadLetters(folder)
+        const command = (...args: ReadonlyArray<string>) => run(["queue", ...args], settingsOf(folder))
+        const dead = yield* command("dead")
+        assert.match(dead.stdout, /^ID +USER +SINCE/u)
+        assert.match(dead.stdout, /connect +1 +Polar refused\uFFFD\[2J$/mu)
+        const retried = yield* command("retry", idOf(dead, "ada"))
+        assert.strictEqual(retried.stdout, "Tried again as soon as the turn comes: 1\n")
+        const shown = yield* command()
+        assert.match(shown.stdout, /^people +0 connected$/mu)
+        assert.match(shown.stdout, /^queue +0 running, 1 given up$/mu)
+        assert.match(shown.stdout, /^quota +not known before Polar's first answer$/mu)
+        assert.match(shown.stdout, /^high +1 +0 +\d+$/mu)
+        const again = yield* command("retry", idOf(dead, "ada"))
+        assert.deepStrictEqual([again.code, again.stderr], [1, `No dead letter ${idOf(dead, "ada")}\n`])
+        assert.strictEqual(
+          (yield* command("discard", "--all")).stdout,
+          "Forgotten: 1. The next syncs of these people come as planned\n"
+        )
+        const unclear = yield* command("discard", "1", "--all")
+        assert.strictEqual(unclear.code, 1)
+        assert.match(unclear.stderr, /^It is not clear which dead letter is meant\n {2}Say either its id/u)
+      }),
+    minutes
+  )
+
+  it.live(
+    "asks a running server, which tries at once what was given up",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        yield* withDeadLetters(folder)
+        yield* serve(settingsOf(folder))
+        const command = (...args: ReadonlyArray<string>) => run(["queue", ...args], settingsOf(folder))
+        assert.match((yield* command()).stdout, /2 given up$/mu)
+        const retried = yield* command("retry", "--all")
+        assert.strictEqual(retried.stdout, "Tried again as soon as the turn comes: 2\n")
+        assert.match((yield* command()).stdout, / 0 given up$/mu)
+        assert.notMatch((yield* command("dead")).stdout, /ada|lin/u)
+      }),
+    minutes
+  )
+})

@@ -1,0 +1,124 @@
+import { assert, describe, it } from "@effect/vitest"
+import { SealedWithUnknownKey } from "@polar-flow/storage"
+import { Effect } from "effect"
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
+import { run, serve, temporaryFolder } from "../harness/ServerProcess.ts"
+import { readTokens, storeTokens } from "../accounts/storedTokens.ts"
+import { connected } from "../wholePath/wholePath.ts"
+
+const minutes = 120_000
+const people = ["ada", "lin", "mae"]
+const tokens = people.map((id) => `token of ${id}`)
+
+const keyFiles = (folder: string) => readdirSync(folder).filter((name) => name.startsWith("encryption.key"))
+const keyIn = (folder: string) => readFileSync(join(folder, "encryption.key"), "utf8")
+const killAt = (step: number) => `--import=${new URL("../programs/killAt.ts", import.meta.url).href}?${step}`
+
+describe("secrets rotate", () => {
+  it.live(
+    "puts a new key into the key file and seals everything again, without a server",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        const settings = { DATA_DIR: folder }
+        yield* storeTokens(settings, people)
+        const before = keyIn(folder)
+        const rotated = yield* run(["secrets", "rotate"], settings)
+        assert.match(
+          rotated.stdout,
+          /^A new key \([0-9a-f]{8}\) is in the key file, and 3 secrets are sealed again/u
+        )
+        assert.notStrictEqual(keyIn(folder), before)
+        assert.deepStrictEqual(keyFiles(folder), ["encryption.key"])
+        assert.deepStrictEqual(yield* readTokens(settings, people), tokens)
+      }),
+    minutes
+  )
+
+  it.live(
+    "does so beside a running server, which goes on syncing, and the next start reads everything",
+    () =>
+      Effect.gen(function* () {
+        const { access, folder, post, server, settings } = yield* connected({})
+        const before = keyIn(folder)
+        const rotated = yield* run(["secrets", "rotate"], settings)
+        assert.match(rotated.stdout, /and 1 secrets are sealed again with it/u)
+        assert.notStrictEqual(keyIn(folder), before)
+        assert.deepInclude((yield* post("/sync/trigger")).body as object, { status: "success" })
+        server.process.kill("SIGKILL")
+        yield* server.ended
+        yield* serve(settings)
+        assert.match((yield* run(["sync", access.userId], settings)).stdout, /success: \d+ records/u)
+      }),
+    minutes
+  )
+
+  it.live(
+    "seals everything again with the key of the settings, after which the one before can go, on PostgreSQL too",
+    () =>
+      Effect.gen(function* () {
+        const base = { DATA_DIR: yield* temporaryFolder, DATABASE_URL: yield* freshPostgresUrl }
+        const [before, after] = ["a".repeat(64), "b".repeat(64)]
+        yield* storeTokens({ ...base, ENCRYPTION_KEY: before }, people)
+        const both = { ...base, ENCRYPTION_KEY: after, ENCRYPTION_KEY_PREVIOUS: before }
+        const rotated = yield* run(["secrets", "rotate"], both)
+        assert.match(
+          rotated.stdout,
+          /^3 secrets are sealed again with the key of ENCRYPTION_KEY \([0-9a-f]{8}\)/u
+        )
+        assert.deepStrictEqual(yield* readTokens({ ...base, ENCRYPTION_KEY: after }, people), tokens)
+        const refused = yield* Effect.flip(readTokens({ ...base, ENCRYPTION_KEY: before }, people))
+        assert.instanceOf(refused, SealedWithUnknownKey)
+        assert.deepStrictEqual(keyFiles(base.DATA_DIR), [])
+      }),
+    minutes
+  )
+
+  it.live(
+    "can be killed before any of its steps: everything stays readable, and the next run ends it",
+    () =>
+      Effect.gen(function* () {
+        const killed = yield* Effect.forEach(
+          Array.from({ length: 22 }, (_, index) => index + 1),
+          Effect.fnUntraced(function* (step) {
+            const folder = yield* temporaryFolder
+            const settings = { DATA_DIR: folder }
+            yield* storeTokens(settings, people)
+            const before = keyIn(folder)
+            const ended = yield* run(["secrets", "rotate"], { ...settings, NODE_OPTIONS: killAt(step) })
+            assert.deepStrictEqual(yield* readTokens(settings, people), tokens, `killed before step ${step}`)
+            const isChanged = keyIn(folder) !== before
+            return { isKilled: ended.code === null, isChanged, files: keyFiles(folder).toSorted().join() }
+          }, Effect.scoped),
+          { concurrency: 2 }
+        )
+        const kills = killed.filter(({ isKilled }) => isKilled)
+        // two files and their folder made durable twice, three tokens, a deletion
+        assert.isAtLeast(kills.length, 11)
+        assert.isBelow(kills.length, killed.length)
+        assert.isTrue(kills.some(({ isChanged }) => isChanged) && kills.some(({ isChanged }) => !isChanged))
+        assert.isTrue(kills.some(({ files }) => files === "encryption.key,encryption.key.previous"))
+      }),
+    2 * minutes
+  )
+
+  it.live(
+    "ends a change that was broken off with the key that was made for it",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        const settings = { DATA_DIR: folder }
+        yield* storeTokens(settings, people)
+        yield* run(["secrets", "rotate"], { ...settings, NODE_OPTIONS: killAt(8) })
+        assert.include(keyFiles(folder), "encryption.key.previous")
+        const halfway = keyIn(folder)
+        assert.strictEqual((yield* run(["secrets", "rotate"], settings)).code, 0)
+        assert.strictEqual(keyIn(folder), halfway)
+        assert.notInclude(keyFiles(folder), "encryption.key.previous")
+        assert.deepStrictEqual(yield* readTokens(settings, people), tokens)
+      }),
+    minutes
+  )
+})

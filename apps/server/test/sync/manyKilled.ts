@@ -1,0 +1,199 @@
+/**
+ * Hundreds of people on servers that are killed every few seconds: nobody is synced twice at once, nobody is lost, and
+ * Polar never has to refuse.
+ */
+import { Instant, PolarTokens, RecordStore, SyncQueue, SyncRuns, UserId, Users } from "@polar-flow/domain"
+import { PolarSimulator } from "@polar-flow/polar-simulator"
+import { assert, describe, it } from "@effect/vitest"
+import { Console, Effect, Exit, Random, Redacted, Schedule, Scope } from "effect"
+import { Ledger, watched } from "./PolarWatch.ts"
+import { ask, freePort, start, temporaryFolder } from "../harness/ServerProcess.ts"
+import { pointingAt } from "../harness/simulated.ts"
+import { stored } from "../accounts/storedTokens.ts"
+
+const people = 300
+const killingSeconds = 60
+const minutes = 60_000
+const masterKey = "master-key-of-whoever-runs-this"
+/** Everybody's first sync fits, with what is asked again after a kill; a server that forgot the plan would exceed it. */
+const quota = { short: 14_000, long: 60_000 }
+/** Series are most of a first sync, and show nothing here that nights do not show. */
+const leftOut = [
+  "listActivities",
+  "listActivitySamples",
+  "listCardioLoadRange",
+  "listContinuousHeartRate",
+  "listEcg",
+  "listBodyTemperature",
+  "listAlertness"
+]
+
+type Settings = Readonly<Record<string, string>>
+
+const startPolar = Effect.gen(function* () {
+  const simulator = yield* PolarSimulator.start({ people, seed: 41 })
+  const connected = yield* Effect.forEach(yield* simulator.control.people(), ({ id }) =>
+    simulator.control.connect(id)
+  )
+  yield* simulator.control.setQuota(quota)
+  for (const operation of leftOut)
+    yield* simulator.control.failNext({ operation, status: 204, times: Infinity })
+  return { simulator, connected }
+})
+
+type Polar = Effect.Success<typeof startPolar>
+
+/** Everybody connected, and never synced. */
+const settle = (settings: Settings, { connected }: Polar) =>
+  Effect.gen(function* () {
+    const users = yield* Users
+    const tokens = yield* PolarTokens
+    const connectedAt = yield* Instant.now
+    for (const { accessToken, userId } of connected) {
+      const id = UserId.make(String(userId))
+      yield* users.connect({ id, memberId: `member-${id}`, connectedAt })
+      yield* tokens.put(id, { accessToken: Redacted.make(accessToken), expiresAt: null })
+    }
+  }).pipe(stored(settings))
+
+/** A server that can be killed, and comes back at the same address. */
+const makeReplica = Effect.fnUntraced(function* (
+  name: string,
+  settings: Settings,
+  { simulator }: Polar,
+  ledger: Ledger
+) {
+  const own = {
+    ...settings,
+    ...pointingAt(simulator),
+    POLAR_API_URL: yield* watched(ledger, name, simulator.baseUrl),
+    POLAR_WEBHOOKS: "off",
+    API_KEY: masterKey,
+    API_PORT: String(yield* freePort),
+    SYNC_MAX_USERS_PER_RUN: "300",
+    SYNC_STAGGER_SECONDS: "0",
+    LOG_LEVEL: "error"
+  }
+  const outer = yield* Effect.scope
+  const boot = Effect.gen(function* () {
+    const scope = yield* Scope.fork(outer)
+    const running = yield* Effect.provideService(start(["serve"], own), Scope.Scope, scope)
+    return { scope, running }
+  })
+  let current = yield* boot
+  const end = (signal: NodeJS.Signals) =>
+    Effect.suspend(() => {
+      current.running.process.kill(signal)
+      return current.running.ended
+    })
+  return {
+    url: `http://127.0.0.1:${own.API_PORT}`,
+    listening: Effect.suspend(() => current.running.line(/listens on/u)),
+    stop: end("SIGTERM"),
+    killAndRestart: Effect.gen(function* () {
+      yield* end("SIGKILL")
+      yield* Scope.close(current.scope, Exit.void)
+      current = yield* boot
+    })
+  }
+})
+
+/** Waits until a server says that everybody was synced. */
+const allFresh = (url: string) =>
+  ask(`${url}/api/v1/users`, { headers: { "x-api-key": masterKey } }).pipe(
+    Effect.map(({ body }) => body as ReadonlyArray<{ last_synced_at: string | null; is_active: boolean }>),
+    Effect.repeat({
+      schedule: Schedule.spaced("2 seconds").pipe(Schedule.upTo({ duration: "7 minutes" })),
+      until: (all) => all.every((person) => person.last_synced_at !== null && person.is_active)
+    })
+  )
+
+/** Kills one of them every few seconds for a minute, then waits until everybody is fresh, and stops them all. */
+const ordeal = Effect.fnUntraced(function* (
+  settings: Settings,
+  replicas: number,
+  [least, most]: readonly [number, number]
+) {
+  const polar = yield* startPolar
+  yield* settle(settings, polar)
+  const ledger = new Ledger()
+  const servers = yield* Effect.forEach(Array.from({ length: replicas }), (_, index) =>
+    makeReplica(`replica ${index}`, settings, polar, ledger)
+  )
+  yield* Effect.forEach(servers, ({ listening }) => listening)
+  let kills = 0
+  yield* Effect.gen(function* () {
+    yield* Effect.sleep(yield* Random.nextIntBetween(least, most))
+    yield* Effect.forEach(
+      servers.slice(yield* Random.nextIntBetween(0, replicas)).slice(0, 1),
+      (victim) => victim.killAndRestart
+    )
+    kills += 1
+  }).pipe(Effect.repeat(Schedule.during(`${killingSeconds} seconds`)))
+  yield* Effect.forEach(servers.slice(0, 1), ({ listening, url }) => Effect.andThen(listening, allFresh(url)))
+  yield* Effect.forEach(servers, ({ stop }) => stop, { concurrency: replicas })
+  const refused = (yield* polar.simulator.control.requests()).filter(({ status }) => status === 429)
+  return { ledger, kills, refused: refused.length }
+}, Effect.scoped)
+
+/** What is kept of everybody, once no server runs. */
+const kept = Effect.gen(function* () {
+  const runs = yield* SyncRuns
+  const records = yield* RecordStore
+  const dead = yield* (yield* SyncQueue).dead(1000)
+  const everybody = yield* Effect.forEach(yield* (yield* Users).list, ({ firstSyncedAt, id }) =>
+    Effect.all({
+      id: Effect.succeed(id),
+      isThrough: Effect.succeed(firstSyncedAt !== null),
+      runs: runs.history(id, 100),
+      nights: Effect.map(records.counts(id), (counts) => counts["sleep"]?.count ?? 0)
+    })
+  )
+  return { dead, everybody, runs: everybody.flatMap((person) => person.runs) }
+})
+
+/** Servers over one database. */
+interface Layout {
+  readonly name: string
+  readonly replicas: number
+  /** Between two kills, at least and at most. */
+  readonly everyMillis: readonly [number, number]
+  readonly database: Effect.Effect<Settings, never, Scope.Scope>
+}
+
+/** A test of its own for each, in a file of its own: they mostly wait, and files run side by side. */
+export const surviveBeingKilled = ({ database, everyMillis, name, replicas }: Layout): void => {
+  describe("hundreds of people on servers that are killed", () => {
+    it.live(
+      `are all synced, nobody twice at once, and Polar refuses nothing: ${name}`,
+      () =>
+        Effect.gen(function* () {
+          const settings = {
+            DATA_DIR: yield* temporaryFolder,
+            ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
+            ...(yield* database)
+          }
+          const { kills, ledger, refused } = yield* ordeal(settings, replicas, everyMillis)
+          const { dead, everybody, runs } = yield* kept.pipe(stored(settings))
+          const cut = runs.filter(({ status }) => status === "interrupted").length
+          yield* Console.log(
+            `${name}: ${people} people, ${kills} kills, ${runs.length} runs of which ${cut} were cut off, ${ledger.calls} calls`
+          )
+          assert.isAtLeast(kills, 5)
+          assert.isAtLeast(cut, 1)
+          assert.lengthOf(everybody, people)
+          const lost = everybody.filter(({ isThrough, nights }) => nights === 0 || !isThrough)
+          assert.deepStrictEqual(
+            lost.map(({ id }) => id),
+            []
+          )
+          assert.strictEqual(ledger.overlaps, 0)
+          // a person's turn goes over to another server with another run only
+          assert.isAtMost(ledger.turns.length, runs.length)
+          assert.strictEqual(refused, 0)
+          assert.deepStrictEqual(dead, [])
+        }),
+      15 * minutes
+    )
+  })
+}

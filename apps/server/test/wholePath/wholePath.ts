@@ -1,0 +1,80 @@
+/** From Polar to an answer over HTTP, for any database: the same sentences must hold on both. */
+import { assert } from "@effect/vitest"
+import { CalendarDate, DataTypes } from "@polar-flow/domain"
+import { Effect, Schedule, type Scope } from "effect"
+import { ask, serve, temporaryFolder } from "../harness/ServerProcess.ts"
+import { connectPerson, pointingAt, startSimulator } from "../harness/simulated.ts"
+
+type Row = Readonly<Record<string, unknown>>
+
+/**
+ * Connects a person to a server process with these settings, and waits for the sync that connecting starts. `between`
+ * gives another URL for Polar's.
+ */
+export const connected = Effect.fnUntraced(function* (
+  own: Readonly<Record<string, string>>,
+  between: (polarUrl: string) => Effect.Effect<string, never, Scope.Scope> = Effect.succeed
+) {
+  const { personId, simulator } = yield* startSimulator
+  const folder = yield* temporaryFolder
+  const polar = { ...pointingAt(simulator), POLAR_API_URL: yield* between(simulator.baseUrl) }
+  const settings = { DATA_DIR: folder, ...polar, ...own }
+  const server = yield* serve(settings)
+  const access = yield* connectPerson(server.url, simulator, personId)
+  const headers = { "x-api-key": access.apiKey }
+  const get = (path: string) => ask(`${server.url}/api/v1/users/${access.userId}${path}`, { headers })
+  const post = (path: string) =>
+    ask(`${server.url}/api/v1/users/${access.userId}${path}`, { headers, method: "POST" })
+  yield* get("/sync/status").pipe(
+    Effect.filterOrFail(({ body }) => {
+      const { is_queued, is_running } = body as { is_queued: boolean; is_running: boolean }
+      return !is_queued && !is_running
+    }),
+    Effect.retry({ schedule: Schedule.spaced("250 millis"), times: 240 })
+  )
+  return { access, folder, get, personId, post, server, settings, simulator }
+})
+
+/** Everything that the contract lists answers with stored data, and single records are whole. */
+export const everyDataTypeAnswers = Effect.fnUntraced(function* (own: Readonly<Record<string, string>>) {
+  const { get } = yield* connected(own)
+  for (const type of DataTypes.all) {
+    const { body, status } = yield* get(`${type.path}${type.name === "physicalInfo" ? "" : "?days=365"}`)
+    assert.strictEqual(status, 200, type.name)
+    assert.isAtLeast(type.name === "physicalInfo" ? 1 : (body as ReadonlyArray<Row>).length, 1, type.name)
+  }
+  const nights = (yield* get("/sleep?days=28")).body as ReadonlyArray<{
+    date: CalendarDate
+    hrv_avg: number | null
+  }>
+  assert.isAtLeast(nights.length, 20)
+  assert.isTrue(nights.some(({ hrv_avg }) => hrv_avg !== null))
+  const night = (yield* get(`/sleep/${nights[0]?.date}`)).body as { hypnogram: ReadonlyArray<Row> }
+  assert.isAtLeast(night.hypnogram.length, 5)
+  const sessions = (yield* get("/exercises?days=28")).body as ReadonlyArray<{ id: string }>
+  const session = (yield* get(`/exercises/${sessions[0]?.id}`)).body as { has_samples: boolean }
+  assert.isTrue(session.has_samples)
+  assert.strictEqual((yield* get(`/exercises/${sessions[0]?.id}/samples`)).status, 200)
+  const day = CalendarDate.minusDays(nights[0]?.date ?? CalendarDate.make("2026-01-01"), 1)
+  const samples = (yield* get(`/heart-rate/${day}/samples`)).body as { samples: ReadonlyArray<Row> }
+  assert.isAtLeast(samples.samples.length, 100)
+})
+
+/** The second sync finds nothing new, asks little, and leaves every answer and its ETag as it was. */
+export const secondSyncChangesNothing = Effect.fnUntraced(function* (own: Readonly<Record<string, string>>) {
+  const { access, get, post, server, simulator } = yield* connected(own)
+  const read = Effect.promise(async () => {
+    const response = await fetch(`${server.url}/api/v1/users/${access.userId}/sleep?days=28`, {
+      headers: { "x-api-key": access.apiKey }
+    })
+    return [response.headers.get("etag"), await response.text()]
+  })
+  const before = yield* read
+  yield* simulator.control.resetRequests()
+  const { body, status } = yield* post("/sync/trigger")
+  assert.strictEqual(status, 200)
+  assert.deepInclude(body as Row, { status: "success", total_records: 0, errors: null })
+  assert.isAtMost((yield* simulator.control.requests()).length, 12)
+  assert.deepStrictEqual(yield* read, before)
+  assert.strictEqual(((yield* get("/status")).body as Row)["first_sync_completed"], true)
+})

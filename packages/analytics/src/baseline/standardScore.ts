@@ -1,0 +1,56 @@
+/** A night beside the person's own last two months. */
+import { between, type DailySeries, valueOn } from "../series/DailySeries.ts"
+import { gridOf } from "../series/gridOf.ts"
+import { allOnScale, offScale, onScale } from "../series/onScale.ts"
+import { autocorrelations } from "../stats/autocorrelation.ts"
+import { clamp } from "../stats/clamp.ts"
+import { mean } from "../stats/mean.ts"
+import { standardDeviation } from "../stats/standardDeviation.ts"
+
+/** How far a day's value is from normal. */
+export interface StandardScore {
+  readonly value: number
+  /** Distance from the mean in SDs, on the metric's scale. */
+  readonly z: number
+  /** The person's normal in the metric's unit; geometric on log scales. */
+  readonly reference: number
+}
+
+/**
+ * z of a day's value against the 60 calendar days before it; the SD is never below the metric's resolution.
+ *
+ * - Result: `null` without a value on that day, below 14 valid days before it, or when those do not vary. O(log n + 60).
+ *
+ * @example
+ * standardScore(hrv, today)?.z // -1.2
+ */
+export const standardScore = (
+  series: DailySeries,
+  day: number,
+  days = 60,
+  least = 14
+): StandardScore | null => {
+  const value = valueOn(series, day)
+  const { metric } = series
+  const sample = allOnScale(metric, between(series, day - days, day - 1).values)
+  if (value === null || sample.length < least) return null
+  const center = mean(sample) as number
+  const spread = Math.max(standardDeviation(sample) as number, metric.minScale)
+  if (spread === 0) return null
+  return { value, z: (onScale(metric, value) - center) / spread, reference: offScale(metric, center) }
+}
+
+/**
+ * Independent days that the reference of `standardScore` is worth: n (1 − r) ÷ (1 + r) for a day-to-day correlation r.
+ *
+ * - Result: at least 2. O(60).
+ *
+ * @example
+ * independentDays(hrv, today) // 41.3 of 60
+ */
+export const independentDays = (series: DailySeries, day: number, days = 60): number => {
+  const { values } = between(series, day - days, day - 1)
+  const grid = allOnScale(series.metric, gridOf(series, day - days, day - 1))
+  const r1 = clamp(autocorrelations(grid, 1)?.[1] ?? 0, 0, 0.8)
+  return Math.max(2, (values.length * (1 - r1)) / (1 + r1))
+}

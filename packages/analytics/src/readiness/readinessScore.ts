@@ -1,0 +1,174 @@
+/** A morning's score from what is known of the night. */
+import { type Contribution, decompose, type Part } from "../results/Contribution.ts"
+import { clamp } from "../stats/clamp.ts"
+
+/** One measurement of the night in own SDs. */
+export interface NightSign {
+  readonly z: number
+  readonly value: number | null
+  readonly reference: number | null
+}
+
+/** What a morning's score is made from; `null` when unknown. */
+export interface ReadinessSigns {
+  readonly hrv: NightSign | null
+  readonly restingHeartRate: NightSign | null
+  readonly sleep: NightSign | null
+  readonly breathing: NightSign | null
+  /** Only asked when HRV, heart rate and breathing are all unknown, because it is made of them. */
+  readonly ansCharge: number | null
+  readonly sleepDebtHours: number | null
+  readonly loadRatio: number | null
+  /** Independent nights behind the reference. */
+  readonly effectiveN: number
+}
+
+/** Names of the bands; `normal` is the widest. */
+export type ReadinessBand = "very_low" | "low" | "normal" | "good" | "very_good"
+
+/** A morning's score: 50 is this person's normal. */
+export interface ReadinessScore {
+  /** 0 to 100. */
+  readonly value: number
+  readonly displayScore: number
+  readonly contributions: ReadonlyArray<Contribution>
+  /** The same without what sleep debt and load take off. */
+  readonly recoveryScore: number
+  readonly standardError: number
+  /** 80 % interval from the uncertainty of the personal reference. */
+  readonly interval: readonly [lower: number, upper: number]
+  readonly band: ReadinessBand
+}
+
+/** Φ⁻¹(0.9) */
+const z80 = 1.2815515655446004
+/** What the score is made of: weights by design, and which way of each is good. */
+export const components = [
+  {
+    key: "hrv",
+    name: "hrv",
+    metric: "hrv_rmssd",
+    unit: "ms",
+    weight: 0.4,
+    used: (z: number) => z,
+    spelled: "z"
+  },
+  {
+    key: "restingHeartRate",
+    name: "resting_hr",
+    metric: "resting_hr",
+    unit: "bpm",
+    weight: 0.25,
+    used: (z: number) => -z,
+    spelled: "−z"
+  },
+  {
+    key: "sleep",
+    name: "sleep_score",
+    metric: "sleep_score",
+    unit: "points",
+    weight: 0.25,
+    used: (z: number) => z,
+    spelled: "z"
+  },
+  {
+    key: "breathing",
+    name: "breathing_rate",
+    metric: "breathing_rate",
+    unit: "1/min",
+    weight: 0.1,
+    used: (z: number) => Math.min(0, -z),
+    spelled: "min(0, −z)"
+  }
+] as const
+
+interface Weighted {
+  readonly name: string
+  readonly unit: string
+  readonly weight: number
+  readonly used: number
+  readonly sign: NightSign
+}
+
+const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
+  const { hrv, restingHeartRate, breathing, sleep, ansCharge } = given
+  const known = components.flatMap(({ key, name, unit, weight, used }) => {
+    const sign = given[key]
+    return sign === null ? [] : [{ name, unit, weight, used: clamp(used(sign.z), -2, 2), sign }]
+  })
+  if (hrv !== null || restingHeartRate !== null) return known.length >= 2 ? known : []
+  if (breathing !== null || ansCharge === null) return []
+  const sign = { z: ansCharge / 5, value: ansCharge, reference: 0 }
+  return [
+    {
+      name: "ans_charge",
+      unit: "points",
+      weight: sleep === null ? 1 : 0.75,
+      used: clamp(sign.z, -2, 2),
+      sign
+    },
+    ...known
+  ]
+}
+
+const modifiers = ({ sleepDebtHours, loadRatio }: ReadinessSigns): ReadonlyArray<Part> => {
+  const common = { reference: null, z: null, weight: null }
+  const part = (name: string, unit: string, value: number | null, points: (value: number) => number) =>
+    value === null ? [] : [{ ...common, name, unit, value, points: -clamp(points(value), 0, 10) || 0 }]
+  return [
+    ...part("sleep_debt", "h", sleepDebtHours, (hours) => 2 * (hours - 2)),
+    ...part("load_ratio", "", loadRatio, (ratio) => 25 * (ratio - 1.3))
+  ]
+}
+
+/** How a contribution comes about, with its numbers. */
+export const spelledOut = ({ name, value, z, weight }: Contribution): string => {
+  if (name === "sleep_debt") return `−clamp(2 · (${value} − 2), 0, 10)`
+  if (name === "load_ratio") return `−clamp(25 · (${value} − 1.3), 0, 10)`
+  if (name === "limit") return "held within 0 to 100"
+  const { spelled } = components.find((each) => each.name === name) ?? { spelled: "z" }
+  return `25 · ${weight} · clamp(${spelled}, −2, 2), z = ${z}`
+}
+
+const bandOf = (score: number): ReadinessBand =>
+  score < 20 ? "very_low" : score < 35 ? "low" : score <= 65 ? "normal" : score <= 80 ? "good" : "very_good"
+
+/**
+ * A morning's score: 50 for a normal one, plus 25 · weight · z of HRV, night heart rate, sleep score and breathing
+ * (z held within ±2; breathing only takes off), minus up to 10 each for sleep debt and a high load ratio.
+ *
+ * - Needs HRV or heart rate and two components; else the ANS charge stands in when it is all there is.
+ * - Result: `null` otherwise. O(1). The weights are a choice of design, not fitted to outcomes.
+ *
+ * @example
+ * const normal = { z: 0, value: 50, reference: 50 }
+ * const morning = { hrv: normal, restingHeartRate: normal, sleep: normal, breathing: null, ansCharge: null }
+ * readinessScore({ ...morning, sleepDebtHours: 0, loadRatio: 1, effectiveN: 30 })?.value // 50
+ */
+export const readinessScore = (given: ReadinessSigns): ReadinessScore | null => {
+  const known = weighted(given)
+  const all = known.reduce((sum, { weight }) => sum + weight, 0)
+  if (known.length === 0) return null
+  const parts = known.map(({ name, unit, weight, used, sign }): Part => ({
+    name,
+    points: 25 * (weight / all) * used || 0,
+    value: sign.value,
+    unit,
+    reference: sign.reference,
+    z: sign.z,
+    weight: weight / all
+  }))
+  const { score, displayScore, contributions } = decompose(50, [...parts, ...modifiers(given)])
+  const squares = known.reduce((sum, { weight, used }) => sum + (weight / all) ** 2 * (1 + used ** 2 / 2), 0)
+  const standardError = 25 * Math.sqrt(squares / given.effectiveN)
+  const half = z80 * standardError
+  return {
+    value: score,
+    displayScore,
+    contributions,
+    recoveryScore: decompose(50, parts).score,
+    standardError,
+    interval: [clamp(score - half, 0, 100), clamp(score + half, 0, 100)],
+    band: bandOf(score)
+  }
+}

@@ -1,0 +1,81 @@
+/** A score taken apart: what each of its parts adds. */
+import { clamp } from "../stats/clamp.ts"
+import { largestRemainder } from "../stats/largestRemainder.ts"
+
+/** What one measurement adds to a score, before rounding. */
+export interface Part {
+  readonly name: string
+  readonly points: number
+  readonly value: number | null
+  readonly unit: string
+  /** What is normal for this person, in the same unit; `null` when the limit is not a personal one. */
+  readonly reference: number | null
+  /** Distance from normal in the person's own SDs. */
+  readonly z: number | null
+  /** Share of the score that this part can move, 0 to 1; `null` for what is only taken off. */
+  readonly weight: number | null
+}
+
+/** A part of a score, as shown. */
+export interface Contribution extends Part {
+  /** Whole points, such that all of them and the anchor add up to the displayed score. */
+  readonly displayPoints: number
+  /** What the score would be if this part were normal. */
+  readonly scoreIfNormal: number
+}
+
+/** A score and everything that it is made of. */
+export interface Decomposed {
+  /** The anchor plus every contribution's points, in order: exactly. */
+  readonly score: number
+  readonly displayScore: number
+  /** Where the score stands when everything is normal. */
+  readonly anchor: number
+  readonly contributions: ReadonlyArray<Contribution>
+}
+
+const limitPart = (points: number): Part => ({
+  name: "limit",
+  points,
+  value: null,
+  unit: "points",
+  reference: null,
+  z: null,
+  weight: null
+})
+
+/** What is cut off as a part of its own; a hair of rounding goes to the last part, because nothing was cut off. */
+const withLimit = (parts: ReadonlyArray<Part>, limit: number): ReadonlyArray<Part> => {
+  const last = parts.at(-1)
+  if (limit === 0) return parts
+  return last !== undefined && Math.abs(limit) < 1e-9
+    ? [...parts.slice(0, -1), { ...last, points: last.points + limit }]
+    : [...parts, limitPart(limit)]
+}
+
+const total = (anchor: number, parts: ReadonlyArray<Part>): number =>
+  parts.reduce((sum, { points }) => sum + points, anchor)
+
+/**
+ * A score of 0 to 100 from an anchor and parts. What the limits cut off is a contribution of its own, `limit`, so that
+ * the sum is exact, also of the whole points that are shown. O(n log n).
+ *
+ * @example
+ * decompose(50, [part({ name: "hrv", points: -12.5 })]).score // 37.5
+ */
+export const decompose = (anchor: number, parts: ReadonlyArray<Part>): Decomposed => {
+  const unlimited = total(anchor, parts)
+  const limit = clamp(unlimited, 0, 100) - unlimited
+  const all = withLimit(parts, limit)
+  const displayed = largestRemainder([anchor, ...all.map(({ points }) => points)])
+  return {
+    score: total(anchor, all),
+    displayScore: displayed.total,
+    anchor,
+    contributions: all.map((part, index) => ({
+      ...part,
+      displayPoints: displayed.parts[index + 1] as number,
+      scoreIfNormal: part.name === "limit" ? unlimited : clamp(unlimited - part.points, 0, 100)
+    }))
+  }
+}

@@ -1,0 +1,145 @@
+/** This week's training beside the month's. */
+import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { between, type DailySeries, emptySeries, latest } from "../series/DailySeries.ts"
+import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
+import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
+import { anyMetric } from "../metrics/Metric.ts"
+import type { Person } from "../series/Person.ts"
+import { mean } from "../stats/mean.ts"
+
+/** Strain beside tolerance. A description of the load, not a risk of injury. */
+export interface TrainingLoadRatioReady extends Evidence {
+  readonly status: "ready"
+  /** Strain ÷ tolerance. */
+  readonly value: number
+  /** Mean daily load of the last 7 days, au. */
+  readonly strain: number
+  /** Mean daily load of the last 28 days, au. */
+  readonly tolerance: number
+  /** strain − tolerance, au a day. */
+  readonly difference: number
+  /** 7 days ÷ the 21 before them; `null` when those had no load. */
+  readonly uncoupled: number | null
+  readonly band: "lower_than_usual" | "usual" | "higher" | "much_higher"
+  /** Polar's own numbers, or ours from the daily loads. */
+  readonly source: "polar" | "recomputed"
+  /** False when Polar's ratio and ours differ by more than 5 %; `null` when only one of them is known. */
+  readonly isConsistent: boolean | null
+  /** Share of the person's last 180 days with a ratio at least as high; `null` below 28 such days. */
+  readonly shareAtLeast: number | null
+}
+
+/** The ratio, or why there is none. */
+export type TrainingLoadRatio = TrainingLoadRatioReady | Insufficient
+
+const gates = { strain: 5, tolerance: 20, history: 28, own: 28 }
+const freshDays = 2
+const method = { name: "training_load_ratio", version: 1, parameters: { acuteDays: 7, chronicDays: 28 } }
+
+/** Means of the daily loads as of a day; `null` below the gates or without 7 and 28 days of history. */
+export const loadMeans = (load: DailySeries, today: number) => {
+  const history = today - (load.days[0] ?? today + 1) + 1
+  const [week, month] = [between(load, today - 6, today).values, between(load, today - 27, today).values]
+  const strain = history >= 7 && week.length >= gates.strain ? mean(week) : null
+  const tolerance = history >= gates.history && month.length >= gates.tolerance ? mean(month) : null
+  const before = tolerance === null ? null : mean(between(load, today - 27, today - 7).values)
+  return { strain, tolerance, before }
+}
+
+const over = (numerator: number | null, denominator: number | null): number | null =>
+  numerator === null || denominator === null || denominator === 0 ? null : numerator / denominator
+
+const bandOf = (ratio: number): TrainingLoadRatioReady["band"] =>
+  ratio < 0.8 ? "lower_than_usual" : ratio <= 1.3 ? "usual" : ratio <= 1.5 ? "higher" : "much_higher"
+
+const current = (series: DailySeries | undefined, today: number): number | null => {
+  const newest = series === undefined ? null : latest(series, today)
+  return newest !== null && newest.staleDays <= freshDays && newest.value > 0 ? newest.value : null
+}
+
+/** The ratio of a day and where it is from, without its history. O(log n + 28). */
+export const ratioOn = ({ series }: Person, today: number) => {
+  const load = series.training_load ?? emptySeries(anyMetric)
+  const own = loadMeans(load, today)
+  const ours = over(own.strain, own.tolerance)
+  const polar = current(series.training_load_ratio, today)
+  return {
+    load,
+    own,
+    ours,
+    polar,
+    ratio: polar ?? ours,
+    strain: (polar === null ? null : current(series.training_strain, today)) ?? own.strain,
+    tolerance: (polar === null ? null : current(series.training_tolerance, today)) ?? own.tolerance
+  }
+}
+
+/** Share of the last 180 days' ratios, Polar's or ours, that are at least this one. */
+const shareAtLeast = (polar: DailySeries | undefined, load: DailySeries, today: number, ratio: number) => {
+  const given =
+    polar === undefined ? [] : between(polar, today - 180, today - 1).values.filter((each) => each > 0)
+  const own = given.length >= gates.own ? given : recomputed(load, today)
+  return own.length < gates.own ? null : own.filter((each) => each >= ratio).length / own.length
+}
+
+const recomputed = (load: DailySeries, today: number): ReadonlyArray<number> =>
+  Array.from(between(load, today - 180, today - 1).days).flatMap((day) => {
+    const { strain, tolerance } = loadMeans(load, day)
+    return over(strain, tolerance) ?? []
+  })
+
+/**
+ * Strain (7 days) ÷ tolerance (28 days) as Polar defines them; Polar's numbers when they are current and above 0, else
+ * from the daily loads, where a rest day counts as 0.
+ *
+ * The ratio is coupled by construction and does not predict injuries: the absolute change and the person's own
+ * distribution stand beside it.
+ *
+ * - Gates of our own means: 5 of 7 and 20 of 28 valid days, 28 days of history. `no_load` when tolerance is 0.
+ * - O(log n) plus the last 180 days.
+ *
+ * @see Lolli et al. (2017); Impellizzeri et al., *Sports Medicine* (2020): why no injury risk is claimed.
+ * @example
+ * trainingLoadRatio(person, { asOf }) // { status: "ready", value: 1.1, band: "usual", source: "polar", … }
+ */
+export const trainingLoadRatio = (
+  person: Person,
+  { asOf }: { readonly asOf: CivilDate }
+): Explained<TrainingLoadRatio> => {
+  const today = epochDayOf(asOf)
+  const { load, own, ours, polar, ratio: value, strain, tolerance } = ratioOn(person, today)
+  const month = between(load, today - 27, today)
+  const evidence = evidenceOf(load, month, [today - 27, today], today, method)
+  const explain = () => ({
+    method,
+    formula: "ratio = mean daily load of 7 days ÷ mean daily load of 28 days",
+    inputs: inputsOf("training_load", "au", month),
+    steps: [
+      { name: "strain", expression: "mean of 7 days", value: strain, unit: "au" },
+      { name: "tolerance", expression: "mean of 28 days", value: tolerance, unit: "au" },
+      { name: "ratio", expression: `${strain} / ${tolerance}`, value, unit: "" }
+    ],
+    source: "Polar Training Load Pro"
+  })
+  if (value === null || strain === null || tolerance === null) {
+    const missing = [
+      { of: "days with a known load in the last 28", required: gates.tolerance, available: evidence.n }
+    ]
+    const isRest = own.tolerance === 0
+    return explained(insufficient(evidence, isRest ? [] : missing, isRest ? "no_load" : undefined), explain)
+  }
+  const answer: TrainingLoadRatioReady = {
+    ...evidence,
+    status: "ready",
+    value,
+    strain,
+    tolerance,
+    difference: strain - tolerance,
+    uncoupled: over(own.strain, own.before),
+    band: bandOf(value),
+    source: polar === null ? "recomputed" : "polar",
+    isConsistent: polar === null || ours === null ? null : Math.abs(polar - ours) <= 0.05 * ours,
+    shareAtLeast: shareAtLeast(person.series.training_load_ratio, load, today, value)
+  }
+  return explained(answer, explain)
+}

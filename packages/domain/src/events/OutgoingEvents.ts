@@ -1,0 +1,90 @@
+/**
+ * The events that apps are told of, made from what happened.
+ *
+ * An id follows from what an event is about, so that the same thing never becomes two events, on whichever server and
+ * however often it is noticed.
+ */
+import type { AnomalyEpisode } from "./AnomalyEpisodes.ts"
+import * as DataTypes from "../records/DataTypes.ts"
+import { Instant } from "../time/Instant.ts"
+import type { OutgoingEvent } from "./OutgoingEvent.ts"
+import type { PublishableEvent } from "./publishEvent.ts"
+import type { SyncRun } from "../sync/SyncRuns.ts"
+import type { UserId } from "../accounts/UserId.ts"
+import type { User } from "../accounts/Users.ts"
+
+type Connection = Pick<User, "id" | "connectedAt">
+
+const tables = new Map<string, string>(DataTypes.all.map(({ name, table }) => [name, table]))
+
+const idOf = (type: string, ...parts: ReadonlyArray<string | number>): string =>
+  [type.replace(".", "-"), ...parts].join("_")
+
+/** A sync ended: what it was, how many records are new or different, and of which data types. */
+export const syncCompleted = (run: SyncRun, occurredAt: Instant): PublishableEvent => {
+  const changed = Object.entries(run.outcomes).filter(([, { stored }]) => stored > 0)
+  return {
+    id: idOf("sync.completed", run.id),
+    type: "sync.completed",
+    userId: run.userId,
+    occurredAt,
+    data: {
+      user_id: run.userId,
+      job_id: run.id,
+      status: run.status,
+      trigger: run.trigger,
+      total_records: changed.reduce((sum, [, { stored }]) => sum + stored, 0),
+      changed: changed.map(([name]) => tables.get(name) ?? name)
+    }
+  }
+}
+
+/** A value left the person's own bounds: the first day of an episode that was seen. */
+export const anomalyDetected = (
+  userId: UserId,
+  { direction, lastOn, metric, startedOn }: AnomalyEpisode,
+  { adverse, severity }: { readonly adverse: boolean; readonly severity: "warning" | "critical" },
+  occurredAt: Instant
+): PublishableEvent => ({
+  id: idOf("anomaly.detected", userId, metric, direction, startedOn),
+  type: "anomaly.detected",
+  userId,
+  occurredAt,
+  data: { user_id: userId, metric, date: lastOn, severity, direction, adverse, since: startedOn }
+})
+
+/** A person connected, for the first time or again. */
+export const userConnected = ({ connectedAt, id }: Connection, again: boolean): PublishableEvent => ({
+  id: idOf("user.connected", id, Instant.toMillis(connectedAt)),
+  type: "user.connected",
+  userId: id,
+  occurredAt: connectedAt,
+  data: { user_id: id, again }
+})
+
+/** A person was taken off this server: everything that it kept of them is erased. */
+export const userDisconnected = ({ connectedAt, id }: Connection, occurredAt: Instant): PublishableEvent => ({
+  id: idOf("user.disconnected", id, Instant.toMillis(connectedAt)),
+  type: "user.disconnected",
+  userId: id,
+  occurredAt,
+  data: { user_id: id }
+})
+
+/** Polar refused a person's token: nothing new comes until they connect again. Once for each connection. */
+export const tokenInvalid = ({ connectedAt, id }: Connection, occurredAt: Instant): PublishableEvent => ({
+  id: idOf("token.invalid", id, Instant.toMillis(connectedAt)),
+  type: "token.invalid",
+  userId: id,
+  occurredAt,
+  data: { user_id: id }
+})
+
+/** Tries a subscription out. */
+export const ping = (subscriptionId: string, occurredAt: Instant): OutgoingEvent => ({
+  id: idOf("ping", subscriptionId, Instant.toMillis(occurredAt)),
+  type: "ping",
+  userId: null,
+  occurredAt,
+  data: {}
+})

@@ -1,0 +1,25 @@
+import type { NewApiKey } from "../../accounts/NewApiKey.ts"
+import type { UserId } from "../../accounts/UserId.ts"
+
+type UserKey = Extract<NewApiKey, { readonly kind: "user" }>
+type ServiceKey = Extract<NewApiKey, { readonly kind: "service" }>
+
+const unlimited = { name: "Laravel Production", rateLimit: null, expiresAt: null }
+
+/** A new key of one person. */
+export const userKey = (userId: UserId, facts: Partial<UserKey> = {}): NewApiKey => ({
+  ...unlimited,
+  kind: "user",
+  userId,
+  scope: "read",
+  ...facts
+})
+
+/** A new key of everybody. */
+export const serviceKey = (facts: Partial<ServiceKey> = {}): NewApiKey => ({
+  ...unlimited,
+  kind: "service",
+  userId: null,
+  scope: "sync",
+  ...facts
+})

@@ -1,0 +1,107 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect, type Layer, Option, Redacted } from "effect"
+import { TestClock } from "effect/testing"
+import { Instant } from "../../time/Instant.ts"
+import { type PolarWebhook, PolarWebhooks, type WebhookTrouble } from "../../polar/PolarWebhooks.ts"
+
+const morning = Instant.make("2026-09-18T06:01:22Z")
+const noon = Instant.make("2026-09-18T12:00:00.125Z")
+
+const webhook: PolarWebhook = {
+  id: "q7Bd31",
+  url: "https://flow.example.com/webhooks/polar",
+  signingSecret: Redacted.make("3f0c6d58-91f2-4a0e-9b57-6c1f6a2de410"),
+  events: ["EXERCISE", "SLEEP"],
+  createdAt: morning,
+  checkedAt: noon,
+  soundSince: noon
+}
+
+const trouble: WebhookTrouble = {
+  since: morning,
+  attempts: 3,
+  triedAt: noon,
+  isPassing: false,
+  message: 'Polar said "no" – ünï',
+  hint: "Look at BASE_URL"
+}
+
+const plain = (found: Option.Option<PolarWebhook>) =>
+  Option.map(found, (it) => ({ ...it, signingSecret: Redacted.value(it.signingSecret) }))
+
+const inMinutes = (minutes: number) =>
+  Effect.map(Instant.now, (now) => Instant.fromMillis(Instant.toMillis(now) + minutes * 60_000))
+
+/** Registers what every `PolarWebhooks` must do, as tests of `adapter`, which begins empty. */
+export const polarWebhooksContract = <E>(name: string, adapter: Layer.Layer<PolarWebhooks, E>): void =>
+  layer(adapter)(name, (it) => {
+    it.effect("keeps one webhook, the latest, with every field, and forgets it", () =>
+      Effect.gen(function* () {
+        const webhooks = yield* PolarWebhooks
+        assert.deepStrictEqual(yield* webhooks.get, Option.none())
+        yield* webhooks.put(webhook)
+        assert.deepStrictEqual(plain(yield* webhooks.get), plain(Option.some(webhook)))
+        const another = { ...webhook, id: "other", signingSecret: Redacted.make("another ä"), events: [] }
+        yield* webhooks.put(another)
+        assert.deepStrictEqual(plain(yield* webhooks.get), plain(Option.some(another)))
+        assert.deepStrictEqual([yield* webhooks.rotate, yield* webhooks.discardUnreadable], [0, false])
+        yield* webhooks.delete
+        yield* webhooks.delete
+        assert.deepStrictEqual(yield* webhooks.get, Option.none())
+      })
+    )
+
+    it.effect(
+      "keeps the trouble of the last attempt, whether or not there is a webhook, until all is well",
+      () =>
+        Effect.gen(function* () {
+          const webhooks = yield* PolarWebhooks
+          assert.deepStrictEqual(yield* webhooks.trouble, Option.none())
+          yield* webhooks.note(Option.some(trouble))
+          yield* webhooks.note(Option.some({ ...trouble, attempts: 4, isPassing: true }))
+          const kept = Option.some({ ...trouble, attempts: 4, isPassing: true })
+          assert.deepStrictEqual(yield* webhooks.trouble, kept)
+          yield* webhooks.put(webhook)
+          yield* webhooks.delete
+          assert.deepStrictEqual(yield* webhooks.trouble, kept)
+          yield* webhooks.note(Option.none())
+          assert.deepStrictEqual(yield* webhooks.trouble, Option.none())
+        })
+    )
+
+    it.effect("gives the care to one holder at a time, until it is given back or its time has passed", () =>
+      Effect.gen(function* () {
+        const webhooks = yield* PolarWebhooks
+        const [inOne, inTwo] = [yield* inMinutes(1), yield* inMinutes(2)]
+        assert.isFalse(yield* webhooks.isClaimed)
+        assert.isTrue(yield* webhooks.claim("one", inOne))
+        assert.isTrue(yield* webhooks.isClaimed)
+        assert.isFalse(yield* webhooks.claim("two", inTwo))
+        yield* webhooks.release("two")
+        assert.isFalse(yield* webhooks.claim("two", inTwo))
+        assert.isTrue(yield* webhooks.claim("one", inTwo))
+        yield* TestClock.adjust("1 minute")
+        assert.isTrue(yield* webhooks.isClaimed)
+        yield* webhooks.release("one")
+        assert.isFalse(yield* webhooks.isClaimed)
+        assert.isTrue(yield* webhooks.claim("two", inTwo))
+        yield* TestClock.adjust("1 minute")
+        assert.isFalse(yield* webhooks.isClaimed)
+        assert.isTrue(yield* webhooks.claim("one", yield* inMinutes(1)))
+        yield* webhooks.release("one")
+      })
+    )
+
+    it.effect("gives the care to one of ten who ask at once", () =>
+      Effect.gen(function* () {
+        const webhooks = yield* PolarWebhooks
+        const until = yield* inMinutes(1)
+        const holders = Array.from({ length: 10 }, (_, index) => `holder ${index}`)
+        const granted = yield* Effect.forEach(holders, (holder) => webhooks.claim(holder, until), {
+          concurrency: "unbounded"
+        })
+        assert.strictEqual(granted.filter(Boolean).length, 1)
+        yield* Effect.forEach(holders, (holder) => webhooks.release(holder))
+      })
+    )
+  })

@@ -1,0 +1,149 @@
+import { assert, layer } from "@effect/vitest"
+import { Duration, Effect, type Layer, Option } from "effect"
+import { CalendarDate } from "../../time/CalendarDate.ts"
+import { Instant } from "../../time/Instant.ts"
+import { type PushEvent, PushInbox } from "../../polar/PushInbox.ts"
+import type { UserId } from "../../accounts/UserId.ts"
+import { freshUserId } from "../accounts/freshUserId.ts"
+
+const morning = Instant.make("2026-09-18T06:01:22Z")
+const afterMorning = (minutes: number): Instant =>
+  Instant.fromMillis(Instant.toMillis(morning) + minutes * 60_000)
+
+const night = (userId: UserId, id: string, minutes = 0): PushEvent => ({
+  id,
+  userId,
+  event: "SLEEP",
+  entityId: null,
+  date: CalendarDate.make("2026-09-18"),
+  from: null,
+  to: null,
+  receivedAt: afterMorning(minutes)
+})
+
+const put = (event: PushEvent) => PushInbox.use((inbox) => inbox.put(event))
+const idsOf = (userId: UserId) =>
+  PushInbox.use((inbox) => Effect.map(inbox.of(userId), (events) => events.map(({ id }) => id)))
+
+const daysAgo = (days: number) =>
+  Effect.map(Instant.now, (now) =>
+    Instant.fromMillis(Instant.toMillis(now) - Duration.toMillis(Duration.days(days)))
+  )
+
+/** Registers what every `PushInbox` must do, as tests of `adapter`. People are new in each test. */
+export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbox, E>): void =>
+  layer(adapter)(name, (it) => {
+    it.effect("gives every field of an event back, those that Polar did not say as null", () =>
+      Effect.gen(function* () {
+        const userId = freshUserId()
+        const whole: PushEvent = {
+          ...night(userId, "b", 1),
+          event: "SLEEP_WISE_ALERTNESS",
+          entityId: 'ünï"🔑',
+          from: CalendarDate.make("2026-09-16"),
+          to: CalendarDate.make("2026-09-18"),
+          receivedAt: Instant.make("2026-09-18T06:02:22.125Z")
+        }
+        const bare = { ...night(userId, "a"), event: "PHYSICAL_INFORMATION", date: null }
+        assert.deepStrictEqual([yield* put(whole), yield* put(bare)], ["kept", "kept"])
+        assert.deepStrictEqual(yield* PushInbox.use((inbox) => inbox.of(userId)), [bare, whole])
+      })
+    )
+
+    it.effect("keeps one row of an event that comes again, in the same breath or later, done or not", () =>
+      Effect.gen(function* () {
+        const inbox = yield* PushInbox
+        const [ada, lin] = [freshUserId(), freshUserId()]
+        const arrivals = yield* inbox.putAll([night(ada, "a"), night(lin, "a"), night(ada, "a", 1)])
+        assert.deepStrictEqual(arrivals, ["kept", "kept", "known"])
+        assert.strictEqual(yield* put(night(ada, "a", 2)), "known")
+        yield* inbox.done(ada, ["a"])
+        assert.strictEqual(yield* put(night(ada, "a", 3)), "known")
+        assert.deepStrictEqual([yield* idsOf(ada), yield* idsOf(lin)], [[], ["a"]])
+      })
+    )
+
+    it.effect("says “kept” once when twenty deliveries of one event come at once", () =>
+      Effect.gen(function* () {
+        const userId = freshUserId()
+        const arrivals = yield* Effect.all(
+          Array.from({ length: 20 }, (_, index) => put(night(userId, "a", index))),
+          { concurrency: "unbounded" }
+        )
+        assert.strictEqual(arrivals.filter((arrival) => arrival === "kept").length, 1)
+        assert.deepStrictEqual(yield* idsOf(userId), ["a"])
+      })
+    )
+
+    it.effect("takes many that share events, in whatever order, at once", () =>
+      Effect.gen(function* () {
+        const inbox = yield* PushInbox
+        const people = Array.from({ length: 12 }, freshUserId)
+        const events = people.flatMap((userId) => ["a", "b"].map((id) => night(userId, id)))
+        const rounds = Array.from({ length: 8 }, (_, round) =>
+          round % 2 === 0 ? events : events.toReversed()
+        )
+        const arrivals = yield* Effect.all(
+          rounds.map((round) => inbox.putAll(round)),
+          { concurrency: "unbounded" }
+        )
+        assert.strictEqual(arrivals.flat().filter((arrival) => arrival === "kept").length, events.length)
+        assert.deepStrictEqual(yield* inbox.putAll([]), [])
+      })
+    )
+
+    it.effect("shows what waits, oldest first, until it was fetched", () =>
+      Effect.gen(function* () {
+        const inbox = yield* PushInbox
+        const userId = freshUserId()
+        yield* inbox.putAll([night(userId, "late", 2), night(userId, "early", 0), night(userId, "middle", 1)])
+        assert.deepStrictEqual(yield* idsOf(userId), ["early", "middle", "late"])
+        yield* inbox.done(userId, ["early", "late", "unheard of"])
+        assert.deepStrictEqual(yield* idsOf(userId), ["middle"])
+        yield* inbox.done(userId, [])
+        assert.deepStrictEqual(yield* idsOf(userId), ["middle"])
+      })
+    )
+
+    it.effect("knows when the newest came, fetched or not", () =>
+      Effect.gen(function* () {
+        const inbox = yield* PushInbox
+        const userId = freshUserId()
+        const newest = Instant.make("2027-01-01T00:00:00Z")
+        yield* inbox.putAll([{ ...night(userId, "new"), receivedAt: newest }, night(userId, "old")])
+        yield* inbox.done(userId, ["new"])
+        assert.deepStrictEqual(yield* inbox.lastDeliveryAt, Option.some(newest))
+      })
+    )
+
+    it.effect("forgets what was fetched after three days, and what waits after a month", () =>
+      Effect.gen(function* () {
+        const inbox = yield* PushInbox
+        const userId = freshUserId()
+        const [recent, old, ancient] = [yield* daysAgo(2.9), yield* daysAgo(3.1), yield* daysAgo(31)]
+        const events = [
+          { ...night(userId, "fetched, recent"), receivedAt: recent },
+          { ...night(userId, "fetched, old"), receivedAt: old },
+          { ...night(userId, "waiting, old"), receivedAt: old },
+          { ...night(userId, "waiting, ancient"), receivedAt: ancient }
+        ]
+        yield* inbox.putAll(events)
+        yield* inbox.done(userId, ["fetched, recent", "fetched, old"])
+        yield* inbox.prune
+        assert.deepStrictEqual(yield* idsOf(userId), ["waiting, old"])
+        assert.deepStrictEqual(yield* inbox.putAll(events), ["known", "kept", "known", "kept"])
+      })
+    )
+
+    it.effect("forgets one person and nobody else", () =>
+      Effect.gen(function* () {
+        const inbox = yield* PushInbox
+        const [ada, lin] = [freshUserId(), freshUserId()]
+        yield* inbox.putAll([night(ada, "a"), night(ada, "b"), night(lin, "a")])
+        yield* inbox.done(ada, ["b"])
+        yield* inbox.erase(ada)
+        assert.deepStrictEqual([yield* idsOf(ada), yield* idsOf(lin)], [[], ["a"]])
+        assert.strictEqual(yield* put(night(ada, "b")), "kept")
+      })
+    )
+  })

@@ -1,0 +1,61 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect, type Layer } from "effect"
+import { CalendarDate } from "../../time/CalendarDate.ts"
+import { Instant } from "../../time/Instant.ts"
+import { type SyncState, SyncStates } from "../../sync/SyncStates.ts"
+import { freshUserId } from "../accounts/freshUserId.ts"
+
+const first: SyncState = {
+  askedAt: Instant.make("2026-03-14T06:00:00Z"),
+  completeThrough: null,
+  emptyInARow: 0,
+  changedAt: null,
+  newest: null,
+  askedFrom: null
+}
+const second: SyncState = {
+  askedAt: Instant.make("2026-03-15T06:00:00.250Z"),
+  completeThrough: CalendarDate.make("2026-03-14"),
+  emptyInARow: 3,
+  changedAt: Instant.make("2026-03-14T06:00:00.125Z"),
+  newest: CalendarDate.make("2026-03-15"),
+  askedFrom: CalendarDate.make("2025-03-16")
+}
+
+/** Registers what every `SyncStates` must do, as tests of `adapter`. People are new in each test. */
+export const syncStatesContract = <E>(name: string, adapter: Layer.Layer<SyncStates, E>): void =>
+  layer(adapter)(name, (it) => {
+    it.effect("keeps one state a type, the last one put", () =>
+      Effect.gen(function* () {
+        const states = yield* SyncStates
+        const userId = freshUserId()
+        assert.deepStrictEqual(yield* states.all(userId), {})
+        yield* states.put(userId, "sleep", first)
+        yield* states.put(userId, "ecg", first)
+        yield* states.put(userId, "sleep", second)
+        assert.deepStrictEqual(yield* states.all(userId), { sleep: second, ecg: first })
+      })
+    )
+
+    it.effect("keeps people apart and forgets one at a time", () =>
+      Effect.gen(function* () {
+        const states = yield* SyncStates
+        const [ada, lin] = [freshUserId(), freshUserId()]
+        yield* states.put(ada, "sleep", first)
+        yield* states.put(lin, "sleep", second)
+        yield* states.erase(ada)
+        assert.deepStrictEqual(yield* states.all(ada), {})
+        assert.deepStrictEqual(yield* states.all(lin), { sleep: second })
+      })
+    )
+
+    it.effect("keeps every type when they are put at once", () =>
+      Effect.gen(function* () {
+        const states = yield* SyncStates
+        const userId = freshUserId()
+        const types = Array.from({ length: 10 }, (_, index) => `type${index}`)
+        yield* Effect.forEach(types, (type) => states.put(userId, type, first), { concurrency: "unbounded" })
+        assert.sameMembers(Object.keys(yield* states.all(userId)), types)
+      })
+    )
+  })

@@ -1,0 +1,65 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import {
+  Instant,
+  newerQuota,
+  PolarQuota,
+  type Quota,
+  remainingOf,
+  runsFor,
+  usedOf,
+  usedUpAt
+} from "../../src/index.ts"
+
+const quota: Quota = {
+  short: { limit: 520, used: 38, resetsAt: Instant.make("2026-03-14T06:15:00Z") },
+  long: { limit: 5100, used: 412, resetsAt: Instant.make("2026-03-15T06:00:00Z") }
+}
+
+const at = (text: string): number => Instant.toMillis(Instant.make(text))
+
+const full = (resetsAt: string): Quota["short"] => ({
+  limit: 520,
+  used: 520,
+  resetsAt: Instant.make(resetsAt)
+})
+
+describe("PolarQuota", () => {
+  it.effect("knows nothing before the first report", () =>
+    Effect.gen(function* () {
+      const quota = yield* PolarQuota
+      assert.isNull(yield* quota.current)
+    }).pipe(Effect.provide(PolarQuota.layerMemory))
+  )
+
+  it("takes a first report as it is, and a repeated one for the same", () => {
+    assert.deepStrictEqual(newerQuota(null, quota), quota)
+    assert.deepStrictEqual(newerQuota(quota, quota), quota)
+  })
+
+  it("counts what is used until the window has been reset", () => {
+    const [within, over] = [at("2026-03-14T06:10:00Z"), at("2026-03-14T06:15:00Z")]
+    assert.strictEqual(runsFor(quota, "short", within), 5 * 60_000)
+    assert.deepStrictEqual([usedOf(quota, "short", within), remainingOf(quota, "short", within)], [38, 482])
+    assert.strictEqual(runsFor(quota, "short", over), 0)
+    assert.deepStrictEqual([usedOf(quota, "short", over), remainingOf(quota, "short", over)], [0, 520])
+  })
+
+  it("is used up by the window that runs longest, and by none that a clock far ahead has told", () => {
+    const now = at("2026-03-14T06:10:00Z")
+    const soon = full("2026-03-14T06:15:00Z")
+    const tonight = full("2026-03-14T22:00:00Z")
+    assert.isNull(usedUpAt(null, now))
+    assert.isNull(usedUpAt(quota, now))
+    assert.strictEqual(usedUpAt({ ...quota, short: soon }, now), "short")
+    assert.strictEqual(usedUpAt({ short: soon, long: tonight }, now), "long")
+    const nextYear = full("2027-03-14T06:15:00Z")
+    assert.isNull(usedUpAt({ short: nextYear, long: nextYear }, now))
+    assert.strictEqual(remainingOf({ short: nextYear, long: nextYear }, "long", now), 520)
+  })
+
+  it("takes a changed limit with the newer report", () => {
+    const raised = { ...quota, short: { ...quota.short, limit: 540 } }
+    assert.deepStrictEqual(newerQuota(quota, raised), raised)
+  })
+})

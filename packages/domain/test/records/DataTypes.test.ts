@@ -1,0 +1,99 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import { type AnyDataType, DataTypes, type RecordOf } from "../../src/index.ts"
+import { fieldsOf } from "../../src/records/Field.ts"
+
+const kinds = ["date", "instant", "clock", "text", "integer", "number", "boolean", "json", "series"]
+
+const fieldOf = (type: AnyDataType, name: string) => type.fields.find((field) => field.name === name)
+
+/** Names of fields that lost their type. Assigning `never` makes the compiler the test. */
+type Untyped<T> = { [K in keyof T]: 0 extends 1 & T[K] ? K : never }[keyof T]
+type UntypedFields = {
+  [N in DataTypes.Name]: Untyped<RecordOf<(typeof DataTypes.byName)[N]>>
+}[DataTypes.Name]
+
+describe("the data types", () => {
+  it("are fourteen, with names, paths, tables and titles of their own", () => {
+    assert.strictEqual(DataTypes.untyped.length, 14)
+    for (const facet of ["name", "path", "table", "title"] as const) {
+      const values = DataTypes.untyped.map((type) => type[facet])
+      assert.strictEqual(new Set(values).size, values.length, facet)
+      assert.isTrue(
+        values.every((value) => value.length > 0),
+        facet
+      )
+    }
+  })
+
+  it("are found by name", () => {
+    for (const type of DataTypes.all) assert.strictEqual(DataTypes.byName[type.name], type)
+    assert.strictEqual(DataTypes.byName.sleep.path, "/sleep")
+  })
+
+  it("spell names, paths and tables as code, URLs and SQL do", () => {
+    for (const { name, path, table } of DataTypes.untyped) {
+      assert.match(name, /^[a-z][A-Za-z0-9]*$/u)
+      assert.match(path, /^(\/[a-z0-9-]+)+$/u)
+      assert.match(table, /^[a-z][a-z0-9_]*$/u)
+    }
+  })
+
+  it("keep the type of every field", () => {
+    const untyped: ReadonlyArray<UntypedFields> = []
+    const none: ReadonlyArray<never> = untyped
+    assert.deepStrictEqual(none, [])
+  })
+
+  it.each(DataTypes.untyped.map((type) => [type.name, type] as const))(
+    "name real fields: %s",
+    (_name, type) => {
+      assert.deepStrictEqual(
+        type.fields.map(({ name }) => name),
+        Object.keys(type.schema.fields)
+      )
+      for (const name of [...type.key, type.day, ...type.detail]) assert.isDefined(fieldOf(type, name), name)
+      for (const name of [...type.key, type.day]) assert.isFalse(fieldOf(type, name)?.nullable, name)
+      assert.strictEqual(fieldOf(type, type.day)?.kind, "date")
+      if (type.clock !== null) assert.strictEqual(fieldOf(type, type.clock)?.kind, "clock")
+      assert.strictEqual(new Set(type.key).size, type.key.length)
+    }
+  )
+
+  it.each(DataTypes.untyped.map((type) => [type.name, type] as const))(
+    "say what every field is, for columns and for people: %s",
+    (_name, type) => {
+      for (const field of type.fields) {
+        assert.include(kinds, field.kind, field.name)
+        assert.isAbove(field.description?.length ?? 0, 3, field.name)
+      }
+    }
+  )
+
+  it("leave every series out of lists", () => {
+    for (const type of DataTypes.untyped) {
+      const series = type.fields.filter(({ kind }) => kind === "series").map(({ name }) => name)
+      assert.includeMembers([...type.detail], series, type.name)
+    }
+  })
+
+  it("give numbers that are measured a unit", () => {
+    assert.strictEqual(fieldOf(DataTypes.byName.nightlyRecharge, "hrvRmssd")?.unit, "ms")
+    assert.strictEqual(fieldOf(DataTypes.byName.physicalInfo, "vo2Max")?.unit, "ml/kg/min")
+    assert.isUndefined(fieldOf(DataTypes.byName.sleep, "sleepScore")?.unit)
+  })
+
+  it("refuse a record with a field nobody said anything about", () => {
+    assert.throws(() => fieldsOf({ steps: Schema.Finite }), "field steps has no kind")
+  })
+
+  it("take no record without a real date, nor with a number that is none", () => {
+    const { schema } = DataTypes.byName.cardioLoad
+    const rest = { status: null, cardioLoad: null, strain: null, tolerance: null, ratio: null, levels: null }
+    assert.isTrue(Schema.decodeUnknownOption(schema)({ ...rest, date: "2026-03-14" })._tag === "Some")
+    assert.isTrue(Schema.decodeUnknownOption(schema)({ ...rest, date: "2026-02-29" })._tag === "None")
+    assert.isTrue(
+      Schema.decodeUnknownOption(schema)({ ...rest, date: "2026-03-14", ratio: Number.NaN })._tag === "None"
+    )
+  })
+})

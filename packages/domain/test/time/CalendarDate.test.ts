@@ -1,0 +1,83 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Option, Schema } from "effect"
+import { TestClock } from "effect/testing"
+import { CalendarDate, isCalendarDate } from "../../src/index.ts"
+import { arbitraryCalendarDate } from "../../src/testing.ts"
+
+const day = (text: string): CalendarDate => CalendarDate.make(text)
+
+describe("CalendarDate", () => {
+  it.each([
+    "2026-02-29",
+    "2026-13-45",
+    "2026-00-10",
+    "2026-04-31",
+    "1900-02-29",
+    "26-01-01",
+    "2026-1-1",
+    "",
+    " 2026-01-01",
+    "2026-01-01T00:00"
+  ])("refuses %s", (text) => {
+    assert.isFalse(isCalendarDate(text))
+    assert.isTrue(Option.isNone(CalendarDate.parse(text)))
+    assert.isTrue(Option.isNone(Schema.decodeUnknownOption(CalendarDate)(text)))
+  })
+
+  it.each(["1970-01-01", "2000-02-29", "2024-02-29", "2026-12-31", "2100-02-28", "1000-01-01", "9999-12-31"])(
+    "takes %s",
+    (text) => {
+      assert.deepStrictEqual(CalendarDate.parse(text), Option.some(day(text)))
+    }
+  )
+
+  it("steps over leap days and the ends of years", () => {
+    assert.strictEqual(CalendarDate.plusDays(day("2024-02-28"), 1), "2024-02-29")
+    assert.strictEqual(CalendarDate.plusDays(day("2026-02-28"), 1), "2026-03-01")
+    assert.strictEqual(CalendarDate.plusDays(day("2025-12-31"), 1), "2026-01-01")
+    assert.strictEqual(CalendarDate.minusDays(day("2000-03-01"), 1), "2000-02-29")
+    assert.strictEqual(CalendarDate.minusDays(day("1970-01-01"), 1), "1969-12-31")
+    assert.strictEqual(CalendarDate.plusDays(day("2026-03-28"), 2), "2026-03-30")
+  })
+
+  it("ranges over both ends, and over nothing when they are the wrong way round", () => {
+    assert.deepStrictEqual(CalendarDate.range(day("2024-02-28"), day("2024-03-01")), [
+      day("2024-02-28"),
+      day("2024-02-29"),
+      day("2024-03-01")
+    ])
+    assert.deepStrictEqual(CalendarDate.range(day("2024-03-01"), day("2024-03-01")), [day("2024-03-01")])
+    assert.deepStrictEqual(CalendarDate.range(day("2024-03-02"), day("2024-03-01")), [])
+  })
+
+  it("shows the date of an instant where the person is, on both sides of the date line", () => {
+    const millis = 1_773_441_000_000
+    assert.strictEqual(CalendarDate.fromMillis(millis, 0), "2026-03-13")
+    assert.strictEqual(CalendarDate.fromMillis(millis, 840), "2026-03-14")
+    assert.strictEqual(CalendarDate.fromMillis(millis, -720), "2026-03-13")
+    assert.strictEqual(CalendarDate.fromMillis(-1, 0), "1969-12-31")
+  })
+
+  it.effect("takes today from the clock and the person's offset", () =>
+    Effect.gen(function* () {
+      yield* TestClock.setTime(CalendarDate.toEpochDay(day("2026-03-14")) * 86_400_000 - 60_000)
+      assert.strictEqual(yield* CalendarDate.today(0), "2026-03-13")
+      assert.strictEqual(yield* CalendarDate.today(1), "2026-03-14")
+      assert.strictEqual(yield* CalendarDate.today(-210), "2026-03-13")
+    })
+  )
+
+  it.prop(
+    "counts days without loss, in the order of its text",
+    [arbitraryCalendarDate, arbitraryCalendarDate],
+    ([a, b]) => {
+      assert.strictEqual(CalendarDate.fromEpochDay(CalendarDate.toEpochDay(a)), a)
+      const distance = CalendarDate.daysBetween(a, b)
+      assert.strictEqual(CalendarDate.plusDays(a, distance), b)
+      assert.strictEqual(CalendarDate.minusDays(b, distance), a)
+      assert.strictEqual(Math.sign(distance), a < b ? 1 : a > b ? -1 : 0)
+      assert.strictEqual(CalendarDate.min(a, b), distance >= 0 ? a : b)
+      assert.strictEqual(CalendarDate.max(a, b), distance >= 0 ? b : a)
+    }
+  )
+})

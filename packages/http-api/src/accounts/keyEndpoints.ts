@@ -1,0 +1,109 @@
+/** Every key of the server, as the owner sees them. */
+import { ApiKeyScope, Instant, UserId } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
+import { AdminAuthorization } from "./AdminAuthorization.ts"
+import { BadRequest, NotFound, Unprocessable } from "../edge/Problem.ts"
+import { nameOf, textOf } from "../edge/Text.ts"
+
+const longestName = 100
+const mostRequests = 1_000_000_000
+const longestOverlapSeconds = 7 * 24 * 60 * 60
+
+const instant = (description: string) =>
+  Schema.NullOr(Schema.String).annotate({ description: `${description}, ISO-8601 UTC` })
+
+/** A key without its secret. */
+export const KeyRow = Schema.Struct({
+  prefix: Schema.String.annotate({ description: "The key's first 12 characters" }),
+  name: Schema.String.annotate({ description: "What the key is for" }),
+  kind: Schema.Literals(["user", "service", "master"]).annotate({
+    description: "user reads one person, service everybody"
+  }),
+  user_id: Schema.NullOr(Schema.String).annotate({ description: "The person of a user key" }),
+  scope: ApiKeyScope,
+  rate_limit: Schema.NullOr(Schema.Int).annotate({
+    description: "Requests an hour; null for the server's default"
+  }),
+  is_active: Schema.Boolean.annotate({ description: "Neither revoked nor expired" }),
+  created_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
+  expires_at: instant("Instant at which the key ends"),
+  revoked_at: instant("Instant at which the key was ended"),
+  last_used_at: instant("Instant of the last use, to the minute"),
+  replaced_by: Schema.NullOr(Schema.String).annotate({
+    description: "Prefix of the key that a rotation put in this one's place"
+  })
+}).annotate({ identifier: "KeyRow" })
+export type KeyRow = typeof KeyRow.Type
+
+/** What a new key is to be. */
+export const KeyRequest = Schema.Struct({
+  name: nameOf(longestName).annotate({
+    description: "What the key is for"
+  }),
+  user_id: Schema.optionalKey(
+    Schema.NullOr(UserId).annotate({
+      description: "The only person whose data it reads; absent: everybody's"
+    })
+  ),
+  scope: Schema.optionalKey(
+    ApiKeyScope.annotate({ description: "sync when absent; admin only for a key without a person" })
+  ),
+  rate_limit: Schema.optionalKey(
+    Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostRequests }))).annotate({
+      description: "Requests an hour; absent: the server's default"
+    })
+  ),
+  expires_at: Schema.optionalKey(
+    Schema.NullOr(Instant).annotate({ description: "Instant at which it ends, ISO-8601 UTC; absent: never" })
+  )
+}).annotate({ identifier: "KeyRequest" })
+export type KeyRequest = typeof KeyRequest.Type
+
+/** A new key. It is shown this once. */
+const KeyMade = Schema.Struct({
+  api_key: Schema.String.annotate({ description: "The key itself, shown this once" }),
+  key: KeyRow
+}).annotate({ identifier: "KeyMade" })
+
+/** A key in the place of another. It is shown this once. */
+const KeyRotated = Schema.Struct({
+  api_key: Schema.String.annotate({ description: "The key itself, shown this once" }),
+  key: KeyRow,
+  previous: KeyRow
+}).annotate({ identifier: "KeyRotated" })
+
+const RotationRequest = Schema.Struct({
+  overlap_seconds: Schema.optionalKey(
+    Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: longestOverlapSeconds })).annotate({
+      description: "How long the old key goes on working; 0 when absent"
+    })
+  )
+}).annotate({ identifier: "RotationRequest" })
+
+const params = { prefix: textOf(longestName).annotate({ description: "The key's first 12 characters" }) }
+
+/** The endpoints of keys. */
+export const keyEndpoints = [
+  HttpApiEndpoint.get("keys", "/keys", { success: Schema.Array(KeyRow) })
+    .middleware(AdminAuthorization)
+    .annotate(OpenApi.Summary, "Every key, newest first"),
+  HttpApiEndpoint.post("makeKey", "/keys", {
+    payload: KeyRequest,
+    success: KeyMade.pipe(HttpApiSchema.status(201)),
+    error: [BadRequest, Unprocessable]
+  })
+    .middleware(AdminAuthorization)
+    .annotate(OpenApi.Summary, "Make a key"),
+  HttpApiEndpoint.post("rotateKey", "/keys/:prefix/rotate", {
+    params,
+    payload: [Schema.Null, RotationRequest],
+    success: KeyRotated.pipe(HttpApiSchema.status(201)),
+    error: [BadRequest, NotFound, Unprocessable]
+  })
+    .middleware(AdminAuthorization)
+    .annotate(OpenApi.Summary, "Put a new key in the place of one, with an overlap in which both work"),
+  HttpApiEndpoint.delete("revokeKey", "/keys/:prefix", { params, success: KeyRow, error: NotFound })
+    .middleware(AdminAuthorization)
+    .annotate(OpenApi.Summary, "End a key at once")
+] as const

@@ -1,0 +1,223 @@
+/** The owner's account: who may claim the server, who is signed in, and where. The JSON API and the pages stand on it. */
+import { createHmac, randomBytes } from "node:crypto"
+import {
+  Instant,
+  type Owner,
+  Owners,
+  RateLimits,
+  type Session,
+  type SessionBounds,
+  Sessions
+} from "@polar-flow/domain"
+import { Clock, Context, Duration, Effect, Layer, Option, Redacted } from "effect"
+import { type Kdf, SecureRandom } from "effect/crypto"
+import { HttpServerRequest } from "effect/http"
+import { type BadRequest, OwnerExists, TooManyRequests, Unauthorized } from "../../edge/Problem.ts"
+import { makeAudit } from "./audit.ts"
+import { clientFacts } from "../../edge/server/clientFacts.ts"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { retryAfter } from "./rateLimited.ts"
+import { responseHeaders } from "../../edge/server/responseHeaders.ts"
+import { badRequest } from "../../edge/server/strictRequests.ts"
+import * as Password from "./Password.ts"
+import * as sessionCookie from "./sessionCookie.ts"
+
+/** The owner in a session. */
+export interface SignedIn {
+  readonly owner: Owner
+  readonly session: Session
+  readonly secret: Redacted.Redacted
+}
+
+/** What whoever signs in gives. */
+export interface Credentials {
+  readonly name: string
+  readonly password: string
+}
+
+const secretBytes = 32
+/** A session ends when it is not used for this long. */
+const idleTime = Duration.hours(24)
+/** However much it is used, a session ends after this long. */
+const longestSession = Duration.days(30)
+const attemptWindow = Duration.minutes(15)
+const mostAttempts = { address: 20, account: 10 }
+
+const wrong = new Unauthorized({ detail: "The name or the password is wrong" })
+const wrongToken = new Unauthorized({ detail: "The setup token is wrong, was used, or is older than a day" })
+const taken = new OwnerExists({ detail: "This server has an owner already" })
+
+const before = (now: number, time: Duration.Duration) => Instant.fromMillis(now - Duration.toMillis(time))
+
+/** The oldest start and use with which a session counts now. */
+export const sessionBounds: Effect.Effect<SessionBounds> = Effect.map(Clock.currentTimeMillis, (now) => ({
+  startedAfter: before(now, longestSession),
+  seenAfter: before(now, idleTime)
+}))
+
+/** When a session ends, unless it is used before. */
+export const sessionEnd = ({ startedAt, lastSeenAt }: Session): Instant =>
+  Instant.fromMillis(
+    Math.min(
+      Instant.toMillis(lastSeenAt) + Duration.toMillis(idleTime),
+      Instant.toMillis(startedAt) + Duration.toMillis(longestSession)
+    )
+  )
+
+const make = Effect.gen(function* () {
+  const config = yield* HttpApiConfig
+  const owners = yield* Owners
+  const sessions = yield* Sessions
+  const limits = yield* RateLimits
+  const audit = yield* makeAudit
+  const services = yield* Effect.context<Kdf.Kdf | SecureRandom.SecureRandom>()
+
+  const hashed = (password: string) => Effect.provide(Password.hash(Redacted.make(password)), services)
+
+  /** With another SESSION_SECRET every cookie leads nowhere. */
+  const keyed = (secret: Redacted.Redacted): Redacted.Redacted =>
+    config.sessionSecret === null
+      ? secret
+      : Redacted.make(
+          createHmac("sha256", Redacted.value(config.sessionSecret))
+            .update(Redacted.value(secret))
+            .digest("base64url")
+        )
+
+  const current = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+    const secret = sessionCookie.secretOf(request, config)
+    if (Option.isNone(secret)) return Option.none<SignedIn>()
+    const session = yield* sessions.find(keyed(secret.value), yield* sessionBounds)
+    const owner = yield* owners.get
+    if (Option.isNone(session) || Option.isNone(owner)) return Option.none<SignedIn>()
+    yield* sessions.touch(session.value.id, yield* Instant.now)
+    return Option.some({ owner: owner.value, session: session.value, secret: secret.value })
+  })
+
+  /** A new session; the one that the browser had ends, so that nobody can plant a session to be signed in. */
+  const begin = Effect.fnUntraced(function* (owner: Owner) {
+    const request = yield* HttpServerRequest.HttpServerRequest
+    const earlier = yield* current(request)
+    if (Option.isSome(earlier)) yield* sessions.end(earlier.value.session.id)
+    yield* sessions.prune(yield* sessionBounds)
+    const secret = Redacted.make(randomBytes(secretBytes).toString("base64url"))
+    const session = yield* sessions.start(keyed(secret), clientFacts(request))
+    yield* sessionCookie.give(secret, config)
+    return { owner, session, secret }
+  })
+
+  const attempt = Effect.fnUntraced(function* (key: string, limit: number) {
+    const count = yield* limits.consume({ key, limit, window: attemptWindow })
+    if (count.isAllowed) return
+    yield* retryAfter(count)
+    return yield* new TooManyRequests({
+      detail: "Too many attempts to sign in; come back in a quarter of an hour"
+    })
+  })
+
+  /** Counts before it looks, so that attempts at the same time cannot pass together. */
+  const throttled = Effect.fnUntraced(function* (name: string) {
+    const { address } = clientFacts(yield* HttpServerRequest.HttpServerRequest)
+    yield* attempt(`sign-in-address:${address ?? "unknown"}`, mostAttempts.address)
+    yield* attempt(`sign-in-account:${name.trim().toLowerCase()}`, mostAttempts.account)
+  })
+
+  const verified = Effect.fnUntraced(function* ({ name, password }: Credentials) {
+    const owner = Option.filter(yield* owners.get, (found) => found.name === name.trim())
+    const kept = Option.match(owner, {
+      onNone: () => Password.nobodys,
+      onSome: ({ passwordHash }) => passwordHash
+    })
+    const isRight = yield* Effect.provide(Password.matches(Redacted.make(password), kept), services)
+    return isRight ? owner : Option.none<Owner>()
+  })
+
+  const acceptable = Effect.fnUntraced(function* (field: string, { name, password }: Credentials) {
+    const problem = Password.problemOf(Redacted.make(password), name)
+    if (problem !== null) return yield* badRequest(["payload", field], problem)
+  })
+
+  const claim = Effect.fn("OwnerAccount.claim")(function* (setupToken: string, credentials: Credentials) {
+    const { address } = clientFacts(yield* HttpServerRequest.HttpServerRequest)
+    yield* attempt(`setup:${address ?? "unknown"}`, mostAttempts.address)
+    if (Option.isSome(yield* owners.get)) return yield* taken
+    yield* acceptable("password", credentials)
+    const owner: Owner = {
+      name: credentials.name.trim(),
+      passwordHash: yield* hashed(credentials.password),
+      createdAt: yield* Instant.now
+    }
+    const outcome = yield* owners.claim(Redacted.make(setupToken.trim().toLowerCase()), owner)
+    if (outcome !== "claimed") return yield* outcome === "taken" ? taken : wrongToken
+    yield* audit.noteOf("owner", owner.name, { action: "owner.claimed" })
+    return yield* begin(owner)
+  })
+
+  const signIn = Effect.fn("OwnerAccount.signIn")(function* (credentials: Credentials) {
+    yield* throttled(credentials.name)
+    const owner = yield* verified(credentials)
+    if (Option.isNone(owner)) {
+      yield* audit.noteOf("visitor", null, { action: "session.refused" })
+      return yield* wrong
+    }
+    yield* audit.noteOf("owner", owner.value.name, { action: "session.started" })
+    return yield* begin(owner.value)
+  })
+
+  const changePassword = Effect.fn("OwnerAccount.changePassword")(function* (
+    { owner }: SignedIn,
+    given: { readonly current: string; readonly next: string }
+  ) {
+    yield* throttled(owner.name)
+    if (Option.isNone(yield* verified({ name: owner.name, password: given.current }))) return yield* wrong
+    yield* acceptable("new_password", { name: owner.name, password: given.next })
+    const passwordHash = yield* hashed(given.next)
+    yield* owners.changePassword(passwordHash)
+    yield* sessions.endOthers(null)
+    yield* audit.noteOf("owner", owner.name, { action: "password.changed" })
+    return yield* begin({ ...owner, passwordHash })
+  })
+
+  const signOut = Effect.fn("OwnerAccount.signOut")(function* ({ owner, session }: SignedIn) {
+    yield* sessions.end(session.id)
+    yield* sessionCookie.take(config)
+    yield* responseHeaders({ "clear-site-data": '"cache", "storage"' })
+    yield* audit.noteOf("owner", owner.name, { action: "session.ended", details: { session: session.id } })
+  })
+
+  return OwnerAccount.of({
+    hasOwner: Effect.map(owners.get, Option.isSome),
+    current,
+    claim,
+    signIn,
+    signOut,
+    changePassword
+  })
+})
+
+type Request = HttpServerRequest.HttpServerRequest
+
+/** The owner's account. */
+export class OwnerAccount extends Context.Service<
+  OwnerAccount,
+  {
+    readonly hasOwner: Effect.Effect<boolean>
+    /** The owner, when the request comes with a session that counts. */
+    current(request: Request): Effect.Effect<Option.Option<SignedIn>>
+    /** Makes whoever has the setup token the owner, and signs them in. */
+    claim(
+      setupToken: string,
+      credentials: Credentials
+    ): Effect.Effect<SignedIn, Unauthorized | OwnerExists | BadRequest | TooManyRequests, Request>
+    /** Signs in, in a session of its own. */
+    signIn(credentials: Credentials): Effect.Effect<SignedIn, Unauthorized | TooManyRequests, Request>
+    signOut(signedIn: SignedIn): Effect.Effect<void, never, Request>
+    /** Changes the password, ends every session and begins a new one. */
+    changePassword(
+      signedIn: SignedIn,
+      given: { readonly current: string; readonly next: string }
+    ): Effect.Effect<SignedIn, Unauthorized | BadRequest | TooManyRequests, Request>
+  }
+>()("@polar-flow/http-api/OwnerAccount") {
+  static readonly layer = Layer.effect(OwnerAccount, make).pipe(Layer.provide(SecureRandom.layerWebCrypto))
+}

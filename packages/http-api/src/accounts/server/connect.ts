@@ -1,0 +1,218 @@
+/** Connecting a Polar account, from the caller's page over Polar's and back. */
+import { randomBytes } from "node:crypto"
+import {
+  type ConnectedAccount,
+  type EventOutbox,
+  type EventSubscriptions,
+  Instant,
+  type OAuthFlow,
+  OAuthFlows,
+  OutgoingEvents,
+  PolarAccounts,
+  PolarTokens,
+  publishEvent,
+  RateLimits,
+  SyncQueue,
+  Users
+} from "@polar-flow/domain"
+import { DateTime, Duration, Effect, Option, Result } from "effect"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { CurrentCaller } from "../Authorization.ts"
+import { PolarFlowApi } from "../../PolarFlowApi.ts"
+import { BadRequest, Forbidden, TooManyRequests } from "../../edge/Problem.ts"
+import { OwnerAccount } from "./OwnerAccount.ts"
+import { makeAudit } from "./audit.ts"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { clientFacts } from "../../edge/server/clientFacts.ts"
+import { parseCallbackUrl, returnUrl } from "./callbackUrl.ts"
+import { makeExchange } from "./exchange.ts"
+import { messagePage } from "../../pages/server/messagePage.ts"
+import { retryAfter } from "./rateLimited.ts"
+import { badRequest } from "../../edge/server/strictRequests.ts"
+
+type Request = HttpServerRequest.HttpServerRequest
+type StartQuery = { readonly callback_url: string; readonly client_id?: string; readonly state?: string }
+type FromPolar = { readonly code?: string; readonly state?: string; readonly error?: string }
+
+const flowLifetime = Duration.minutes(10)
+const codeLifetime = Duration.minutes(5)
+const secretBytes = 32
+/** Beginnings of one address; each is remembered until it is taken or ten minutes have passed. */
+const mostBeginnings = { limit: 60, window: Duration.minutes(15) }
+const expired = "This connection was not begun here, was used already, or took longer than ten minutes."
+const elsewhere =
+  "This connection was begun by the owner in another browser, or the owner has signed out since."
+
+/** 256 bits, safe in a URL. */
+const secret = Effect.sync(() => randomBytes(secretBytes).toString("base64url"))
+
+const expiry = (lifetime: Duration.Duration) =>
+  Effect.map(DateTime.now, (now) => Instant.fromMillis(now.epochMilliseconds + Duration.toMillis(lifetime)))
+
+const seeOther = (location: string) =>
+  HttpServerResponse.redirect(location, { status: 303, headers: { "cache-control": "no-store" } })
+
+const isBrowser = ({ headers }: Request): boolean => headers["accept"]?.includes("text/html") === true
+
+/** Who follows a link in a browser gets a page that says what to do; a program gets a problem. */
+const unknownState = (request: Request) =>
+  isBrowser(request)
+    ? Effect.succeed(
+        messagePage(400, "This link is no longer good", `${expired} Go back to the app and connect again.`)
+      )
+    : Effect.fail(new BadRequest({ detail: `${expired} Begin again at /oauth/start.` }))
+
+const anotherBrowser = (request: Request) =>
+  isBrowser(request)
+    ? Effect.succeed(
+        messagePage(403, "Another browser began this", `${elsewhere} Sign in at /admin and connect again.`)
+      )
+    : Effect.fail(new Forbidden({ detail: elsewhere }))
+
+/** Where the browser goes when the connection did not come about. */
+const failedUrl = (flow: Pick<OAuthFlow, "callbackUrl" | "clientState">, error: string): string =>
+  returnUrl(flow.callbackUrl, { error, status: "failed", state: flow.clientState })
+
+const makeRedirectUris = Effect.map(HttpApiConfig, ({ baseUrl }) => ({
+  home: `${baseUrl}/admin`,
+  /** Polar wants the one with which a flow was begun again. */
+  of: ({ sessionId }: Pick<OAuthFlow, "sessionId">): string =>
+    `${baseUrl}${sessionId === null ? "" : "/admin"}/oauth/callback`
+}))
+
+const makeBegin = Effect.gen(function* () {
+  const flows = yield* OAuthFlows
+  const accounts = yield* PolarAccounts
+  const redirectUris = yield* makeRedirectUris
+  return Effect.fnUntraced(function* (asked: Omit<OAuthFlow, "state" | "expiresAt">) {
+    const flow = { ...asked, state: yield* secret, expiresAt: yield* expiry(flowLifetime) }
+    return yield* accounts.authorizeUrl({ state: flow.state, redirectUri: redirectUris.of(flow) }).pipe(
+      Effect.tap(() => flows.begin(flow)),
+      Effect.catchTag("ConnectFailed", ({ reason }) => Effect.succeed(failedUrl(flow, reason))),
+      Effect.map(seeOther)
+    )
+  })
+})
+
+const makeStart = Effect.gen(function* () {
+  const config = yield* HttpApiConfig
+  const begin = yield* makeBegin
+  const limits = yield* RateLimits
+
+  const throttled = Effect.fnUntraced(function* (request: Request) {
+    const { address } = clientFacts(request)
+    const count = yield* limits.consume({ key: `connect-address:${address ?? "unknown"}`, ...mostBeginnings })
+    if (count.isAllowed) return
+    yield* retryAfter(count)
+    return yield* new TooManyRequests({ detail: "Too many connections were begun from this address" })
+  })
+
+  return Effect.fnUntraced(function* (query: StartQuery, request: Request) {
+    yield* throttled(request)
+    const callbackUrl = parseCallbackUrl(query.callback_url, config.oauthAllowedCallbackOrigins)
+    if (Result.isFailure(callbackUrl))
+      return yield* badRequest(["query", "callback_url"], callbackUrl.failure)
+    return yield* begin({
+      callbackUrl: query.callback_url,
+      clientId: query.client_id ?? null,
+      clientState: query.state ?? null,
+      sessionId: null
+    })
+  })
+})
+
+/** The owner's own account: the browser ends on the start page of `/admin`. */
+const makeOwnerStart = Effect.gen(function* () {
+  const { home } = yield* makeRedirectUris
+  const begin = yield* makeBegin
+  return Effect.fnUntraced(function* () {
+    const { session } = yield* CurrentCaller
+    if (session === null) return seeOther("/admin/login")
+    return yield* begin({ callbackUrl: home, clientId: null, clientState: null, sessionId: session.id })
+  })
+})
+
+const makeConnected = Effect.gen(function* () {
+  const flows = yield* OAuthFlows
+  const users = yield* Users
+  const tokens = yield* PolarTokens
+  const queue = yield* SyncQueue
+  const publishing = yield* Effect.context<EventSubscriptions | EventOutbox>()
+  const audit = yield* makeAudit
+
+  /** Keeps what Polar gave and begins the first sync. An app gets a code for a key; the owner needs none. */
+  return Effect.fnUntraced(function* ({ userId, memberId, token }: ConnectedAccount, flow: OAuthFlow) {
+    const isKnown = Option.isSome(yield* users.get(userId))
+    const user = yield* users.connect({ id: userId, memberId, connectedAt: yield* Instant.now })
+    yield* tokens.put(userId, token)
+    yield* Effect.provide(publishEvent(OutgoingEvents.userConnected(user, isKnown)), publishing)
+    const details = { client_id: flow.clientId, again: isKnown }
+    yield* audit.noteOf("visitor", null, { action: "user.connected", subject: userId, details })
+    yield* queue.offer({ userId, priority: "critical", trigger: "connect" })
+    const facts = { polar_user_id: userId, status: "connected", state: flow.clientState }
+    if (flow.sessionId !== null) return returnUrl(flow.callbackUrl, facts)
+    const code = yield* secret
+    yield* flows.issue({ code, userId, clientId: flow.clientId, expiresAt: yield* expiry(codeLifetime) })
+    return returnUrl(flow.callbackUrl, { code, ...facts })
+  })
+})
+
+const makeCallback = Effect.gen(function* () {
+  const flows = yield* OAuthFlows
+  const accounts = yield* PolarAccounts
+  const redirectUris = yield* makeRedirectUris
+  const owner = yield* OwnerAccount
+  const connected = yield* makeConnected
+  const audit = yield* makeAudit
+
+  const failed = Effect.fnUntraced(function* (flow: OAuthFlow, reason: string) {
+    yield* audit.noteOf("visitor", null, {
+      action: "user.connect_failed",
+      details: { client_id: flow.clientId, reason }
+    })
+    return failedUrl(flow, reason)
+  })
+
+  const finish = (flow: OAuthFlow, { code, error }: FromPolar) =>
+    code === undefined || error !== undefined
+      ? failed(flow, error ?? "missing_code")
+      : accounts.connect({ code, redirectUri: redirectUris.of(flow) }).pipe(
+          Effect.flatMap((account) => connected(account, flow)),
+          Effect.catchTag("ConnectFailed", ({ reason }) => failed(flow, reason))
+        )
+
+  /** The owner's flow belongs to one session, so that nobody can slip the owner another person's account. */
+  const isBegunHere = Effect.fnUntraced(function* ({ sessionId }: OAuthFlow, request: Request) {
+    if (sessionId === null) return true
+    const signedIn = yield* owner.current(request)
+    return Option.exists(signedIn, ({ session }) => session.id === sessionId)
+  })
+
+  return Effect.fnUntraced(function* (query: FromPolar, request: Request) {
+    const flow = yield* flows.take(query.state ?? "")
+    if (Option.isNone(flow)) return yield* unknownState(request)
+    if (!(yield* isBegunHere(flow.value, request))) return yield* anotherBrowser(request)
+    return seeOther(yield* finish(flow.value, query))
+  })
+})
+
+/** The handlers of `ConnectApi`. Polar sends refusals to the client's default URL, so both callbacks take any flow. */
+export const connectHandlers = HttpApiBuilder.group(
+  PolarFlowApi,
+  "connect",
+  Effect.fnUntraced(function* (handlers) {
+    const start = yield* makeStart
+    const ownerStart = yield* makeOwnerStart
+    const callback = yield* makeCallback
+    const exchange = yield* makeExchange
+    return handlers.handleAll({
+      start: ({ query, request }) => start(query, request),
+      callback: ({ query, request }) => callback(query, request),
+      ownerStart: () => ownerStart(),
+      ownerCallback: ({ query, request }) => callback(query, request),
+      exchange: ({ payload, request }) => exchange(payload, request),
+      exchangeV1: ({ payload, request }) => exchange(payload, request)
+    })
+  })
+)

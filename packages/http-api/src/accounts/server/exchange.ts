@@ -1,0 +1,47 @@
+/** A code of the callback for a key. */
+import { ApiKeys, OAuthFlows } from "@polar-flow/domain"
+import { Effect, Option, Redacted } from "effect"
+import type { HttpServerRequest } from "effect/http"
+import { Unauthorized } from "../../edge/Problem.ts"
+import { makeAudit } from "./audit.ts"
+import { makeFailedAuthentication } from "./failedAuthentication.ts"
+
+const invalidCode = new Unauthorized({ detail: "Invalid or expired authorization code" })
+
+interface ExchangeRequest {
+  readonly code: string
+  readonly client_id?: string
+}
+
+/**
+ * Takes a code once and makes the person's key. Of two that present the same code, one gets a key; a wrong `client_id`
+ * takes nothing. Failures count as failed authentications of the client's address.
+ */
+export const makeExchange = Effect.gen(function* () {
+  const flows = yield* OAuthFlows
+  const keys = yield* ApiKeys
+  const failedAuthentication = yield* makeFailedAuthentication
+  const audit = yield* makeAudit
+  return Effect.fnUntraced(function* (
+    { code, client_id: clientId }: ExchangeRequest,
+    request: HttpServerRequest.HttpServerRequest
+  ) {
+    const redeemed = yield* flows.redeem(code, clientId ?? null)
+    if (Option.isNone(redeemed)) return yield* failedAuthentication(request, invalidCode)
+    const { userId } = redeemed.value
+    const { secret, key } = yield* keys.create({
+      kind: "user",
+      userId,
+      name: clientId ?? "Connected account",
+      scope: "sync",
+      rateLimit: null,
+      expiresAt: null
+    })
+    yield* audit.noteOf("visitor", null, {
+      action: "key.created",
+      subject: userId,
+      details: { prefix: key.prefix, name: key.name, scope: key.scope }
+    })
+    return { api_key: Redacted.value(secret), polar_user_id: userId, expires_at: key.expiresAt }
+  })
+})

@@ -1,0 +1,24 @@
+/** Counting failed authentications of a client address, so that guessing is slow. */
+import { RateLimits } from "@polar-flow/domain"
+import { Duration, Effect, Option } from "effect"
+import type { HttpServerRequest } from "effect/http"
+import { TooManyRequests, type Unauthorized } from "../../edge/Problem.ts"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { retryAfter } from "./rateLimited.ts"
+
+/** Fails with the given refusal, or with 429 from an address that failed too often within the hour. */
+export const makeFailedAuthentication = Effect.gen(function* () {
+  const config = yield* HttpApiConfig
+  const limits = yield* RateLimits
+  return Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest, refusal: Unauthorized) {
+    const address = Option.getOrElse(request.remoteAddress, () => "unknown")
+    const count = yield* limits.consume({
+      key: `failed-authentication:${address}`,
+      limit: config.failedAuthenticationLimit,
+      window: Duration.hours(1)
+    })
+    if (count.isAllowed) return yield* refusal
+    yield* retryAfter(count)
+    return yield* new TooManyRequests({ detail: "Too many failed authentications from this address" })
+  })
+})

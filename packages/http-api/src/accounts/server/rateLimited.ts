@@ -1,0 +1,52 @@
+/** Counting requests against the caller's limit. */
+import { Instant, type RateLimit, RateLimits } from "@polar-flow/domain"
+import { DateTime, Duration, Effect, Layer } from "effect"
+import { type Caller, CurrentCaller } from "../Authorization.ts"
+import { TooManyRequests } from "../../edge/Problem.ts"
+import { RateLimited } from "../../edge/RateLimited.ts"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { responseHeaders } from "../../edge/server/responseHeaders.ts"
+
+const millisPerSecond = 1000
+
+/** The counter of a caller's key; null for callers without a limit. */
+export const counterOf = (caller: Pick<Caller, "prefix" | "rateLimit">, defaultLimit: number) =>
+  caller.prefix === null
+    ? null
+    : { key: `key:${caller.prefix}`, limit: caller.rateLimit ?? defaultLimit, window: Duration.hours(1) }
+
+/** Tells when the window ends, in whole seconds and at least one. */
+export const retryAfter = Effect.fnUntraced(function* ({ resetsAt }: RateLimit) {
+  const now = (yield* DateTime.now).epochMilliseconds
+  const seconds = Math.max(1, Math.ceil((Instant.toMillis(resetsAt) - now) / millisPerSecond))
+  yield* responseHeaders({ "retry-after": String(seconds) })
+})
+
+const report = ({ limit, remaining, resetsAt }: RateLimit) =>
+  responseHeaders({
+    "x-ratelimit-limit": String(limit),
+    "x-ratelimit-remaining": String(remaining),
+    "x-ratelimit-reset": String(Math.ceil(Instant.toMillis(resetsAt) / millisPerSecond))
+  })
+
+/** The `RateLimited` middleware. */
+export const rateLimited: Layer.Layer<RateLimited, never, RateLimits | HttpApiConfig> = Layer.effect(
+  RateLimited,
+  Effect.gen(function* () {
+    const limits = yield* RateLimits
+    const config = yield* HttpApiConfig
+    return RateLimited.of(
+      Effect.fnUntraced(function* (httpEffect) {
+        const counter = counterOf(yield* CurrentCaller, config.rateLimit)
+        if (counter === null) return yield* httpEffect
+        const count = yield* limits.consume(counter)
+        yield* report(count)
+        if (count.isAllowed) return yield* httpEffect
+        yield* retryAfter(count)
+        return yield* new TooManyRequests({
+          detail: `More than ${count.limit} requests an hour; the count starts again at ${count.resetsAt}`
+        })
+      })
+    )
+  })
+)

@@ -1,0 +1,44 @@
+/** The cookie that carries the secret of the owner's session. */
+import { createHmac } from "node:crypto"
+import { Effect, Option, Redacted } from "effect"
+import { HttpEffect, type HttpServerRequest, HttpServerResponse } from "effect/http"
+import type { HttpApiOptions } from "../../system/server/HttpApiConfig.ts"
+
+type Settings = Pick<HttpApiOptions, "secureCookies">
+
+/** With `__Host-` a browser takes the cookie only over https, for this host alone and all its paths. */
+const nameOf = ({ secureCookies }: Settings): string => (secureCookies ? "__Host-polar_flow" : "polar_flow")
+
+/** Lax, because Polar's page leads back here. */
+const optionsOf = ({ secureCookies }: Settings) =>
+  ({ httpOnly: true, sameSite: "lax", path: "/", secure: secureCookies }) as const
+
+/** The secret in a request's cookie. */
+export const secretOf = (
+  { cookies }: HttpServerRequest.HttpServerRequest,
+  settings: Settings
+): Option.Option<Redacted.Redacted> =>
+  Option.map(Option.fromNullishOr(cookies[nameOf(settings)]), (secret) => Redacted.make(secret))
+
+/** Gives the browser a secret, on whatever answer this request gets. */
+export const give = (secret: Redacted.Redacted, settings: Settings) =>
+  HttpEffect.appendPreResponseHandler((_request, response) =>
+    Effect.succeed(
+      HttpServerResponse.setCookieUnsafe(
+        response,
+        nameOf(settings),
+        Redacted.value(secret),
+        optionsOf(settings)
+      )
+    )
+  )
+
+/** Takes it away. */
+export const take = (settings: Settings) =>
+  HttpEffect.appendPreResponseHandler((_request, response) =>
+    Effect.succeed(HttpServerResponse.expireCookieUnsafe(response, nameOf(settings), optionsOf(settings)))
+  )
+
+/** What only a page of ours can know: it follows from the secret, and does not lead back to it. */
+export const csrfTokenOf = (secret: Redacted.Redacted): string =>
+  createHmac("sha256", Redacted.value(secret)).update("csrf").digest("base64url")

@@ -1,0 +1,143 @@
+/** Answers about one person: computed when they are read, from what is stored, as of the person's own day. */
+import { MetricNameSchema, PatternNameSchema } from "@polar-flow/analytics/effect"
+import { type DataTypes, UserId } from "@polar-flow/domain"
+import { Context, Schema, SchemaTransformation } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { Authorization } from "../accounts/Authorization.ts"
+import { Conditional } from "../edge/Conditional.ts"
+import { AsOfToday, Reads } from "../edge/Policy.ts"
+import { NotFound } from "../edge/Problem.ts"
+import { RateLimited } from "../edge/RateLimited.ts"
+import { asOfParameter } from "../records/Window.ts"
+import { explainParameter } from "./analytics.ts"
+import { AnalyticsStatusReport } from "./AnalyticsStatusRow.ts"
+import { AnomaliesReport } from "./AnomalyRow.ts"
+import { BaselineCheckRow, BaselineRow, BaselinesCalculated } from "./BaselineRow.ts"
+import { InsightsReport } from "./InsightsRow.ts"
+import { PatternRow, PatternsDetected } from "./PatternRow.ts"
+
+/** Everything that any metric is made of. */
+const everything: ReadonlyArray<DataTypes.Name> = [
+  "sleep",
+  "nightlyRecharge",
+  "dailyActivity",
+  "cardioLoad",
+  "skinTemperature"
+]
+
+const params = { user_id: UserId }
+const metricParams = { ...params, metric_name: MetricNameSchema }
+const asOf = { as_of: asOfParameter("The day that counts as today; nothing later is looked at") }
+
+/** A finite number as it stands in a URL. `1e3`, `NaN`, `Infinity` and an empty value are refused. */
+const numberInPath = Schema.String.annotate({ description: "A number, such as 25.5" })
+  .check(Schema.isPattern(/^-?\d{1,15}(?:\.\d{1,25})?$/u, { message: "must be a number" }))
+  .pipe(
+    Schema.decodeTo(
+      Schema.Finite,
+      SchemaTransformation.transform({ decode: (text: string) => Number(text), encode: String })
+    )
+  )
+
+/** `hrv_rmssd,sleep_score` as a list of metrics. */
+const metricList = Schema.optionalKey(
+  Schema.String.annotate({ description: "Metrics to show, separated by commas; all when absent" }).pipe(
+    Schema.decodeTo(
+      Schema.Array(MetricNameSchema),
+      SchemaTransformation.transform({
+        decode: (text: string) => text.split(",") as ReadonlyArray<typeof MetricNameSchema.Encoded>,
+        encode: (names) => names.join(",")
+      })
+    )
+  )
+)
+
+/** What holds for every answer that is computed when it is read. */
+const computed = (summary: string, description?: string) =>
+  OpenApi.annotations({ summary, ...(description === undefined ? {} : { description }) }).pipe(
+    Context.add(Reads, everything),
+    Context.add(AsOfToday, true)
+  )
+
+const insights = HttpApiEndpoint.get("insights", "/insights", {
+  params,
+  query: asOf,
+  success: InsightsReport
+}).annotateMerge(
+  computed(
+    "Everything at once: current values, baselines, patterns, anomalies, observations, suggestions, forecasts",
+    "The one to build a dashboard on. What has too little data says so in its place."
+  )
+)
+
+const baselines = HttpApiEndpoint.get("baselines", "/baselines", {
+  params,
+  query: { ...asOf, metrics: metricList },
+  success: Schema.Array(BaselineRow)
+}).annotateMerge(computed("A person's own references, one for each metric with data"))
+
+const baseline = HttpApiEndpoint.get("baseline", "/baselines/:metric_name", {
+  params: metricParams,
+  query: { ...asOf, explain: explainParameter },
+  success: BaselineRow,
+  error: NotFound
+}).annotateMerge(computed("The reference of one metric"))
+
+const check = HttpApiEndpoint.get("check", "/baselines/check/:metric_name/:value", {
+  params: { ...metricParams, value: numberInPath },
+  query: { ...asOf, explain: explainParameter },
+  success: BaselineCheckRow
+}).annotateMerge(computed("Whether a value would be unusual for this person today"))
+
+const patterns = HttpApiEndpoint.get("patterns", "/patterns", {
+  params,
+  query: asOf,
+  success: Schema.Array(PatternRow)
+}).annotateMerge(computed("Named findings: correlations, trends, composites"))
+
+const pattern = HttpApiEndpoint.get("pattern", "/patterns/:pattern_name", {
+  params: { ...params, pattern_name: PatternNameSchema },
+  query: { ...asOf, explain: explainParameter },
+  success: PatternRow
+}).annotateMerge(computed("One named finding"))
+
+const anomalies = HttpApiEndpoint.get("anomalies", "/anomalies", {
+  params,
+  query: asOf,
+  success: AnomaliesReport
+}).annotateMerge(computed("Current values that are unusual for this person"))
+
+const status = HttpApiEndpoint.get("status", "/analytics/status", {
+  params,
+  query: asOf,
+  success: AnalyticsStatusReport
+}).annotateMerge(computed("What there is enough data for"))
+
+/** Kept for those who know the older servers, which computed at night. */
+const nothingStored =
+  "Answers are computed whenever they are read: this stores nothing, and nobody needs it for fresh ones."
+
+const calculate = HttpApiEndpoint.post("calculate", "/baselines/calculate", {
+  params,
+  success: BaselinesCalculated
+}).annotateMerge(OpenApi.annotations({ summary: "Compute the baselines now", description: nothingStored }))
+
+const detect = HttpApiEndpoint.post("detect", "/patterns/detect", {
+  params,
+  success: PatternsDetected
+}).annotateMerge(OpenApi.annotations({ summary: "Look for patterns now", description: nothingStored }))
+
+/** Analytics of one person. Every answer is conditional on the state of the data and on the day. */
+export class AnalyticsApi extends HttpApiGroup.make("analytics")
+  .add(insights, baselines, baseline, check, calculate, patterns, pattern, detect, anomalies, status)
+  .middleware(Conditional)
+  .middleware(RateLimited)
+  .middleware(Authorization)
+  .prefix("/api/v1/users/:user_id")
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Analytics",
+      description:
+        "What the numbers say about a person, against that person's own past. Associations, not causes; not a medical device."
+    })
+  ) {}

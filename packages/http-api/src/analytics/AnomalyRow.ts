@@ -1,0 +1,54 @@
+/** Unusual values as clients see them. */
+import type { Anomaly } from "@polar-flow/analytics"
+import { Schema } from "effect"
+import { date, flag, integer, nullable, number, text } from "../records/columns.ts"
+
+/** One unusual current value. */
+export const AnomalyRow = Schema.Struct({
+  metric_name: text("Metric"),
+  metric: text("Equal to metric_name"),
+  unit: text("Unit of the values"),
+  current_value: number("The value, at most 2 days old"),
+  baseline_value: nullable(number("Mean of all valid days")),
+  median_value: number("Median of the 90 days before"),
+  lower_bound: number("Below is unusual"),
+  upper_bound: number("Above is unusual"),
+  direction: Schema.Literals(["above", "below"]).annotate({ description: "Side of the median" }),
+  severity: Schema.Literals(["warning", "critical"]).annotate({
+    description: "Beyond 1.5 or 3 times the quartile range"
+  }),
+  deviation_percent: nullable(number("Percent above or below the median, on ratio scales")),
+  adverse: flag("Unusual in the direction that is not good; else it is information, not an alert"),
+  robust_z: nullable(number("Distance from the median in robust SDs")),
+  date: date("Day of the value")
+}).annotate({ identifier: "AnomalyRow" })
+export type AnomalyRow = typeof AnomalyRow.Type
+
+/** Everything unusual. */
+export const AnomaliesReport = Schema.Struct({
+  user_id: Schema.String,
+  anomaly_count: integer("How many"),
+  anomalies: Schema.Array(AnomalyRow),
+  metrics_judged: Schema.Array(Schema.String).annotate({
+    description: "Metrics with data enough to be judged today"
+  }),
+  expected_false_warnings: number("How many of these a usual day has by chance")
+}).annotate({ identifier: "AnomaliesReport" })
+
+/** An anomaly's row. */
+export const anomalyRow = (found: Anomaly, unit: string, baseline: number | null): AnomalyRow => ({
+  metric_name: found.metric,
+  metric: found.metric,
+  unit,
+  current_value: found.value,
+  baseline_value: baseline,
+  median_value: found.median,
+  lower_bound: found.fences.lowerWarning,
+  upper_bound: found.fences.upperWarning,
+  direction: found.side === "below" ? "below" : "above",
+  severity: found.severity === "critical" ? "critical" : "warning",
+  deviation_percent: found.deviationPercent,
+  adverse: found.adverse,
+  robust_z: found.robustZ,
+  date: found.date
+})

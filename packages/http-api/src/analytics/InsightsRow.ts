@@ -1,0 +1,201 @@
+/** The unified answer as clients see it. */
+import type { MetricName } from "@polar-flow/analytics"
+import { metrics } from "@polar-flow/analytics"
+import type { Forecast } from "@polar-flow/analytics/forecasting"
+import type { BaselineSummary, Insights, Observation, Suggestion } from "@polar-flow/analytics/insights"
+import { priorities } from "@polar-flow/analytics/insights"
+import { Schema } from "effect"
+import { calculatedAt, instantOf, ShortfallRow, WindowRow } from "./analytics.ts"
+import { AnomalyRow, anomalyRow } from "./AnomalyRow.ts"
+import { date, flag, integer, nullable, number, text } from "../records/columns.ts"
+import { FeatureAvailability, featureAvailability, UnlockProgress, unlockProgress } from "./FeatureRow.ts"
+import { PatternRow, patternRow } from "./PatternRow.ts"
+
+const CurrentMetrics = Schema.Struct({
+  hrv: nullable(number("HRV (rMSSD), ms")),
+  sleep_score: nullable(number("Sleep score, 1–100")),
+  resting_hr: nullable(number("Night heart rate, bpm")),
+  training_load_ratio: nullable(number("Strain ÷ tolerance"))
+}).annotate({ identifier: "CurrentMetrics" })
+
+const InsightBaseline = Schema.Struct({
+  current: nullable(number("Newest value, at most 2 days old")),
+  baseline: nullable(number("Mean of all valid days")),
+  baseline_7d: nullable(number("Mean of the last 7 calendar days")),
+  baseline_30d: nullable(number("Mean of the last 30 calendar days")),
+  percent_of_baseline: nullable(number("100 · current ÷ baseline, one decimal, on ratio scales")),
+  trend: nullable(text("improving, declining, stable; up or down where neither is good")),
+  trend_days: nullable(integer("Days that the trend has had its direction, at most 28")),
+  status: Schema.Literals(["ready", "partial", "insufficient"]),
+  unit: text("Unit of the values")
+}).annotate({ identifier: "InsightBaseline" })
+
+const EvidenceRow = Schema.Struct({
+  metric: text("Metric or score"),
+  value: nullable(number("Its value")),
+  unit: text("Unit of both values"),
+  reference: nullable(number("Normal for this person")),
+  window: WindowRow,
+  n: integer("Values used")
+}).annotate({ identifier: "ObservationEvidence" })
+
+const ConfidenceRow = Schema.Struct({
+  value: number("coverage · freshness · direction_probability, at most 0.95"),
+  coverage: number("Share of the window's days that have a value"),
+  freshness: number("1 up to a day old, 0 from five days on"),
+  direction_probability: number("How probable it is that the difference has the sign that was seen")
+}).annotate({ identifier: "ObservationConfidence" })
+
+const ObservationRow = Schema.Struct({
+  id: text("Which observation this is"),
+  category: Schema.Literals(["recovery", "sleep", "training", "anomaly", "onboarding", "trend"]).annotate({
+    description: "What it is about"
+  }),
+  priority: Schema.Literals(priorities).annotate({ description: "How much it matters" }),
+  fact: text("One sentence"),
+  context: nullable(text("Since when, against what, how sure")),
+  trend: nullable(text("improving, declining …")),
+  evidence: Schema.Array(EvidenceRow).annotate({ description: "The numbers behind it" }),
+  method: text("Formula"),
+  confidence: ConfidenceRow.annotate({ description: "How far it can be trusted" }),
+  expires: date("From this day it must be looked at anew")
+}).annotate({ identifier: "ObservationRow" })
+
+const SuggestionRow = Schema.Struct({
+  action: text(
+    "prioritize_recovery, reduce_intensity, check_how_you_feel, extend_sleep, train_normally, keep_wearing"
+  ),
+  description: text("One sentence"),
+  confidence: number("0–0.95"),
+  reason: text("The facts behind it"),
+  because: Schema.Array(Schema.String).annotate({ description: "Ids of the observations behind it" }),
+  strength: Schema.Literals(["strong", "moderate", "light"]).annotate({
+    description: "How much it asks for"
+  }),
+  alternatives: Schema.Array(Schema.String).annotate({ description: "What may do as well" }),
+  caution: text("How you feel overrides this")
+}).annotate({ identifier: "SuggestionRow" })
+
+const PredictionRow = Schema.Struct({
+  status: Schema.Literals(["ready", "insufficient"]).annotate({ description: "Whether there is a guess" }),
+  date: nullable(date("The day that is guessed")),
+  value: nullable(number("The guess")),
+  unit: text("Unit"),
+  lower_80: nullable(number("Lower end of the 80 % interval")),
+  upper_80: nullable(number("Upper end of the 80 % interval")),
+  beats_naive: flag("Whether the model beat the best naive rule; else value is the mean of 28 days"),
+  model: nullable(text("What is served")),
+  skill: nullable(number("1 − error ÷ error of the best naive rule, over the past; 0 or less is no better")),
+  coverage_80: nullable(number("Share of past days that such intervals held")),
+  note: nullable(text("In words")),
+  missing: Schema.Array(ShortfallRow).annotate({ description: "What it would take, when insufficient" })
+}).annotate({ identifier: "PredictionRow" })
+
+const Predictions = Schema.Struct({
+  hrv_rmssd: PredictionRow,
+  resting_hr: PredictionRow,
+  recovery_readiness: PredictionRow
+}).annotate({ identifier: "Predictions" })
+
+/** Everything at once. */
+export const InsightsReport = Schema.Struct({
+  user_id: Schema.String,
+  generated_at: calculatedAt,
+  data_freshness: nullable(date("Newest day with any value")),
+  data_age_days: integer("Days since the first value"),
+  status: Schema.Literals(["ready", "partial", "unavailable"]).annotate({
+    description: "unavailable below 7 distinct valid days, partial below 21"
+  }),
+  feature_availability: FeatureAvailability,
+  unlock_progress: Schema.NullOr(UnlockProgress),
+  current_metrics: CurrentMetrics,
+  baselines: Schema.Record(Schema.String, InsightBaseline).annotate({ description: "By metric" }),
+  patterns: Schema.Array(PatternRow),
+  anomalies: Schema.Array(AnomalyRow),
+  observations: Schema.Array(ObservationRow).annotate({ description: "Most important first" }),
+  suggestions: Schema.Array(SuggestionRow),
+  predictions: Schema.NullOr(Predictions).annotate({ description: "From 60 days of data on" })
+}).annotate({ identifier: "InsightsReport" })
+export type InsightsReport = typeof InsightsReport.Type
+
+const oneDecimal = (value: number | null): number | null =>
+  value === null ? null : Math.round(value * 10) / 10
+
+const insightBaseline = (name: MetricName, found: BaselineSummary): typeof InsightBaseline.Type => ({
+  current: found.current,
+  baseline: found.baseline,
+  baseline_7d: found.last7Days,
+  baseline_30d: found.last30Days,
+  percent_of_baseline: oneDecimal(found.percentOfBaseline),
+  trend: found.trend,
+  trend_days: found.trendDays,
+  status: found.status,
+  unit: metrics[name].unit
+})
+
+const observationRow = (found: Observation): typeof ObservationRow.Type => ({
+  ...found,
+  confidence: {
+    value: found.confidence.value,
+    coverage: found.confidence.coverage,
+    freshness: found.confidence.freshness,
+    direction_probability: found.confidence.directionProbability
+  }
+})
+
+const suggestionRow = (found: Suggestion): typeof SuggestionRow.Type => ({ ...found })
+
+const units = { hrv_rmssd: "ms", resting_hr: "bpm", recovery_readiness: "points" } as const
+
+const predictionRow = (found: Forecast, unit: string): typeof PredictionRow.Type => {
+  const ready = found.status === "ready" ? found : null
+  return {
+    status: found.status,
+    date: ready?.date ?? null,
+    value: ready?.value ?? null,
+    unit,
+    lower_80: ready?.interval[0] ?? null,
+    upper_80: ready?.interval[1] ?? null,
+    beats_naive: ready?.beatsNaive ?? false,
+    model: ready?.model ?? null,
+    skill: ready?.skill ?? null,
+    coverage_80: ready?.coverage80 ?? null,
+    note: ready?.note ?? null,
+    missing: found.status === "insufficient" ? found.missing : []
+  }
+}
+
+const predictionsRow = (found: NonNullable<Insights["predictions"]>): typeof Predictions.Type => ({
+  hrv_rmssd: predictionRow(found.hrv_rmssd, units.hrv_rmssd),
+  resting_hr: predictionRow(found.resting_hr, units.resting_hr),
+  recovery_readiness: predictionRow(found.recovery_readiness, units.recovery_readiness)
+})
+
+/** A person's report. */
+export const insightsReport = (userId: string, found: Insights): InsightsReport => ({
+  user_id: userId,
+  generated_at: instantOf(found.asOf),
+  data_freshness: found.dataFreshness,
+  data_age_days: found.dataAgeDays,
+  status: found.unlock.status,
+  feature_availability: featureAvailability(found.unlock),
+  unlock_progress: unlockProgress(found.unlock),
+  current_metrics: {
+    hrv: found.current.hrv,
+    sleep_score: found.current.sleepScore,
+    resting_hr: found.current.restingHr,
+    training_load_ratio: found.current.trainingLoadRatio
+  },
+  baselines: Object.fromEntries(
+    (Object.entries(found.baselines) as ReadonlyArray<[MetricName, BaselineSummary]>).map(
+      ([name, summary]) => [name, insightBaseline(name, summary)]
+    )
+  ),
+  patterns: found.patterns.map((pattern) => patternRow(pattern, found.asOf)),
+  anomalies: found.anomalies.map((anomaly) =>
+    anomalyRow(anomaly, metrics[anomaly.metric].unit, found.baselines[anomaly.metric]?.baseline ?? null)
+  ),
+  observations: found.observations.map(observationRow),
+  suggestions: found.suggestions.map(suggestionRow),
+  predictions: found.predictions === null ? null : predictionsRow(found.predictions)
+})

@@ -1,0 +1,86 @@
+/** Named findings as clients see them. */
+import type { Pattern } from "@polar-flow/analytics/insights"
+import { Schema } from "effect"
+import {
+  calculatedAt,
+  ContributionRow,
+  ExplanationRow,
+  explanationKey,
+  instantOf,
+  ShortfallRow,
+  WindowRow
+} from "./analytics.ts"
+import { integer, nullable, number, text } from "../records/columns.ts"
+import { Details, toWireObject } from "../edge/wire.ts"
+
+/** How sure a finding is. */
+const SignificanceLabel = Schema.Literals(["high", "medium", "low", "none", "insufficient"]).annotate({
+  description: "Of tests: high p < .01, medium p < .05, low p < .1, else none. Of scores: their own bands"
+})
+
+/** One finding. */
+export const PatternRow = Schema.Struct({
+  pattern_type: Schema.Literals(["correlation", "trend", "composite"]).annotate({
+    description: "What kind of finding"
+  }),
+  pattern_name: text("Name"),
+  name: text("Equal to pattern_name"),
+  score: nullable(number("ρ of a correlation, percent of a trend, the number of a composite")),
+  confidence: nullable(number("Coverage · freshness · probability of the direction, 0–0.95")),
+  significance: SignificanceLabel,
+  p_value: nullable(number("Two-sided, adjusted for days that resemble one another")),
+  metrics_involved: Schema.Array(Schema.String).annotate({ description: "Metrics it looks at" }),
+  sample_count: integer("Values used"),
+  window: WindowRow.annotate({ description: "Days looked at" }),
+  details: Details.annotate({ description: "The finding's own numbers" }),
+  interpretation: nullable(text("In words: what goes with what, not what causes what")),
+  factors: Schema.Array(ContributionRow).annotate({ description: "Parts of a composite; they add up to it" }),
+  missing: Schema.Array(ShortfallRow).annotate({ description: "What it would take, when insufficient" }),
+  analyzed_at: calculatedAt,
+  explanation: nullable(ExplanationRow)
+}).annotate({ identifier: "PatternRow" })
+export type PatternRow = typeof PatternRow.Type
+
+/** A contribution as a row. */
+const contributionRow = (part: Pattern["factors"][number]) => ({
+  name: part.name,
+  points: part.points,
+  display_points: part.displayPoints,
+  value: part.value,
+  unit: part.unit,
+  reference: part.reference,
+  z: part.z,
+  weight: part.weight,
+  score_if_normal: part.scoreIfNormal
+})
+
+/** A finding's row as of a day. The parts of a score stand in `factors` alone. */
+export const patternRow = (pattern: Pattern, asOf: string, explain?: "true" | "false"): PatternRow => {
+  const { contributions: _parts, missing: _missing, ...details } = pattern.details
+  return {
+    pattern_type: pattern.type,
+    pattern_name: pattern.name,
+    name: pattern.name,
+    score: pattern.score,
+    confidence: pattern.confidence,
+    significance: pattern.significance,
+    p_value: pattern.pValue,
+    metrics_involved: pattern.metrics,
+    sample_count: pattern.sampleCount,
+    window: pattern.window,
+    details: toWireObject(details),
+    interpretation: pattern.interpretation,
+    factors: pattern.factors.map(contributionRow),
+    missing: pattern.missing,
+    analyzed_at: instantOf(asOf),
+    ...explanationKey(pattern.explain, explain)
+  }
+}
+
+/** What came of looking for patterns. */
+export const PatternsDetected = Schema.Struct({
+  user_id: Schema.String,
+  patterns_detected: Schema.Record(Schema.String, SignificanceLabel).annotate({
+    description: "Significance by name"
+  })
+}).annotate({ identifier: "PatternsDetected" })

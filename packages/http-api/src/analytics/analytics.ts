@@ -1,0 +1,55 @@
+/** The building blocks of what the analytics answer. */
+import type { Explanation } from "@polar-flow/analytics"
+import { Schema } from "effect"
+import { date, integer, nullable, number, text, time } from "../records/columns.ts"
+import { Details, toWireObject } from "../edge/wire.ts"
+
+/** Calendar days, both included. */
+export const WindowRow = Schema.Struct({ from: date("First day"), to: date("Last day") }).annotate({
+  identifier: "AnalyticsWindow"
+})
+
+/** Something there is too little of. */
+export const ShortfallRow = Schema.Struct({
+  of: text("What is counted"),
+  required: number("How many it takes"),
+  available: number("How many there are")
+}).annotate({ identifier: "AnalyticsShortfall" })
+
+/** Which formula gave an answer, with its inputs and steps, so that it can be redone by hand. */
+export const ExplanationRow = Details.annotate({
+  identifier: "AnalyticsExplanation",
+  description: "method, formula, inputs, steps, source; null unless explain=true"
+})
+
+/** `explain` in a query. */
+export const explainParameter = Schema.optionalKey(
+  Schema.Literals(["true", "false"]).annotate({ description: "Also answer how the numbers came about" })
+)
+
+/** The key `explanation` of a row, when it was asked for. */
+export const explanationKey = (
+  explain: (() => Explanation) | null,
+  wanted: "true" | "false" | undefined
+): { readonly explanation: typeof ExplanationRow.Type | null } => ({
+  explanation: wanted === "true" && explain !== null ? toWireObject(explain()) : null
+})
+
+/** The instant that an answer stands for: the beginning of its day, so that one day's answers are the same bytes. */
+export const calculatedAt = time("The day that this is as of, as an instant (its 00:00 UTC)")
+
+/** The instant of a day. */
+export const instantOf = (day: string): string => `${day}T00:00:00Z`
+
+/** What a part adds to a score. */
+export const ContributionRow = Schema.Struct({
+  name: text("Measurement"),
+  points: number("Points; all parts and the anchor add up to the score exactly"),
+  display_points: integer("Whole points; they add up to the displayed score exactly"),
+  value: nullable(number("Measured value")),
+  unit: text("Unit of the value"),
+  reference: nullable(number("Normal for this person, in the same unit")),
+  z: nullable(number("Distance from normal in the person's own SDs")),
+  weight: nullable(number("Share of the score that this part can move, 0–1")),
+  score_if_normal: number("What the score would be if this part were normal")
+}).annotate({ identifier: "ScoreContribution" })

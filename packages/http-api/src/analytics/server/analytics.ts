@@ -1,0 +1,133 @@
+/** Answering about a person. */
+import { metrics, percentOfBaseline } from "@polar-flow/analytics"
+import { Insights } from "@polar-flow/analytics/effect"
+import type { CalendarDate } from "@polar-flow/domain"
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { CurrentSubject } from "../../edge/Conditional.ts"
+import { PolarFlowApi } from "../../PolarFlowApi.ts"
+import { NotFound } from "../../edge/Problem.ts"
+import { analyticsStatusReport } from "../AnalyticsStatusRow.ts"
+import { anomalyRow } from "../AnomalyRow.ts"
+import { baselineCheckRow, baselineRow } from "../BaselineRow.ts"
+import { insightsReport } from "../InsightsRow.ts"
+import { patternRow } from "../PatternRow.ts"
+
+interface Dated {
+  readonly query: { readonly as_of?: CalendarDate }
+}
+
+/** Whose data, as of which day. */
+const subjectOf = ({ query }: Dated) =>
+  Effect.map(CurrentSubject, ({ userId, today }) => ({ userId, day: { asOf: query.as_of ?? today, today } }))
+
+const makeBaselines = Effect.gen(function* () {
+  const insights = yield* Insights
+  return {
+    baselines: Effect.fnUntraced(function* (
+      request: Dated & { readonly query: { readonly metrics?: ReadonlyArray<keyof typeof metrics> } }
+    ) {
+      const { userId, day } = yield* subjectOf(request)
+      const found = yield* insights.baselines(userId, day, request.query.metrics)
+      return found.map((each) => baselineRow(each))
+    }),
+    baseline: Effect.fnUntraced(function* (
+      request: Dated & {
+        readonly params: { readonly metric_name: keyof typeof metrics }
+        readonly query: { readonly explain?: "true" | "false" }
+      }
+    ) {
+      const { userId, day } = yield* subjectOf(request)
+      const found = yield* insights
+        .baseline(userId, day, request.params.metric_name)
+        .pipe(Effect.catchTag("NoData", ({ message }) => Effect.fail(new NotFound({ detail: message }))))
+      return baselineRow(found, request.query.explain)
+    }),
+    check: Effect.fnUntraced(function* (
+      request: Dated & {
+        readonly params: { readonly metric_name: keyof typeof metrics; readonly value: number }
+        readonly query: { readonly explain?: "true" | "false" }
+      }
+    ) {
+      const { userId, day } = yield* subjectOf(request)
+      const { metric_name, value } = request.params
+      const found = yield* insights.check(userId, day, metric_name, value)
+      const { percent } = percentOfBaseline(metrics[metric_name], value, found.baseline.value)
+      return baselineCheckRow(found, value, percent, request.query.explain)
+    }),
+    calculate: Effect.fnUntraced(function* () {
+      const { userId, today } = yield* CurrentSubject
+      const found = yield* insights.baselines(userId, { asOf: today, today })
+      const statuses = found.map(({ metric, baseline }) => [metric, baseline.status] as const)
+      return { user_id: userId, baselines_calculated: Object.fromEntries(statuses) }
+    })
+  }
+})
+
+const makeFindings = Effect.gen(function* () {
+  const insights = yield* Insights
+  return {
+    patterns: Effect.fnUntraced(function* (request: Dated) {
+      const { userId, day } = yield* subjectOf(request)
+      return (yield* insights.patterns(userId, day)).map((pattern) => patternRow(pattern, day.asOf))
+    }),
+    detect: Effect.fnUntraced(function* () {
+      const { userId, today } = yield* CurrentSubject
+      const found = yield* insights.patterns(userId, { asOf: today, today })
+      return {
+        user_id: userId,
+        patterns_detected: Object.fromEntries(found.map(({ name, significance }) => [name, significance]))
+      }
+    }),
+    anomalies: Effect.fnUntraced(function* (request: Dated) {
+      const { userId, day } = yield* subjectOf(request)
+      const findings = yield* insights.findings(userId, day)
+      const { found, judged, expectedFalse } = findings.anomalies()
+      return {
+        user_id: userId,
+        anomaly_count: found.length,
+        anomalies: found.map((each) =>
+          anomalyRow(each, metrics[each.metric].unit, findings.mean(each.metric))
+        ),
+        metrics_judged: judged,
+        expected_false_warnings: expectedFalse
+      }
+    })
+  }
+})
+
+/** Handlers of `AnalyticsApi`. */
+export const analyticsHandlers = HttpApiBuilder.group(PolarFlowApi, "analytics", (handlers) =>
+  Effect.gen(function* () {
+    const insights = yield* Insights
+    const { baselines, baseline, check, calculate } = yield* makeBaselines
+    const { patterns, detect, anomalies } = yield* makeFindings
+    return handlers
+      .handle("insights", (request) =>
+        Effect.gen(function* () {
+          const { userId, day } = yield* subjectOf(request)
+          return insightsReport(userId, yield* insights.insights(userId, day))
+        })
+      )
+      .handle("baselines", baselines)
+      .handle("baseline", baseline)
+      .handle("check", check)
+      .handle("calculate", calculate)
+      .handle("patterns", patterns)
+      .handle("pattern", (request) =>
+        Effect.gen(function* () {
+          const { userId, day } = yield* subjectOf(request)
+          const found = yield* insights.pattern(userId, day, request.params.pattern_name)
+          return patternRow(found, day.asOf, request.query.explain)
+        })
+      )
+      .handle("detect", detect)
+      .handle("anomalies", anomalies)
+      .handle("status", (request) =>
+        Effect.gen(function* () {
+          const { userId, day } = yield* subjectOf(request)
+          return analyticsStatusReport(userId, yield* insights.status(userId, day))
+        })
+      )
+  })
+)

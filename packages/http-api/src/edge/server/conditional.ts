@@ -1,0 +1,125 @@
+/** Conditional requests for one person's data. */
+import { CalendarDate, type DataState, RecordStore, UserId, UserNotFound, Users } from "@polar-flow/domain"
+import { Clock, Context, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
+import { Conditional, CurrentSubject, type DataSubject } from "../Conditional.ts"
+import { AsOfToday, DefaultDays, Reads } from "../Policy.ts"
+import { NotFound } from "../Problem.ts"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { ResponseCache } from "./ResponseCache.ts"
+import { toProblem } from "./strictRequests.ts"
+import { requestTarget } from "./requestTarget.ts"
+import { etagOf, tagsOf } from "./etag.ts"
+
+type Query = Readonly<Record<string, string | ReadonlyArray<string>>>
+
+const noRecords: DataState = { versions: {}, utcOffsetMinutes: 0 }
+const decodeParams = Schema.decodeUnknownEffect(Schema.Struct({ user_id: UserId }))
+
+const validators = (etag: string) => ({ etag, "cache-control": "private, max-age=0, must-revalidate" })
+
+const notModified = (etag: string) => HttpServerResponse.empty({ status: 304, headers: validators(etag) })
+
+/** A window that ends today moves at midnight; one that the request pins down does not. */
+const followsToday = (endpoint: HttpApiEndpoint.Top, query: Query): boolean =>
+  (Context.get(endpoint.annotations, DefaultDays) !== null || Context.get(endpoint.annotations, AsOfToday)) &&
+  !["from", "to", "as_of"].some((name) => name in query)
+
+/** The tag of what a request would be answered with, or none when only the answer itself can tell. */
+const expectedTag = (
+  endpoint: HttpApiEndpoint.Top,
+  url: string,
+  query: Query,
+  { userId, state, today }: DataSubject,
+  release: string
+): Option.Option<string> => {
+  const types = Context.get(endpoint.annotations, Reads)
+  if (types.length === 0) return Option.none()
+  const versions = types.map((name) => `${name}:${state.versions[name] ?? 0}`)
+  return Option.some(etagOf(release, userId, url, followsToday(endpoint, query) ? today : "", ...versions))
+}
+
+/** An answer with its validators; only a 200 has any. */
+const validated = (response: HttpServerResponse.HttpServerResponse, expected: Option.Option<string>) => {
+  const { body, status } = response
+  if (status !== 200 || body._tag !== "Uint8Array") return response
+  return HttpServerResponse.setHeaders(
+    response,
+    validators(Option.getOrElse(expected, () => etagOf(body.body)))
+  )
+}
+
+/** The answer, or 304 when the client has it. */
+const unlessKnown = (response: HttpServerResponse.HttpServerResponse, known: ReadonlySet<string>) => {
+  const etag = response.headers["etag"]
+  return etag !== undefined && (known.has("*") || known.has(etag)) ? notModified(etag) : response
+}
+
+const makeSubject = Effect.gen(function* () {
+  const records = yield* RecordStore
+  const users = yield* Users
+
+  /** The state of somebody's data; 404 for somebody who neither is connected nor has any. */
+  const stateOf = Effect.fnUntraced(function* (userId: UserId) {
+    const state = yield* records.state(userId)
+    if (Option.isSome(state)) return state.value
+    if (Option.isSome(yield* users.get(userId))) return noRecords
+    return yield* new NotFound({ detail: new UserNotFound({ userId }).message })
+  })
+
+  return Effect.fnUntraced(function* () {
+    const params = yield* HttpRouter.params
+    const { user_id: userId } = yield* HttpApiError.HttpApiSchemaError.wrap(
+      "Params",
+      decodeParams(params)
+    ).pipe(Effect.mapError(toProblem))
+    const state = yield* stateOf(userId)
+    const today = yield* CalendarDate.today(state.utcOffsetMinutes)
+    return { userId, state, today }
+  })
+})
+
+/** How long an answer that nobody asks for stays in memory: long enough for a page and its reloads. */
+const unusedTime = Duration.minutes(10)
+
+/** A cache that keeps nobody's health data without use, an erased person's included. */
+const makeCache = Effect.fnUntraced(function* (maximumBytes: number) {
+  const cache = new ResponseCache(maximumBytes)
+  const forget = Effect.map(Clock.currentTimeMillis, (now) =>
+    cache.forgetUnused(now - Duration.toMillis(unusedTime))
+  )
+  yield* Effect.forkScoped(Effect.repeat(forget, Schedule.spaced("1 minute")))
+  return cache
+})
+
+/** The `Conditional` middleware. */
+export const conditional: Layer.Layer<Conditional, never, RecordStore | Users | HttpApiConfig> = Layer.effect(
+  Conditional,
+  Effect.gen(function* () {
+    const config = yield* HttpApiConfig
+    const subjectOf = yield* makeSubject
+    const cache = yield* makeCache(config.cacheBytes)
+    return Conditional.of(
+      Effect.fnUntraced(function* (httpEffect, { endpoint }) {
+        const request = yield* HttpServerRequest.HttpServerRequest
+        const query = yield* HttpServerRequest.ParsedSearchParams
+        const known = tagsOf(request.headers["if-none-match"])
+        const subject = yield* subjectOf()
+        if (request.method === "POST")
+          return yield* Effect.provideService(httpEffect, CurrentSubject, subject)
+        const expected = expectedTag(endpoint, requestTarget(request), query, subject, config.version)
+        if (Option.isSome(expected)) {
+          if (known.has(expected.value)) return notModified(expected.value)
+          const cached = cache.get(expected.value, yield* Clock.currentTimeMillis)
+          if (cached !== undefined) return unlessKnown(cached, known)
+        }
+        const answered = yield* Effect.provideService(httpEffect, CurrentSubject, subject)
+        const response = validated(answered, expected)
+        if (Option.isSome(expected) && response.status === 200)
+          cache.set(expected.value, response, yield* Clock.currentTimeMillis)
+        return unlessKnown(response, known)
+      })
+    )
+  })
+)

@@ -1,0 +1,119 @@
+/**
+ * What every route of the API has around it: request id, problems, security headers, compression, limits of size, CORS,
+ * and the addresses that trusted proxies report. It is on our routes only, so that a host's other routes stay as they
+ * are; a host may put it on its own.
+ */
+import { StoreUnavailable } from "@polar-flow/domain"
+import { ByteSize, Cause, Effect, Result, type Types } from "effect"
+import {
+  HttpEffect,
+  HttpIncomingMessage,
+  HttpMiddleware,
+  HttpPlatform,
+  HttpRouter,
+  HttpServerRequest,
+  HttpServerRespondable,
+  HttpServerResponse
+} from "effect/http"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { cors } from "./cors.ts"
+import { finalAnswer } from "./finalAnswer.ts"
+import { noteRefusal } from "./noteRefusal.ts"
+import { problem } from "./problemResponse.ts"
+import { proxyNetwork } from "./proxyNetwork.ts"
+
+const saneRequestId = /^[A-Za-z0-9._-]{1,64}$/u
+
+const requestIdOf = (request: HttpServerRequest.HttpServerRequest): string => {
+  const given = request.headers["x-request-id"]
+  return given !== undefined && saneRequestId.test(given) ? given : crypto.randomUUID()
+}
+
+/** Defects tell nobody anything but the log; a database out of reach is 503, a body too large is 413. */
+const answerDefect = (defect: unknown) => {
+  if (defect instanceof StoreUnavailable) return Effect.succeed(problem(503))
+  if (HttpServerRespondable.isRespondable(defect)) return HttpServerRespondable.toResponse(defect)
+  return Effect.succeed(problem(500))
+}
+
+const isOurMistake = <E>(cause: Cause.Cause<E>): boolean =>
+  cause.reasons.some(
+    (reason) => Cause.isDieReason(reason) && !HttpServerRespondable.isRespondable(reason.defect)
+  )
+
+/** The two codings are two representations, so each has its own strong ETag, as RFC 9110 wants. */
+const etagOfCoding = (response: HttpServerResponse.HttpServerResponse) => {
+  const coding = response.headers["content-encoding"]
+  const etag = response.headers["etag"]
+  return coding === undefined || etag === undefined || !etag.startsWith("W/")
+    ? response
+    : HttpServerResponse.setHeader(response, "etag", `${etag.slice(2, -1)}-${coding}"`)
+}
+
+/** Text, JSON and lines of JSON. An archive is compressed already. */
+const isCompressible = (contentType: string): boolean =>
+  /^(?:text\/|application\/(?:problem\+|x-nd)?json)/u.test(contentType)
+
+const compressed = HttpMiddleware.compression({
+  algorithms: ["br", "gzip"],
+  levels: { br: 4, gzip: 6 },
+  compressible: isCompressible
+})
+
+/** The handling of one request, between the router and the host's server. */
+export type Handling = Effect.Effect<
+  HttpServerResponse.HttpServerResponse,
+  Types.unhandled,
+  HttpServerRequest.HttpServerRequest
+>
+
+/** Strong ETags again, after compression has weakened them. */
+const distinguished = (handling: Handling): Handling =>
+  Effect.andThen(
+    HttpEffect.appendPreResponseHandler((_request, sent) => Effect.succeed(etagOfCoding(sent))),
+    handling
+  )
+
+/**
+ * The router ends a path at `;` and `#`, so that `/metrics;a` would be `/metrics` to us, and something else to a proxy
+ * that guards it.
+ */
+const isAmbiguous = ({ url }: HttpServerRequest.HttpServerRequest): boolean => /^[^?]*[;#]/u.test(url)
+
+const answered =
+  (baseUrl: string) =>
+  (handling: Handling): Handling =>
+    Effect.gen(function* () {
+      const request = yield* HttpServerRequest.HttpServerRequest
+      const requestId = requestIdOf(request)
+      const response = yield* (isAmbiguous(request) ? Effect.succeed(problem(404)) : handling).pipe(
+        Effect.tapCauseIf(isOurMistake, (cause) => Effect.logError("request failed", cause)),
+        Effect.catchDefect(answerDefect),
+        Effect.tap((answer) => noteRefusal(request, answer)),
+        Effect.annotateLogs({ requestId })
+      )
+      return finalAnswer(response, requestId, baseUrl)
+    })
+
+/** Puts the edge around the handling of a request. */
+export const makeEdge = Effect.gen(function* () {
+  const { baseUrl, corsAllowedOrigins, maximumBodyBytes, trustedProxies } = yield* HttpApiConfig
+  const platform = yield* HttpPlatform.HttpPlatform
+  const forwarded = HttpMiddleware.xForwardedHeaders({
+    trustedProxies: trustedProxies.map((proxy) => Result.getOrThrow(proxyNetwork(proxy)))
+  })
+  const maximumBody = ByteSize.bytes(maximumBodyBytes)
+  return (handling: Handling): Handling =>
+    handling.pipe(
+      answered(baseUrl),
+      cors(corsAllowedOrigins),
+      Effect.provideService(HttpIncomingMessage.MaxBodySize, maximumBody),
+      forwarded,
+      distinguished,
+      compressed,
+      Effect.provideService(HttpPlatform.HttpPlatform, platform)
+    )
+})
+
+/** The middleware of every route of the API, for `Layer.provide(edge.layer)`. */
+export const edge = HttpRouter.middleware(makeEdge)

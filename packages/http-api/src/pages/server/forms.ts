@@ -1,0 +1,65 @@
+/** Reading what a page of the owner's sends. */
+import { Effect, Option, Schema } from "effect"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { CurrentCaller } from "../../accounts/Authorization.ts"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { messagePage } from "./messagePage.ts"
+import { requestTarget } from "../../edge/server/requestTarget.ts"
+import { callerOf } from "../../accounts/server/adminAuthorization.ts"
+import { OwnerAccount, type SignedIn } from "../../accounts/server/OwnerAccount.ts"
+import { isSameOrigin } from "../../accounts/server/sameOrigin.ts"
+import { csrfTokenOf } from "../../accounts/server/sessionCookie.ts"
+
+type Answer = HttpServerResponse.HttpServerResponse
+type Form<A> = Schema.ConstraintCodec<A, Readonly<Record<string, string | undefined>>, never, unknown>
+
+/** Goes on to another page, so that a reload repeats nothing. */
+export const seeOther = (location: string) =>
+  HttpServerResponse.redirect(location, { status: 303, headers: { "cache-control": "no-store" } })
+
+/** The query of the page that is asked for. */
+export const queryOf = (request: HttpServerRequest.HttpServerRequest): URLSearchParams =>
+  new URLSearchParams(requestTarget(request).split("?", 2)[1] ?? "")
+
+const stale = messagePage(
+  403,
+  "This form is out of date",
+  "It was made for another session, or sent by a page of another site. Go back to /admin and try again."
+)
+const unreadable = messagePage(400, "The form could not be read", "Go back to /admin and try again.")
+
+const read = <A>(form: Form<A>) => Effect.option(HttpServerRequest.schemaBodyUrlParams(form))
+
+/** A form before signing in: from a page of ours, as far as the browser tells. */
+export const openForm = <A, E, R>(form: Form<A>, handle: (fields: A) => Effect.Effect<Answer, E, R>) =>
+  Effect.gen(function* () {
+    const { baseUrl } = yield* HttpApiConfig
+    if (!isSameOrigin(yield* HttpServerRequest.HttpServerRequest, baseUrl)) return stale
+    const fields = yield* read(form)
+    return Option.isSome(fields) ? yield* handle(fields.value) : unreadable
+  })
+
+/** A page for the owner; anybody else is led to sign in. */
+export const asOwner = <E, R>(handle: (signedIn: SignedIn) => Effect.Effect<Answer, E, R>) =>
+  Effect.gen(function* () {
+    const account = yield* OwnerAccount
+    const signedIn = yield* account.current(yield* HttpServerRequest.HttpServerRequest)
+    return Option.isSome(signedIn)
+      ? yield* Effect.provideService(handle(signedIn.value), CurrentCaller, callerOf(signedIn.value))
+      : seeOther((yield* account.hasOwner) ? "/admin/login" : "/admin/setup")
+  })
+
+const Token = Schema.Struct({ csrf_token: Schema.String })
+
+/** A form of the owner's, with the token that only a page of ours can know. */
+export const ownerForm = <A, E, R>(
+  form: Form<A>,
+  handle: (fields: A, signedIn: SignedIn) => Effect.Effect<Answer, E, R>
+) =>
+  asOwner((signedIn) =>
+    openForm(Token, ({ csrf_token: given }) =>
+      given === csrfTokenOf(signedIn.secret)
+        ? openForm(form, (fields) => handle(fields, signedIn))
+        : Effect.succeed(stale)
+    )
+  )

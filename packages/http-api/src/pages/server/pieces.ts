@@ -1,0 +1,66 @@
+/** What the owner's pages are made of: tables, small forms, and the page around them. */
+import { type Markup, markup } from "../../reference/server/markup.ts"
+import { htmlPage } from "./htmlPage.ts"
+
+/** A text, or a dash for none. */
+export const dash = (text: string | null): string => text ?? "–"
+
+/** The token without which no form of the owner's is taken. */
+export const hidden = (csrfToken: string): Markup =>
+  markup`<input type="hidden" name="csrf_token" value="${csrfToken}">`
+
+/** Rows under headings, or `none` in words. */
+export const table = (
+  caption: string,
+  heads: ReadonlyArray<string>,
+  rows: ReadonlyArray<ReadonlyArray<Markup | string>>,
+  none = "None yet."
+): Markup =>
+  rows.length === 0
+    ? markup`<p>${none}</p>`
+    : markup`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.map((cells) => markup`<tr>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody>
+</table></div>`
+
+/** A button that does one thing to one thing; `what` tells which to whoever hears the page. */
+export const button = (
+  action: string,
+  csrfToken: string,
+  field: readonly [name: string, value: string],
+  label: string,
+  what: string
+): Markup =>
+  markup`<form class="inline" method="post" action="${action}">${hidden(csrfToken)}<input type="hidden" name="${field[0]}" value="${field[1]}"><button aria-label="${`${label} ${what}`}">${label}</button></form>`
+
+const pages = [
+  ["/admin", "Server"],
+  ["/admin/sync", "Syncs"]
+] as const
+
+/** The path of a page in the navigation. */
+type OwnerPath = (typeof pages)[number][0]
+
+const link = (path: string, name: string, isHere: boolean): Markup =>
+  isHere ? markup`<a href="${path}" aria-current="page">${name}</a>` : markup`<a href="${path}">${name}</a>`
+
+/** Whose page it is, and which. */
+export interface OwnerPage {
+  readonly path: OwnerPath
+  readonly title: string
+  readonly name: string
+  readonly csrfToken: string
+  readonly notice: Markup | null
+  readonly body: Markup
+}
+
+/** A page of the owner's, with the way to the others and out. */
+export const ownerPage = ({ body, csrfToken, name, notice, path, title }: OwnerPage) =>
+  htmlPage({
+    title,
+    hasForms: true,
+    aside: markup`<nav aria-label="Pages">${pages.map(([to, label]) => link(to, label, to === path))}</nav>
+<form class="inline" method="post" action="/admin/logout">${hidden(csrfToken)}<span>${name}</span><button>Sign out</button></form>`,
+    notice,
+    body
+  })

@@ -1,0 +1,42 @@
+/** The client registered with Polar, as the owner sees and gives it. */
+import { PolarApplications } from "@polar-flow/domain"
+import { Effect, Option, Redacted } from "effect"
+import { ApplicationFixed } from "../../edge/Problem.ts"
+import { makeAudit } from "../../accounts/server/audit.ts"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+
+const fixed = new ApplicationFixed({
+  detail: "POLAR_CLIENT_ID and POLAR_CLIENT_SECRET of the environment hold; change them there"
+})
+
+/** What the JSON API and the pages do with the client. */
+export const makePolarClient = Effect.gen(function* () {
+  const { baseUrl, polarClientId } = yield* HttpApiConfig
+  const applications = yield* PolarApplications
+  const audit = yield* makeAudit
+  const redirectUrls = [`${baseUrl}/admin/oauth/callback`, `${baseUrl}/oauth/callback`]
+
+  const show = Effect.gen(function* () {
+    const redirect_urls = redirectUrls
+    if (polarClientId !== null)
+      return { client_id: polarClientId, source: "environment" as const, redirect_urls }
+    const kept = yield* applications.get
+    return Option.match(kept, {
+      onNone: () => ({ client_id: null, source: null, redirect_urls }),
+      onSome: ({ clientId }) => ({ client_id: clientId, source: "database" as const, redirect_urls })
+    })
+  })
+
+  const give = Effect.fnUntraced(function* (given: {
+    readonly client_id: string
+    readonly client_secret: string
+  }) {
+    if (polarClientId !== null) return yield* fixed
+    const clientId = given.client_id.trim()
+    yield* applications.put({ clientId, clientSecret: Redacted.make(given.client_secret.trim()) })
+    yield* audit.note({ action: "application.changed", details: { client_id: clientId } })
+    return yield* show
+  })
+
+  return { show, give }
+})

@@ -1,0 +1,71 @@
+/** Taking data out. */
+import { DataTypes, RecordStore, type UserId } from "@polar-flow/domain"
+import { Cause, Effect, Stream } from "effect"
+import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
+import { CurrentSubject } from "../../edge/Conditional.ts"
+import { exportName } from "../ExportType.ts"
+import { PolarFlowApi } from "../../PolarFlowApi.ts"
+import type { SpanQuery } from "../Window.ts"
+import { makeAudit } from "../../accounts/server/audit.ts"
+import { Exports } from "./export/Exports.ts"
+import { exportSummary } from "./export/exportSummary.ts"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { resolveSpan } from "./resolveWindow.ts"
+
+const spanOf = Effect.fnUntraced(function* (query: SpanQuery) {
+  const { today } = yield* CurrentSubject
+  return yield* resolveSpan(query, null, today)
+})
+
+/** A stream as a file to keep. Its head is sent before it fails, if it does: nobody but the log can be told why. */
+const attachment = (name: string, bytes: Stream.Stream<Uint8Array>) =>
+  HttpApiSchema.withHeaders({
+    body: Stream.tapCause(bytes, (cause) =>
+      Cause.hasInterruptsOnly(cause) ? Effect.void : Effect.logError(`export ${name} broke off`, cause)
+    ),
+    headers: {
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "private, no-store" as const
+    }
+  })
+
+/** The handlers of `ExportApi`. */
+export const exportHandlers = HttpApiBuilder.group(
+  PolarFlowApi,
+  "exports",
+  Effect.fnUntraced(function* (handlers) {
+    const exports = yield* Exports
+    const records = yield* RecordStore
+    const { version } = yield* HttpApiConfig
+    const audit = yield* makeAudit
+
+    /** Notes who takes what along, and lets them. */
+    const given = Effect.fnUntraced(function* (
+      userId: UserId,
+      file: string,
+      name: string,
+      bytes: Stream.Stream<Uint8Array>
+    ) {
+      yield* audit.note({ action: "user.exported", subject: userId, details: { file } })
+      return attachment(name, bytes)
+    })
+    return handlers.handleAll({
+      summary: Effect.fnUntraced(function* ({ params: { user_id: userId }, query }) {
+        const span = yield* spanOf(query)
+        return exportSummary(userId, span, yield* records.counts(userId, span))
+      }),
+      csv: Effect.fnUntraced(function* ({ params: { type, user_id: userId }, query }) {
+        const bytes = exports.csv(type, userId, yield* spanOf(query))
+        const file = `${exportName(DataTypes.byName[type])}.csv`
+        return yield* given(userId, file, `${userId}-${file}`, bytes)
+      }),
+      ndjson: Effect.fnUntraced(function* ({ params: { type, user_id: userId }, query }) {
+        const bytes = exports.ndjson(type, userId, yield* spanOf(query))
+        const file = `${exportName(DataTypes.byName[type])}.ndjson`
+        return yield* given(userId, file, `${userId}-${file}`, bytes)
+      }),
+      archive: ({ params: { user_id: userId } }) =>
+        given(userId, "archive.zip", `${userId}.zip`, exports.archive(userId, version))
+    })
+  })
+)

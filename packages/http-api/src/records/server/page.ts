@@ -1,0 +1,23 @@
+/** One page of a list as it leaves: a bare array, and the way to the next page in headers. */
+import type { HttpServerRequest } from "effect/http"
+import { HttpApiSchema } from "effect/http-api"
+import { requestTarget } from "../../edge/server/requestTarget.ts"
+
+/** The same request with another cursor, as a reference relative to the server, so that any proxy's name is right. */
+const nextUrl = (request: HttpServerRequest.HttpServerRequest, cursor: string): string => {
+  const [path = "", search = ""] = requestTarget(request).split("?", 2)
+  const query = new URLSearchParams(search)
+  query.set("cursor", cursor)
+  return `${path}?${query.toString()}`
+}
+
+/** Rows with the headers `Link` and `X-Next-Cursor`, which the last page does not have. */
+export const page = <Row>(
+  request: HttpServerRequest.HttpServerRequest,
+  rows: ReadonlyArray<Row>,
+  next: string | null
+) =>
+  HttpApiSchema.withHeaders({
+    body: rows,
+    headers: next === null ? {} : { link: `<${nextUrl(request, next)}>; rel="next"`, "x-next-cursor": next }
+  })

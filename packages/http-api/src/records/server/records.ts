@@ -1,0 +1,177 @@
+/** Reading records. */
+import {
+  CalendarDate,
+  DataTypes,
+  type RecordOf,
+  type RecordPage,
+  type RecordQuery,
+  RecordStore,
+  type SummaryOf
+} from "@polar-flow/domain"
+import { Context, Effect, Option } from "effect"
+import type { HttpServerRequest } from "effect/http"
+import { HttpApiBuilder, type HttpApiEndpoint } from "effect/http-api"
+import { CurrentSubject } from "../../edge/Conditional.ts"
+import { DefaultDays } from "../../edge/Policy.ts"
+import { PolarFlowApi } from "../../PolarFlowApi.ts"
+import { NotFound } from "../../edge/Problem.ts"
+import { type WindowQuery, maximumLimit } from "../Window.ts"
+import * as Rows from "../Rows.ts"
+import { page } from "./page.ts"
+import { resolveWindow } from "./resolveWindow.ts"
+import { badRequest } from "../../edge/server/strictRequests.ts"
+
+const { activitySamples, bodyTemperature, cardioLoad, continuousHeartRate, dailyActivity } = DataTypes.byName
+const { ecg, exercise, nightlyRecharge, physicalInfo, skinTemperature, sleep } = DataTypes.byName
+const { sleepWiseAlertness, sleepWiseBedtime, spO2 } = DataTypes.byName
+
+interface ListRequest {
+  readonly query: WindowQuery
+  readonly endpoint: HttpApiEndpoint.Top
+  readonly request: HttpServerRequest.HttpServerRequest
+}
+
+type Known = DataTypes.Known
+
+const makeReader = Effect.gen(function* () {
+  const records = yield* RecordStore
+
+  /** The page of a list, by the window and the cursor of its query. */
+  const read = Effect.fnUntraced(function* <T extends Known>(type: T, { query, endpoint }: ListRequest) {
+    const { userId, today } = yield* CurrentSubject
+    const window = yield* resolveWindow(query, Context.get(endpoint.annotations, DefaultDays) ?? 1, today)
+    return yield* records
+      .list(type, userId, window)
+      .pipe(
+        Effect.catchTag("CursorInvalid", ({ message }) =>
+          Effect.fail(badRequest(["query", "cursor"], message))
+        )
+      )
+  })
+
+  /** A list of one type, a row for each record. */
+  const list =
+    <T extends Known, Row>(type: T, toRow: (record: SummaryOf<T>) => Row) =>
+    (request: ListRequest) =>
+      Effect.map(read(type, request), (found) => page(request.request, found.records.map(toRow), found.next))
+
+  /** One record, or null. */
+  const find = Effect.fnUntraced(function* <T extends Known>(type: T, key: string) {
+    const { userId } = yield* CurrentSubject
+    return Option.getOrUndefined(yield* records.get(type, userId, [key]))
+  })
+
+  /** One record as its row, or 404. */
+  const one =
+    <T extends Known, Row>(type: T, toRow: (record: RecordOf<T>) => Row) =>
+    ({ params }: { readonly params: { readonly date: string } | { readonly id: string } }) =>
+      Effect.gen(function* () {
+        const key = "date" in params ? params.date : params.id
+        const record = yield* find(type, key)
+        return record === undefined ? yield* absent(type.title, key) : toRow(record)
+      })
+
+  return { records, read, list, find, one }
+})
+
+const absent = (title: string, key: string) => new NotFound({ detail: `${title} ${key} not found` })
+
+/** The dates of these nights, and as many records as that many dates can have. */
+const spanOf = (nights: ReadonlyArray<{ readonly date: CalendarDate }>): RecordQuery | undefined => {
+  const first = nights[0]?.date
+  const last = nights.at(-1)?.date
+  if (first === undefined || last === undefined) return undefined
+  const [from, to] = [CalendarDate.min(first, last), CalendarDate.max(first, last)]
+  return { from, to, order: "asc", limit: CalendarDate.daysBetween(from, to) + 1 }
+}
+
+const byDate = <R extends { readonly date: CalendarDate }>(found: RecordPage<R>) =>
+  new Map(found.records.map((record) => [record.date, record] as const))
+
+const makeSleep = Effect.gen(function* () {
+  const { records, read, find } = yield* makeReader
+  return {
+    /** Nights, each with the recharge and the skin temperature of the same date. */
+    sleep: Effect.fnUntraced(function* (request: ListRequest) {
+      const { userId } = yield* CurrentSubject
+      const nights = yield* read(sleep, request)
+      const span = spanOf(nights.records)
+      if (span === undefined) return page<Rows.SleepRow>(request.request, [], null)
+      const [recharges, skins] = yield* Effect.all(
+        [
+          Effect.map(Effect.orDie(records.list(nightlyRecharge, userId, span)), byDate),
+          Effect.map(Effect.orDie(records.list(skinTemperature, userId, span)), byDate)
+        ],
+        { concurrency: 2 }
+      )
+      const rows = nights.records.map((night) =>
+        Rows.sleepRow(night, recharges.get(night.date), skins.get(night.date))
+      )
+      return page(request.request, rows, nights.next)
+    }),
+    sleepNight: Effect.fnUntraced(function* ({
+      params
+    }: {
+      readonly params: { readonly date: CalendarDate }
+    }) {
+      const night = yield* find(sleep, params.date)
+      if (night === undefined) return yield* absent(sleep.title, params.date)
+      const [recharge, skin] = yield* Effect.all(
+        [find(nightlyRecharge, params.date), find(skinTemperature, params.date)],
+        { concurrency: 2 }
+      )
+      return Rows.sleepDetail(night, recharge, skin)
+    }),
+    rechargeNight: Effect.fnUntraced(function* ({
+      params
+    }: {
+      readonly params: { readonly date: CalendarDate }
+    }) {
+      const record = yield* find(nightlyRecharge, params.date)
+      if (record === undefined) return yield* absent(nightlyRecharge.title, params.date)
+      return Rows.rechargeDetail(record, yield* find(sleep, params.date))
+    })
+  }
+})
+
+/** The handlers of `RecordsApi`. */
+export const recordsHandlers = HttpApiBuilder.group(
+  PolarFlowApi,
+  "records",
+  Effect.fnUntraced(function* (handlers) {
+    const { records, list, one } = yield* makeReader
+    const nights = yield* makeSleep
+    return handlers.handleAll({
+      ...nights,
+      activity: list(dailyActivity, Rows.activityRow),
+      activityDay: one(dailyActivity, Rows.activityDetail),
+      activitySamples: list(activitySamples, Rows.activitySamplesRow),
+      activitySamplesDay: one(activitySamples, Rows.activitySamplesDetail),
+      recharge: list(nightlyRecharge, Rows.rechargeRow),
+      exercises: list(exercise, Rows.exerciseRow),
+      exercise: one(exercise, Rows.exerciseDetail),
+      exerciseSamples: one(exercise, Rows.exerciseSamples),
+      exerciseRoute: one(exercise, Rows.exerciseRoute),
+      cardioLoad: list(cardioLoad, Rows.cardioLoadRow),
+      heartRate: list(continuousHeartRate, Rows.heartRateRow),
+      heartRateSamples: one(continuousHeartRate, Rows.heartRateSamples),
+      physicalInfo: Effect.fnUntraced(function* () {
+        const { userId } = yield* CurrentSubject
+        const { records: history } = yield* Effect.orDie(
+          records.list(physicalInfo, userId, { order: "desc", limit: maximumLimit })
+        )
+        const newest = history[0]
+        if (newest === undefined) return yield* new NotFound({ detail: "No physical information yet" })
+        return Rows.physicalInfoRow(newest, history)
+      }),
+      sleepWiseAlertness: list(sleepWiseAlertness, Rows.alertnessRow),
+      sleepWiseBedtime: list(sleepWiseBedtime, Rows.bedtimeRow),
+      spO2: list(spO2, Rows.spO2Row),
+      ecg: list(ecg, Rows.ecgRow),
+      ecgRecording: one(ecg, Rows.ecgDetail),
+      bodyTemperature: list(bodyTemperature, Rows.bodyTemperatureRow),
+      bodyTemperaturePeriod: one(bodyTemperature, Rows.bodyTemperatureDetail),
+      skinTemperature: list(skinTemperature, Rows.skinTemperatureRow)
+    })
+  })
+)

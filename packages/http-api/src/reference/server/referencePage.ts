@@ -1,0 +1,123 @@
+/**
+ * The OpenAPI document as a page for people: every route with its parameters and answers, and every schema. Plain
+ * markup without a script, so that it works under the strictest policy, prints, and can be searched by the browser.
+ */
+import type { OpenApi } from "effect/http-api"
+import { HttpServerResponse } from "effect/http"
+import { contentSecurityPolicy } from "../../edge/server/securityPolicy.ts"
+import { Markup, markup, nothing } from "./markup.ts"
+import { type Route, idOf, routeArticle } from "./operation.ts"
+import { type JsonSchema, fieldList, fieldsOf, typeText } from "./schemaText.ts"
+import { style } from "./style.ts"
+
+const methods = ["get", "post", "put", "patch", "delete"] as const
+
+const routesOf = ({ paths }: OpenApi.OpenAPISpec): ReadonlyArray<Route> =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method]
+      return operation === undefined ? [] : [{ method, path, operation }]
+    })
+  )
+
+interface Chapter {
+  readonly title: string
+  readonly description: string
+  readonly routes: ReadonlyArray<Route>
+}
+
+const chaptersOf = (document: OpenApi.OpenAPISpec): ReadonlyArray<Chapter> => {
+  const routes = routesOf(document)
+  return document.tags.map(({ name, description }) => ({
+    title: name,
+    description: description ?? "",
+    routes: routes.filter(({ operation }) => operation.tags.includes(name))
+  }))
+}
+
+const entry = (route: Route): Markup =>
+  markup`<li><a href="#${idOf(route)}">${route.operation.summary ?? route.path}</a></li>\n`
+
+const navigation = (chapters: ReadonlyArray<Chapter>): Markup => markup`<nav aria-label="Routes">
+${chapters.map(
+  ({ title, routes }) => markup`<h2><a href="#${title}">${title}</a></h2>\n<ul>\n${routes.map(entry)}</ul>\n`
+)}<h2><a href="#Errors">Errors</a></h2>
+<h2><a href="#Schemas">Schemas</a></h2>
+</nav>
+`
+
+const introduction = ({ info }: OpenApi.OpenAPISpec, baseUrl: string): Markup => markup`<header>
+<h1>${info.title} ${info.version}</h1>
+<p>${info.description ?? ""} The same for programs: <a href="/openapi.json">openapi.json</a>.</p>
+<p>Where a route needs a key, send it as <code>X-API-Key</code> or as <code>Authorization: Bearer</code>:</p>
+<pre><code>curl -H 'X-API-Key: pfk_…' '${baseUrl}/api/v1/users/12345/sleep?days=7'</code></pre>
+<p>Every answer has an <code>X-Request-Id</code>. Errors are <code>application/problem+json</code>: <code>detail</code>
+says what happened, <code>errors</code> which values were wrong.</p>
+</header>
+`
+
+const chapterText = ({ title, description, routes }: Chapter): Markup => markup`<section>
+<h2 id="${title}">${title}</h2>
+<p>${description}</p>
+${routes.map(routeArticle)}</section>
+`
+
+type NamedSchema = readonly [string, JsonSchema]
+
+const isProblem = ([name]: NamedSchema): boolean => name.endsWith("Problem")
+
+const schemaArticle = ([name, schema]: NamedSchema): Markup => {
+  const fields = fieldsOf(schema)
+  const members = fields.length === 0 ? markup`<p>${typeText(schema)}</p>\n` : fieldList(fields)
+  const { description } = schema
+  const meaning = typeof description === "string" ? markup`<p>${description}</p>\n` : nothing
+  return markup`<article id="schema-${name}">\n<h3>${name}</h3>\n${meaning}${members}</article>\n`
+}
+
+const schemasOf = ({ components }: OpenApi.OpenAPISpec): ReadonlyArray<NamedSchema> =>
+  Object.entries(components.schemas).toSorted(([a], [b]) => a.localeCompare(b))
+
+const errorsText = (document: OpenApi.OpenAPISpec): Markup => markup`<section>
+<h2 id="Errors">Errors</h2>
+<p>Every error that there is. Where one status has several meanings, <code>type</code> tells them apart.</p>
+${schemasOf(document).filter(isProblem).map(schemaArticle)}</section>
+`
+
+const schemasText = (document: OpenApi.OpenAPISpec): Markup => markup`<section>
+<h2 id="Schemas">Schemas</h2>
+${schemasOf(document)
+  .filter((named) => !isProblem(named))
+  .map(schemaArticle)}</section>
+`
+
+const wholePage = (document: OpenApi.OpenAPISpec, baseUrl: string): Markup => {
+  const chapters = chaptersOf(document)
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${document.info.title}: every route</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip the list of routes</a>
+${introduction(document, baseUrl)}${navigation(chapters)}<main id="content">
+${chapters.map(chapterText)}${errorsText(document)}${schemasText(document)}</main>
+</body>
+</html>
+`
+}
+
+/** The page of a document, for a server that is reached at `baseUrl`. */
+export const referencePage = (
+  document: OpenApi.OpenAPISpec,
+  baseUrl: string
+): HttpServerResponse.HttpServerResponse =>
+  HttpServerResponse.text(wholePage(document, baseUrl).text, {
+    contentType: "text/html; charset=utf-8",
+    headers: {
+      "content-security-policy": contentSecurityPolicy({ styles: [style] }),
+      "cache-control": "public, max-age=300"
+    }
+  })

@@ -1,0 +1,177 @@
+/** Fetching from Polar: starting a sync, watching it, and what came of it. */
+import { SyncStatus, SyncTrigger, UserId } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { Authorization } from "../accounts/Authorization.ts"
+import { Conditional } from "../edge/Conditional.ts"
+import { NextSync } from "./NextSync.ts"
+import {
+  BadRequest,
+  ContentTooLarge,
+  NotConnected,
+  ServiceUnavailable,
+  SyncRunning,
+  Unprocessable,
+  UnsupportedMediaType
+} from "../edge/Problem.ts"
+import { RateLimited } from "../edge/RateLimited.ts"
+import { Days, daysParameter, limitParameter } from "../records/Window.ts"
+
+const Counts = Schema.Record(Schema.String, Schema.Int)
+const params = { user_id: UserId }
+
+/** The body of a trigger: nothing is required. An absent one reads as null, and PHP sends `[]` for an empty one. */
+const TriggerBody = Schema.Struct({ days: Schema.optionalKey(Days) }).annotate({ identifier: "TriggerBody" })
+const triggerBodies = [
+  Schema.Null,
+  TriggerBody,
+  Schema.Tuple([]),
+  TriggerBody.pipe(HttpApiSchema.asFormUrlEncoded())
+] as const
+
+/** What a sync did. Counts are records that were new or different, by data type. */
+export const SyncResult = Schema.Struct({
+  status: Schema.Literals(["success", "partial", "failed"]),
+  user_id: Schema.String,
+  job_id: Schema.String,
+  results: Counts.annotate({ description: "Records that were new or different, by data type" }),
+  records: Counts.annotate({ description: "Equal to results" }),
+  errors: Schema.NullOr(Schema.Record(Schema.String, Schema.String)).annotate({
+    description: "What went wrong, by data type; null when nothing did"
+  }),
+  total_records: Schema.Int
+}).annotate({ identifier: "SyncResult" })
+export type SyncResult = typeof SyncResult.Type
+
+/** A sync that goes on. */
+export const SyncStarted = Schema.Struct({ job_id: Schema.String }).annotate({ identifier: "SyncStarted" })
+
+/** One sync, running or over. */
+export const SyncJob = Schema.Struct({
+  job_id: Schema.String,
+  status: SyncStatus,
+  trigger: SyncTrigger,
+  started_at: Schema.String,
+  finished_at: Schema.NullOr(Schema.String),
+  calls: Schema.Int.annotate({ description: "Calls made to Polar" }),
+  results: Counts,
+  errors: Schema.NullOr(Schema.Record(Schema.String, Schema.String)),
+  total_records: Schema.Int
+}).annotate({ identifier: "SyncJob" })
+export type SyncJob = typeof SyncJob.Type
+
+/** Whether a sync is running, the newest one, and the next. */
+export const SyncStatusReport = Schema.Struct({
+  user_id: Schema.String,
+  is_running: Schema.Boolean,
+  is_queued: Schema.Boolean.annotate({
+    description: "Whether a job of the person waits or runs in the queue"
+  }),
+  latest: Schema.NullOr(SyncJob),
+  next: Schema.NullOr(NextSync).annotate({
+    description: "The next sync as the plan has it; null for somebody who was never connected"
+  })
+}).annotate({ identifier: "SyncStatusReport" })
+
+/** How one person stands. */
+export const UserStatus = Schema.Struct({
+  polar_user_id: Schema.String,
+  is_active: Schema.Boolean.annotate({ description: "Connected to Polar" }),
+  last_synced_at: Schema.NullOr(Schema.String),
+  has_api_key: Schema.Boolean,
+  api_key_prefix: Schema.NullOr(Schema.String),
+  data_counts: Counts.annotate({ description: "Records by data type, every type listed" }),
+  first_sync_completed: Schema.Boolean
+}).annotate({ identifier: "UserStatus" })
+export type UserStatus = typeof UserStatus.Type
+
+/** What an event of a running sync carries as JSON. */
+export const SyncTypeEvent = Schema.Struct({
+  job_id: Schema.String,
+  type: Schema.String,
+  status: Schema.Literals(["stored", "unavailable", "skipped", "failed"]),
+  fetched: Schema.Int,
+  stored: Schema.Int,
+  message: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "SyncTypeEvent" })
+/** What the last event carries as JSON. */
+export const SyncDoneEvent = Schema.Struct({
+  job_id: Schema.String,
+  status: SyncStatus,
+  total_records: Schema.Int
+}).annotate({ identifier: "SyncDoneEvent" })
+
+const trigger = HttpApiEndpoint.post("trigger", "/sync/trigger", {
+  params,
+  query: {
+    days: daysParameter("Ask Polar for at least this many days back; wins over the body"),
+    wait: Schema.optionalKey(
+      Schema.Literals(["true", "false"]).annotate({ description: "false: answer 202 at once and go on" })
+    )
+  },
+  headers: {
+    "x-polar-token": Schema.optionalKey(
+      Schema.String.annotate({
+        description: "A Polar token to use for this sync instead of the stored one; it is not kept"
+      })
+    )
+  },
+  payload: triggerBodies,
+  success: [SyncResult, SyncStarted.pipe(HttpApiSchema.status(202))],
+  error: [
+    BadRequest,
+    SyncRunning,
+    NotConnected,
+    ContentTooLarge,
+    UnsupportedMediaType,
+    Unprocessable,
+    ServiceUnavailable
+  ]
+}).annotateMerge(
+  OpenApi.annotations({
+    summary: "Fetch from Polar now",
+    transform: (operation) => ({
+      ...operation,
+      requestBody: { ...operation["requestBody"], required: false }
+    })
+  })
+)
+
+const events = HttpApiEndpoint.get("events", "/sync/events", {
+  params,
+  success: HttpApiSchema.StreamSse({ data: Schema.Union([SyncTypeEvent, SyncDoneEvent]) })
+})
+  .middleware(Conditional)
+  .annotateMerge(
+    OpenApi.annotations({
+      summary: "The running sync, or the next one, as server-sent events",
+      description:
+        "One `type` event for each data type as it lands, then one `done` event, which ends the stream."
+    })
+  )
+
+const syncStatus = HttpApiEndpoint.get("status", "/sync/status", { params, success: SyncStatusReport })
+  .middleware(Conditional)
+  .annotate(OpenApi.Summary, "Whether a sync is running, the newest one, and when and why the next one comes")
+
+const history = HttpApiEndpoint.get("history", "/sync/history", {
+  params,
+  query: {
+    limit: limitParameter("Most syncs to show; 20 when absent")
+  },
+  success: Schema.Array(SyncJob)
+})
+  .middleware(Conditional)
+  .annotate(OpenApi.Summary, "Syncs, newest first")
+
+const userStatus = HttpApiEndpoint.get("userStatus", "/status", { params, success: UserStatus })
+  .middleware(Conditional)
+  .annotate(OpenApi.Summary, "How a person stands: connected, synced, how much data")
+
+/** Syncs of one person. */
+export class SyncApi extends HttpApiGroup.make("sync")
+  .add(trigger, syncStatus, history, events, userStatus)
+  .middleware(RateLimited)
+  .middleware(Authorization)
+  .prefix("/api/v1/users/:user_id")
+  .annotateMerge(OpenApi.annotations({ title: "Sync", description: "Fetching from Polar." })) {}

@@ -1,0 +1,198 @@
+import { assert, describe, it } from "@effect/vitest"
+import { RecordStore, StoreUnavailable } from "@polar-flow/domain"
+import { Effect, Layer } from "effect"
+import { TestServer, asAda, send } from "../harness/TestServer.ts"
+import { plantOne } from "../harness/plantOne.ts"
+
+const server = TestServer.layer()
+
+const failing = (defect: unknown) =>
+  TestServer.layer(
+    {},
+    Layer.effect(
+      RecordStore,
+      Effect.map(RecordStore, (store) => RecordStore.of({ ...store, state: () => Effect.die(defect) }))
+    ).pipe(Layer.provide(RecordStore.layerMemory))
+  )
+
+describe("problems", () => {
+  it.effect("are problem+json with every member, status_code and the request id of the header", () =>
+    Effect.gen(function* () {
+      const answer = yield* asAda("/sleep/2026-11-20")
+      assert.strictEqual(answer.status, 404)
+      assert.match(String(answer.headers["content-type"]), /^application\/problem\+json/u)
+      assert.deepStrictEqual(answer.json, {
+        type: "about:blank",
+        title: "Not Found",
+        status: 404,
+        detail: "Sleep 2026-11-20 not found",
+        request_id: answer.headers["x-request-id"],
+        status_code: 404
+      })
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a wrong parameter is named with path and message", () =>
+    Effect.gen(function* () {
+      const { json } = yield* asAda("/sleep?days=400")
+      assert.strictEqual(json["status_code"], 400)
+      const errors = json["errors"] as ReadonlyArray<{ path: ReadonlyArray<string>; message: string }>
+      assert.deepStrictEqual(errors[0]?.path, ["query", "days"])
+      assert.isNotEmpty(errors[0]?.message)
+      assert.include(String(json["detail"]), "days: ")
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("`User {id} not found` for somebody who is neither connected nor has any data", () =>
+    Effect.gen(function* () {
+      const { keys } = yield* TestServer
+      for (const path of ["/sleep", "/sleep/2026-11-20", "/status", "/sync/events", "/physical-info"]) {
+        const answer = yield* send(`/api/v1/users/nobody${path}`, { key: keys.service })
+        assert.strictEqual(answer.status, 404, path)
+        assert.strictEqual(answer.json["detail"], "User nobody not found", path)
+      }
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a user_id that cannot be one is 400", () =>
+    Effect.gen(function* () {
+      const { keys } = yield* TestServer
+      for (const id of ["a%20b", "a.b", "%C3%A4", "a".repeat(101), "a".repeat(3000)]) {
+        const { status } = yield* send(`/api/v1/users/${id}/sleep`, { key: keys.service })
+        assert.strictEqual(status, 400, id)
+      }
+      assert.strictEqual(
+        (yield* send(`/api/v1/users/${"a".repeat(100)}/sleep`, { key: keys.service })).status,
+        404
+      )
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a path that nobody has is 404, with or without a key", () =>
+    Effect.gen(function* () {
+      for (const path of [
+        "/nothing",
+        "/api/v1/users/ada/nothing",
+        "/api/v2/users",
+        "/api/v1/users/ada/horoscope"
+      ]) {
+        const answer = yield* send(path)
+        assert.strictEqual(answer.status, 404, path)
+        assert.strictEqual(answer.json["request_id"], answer.headers["x-request-id"], path)
+      }
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect(
+    "a path that is longer than that of a route is 404, where a proxy would see another path, too",
+    () =>
+      Effect.gen(function* () {
+        for (const path of ["/health;a=b", "/docs;", "/api/v1/users/ada/sleep;days=7", "/health#a"])
+          assert.strictEqual((yield* send(path)).status, 404, path)
+        assert.strictEqual((yield* send("/health?a;b#c")).status, 200)
+      }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a path in other letters is another path, and only a slash too many is not", () =>
+    Effect.gen(function* () {
+      for (const path of ["/HEALTH", "/Docs", "/api/V1/users/ada/sleep", "/api/v1/users/ada/SLEEP"])
+        assert.strictEqual((yield* send(path)).status, 404, path)
+      for (const path of ["//health", "/health/"]) assert.strictEqual((yield* send(path)).status, 200, path)
+      // in lower case this letter is longer, and what follows it would be read from the wrong place
+      const { keys } = yield* TestServer
+      const answer = yield* send("/api/v1/users/%C4%B0/sleep", { key: keys.service })
+      assert.strictEqual(answer.status, 400)
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a path that is not encoded as a URL is 400", () =>
+    Effect.gen(function* () {
+      for (const path of ["/%", "/api/v1/users/%zz/sleep", "/api/v1/users/%ff/sleep", "/%ed%a0%80"])
+        assert.strictEqual((yield* send(path)).status, 400, path)
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a method that a path does not have is 405 and Allow names those it has", () =>
+    Effect.gen(function* () {
+      const post = yield* asAda("/sleep", { method: "POST" })
+      assert.strictEqual(post.status, 405)
+      assert.strictEqual(post.headers["allow"], "GET, HEAD, OPTIONS")
+      assert.strictEqual(post.json["status_code"], 405)
+      const get = yield* asAda("/sync/trigger")
+      assert.strictEqual(get.status, 405)
+      assert.strictEqual(get.headers["allow"], "POST, OPTIONS")
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("OPTIONS answers 204 with Allow", () =>
+    Effect.gen(function* () {
+      const answer = yield* send("/api/v1/users/ada/sleep", { method: "OPTIONS" })
+      assert.strictEqual(answer.status, 204)
+      assert.strictEqual(answer.headers["allow"], "GET, HEAD, OPTIONS")
+      assert.strictEqual((yield* send("/nothing", { method: "OPTIONS" })).status, 404)
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("HEAD is GET without the body", () =>
+    Effect.gen(function* () {
+      const [get, head] = [yield* asAda("/sleep"), yield* asAda("/sleep", { method: "HEAD" })]
+      assert.strictEqual(head.status, 200)
+      assert.lengthOf(head.bytes, 0)
+      assert.strictEqual(head.headers["etag"], get.headers["etag"])
+      assert.strictEqual((yield* send("/nothing", { method: "HEAD" })).status, 404)
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a slash at the end is the same path", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* asAda("/sleep/")).status, 200)
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("a defect is 500, logged, and tells nothing of itself", () =>
+    Effect.gen(function* () {
+      const answer = yield* asAda("/sleep")
+      assert.strictEqual(answer.status, 500)
+      assert.notInclude(answer.text, "secret")
+      assert.strictEqual(answer.json["request_id"], answer.headers["x-request-id"])
+    }).pipe(Effect.provide(failing(new Error("secret of the database"))))
+  )
+
+  it.effect("a database out of reach is 503 with Retry-After", () =>
+    Effect.gen(function* () {
+      const answer = yield* asAda("/sleep")
+      assert.strictEqual(answer.status, 503)
+      assert.strictEqual(answer.headers["retry-after"], "5")
+      assert.notInclude(answer.text, "secret")
+    }).pipe(Effect.provide(failing(new StoreUnavailable({ cause: "secret host" }))))
+  )
+})
+
+const idFor = (id: string) =>
+  Effect.map(send("/health", { headers: { "x-request-id": id } }), ({ headers }) => headers["x-request-id"])
+
+describe("X-Request-Id", () => {
+  it.effect("is on every answer, taken over when it is sane and made up when it is not", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(yield* idFor("job-42.a_b"), "job-42.a_b")
+      assert.match(String(yield* idFor('a"b')), /^[\da-f-]{36}$/u)
+      assert.match(String(yield* idFor("a".repeat(65))), /^[\da-f-]{36}$/u)
+      const [first, second] = [yield* send("/nothing"), yield* send("/")]
+      assert.isString(second.headers["x-request-id"])
+      assert.notStrictEqual(first.headers["x-request-id"], second.headers["x-request-id"])
+    }).pipe(Effect.provide(server))
+  )
+})
+
+describe("paths", () => {
+  it.effect("literal ones win over parameters", () =>
+    Effect.gen(function* () {
+      yield* plantOne
+      assert.isArray((yield* asAda("/temperature/body")).rows)
+      assert.strictEqual((yield* asAda("/temperature/body/1")).json["id"], "1")
+      assert.strictEqual((yield* asAda("/exercises/1/route")).json["point_count"], 0)
+      assert.strictEqual((yield* asAda("/exercises/samples")).json["detail"], "Exercise samples not found")
+      assert.strictEqual((yield* asAda("/sync/status")).json["user_id"], "ada")
+    }).pipe(Effect.provide(server))
+  )
+})

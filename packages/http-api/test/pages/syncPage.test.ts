@@ -1,0 +1,83 @@
+/** The owner's page of syncs as a browser without JavaScript uses it. */
+import { assert, describe, it } from "@effect/vitest"
+import { Instant, SyncQueue } from "@polar-flow/domain"
+import { Effect, Ref } from "effect"
+import { bury } from "../sync/deadLetters.ts"
+import { claimed, openBrowser } from "../harness/OwnerBrowser.ts"
+import { PolarSays } from "../harness/SyncScheduleFake.ts"
+import { TestServer, ada } from "../harness/TestServer.ts"
+
+const server = TestServer.layer()
+const since = Instant.make("2026-11-19T08:00:00Z")
+const resetsAt = Instant.make("2026-11-20T12:05:00Z")
+
+/** The text of a page, without its markup. */
+const textOf = (html: string): string =>
+  html.replaceAll(/<style>[^]*<\/style>|<[^>]+>/gu, " ").replaceAll(/\s+/gu, " ")
+
+describe("/admin/sync", () => {
+  it.effect("says in words how syncs stand, and who comes next and why", () =>
+    Effect.gen(function* () {
+      const browser = yield* claimed
+      const before = textOf((yield* browser.visit("/admin/sync")).text)
+      assert.include(
+        before,
+        "2 people connected; 2 due and not yet in the queue; nobody waits.".replace(
+          "nobody waits",
+          "the longest has waited for 90 seconds"
+        )
+      )
+      assert.include(before, "pushes are off")
+      assert.include(before, "Polar has not answered yet")
+      assert.include(
+        before,
+        "ada 2026-11-20T13:00:00Z is active, and looked after every interval normal not due 11"
+      )
+      assert.include(before, "Nothing was given up.")
+      const { push, quota } = yield* PolarSays
+      yield* Ref.set(push, {
+        _tag: "Unhealthy",
+        since,
+        message: "Polar is silent",
+        hint: "Look at the proxy."
+      })
+      const window = { limit: 540, used: 100, resetsAt }
+      yield* Ref.set(quota, { short: window, long: { ...window, limit: 5200 } })
+      const after = textOf((yield* browser.visit("/admin/sync")).text)
+      assert.include(after, `cannot be relied on since ${since}: Polar is silent. Look at the proxy.`)
+      assert.include(after, `15 minutes: 100 of 540 requests used, 440 left until ${resetsAt}`)
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("tries what was given up again, or forgets it, by a button", () =>
+    Effect.gen(function* () {
+      const browser = yield* claimed
+      const [first] = yield* bury([ada])
+      const page = yield* browser.visit("/admin/sync")
+      assert.include(page.text, "Polar &lt;refused&gt;")
+      assert.include(page.text, 'aria-label="Retry the sync of ada"')
+      const retried = yield* browser.submit("/admin/sync/retry", { id: first?.id ?? "" })
+      assert.strictEqual(retried.headers["location"], "/admin/sync?done=sync-retried")
+      assert.include((yield* browser.visit("/admin/sync?done=sync-retried")).text, "is tried again")
+      assert.strictEqual((yield* SyncQueue.use((queue) => queue.stats)).waiting.high.count, 1)
+      const [second] = yield* bury([ada])
+      const discarded = yield* browser.submit("/admin/sync/discard", { id: second?.id ?? "" })
+      assert.strictEqual(discarded.headers["location"], "/admin/sync?done=sync-discarded")
+      const again = yield* browser.submit("/admin/sync/discard", { id: "nothing" })
+      assert.deepStrictEqual([again.status, again.text.includes("No dead letter nothing")], [200, true])
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect(
+    "is the owner's alone, takes no form without its token, and is linked from the owner's page",
+    () =>
+      Effect.gen(function* () {
+        const [browser, stranger] = [yield* claimed, yield* openBrowser]
+        assert.strictEqual((yield* stranger.visit("/admin/sync")).headers["location"], "/admin/login")
+        const forged = yield* browser.post("/admin/sync/retry", { id: "1", csrf_token: "guess" })
+        assert.strictEqual(forged.status, 403)
+        assert.include((yield* browser.visit("/admin")).text, '<a href="/admin/sync">Syncs</a>')
+        assert.include((yield* browser.visit("/admin/sync")).text, 'href="/admin/sync" aria-current="page"')
+      }).pipe(Effect.provide(server))
+  )
+})

@@ -1,0 +1,103 @@
+import { assert, describe, it } from "@effect/vitest"
+import { RecordStore, StoreUnavailable, Users } from "@polar-flow/domain"
+import { Effect, Layer } from "effect"
+import { OpenApi } from "effect/http-api"
+import { TestClock } from "effect/testing"
+import { PolarFlowApi } from "../../src/index.ts"
+import { Readiness } from "../../src/server.ts"
+import { TestServer, send } from "../harness/TestServer.ts"
+
+/** The database goes away once the server is up and its people are there. */
+const usersAway = Layer.effect(
+  Users,
+  Effect.map(Users, (users) =>
+    Users.of({ ...users, get: () => Effect.die(new StoreUnavailable({ cause: "gone" })) })
+  )
+).pipe(Layer.provide(Users.layerMemory))
+
+const server = TestServer.layer()
+
+describe("health", () => {
+  it.effect("says ok, version, engine, database and uptime", () =>
+    Effect.gen(function* () {
+      yield* TestClock.adjust("90 seconds")
+      for (const path of ["/health", "/ready"]) {
+        const answer = yield* send(path)
+        assert.strictEqual(answer.status, 200)
+        assert.deepStrictEqual(answer.json, {
+          status: "ok",
+          database: "connected",
+          recovered_at: null,
+          version: "1.2.3",
+          engine: "duckdb",
+          uptime_seconds: 90
+        })
+      }
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("is 503 while the database is away", () =>
+    Effect.gen(function* () {
+      for (const path of ["/health", "/ready"]) {
+        const answer = yield* send(path)
+        assert.strictEqual(answer.status, 503)
+        assert.strictEqual(answer.json["database"], "unavailable")
+      }
+    }).pipe(Effect.provide(TestServer.layer({}, RecordStore.layerMemory, usersAway)))
+  )
+
+  it.effect("ready is false while starting or stopping, health is not", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* send("/ready")).status, 503)
+      assert.strictEqual((yield* send("/ready")).json["status"], "stopping")
+      assert.strictEqual((yield* send("/health")).status, 200)
+    }).pipe(
+      Effect.provide(
+        server.pipe(Layer.provide(Layer.succeed(Readiness, Effect.succeed("stopping" as const))))
+      )
+    )
+  )
+})
+
+describe("pages and documents", () => {
+  it.effect(
+    "/ leads to the owner's page, and on a new server to its setup, which shows nothing of anybody",
+    () =>
+      Effect.gen(function* () {
+        const root = yield* send("/")
+        assert.strictEqual(root.status, 303)
+        assert.strictEqual(root.headers["location"], "/admin")
+        assert.strictEqual((yield* send("/admin")).headers["location"], "/admin/setup")
+        const page = yield* send("/admin/setup")
+        assert.strictEqual(page.status, 200)
+        assert.include(page.text, '<html lang="en">')
+        assert.notMatch(page.text, /<script|src=|@import|url\(/u)
+        assert.notInclude(page.text, "ada")
+        assert.include(String(page.headers["content-security-policy"]), "default-src 'none'")
+      }).pipe(Effect.provide(server))
+  )
+
+  it.effect("the OpenAPI document is at both of its paths", () =>
+    Effect.gen(function* () {
+      const [now, before] = [yield* send("/openapi.json"), yield* send("/schema/openapi.json")]
+      assert.strictEqual(now.json["openapi"], "3.1.0")
+      assert.strictEqual(now.text, before.text)
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("the reference has every route and every schema, and is at both of its paths", () =>
+    Effect.gen(function* () {
+      const document = OpenApi.fromApi(PolarFlowApi)
+      for (const path of ["/docs", "/schema/swagger"]) {
+        const { status, text } = yield* send(path, { headers: { "accept-encoding": "gzip" } })
+        assert.strictEqual(status, 200)
+        assert.notMatch(text, /<script|<link|src=/u)
+        for (const route of Object.keys(document.paths)) assert.include(text, `<code>${route}</code>`)
+        for (const schema of Object.keys(document.components.schemas))
+          assert.include(text, `id="schema-${schema}"`)
+        const ids = new Set(Array.from(text.matchAll(/ id="([^"]+)"/gu), ([, id]) => id))
+        for (const [, target] of text.matchAll(/href="#([^"]+)"/gu)) assert.isTrue(ids.has(target), target)
+      }
+    }).pipe(Effect.provide(server))
+  )
+})

@@ -1,0 +1,55 @@
+import { CalendarDate, Instant, UserId } from "@polar-flow/domain"
+import { Schema } from "effect"
+import { Id, listOf, orNull, positive, text, translate } from "../wire/fields.ts"
+import { utcTime } from "../wire/time.ts"
+
+/** A person as registered with this client. Weight and height may be stale: physical information is newer. */
+export class PolarUser extends Schema.Class<PolarUser>("PolarUser")({
+  userId: UserId,
+  /** The name that this client chose. */
+  memberId: Schema.NullOr(Schema.String),
+  registeredAt: Schema.NullOr(Instant),
+  firstName: Schema.NullOr(Schema.String),
+  lastName: Schema.NullOr(Schema.String),
+  birthdate: Schema.NullOr(CalendarDate),
+  gender: Schema.NullOr(Schema.String),
+  /** Kilograms. */
+  weight: Schema.NullOr(Schema.Finite),
+  /** Centimeters. */
+  height: Schema.NullOr(Schema.Finite),
+  /** Answers to the questions that this client asks on registration. */
+  extraInfo: Schema.Array(
+    Schema.Struct({
+      name: Schema.NullOr(Schema.String),
+      value: Schema.NullOr(Schema.String),
+      index: Schema.NullOr(Schema.Finite)
+    })
+  )
+}) {}
+
+const Wire = Schema.Struct({
+  polar_user_id: Id,
+  member_id: text,
+  registration_date: utcTime,
+  first_name: text,
+  last_name: text,
+  birthdate: orNull(CalendarDate),
+  gender: text,
+  weight: positive,
+  height: positive,
+  extra_info: listOf(Schema.Struct({ name: text, value: text, index: positive }))
+})
+
+/** Polar's spelling of a user. */
+export const PolarUserAnswer = translate(Wire, PolarUser, (user) => ({
+  userId: user.polar_user_id,
+  memberId: user.member_id,
+  registeredAt: user.registration_date,
+  firstName: user.first_name,
+  lastName: user.last_name,
+  birthdate: user.birthdate,
+  gender: user.gender,
+  weight: user.weight,
+  height: user.height,
+  extraInfo: user.extra_info
+}))

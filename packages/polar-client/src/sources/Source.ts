@@ -1,0 +1,85 @@
+/**
+ * How AccessLink is asked for one data type: its questions, and the strategy that covers a window with them.
+ * Polar's paths and Polar's spelling live in the sources and nowhere else.
+ */
+import type { AnyDataType, CalendarDate, DataTypes, RecordOf, SummaryOf } from "@polar-flow/domain"
+import type { Effect, Schema } from "effect"
+import type { PolarError } from "../http/PolarError.ts"
+import type { SyncWindow } from "./SyncWindow.ts"
+
+/** One way to ask for a person's data, and how its answer is read: as a list, also where Polar sends one thing. */
+export interface Question<A> {
+  /** Names the kept answer, e.g. `sleep.list`. Never renamed: kept answers are decoded by it. */
+  readonly operation: string
+  /** Reads a body that was parsed as JSON. 204 and `{}` never get to it: they are an empty list. */
+  readonly answer: Schema.ConstraintDecoder<ReadonlyArray<A>>
+  /** Whether 404 means that there is nothing for this date or id. Else it means that Polar does not know the person. */
+  readonly isAbsent: boolean
+}
+
+/** Query parameters, in order. */
+export type Query = Readonly<Record<string, string>>
+
+/** Asks one question of one person. */
+export type Ask = <A>(
+  question: Question<A>,
+  path: string,
+  query?: Query
+) => Effect.Effect<ReadonlyArray<A>, PolarError>
+
+/** What a strategy works with. */
+interface Asking<T extends AnyDataType> {
+  readonly ask: Ask
+  readonly window: SyncWindow
+  /** Today in UTC: a day more or less than the person's at most. */
+  readonly today: CalendarDate
+  /** The stored summary of a key. */
+  readonly known: (key: string) => SummaryOf<T> | undefined
+}
+
+/** Covers a window. */
+export type Strategy<T extends AnyDataType> = (
+  asking: Asking<T>
+) => Effect.Effect<ReadonlyArray<RecordOf<T>>, PolarError>
+
+/** Everything about one data type that Polar's API has to do with. */
+export interface Source<T extends AnyDataType> {
+  readonly type: T
+  readonly fetch: Strategy<T>
+  /** The questions whose kept answers can be decoded into whole records again. */
+  readonly questions: ReadonlyArray<Question<RecordOf<T>>>
+  /** Questions of other sources whose answers carry whole records of this type as well. */
+  readonly beside?: ReadonlyArray<Question<RecordOf<T>>>
+}
+
+/** What Polar had of one data type. */
+export interface Fetched<T extends AnyDataType> {
+  /** Whole records, oldest question first. Sessions that are known already are left out. */
+  readonly records: ReadonlyArray<RecordOf<T>>
+  /** Requests that were sent, repeats included. */
+  readonly calls: number
+  /** Polar had nothing at all: 204, 404 or an empty list to every question. */
+  readonly isEmpty: boolean
+  /** Whole records of other types that came in the same answers, each answer's apart. */
+  readonly beside: ReadonlyArray<Decoded>
+}
+
+/** The records of a kept answer together with their type. */
+export type Decoded = {
+  readonly [T in DataTypes.Known as T["name"]]: {
+    readonly type: T
+    readonly records: ReadonlyArray<RecordOf<T>>
+  }
+}[DataTypes.Name]
+
+/** A question whose 404 means that Polar does not know the person. */
+export const question = <A>(
+  operation: string,
+  answer: Schema.ConstraintDecoder<ReadonlyArray<A>>
+): Question<A> => ({ operation, answer, isAbsent: false })
+
+/** A question about one date or one id: 404 means that there is nothing. */
+export const questionOfOne = <A>(
+  operation: string,
+  answer: Schema.ConstraintDecoder<ReadonlyArray<A>>
+): Question<A> => ({ operation, answer, isAbsent: true })

@@ -1,0 +1,49 @@
+/** What may end a request: its time limit and its caller's signal. */
+import { aborted, PolarFlowError } from "../PolarFlowError.ts"
+
+/** A larger delay fires at once. */
+const longestDelayMs = 2_147_483_647
+
+/** For one attempt. It uses neither `AbortSignal.any` nor `.timeout`, which React Native does not have. */
+export interface Deadline {
+  /** For `fetch`. */
+  readonly signal: AbortSignal
+  /** Ends the time limit only: from now on the body may take its time. */
+  readonly lift: () => void
+  /** Ends it all. */
+  readonly release: () => void
+  /** What a failure of `fetch`, or of reading its body, means. */
+  readonly explain: (cause: unknown) => PolarFlowError
+}
+
+/** The limit begins now. */
+export const deadline = (timeoutMs: number, given: AbortSignal | undefined): Deadline => {
+  const controller = new AbortController()
+  let isLate = false
+  const timer = setTimeout(
+    () => {
+      isLate = true
+      controller.abort()
+    },
+    Math.min(timeoutMs, longestDelayMs)
+  )
+  const cancel = () => controller.abort(given?.reason)
+  if (given?.aborted === true) cancel()
+  given?.addEventListener("abort", cancel)
+  const lift = () => clearTimeout(timer)
+  return {
+    signal: controller.signal,
+    lift,
+    release: () => {
+      lift()
+      given?.removeEventListener("abort", cancel)
+    },
+    explain: (cause) => {
+      if (cause instanceof PolarFlowError) return cause
+      if (given?.aborted === true) return aborted(given)
+      return isLate
+        ? new PolarFlowError("timeout", `The server did not answer within ${timeoutMs} ms`, { cause })
+        : new PolarFlowError("network", "The server could not be reached, or broke off", { cause })
+    }
+  }
+}

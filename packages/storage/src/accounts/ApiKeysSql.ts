@@ -1,0 +1,183 @@
+/** Keys in SQL: of a secret only its SHA-256 is kept. */
+import {
+  type ApiKey,
+  ApiKeyNotFound,
+  ApiKeyNotRotatable,
+  ApiKeys,
+  ApiKeySecret,
+  Instant,
+  type NewApiKey,
+  type UserId
+} from "@polar-flow/domain"
+import { Array as Arr, Effect, Layer, Option, type Redacted } from "effect"
+import { Digest, SecureRandom } from "effect/crypto"
+import { SqlClient, SqlError } from "effect/sql"
+import { AccountsJournal } from "../recovery/AccountsJournal.ts"
+import { type ApiKeyRow, toApiKey } from "./ApiKeyRow.ts"
+import { DatabaseInfo } from "../database/DatabaseInfo.ts"
+import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+import { type ExactCache, exactCache } from "../database/ExactCache.ts"
+
+/** Eight random digits of a prefix may be taken; a new secret has others. */
+const mostCollisions = 5
+const isTaken = (error: unknown): boolean =>
+  SqlError.isSqlError(error) && error.reason._tag === "UniqueViolation"
+const untilFree = <A, E, R>(making: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.retry(making, { times: mostCollisions, while: isTaken })
+
+const freshSecret = Effect.gen(function* () {
+  const secret = yield* ApiKeySecret.generate
+  const hash = yield* ApiKeySecret.hash(secret)
+  return { secret, hash, prefix: ApiKeySecret.prefixOf(secret), createdAt: yield* Instant.now }
+})
+
+type FreshSecret = Effect.Success<typeof freshSecret>
+type Facts = Pick<ApiKey, "name" | "kind" | "userId" | "scope" | "rateLimit" | "expiresAt">
+
+const insert = (sql: SqlClient.SqlClient, { createdAt, hash, prefix }: FreshSecret, facts: Facts) =>
+  sql<ApiKeyRow>`INSERT INTO api_keys
+      (secret_hash, prefix, name, kind, owner_id, scope, rate_limit, created_at, expires_at)
+    VALUES (${hash}, ${prefix}, ${facts.name}, ${facts.kind}, ${facts.userId}, ${facts.scope}, ${facts.rateLimit},
+      ${createdAt}::timestamptz, ${facts.expiresAt}::timestamptz)
+    RETURNING *`
+
+/** Lets a key end at this instant, unless it ends before. */
+const endAt = (sql: SqlClient.SqlClient, prefix: string, at: Instant) =>
+  sql<ApiKeyRow>`UPDATE api_keys SET expires_at = least(coalesce(expires_at, ${at}::timestamptz), ${at}::timestamptz)
+    WHERE prefix = ${prefix} RETURNING *`
+
+/**
+ * The new row and the old one as it then is; nothing when the old one cannot be rotated. The first statement takes the
+ * old row for this transaction: whoever comes second finds it replaced.
+ */
+const replace = Effect.fnUntraced(function* (
+  sql: SqlClient.SqlClient,
+  prefix: string,
+  fresh: FreshSecret,
+  overlapUntil: Instant
+) {
+  const [taken] = yield* sql<ApiKeyRow>`UPDATE api_keys SET replaced_by = ${fresh.prefix}
+    WHERE prefix = ${prefix} AND replaced_by IS NULL AND revoked_at IS NULL
+      AND (expires_at IS NULL OR expires_at > ${fresh.createdAt}::timestamptz)
+    RETURNING *`
+  if (taken === undefined) return []
+  const created = yield* insert(sql, fresh, toApiKey(taken))
+  return [...created, ...(yield* endAt(sql, prefix, overlapUntil))]
+})
+
+const makeRotate = (
+  sql: SqlClient.SqlClient,
+  journal: AccountsJournal["Service"],
+  cache: ExactCache<Option.Option<ApiKey>>
+) => {
+  const find = Effect.fnUntraced(function* (prefix: string) {
+    const [row] = yield* sql<ApiKeyRow>`SELECT * FROM api_keys WHERE prefix = ${prefix}`
+    return row === undefined ? yield* new ApiKeyNotFound({ prefix }) : toApiKey(row)
+  })
+
+  const attempt = Effect.fnUntraced(function* (prefix: string, overlapUntil: Instant) {
+    const fresh = yield* freshSecret
+    const hindrance = ApiKeyNotRotatable.of(yield* find(prefix), Instant.toMillis(fresh.createdAt))
+    if (hindrance !== null) return yield* hindrance
+    const [created, previous] = yield* journal
+      .keep("api_keys", sql.withTransaction(replace(sql, prefix, fresh, overlapUntil)))
+      .pipe(Effect.ensuring(cache.invalidate()))
+    return created === undefined || previous === undefined
+      ? Option.none()
+      : Option.some({ secret: fresh.secret, key: toApiKey(created), previous: toApiKey(previous) })
+  })
+
+  /** Somebody may change the key between the look and the change; the next look tells how. */
+  return (prefix: string, overlapUntil: Instant) =>
+    attempt(prefix, overlapUntil).pipe(
+      Effect.repeat({ until: Option.isSome }),
+      Effect.map(Option.getOrThrow),
+      untilFree
+    )
+}
+
+const make = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const journal = yield* AccountsJournal
+  const services = yield* Effect.context<SecureRandom.SecureRandom | Digest.Digest>()
+  const touched = new Map<string, Instant>()
+  const cache = exactCache<Option.Option<ApiKey>>((yield* DatabaseInfo).engine)
+  const rotate = makeRotate(sql, journal, cache)
+
+  const create = Effect.fn("ApiKeys.create")(
+    function* (key: NewApiKey) {
+      const fresh = yield* freshSecret
+      const rows = yield* journal.keep("api_keys", insert(sql, fresh, key))
+      return { secret: fresh.secret, key: toApiKey(Option.getOrThrow(Arr.head(rows))) }
+    },
+    untilFree,
+    dieOnSqlError,
+    Effect.provide(services)
+  )
+
+  const find = (hash: string) =>
+    sql<ApiKeyRow>`SELECT * FROM api_keys WHERE secret_hash = ${hash}`.pipe(
+      Effect.map(([row]) => Option.map(Option.fromNullishOr(row), toApiKey)),
+      dieOnSqlError
+    )
+
+  const change = Effect.fnUntraced(function* (
+    prefix: string,
+    changing: Effect.Effect<ReadonlyArray<ApiKeyRow>, SqlError.SqlError>
+  ) {
+    const [row] = yield* journal.keep("api_keys", changing).pipe(Effect.ensuring(cache.invalidate()))
+    return row === undefined ? yield* new ApiKeyNotFound({ prefix }) : toApiKey(row)
+  }, dieOnSqlError)
+
+  const revoke = Effect.fn("ApiKeys.revoke")(function* (prefix: string) {
+    const now = yield* Instant.now
+    return yield* change(
+      prefix,
+      sql<ApiKeyRow>`UPDATE api_keys SET revoked_at = coalesce(revoked_at, ${now}::timestamptz)
+        WHERE prefix = ${prefix} RETURNING *`
+    )
+  })
+
+  const touch = Effect.fn("ApiKeys.touch")(function* (prefix: string, at: Instant) {
+    const minute = Instant.startOfMinute(at)
+    if (touched.get(prefix) === minute) return
+    touched.set(prefix, minute)
+    // another replica may have noted the minute; not journalled: it is no loss
+    yield* sql`UPDATE api_keys SET last_used_at = ${minute}::timestamptz
+      WHERE prefix = ${prefix} AND (last_used_at IS NULL OR last_used_at < ${minute}::timestamptz)`.pipe(
+      Effect.ensuring(cache.invalidate())
+    )
+  }, dieOnSqlError)
+
+  return ApiKeys.of({
+    create,
+    lookup: (secret: Redacted.Redacted) =>
+      ApiKeySecret.hash(secret).pipe(
+        Effect.flatMap((hash) => cache.get(hash, find(hash))),
+        Effect.provide(services)
+      ),
+    list: Effect.fn("ApiKeys.list")(function* (userId?: UserId) {
+      const whose = userId === undefined ? sql`1 = 1` : sql`owner_id = ${userId}`
+      const rows =
+        yield* sql<ApiKeyRow>`SELECT * FROM api_keys WHERE ${whose} ORDER BY created_at DESC, prefix`
+      return rows.map(toApiKey)
+    }, dieOnSqlError),
+    revoke,
+    expire: Effect.fn("ApiKeys.expire")((prefix: string, at: Instant) =>
+      change(prefix, endAt(sql, prefix, at))
+    ),
+    rotate: Effect.fn("ApiKeys.rotate")(rotate, dieOnSqlError, Effect.provide(services)),
+    touch,
+    erase: Effect.fn("ApiKeys.erase")(
+      function* (userId: UserId) {
+        yield* journal.drop("api_keys", sql`DELETE FROM api_keys WHERE owner_id = ${userId} RETURNING *`)
+      },
+      Effect.ensuring(cache.invalidate()),
+      dieOnSqlError
+    )
+  })
+})
+
+/** `ApiKeys` on either engine. On DuckDB, `lookup` is answered from memory until a key changes. */
+export const layer: Layer.Layer<ApiKeys, never, SqlClient.SqlClient | DatabaseInfo | AccountsJournal> =
+  Layer.effect(ApiKeys, make).pipe(Layer.provide([SecureRandom.layerWebCrypto, Digest.layerWebCrypto]))

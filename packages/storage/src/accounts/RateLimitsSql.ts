@@ -1,0 +1,68 @@
+/**
+ * Rate-limit counters shared by replicas: one UPSERT a request on an unlogged table, so a burst over several servers
+ * still lets exactly `limit` pass. A crash of PostgreSQL forgets the counters, which harms nobody.
+ */
+import { Instant, type RateLimit, RateLimits } from "@polar-flow/domain"
+import { Clock, Duration, Effect, Layer, Schedule } from "effect"
+import { SqlClient } from "effect/sql"
+import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+
+type Request = Parameters<RateLimits["Service"]["consume"]>[0]
+
+interface Row {
+  readonly used: bigint
+  readonly resetsAt: Date
+}
+
+const windowOf = ({ window }: Request) =>
+  Effect.map(Clock.currentTimeMillis, (now) => ({
+    now: Instant.fromMillis(now),
+    end: Instant.fromMillis(now + Duration.toMillis(window))
+  }))
+
+const make = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+
+  const consume = Effect.fnUntraced(function* (request: Request) {
+    const { now, end } = yield* windowOf(request)
+    const rows = yield* sql<Row>`INSERT INTO rate_limits AS r (key, used, resets_at)
+      VALUES (${request.key}, 1, ${end}::timestamptz)
+      ON CONFLICT (key) DO UPDATE SET
+        used = CASE WHEN r.resets_at <= ${now}::timestamptz THEN 1 ELSE r.used + 1 END,
+        resets_at = CASE WHEN r.resets_at <= ${now}::timestamptz THEN EXCLUDED.resets_at ELSE r.resets_at END
+      RETURNING used, resets_at`
+    const used = Number(rows[0]?.used ?? 0)
+    return standing(request.limit, used, rows[0]?.resetsAt, end, used <= request.limit)
+  }, dieOnSqlError)
+
+  const peek = Effect.fnUntraced(function* (request: Request) {
+    const { now, end } = yield* windowOf(request)
+    const rows = yield* sql<Row>`SELECT used, resets_at FROM rate_limits
+      WHERE key = ${request.key} AND resets_at > ${now}::timestamptz`
+    const used = Number(rows[0]?.used ?? 0)
+    return standing(request.limit, used, rows[0]?.resetsAt, end, used < request.limit)
+  }, dieOnSqlError)
+
+  const forgetEnded = Effect.gen(function* () {
+    yield* sql`DELETE FROM rate_limits WHERE resets_at <= ${yield* Instant.now}::timestamptz`
+  })
+  yield* Effect.forkScoped(Effect.repeat(Effect.ignore(forgetEnded), Schedule.spaced("10 minutes")))
+
+  return RateLimits.of({ consume, peek })
+})
+
+const standing = (
+  limit: number,
+  used: number,
+  resetsAt: Date | undefined,
+  end: Instant,
+  isAllowed: boolean
+): RateLimit => ({
+  limit,
+  remaining: Math.max(0, limit - used),
+  resetsAt: resetsAt === undefined ? end : Instant.fromMillis(resetsAt.getTime()),
+  isAllowed
+})
+
+/** `RateLimits` on PostgreSQL. DuckDB mode has one process, so there `RateLimits.layerMemory` counts exactly. */
+export const layer: Layer.Layer<RateLimits, never, SqlClient.SqlClient> = Layer.effect(RateLimits, make)

@@ -1,0 +1,64 @@
+/**
+ * Brings the database into the shape that this program needs: all pending migrations in one transaction, so a failing
+ * one leaves nothing, and under a lock, so replicas that start at once do it once.
+ */
+import { Effect, Layer } from "effect"
+import { SqlClient, type SqlError } from "effect/sql"
+import { DatabaseNewer, MigrationFailed } from "../database/DatabaseFailure.ts"
+import { DatabaseInfo } from "../database/DatabaseInfo.ts"
+import { dialectOf } from "../database/Dialect.ts"
+import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+import { allMigrations } from "./all.ts"
+import type { Migration } from "./Migration.ts"
+
+/** Any number; the same in every version, because replicas of different versions may start at once. */
+const lockKey = 7_165_001
+
+const lock = (sql: SqlClient.SqlClient) =>
+  Effect.andThen(
+    // a migration of a large table, and waiting for a replica that does one, may take longer than any request
+    sql`SET LOCAL statement_timeout = 0`,
+    sql`SELECT pg_advisory_xact_lock(${lockKey})::text`
+  )
+
+/**
+ * Runs `migrations` that have not run yet, and returns how many those were.
+ *
+ * `DatabaseNewer` when the database has one that is not among them; `MigrationFailed` when one fails.
+ */
+export const run = Effect.fn("Migrations.run")(function* (migrations: ReadonlyArray<Migration>) {
+  const sql = yield* SqlClient.SqlClient
+  const { engine } = yield* DatabaseInfo
+  const { columns } = dialectOf(engine)
+
+  const apply = Effect.fnUntraced(
+    function* (migration: Migration) {
+      const statements = [
+        ...migration.statements(columns),
+        ...(engine === "postgres" ? migration.postgres : (migration.duckdb ?? []))
+      ]
+      yield* Effect.forEach(statements, (statement) => sql.unsafe(statement), { discard: true })
+      yield* sql`INSERT INTO schema_migrations (id, name) VALUES (${migration.id}, ${migration.name})`
+      yield* Effect.logInfo(`Migrated the database: ${migration.name}`)
+    },
+    (applying, { name }) =>
+      Effect.mapError(applying, (cause: SqlError.SqlError) => new MigrationFailed({ name, cause }))
+  )
+
+  return yield* Effect.gen(function* () {
+    if (engine === "postgres") yield* lock(sql)
+    yield* sql`CREATE TABLE IF NOT EXISTS schema_migrations
+      (id integer NOT NULL, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (id))`
+    const [newest] = yield* sql<{ id: number | null }>`SELECT max(id) AS id FROM schema_migrations`
+    const found = newest?.id ?? 0
+    const known = migrations.at(-1)?.id ?? 0
+    if (found > known) return yield* new DatabaseNewer({ found, known })
+    const pending = migrations.filter(({ id }) => id > found)
+    yield* Effect.forEach(pending, apply, { discard: true })
+    return pending.length
+  }).pipe(sql.withTransaction, dieOnSqlError)
+})
+
+/** Migrates when it is built. */
+export const layer: Layer.Layer<never, DatabaseNewer | MigrationFailed, SqlClient.SqlClient | DatabaseInfo> =
+  Layer.effectDiscard(run(allMigrations))

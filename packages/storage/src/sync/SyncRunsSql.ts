@@ -1,0 +1,161 @@
+/**
+ * Runs in SQL. A person's lease is one row that only one statement can take over, on whichever replica it runs; its
+ * row stays when a run ends, so that there is always a run to name.
+ *
+ * Whoever opens a DuckDB file is alone with it: what runs there at that moment died with the process before, and
+ * nobody needs to wait for its lease to pass.
+ */
+import {
+  Instant,
+  LeaseLost,
+  SyncInProgress,
+  type SyncRun,
+  SyncRuns,
+  type SyncStatus,
+  type SyncTrigger,
+  type TypeOutcome,
+  type UserId
+} from "@polar-flow/domain"
+import { Clock, Duration, Effect, Layer, Option } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient, type SqlError } from "effect/sql"
+import { AccountsJournal } from "../recovery/AccountsJournal.ts"
+import { instantOf, instantOrNull } from "../accounts/instants.ts"
+import { DatabaseInfo } from "../database/DatabaseInfo.ts"
+import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+
+/** Runs kept of one person; older ones go when a run ends. */
+const mostRuns = 500
+
+interface Row {
+  readonly id: string
+  readonly userId: UserId
+  readonly startedBy: SyncTrigger
+  readonly status: SyncStatus
+  readonly startedAt: Date
+  readonly finishedAt: Date | null
+  readonly calls: bigint
+  readonly outcomes: Readonly<Record<string, TypeOutcome>>
+}
+
+const fromRow = (row: Row): SyncRun => ({
+  id: row.id,
+  userId: row.userId,
+  trigger: row.startedBy,
+  status: row.status,
+  startedAt: instantOf(row.startedAt),
+  finishedAt: instantOrNull(row.finishedAt),
+  calls: Number(row.calls),
+  outcomes: row.outcomes
+})
+
+const leaseEnd = (lease: Duration.Duration) =>
+  Effect.map(Clock.currentTimeMillis, (now) => Instant.fromMillis(now + Duration.toMillis(lease)))
+
+const closeTheDead = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const now = yield* Instant.now
+  yield* sql`UPDATE sync_leases SET ends_at = ${now}::timestamptz WHERE ends_at > ${now}::timestamptz`
+  yield* sql`UPDATE sync_runs SET status = 'interrupted', finished_at = ${now}::timestamptz WHERE status = 'running'`
+}).pipe(dieOnSqlError)
+
+const make = Effect.gen(function* () {
+  if ((yield* DatabaseInfo).engine === "duckdb") yield* closeTheDead
+  const sql = yield* SqlClient.SqlClient
+  const journal = yield* AccountsJournal
+  const random = yield* SecureRandom.SecureRandom
+
+  /** Fails with the run that holds the lease. */
+  const refuse = (userId: UserId): Effect.Effect<void, SyncInProgress | SqlError.SqlError> =>
+    sql<{ runId: string }>`SELECT run_id FROM sync_leases WHERE user_id = ${userId}`.pipe(
+      Effect.flatMap(([holder]) => Effect.fail(new SyncInProgress({ userId, runId: holder?.runId ?? "" })))
+    )
+
+  const takeLease = Effect.fnUntraced(function* (
+    userId: UserId,
+    runId: string,
+    now: Instant,
+    endsAt: Instant
+  ) {
+    const taken = yield* sql`INSERT INTO sync_leases AS l (user_id, run_id, ends_at)
+      VALUES (${userId}, ${runId}, ${endsAt}::timestamptz)
+      ON CONFLICT (user_id) DO UPDATE SET run_id = EXCLUDED.run_id, ends_at = EXCLUDED.ends_at
+      WHERE l.ends_at <= ${now}::timestamptz
+      RETURNING 1 AS taken`
+    if (taken.length === 0) yield* refuse(userId)
+  })
+
+  const start = Effect.fn("SyncRuns.start")(
+    function* ({ userId, trigger, lease }: Parameters<SyncRuns["Service"]["start"]>[0]) {
+      const id = yield* random.uuidV7()
+      const now = yield* Instant.now
+      yield* takeLease(userId, id, now, yield* leaseEnd(lease))
+      yield* sql`UPDATE sync_runs SET status = 'interrupted', finished_at = ${now}::timestamptz
+      WHERE user_id = ${userId} AND status = 'running'`
+      const [row] =
+        yield* sql<Row>`INSERT INTO sync_runs (user_id, id, started_by, status, started_at, calls, outcomes)
+      VALUES (${userId}, ${id}, ${trigger}, 'running', ${now}::timestamptz, 0, '{}') RETURNING *`
+      return yield* Effect.map(Effect.fromNullishOr(row), fromRow).pipe(Effect.orDie)
+    },
+    sql.withTransaction,
+    dieOnSqlError
+  )
+
+  const progress = Effect.fn("SyncRuns.progress")(
+    function* (run: SyncRun, lease: Duration.Duration) {
+      const now = yield* Instant.now
+      const endsAt = yield* leaseEnd(lease)
+      yield* sql`UPDATE sync_leases SET ends_at = ${endsAt}::timestamptz
+        WHERE user_id = ${run.userId} AND run_id = ${run.id} AND ends_at > ${now}::timestamptz
+        RETURNING 1 AS prolonged`.pipe(
+        Effect.filterOrFail(
+          ({ length }) => length > 0,
+          () => new LeaseLost({ runId: run.id })
+        )
+      )
+      yield* sql`UPDATE sync_runs SET calls = ${run.calls}, outcomes = ${JSON.stringify(run.outcomes)}
+      WHERE user_id = ${run.userId} AND id = ${run.id}`
+    },
+    sql.withTransaction,
+    dieOnSqlError
+  )
+
+  const close = Effect.fnUntraced(function* (run: SyncRun) {
+    const now = yield* Instant.now
+    const closed = yield* sql`UPDATE sync_runs SET status = ${run.status}, calls = ${run.calls},
+        finished_at = ${run.finishedAt ?? now}::timestamptz, outcomes = ${JSON.stringify(run.outcomes)}
+      WHERE user_id = ${run.userId} AND id = ${run.id} AND status = 'running' RETURNING *`
+    yield* sql`UPDATE sync_leases SET ends_at = ${now}::timestamptz
+      WHERE user_id = ${run.userId} AND run_id = ${run.id}`
+    yield* sql`DELETE FROM sync_runs WHERE user_id = ${run.userId} AND started_at < (
+      SELECT min(started_at) FROM (
+        SELECT started_at FROM sync_runs WHERE user_id = ${run.userId}
+        ORDER BY started_at DESC LIMIT ${mostRuns}) AS newest)`
+    return closed
+  }, sql.withTransaction)
+
+  const newest = (userId: UserId, limit: number) =>
+    sql<Row>`SELECT * FROM sync_runs WHERE user_id = ${userId}
+      ORDER BY started_at DESC, id DESC LIMIT ${limit}`.pipe(
+      Effect.map((rows) => rows.map(fromRow)),
+      dieOnSqlError
+    )
+
+  return SyncRuns.of({
+    start,
+    progress,
+    finish: Effect.fn("SyncRuns.finish")(function* (run: SyncRun) {
+      yield* journal.keep("sync_runs", close(run))
+    }, dieOnSqlError),
+    latest: (userId) => Effect.map(newest(userId, 1), ([run]) => Option.fromNullishOr(run)),
+    history: newest,
+    erase: Effect.fn("SyncRuns.erase")(function* (userId: UserId) {
+      yield* sql`DELETE FROM sync_leases WHERE user_id = ${userId}`
+      yield* journal.drop("sync_runs", sql`DELETE FROM sync_runs WHERE user_id = ${userId} RETURNING *`)
+    }, dieOnSqlError)
+  })
+})
+
+/** `SyncRuns` on either engine. */
+export const layer: Layer.Layer<SyncRuns, never, SqlClient.SqlClient | DatabaseInfo | AccountsJournal> =
+  Layer.effect(SyncRuns, make).pipe(Layer.provide(SecureRandom.layerWebCrypto))

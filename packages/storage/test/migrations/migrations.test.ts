@@ -1,0 +1,205 @@
+import { hash } from "node:crypto"
+import { assert, describe, it } from "@effect/vitest"
+import { DataTypes, type FieldKind } from "@polar-flow/domain"
+import { Effect, Layer, Redacted, String as Text } from "effect"
+import { SqlClient } from "effect/sql"
+import { Database, DatabaseNewer, MigrationFailed, Migrations } from "../../src/index.ts"
+import { allMigrations } from "../../src/migrations/all.ts"
+import { dialectOf, type Engine } from "../../src/database/Dialect.ts"
+import { database, emptyDatabase, engines, freshPostgresUrl } from "../harness/engines.ts"
+
+/** What `information_schema` calls the column of each kind. */
+const columnTypes: Readonly<Record<Engine, Readonly<Record<FieldKind, string>>>> = {
+  postgres: {
+    date: "date",
+    instant: "timestamp with time zone",
+    clock: "text",
+    text: "text",
+    integer: "bigint",
+    number: "double precision",
+    boolean: "boolean",
+    json: "jsonb",
+    series: "bytea"
+  },
+  duckdb: {
+    date: "DATE",
+    instant: "TIMESTAMP WITH TIME ZONE",
+    clock: "VARCHAR",
+    text: "VARCHAR",
+    integer: "BIGINT",
+    number: "DOUBLE",
+    boolean: "BOOLEAN",
+    json: "JSON",
+    series: "BLOB"
+  }
+}
+
+interface Column {
+  readonly tableName: string
+  readonly columnName: string
+  readonly dataType: string
+  readonly isNullable: string
+}
+
+const ours = { duckdb: "main", postgres: "public" } as const
+
+const columns = Effect.fnUntraced(function* (engine: Engine) {
+  const sql = yield* SqlClient.SqlClient
+  return yield* sql<Column>`SELECT table_name, column_name, data_type, is_nullable
+    FROM information_schema.columns WHERE table_schema = ${ours[engine]}`
+})
+
+/** The columns of every primary key and unique constraint, by constraint. */
+const keys = Effect.fnUntraced(function* (engine: Engine) {
+  const sql = yield* SqlClient.SqlClient
+  return yield* engine === "postgres"
+    ? sql<{ tableName: string; keyColumns: ReadonlyArray<string> }>`
+        SELECT c.relname::text AS table_name,
+          (SELECT array_agg(a.attname::text ORDER BY k.place) FROM unnest(i.indkey) WITH ORDINALITY AS k(number, place)
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number) AS key_columns
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+        WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace`
+    : sql<{ tableName: string; keyColumns: ReadonlyArray<string> }>`
+        SELECT table_name, constraint_column_names AS key_columns FROM duckdb_constraints()
+        WHERE constraint_type IN ('PRIMARY KEY', 'UNIQUE')`
+})
+
+const applied = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  return (yield* sql<{ id: number }>`SELECT id FROM schema_migrations ORDER BY id`).map(({ id }) => id)
+})
+
+const tables = (engine: Engine) =>
+  Effect.map(columns(engine), (all) => new Set(all.map(({ tableName }) => tableName)))
+
+const everyId = allMigrations.map(({ id }) => id)
+
+for (const engine of engines) {
+  describe(`migrations on ${engine}`, () => {
+    it.effect("make exactly the columns that each descriptor's fields need, and no foreign key", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const all = yield* columns(engine)
+        for (const type of DataTypes.untyped) {
+          const found = all.filter(({ tableName }) => tableName === type.table)
+          const expected = [
+            ...type.fields.map(({ name, kind, nullable }) => ({
+              column: Text.camelToSnake(name),
+              dataType: columnTypes[engine][kind],
+              isNullable: nullable
+            })),
+            { column: "user_id", dataType: columnTypes[engine].text, isNullable: false },
+            { column: "content_hash", dataType: columnTypes[engine].text, isNullable: false }
+          ]
+          assert.sameDeepMembers(
+            found.map(({ columnName, dataType, isNullable }) => ({
+              column: Text.camelToSnake(columnName),
+              dataType,
+              isNullable: isNullable === "YES"
+            })),
+            expected,
+            type.name
+          )
+          for (const { name } of type.fields)
+            assert.strictEqual(Text.snakeToCamel(Text.camelToSnake(name)), name)
+        }
+        assert.notInclude(
+          all.map(({ columnName }) => columnName),
+          "at"
+        )
+        const foreign = yield* sql`SELECT 1 AS found FROM information_schema.table_constraints
+          WHERE constraint_type = 'FOREIGN KEY'`
+        assert.deepStrictEqual(foreign, [])
+      }).pipe(Effect.provide(database[engine]))
+    )
+
+    it.effect("begin every key of a table of people with the person, so that Citus can shard it", () =>
+      Effect.gen(function* () {
+        const all = yield* columns(engine)
+        const ofPeople = new Set(
+          all.filter(({ columnName }) => columnName === "user_id").map(({ tableName }) => tableName)
+        )
+        const checked = (yield* keys(engine)).filter(({ tableName }) => ofPeople.has(tableName))
+        assert.isAtLeast(checked.length, DataTypes.all.length + 5)
+        for (const { tableName, keyColumns } of checked)
+          assert.strictEqual(keyColumns[0], "user_id", tableName)
+      }).pipe(Effect.provide(database[engine]))
+    )
+
+    it.effect("run once: a second run has nothing to do", () =>
+      Effect.gen(function* () {
+        assert.strictEqual(yield* Migrations.run(allMigrations), allMigrations.length)
+        assert.strictEqual(yield* Migrations.run(allMigrations), 0)
+        assert.deepStrictEqual(yield* applied, everyId)
+      }).pipe(Effect.provide(emptyDatabase[engine]))
+    )
+
+    it.effect("leave nothing of a failing one, nor of those that came with it", () =>
+      Effect.gen(function* () {
+        const broken = {
+          id: everyId.length + 1,
+          name: "broken",
+          statements: () => ["CREATE TABLE half (id integer)", "CREATE TABLE half (id integer)"],
+          postgres: []
+        }
+        const error = yield* Effect.flip(Migrations.run([...allMigrations, broken]))
+        assert.instanceOf(error, MigrationFailed)
+        assert.strictEqual(error.name, "broken")
+        assert.strictEqual((yield* tables(engine)).size, 0)
+        yield* Migrations.run(allMigrations)
+        yield* Effect.flip(Migrations.run([...allMigrations, broken]))
+        assert.isFalse((yield* tables(engine)).has("half"))
+        assert.deepStrictEqual(yield* applied, everyId)
+      }).pipe(Effect.provide(emptyDatabase[engine]))
+    )
+
+    it.effect("refuse a database that a later version has written, and change nothing", () =>
+      Effect.gen(function* () {
+        yield* Migrations.run(allMigrations)
+        const error = yield* Effect.flip(Migrations.run(allMigrations.slice(0, 2)))
+        assert.deepStrictEqual(error, new DatabaseNewer({ found: everyId.length, known: 2 }))
+        assert.deepStrictEqual(yield* applied, everyId)
+      }).pipe(Effect.provide(emptyDatabase[engine]))
+    )
+  })
+}
+
+it.effect("replicas that start at once migrate a PostgreSQL database once", () =>
+  Effect.gen(function* () {
+    const url = yield* freshPostgresUrl
+    const replica = Effect.provide(
+      Migrations.run(allMigrations),
+      Layer.fresh(Database.layer({ url: Redacted.make(url), dataDir: "/nonexistent" }))
+    )
+    const counts = yield* Effect.all([replica, replica, replica, replica], { concurrency: "unbounded" })
+    assert.deepStrictEqual(
+      counts.toSorted((a, b) => a - b),
+      [0, 0, 0, allMigrations.length]
+    )
+  })
+)
+
+/** A released migration is never edited: who has run it would not get the edit. A wish is a new migration. */
+const frozen: Readonly<Record<string, string>> = {
+  daily_records: "8c3cc6339378c6d5",
+  timed_records: "20d09559aa39f6ff",
+  accounts: "64a8e55d0d2201b2",
+  shared: "b15af5bfb7ad3183",
+  key_rotation: "e43d2eaabb70629b",
+  owner: "477341b2a19492a6",
+  outgoing_events: "708fbff2a903e24b",
+  sync_queue: "6befff744c67d3d5",
+  push: "bb255b9eeb54f320",
+  sync_plan: "b8b15ba0efadb651"
+}
+
+it("frozen migrations are as they were released", () => {
+  const texts = allMigrations.map(({ duckdb = [], name, statements, postgres }) => {
+    const text = engines
+      .flatMap((engine) => [...statements(dialectOf(engine).columns), ...postgres])
+      .concat(duckdb)
+      .join(";\n")
+    return [name, hash("sha256", text).slice(0, 16)] as const
+  })
+  assert.deepStrictEqual(Object.fromEntries(texts), frozen)
+})

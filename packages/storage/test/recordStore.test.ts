@@ -1,5 +1,0 @@
-import { recordStoreContract } from "@polar-flow/domain/testing"
-import { storage } from "./engines.ts"
-
-recordStoreContract("RecordStore on DuckDB", storage.duckdb)
-recordStoreContract("RecordStore on PostgreSQL", storage.postgres)

@@ -1,0 +1,146 @@
+/** From stored nights to what an app is told. Time is `TestClock`'s: a test walks from day to day. */
+import {
+  AnomalyEpisodes,
+  CalendarDate,
+  EventOutbox,
+  EventSubscriptions,
+  Instant,
+  NightlyRecharge,
+  nightlyRecharge,
+  RecordStore
+} from "@polar-flow/domain"
+import { Insights } from "@polar-flow/analytics/effect"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
+import { makeAnomaliesAfterSync } from "../../src/events/anomaliesAfterSync.ts"
+import { ada } from "../harness/scriptedPolar.ts"
+
+const ports = Layer.mergeAll(
+  AnomalyEpisodes.layerMemory,
+  EventOutbox.layerMemory,
+  EventSubscriptions.layerMemory,
+  Insights.layer.pipe(Layer.provideMerge(RecordStore.layerMemory))
+).pipe(
+  // the analyses forget by and by, so their time does not begin in 1970
+  Layer.provideMerge(
+    Layer.effectDiscard(TestClock.setTime(Instant.toMillis(Instant.make("2026-11-18T00:00:00Z"))))
+  )
+)
+
+const firstDay = CalendarDate.make("2026-11-18")
+const millisPerDay = 86_400_000
+
+const night = (date: CalendarDate, restingHeartRate: number) =>
+  new NightlyRecharge({
+    date,
+    hrvRmssd: null,
+    restingHeartRate,
+    beatToBeatAverage: null,
+    breathingRate: null,
+    ansCharge: null,
+    ansChargeStatus: null,
+    nightlyRechargeStatus: null,
+    hrvSamples: null,
+    breathingSamples: null
+  })
+
+const store = (...nights: ReadonlyArray<NightlyRecharge>) =>
+  RecordStore.use((records) => records.upsert(nightlyRecharge, ada, nights))
+
+/** Sixty usual nights before the first day. */
+const usualNights = Array.from({ length: 60 }, (_, ago) =>
+  night(CalendarDate.minusDays(firstDay, ago + 1), 50 + (ago % 5))
+)
+
+const subscribe = EventSubscriptions.use((subscriptions) =>
+  Effect.map(
+    subscriptions.create({ url: "https://app.example/", events: ["anomaly.detected"], userId: ada }),
+    ({ subscription }) => subscription.id
+  )
+)
+
+/** Syncs so many days after the first: that night is stored, and then what was found is told, twice for luck. */
+const syncOn = Effect.fnUntraced(function* (day: number, restingHeartRate: number) {
+  const date = CalendarDate.plusDays(firstDay, day)
+  yield* TestClock.setTime(Instant.toMillis(Instant.make(`${date}T07:00:00Z`)))
+  yield* store(night(date, restingHeartRate))
+  const tell = yield* makeAnomaliesAfterSync
+  yield* tell(ada)
+  yield* tell(ada)
+})
+
+const told = Effect.fnUntraced(function* (subscriptionId: string) {
+  const outbox = yield* EventOutbox
+  const found = yield* outbox.list(subscriptionId, { limit: 100 })
+  return found.map(({ event }) => event).toReversed()
+})
+
+describe("an anomaly", () => {
+  it.effect("is told on its first day and not on those that follow, and again after it was over", () =>
+    Effect.gen(function* () {
+      const id = yield* subscribe
+      yield* store(...usualNights)
+      for (const [day, rate] of [51, 78, 77, 79, 52, 76].entries()) yield* syncOn(day, rate)
+      const events = yield* told(id)
+      assert.deepStrictEqual(
+        events.map(({ data, occurredAt }) => [data["date"], occurredAt]),
+        [
+          ["2026-11-19", "2026-11-19T07:00:00Z"],
+          ["2026-11-23", "2026-11-23T07:00:00Z"]
+        ]
+      )
+      assert.deepStrictEqual(events[0], {
+        id: `anomaly-detected_${ada}_resting_hr_above_2026-11-19`,
+        type: "anomaly.detected",
+        userId: ada,
+        occurredAt: Instant.make("2026-11-19T07:00:00Z"),
+        data: {
+          user_id: ada,
+          metric: "resting_hr",
+          date: CalendarDate.make("2026-11-19"),
+          severity: "critical",
+          direction: "above",
+          adverse: true,
+          since: CalendarDate.make("2026-11-19")
+        }
+      })
+      assert.isFalse(events.some(({ data }) => JSON.stringify(data).includes("78")))
+    }).pipe(Effect.provide(ports))
+  )
+
+  it.effect("is told under the id of before when what was told is forgotten", () =>
+    Effect.gen(function* () {
+      const id = yield* subscribe
+      yield* store(...usualNights)
+      yield* syncOn(0, 78)
+      yield* AnomalyEpisodes.use((episodes) => episodes.erase(ada))
+      yield* syncOn(1, 77)
+      assert.lengthOf(yield* told(id), 1)
+    }).pipe(Effect.provide(ports))
+  )
+
+  it.effect("is not looked for while nobody wants to know, and told to whoever comes while it lasts", () =>
+    Effect.gen(function* () {
+      yield* store(...usualNights)
+      yield* syncOn(0, 78)
+      assert.deepStrictEqual(yield* AnomalyEpisodes.use((episodes) => episodes.of(ada)), [])
+      const id = yield* subscribe
+      yield* syncOn(1, 77)
+      assert.deepStrictEqual(
+        (yield* told(id)).map(({ data }) => [data["date"], data["since"]]),
+        [["2026-11-19", "2026-11-18"]]
+      )
+    }).pipe(Effect.provide(ports))
+  )
+
+  it.effect("of last week is no news: only what is current is told", () =>
+    Effect.gen(function* () {
+      const id = yield* subscribe
+      yield* store(...usualNights, night(firstDay, 78))
+      yield* TestClock.setTime(Instant.toMillis(Instant.make(`${firstDay}T07:00:00Z`)) + 5 * millisPerDay)
+      yield* (yield* makeAnomaliesAfterSync)(ada)
+      assert.deepStrictEqual(yield* told(id), [])
+    }).pipe(Effect.provide(ports))
+  )
+})

@@ -1,0 +1,94 @@
+import { Instant, type PolarWebhook, type WebhookTrouble } from "@polar-flow/domain"
+import { assert, describe, it } from "@effect/vitest"
+import { Duration, Option, Redacted } from "effect"
+import { pushHealthOf } from "../../src/polar/pushHealthOf.ts"
+
+const now = Instant.make("2026-09-18T12:00:00Z")
+const ago = (hours: number) => Instant.fromMillis(Instant.toMillis(now) - hours * 3_600_000)
+const url = "https://flow.example.com/webhooks/polar"
+const config = { url, checkEvery: Duration.hours(1), silentAfter: Duration.days(1) }
+
+const webhook: PolarWebhook = {
+  id: "q7Bd31",
+  url,
+  signingSecret: Redacted.make("secret"),
+  events: [],
+  createdAt: ago(100),
+  checkedAt: ago(0.5),
+  soundSince: ago(30)
+}
+const trouble: WebhookTrouble = {
+  since: ago(2),
+  attempts: 2,
+  triedAt: ago(0.1),
+  isPassing: false,
+  message: "Polar said no",
+  hint: "Look"
+}
+
+const healthOf = (facts: {
+  readonly webhook?: PolarWebhook
+  readonly trouble?: WebhookTrouble
+  readonly lastDeliveryAt?: Instant
+}) =>
+  pushHealthOf(
+    {
+      webhook: Option.fromUndefinedOr(facts.webhook),
+      trouble: Option.fromUndefinedOr(facts.trouble),
+      lastDeliveryAt: Option.fromUndefinedOr(facts.lastDeliveryAt)
+    },
+    config,
+    now
+  )
+
+const saidNo = { _tag: "Unhealthy", since: ago(2), message: "Polar said no", hint: "Look" } as const
+
+describe("push health", () => {
+  it("is off where no webhook is wanted, and where none could be made yet", () => {
+    const facts = { webhook: Option.some(webhook), trouble: Option.none(), lastDeliveryAt: Option.some(now) }
+    assert.deepStrictEqual(pushHealthOf(facts, { ...config, url: null }, now), { _tag: "Off" })
+    assert.deepStrictEqual(healthOf({}), { _tag: "Off" })
+  })
+
+  it("is good while Polar was asked of late and pushed within a day, or was given the URL within a day", () => {
+    const lastDeliveryAt = ago(23.9)
+    assert.deepStrictEqual(healthOf({ webhook, lastDeliveryAt }), {
+      _tag: "Healthy",
+      since: ago(30),
+      lastDeliveryAt
+    })
+    const fresh = { ...webhook, createdAt: ago(23.9) }
+    assert.deepStrictEqual(healthOf({ webhook: fresh }), {
+      _tag: "Healthy",
+      since: ago(30),
+      lastDeliveryAt: null
+    })
+    assert.deepInclude(healthOf({ webhook: fresh, lastDeliveryAt: ago(90) }), { _tag: "Healthy" })
+  })
+
+  it("is bad from the moment on at which a day of silence was full", () => {
+    const health = healthOf({ webhook, lastDeliveryAt: ago(30) })
+    assert.deepInclude(health, { _tag: "Unhealthy", since: ago(6) })
+    assert.include(health._tag === "Unhealthy" ? health.hint : "", url)
+  })
+
+  it("is bad since Polar said no, with a webhook or without", () => {
+    assert.deepStrictEqual(healthOf({ trouble }), saidNo)
+    assert.deepStrictEqual(healthOf({ webhook, trouble, lastDeliveryAt: now }), saidNo)
+    assert.deepStrictEqual(healthOf({ trouble: { ...trouble, isPassing: true } }), saidNo)
+  })
+
+  it("stays good through what passes by itself, for three checks", () => {
+    const passing = { ...trouble, isPassing: true }
+    const facts = { trouble: passing, lastDeliveryAt: now }
+    assert.deepInclude(healthOf({ ...facts, webhook: { ...webhook, checkedAt: ago(2.9) } }), {
+      _tag: "Healthy"
+    })
+    assert.deepStrictEqual(healthOf({ ...facts, webhook: { ...webhook, checkedAt: ago(4) } }), {
+      ...saidNo,
+      since: ago(1)
+    })
+    const unattended = healthOf({ webhook: { ...webhook, checkedAt: ago(4) }, lastDeliveryAt: now })
+    assert.deepInclude(unattended, { _tag: "Unhealthy", since: ago(1) })
+  })
+})

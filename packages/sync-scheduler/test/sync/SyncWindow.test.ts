@@ -1,0 +1,218 @@
+import { CalendarDate, DataTypes, Instant, type SyncState } from "@polar-flow/domain"
+import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import {
+  type Day,
+  olderOf,
+  remember,
+  rememberOlder,
+  windowOf as windowOn
+} from "../../src/sync/SyncWindow.ts"
+
+const start = CalendarDate.make("2026-03-01")
+const dayAt = (index: number) => CalendarDate.plusDays(start, index)
+const noonOf = (date: CalendarDate) => Instant.make(`${date}T12:00:00Z`)
+
+const windowOf = (type: DataTypes.Name, today: CalendarDate, state: SyncState | undefined, days?: number) => {
+  const day: Day = { today, now: noonOf(today), days, lookbackDays: 28 }
+  return windowOn(type, state, day)
+}
+
+const Type = Schema.Literals(DataTypes.all.map(({ name }) => name))
+const Days = (maximum: number) => Schema.Int.check(Schema.isBetween({ minimum: 0, maximum }))
+
+/** Polar's own limits, said again here: the oldest day that a request may name, as days before its today. */
+const polarLimits: Partial<Record<DataTypes.Name, number>> = {
+  sleep: 89,
+  nightlyRecharge: 89,
+  dailyActivity: 364,
+  activitySamples: 364,
+  cardioLoad: 179,
+  exercise: 29
+}
+
+const stateOf = (askedAt: CalendarDate, completeThrough: CalendarDate | null): SyncState => ({
+  askedAt: noonOf(askedAt),
+  completeThrough,
+  emptyInARow: 0,
+  changedAt: null,
+  newest: null,
+  askedFrom: null
+})
+
+describe("SyncWindow", () => {
+  it.prop(
+    "never asks outside Polar's horizon, nor for days to come",
+    { type: Type, asked: Days(800), behind: Days(800), later: Days(800), days: Days(365) },
+    ({ asked, behind, days, later, type }) => {
+      const today = dayAt(asked + later)
+      const state = stateOf(dayAt(asked), dayAt(asked - behind))
+      const windows = [windowOf(type, today, undefined), windowOf(type, today, state, days)]
+      for (const { from, to } of windows) {
+        assert.strictEqual(to, today)
+        assert.isAtMost(from.localeCompare(to), 0)
+        assert.isAtMost(CalendarDate.daysBetween(from, to), polarLimits[type] ?? 27)
+      }
+    }
+  )
+
+  it.prop(
+    "never leaves a gap within the horizon",
+    { type: Type, asked: Days(400), behind: Days(400), later: Days(400) },
+    ({ asked, behind, later, type }) => {
+      const today = dayAt(asked + later)
+      const complete = dayAt(asked - behind)
+      const oldest = CalendarDate.minusDays(today, polarLimits[type] ?? 27)
+      const { from } = windowOf(type, today, stateOf(dayAt(asked), complete))
+      const firstMissing = CalendarDate.max(oldest, CalendarDate.plusDays(complete, 1))
+      assert.isAtMost(from.localeCompare(firstMissing), 0)
+    }
+  )
+
+  it.prop(
+    "finds every day that a watch uploads within three weeks, however the days of syncs and uploads fall",
+    {
+      type: Type,
+      syncs: Schema.Array(Days(80)).check(Schema.isMinLength(1)),
+      uploads: Schema.Array(Days(80))
+    },
+    ({ syncs, type, uploads }) => {
+      // One watch hands over everything up to the day of the upload, in the morning; syncs are at noon.
+      const uploadedOn = (measured: number) =>
+        uploads.filter((on) => on >= measured).toSorted((a, b) => a - b)[0]
+      const stored = new Set<CalendarDate>()
+      let state: SyncState | undefined
+      for (const on of syncs.toSorted((a, b) => a - b)) {
+        const today = dayAt(on)
+        const window = windowOf(type, today, state)
+        const there = CalendarDate.range(window.from, window.to).filter((date) => {
+          const uploaded = uploadedOn(CalendarDate.daysBetween(start, date))
+          return date >= start && uploaded !== undefined && uploaded <= on
+        })
+        for (const date of there) stored.add(date)
+        const before = state?.completeThrough ?? dayAt(on - 21)
+        state = remember(state, {
+          askedAt: noonOf(today),
+          window,
+          newest: there.at(-1) ?? null,
+          isEmpty: there.length === 0,
+          isNews: there.length > 0
+        })
+        assert.isAtLeast((state.completeThrough ?? "").localeCompare(before), 0)
+        for (const date of CalendarDate.range(dayAt(Math.max(0, on - 20)), today)) {
+          const uploaded = uploadedOn(CalendarDate.daysBetween(start, date))
+          if (uploaded !== undefined && uploaded <= on) assert.isTrue(stored.has(date), `${date} on ${today}`)
+        }
+      }
+    }
+  )
+
+  it("asks for what a request or two bring at the first contact", () => {
+    const today = CalendarDate.make("2026-11-20")
+    assert.deepStrictEqual(windowOf("dailyActivity", today, undefined), { from: "2026-10-24", to: today })
+    assert.deepStrictEqual(windowOf("cardioLoad", today, undefined), { from: "2026-10-24", to: today })
+    assert.deepStrictEqual(windowOf("exercise", today, undefined), { from: "2026-10-24", to: today })
+    assert.deepStrictEqual(windowOf("sleep", today, undefined), { from: "2026-10-26", to: today })
+    assert.deepStrictEqual(windowOf("dailyActivity", today, undefined, 365), {
+      from: "2025-11-21",
+      to: today
+    })
+  })
+
+  it("goes back less at the first contact where the settings say so", () => {
+    const today = CalendarDate.make("2026-11-20")
+    const day = { today, now: noonOf(today), lookbackDays: 7 }
+    assert.strictEqual(windowOn("dailyActivity", undefined, day).from, "2026-11-14")
+  })
+
+  it.prop(
+    "fetches every older day that Polar keeps in pieces that touch, the newest first, and then no more",
+    { type: Type, born: Days(800) },
+    ({ born, type }) => {
+      const today = dayAt(800)
+      const first = dayAt(born)
+      let state = remember(undefined, {
+        askedAt: noonOf(today),
+        window: windowOf(type, today, undefined),
+        newest: today,
+        isEmpty: false,
+        isNews: true
+      })
+      let oldest = CalendarDate.max(first, windowOf(type, today, undefined).from)
+      for (let piece = olderOf(type, state, today, oldest); piece !== null;) {
+        assert.strictEqual(CalendarDate.plusDays(piece.to, 1), state.askedFrom)
+        assert.isAtMost(CalendarDate.daysBetween(piece.from, piece.to), 27)
+        state = rememberOlder(state, piece)
+        if (first <= piece.to) oldest = CalendarDate.max(first, piece.from)
+        piece = olderOf(type, state, today, oldest)
+      }
+      // Sessions have no days to ask for: the list brings all.
+      const kept = { ...polarLimits, sleep: 364, nightlyRecharge: 364, exercise: 27 }[type] ?? 27
+      const wanted = CalendarDate.max(first, CalendarDate.minusDays(today, kept))
+      assert.isAtMost((state.askedFrom ?? "").localeCompare(wanted), 0)
+      assert.isAtLeast((state.askedFrom ?? "").localeCompare(CalendarDate.minusDays(today, kept)), 0)
+    }
+  )
+
+  it("gives up the older nights of somebody who has none, and never those of the activity", () => {
+    const today = CalendarDate.make("2026-11-20")
+    const state = { ...stateOf(today, today), askedFrom: CalendarDate.make("2026-10-01") }
+    assert.isNull(olderOf("sleep", state, today, null))
+    assert.isNull(olderOf("sleep", undefined, today, null))
+    assert.deepStrictEqual(olderOf("dailyActivity", state, today, null), {
+      from: "2026-09-03",
+      to: "2026-09-30"
+    })
+  })
+
+  it("asks for a night that only a request of its own brings after a long absence alone", () => {
+    const today = CalendarDate.make("2026-11-20")
+    assert.strictEqual(windowOf("sleep", today, undefined).from, "2026-10-26")
+    const state = stateOf(CalendarDate.make("2026-10-11"), CalendarDate.make("2026-10-10"))
+    assert.strictEqual(windowOf("sleep", today, state).from, "2026-10-08")
+  })
+
+  it("asks again for the last three days once a day, and for yesterday every time", () => {
+    const today = CalendarDate.make("2026-11-18")
+    const yesterday = CalendarDate.make("2026-11-17")
+    const often = { from: yesterday, to: today }
+    assert.deepStrictEqual(windowOf("continuousHeartRate", today, stateOf(today, yesterday)), often)
+    const again = { from: "2026-11-15", to: today }
+    assert.deepStrictEqual(windowOf("continuousHeartRate", today, stateOf(yesterday, yesterday)), again)
+  })
+
+  it("asks for all that a late session can have changed in the cardio load", () => {
+    const today = CalendarDate.make("2026-11-20")
+    const state = stateOf(today, CalendarDate.make("2026-11-19"))
+    assert.deepStrictEqual(windowOf("cardioLoad", today, state), { from: "2026-10-25", to: today })
+  })
+
+  it("looks at a whole request's span once a week", () => {
+    const wednesday = CalendarDate.make("2026-11-18")
+    const thursday = CalendarDate.make("2026-11-19")
+    const state = stateOf(wednesday, CalendarDate.make("2026-11-17"))
+    assert.deepStrictEqual(windowOf("ecg", wednesday, state).from, "2026-11-17")
+    assert.deepStrictEqual(windowOf("ecg", thursday, state).from, "2026-10-23")
+  })
+
+  it("reaches back as many days as it is told to, today included", () => {
+    const today = CalendarDate.make("2026-11-20")
+    const state = stateOf(today, CalendarDate.make("2026-11-19"))
+    assert.strictEqual(windowOf("dailyActivity", today, state, 90).from, "2026-08-23")
+    assert.strictEqual(windowOf("sleepWiseBedtime", today, state, 90).from, "2026-10-24")
+  })
+
+  it("goes on asking from the newest record while the watch may still hold later days", () => {
+    const window = { from: CalendarDate.make("2026-11-17"), to: CalendarDate.make("2026-11-20") }
+    const newest = CalendarDate.make("2026-11-12")
+    const state = remember(undefined, {
+      askedAt: noonOf(window.to),
+      window,
+      newest,
+      isEmpty: false,
+      isNews: true
+    })
+    assert.strictEqual(state.completeThrough, newest)
+    assert.strictEqual(windowOf("activitySamples", window.to, state).from, "2026-11-12")
+  })
+})

@@ -1,0 +1,186 @@
+/**
+ * Whatever happens between Polar and the store, nothing that a run called stored is lost, and a day after the last fault
+ * everything is as if there had been none.
+ */
+import {
+  DataTypes,
+  Instant,
+  PolarTokens,
+  RecordStore,
+  SyncControl,
+  SyncPaces,
+  type SyncRun,
+  Users
+} from "@polar-flow/domain"
+import type { Simulator } from "@polar-flow/polar-simulator"
+import { assert, describe, it } from "@effect/vitest"
+import { Clock, Effect, Exit, MutableRef, Option, Redacted } from "effect"
+import { factsOf } from "../../src/sync/plan/factsOf.ts"
+import { plan } from "../../src/sync/plan/plan.ts"
+import { defaultPlanSettings } from "../../src/sync/plan/PlanSettings.ts"
+import { type Random, randomOf } from "./plan/random.ts"
+import { allRecords, Simulated, withPerson } from "../harness/simulatedPerson.ts"
+import { standingClock } from "../harness/standingClock.ts"
+
+const start = "2026-09-18T12:00:00Z"
+const person = {
+  device: "Polar Vantage V3",
+  homeZone: "Europe/Helsinki",
+  sessionsPerWeek: 5,
+  planted: []
+} as const
+const hour = 3_600_000
+const begin = Instant.toMillis(Instant.make(start))
+/** Hours of looks while things break. */
+const faultyHours = Array.from({ length: 10 }, (_, index) => index + 1)
+/** Hours of looks after that; some types are looked for once a day. */
+const calmHours = [11, 12, 24, 40]
+const settings = { ...defaultPlanSettings, everySeconds: 1800 }
+
+/** What a fault needs to know, and the random numbers of its seed. */
+interface Scene {
+  readonly control: Simulator["control"]
+  readonly random: Random
+}
+
+/** Breaks something; gives by how much the server's clock is wrong, in milliseconds. */
+type Fault = (scene: Scene) => Effect.Effect<number, unknown, Simulated>
+
+const failing =
+  (given: Parameters<Simulator["control"]["failNext"]>[0]): Fault =>
+  ({ control, random }) =>
+    Effect.as(control.failNext({ path: "*", times: random.whole(1, 6), ...given }), 0)
+
+const faults: Readonly<Record<string, Fault>> = {
+  "slow answers": ({ control }) => Effect.as(control.slow(20), 0),
+  "connections cut in the middle of a body": ({ control, random }) =>
+    Effect.as(control.dropConnections(random.whole(1, 6)), 0),
+  "500": failing({ status: 500 }),
+  "503": failing({ status: 503 }),
+  "HTML instead of JSON": ({ control, random }) => Effect.as(control.htmlError(random.whole(1, 6)), 0),
+  "JSON that breaks off": failing({ kind: "truncated" }),
+  "401 in the middle": failing({ operation: "listExercises", status: 401, times: 1 }),
+  "429 in the middle": ({ control, random }) =>
+    Effect.as(control.setQuota({ short: random.whole(1, 6), long: 10_000 }), 0),
+  "a database that is away": () =>
+    Effect.as(
+      Simulated.use(({ storeIsAway }) => storeIsAway(true)),
+      0
+    ),
+  "a clock that jumps": ({ random }) => Effect.succeed(Math.round(random.between(-40, 40) * hour))
+}
+
+const mend = Effect.gen(function* () {
+  const { simulator, storeIsAway } = yield* Simulated
+  yield* simulator.control.mend()
+  yield* simulator.control.setQuota({ short: 5000, long: 10_000 })
+  yield* storeIsAway(false)
+})
+
+/** The person connects again once Polar refused the token. */
+const reconnect = Effect.gen(function* () {
+  const { personId, simulator, userId } = yield* Simulated
+  const users = yield* Users
+  if (Option.exists(yield* users.get(userId), ({ isActive }) => isActive)) return
+  const { accessToken } = yield* simulator.control.connect(personId)
+  const tokens = yield* PolarTokens
+  yield* tokens.put(userId, { accessToken: Redacted.make(accessToken), expiresAt: null })
+  yield* users.connect({ id: userId, memberId: "again", connectedAt: yield* Instant.now })
+})
+
+/** The person as the plan sees them; older days are not what this is about. */
+const facts = Effect.gen(function* () {
+  const { userId } = yield* Simulated
+  const user = Option.getOrThrow(yield* Users.use((users) => users.get(userId)))
+  const pace = Option.getOrUndefined(yield* SyncPaces.use((paces) => paces.get(userId)))
+  return factsOf({
+    user,
+    pace: pace === undefined ? undefined : { ...pace, hasOlder: false },
+    isQueued: false,
+    announcedSince: null,
+    pushedEvents: 0,
+    readAt: null,
+    tokenEndsAt: null
+  })
+})
+
+/** One look at the plan, and the sync that it wants. */
+const look = Effect.gen(function* () {
+  const { userId } = yield* Simulated
+  const now = yield* Clock.currentTimeMillis
+  const [wanted] = plan({ now, settings, quota: null, people: [yield* facts] }).decisions
+  if (wanted === undefined) return Option.none()
+  const control = yield* SyncControl
+  return Option.some(yield* control.run(userId, { trigger: wanted.trigger }))
+})
+
+/** Under a clock that is wrong by so much; Polar's is right. */
+const skewed = Effect.fnUntraced(function* <A, E, R>(millis: number, act: Effect.Effect<A, E, R>) {
+  const right = yield* Clock.Clock
+  const wrong = MutableRef.make((yield* Clock.currentTimeMillis) + millis)
+  return yield* Effect.provideService(act, Clock.Clock, standingClock(right, wrong))
+})
+
+/** What a run called stored is there. */
+const assertKept = Effect.fnUntraced(function* (run: SyncRun) {
+  const counts = yield* RecordStore.use((records) => records.counts(run.userId))
+  for (const { name } of DataTypes.all) {
+    if ((run.outcomes[name]?.stored ?? 0) === 0) continue
+    assert.isAtLeast(counts[name]?.count ?? 0, 1, `${name} was called stored`)
+  }
+})
+
+/** Lets time pass, with a look at these hours after whatever `harm` does. */
+const live = Effect.fnUntraced(function* (
+  at: ReadonlyArray<number>,
+  harm: Effect.Effect<number, unknown, Simulated>
+) {
+  const { goTo } = yield* Simulated
+  for (const hours of at) {
+    yield* goTo(Instant.fromMillis(begin + hours * hour))
+    yield* mend
+    yield* reconnect
+    const looked = yield* Effect.exit(skewed(yield* harm, look))
+    if (Exit.isSuccess(looked) && Option.isSome(looked.value)) yield* assertKept(looked.value.value)
+  }
+})
+
+const calm = Effect.succeed(0)
+
+/** What is stored after a day with some of these faults, and a day without any. */
+const storedAfter = (seed: number, chosen: ReadonlyArray<Fault>) =>
+  Effect.gen(function* () {
+    const { simulator, userId } = yield* Simulated
+    const scene = { control: simulator.control, random: randomOf(seed) }
+    const harm = Effect.suspend(() => {
+      const fault = chosen[scene.random.whole(0, chosen.length - 1)]
+      return fault !== undefined && scene.random.chance(0.5) ? fault(scene) : calm
+    })
+    yield* live([0], calm)
+    yield* live(faultyHours, harm)
+    yield* live(calmHours, calm)
+    return yield* allRecords(userId)
+  }).pipe(withPerson({ start, person, haste: 50 }))
+
+const undisturbed = Effect.runSync(Effect.cached(storedAfter(0, [])))
+
+/** Five known worlds, and one that nobody has seen. */
+const seeds = [1, 2, 3, 4, 5, Math.floor(performance.now() * 1e6) % 1_000_000]
+
+describe("nothing is lost, and everything converges,", () => {
+  for (const [name, fault] of Object.entries(faults)) {
+    it.live(`with ${name}`, () =>
+      Effect.gen(function* () {
+        assert.deepStrictEqual(yield* storedAfter(1, [fault]), yield* undisturbed)
+      })
+    )
+  }
+
+  for (const seed of seeds) {
+    it.live(`with anything at any time, from seed ${seed}`, () =>
+      Effect.gen(function* () {
+        assert.deepStrictEqual(yield* storedAfter(seed, Object.values(faults)), yield* undisturbed)
+      })
+    )
+  }
+})

@@ -1,0 +1,65 @@
+/** The schedule over memory: what its ports know can be set, and it can be kept from looking at everybody. */
+import {
+  ApiKeys,
+  Instant,
+  PolarQuota,
+  PolarTokens,
+  PolarWebhooks,
+  PushInbox,
+  SyncPaces,
+  SyncQueue,
+  Users
+} from "@polar-flow/domain"
+import { Effect, Layer } from "effect"
+import { PushConfig, Schedule, ScheduleConfig, type ScheduleOptions } from "../../../src/index.ts"
+
+export const noon = Instant.make("2026-11-20T12:00:00Z")
+
+/** The ports of the schedule in memory. */
+export const stores = Layer.mergeAll(
+  ApiKeys.layerMemory,
+  PolarQuota.layerMemory,
+  PolarTokens.layerMemory,
+  PolarWebhooks.layerMemory,
+  PushInbox.layerMemory,
+  SyncPaces.layerMemory,
+  SyncQueue.layerMemory,
+  Users.layerMemory
+)
+
+/** A schedule over the ports. */
+export const schedule = (options: Partial<ScheduleOptions> = {}) =>
+  Schedule.layer.pipe(Layer.provide([ScheduleConfig.layer(options), PushConfig.layer({ url: null })]))
+
+const tooMuch = Effect.die("asked for everybody")
+
+/** The same ports, of which none may be asked for everybody. */
+export const aboutOneOnly = Layer.mergeAll(
+  Layer.effect(
+    Users,
+    Effect.map(Users, (users) => ({ ...users, list: tooMuch }))
+  ),
+  Layer.effect(
+    SyncQueue,
+    Effect.map(SyncQueue, (queue) => ({ ...queue, people: tooMuch, stats: tooMuch }))
+  ),
+  Layer.effect(
+    SyncPaces,
+    Effect.map(SyncPaces, (paces) => ({ ...paces, all: tooMuch }))
+  ),
+  Layer.effect(
+    PushInbox,
+    Effect.map(PushInbox, (inbox) => ({ ...inbox, waiting: tooMuch }))
+  ),
+  Layer.effect(
+    PolarTokens,
+    Effect.map(PolarTokens, (tokens) => ({ ...tokens, get: () => tooMuch, endings: tooMuch }))
+  ),
+  Layer.effect(
+    ApiKeys,
+    Effect.map(ApiKeys, (keys) => ({
+      ...keys,
+      list: (userId) => (userId === undefined ? tooMuch : keys.list(userId))
+    }))
+  )
+)

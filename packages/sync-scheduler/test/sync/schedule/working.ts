@@ -1,0 +1,71 @@
+/** The scheduler over memory and a scripted Polar, at noon of a day, with `TestClock`'s time. */
+import {
+  ApiKeys,
+  CalendarDate,
+  Instant,
+  PolarQuota,
+  PolarWebhooks,
+  type PushEvent,
+  PushInbox,
+  SyncQueue
+} from "@polar-flow/domain"
+import { Clock, Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
+import { PushConfig, Schedule, ScheduleConfig, type ScheduleOptions, Scheduler } from "../../../src/index.ts"
+import { ada, Script, scripted } from "../../harness/scriptedPolar.ts"
+
+export const noon = Instant.make("2026-11-20T12:00:00Z")
+const today = CalendarDate.make("2026-11-20")
+
+const memory = Layer.mergeAll(
+  SyncQueue.layerMemory,
+  PushInbox.layerMemory,
+  PolarWebhooks.layerMemory,
+  ApiKeys.layerMemory,
+  PolarQuota.layerMemory
+)
+
+/** What the scheduler stands on; it itself is started and stopped by some tests. */
+export const ground = (options: Partial<ScheduleOptions> = {}) =>
+  Schedule.layer.pipe(
+    Layer.provideMerge(Layer.mergeAll(ScheduleConfig.layer(options), PushConfig.layer({ url: null }))),
+    Layer.provideMerge(memory),
+    Layer.provideMerge(scripted()),
+    Layer.provideMerge(Layer.effectDiscard(TestClock.setTime(Instant.toMillis(noon))))
+  )
+
+/** With the scheduler running. */
+export const scheduled = (options: Partial<ScheduleOptions> = {}) =>
+  Layer.provideMerge(Scheduler.layer, ground(options))
+
+/** The types that were asked for since the last time this was asked. */
+export const makeTakeAsked = Effect.gen(function* () {
+  const script = yield* Script
+  let seen = 0
+  return Effect.map(script.asked, (asked) => {
+    const fresh = asked.slice(seen).map(({ type }) => type)
+    seen = asked.length
+    return fresh
+  })
+})
+
+/** A night that Polar pushed. */
+export const pushedNight = (id = "night"): PushEvent => ({
+  id,
+  userId: ada,
+  event: "SLEEP",
+  entityId: null,
+  date: today,
+  from: null,
+  to: null,
+  receivedAt: noon
+})
+
+/** Keeps what was pushed and offers the job for a little later, as the receiver does. */
+export const push = Effect.fnUntraced(function* (event: PushEvent) {
+  yield* PushInbox.use((inbox) => inbox.put(event))
+  const notBefore = Instant.fromMillis((yield* Clock.currentTimeMillis) + 5000)
+  yield* SyncQueue.use((queue) =>
+    queue.offer({ userId: event.userId, priority: "high", trigger: "webhook", notBefore })
+  )
+})
