@@ -1,14 +1,14 @@
 /** Every port that a sync asks for: what must outlive the process in our file, the rest in memory. */
 import {
-  AnomalyEpisodes,
-  EventOutbox,
-  EventSubscriptions,
-  PolarQuota,
-  PolarTokens,
-  RawStore,
-  SyncPaces,
-  SyncRuns
-} from "@polar-flow/domain"
+  AnomalyEpisodesMemory,
+  EventOutboxMemory,
+  EventSubscriptionsMemory,
+  PolarQuotaMemory,
+  PolarTokensMemory,
+  RawStoreMemory,
+  SyncPacesMemory,
+  SyncRunsMemory
+} from "@polar-flow/domain/memory"
 import { Layer } from "effect"
 import { Database } from "./Database.ts"
 import { RecordStoreSqlite } from "./RecordStoreSqlite.ts"
@@ -23,12 +23,12 @@ export const stores = (path: string) =>
     ),
     // the token comes with the environment, one process runs one sync, and no app is told of events
     Layer.mergeAll(
-      PolarTokens.layerMemory,
-      SyncRuns.layerMemory,
-      RawStore.layerMemory,
-      PolarQuota.layerMemory
+      PolarTokensMemory.layer,
+      SyncRunsMemory.layer,
+      RawStoreMemory.layer,
+      PolarQuotaMemory.layer
     ),
-    Layer.mergeAll(EventSubscriptions.layerMemory, EventOutbox.layerMemory, AnomalyEpisodes.layerMemory),
+    Layer.mergeAll(EventSubscriptionsMemory.layer, EventOutboxMemory.layer, AnomalyEpisodesMemory.layer),
     // what cron decides, no planner need learn
-    SyncPaces.layerMemory
+    SyncPacesMemory.layer
   )

@@ -50,10 +50,10 @@ export const checkLoading = async (folder: string, node: Node, packages: Readonl
 }
 
 const contractTest = `
-import { RecordStore } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { recordStoreContract } from "@polar-flow/domain/testing"
 
-recordStoreContract("RecordStore of somebody else", RecordStore.layerMemory)
+recordStoreContract("RecordStore of somebody else", RecordStoreMemory.layer)
 `
 
 /** A contract suite as somebody else's adapter runs it, and the simulator as a command. */

@@ -24,7 +24,7 @@ import {
 import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient, HttpRouter } from "effect/http"
 import { auditRetention } from "./accounts/auditRetention.ts"
-import { layerTokenCipher } from "./settings/encryption.ts"
+import { layerTokenCipher } from "./encryption/encryption.ts"
 import { layerHttpServer, Listening } from "./edge/Listening.ts"
 import { metrics } from "./telemetry/metrics.ts"
 import * as ControlSocket from "./operations/ControlSocket.ts"

@@ -8,6 +8,7 @@ import {
   sleep,
   UserId
 } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { recordArbitrary } from "@polar-flow/domain/testing"
 import { Effect, Layer, Ref, Schema } from "effect"
 import { TestClock } from "effect/testing"
@@ -59,7 +60,7 @@ describe("Insights", () => {
       const regularity = yield* insights.pattern(ada, day, "sleep_regularity")
       assert.strictEqual(regularity.score, 100)
       assert.strictEqual(regularity.sampleCount, 14)
-    }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStore.layerMemory))
+    }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStoreMemory.layer))
   )
 
   it.effect("says NoData for a metric without any value, and leaves it out of the list", () =>
@@ -68,7 +69,7 @@ describe("Insights", () => {
       const error = yield* Effect.flip(insights.baseline(ada, day, "hrv_rmssd"))
       assert.deepStrictEqual(error, new NoData({ metric: "hrv_rmssd" }))
       assert.deepStrictEqual(yield* insights.baselines(ada, day), [])
-    }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStore.layerMemory))
+    }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStoreMemory.layer))
   )
 
   it.effect.prop(
@@ -81,7 +82,7 @@ describe("Insights", () => {
         yield* store.upsert(nightlyRecharge, ada, nights)
         yield* store.upsert(dailyActivity, ada, days)
         assert.notMatch(JSON.stringify(yield* insights.insights(ada, day)), /NaN|Infinity/u)
-      }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStore.layerMemory))
+      }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStoreMemory.layer))
   )
 })
 
@@ -101,7 +102,7 @@ const counting = (reads: Ref.Ref<number>) =>
           )
       })
     )
-  ).pipe(Layer.provide(RecordStore.layerMemory))
+  ).pipe(Layer.provide(RecordStoreMemory.layer))
 
 describe("what was read before", () => {
   it.effect(

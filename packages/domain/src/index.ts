@@ -1,7 +1,7 @@
 export { ApiKeyNotFound } from "./accounts/ApiKeyNotFound.ts"
 export { ApiKeyNotRotatable } from "./accounts/ApiKeyNotRotatable.ts"
 export { ApiKeys } from "./accounts/ApiKeys.ts"
-export type { ApiKey, ApiKeyKind, CreatedApiKey } from "./accounts/ApiKeys.ts"
+export type { ApiKey, ApiKeyKind, CreatedApiKey } from "./accounts/ApiKey.ts"
 export { ApiKeyScope } from "./accounts/ApiKeyScope.ts"
 export * as ApiKeySecret from "./accounts/ApiKeySecret.ts"
 export { addressReach } from "./events/AddressReach.ts"

@@ -1,6 +1,7 @@
 /** A year of nights over HTTP, beside bare node:http that sends the very same bytes. */
 import { Agent, createServer, get } from "node:http"
 import { type AnyDataType, CalendarDate, RecordStore, type SummaryOf } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { Context, Effect, Layer, ManagedRuntime } from "effect"
 import { TestClock } from "effect/testing"
 import { assert, test } from "vitest"
@@ -33,7 +34,7 @@ const store = Layer.effect(
         Effect.succeed({ records: (year.get(type.name) ?? []) as ReadonlyArray<SummaryOf<T>>, next: null })
     })
   )
-).pipe(Layer.provide(RecordStore.layerMemory))
+).pipe(Layer.provide(RecordStoreMemory.layer))
 
 const fetchBytes = (port: number, path: string, headers: Readonly<Record<string, string>> = {}) =>
   new Promise<Buffer>((resolve, reject) => {

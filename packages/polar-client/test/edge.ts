@@ -1,5 +1,6 @@
 /** The edge of the tests: an HTTP client that answers from a script, and everything behind it real. */
-import { CalendarDate, PolarQuota, RawStore, UserId } from "@polar-flow/domain"
+import { CalendarDate, type PolarQuota, type RawStore, UserId } from "@polar-flow/domain"
+import { PolarQuotaMemory, RawStoreMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer, Redacted } from "effect"
 import { HttpClient, HttpClientError, HttpClientResponse } from "effect/http"
 import { readFileSync } from "node:fs"
@@ -45,8 +46,8 @@ const clientOver = (client: HttpClient.HttpClient) =>
       Layer.mergeAll(
         Layer.succeed(HttpClient.HttpClient, client),
         PolarConfig.layer({ clientId: "client", clientSecret: Redacted.make("secret") }),
-        RawStore.layerMemory,
-        PolarQuota.layerMemory
+        RawStoreMemory.layer,
+        PolarQuotaMemory.layer
       )
     )
   )

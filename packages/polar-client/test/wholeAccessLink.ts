@@ -1,6 +1,7 @@
 /** A whole AccessLink in this process, and the client that talks to it. */
 import { assert } from "@effect/vitest"
-import { CalendarDate, PolarAccounts, PolarQuota, RawStore } from "@polar-flow/domain"
+import { CalendarDate, PolarAccounts, type PolarQuota, type RawStore } from "@polar-flow/domain"
+import { PolarQuotaMemory, RawStoreMemory } from "@polar-flow/domain/memory"
 import { PolarSimulator, type Profile, type Simulator } from "@polar-flow/polar-simulator"
 import { Effect, Layer, Redacted } from "effect"
 import { NodeHttpClient } from "@effect/platform-node"
@@ -28,8 +29,8 @@ const clientOf = (profile: Profile, { baseUrl, clientId, clientSecret }: Simulat
     Layer.provideMerge(
       Layer.mergeAll(
         httpClients[profile],
-        RawStore.layerMemory,
-        PolarQuota.layerMemory,
+        RawStoreMemory.layer,
+        PolarQuotaMemory.layer,
         PolarConfig.layer({
           apiUrl: `${baseUrl}/`,
           authorizeUrl: `${baseUrl}/oauth2/authorization`,

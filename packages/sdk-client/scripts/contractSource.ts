@@ -37,7 +37,7 @@ export const contractSource = (): string => {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
   return [
     "// Generated from the HTTP contract by scripts/generate.ts. Do not edit.\n",
-    'import type { LocalDate } from "../LocalDate.ts"\n',
+    'import type { LocalDate } from "../calls/LocalDate.ts"\n',
     ...shapes.map(([name, schema]) => declaration(name, schema)),
     ""
   ].join("\n")

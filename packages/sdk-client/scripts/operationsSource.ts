@@ -154,8 +154,8 @@ export const operationsSource = (contract: string): string => {
     "// Generated from the HTTP contract by scripts/generate.ts. Do not edit.\n",
     `import type {\n${namesIn(text, Object.values(shared))
       .map((name) => `  ${name}`)
-      .join(",\n")}\n} from "../CallOptions.ts"`,
-    'import type { Pages } from "../Pages.ts"',
+      .join(",\n")}\n} from "../http/CallOptions.ts"`,
+    'import type { Pages } from "../calls/Pages.ts"',
     `import type {\n${namesIn(text, declared)
       .map((name) => `  ${name}`)
       .join(",\n")}\n} from "./contract.ts"\n`,

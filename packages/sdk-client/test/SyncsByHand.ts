@@ -10,6 +10,7 @@ import {
   type TypeOutcome,
   type UserId
 } from "@polar-flow/domain"
+import { SyncRunsMemory } from "@polar-flow/domain/memory"
 import { Context, Duration, Effect, Layer, Option, Queue, Stream } from "effect"
 
 const stored: TypeOutcome = { fetched: 4, stored: 3, calls: 1, status: "stored", error: null, message: null }
@@ -51,6 +52,6 @@ const make = Effect.gen(function* () {
 export const SyncsByHand = {
   layer: Layer.effect(SyncControl, make).pipe(
     Layer.provideMerge(Layer.effect(SyncEvents, Queue.unbounded<SyncEvent>())),
-    Layer.provide(SyncRuns.layerMemory)
+    Layer.provide(SyncRunsMemory.layer)
   )
 }

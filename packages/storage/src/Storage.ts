@@ -1,29 +1,30 @@
 /** Every port over one database. */
 import { join } from "node:path"
-import {
-  type AnomalyEpisodes,
-  type ApiKeys,
-  type AuditLog,
-  type EventOutbox,
-  type EventSubscriptions,
-  type OAuthFlows,
-  type Owners,
-  type PolarApplications,
-  type PolarQuota,
-  type PolarTokens,
-  type PolarWebhooks,
-  type PushInbox,
+import type {
+  AnomalyEpisodes,
+  ApiKeys,
+  AuditLog,
+  EventOutbox,
+  EventSubscriptions,
+  OAuthFlows,
+  Owners,
+  PolarApplications,
+  PolarQuota,
+  PolarTokens,
+  PolarWebhooks,
+  PushInbox,
   RateLimits,
-  type RawStore,
-  type RecordStore,
-  type Remnants,
-  type Sessions,
-  type SyncPaces,
-  type SyncQueue,
-  type SyncRuns,
-  type SyncStates,
-  type Users
+  RawStore,
+  RecordStore,
+  Remnants,
+  Sessions,
+  SyncPaces,
+  SyncQueue,
+  SyncRuns,
+  SyncStates,
+  Users
 } from "@polar-flow/domain"
+import { RateLimitsMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer } from "effect"
 import type { SqlClient } from "effect/sql"
 import * as AccountsJournal from "./recovery/AccountsJournal.ts"
@@ -90,7 +91,7 @@ const byEngine = Layer.unwrap(
       ? Layer.mergeAll(RawStoreSql.layer, RateLimitsSql.layer, SyncQueuePgBoss.layer())
       : Layer.mergeAll(
           RawStoreJournal.layer(join(journalsIn(dataDir), "users")),
-          RateLimits.layerMemory,
+          RateLimitsMemory.layer,
           SyncQueueDuckDb.layer
         )
   )

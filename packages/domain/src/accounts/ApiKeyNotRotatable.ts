@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import type { ApiKey } from "./ApiKeys.ts"
+import type { ApiKey } from "./ApiKey.ts"
 import { Instant } from "../time/Instant.ts"
 
 const said = { revoked: "was revoked", rotated: "was rotated before", expired: "has expired" } as const

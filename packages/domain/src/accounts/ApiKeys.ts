@@ -1,43 +1,13 @@
 /**
  * Port: keys that clients present. The secret is shown once, when the key is made; only its SHA-256 is kept.
  */
-import { Context, type Effect, Layer, type Option, type Redacted } from "effect"
-import { Digest, SecureRandom } from "effect/crypto"
+import { Context, type Effect, type Option, type Redacted } from "effect"
+import type { ApiKey, CreatedApiKey } from "./ApiKey.ts"
 import type { ApiKeyNotFound } from "./ApiKeyNotFound.ts"
 import type { ApiKeyNotRotatable } from "./ApiKeyNotRotatable.ts"
-import type { ApiKeyScope } from "./ApiKeyScope.ts"
-import { makeMemory } from "../memory/ApiKeysMemory.ts"
 import type { Instant } from "../time/Instant.ts"
 import type { NewApiKey } from "./NewApiKey.ts"
 import type { UserId } from "./UserId.ts"
-
-/** `user` reads one person, `service` everybody, `master` is the one from the configuration. */
-export type ApiKeyKind = "user" | "service" | "master"
-
-/** A key without its secret. */
-export interface ApiKey {
-  /** First 12 characters of the secret, `pfk_` included: names the key to people. Unique. */
-  readonly prefix: string
-  readonly name: string
-  readonly kind: ApiKeyKind
-  /** The person of a `user` key, else null. */
-  readonly userId: UserId | null
-  readonly scope: ApiKeyScope
-  /** Requests an hour; null for the server's default. */
-  readonly rateLimit: number | null
-  readonly createdAt: Instant
-  readonly expiresAt: Instant | null
-  readonly revokedAt: Instant | null
-  readonly lastUsedAt: Instant | null
-  /** Prefix of the key that a rotation put in this one's place; null for none. */
-  readonly replacedBy: string | null
-}
-
-/** A key that was made just now, and its secret, which cannot be had again. */
-export interface CreatedApiKey {
-  readonly secret: Redacted.Redacted
-  readonly key: ApiKey
-}
 
 /** Port for keys. */
 export class ApiKeys extends Context.Service<
@@ -67,9 +37,4 @@ export class ApiKeys extends Context.Service<
     /** Deletes a person's keys. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/ApiKeys") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<ApiKeys> = Layer.effect(ApiKeys, makeMemory).pipe(
-    Layer.provide([SecureRandom.layerWebCrypto, Digest.layerWebCrypto])
-  )
-}
+>()("@polar-flow/domain/ApiKeys") {}

@@ -1,8 +1,8 @@
 /** Port: who did what to whose data, when, and from where. Entries are added and, when they are old, dropped; never changed. */
-import { Clock, Context, Effect, Layer, Schema } from "effect"
+import { Clock, Context, Effect, Schema } from "effect"
 import { Hex } from "effect/encoding"
 import { SecureRandom } from "effect/crypto"
-import { Instant } from "../time/Instant.ts"
+import type { Instant } from "../time/Instant.ts"
 import type { UserId } from "./UserId.ts"
 
 /** Who acts: the owner in a session, a key, the command line, a browser that connects an account, or the server itself. */
@@ -89,52 +89,6 @@ export const makeAuditIds: Effect.Effect<
   })
 })
 
-/** The address of whoever acts for the server stays; that of the person, or of the person's app, goes. */
-const addressAfterErasure = ({ actorKind, address }: AuditEntry): string | null =>
-  actorKind === "visitor" || actorKind === "key" ? null : address
-
-const isWanted = (entry: AuditEntry, query: AuditQuery): boolean =>
-  (query.action === undefined || entry.action === query.action) &&
-  (query.actorName === undefined || entry.actorName === query.actorName) &&
-  (query.subject === undefined || entry.subject === query.subject) &&
-  (query.since === undefined || Instant.toMillis(entry.occurredAt) >= Instant.toMillis(query.since)) &&
-  (query.until === undefined || Instant.toMillis(entry.occurredAt) < Instant.toMillis(query.until)) &&
-  (query.before === undefined || entry.id < query.before)
-
-const makeMemory: Effect.Effect<AuditLog["Service"], never, SecureRandom.SecureRandom> = Effect.gen(
-  function* () {
-    const nextId = yield* makeAuditIds
-    let entries: ReadonlyArray<AuditEntry> = []
-    return {
-      append: (facts) =>
-        Effect.gen(function* () {
-          const entry = { ...facts, id: yield* nextId, occurredAt: yield* Instant.now }
-          entries = [entry, ...entries].toSorted((a, b) => (a.id < b.id ? 1 : -1))
-        }),
-      list: (query) =>
-        Effect.sync(() => entries.filter((entry) => isWanted(entry, query)).slice(0, query.limit)),
-      pseudonymise: (userId, pseudonym) =>
-        Effect.sync(() => {
-          const before = entries.filter(({ subject }) => subject === userId).length
-          entries = entries.map((entry) =>
-            entry.subject === userId
-              ? { ...entry, subject: pseudonym, address: addressAfterErasure(entry) }
-              : entry
-          )
-          return before
-        }),
-      prune: (before) =>
-        Effect.sync(() => {
-          const count = entries.length
-          entries = entries.filter(
-            ({ occurredAt }) => Instant.toMillis(occurredAt) >= Instant.toMillis(before)
-          )
-          return count - entries.length
-        })
-    }
-  }
-)
-
 /** Port for the log. */
 export class AuditLog extends Context.Service<
   AuditLog,
@@ -148,9 +102,4 @@ export class AuditLog extends Context.Service<
     /** Drops the entries from before an instant. Returns how many. */
     prune(before: Instant): Effect.Effect<number>
   }
->()("@polar-flow/domain/AuditLog") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<AuditLog> = Layer.effect(AuditLog, makeMemory).pipe(
-    Layer.provide(SecureRandom.layerWebCrypto)
-  )
-}
+>()("@polar-flow/domain/AuditLog") {}

@@ -1,5 +1,5 @@
 import { Result, Schema } from "effect"
-import type { ApiKey } from "./ApiKeys.ts"
+import type { ApiKey } from "./ApiKey.ts"
 import type { ApiKeyScope } from "./ApiKeyScope.ts"
 import type { UserId } from "./UserId.ts"
 

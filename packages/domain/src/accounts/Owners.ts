@@ -1,6 +1,6 @@
 /** Port: the one person who runs the server, and the setup token with which that person is told from anybody else. */
-import { Clock, Context, Effect, Layer, Option, Redacted } from "effect"
-import { Instant } from "../time/Instant.ts"
+import { Context, type Effect, type Option, type Redacted } from "effect"
+import type { Instant } from "../time/Instant.ts"
 
 /** Whoever runs the server. */
 export interface Owner {
@@ -12,31 +12,6 @@ export interface Owner {
 
 /** What came of a claim. `refused`: the token is none, was used, or its time has passed. `taken`: there is an owner. */
 export type Claim = "claimed" | "refused" | "taken"
-
-const makeMemory: Effect.Effect<Owners["Service"]> = Effect.sync(() => {
-  const tokens = new Map<string, Instant>()
-  let owner: Owner | null = null
-  return {
-    get: Effect.sync(() => Option.fromNullOr(owner)),
-    offer: (token, expiresAt) => Effect.sync(() => void tokens.set(Redacted.value(token), expiresAt)),
-    claim: (token, claimant) =>
-      Effect.map(Clock.currentTimeMillis, (now): Claim => {
-        if (owner !== null) return "taken"
-        const expiresAt = tokens.get(Redacted.value(token))
-        if (expiresAt === undefined || Instant.toMillis(expiresAt) <= now) return "refused"
-        owner = claimant
-        tokens.clear()
-        return "claimed"
-      }),
-    changePassword: (passwordHash) =>
-      Effect.sync(() => {
-        owner = owner === null ? null : { ...owner, passwordHash }
-      }),
-    erase: Effect.sync(() => {
-      owner = null
-    })
-  }
-})
 
 /** Port for the owner. An adapter that writes to disk keeps tokens as hashes only. */
 export class Owners extends Context.Service<
@@ -53,7 +28,4 @@ export class Owners extends Context.Service<
     /** Forgets the owner, so that the server can be claimed again. */
     readonly erase: Effect.Effect<void>
   }
->()("@polar-flow/domain/Owners") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<Owners> = Layer.effect(Owners, makeMemory)
-}
+>()("@polar-flow/domain/Owners") {}

@@ -1,5 +1,5 @@
 /** Port: what deleting leaves behind where nobody looks, such as in free blocks of a file. */
-import { Context, type Effect, Layer } from "effect"
+import { Context, type Effect } from "effect"
 
 /** Port for remnants. */
 export class Remnants extends Context.Service<
@@ -12,9 +12,4 @@ export class Remnants extends Context.Service<
      */
     wipeAfter<A, E, R>(deletion: Effect.Effect<A, E, R>): Effect.Effect<A, E, R>
   }
->()("@polar-flow/domain/Remnants") {
-  /** For adapters in memory, which leave none. */
-  static readonly layerMemory: Layer.Layer<Remnants> = Layer.succeed(Remnants, {
-    wipeAfter: (deletion) => deletion
-  })
-}
+>()("@polar-flow/domain/Remnants") {}

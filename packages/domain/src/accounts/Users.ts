@@ -1,5 +1,5 @@
 /** Port: the people whose data this server keeps, and whether they are connected to Polar. */
-import { Context, Effect, Layer, Option, Order, Schema } from "effect"
+import { Context, type Effect, type Option, Schema } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { UserId } from "./UserId.ts"
 
@@ -25,43 +25,6 @@ export class UserNotFound extends Schema.TaggedError<UserNotFound>()("UserNotFou
   }
 }
 
-const byId = Order.mapInput(Order.String, (user: User) => user.id)
-
-const makeMemory: Effect.Effect<Users["Service"]> = Effect.sync(() => {
-  const users = new Map<UserId, User>()
-  const change = (userId: UserId, facts: (user: User) => Partial<User>) =>
-    Effect.sync(() => {
-      const user = users.get(userId)
-      if (user !== undefined) users.set(userId, { ...user, ...facts(user) })
-    })
-  return {
-    connect: (facts) =>
-      Effect.sync(() => {
-        const before = users.get(facts.id)
-        const user: User = {
-          lastSyncedAt: before?.lastSyncedAt ?? null,
-          firstSyncedAt: before?.firstSyncedAt ?? null,
-          id: facts.id,
-          memberId: facts.memberId,
-          connectedAt: facts.connectedAt,
-          isActive: true
-        }
-        users.set(user.id, user)
-        return user
-      }),
-    disconnect: (userId) => change(userId, () => ({ isActive: false })),
-    get: (userId) => Effect.sync(() => Option.fromNullishOr(users.get(userId))),
-    connectedAmong: (ids) => Effect.sync(() => new Set(ids.filter((id) => users.get(id)?.isActive === true))),
-    list: Effect.sync(() => Array.from(users.values()).toSorted(byId)),
-    synced: (userId, at, complete) =>
-      change(userId, ({ firstSyncedAt }) => ({
-        lastSyncedAt: at,
-        firstSyncedAt: firstSyncedAt ?? (complete ? at : null)
-      })),
-    erase: (userId) => Effect.sync(() => void users.delete(userId))
-  }
-})
-
 /** Port for people. */
 export class Users extends Context.Service<
   Users,
@@ -81,7 +44,4 @@ export class Users extends Context.Service<
     /** Forgets a person. Records, raw answers, tokens and keys are erased through their own ports. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/Users") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<Users> = Layer.effect(Users, makeMemory)
-}
+>()("@polar-flow/domain/Users") {}

@@ -1,5 +1,5 @@
 /** Port: which of a person's values are out of bounds since when, so that an app is told once and not every day. */
-import { Context, Effect, Layer } from "effect"
+import { Context, type Effect } from "effect"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
@@ -13,22 +13,6 @@ export interface AnomalyEpisode {
   readonly lastOn: CalendarDate
 }
 
-const makeMemory: Effect.Effect<AnomalyEpisodes["Service"]> = Effect.sync(() => {
-  const open = new Map<UserId, ReadonlyArray<AnomalyEpisode>>()
-  return {
-    of: (userId) => Effect.sync(() => open.get(userId) ?? []),
-    replace: (userId, episodes) =>
-      Effect.sync(
-        () =>
-          void open.set(
-            userId,
-            episodes.toSorted((a, b) => (a.metric < b.metric ? -1 : 1))
-          )
-      ),
-    erase: (userId) => Effect.sync(() => void open.delete(userId))
-  }
-})
-
 /** Port for open episodes. */
 export class AnomalyEpisodes extends Context.Service<
   AnomalyEpisodes,
@@ -40,7 +24,4 @@ export class AnomalyEpisodes extends Context.Service<
     /** Forgets one person's. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/AnomalyEpisodes") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<AnomalyEpisodes> = Layer.effect(AnomalyEpisodes, makeMemory)
-}
+>()("@polar-flow/domain/AnomalyEpisodes") {}

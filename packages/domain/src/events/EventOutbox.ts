@@ -2,9 +2,7 @@
  * Port: what is to be delivered to apps, and what became of it. An event that is in here is delivered at least once to
  * each of its subscriptions, always under the same id; whoever delivers may die at any moment.
  */
-import { Context, type Duration, Effect, Layer } from "effect"
-import { SecureRandom } from "effect/crypto"
-import { makeMemory } from "../memory/EventOutboxMemory.ts"
+import { Context, type Duration, type Effect } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { OutgoingEvent } from "./OutgoingEvent.ts"
 import type { UserId } from "../accounts/UserId.ts"
@@ -103,9 +101,4 @@ export class EventOutbox extends Context.Service<
     /** Forgets every event of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/EventOutbox") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<EventOutbox> = Layer.effect(EventOutbox, makeMemory).pipe(
-    Layer.provide(SecureRandom.layerWebCrypto)
-  )
-}
+>()("@polar-flow/domain/EventOutbox") {}

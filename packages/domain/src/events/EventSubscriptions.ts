@@ -1,7 +1,5 @@
 /** Port: the URLs that apps gave to be told of events, each with a secret of its own, encrypted at rest by the adapter. */
-import { Context, Effect, Layer, type Option, type Redacted, Schema } from "effect"
-import { SecureRandom } from "effect/crypto"
-import { makeMemory } from "../memory/EventSubscriptionsMemory.ts"
+import { Context, type Effect, type Option, type Redacted, Schema } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { OutgoingEventType } from "./OutgoingEvent.ts"
 import type { UserId } from "../accounts/UserId.ts"
@@ -71,10 +69,4 @@ export class EventSubscriptions extends Context.Service<
     /** Ends the subscriptions to one person. Returns their ids. */
     erase(userId: UserId): Effect.Effect<ReadonlyArray<string>>
   }
->()("@polar-flow/domain/EventSubscriptions") {
-  /** In this process's memory, gone with it, and not encrypted. */
-  static readonly layerMemory: Layer.Layer<EventSubscriptions> = Layer.effect(
-    EventSubscriptions,
-    makeMemory((id) => new EventSubscriptionNotFound({ id }))
-  ).pipe(Layer.provide(SecureRandom.layerWebCrypto))
-}
+>()("@polar-flow/domain/EventSubscriptions") {}

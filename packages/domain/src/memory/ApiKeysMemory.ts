@@ -1,10 +1,11 @@
 /** Keys in this process's memory. A key's secret is not kept here either, only its hash. */
-import { Effect, Option, type Redacted } from "effect"
+import { Effect, Layer, Option, type Redacted } from "effect"
 import { Digest, SecureRandom } from "effect/crypto"
 import { ApiKeyNotFound } from "../accounts/ApiKeyNotFound.ts"
 import { ApiKeyNotRotatable } from "../accounts/ApiKeyNotRotatable.ts"
 import * as ApiKeySecret from "../accounts/ApiKeySecret.ts"
-import type { ApiKey, ApiKeys } from "../accounts/ApiKeys.ts"
+import type { ApiKey } from "../accounts/ApiKey.ts"
+import { ApiKeys } from "../accounts/ApiKeys.ts"
 import { Instant } from "../time/Instant.ts"
 
 interface Entry {
@@ -71,8 +72,7 @@ const lookup = (entries: Entries, secret: Redacted.Redacted) =>
     )
   )
 
-/** The service behind `ApiKeys.layerMemory`. */
-export const makeMemory = Effect.gen(function* () {
+const makeMemory = Effect.gen(function* () {
   const services = yield* Effect.context<SecureRandom.SecureRandom | Digest.Digest>()
   const entries: Entries = new Map()
   return {
@@ -100,3 +100,8 @@ export const makeMemory = Effect.gen(function* () {
       })
   } satisfies ApiKeys["Service"]
 })
+
+/** `ApiKeys` in this process's memory, gone with it. */
+export const layer: Layer.Layer<ApiKeys> = Layer.effect(ApiKeys, makeMemory).pipe(
+  Layer.provide([SecureRandom.layerWebCrypto, Digest.layerWebCrypto])
+)

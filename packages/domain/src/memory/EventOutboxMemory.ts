@@ -1,7 +1,7 @@
 /** The outbox in this process's memory. One process, so a synchronous step is atomic. */
-import { Clock, Duration, Effect } from "effect"
+import { Clock, Duration, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
-import type { EventDelivery, EventOutbox, ReplayRange } from "../events/EventOutbox.ts"
+import { type EventDelivery, EventOutbox, type ReplayRange } from "../events/EventOutbox.ts"
 import { Instant } from "../time/Instant.ts"
 import type { OutgoingEvent } from "../events/OutgoingEvent.ts"
 
@@ -99,8 +99,7 @@ const makeRemovals = (entries: Entries) => {
   } satisfies Partial<EventOutbox["Service"]>
 }
 
-/** The service behind `EventOutbox.layerMemory`. */
-export const makeMemory: Effect.Effect<EventOutbox["Service"], never, SecureRandom.SecureRandom> = Effect.gen(
+const makeMemory: Effect.Effect<EventOutbox["Service"], never, SecureRandom.SecureRandom> = Effect.gen(
   function* () {
     const random = yield* SecureRandom.SecureRandom
     const entries: Entries = new Map()
@@ -162,4 +161,9 @@ export const makeMemory: Effect.Effect<EventOutbox["Service"], never, SecureRand
         })
     }
   }
+)
+
+/** `EventOutbox` in this process's memory, gone with it. */
+export const layer: Layer.Layer<EventOutbox> = Layer.effect(EventOutbox, makeMemory).pipe(
+  Layer.provide(SecureRandom.layerWebCrypto)
 )

@@ -3,20 +3,20 @@
  *
  * A record is kept as its encoded JSON text, as a database would, so nothing that a caller still holds can change it.
  */
-import { Effect, Option, Order, Schema } from "effect"
+import { Effect, Layer, Option, Order, Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import type { AnyDataType, RecordOf, SummaryOf } from "../records/DataType.ts"
 import { untyped } from "../records/DataTypes.ts"
 import { Instant, LocalDateTime } from "../time/Instant.ts"
 import { PageCursor, type PagePosition } from "../records/PageCursor.ts"
-import type {
-  Columns,
-  DataState,
-  DateSpan,
-  RecordCount,
-  RecordQuery,
+import {
+  type Columns,
+  type DataState,
+  type DateSpan,
+  type RecordCount,
+  type RecordQuery,
   RecordStore,
-  Upserted
+  type Upserted
 } from "../records/RecordStore.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
@@ -175,8 +175,7 @@ const makeShelves = () => {
   }
 }
 
-/** The service behind `RecordStore.layerMemory`. */
-export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
+const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
   const shelves = makeShelves()
   const listed = Effect.fnUntraced(function* <A>(
     type: AnyDataType,
@@ -226,3 +225,6 @@ export const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() 
       })
   }
 })
+
+/** `RecordStore` in this process's memory, gone with it. */
+export const layer: Layer.Layer<RecordStore> = Layer.effect(RecordStore, makeMemory)

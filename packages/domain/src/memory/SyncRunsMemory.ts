@@ -1,8 +1,8 @@
 /** Runs and their leases in this process's memory. One process, so a synchronous step is atomic. */
-import { Clock, Duration, Effect, Option } from "effect"
+import { Clock, Duration, Effect, Layer, Option } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { Instant } from "../time/Instant.ts"
-import type { LeaseLost, SyncInProgress, SyncRun, SyncRuns, SyncTrigger } from "../sync/SyncRuns.ts"
+import { LeaseLost, SyncInProgress, type SyncRun, SyncRuns, type SyncTrigger } from "../sync/SyncRuns.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
 interface Entry {
@@ -12,12 +12,6 @@ interface Entry {
 
 /** Newest first. */
 type Entries = ReadonlyArray<Entry>
-
-/** The errors of the port, which imports this file. */
-interface Failures {
-  readonly inProgress: (run: SyncRun) => SyncInProgress
-  readonly leaseLost: (run: SyncRun) => LeaseLost
-}
 
 const holdsLease = (entry: Entry, now: number): boolean =>
   entry.run.status === "running" && now < entry.leaseEndsAtMillis
@@ -44,55 +38,59 @@ const find = (entries: Entries, run: SyncRun, isWanted: (entry: Entry) => boolea
 const replace = (entries: Entries, fresh: Entry): Entries =>
   entries.map((entry) => (entry.run.id === fresh.run.id ? fresh : entry))
 
-/** The service behind `SyncRuns.layerMemory`. */
-export const makeMemory = ({ inProgress, leaseLost }: Failures) =>
-  Effect.gen(function* () {
-    const random = yield* SecureRandom.SecureRandom
-    const people = new Map<UserId, Entries>()
-    const entriesOf = (userId: UserId): Entries => people.get(userId) ?? []
+const makeMemory = Effect.gen(function* () {
+  const random = yield* SecureRandom.SecureRandom
+  const people = new Map<UserId, Entries>()
+  const entriesOf = (userId: UserId): Entries => people.get(userId) ?? []
 
-    const start: SyncRuns["Service"]["start"] = Effect.fnUntraced(function* ({ userId, trigger, lease }) {
-      const id = yield* random.uuidV7()
-      const now = yield* Clock.currentTimeMillis
-      const earlier = entriesOf(userId)
-      const holder = earlier.find((entry) => holdsLease(entry, now))
-      if (holder !== undefined) return yield* inProgress(holder.run)
-      const run = runOf(id, userId, trigger, now)
-      const fresh = { run, leaseEndsAtMillis: now + Duration.toMillis(lease) }
-      people.set(userId, [fresh, ...earlier.map((entry) => interrupted(entry, now))])
-      return run
-    })
-
-    const progress: SyncRuns["Service"]["progress"] = Effect.fnUntraced(function* (run, lease) {
-      const now = yield* Clock.currentTimeMillis
-      const entries = entriesOf(run.userId)
-      const held = yield* find(entries, run, (entry) => holdsLease(entry, now)).pipe(
-        Effect.mapError(() => leaseLost(run))
-      )
-      const reached = { ...held.run, calls: run.calls, outcomes: run.outcomes }
-      const leaseEndsAtMillis = now + Duration.toMillis(lease)
-      people.set(run.userId, replace(entries, { run: reached, leaseEndsAtMillis }))
-    })
-
-    const finish: SyncRuns["Service"]["finish"] = Effect.fnUntraced(function* (run) {
-      const now = yield* Clock.currentTimeMillis
-      const entries = entriesOf(run.userId)
-      const isOpen = entries.some((entry) => entry.run.id === run.id && entry.run.status === "running")
-      const ended = { ...run, finishedAt: run.finishedAt ?? Instant.fromMillis(now) }
-      if (isOpen) people.set(run.userId, replace(entries, { run: ended, leaseEndsAtMillis: now }))
-    })
-
-    return {
-      start,
-      progress,
-      finish,
-      latest: (userId) => Effect.sync(() => Option.fromNullishOr(entriesOf(userId)[0]?.run)),
-      history: (userId, limit) =>
-        Effect.sync(() =>
-          entriesOf(userId)
-            .slice(0, limit)
-            .map(({ run }) => run)
-        ),
-      erase: (userId) => Effect.sync(() => void people.delete(userId))
-    } satisfies SyncRuns["Service"]
+  const start: SyncRuns["Service"]["start"] = Effect.fnUntraced(function* ({ userId, trigger, lease }) {
+    const id = yield* random.uuidV7()
+    const now = yield* Clock.currentTimeMillis
+    const earlier = entriesOf(userId)
+    const holder = earlier.find((entry) => holdsLease(entry, now))
+    if (holder !== undefined)
+      return yield* new SyncInProgress({ userId: holder.run.userId, runId: holder.run.id })
+    const run = runOf(id, userId, trigger, now)
+    const fresh = { run, leaseEndsAtMillis: now + Duration.toMillis(lease) }
+    people.set(userId, [fresh, ...earlier.map((entry) => interrupted(entry, now))])
+    return run
   })
+
+  const progress: SyncRuns["Service"]["progress"] = Effect.fnUntraced(function* (run, lease) {
+    const now = yield* Clock.currentTimeMillis
+    const entries = entriesOf(run.userId)
+    const held = yield* find(entries, run, (entry) => holdsLease(entry, now)).pipe(
+      Effect.mapError(() => new LeaseLost({ runId: run.id }))
+    )
+    const reached = { ...held.run, calls: run.calls, outcomes: run.outcomes }
+    const leaseEndsAtMillis = now + Duration.toMillis(lease)
+    people.set(run.userId, replace(entries, { run: reached, leaseEndsAtMillis }))
+  })
+
+  const finish: SyncRuns["Service"]["finish"] = Effect.fnUntraced(function* (run) {
+    const now = yield* Clock.currentTimeMillis
+    const entries = entriesOf(run.userId)
+    const isOpen = entries.some((entry) => entry.run.id === run.id && entry.run.status === "running")
+    const ended = { ...run, finishedAt: run.finishedAt ?? Instant.fromMillis(now) }
+    if (isOpen) people.set(run.userId, replace(entries, { run: ended, leaseEndsAtMillis: now }))
+  })
+
+  return {
+    start,
+    progress,
+    finish,
+    latest: (userId) => Effect.sync(() => Option.fromNullishOr(entriesOf(userId)[0]?.run)),
+    history: (userId, limit) =>
+      Effect.sync(() =>
+        entriesOf(userId)
+          .slice(0, limit)
+          .map(({ run }) => run)
+      ),
+    erase: (userId) => Effect.sync(() => void people.delete(userId))
+  } satisfies SyncRuns["Service"]
+})
+
+/** `SyncRuns` in this process's memory, gone with it. */
+export const layer: Layer.Layer<SyncRuns> = Layer.effect(SyncRuns, makeMemory).pipe(
+  Layer.provide(SecureRandom.layerWebCrypto)
+)

@@ -1,24 +1,11 @@
 /** Port: the client that the owner registered with Polar, its secret encrypted at rest by the adapter. */
-import { Context, Effect, Layer, Option, type Redacted } from "effect"
+import { Context, type Effect, type Option, type Redacted } from "effect"
 
 /** A client registered at Polar's admin site. */
 export interface PolarApplication {
   readonly clientId: string
   readonly clientSecret: Redacted.Redacted
 }
-
-const makeMemory: Effect.Effect<PolarApplications["Service"]> = Effect.sync(() => {
-  let kept: PolarApplication | null = null
-  return {
-    get: Effect.sync(() => Option.fromNullOr(kept)),
-    put: (application) =>
-      Effect.sync(() => {
-        kept = application
-      }),
-    rotate: Effect.succeed(0),
-    discardUnreadable: Effect.succeed(false)
-  }
-})
 
 /** Port for the client. */
 export class PolarApplications extends Context.Service<
@@ -33,7 +20,4 @@ export class PolarApplications extends Context.Service<
     /** Deletes the client when no known key opens its secret, and tells whether it did. */
     readonly discardUnreadable: Effect.Effect<boolean>
   }
->()("@polar-flow/domain/PolarApplications") {
-  /** In this process's memory, gone with it, and not encrypted. */
-  static readonly layerMemory: Layer.Layer<PolarApplications> = Layer.effect(PolarApplications, makeMemory)
-}
+>()("@polar-flow/domain/PolarApplications") {}

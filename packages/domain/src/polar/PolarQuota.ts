@@ -1,7 +1,7 @@
 /**
  * Port: Polar's two request windows, as its headers last reported them, shared by everybody who calls Polar.
  */
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, type Effect, Schema } from "effect"
 import { Instant } from "../time/Instant.ts"
 
 /** One window. Polar counts up: `used` of `limit` until `resetsAt`. */
@@ -70,17 +70,6 @@ export const usedUpAt = (quota: Quota | null, now: number): keyof Quota | null =
   return longest ?? null
 }
 
-const makeMemory: Effect.Effect<PolarQuota["Service"]> = Effect.sync(() => {
-  let known: Quota | null = null
-  return {
-    current: Effect.sync(() => known),
-    report: (quota) =>
-      Effect.sync(() => {
-        known = newerQuota(known, quota)
-      })
-  }
-})
-
 /** Port for the quota. */
 export class PolarQuota extends Context.Service<
   PolarQuota,
@@ -90,7 +79,4 @@ export class PolarQuota extends Context.Service<
     /** Notes what Polar reported. A report with a lower count of the same window is late and is ignored. */
     report(quota: Quota): Effect.Effect<void>
   }
->()("@polar-flow/domain/PolarQuota") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<PolarQuota> = Layer.effect(PolarQuota, makeMemory)
-}
+>()("@polar-flow/domain/PolarQuota") {}

@@ -1,5 +1,5 @@
 /** Port: Polar access tokens, encrypted at rest by the adapter. */
-import { Context, Effect, Layer, Option, type Redacted } from "effect"
+import { Context, type Effect, type Option, type Redacted } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
@@ -9,26 +9,6 @@ export interface PolarToken {
   /** When Polar said it ends; null when it said nothing. */
   readonly expiresAt: Instant | null
 }
-
-const makeMemory: Effect.Effect<PolarTokens["Service"]> = Effect.sync(() => {
-  const tokens = new Map<UserId, PolarToken>()
-  return {
-    put: (userId, token) => Effect.sync(() => void tokens.set(userId, token)),
-    get: (userId) => Effect.sync(() => Option.fromNullishOr(tokens.get(userId))),
-    delete: (userId) => Effect.sync(() => void tokens.delete(userId)),
-    endsAt: (userId) => Effect.sync(() => tokens.get(userId)?.expiresAt ?? null),
-    endings: Effect.sync(
-      () =>
-        new Map(
-          [...tokens].flatMap(([userId, { expiresAt }]) =>
-            expiresAt === null ? [] : [[userId, expiresAt] as const]
-          )
-        )
-    ),
-    rotate: Effect.succeed(0),
-    discardUnreadable: Effect.succeed([])
-  }
-})
 
 /** Port for tokens. */
 export class PolarTokens extends Context.Service<
@@ -49,7 +29,4 @@ export class PolarTokens extends Context.Service<
     /** Deletes the tokens that no known key opens, and returns whose they were, by id. */
     readonly discardUnreadable: Effect.Effect<ReadonlyArray<UserId>>
   }
->()("@polar-flow/domain/PolarTokens") {
-  /** In this process's memory, gone with it, and not encrypted. */
-  static readonly layerMemory: Layer.Layer<PolarTokens> = Layer.effect(PolarTokens, makeMemory)
-}
+>()("@polar-flow/domain/PolarTokens") {}

@@ -1,6 +1,6 @@
 /** Port: the one webhook that this server made at Polar, its signing secret encrypted at rest, and who looks after it. */
-import { Context, Effect, Layer, Option, type Redacted } from "effect"
-import { Instant } from "../time/Instant.ts"
+import { Context, type Effect, type Option, type Redacted } from "effect"
+import type { Instant } from "../time/Instant.ts"
 
 /** The webhook as it stands at Polar. */
 export interface PolarWebhook {
@@ -34,44 +34,6 @@ export interface WebhookTrouble {
   readonly hint: string
 }
 
-const makeMemory: Effect.Effect<PolarWebhooks["Service"]> = Effect.sync(() => {
-  let webhook: PolarWebhook | null = null
-  let trouble: WebhookTrouble | null = null
-  let claim: { readonly holder: string; readonly until: Instant } | null = null
-  const isClaimed = Effect.map(
-    Instant.now,
-    (now) => claim !== null && Instant.toMillis(claim.until) > Instant.toMillis(now)
-  )
-  return {
-    get: Effect.sync(() => Option.fromNullOr(webhook)),
-    put: (fresh) =>
-      Effect.sync(() => {
-        webhook = fresh
-      }),
-    delete: Effect.sync(() => {
-      webhook = null
-    }),
-    trouble: Effect.sync(() => Option.fromNullOr(trouble)),
-    note: (fresh) =>
-      Effect.sync(() => {
-        trouble = Option.getOrNull(fresh)
-      }),
-    claim: (holder, until) =>
-      Effect.map(isClaimed, (isTaken) => {
-        if (isTaken && claim?.holder !== holder) return false
-        claim = { holder, until }
-        return true
-      }),
-    release: (holder) =>
-      Effect.sync(() => {
-        if (claim?.holder === holder) claim = null
-      }),
-    isClaimed,
-    rotate: Effect.succeed(0),
-    discardUnreadable: Effect.succeed(false)
-  }
-})
-
 /** Port for the webhook. */
 export class PolarWebhooks extends Context.Service<
   PolarWebhooks,
@@ -101,7 +63,4 @@ export class PolarWebhooks extends Context.Service<
     /** Deletes the webhook when no known key opens its secret, and tells whether it did. */
     readonly discardUnreadable: Effect.Effect<boolean>
   }
->()("@polar-flow/domain/PolarWebhooks") {
-  /** In this process's memory, gone with it, and not encrypted. */
-  static readonly layerMemory: Layer.Layer<PolarWebhooks> = Layer.effect(PolarWebhooks, makeMemory)
-}
+>()("@polar-flow/domain/PolarWebhooks") {}

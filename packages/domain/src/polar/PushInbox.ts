@@ -4,7 +4,7 @@
  * A push says that something of a person's changed at Polar, and where; it carries no data. Kept before Polar's delivery
  * is answered, so a server that dies in between loses nothing.
  */
-import { Clock, Context, Duration, Effect, Layer, Option, Order } from "effect"
+import { Clock, Context, Duration, Effect, type Option } from "effect"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
@@ -40,70 +40,6 @@ export const forgottenPushes = Effect.map(Clock.currentTimeMillis, (now) => ({
   waitingBefore: Instant.fromMillis(now - Duration.toMillis(rememberWaiting))
 }))
 
-interface Entry {
-  readonly event: PushEvent
-  readonly isDone: boolean
-}
-
-const byArrival = Order.combine(
-  Order.mapInput(Order.Number, ({ receivedAt }: PushEvent) => Instant.toMillis(receivedAt)),
-  Order.mapInput(Order.String, ({ id }: PushEvent) => id)
-)
-
-type People = Map<UserId, Map<string, Entry>>
-
-const keepIn = (people: People, event: PushEvent): PushArrival => {
-  const entries = people.get(event.userId) ?? new Map<string, Entry>()
-  people.set(event.userId, entries)
-  if (entries.has(event.id)) return "known"
-  entries.set(event.id, { event, isDone: false })
-  return "kept"
-}
-
-const waitingIn = (people: People, userId: UserId): ReadonlyArray<PushEvent> =>
-  [...(people.get(userId)?.values() ?? [])]
-    .filter(({ isDone }) => !isDone)
-    .map(({ event }) => event)
-    .toSorted(byArrival)
-
-const countIn = (people: People, userId: UserId): ReadonlyArray<readonly [UserId, number]> => {
-  const { length } = waitingIn(people, userId)
-  return length === 0 ? [] : [[userId, length]]
-}
-
-const newestIn = (people: People): Option.Option<Instant> => {
-  const events = [...people.values()].flatMap((entries) => [...entries.values()].map(({ event }) => event))
-  return Option.map(Option.fromNullishOr(events.toSorted(byArrival).at(-1)), ({ receivedAt }) => receivedAt)
-}
-
-const forget = (people: People, { doneBefore, waitingBefore }: Effect.Success<typeof forgottenPushes>) => {
-  for (const entries of people.values())
-    for (const [id, { event, isDone }] of entries)
-      if (Instant.toMillis(event.receivedAt) < Instant.toMillis(isDone ? doneBefore : waitingBefore))
-        entries.delete(id)
-}
-
-const makeMemory: Effect.Effect<PushInbox["Service"]> = Effect.sync(() => {
-  const people: People = new Map()
-  return {
-    put: (event) => Effect.sync(() => keepIn(people, event)),
-    putAll: (events) => Effect.sync(() => events.map((event) => keepIn(people, event))),
-    of: (userId) => Effect.sync(() => waitingIn(people, userId)),
-    done: (userId, ids) =>
-      Effect.sync(() => {
-        const entries = people.get(userId)
-        for (const id of ids) {
-          const entry = entries?.get(id)
-          if (entry !== undefined) entries?.set(id, { ...entry, isDone: true })
-        }
-      }),
-    waiting: Effect.sync(() => new Map([...people.keys()].flatMap((userId) => countIn(people, userId)))),
-    lastDeliveryAt: Effect.sync(() => newestIn(people)),
-    prune: Effect.map(forgottenPushes, (bounds) => forget(people, bounds)),
-    erase: (userId) => Effect.sync(() => void people.delete(userId))
-  }
-})
-
 /** Port for what was pushed. */
 export class PushInbox extends Context.Service<
   PushInbox,
@@ -125,7 +61,4 @@ export class PushInbox extends Context.Service<
     /** Forgets everything of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/PushInbox") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<PushInbox> = Layer.effect(PushInbox, makeMemory)
-}
+>()("@polar-flow/domain/PushInbox") {}

@@ -1,7 +1,7 @@
 /**
  * Port: everything that Polar answered, byte for byte, so that what is not decoded today can be decoded tomorrow.
  */
-import { Context, Effect, Layer, Stream } from "effect"
+import { Context, type Effect, type Stream } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
@@ -17,30 +17,6 @@ export interface RawResponse {
   readonly fetchedAt: Instant
   readonly body: Uint8Array
 }
-
-const isSameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index])
-
-const makeMemory: Effect.Effect<RawStore["Service"]> = Effect.sync(() => {
-  const people = new Map<UserId, ReadonlyArray<RawResponse>>()
-  return {
-    append: (response) =>
-      Effect.sync(() => {
-        const kept = people.get(response.userId) ?? []
-        const last = kept.findLast(({ path }) => path === response.path)
-        if (last !== undefined && isSameBytes(last.body, response.body)) return
-        people.set(response.userId, [...kept, { ...response, body: response.body.slice() }])
-      }),
-    replay: (userId) => Stream.suspend(() => Stream.fromIterable(people.get(userId) ?? [])),
-    users: Effect.sync(() => Array.from(people.keys())),
-    erase: (userId) =>
-      Effect.sync(() => {
-        const count = people.get(userId)?.length ?? 0
-        people.delete(userId)
-        return count
-      })
-  }
-})
 
 /** Port for keeping and replaying raw answers. */
 export class RawStore extends Context.Service<
@@ -58,7 +34,4 @@ export class RawStore extends Context.Service<
     /** Deletes every kept answer of one person. Returns how many went. */
     erase(userId: UserId): Effect.Effect<number>
   }
->()("@polar-flow/domain/RawStore") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<RawStore> = Layer.effect(RawStore, makeMemory)
-}
+>()("@polar-flow/domain/RawStore") {}

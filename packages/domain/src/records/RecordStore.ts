@@ -1,14 +1,13 @@
 /**
- * Port: the records of every person, for ever. Adapters: `RecordStore.layerMemory` here, SQL in `@polar-flow/storage`.
+ * Port: the records of every person, for ever. Adapters: `RecordStoreMemory` in `@polar-flow/domain/memory`, SQL in `@polar-flow/storage`.
  *
  * Failures of the database are defects, except that a database out of reach dies with `StoreUnavailable`.
  */
-import { Context, type Effect, Layer, type Option } from "effect"
+import { Context, type Effect, type Option } from "effect"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { AnyDataType, NumericFieldOf, RecordOf, SummaryOf } from "./DataType.ts"
 import type { Name } from "./DataTypes.ts"
 import type { CursorInvalid, PageCursor } from "./PageCursor.ts"
-import { makeMemory } from "../memory/RecordStoreMemory.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
 /** A span of civil dates. Both are included; absent means unbounded. */
@@ -112,7 +111,4 @@ export class RecordStore extends Context.Service<
     /** Deletes every record of one person, and the person's data state. Returns how many records went. */
     erase(userId: UserId): Effect.Effect<number>
   }
->()("@polar-flow/domain/RecordStore") {
-  /** Everything in this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<RecordStore> = Layer.effect(RecordStore, makeMemory)
-}
+>()("@polar-flow/domain/RecordStore") {}

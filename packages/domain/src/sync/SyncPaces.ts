@@ -1,5 +1,5 @@
 /** Port: what the planner has learned of each person's syncs. Losing it costs calls, not data: it is learned again. */
-import { Context, Effect, Layer, Option, Schema } from "effect"
+import { Context, type Effect, type Option, Schema } from "effect"
 import { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
@@ -24,16 +24,6 @@ export const SyncPace = Schema.Struct({
 })
 export type SyncPace = typeof SyncPace.Type
 
-const makeMemory: Effect.Effect<SyncPaces["Service"]> = Effect.sync(() => {
-  const paces = new Map<UserId, SyncPace>()
-  return {
-    all: Effect.sync(() => new Map(paces)),
-    get: (userId) => Effect.sync(() => Option.fromNullishOr(paces.get(userId))),
-    put: (userId, pace) => Effect.sync(() => void paces.set(userId, pace)),
-    erase: (userId) => Effect.sync(() => void paces.delete(userId))
-  }
-})
-
 /** Port for what the planner has learned. */
 export class SyncPaces extends Context.Service<
   SyncPaces,
@@ -47,7 +37,4 @@ export class SyncPaces extends Context.Service<
     /** Forgets one person's. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/SyncPaces") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<SyncPaces> = Layer.effect(SyncPaces, makeMemory)
-}
+>()("@polar-flow/domain/SyncPaces") {}

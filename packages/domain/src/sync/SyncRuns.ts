@@ -1,10 +1,8 @@
 /**
  * Port: the runs of a person's sync. Starting one takes the person's only lease, so two never overlap, on any replica.
  */
-import { Context, type Duration, type Effect, Layer, type Option, Schema } from "effect"
-import { SecureRandom } from "effect/crypto"
+import { Context, type Duration, type Effect, type Option, Schema } from "effect"
 import { Instant } from "../time/Instant.ts"
-import { makeMemory } from "../memory/SyncRunsMemory.ts"
 import { UserId } from "../accounts/UserId.ts"
 
 /** What made a run start. `webhook`: Polar pushed; `backfill`: older days of somebody new, one piece a run. */
@@ -89,13 +87,4 @@ export class SyncRuns extends Context.Service<
     /** Forgets every run of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/SyncRuns") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<SyncRuns> = Layer.effect(
-    SyncRuns,
-    makeMemory({
-      inProgress: ({ userId, id }) => new SyncInProgress({ userId, runId: id }),
-      leaseLost: ({ id }) => new LeaseLost({ runId: id })
-    })
-  ).pipe(Layer.provide(SecureRandom.layerWebCrypto))
-}
+>()("@polar-flow/domain/SyncRuns") {}

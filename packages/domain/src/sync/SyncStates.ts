@@ -1,5 +1,5 @@
 /** Port: what a sync remembers of one person's data type, to ask only for what can have changed. */
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, type Effect, Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
@@ -21,16 +21,6 @@ export const SyncState = Schema.Struct({
 })
 export type SyncState = typeof SyncState.Type
 
-const makeMemory: Effect.Effect<SyncStates["Service"]> = Effect.sync(() => {
-  const people = new Map<UserId, Readonly<Record<string, SyncState>>>()
-  return {
-    all: (userId) => Effect.sync(() => people.get(userId) ?? {}),
-    put: (userId, type, state) =>
-      Effect.sync(() => void people.set(userId, { ...people.get(userId), [type]: state })),
-    erase: (userId) => Effect.sync(() => void people.delete(userId))
-  }
-})
-
 /** Port for the memory of syncs. */
 export class SyncStates extends Context.Service<
   SyncStates,
@@ -42,7 +32,4 @@ export class SyncStates extends Context.Service<
     /** Forgets everything of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/SyncStates") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<SyncStates> = Layer.effect(SyncStates, makeMemory)
-}
+>()("@polar-flow/domain/SyncStates") {}

@@ -1,26 +1,26 @@
 import {
-  AnomalyEpisodes,
-  ApiKeys,
-  AuditLog,
-  EventOutbox,
-  EventSubscriptions,
-  OAuthFlows,
-  Owners,
-  PolarApplications,
-  PolarQuota,
-  PolarTokens,
-  PolarWebhooks,
-  PushInbox,
-  RateLimits,
-  RawStore,
-  RecordStore,
-  Sessions,
-  SyncQueue,
-  SyncRuns,
-  SyncPaces,
-  SyncStates,
-  Users
-} from "../../src/index.ts"
+  AnomalyEpisodesMemory,
+  ApiKeysMemory,
+  AuditLogMemory,
+  EventOutboxMemory,
+  EventSubscriptionsMemory,
+  OAuthFlowsMemory,
+  OwnersMemory,
+  PolarApplicationsMemory,
+  PolarQuotaMemory,
+  PolarTokensMemory,
+  PolarWebhooksMemory,
+  PushInboxMemory,
+  RateLimitsMemory,
+  RawStoreMemory,
+  RecordStoreMemory,
+  SessionsMemory,
+  SyncPacesMemory,
+  SyncQueueMemory,
+  SyncRunsMemory,
+  SyncStatesMemory,
+  UsersMemory
+} from "../../src/memory.ts"
 import {
   anomalyEpisodesContract,
   apiKeysContract,
@@ -45,24 +45,24 @@ import {
   usersContract
 } from "../../src/testing.ts"
 
-anomalyEpisodesContract("AnomalyEpisodes in memory", AnomalyEpisodes.layerMemory)
-apiKeysContract("ApiKeys in memory", ApiKeys.layerMemory)
-auditLogContract("AuditLog in memory", AuditLog.layerMemory)
-eventOutboxContract("EventOutbox in memory", EventOutbox.layerMemory)
-eventSubscriptionsContract("EventSubscriptions in memory", EventSubscriptions.layerMemory)
-oauthFlowsContract("OAuthFlows in memory", OAuthFlows.layerMemory)
-ownersContract("Owners in memory", Owners.layerMemory)
-polarApplicationsContract("PolarApplications in memory", PolarApplications.layerMemory)
-polarQuotaContract("PolarQuota in memory", PolarQuota.layerMemory)
-polarTokensContract("PolarTokens in memory", PolarTokens.layerMemory)
-polarWebhooksContract("PolarWebhooks in memory", PolarWebhooks.layerMemory)
-pushInboxContract("PushInbox in memory", PushInbox.layerMemory)
-rateLimitsContract("RateLimits in memory", RateLimits.layerMemory)
-rawStoreContract("RawStore in memory", RawStore.layerMemory)
-recordStoreContract("RecordStore in memory", RecordStore.layerMemory)
-sessionsContract("Sessions in memory", Sessions.layerMemory)
-syncQueueContract("SyncQueue in memory", SyncQueue.layerMemory)
-syncRunsContract("SyncRuns in memory", SyncRuns.layerMemory)
-syncPacesContract("SyncPaces in memory", SyncPaces.layerMemory)
-syncStatesContract("SyncStates in memory", SyncStates.layerMemory)
-usersContract("Users in memory", Users.layerMemory)
+anomalyEpisodesContract("AnomalyEpisodes in memory", AnomalyEpisodesMemory.layer)
+apiKeysContract("ApiKeys in memory", ApiKeysMemory.layer)
+auditLogContract("AuditLog in memory", AuditLogMemory.layer)
+eventOutboxContract("EventOutbox in memory", EventOutboxMemory.layer)
+eventSubscriptionsContract("EventSubscriptions in memory", EventSubscriptionsMemory.layer)
+oauthFlowsContract("OAuthFlows in memory", OAuthFlowsMemory.layer)
+ownersContract("Owners in memory", OwnersMemory.layer)
+polarApplicationsContract("PolarApplications in memory", PolarApplicationsMemory.layer)
+polarQuotaContract("PolarQuota in memory", PolarQuotaMemory.layer)
+polarTokensContract("PolarTokens in memory", PolarTokensMemory.layer)
+polarWebhooksContract("PolarWebhooks in memory", PolarWebhooksMemory.layer)
+pushInboxContract("PushInbox in memory", PushInboxMemory.layer)
+rateLimitsContract("RateLimits in memory", RateLimitsMemory.layer)
+rawStoreContract("RawStore in memory", RawStoreMemory.layer)
+recordStoreContract("RecordStore in memory", RecordStoreMemory.layer)
+sessionsContract("Sessions in memory", SessionsMemory.layer)
+syncQueueContract("SyncQueue in memory", SyncQueueMemory.layer)
+syncRunsContract("SyncRuns in memory", SyncRunsMemory.layer)
+syncPacesContract("SyncPaces in memory", SyncPacesMemory.layer)
+syncStatesContract("SyncStates in memory", SyncStatesMemory.layer)
+usersContract("Users in memory", UsersMemory.layer)

@@ -10,6 +10,7 @@ import {
   usedOf,
   usedUpAt
 } from "../../src/index.ts"
+import { PolarQuotaMemory } from "../../src/memory.ts"
 
 const quota: Quota = {
   short: { limit: 520, used: 38, resetsAt: Instant.make("2026-03-14T06:15:00Z") },
@@ -29,7 +30,7 @@ describe("PolarQuota", () => {
     Effect.gen(function* () {
       const quota = yield* PolarQuota
       assert.isNull(yield* quota.current)
-    }).pipe(Effect.provide(PolarQuota.layerMemory))
+    }).pipe(Effect.provide(PolarQuotaMemory.layer))
   )
 
   it("takes a first report as it is, and a repeated one for the same", () => {

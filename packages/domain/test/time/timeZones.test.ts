@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
-const program = fileURLToPath(import.meta.resolve("./programs/dayLabels.ts"))
+const program = fileURLToPath(import.meta.resolve("../programs/dayLabels.ts"))
 
 const dayLabelsIn = (timeZone: string): string =>
   execFileSync(process.execPath, ["--conditions=@polar-flow/source", program], {

@@ -1,7 +1,8 @@
 import { createServer } from "node:http"
 import { NodeHttpServer } from "@effect/platform-node"
 import { assert, describe, it } from "@effect/vitest"
-import { ApiKeys, RateLimits } from "@polar-flow/domain"
+import { ApiKeys } from "@polar-flow/domain"
+import { ApiKeysMemory, RateLimitsMemory } from "@polar-flow/domain/memory"
 import { serviceKey, userKey } from "@polar-flow/domain/testing"
 import { Effect, Layer, Redacted, Schema } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -38,7 +39,7 @@ const served = HttpRouter.serve(
       allowUnauthenticatedLocalhost: true
     })
   ),
-  Layer.provideMerge(Layer.merge(ApiKeys.layerMemory, RateLimits.layerMemory)),
+  Layer.provideMerge(Layer.merge(ApiKeysMemory.layer, RateLimitsMemory.layer)),
   Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, host: "127.0.0.1" }))
 )
 

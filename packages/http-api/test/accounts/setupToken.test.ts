@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Instant, Owners } from "@polar-flow/domain"
+import { OwnersMemory } from "@polar-flow/domain/memory"
 import { Effect, Option, Redacted } from "effect"
 import { offerSetupToken } from "../../src/server.ts"
 
@@ -17,7 +18,7 @@ describe("a setup token", () => {
         assert.isAbove(text.replaceAll("-", "").length * bitsOfCharacter, 128)
       }
       assert.strictEqual(new Set(texts).size, texts.length)
-    }).pipe(Effect.provide(Owners.layerMemory))
+    }).pipe(Effect.provide(OwnersMemory.layer))
   )
 
   it.effect("is not offered by a server that has an owner", () =>
@@ -27,6 +28,6 @@ describe("a setup token", () => {
       const createdAt = Instant.make("2026-11-20T12:00:00Z")
       yield* owners.claim(token, { name: "ada", passwordHash: "hash", createdAt })
       assert.isTrue(Option.isNone(yield* offerSetupToken))
-    }).pipe(Effect.provide(Owners.layerMemory))
+    }).pipe(Effect.provide(OwnersMemory.layer))
   )
 })

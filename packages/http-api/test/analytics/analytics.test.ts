@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { CalendarDate, Instant, RecordStore } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { TestServer, asAda, send } from "../harness/TestServer.ts"
@@ -329,7 +330,7 @@ const counting = (reads: Ref.Ref<ReadonlyArray<string>>) => {
           Effect.andThen(noted(`whole ${type.name} ${query.limit}`), store.listWhole(type, userId, query))
       } satisfies RecordStore["Service"]
     })
-  ).pipe(Layer.provide(RecordStore.layerMemory))
+  ).pipe(Layer.provide(RecordStoreMemory.layer))
 }
 
 describe("what is read", () => {

@@ -1,6 +1,7 @@
 /** A server that has answered before says what one says that has never been asked. */
 import { assert, describe, it } from "@effect/vitest"
-import { CalendarDate, RecordStore } from "@polar-flow/domain"
+import { CalendarDate } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer } from "effect"
 import * as fc from "fast-check"
 import { TestServer, asAda } from "../harness/TestServer.ts"
@@ -61,7 +62,7 @@ describe("the cache of answers", () => {
         seed: 20_261_121
       })
       for (const writes of sequences) {
-        const records = yield* Layer.build(RecordStore.layerMemory)
+        const records = yield* Layer.build(RecordStoreMemory.layer)
         const shared = Layer.succeedContext(records)
         const warm = yield* Effect.gen(function* () {
           yield* beginning

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { RecordStore } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { TestServer, asAda, send } from "../harness/TestServer.ts"
@@ -25,7 +26,7 @@ const counting = (queries: Ref.Ref<number>) =>
           )
       })
     )
-  ).pipe(Layer.provide(RecordStore.layerMemory))
+  ).pipe(Layer.provide(RecordStoreMemory.layer))
 
 describe("conditional requests", () => {
   it.effect("every GET of a person's data has a strong ETag and Cache-Control", () =>

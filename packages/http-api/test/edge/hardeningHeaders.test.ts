@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { assert, describe, it } from "@effect/vitest"
 import { RecordStore } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer } from "effect"
 import { contentSecurityPolicy } from "../../src/edge/server/securityPolicy.ts"
 import { type Answer, type Sent, TestServer, asAda, send } from "../harness/TestServer.ts"
@@ -59,7 +60,7 @@ const failing = TestServer.layer(
   Layer.effect(
     RecordStore,
     Effect.map(RecordStore, (store) => RecordStore.of({ ...store, state: () => Effect.die("secret") }))
-  ).pipe(Layer.provide(RecordStore.layerMemory))
+  ).pipe(Layer.provide(RecordStoreMemory.layer))
 )
 
 describe("security headers", () => {

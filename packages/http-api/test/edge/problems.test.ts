@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { RecordStore, StoreUnavailable } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer } from "effect"
 import { TestServer, asAda, send } from "../harness/TestServer.ts"
 import { plantOne } from "../harness/plantOne.ts"
@@ -12,7 +13,7 @@ const failing = (defect: unknown) =>
     Layer.effect(
       RecordStore,
       Effect.map(RecordStore, (store) => RecordStore.of({ ...store, state: () => Effect.die(defect) }))
-    ).pipe(Layer.provide(RecordStore.layerMemory))
+    ).pipe(Layer.provide(RecordStoreMemory.layer))
   )
 
 describe("problems", () => {

@@ -11,6 +11,7 @@ import {
   type TypeOutcome,
   type UserId
 } from "@polar-flow/domain"
+import { SyncRunsMemory } from "@polar-flow/domain/memory"
 import { Context, Duration, Effect, Latch, Layer, Option, Queue, Redacted, Ref, Stream } from "effect"
 
 const stored: TypeOutcome = { fetched: 4, stored: 3, calls: 1, status: "stored", error: null, message: null }
@@ -96,6 +97,6 @@ export const SyncControlFake = {
         })
       )
     ),
-    Layer.provide(SyncRuns.layerMemory)
+    Layer.provide(SyncRunsMemory.layer)
   )
 }

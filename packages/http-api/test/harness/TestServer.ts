@@ -3,31 +3,29 @@ import { createServer, request as httpRequest } from "node:http"
 import type { IncomingHttpHeaders } from "node:http"
 import { gunzipSync, brotliDecompressSync } from "node:zlib"
 import { NodeCrypto, NodeHttpServer } from "@effect/platform-node"
+import { ApiKeys, Instant, type NewApiKey, UserId, Users } from "@polar-flow/domain"
 import {
-  AnomalyEpisodes,
-  ApiKeys,
-  AuditLog,
-  EventOutbox,
-  EventSubscriptions,
-  Instant,
-  type NewApiKey,
-  OAuthFlows,
-  Owners,
-  PolarApplications,
-  PolarTokens,
-  PushInbox,
-  RateLimits,
-  RawStore,
-  Remnants,
-  RecordStore,
-  Sessions,
-  SyncRuns,
-  SyncPaces,
-  SyncQueue,
-  SyncStates,
-  UserId,
-  Users
-} from "@polar-flow/domain"
+  AnomalyEpisodesMemory,
+  ApiKeysMemory,
+  AuditLogMemory,
+  EventOutboxMemory,
+  EventSubscriptionsMemory,
+  OAuthFlowsMemory,
+  OwnersMemory,
+  PolarApplicationsMemory,
+  PolarTokensMemory,
+  PushInboxMemory,
+  RateLimitsMemory,
+  RawStoreMemory,
+  RecordStoreMemory,
+  RemnantsMemory,
+  SessionsMemory,
+  SyncPacesMemory,
+  SyncQueueMemory,
+  SyncRunsMemory,
+  SyncStatesMemory,
+  UsersMemory
+} from "@polar-flow/domain/memory"
 import { serviceKey, userKey } from "@polar-flow/domain/testing"
 import { Context, Effect, Layer, Redacted } from "effect"
 import { TestClock } from "effect/testing"
@@ -153,34 +151,34 @@ const makeKeys = Effect.gen(function* () {
 })
 
 /** The ports of the domain in memory, Polar, the plan and the running of syncs replaced. */
-export const ports = (records = RecordStore.layerMemory, users = Users.layerMemory) =>
+export const ports = (records = RecordStoreMemory.layer, users = UsersMemory.layer) =>
   Layer.mergeAll(PolarPushFake.layer, SyncScheduleFake.layer).pipe(
     Layer.provideMerge(PolarSays.layer),
     Layer.provideMerge(stores(records, users))
   )
 
-const stores = (records: typeof RecordStore.layerMemory, users: typeof Users.layerMemory) =>
+const stores = (records: typeof RecordStoreMemory.layer, users: typeof UsersMemory.layer) =>
   Layer.mergeAll(
     records,
     users,
-    AnomalyEpisodes.layerMemory,
-    ApiKeys.layerMemory,
-    EventOutbox.layerMemory,
-    EventSubscriptions.layerMemory,
-    AuditLog.layerMemory,
-    RateLimits.layerMemory,
-    RawStore.layerMemory,
-    OAuthFlows.layerMemory,
-    Owners.layerMemory,
-    PolarApplications.layerMemory,
-    PolarTokens.layerMemory,
-    Remnants.layerMemory,
-    PushInbox.layerMemory,
-    Sessions.layerMemory,
-    SyncRuns.layerMemory,
-    SyncPaces.layerMemory,
-    SyncQueue.layerMemory,
-    SyncStates.layerMemory,
+    AnomalyEpisodesMemory.layer,
+    ApiKeysMemory.layer,
+    EventOutboxMemory.layer,
+    EventSubscriptionsMemory.layer,
+    AuditLogMemory.layer,
+    RateLimitsMemory.layer,
+    RawStoreMemory.layer,
+    OAuthFlowsMemory.layer,
+    OwnersMemory.layer,
+    PolarApplicationsMemory.layer,
+    PolarTokensMemory.layer,
+    RemnantsMemory.layer,
+    PushInboxMemory.layer,
+    SessionsMemory.layer,
+    SyncRunsMemory.layer,
+    SyncPacesMemory.layer,
+    SyncQueueMemory.layer,
+    SyncStatesMemory.layer,
     NodeCrypto.layerKdf,
     PolarAccountsFake.layer,
     SyncControlFake.layer
@@ -202,8 +200,8 @@ export class TestServer extends Context.Service<
 >()("test/TestServer") {
   static readonly layer = (
     options: Partial<HttpApiOptions> = {},
-    records = RecordStore.layerMemory,
-    users = Users.layerMemory
+    records = RecordStoreMemory.layer,
+    users = UsersMemory.layer
   ) => {
     const given = Layer.mergeAll(
       ports(records, users),

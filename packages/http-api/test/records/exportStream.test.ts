@@ -3,6 +3,7 @@ import { get, type IncomingMessage } from "node:http"
 import { setTimeout } from "node:timers/promises"
 import { assert, describe, it } from "@effect/vitest"
 import { CalendarDate, PageCursor, RecordStore, DataTypes } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { Deferred, Effect, Layer, Ref, Stream } from "effect"
 import { Exports } from "../../src/server.ts"
 import { TestServer, ada, ports } from "../harness/TestServer.ts"
@@ -50,7 +51,7 @@ const heartRateStore = (
             : store.listWhole(type, userId, query)
       })
     })
-  ).pipe(Layer.provide(RecordStore.layerMemory))
+  ).pipe(Layer.provide(RecordStoreMemory.layer))
 
 /** Asks for an export; `read` gets the answer once its head is there. */
 const open = Effect.fnUntraced(function* (

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { RecordStore, StoreUnavailable, Users } from "@polar-flow/domain"
+import { StoreUnavailable, Users } from "@polar-flow/domain"
+import { RecordStoreMemory, UsersMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer } from "effect"
 import { OpenApi } from "effect/http-api"
 import { TestClock } from "effect/testing"
@@ -13,7 +14,7 @@ const usersAway = Layer.effect(
   Effect.map(Users, (users) =>
     Users.of({ ...users, get: () => Effect.die(new StoreUnavailable({ cause: "gone" })) })
   )
-).pipe(Layer.provide(Users.layerMemory))
+).pipe(Layer.provide(UsersMemory.layer))
 
 const server = TestServer.layer()
 
@@ -43,7 +44,7 @@ describe("health", () => {
         assert.strictEqual(answer.status, 503)
         assert.strictEqual(answer.json["database"], "unavailable")
       }
-    }).pipe(Effect.provide(TestServer.layer({}, RecordStore.layerMemory, usersAway)))
+    }).pipe(Effect.provide(TestServer.layer({}, RecordStoreMemory.layer, usersAway)))
   )
 
   it.effect("ready is false while starting or stopping, health is not", () =>

@@ -64,5 +64,5 @@ const standing = (
   isAllowed
 })
 
-/** `RateLimits` on PostgreSQL. DuckDB mode has one process, so there `RateLimits.layerMemory` counts exactly. */
+/** `RateLimits` on PostgreSQL. DuckDB mode has one process, so there `RateLimitsMemory.layer` counts exactly. */
 export const layer: Layer.Layer<RateLimits, never, SqlClient.SqlClient> = Layer.effect(RateLimits, make)

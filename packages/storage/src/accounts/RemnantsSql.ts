@@ -8,6 +8,7 @@
 import { existsSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { Remnants } from "@polar-flow/domain"
+import { RemnantsMemory } from "@polar-flow/domain/memory"
 import { DuckDbClient } from "@polar-flow/sql-duckdb"
 import { Effect, Layer, Semaphore } from "effect"
 import { SqlClient } from "effect/sql"
@@ -57,6 +58,6 @@ const makeDuckDb = Effect.fnUntraced(function* (sql: DuckDbClient.DuckDbClient) 
 /** `Remnants` on either engine. */
 export const layer: Layer.Layer<Remnants, never, SqlClient.SqlClient> = Layer.unwrap(
   Effect.map(SqlClient.SqlClient, (sql) =>
-    DuckDbClient.isDuckDb(sql) ? Layer.effect(Remnants, makeDuckDb(sql)) : Remnants.layerMemory
+    DuckDbClient.isDuckDb(sql) ? Layer.effect(Remnants, makeDuckDb(sql)) : RemnantsMemory.layer
   )
 )

@@ -9,6 +9,12 @@ import {
   nightlyRecharge,
   RecordStore
 } from "@polar-flow/domain"
+import {
+  AnomalyEpisodesMemory,
+  EventOutboxMemory,
+  EventSubscriptionsMemory,
+  RecordStoreMemory
+} from "@polar-flow/domain/memory"
 import { Insights } from "@polar-flow/analytics/effect"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
@@ -17,10 +23,10 @@ import { makeAnomaliesAfterSync } from "../../src/events/anomaliesAfterSync.ts"
 import { ada } from "../harness/scriptedPolar.ts"
 
 const ports = Layer.mergeAll(
-  AnomalyEpisodes.layerMemory,
-  EventOutbox.layerMemory,
-  EventSubscriptions.layerMemory,
-  Insights.layer.pipe(Layer.provideMerge(RecordStore.layerMemory))
+  AnomalyEpisodesMemory.layer,
+  EventOutboxMemory.layer,
+  EventSubscriptionsMemory.layer,
+  Insights.layer.pipe(Layer.provideMerge(RecordStoreMemory.layer))
 ).pipe(
   // the analyses forget by and by, so their time does not begin in 1970
   Layer.provideMerge(

@@ -9,6 +9,7 @@ import {
   OutgoingEvents,
   UserId
 } from "@polar-flow/domain"
+import { EventOutboxMemory, EventSubscriptionsMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
 import { EventDeliverer, OutgoingConfig, type OutgoingOptions } from "../../src/index.ts"
@@ -16,7 +17,7 @@ import { eventually } from "./Receiver.ts"
 
 const ada = UserId.make("52817340")
 
-export const stores = Layer.merge(EventOutbox.layerMemory, EventSubscriptions.layerMemory)
+export const stores = Layer.merge(EventOutboxMemory.layer, EventSubscriptionsMemory.layer)
 
 /** A deliverer over the stores of the test. */
 export const deliverer = (options: Partial<OutgoingOptions> = {}) =>

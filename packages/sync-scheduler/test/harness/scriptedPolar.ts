@@ -1,23 +1,27 @@
 /** A person's sync over memory, with Polar as a script: for what happens around the calls, not in them. */
 import {
-  AnomalyEpisodes,
   CalendarDate,
   DataTypes,
-  EventOutbox,
-  EventSubscriptions,
   Instant,
   PhysicalInfo,
-  PolarQuota,
   PolarTokens,
-  RawStore,
-  RecordStore,
-  SyncControl,
-  SyncPaces,
-  SyncRuns,
-  SyncStates,
+  type SyncControl,
   UserId,
   Users
 } from "@polar-flow/domain"
+import {
+  AnomalyEpisodesMemory,
+  EventOutboxMemory,
+  EventSubscriptionsMemory,
+  PolarQuotaMemory,
+  PolarTokensMemory,
+  RawStoreMemory,
+  RecordStoreMemory,
+  SyncPacesMemory,
+  SyncRunsMemory,
+  SyncStatesMemory,
+  UsersMemory
+} from "@polar-flow/domain/memory"
 import {
   type Fetched,
   PolarClient,
@@ -139,22 +143,22 @@ const offline = PolarClient.layerNoDeps.pipe(
       HttpClient.HttpClient,
       HttpClient.make(() => Effect.die("asked beside the script"))
     ),
-    PolarQuota.layerMemory,
-    RawStore.layerMemory
+    PolarQuotaMemory.layer,
+    RawStoreMemory.layer
   ])
 )
 
 /** The ports in memory. */
 export const memory = Layer.mergeAll(
-  RecordStore.layerMemory,
-  AnomalyEpisodes.layerMemory,
-  EventOutbox.layerMemory,
-  EventSubscriptions.layerMemory,
-  Users.layerMemory,
-  PolarTokens.layerMemory,
-  SyncPaces.layerMemory,
-  SyncRuns.layerMemory,
-  SyncStates.layerMemory
+  RecordStoreMemory.layer,
+  AnomalyEpisodesMemory.layer,
+  EventOutboxMemory.layer,
+  EventSubscriptionsMemory.layer,
+  UsersMemory.layer,
+  PolarTokensMemory.layer,
+  SyncPacesMemory.layer,
+  SyncRunsMemory.layer,
+  SyncStatesMemory.layer
 )
 
 /** Ada is connected. */

@@ -3,9 +3,7 @@ import {
   type AnyDataType,
   DataTypes,
   Instant,
-  PolarQuota,
   PolarTokens,
-  RawStore,
   RecordStore,
   StoreUnavailable,
   SyncControl,
@@ -13,6 +11,7 @@ import {
   UserId,
   Users
 } from "@polar-flow/domain"
+import { PolarQuotaMemory, RawStoreMemory } from "@polar-flow/domain/memory"
 import { PolarClient, PolarConfig } from "@polar-flow/polar-client"
 import {
   type LoggedRequest,
@@ -134,7 +133,7 @@ const everything = (setting: Setting, stage: Stage) => {
     Layer.provideMerge(client),
     Layer.provideMerge(Layer.effect(Simulated, makeSimulated(setting, stage))),
     Layer.provideMerge(fallible(stage)),
-    Layer.provideMerge(Layer.mergeAll(memory, RawStore.layerMemory, PolarQuota.layerMemory)),
+    Layer.provideMerge(Layer.mergeAll(memory, RawStoreMemory.layer, PolarQuotaMemory.layer)),
     Layer.provideMerge(PolarSimulator.layer({ people: 0, seed: 7 }))
   )
 }

@@ -11,6 +11,7 @@ import {
   UserId,
   Users
 } from "@polar-flow/domain"
+import { PolarWebhooksMemory, PushInboxMemory, SyncQueueMemory, UsersMemory } from "@polar-flow/domain/memory"
 import { WebhookEventName } from "@polar-flow/polar-client"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit, Layer, Redacted, References } from "effect"
@@ -47,7 +48,7 @@ const webhookOf = (signingSecret: string) => ({
 const putWebhook = (signingSecret: string) =>
   PolarWebhooks.use((webhooks) => webhooks.put(webhookOf(signingSecret)))
 
-const memory = Layer.mergeAll(PolarWebhooks.layerMemory, PushInbox.layerMemory, Users.layerMemory)
+const memory = Layer.mergeAll(PolarWebhooksMemory.layer, PushInboxMemory.layer, UsersMemory.layer)
 
 /** The receiver with Ada connected and a webhook known; `offerAll` is where jobs go. */
 const receiving = (offerAll: SyncQueue["Service"]["offerAll"] = () => Effect.void) =>
@@ -57,7 +58,7 @@ const receiving = (offerAll: SyncQueue["Service"]["offerAll"] = () => Effect.voi
         Layer.effect(
           SyncQueue,
           Effect.map(SyncQueue, (queue) => ({ ...queue, offerAll }))
-        ).pipe(Layer.provide(SyncQueue.layerMemory))
+        ).pipe(Layer.provide(SyncQueueMemory.layer))
       ),
       Layer.provide(PushConfig.layer({ url: "https://flow.example.com/webhooks/polar" })),
       Layer.provideMerge(

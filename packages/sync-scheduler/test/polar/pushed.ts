@@ -2,15 +2,20 @@
 import {
   Instant,
   PolarPush,
-  PolarQuota,
   PolarWebhooks,
-  PushInbox,
-  RawStore,
   type SyncOffer,
   SyncQueue,
   UserId,
   Users
 } from "@polar-flow/domain"
+import {
+  PolarQuotaMemory,
+  PolarWebhooksMemory,
+  PushInboxMemory,
+  RawStoreMemory,
+  SyncQueueMemory,
+  UsersMemory
+} from "@polar-flow/domain/memory"
 import {
   ApplicationMissing,
   PolarClient,
@@ -84,7 +89,7 @@ const jobs = Layer.effect(
       offerAll: (offers: ReadonlyArray<SyncOffer>) => Effect.sync(() => void offered.push(...offers))
     }
   })
-).pipe(Layer.provide(SyncQueue.layerMemory))
+).pipe(Layer.provide(SyncQueueMemory.layer))
 
 type Wire = (client: HttpClient.HttpClient) => HttpClient.HttpClient
 
@@ -242,11 +247,11 @@ export const lastIsSigned = Effect.gen(function* () {
 })
 
 const memory = Layer.mergeAll(
-  Users.layerMemory,
-  PolarWebhooks.layerMemory,
-  PushInbox.layerMemory,
-  RawStore.layerMemory,
-  PolarQuota.layerMemory
+  UsersMemory.layer,
+  PolarWebhooksMemory.layer,
+  PushInboxMemory.layer,
+  RawStoreMemory.layer,
+  PolarQuotaMemory.layer
 )
 
 const start = Instant.toMillis(Instant.make("2026-09-18T12:00:00Z"))

@@ -1,4 +1,5 @@
 import { Instant, RawStore, RecordStore, UserId } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Option, Stream } from "effect"
 import { Rebuild, type RebuildProgress } from "../../src/index.ts"
@@ -12,7 +13,7 @@ const rebuilt = (userId: UserId) =>
   Effect.gen(function* () {
     const progress = yield* Rebuild.use((rebuild) => Stream.runCollect(rebuild.run()))
     return { progress, report: progress.at(-1), records: yield* allRecords(userId) }
-  }).pipe(Effect.provide(Rebuild.layer.pipe(Layer.provideMerge(Layer.fresh(RecordStore.layerMemory)))))
+  }).pipe(Effect.provide(Rebuild.layer.pipe(Layer.provideMerge(Layer.fresh(RecordStoreMemory.layer)))))
 
 const again = (id?: UserId) =>
   Rebuild.use((rebuild) => Stream.runLast(rebuild.run(id))).pipe(

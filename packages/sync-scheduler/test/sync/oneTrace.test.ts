@@ -1,5 +1,6 @@
 /** One sync is one trace, and its log lines say whose it is and which. */
-import { PolarWebhooks, PushInbox, SyncControl, SyncQueue, SyncRuns } from "@polar-flow/domain"
+import { SyncControl, SyncQueue, SyncRuns } from "@polar-flow/domain"
+import { PolarWebhooksMemory, PushInboxMemory, SyncQueueMemory } from "@polar-flow/domain/memory"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Logger, Option, References, Tracer } from "effect"
 import { PushConfig } from "../../src/index.ts"
@@ -40,9 +41,9 @@ const nameOf = (span: Tracer.AnySpan): string => (span._tag === "Span" ? span.na
 const isCall = ({ kind }: Tracer.Span): boolean => kind === "client"
 
 const stores = Layer.mergeAll(
-  SyncQueue.layerMemory,
-  PushInbox.layerMemory,
-  PolarWebhooks.layerMemory,
+  SyncQueueMemory.layer,
+  PushInboxMemory.layer,
+  PolarWebhooksMemory.layer,
   PushConfig.layer({ url: null })
 )
 

@@ -4,7 +4,7 @@ import { DatabaseInfo, TokenCipher } from "@polar-flow/storage"
 import { PushConfig, pushHealth } from "@polar-flow/sync-scheduler"
 import { Effect, Exit, Layer, Option } from "effect"
 import { statfs } from "node:fs/promises"
-import { layerKnownKeys } from "../../settings/encryption.ts"
+import { layerKnownKeys } from "../../encryption/encryption.ts"
 import { ServerConfig } from "../../settings/ServerConfig.ts"
 import { bad, failed, well } from "./finding.ts"
 

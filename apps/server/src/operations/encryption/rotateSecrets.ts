@@ -1,7 +1,7 @@
 import { EventSubscriptions, PolarApplications, PolarTokens, PolarWebhooks } from "@polar-flow/domain"
 import { EncryptionKeyFile, TokenCipher } from "@polar-flow/storage"
 import { Effect, Option, Semaphore } from "effect"
-import { keyFolder } from "../../settings/encryption.ts"
+import { keyFolder } from "../../encryption/encryption.ts"
 import { SecretsRotated } from "../Operations.ts"
 
 /**

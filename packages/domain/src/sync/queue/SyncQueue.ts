@@ -3,8 +3,7 @@
  *
  * Delivery is at least once: a job whose worker died comes again, so what a handler does must bear being done twice.
  */
-import { Context, type Duration, type Effect, Layer } from "effect"
-import { SecureRandom } from "effect/crypto"
+import { Context, type Duration, type Effect } from "effect"
 import type {
   DeadLetter,
   SyncJob,
@@ -14,9 +13,6 @@ import type {
   SyncQueueStats,
   WaitingJob
 } from "./SyncJob.ts"
-import { emptyLedger } from "./inProcess/SyncLedger.ts"
-import { makeSyncQueue } from "./inProcess/SyncQueueInProcess.ts"
-import { patientRetry } from "./SyncRetry.ts"
 import type { UserId } from "../../accounts/UserId.ts"
 
 /** How one worker works. */
@@ -69,10 +65,4 @@ export class SyncQueue extends Context.Service<
     /** Forgets everything of one person and interrupts the running job, elsewhere within some seconds. */
     erase(userId: UserId): Effect.Effect<void>
   }
->()("@polar-flow/domain/SyncQueue") {
-  /** In this process's memory, gone with it. */
-  static readonly layerMemory: Layer.Layer<SyncQueue> = Layer.effect(
-    SyncQueue,
-    makeSyncQueue(emptyLedger, patientRetry)
-  ).pipe(Layer.provide(SecureRandom.layerWebCrypto))
-}
+>()("@polar-flow/domain/SyncQueue") {}

@@ -4,7 +4,7 @@
  */
 import { Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
-import type { Handling } from "./edge.ts"
+import type { Handling } from "./Handling.ts"
 
 /** What may be read across origins. Pages, connecting and administration are never among it. */
 const readable = /^\/(?:api\/v1(?:\/|$)|openapi\.json$)/u

@@ -4,7 +4,7 @@
  * are; a host may put it on its own.
  */
 import { StoreUnavailable } from "@polar-flow/domain"
-import { ByteSize, Cause, Effect, Result, type Types } from "effect"
+import { ByteSize, Cause, Effect, Result } from "effect"
 import {
   HttpEffect,
   HttpIncomingMessage,
@@ -17,6 +17,7 @@ import {
 } from "effect/http"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { cors } from "./cors.ts"
+import type { Handling } from "./Handling.ts"
 import { finalAnswer } from "./finalAnswer.ts"
 import { noteRefusal } from "./noteRefusal.ts"
 import { problem } from "./problemResponse.ts"
@@ -59,13 +60,6 @@ const compressed = HttpMiddleware.compression({
   levels: { br: 4, gzip: 6 },
   compressible: isCompressible
 })
-
-/** The handling of one request, between the router and the host's server. */
-export type Handling = Effect.Effect<
-  HttpServerResponse.HttpServerResponse,
-  Types.unhandled,
-  HttpServerRequest.HttpServerRequest
->
 
 /** Strong ETags again, after compression has weakened them. */
 const distinguished = (handling: Handling): Handling =>

@@ -1,15 +1,15 @@
 /** The schedule over memory: what its ports know can be set, and it can be kept from looking at everybody. */
+import { ApiKeys, Instant, PolarTokens, PushInbox, SyncPaces, SyncQueue, Users } from "@polar-flow/domain"
 import {
-  ApiKeys,
-  Instant,
-  PolarQuota,
-  PolarTokens,
-  PolarWebhooks,
-  PushInbox,
-  SyncPaces,
-  SyncQueue,
-  Users
-} from "@polar-flow/domain"
+  ApiKeysMemory,
+  PolarQuotaMemory,
+  PolarTokensMemory,
+  PolarWebhooksMemory,
+  PushInboxMemory,
+  SyncPacesMemory,
+  SyncQueueMemory,
+  UsersMemory
+} from "@polar-flow/domain/memory"
 import { Effect, Layer } from "effect"
 import { PushConfig, Schedule, ScheduleConfig, type ScheduleOptions } from "../../../src/index.ts"
 
@@ -17,14 +17,14 @@ export const noon = Instant.make("2026-11-20T12:00:00Z")
 
 /** The ports of the schedule in memory. */
 export const stores = Layer.mergeAll(
-  ApiKeys.layerMemory,
-  PolarQuota.layerMemory,
-  PolarTokens.layerMemory,
-  PolarWebhooks.layerMemory,
-  PushInbox.layerMemory,
-  SyncPaces.layerMemory,
-  SyncQueue.layerMemory,
-  Users.layerMemory
+  ApiKeysMemory.layer,
+  PolarQuotaMemory.layer,
+  PolarTokensMemory.layer,
+  PolarWebhooksMemory.layer,
+  PushInboxMemory.layer,
+  SyncPacesMemory.layer,
+  SyncQueueMemory.layer,
+  UsersMemory.layer
 )
 
 /** A schedule over the ports. */

@@ -1,14 +1,12 @@
 /** The scheduler over memory and a scripted Polar, at noon of a day, with `TestClock`'s time. */
+import { CalendarDate, Instant, type PushEvent, PushInbox, SyncQueue } from "@polar-flow/domain"
 import {
-  ApiKeys,
-  CalendarDate,
-  Instant,
-  PolarQuota,
-  PolarWebhooks,
-  type PushEvent,
-  PushInbox,
-  SyncQueue
-} from "@polar-flow/domain"
+  ApiKeysMemory,
+  PolarQuotaMemory,
+  PolarWebhooksMemory,
+  PushInboxMemory,
+  SyncQueueMemory
+} from "@polar-flow/domain/memory"
 import { Clock, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { PushConfig, Schedule, ScheduleConfig, type ScheduleOptions, Scheduler } from "../../../src/index.ts"
@@ -18,11 +16,11 @@ export const noon = Instant.make("2026-11-20T12:00:00Z")
 const today = CalendarDate.make("2026-11-20")
 
 const memory = Layer.mergeAll(
-  SyncQueue.layerMemory,
-  PushInbox.layerMemory,
-  PolarWebhooks.layerMemory,
-  ApiKeys.layerMemory,
-  PolarQuota.layerMemory
+  SyncQueueMemory.layer,
+  PushInboxMemory.layer,
+  PolarWebhooksMemory.layer,
+  ApiKeysMemory.layer,
+  PolarQuotaMemory.layer
 )
 
 /** What the scheduler stands on; it itself is started and stopped by some tests. */

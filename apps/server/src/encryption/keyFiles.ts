@@ -3,7 +3,7 @@ import { Effect, Option } from "effect"
 import { constants, copyFile, mkdir } from "node:fs/promises"
 import { existsSync } from "node:fs"
 import { join } from "node:path"
-import { keyFolder, layerKnownKeys } from "../settings/encryption.ts"
+import { keyFolder, layerKnownKeys } from "./encryption.ts"
 
 const names = ["encryption.key", "encryption.key.previous"]
 

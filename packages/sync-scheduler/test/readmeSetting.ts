@@ -1,10 +1,11 @@
 /** What the README's program takes as given: a simulated Polar, and stores in memory with one connected person. */
-import { Instant, PolarQuota, PolarTokens, RawStore, UserId, Users } from "@polar-flow/domain"
+import { Instant, PolarTokens, UserId, Users } from "@polar-flow/domain"
+import { PolarQuotaMemory, RawStoreMemory } from "@polar-flow/domain/memory"
 import { PolarClient, PolarConfig } from "@polar-flow/polar-client"
 import { PolarSimulator } from "@polar-flow/polar-simulator"
 import { Effect, Layer, Redacted, Scope } from "effect"
 import { FetchHttpClient } from "effect/http"
-import { memory } from "./scriptedPolar.ts"
+import { memory } from "./harness/scriptedPolar.ts"
 
 const setting = Effect.gen(function* () {
   const { baseUrl, clientId, clientSecret, control } = yield* PolarSimulator.start({ people: 1, seed: 7 })
@@ -21,7 +22,7 @@ const setting = Effect.gen(function* () {
     userId: id,
     stores: Layer.effectDiscard(connected).pipe(Layer.provideMerge(memory)),
     polar: PolarClient.layerNoDeps.pipe(
-      Layer.provide([config, FetchHttpClient.layer, RawStore.layerMemory, PolarQuota.layerMemory])
+      Layer.provide([config, FetchHttpClient.layer, RawStoreMemory.layer, PolarQuotaMemory.layer])
     )
   }
 })

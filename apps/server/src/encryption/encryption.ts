@@ -1,6 +1,6 @@
 import { EncryptionKeyFile, TokenCipher } from "@polar-flow/storage"
 import { Effect, Layer, Option, Redacted } from "effect"
-import { ServerConfig } from "./ServerConfig.ts"
+import { ServerConfig } from "../settings/ServerConfig.ts"
 
 /** 64 hex digits, or base64 with or without its URL alphabet. */
 const bytesOf = (text: string): Uint8Array =>

@@ -1,4 +1,4 @@
 /** What the README's program takes as given: the ports. */
-import { ports } from "./TestServer.ts"
+import { ports } from "./harness/TestServer.ts"
 
 Object.assign(globalThis, { ports: ports() })

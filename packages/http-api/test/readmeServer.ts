@@ -1,8 +1,8 @@
 /** A server for the README of the typed client: prints `{"baseUrl":…,"apiKey":…}` and runs until it is ended. */
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
-import { night, plant, sleep } from "./planted.ts"
-import { TestServer } from "./TestServer.ts"
+import { night, plant, sleep } from "./harness/planted.ts"
+import { TestServer } from "./harness/TestServer.ts"
 
 const program = Effect.gen(function* () {
   const { keys, port } = yield* TestServer

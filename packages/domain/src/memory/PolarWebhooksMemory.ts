@@ -1,0 +1,44 @@
+import { Effect, Layer, Option } from "effect"
+import { Instant } from "../time/Instant.ts"
+import { type PolarWebhook, type WebhookTrouble, PolarWebhooks } from "../polar/PolarWebhooks.ts"
+
+const makeMemory: Effect.Effect<PolarWebhooks["Service"]> = Effect.sync(() => {
+  let webhook: PolarWebhook | null = null
+  let trouble: WebhookTrouble | null = null
+  let claim: { readonly holder: string; readonly until: Instant } | null = null
+  const isClaimed = Effect.map(
+    Instant.now,
+    (now) => claim !== null && Instant.toMillis(claim.until) > Instant.toMillis(now)
+  )
+  return {
+    get: Effect.sync(() => Option.fromNullOr(webhook)),
+    put: (fresh) =>
+      Effect.sync(() => {
+        webhook = fresh
+      }),
+    delete: Effect.sync(() => {
+      webhook = null
+    }),
+    trouble: Effect.sync(() => Option.fromNullOr(trouble)),
+    note: (fresh) =>
+      Effect.sync(() => {
+        trouble = Option.getOrNull(fresh)
+      }),
+    claim: (holder, until) =>
+      Effect.map(isClaimed, (isTaken) => {
+        if (isTaken && claim?.holder !== holder) return false
+        claim = { holder, until }
+        return true
+      }),
+    release: (holder) =>
+      Effect.sync(() => {
+        if (claim?.holder === holder) claim = null
+      }),
+    isClaimed,
+    rotate: Effect.succeed(0),
+    discardUnreadable: Effect.succeed(false)
+  }
+})
+
+/** `PolarWebhooks` in this process's memory, gone with it. */
+export const layer: Layer.Layer<PolarWebhooks> = Layer.effect(PolarWebhooks, makeMemory)

@@ -1,0 +1,71 @@
+import { Effect, Layer, Option, Order } from "effect"
+import { Instant } from "../time/Instant.ts"
+import type { UserId } from "../accounts/UserId.ts"
+import { type PushEvent, type PushArrival, forgottenPushes, PushInbox } from "../polar/PushInbox.ts"
+
+interface Entry {
+  readonly event: PushEvent
+  readonly isDone: boolean
+}
+
+const byArrival = Order.combine(
+  Order.mapInput(Order.Number, ({ receivedAt }: PushEvent) => Instant.toMillis(receivedAt)),
+  Order.mapInput(Order.String, ({ id }: PushEvent) => id)
+)
+
+type People = Map<UserId, Map<string, Entry>>
+
+const keepIn = (people: People, event: PushEvent): PushArrival => {
+  const entries = people.get(event.userId) ?? new Map<string, Entry>()
+  people.set(event.userId, entries)
+  if (entries.has(event.id)) return "known"
+  entries.set(event.id, { event, isDone: false })
+  return "kept"
+}
+
+const waitingIn = (people: People, userId: UserId): ReadonlyArray<PushEvent> =>
+  [...(people.get(userId)?.values() ?? [])]
+    .filter(({ isDone }) => !isDone)
+    .map(({ event }) => event)
+    .toSorted(byArrival)
+
+const countIn = (people: People, userId: UserId): ReadonlyArray<readonly [UserId, number]> => {
+  const { length } = waitingIn(people, userId)
+  return length === 0 ? [] : [[userId, length]]
+}
+
+const newestIn = (people: People): Option.Option<Instant> => {
+  const events = [...people.values()].flatMap((entries) => [...entries.values()].map(({ event }) => event))
+  return Option.map(Option.fromNullishOr(events.toSorted(byArrival).at(-1)), ({ receivedAt }) => receivedAt)
+}
+
+const forget = (people: People, { doneBefore, waitingBefore }: Effect.Success<typeof forgottenPushes>) => {
+  for (const entries of people.values())
+    for (const [id, { event, isDone }] of entries)
+      if (Instant.toMillis(event.receivedAt) < Instant.toMillis(isDone ? doneBefore : waitingBefore))
+        entries.delete(id)
+}
+
+const makeMemory: Effect.Effect<PushInbox["Service"]> = Effect.sync(() => {
+  const people: People = new Map()
+  return {
+    put: (event) => Effect.sync(() => keepIn(people, event)),
+    putAll: (events) => Effect.sync(() => events.map((event) => keepIn(people, event))),
+    of: (userId) => Effect.sync(() => waitingIn(people, userId)),
+    done: (userId, ids) =>
+      Effect.sync(() => {
+        const entries = people.get(userId)
+        for (const id of ids) {
+          const entry = entries?.get(id)
+          if (entry !== undefined) entries?.set(id, { ...entry, isDone: true })
+        }
+      }),
+    waiting: Effect.sync(() => new Map([...people.keys()].flatMap((userId) => countIn(people, userId)))),
+    lastDeliveryAt: Effect.sync(() => newestIn(people)),
+    prune: Effect.map(forgottenPushes, (bounds) => forget(people, bounds)),
+    erase: (userId) => Effect.sync(() => void people.delete(userId))
+  }
+})
+
+/** `PushInbox` in this process's memory, gone with it. */
+export const layer: Layer.Layer<PushInbox> = Layer.effect(PushInbox, makeMemory)

@@ -1,0 +1,16 @@
+import { Effect, Layer } from "effect"
+import type { UserId } from "../accounts/UserId.ts"
+import { type SyncState, SyncStates } from "../sync/SyncStates.ts"
+
+const makeMemory: Effect.Effect<SyncStates["Service"]> = Effect.sync(() => {
+  const people = new Map<UserId, Readonly<Record<string, SyncState>>>()
+  return {
+    all: (userId) => Effect.sync(() => people.get(userId) ?? {}),
+    put: (userId, type, state) =>
+      Effect.sync(() => void people.set(userId, { ...people.get(userId), [type]: state })),
+    erase: (userId) => Effect.sync(() => void people.delete(userId))
+  }
+})
+
+/** `SyncStates` in this process's memory, gone with it. */
+export const layer: Layer.Layer<SyncStates> = Layer.effect(SyncStates, makeMemory)
