@@ -137,6 +137,8 @@ export {
 export type { QueuedAt, SyncOffer, SyncQueueStats } from "./sync/queue/SyncJob.ts"
 export type { SyncChange, SyncEntry, SyncLedger } from "./sync/queue/inProcess/SyncLedger.ts"
 export { SyncPace, SyncPaces } from "./sync/SyncPaces.ts"
+export type { AnnouncedBy, Pace, Rhythm, SyncPolicy } from "./sync/SyncPolicy.ts"
+export { spanDays } from "./sync/SyncPolicy.ts"
 export { SyncQueue } from "./sync/queue/SyncQueue.ts"
 export type { SyncWork } from "./sync/queue/SyncQueue.ts"
 export { makeSyncQueue } from "./sync/queue/inProcess/SyncQueueInProcess.ts"

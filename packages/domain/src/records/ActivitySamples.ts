@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { Count, Milliseconds, nullable, series } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** Steps through one calendar day, one value an interval. */
 export class ActivitySamples extends Schema.Class<ActivitySamples>("ActivitySamples")({
@@ -32,5 +33,11 @@ export const activitySamples = DataType.make({
   schema: ActivitySamples,
   key: ["date"],
   day: "date",
-  detail: ["steps", "zones", "inactivityStamps"]
+  detail: ["steps", "zones", "inactivityStamps"],
+  sync: {
+    ...Policy.rangesOfAYear,
+    order: 40,
+    rhythm: Policy.measuredAllDay,
+    announcedBy: { event: "ACTIVITY_SUMMARY", isOwn: true, days: "named" }
+  }
 })

@@ -3,6 +3,7 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { Instant } from "../time/Instant.ts"
 import { Count, DegreesCelsius, Text, nullable, series } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** One period of continuous temperature. */
 export class BodyTemperature extends Schema.Class<BodyTemperature>("BodyTemperature")({
@@ -35,5 +36,10 @@ export const bodyTemperature = DataType.make({
   schema: BodyTemperature,
   key: ["id"],
   day: "date",
-  detail: ["samples"]
+  detail: ["samples"],
+  sync: {
+    ...Policy.rangesOfANightSensor,
+    order: 120,
+    announcedBy: { event: "SLEEP", isOwn: false, days: "withEvening" }
+  }
 })

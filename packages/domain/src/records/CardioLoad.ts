@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { Score, Text, TrainingImpulse, nested, nullable } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** Load of one day and what the body is used to, by Polar's reckoning. */
 export class CardioLoad extends Schema.Class<CardioLoad>("CardioLoad")({
@@ -33,5 +34,20 @@ export const cardioLoad = DataType.make({
   title: "Cardio Load",
   schema: CardioLoad,
   key: ["date"],
-  day: "date"
+  day: "date",
+  sync: {
+    ...Policy.ranges,
+    order: 60,
+    horizonDays: 180,
+    keptDays: 180,
+    // A session that is uploaded late changes every day that counts it in its tolerance: all of one request.
+    againDays: Policy.spanDays - 2,
+    oftenDays: Policy.spanDays - 2,
+    rhythm: {
+      thorough: Policy.everyTime,
+      polled: { everyHours: 12, after: "exercise" },
+      announced: { everyHours: 24, after: "exercise" }
+    },
+    announcedBy: { event: "EXERCISE", isOwn: false, days: "everyDayAfter" }
+  }
 })

@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { BeatsPerMinute, Count, nullable, series } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** Heart rate through one calendar day on the device's clock, training left out. */
 export class ContinuousHeartRate extends Schema.Class<ContinuousHeartRate>("ContinuousHeartRate")({
@@ -25,5 +26,13 @@ export const continuousHeartRate = DataType.make({
   schema: ContinuousHeartRate,
   key: ["date"],
   day: "date",
-  detail: ["samples"]
+  detail: ["samples"],
+  sync: {
+    ...Policy.ranges,
+    order: 70,
+    // up to 8,000 samples a day
+    request: { of: "range", days: 7 },
+    rhythm: Policy.measuredAllDay,
+    announcedBy: { event: "CONTINUOUS_HEART_RATE", isOwn: true, days: "named" }
+  }
 })

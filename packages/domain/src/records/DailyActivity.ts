@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { Count, Kilocalories, Meters, Percent, Seconds, nested, nullable } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** One calendar day of activity on the device's own clock. */
 export class DailyActivity extends Schema.Class<DailyActivity>("DailyActivity")({
@@ -28,5 +29,14 @@ export const dailyActivity = DataType.make({
   title: "Daily Activity",
   schema: DailyActivity,
   key: ["date"],
-  day: "date"
+  day: "date",
+  sync: {
+    ...Policy.rangesOfAYear,
+    order: 30,
+    rhythm: { thorough: Policy.everyTime, polled: Policy.everyTime, announced: Policy.daily },
+    everyHoursWhenEmpty: 0,
+    announcedBy: { event: "ACTIVITY_SUMMARY", isOwn: true, days: "named" },
+    // The basal metabolism runs on through the night, so the day's total says nothing.
+    fieldsThatAreNews: ["steps", "activeSeconds", "inactiveSeconds"]
+  }
 })

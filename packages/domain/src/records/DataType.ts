@@ -2,6 +2,7 @@
  * A Polar data type as a value. Fetching, storing, listing, exporting are functions of it; a new type is a new value.
  */
 import type { Schema } from "effect"
+import type { SyncPolicy } from "../sync/SyncPolicy.ts"
 import { type Field, fieldsOf } from "./Field.ts"
 
 /** What a record schema must be: a class over named fields, each annotated with its kind. */
@@ -30,6 +31,8 @@ export interface AnyDataType {
   readonly detail: ReadonlyArray<string>
   /** The `LocalDateTime` field that shows the UTC offset of the person's device, where the type has one. */
   readonly clock: string | null
+  /** How Polar is asked for it. */
+  readonly sync: SyncPolicy
   /** The fields in the order of declaration. */
   readonly fields: ReadonlyArray<Field>
 }
@@ -46,6 +49,7 @@ export interface DataType<
   readonly day: keyof S["Type"] & string
   readonly detail: ReadonlyArray<Detail>
   readonly clock: (keyof S["Type"] & string) | null
+  readonly sync: SyncPolicy & { readonly fieldsThatAreNews?: ReadonlyArray<keyof S["Type"] & string> }
 }
 
 /** A whole record of a type. */

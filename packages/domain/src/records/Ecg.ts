@@ -13,6 +13,7 @@ import {
   nullable,
   series
 } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** One ECG recording at the wrist. */
 export class Ecg extends Schema.Class<Ecg>("Ecg")({
@@ -54,5 +55,11 @@ export const ecg = DataType.make({
   key: ["id"],
   day: "date",
   detail: ["waveform", "quality"],
-  clock: "testTime"
+  clock: "testTime",
+  sync: {
+    ...Policy.rangesOfASensor,
+    order: 110,
+    rhythm: Policy.measuredOnDemand,
+    announcedBy: { event: "SLEEP", isOwn: false, days: "withEvening" }
+  }
 })

@@ -18,6 +18,7 @@ import {
   nullable,
   series
 } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** Polar's load of one session in three views. A load is null when it is not available. */
 export const TrainingLoadPro = Schema.Struct({
@@ -107,5 +108,19 @@ export const exercise = DataType.make({
   key: ["id"],
   day: "date",
   detail: ["samples", "route"],
-  clock: "startTime"
+  clock: "startTime",
+  sync: {
+    ...Policy.ranges,
+    order: 50,
+    horizonDays: 30,
+    firstDays: 30,
+    request: { of: "list", days: 30 },
+    rhythm: {
+      thorough: Policy.everyTime,
+      polled: { everyHours: 3, after: "dailyActivity" },
+      announced: Policy.daily
+    },
+    everyHoursWhenEmpty: 0,
+    announcedBy: { event: "EXERCISE", isOwn: true, days: "named" }
+  }
 })

@@ -3,6 +3,7 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { ClockTime } from "../time/Instant.ts"
 import { BeatsPerMinute, BreathsPerMinute, Milliseconds, Score, nullable, series } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** How one night restored the body: heart rate and its variability in the first hours of sleep. */
 export class NightlyRecharge extends Schema.Class<NightlyRecharge>("NightlyRecharge")({
@@ -36,5 +37,11 @@ export const nightlyRecharge = DataType.make({
   schema: NightlyRecharge,
   key: ["date"],
   day: "date",
-  detail: ["hrvSamples", "breathingSamples"]
+  detail: ["hrvSamples", "breathingSamples"],
+  sync: {
+    ...Policy.nights,
+    order: 20,
+    rhythm: Policy.derivedFromNight,
+    announcedBy: { event: "SLEEP", isOwn: false, days: "named" }
+  }
 })

@@ -3,6 +3,7 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { Instant } from "../time/Instant.ts"
 import { BeatsPerMinute, Centimeters, Kilograms, OxygenUptake, Seconds, Text, nullable } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** What the person's profile said from `recordedAt` on. Polar shows only the latest; the server keeps each. */
 export class PhysicalInfo extends Schema.Class<PhysicalInfo>("PhysicalInfo")({
@@ -31,5 +32,11 @@ export const physicalInfo = DataType.make({
   title: "Physical Info",
   schema: PhysicalInfo,
   key: ["recordedAt"],
-  day: "date"
+  day: "date",
+  sync: {
+    ...Policy.ranges,
+    order: 140,
+    rhythm: { thorough: Policy.daily, polled: Policy.daily, announced: Policy.daily },
+    announcedBy: { event: "PHYSICAL_INFORMATION", isOwn: true, days: "named" }
+  }
 })

@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { DegreesCelsius, nullable } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** Skin temperature of one night, on the date of waking up. */
 export class SkinTemperature extends Schema.Class<SkinTemperature>("SkinTemperature")({
@@ -18,5 +19,10 @@ export const skinTemperature = DataType.make({
   title: "Skin Temperature",
   schema: SkinTemperature,
   key: ["date"],
-  day: "date"
+  day: "date",
+  sync: {
+    ...Policy.rangesOfANightSensor,
+    order: 130,
+    announcedBy: { event: "SLEEP", isOwn: false, days: "named" }
+  }
 })

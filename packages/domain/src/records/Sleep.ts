@@ -3,6 +3,7 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { LocalDateTime } from "../time/Instant.ts"
 import { BeatsPerMinute, Count, Score, Seconds, Text, nullable, series } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** Stages of sleep. Polar's two lighter non-REM stages are both `light`. */
 export const SleepStage = Schema.Literals(["wake", "rem", "light", "deep", "unknown"])
@@ -54,5 +55,16 @@ export const sleep = DataType.make({
   key: ["date"],
   day: "date",
   detail: ["hypnogram", "heartRateSamples"],
-  clock: "endTime"
+  clock: "endTime",
+  sync: {
+    ...Policy.nights,
+    order: 10,
+    rhythm: {
+      thorough: Policy.everyTime,
+      polled: { everyHours: 12, after: "dailyActivity", isDaily: true },
+      announced: Policy.daily
+    },
+    everyHoursWhenEmpty: 0,
+    announcedBy: { event: "SLEEP", isOwn: true, days: "named" }
+  }
 })

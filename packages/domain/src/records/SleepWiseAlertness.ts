@@ -3,6 +3,7 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { Instant } from "../time/Instant.ts"
 import { Count, Score, Seconds, Text, nested, nullable } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** How alert Polar expects a person to be after a sleep; `date` is the day of waking up. */
 export class SleepWiseAlertness extends Schema.Class<SleepWiseAlertness>("SleepWiseAlertness")({
@@ -43,5 +44,10 @@ export const sleepWiseAlertness = DataType.make({
   title: "SleepWise Alertness",
   schema: SleepWiseAlertness,
   key: ["periodStart"],
-  day: "date"
+  day: "date",
+  sync: {
+    ...Policy.rangesOfANightSensor,
+    order: 80,
+    announcedBy: { event: "SLEEP_WISE_ALERTNESS", isOwn: true, days: "named" }
+  }
 })

@@ -3,6 +3,7 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { Instant } from "../time/Instant.ts"
 import { Count, Text, nullable } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** When Polar expects sleep to come most easily; `date` is the day on which the preferred sleep ends. */
 export class SleepWiseBedtime extends Schema.Class<SleepWiseBedtime>("SleepWiseBedtime")({
@@ -30,5 +31,10 @@ export const sleepWiseBedtime = DataType.make({
   title: "SleepWise Bedtime",
   schema: SleepWiseBedtime,
   key: ["periodStart"],
-  day: "date"
+  day: "date",
+  sync: {
+    ...Policy.rangesOfANightSensor,
+    order: 90,
+    announcedBy: { event: "SLEEP_WISE_CIRCADIAN_BEDTIME", isOwn: true, days: "named" }
+  }
 })

@@ -3,6 +3,7 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { Instant, LocalDateTime } from "../time/Instant.ts"
 import { BeatsPerMinute, Meters, Milliseconds, Percent, Text, nullable } from "./Units.ts"
+import * as Policy from "../sync/SyncPolicy.ts"
 
 /** One blood-oxygen test. */
 export class SpO2 extends Schema.Class<SpO2>("SpO2")({
@@ -30,5 +31,11 @@ export const spO2 = DataType.make({
   schema: SpO2,
   key: ["testedAt"],
   day: "date",
-  clock: "testTime"
+  clock: "testTime",
+  sync: {
+    ...Policy.rangesOfASensor,
+    order: 100,
+    rhythm: Policy.measuredOnDemand,
+    announcedBy: { event: "SLEEP", isOwn: false, days: "withEvening" }
+  }
 })

@@ -14,8 +14,7 @@ type UntypedFields = {
 }[DataTypes.Name]
 
 describe("the data types", () => {
-  it("are fourteen, with names, paths, tables and titles of their own", () => {
-    assert.strictEqual(DataTypes.untyped.length, 14)
+  it("have names, paths, tables and titles of their own", () => {
     for (const facet of ["name", "path", "table", "title"] as const) {
       const values = DataTypes.untyped.map((type) => type[facet])
       assert.strictEqual(new Set(values).size, values.length, facet)
@@ -76,6 +75,36 @@ describe("the data types", () => {
       assert.includeMembers([...type.detail], series, type.name)
     }
   })
+
+  it("stand in the order in which a sync asks for them, each in its own place", () => {
+    const places = DataTypes.untyped.map(({ sync }) => sync.order)
+    assert.deepStrictEqual(
+      places,
+      [...new Set(places)].toSorted((a, b) => a - b)
+    )
+  })
+
+  it.each(DataTypes.untyped.map((type) => [type.name, type] as const))(
+    "have a policy that names types and fields that there are: %s",
+    (name, type) => {
+      const { fieldsThatAreNews = [], rhythm } = type.sync
+      for (const field of fieldsThatAreNews) assert.isDefined(fieldOf(type, field), field)
+      for (const { after } of Object.values(rhythm)) {
+        if (after === undefined) continue
+        assert.include(Object.keys(DataTypes.byName), after, `${name} waits for a type that there is not`)
+        assert.notStrictEqual(after, name, `${name} waits for itself`)
+      }
+    }
+  )
+
+  it.each(DataTypes.untyped.map((type) => [type.name, type] as const))(
+    "have a policy whose days fit together: %s",
+    (_name, { sync }) => {
+      const { firstDays, horizonDays, keptDays, pieceDays, request } = sync
+      for (const days of [firstDays, horizonDays, keptDays, pieceDays, request.days]) assert.isAbove(days, 0)
+      assert.isAtMost(firstDays, horizonDays)
+    }
+  )
 
   it("give numbers that are measured a unit", () => {
     assert.strictEqual(fieldOf(DataTypes.byName.nightlyRecharge, "hrvRmssd")?.unit, "ms")

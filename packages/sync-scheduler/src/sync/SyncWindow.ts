@@ -3,9 +3,9 @@
  *
  * One request answers up to 28 days at no further cost, so the rules save bytes within a request and requests as such.
  */
-import { CalendarDate, type DataTypes, type Instant, type SyncState } from "@polar-flow/domain"
+import { CalendarDate, DataTypes, type Instant, spanDays, type SyncState } from "@polar-flow/domain"
 import type { SyncWindow } from "@polar-flow/polar-client"
-import { policies, spanDays, uploadDays } from "./SyncPolicy.ts"
+import { uploadDays } from "./SyncPolicy.ts"
 
 /** What a window depends on. */
 export interface Day {
@@ -30,7 +30,7 @@ const weekOf = (instant: Instant): number => Math.floor(dayOf(instant) / 7)
  *   all of one request's span, for what was corrected, or came late from a second device.
  */
 export const windowOf = (type: DataTypes.Name, state: SyncState | undefined, day: Day): SyncWindow => {
-  const { againDays, firstDays, horizonDays, oftenDays } = policies[type]
+  const { againDays, firstDays, horizonDays, oftenDays } = DataTypes.byName[type].sync
   const { days = 1, lookbackDays, now, today } = day
   const daysBack = (count: number) => CalendarDate.minusDays(today, Math.min(count, horizonDays) - 1)
   if (state === undefined || state.completeThrough === null) {
@@ -90,7 +90,7 @@ export const rememberNamed = (state: SyncState, answer: Omit<Answer, "window">):
 })
 
 const askedFromOf = (type: DataTypes.Name, state: SyncState, today: CalendarDate): CalendarDate =>
-  state.askedFrom ?? CalendarDate.minusDays(today, policies[type].firstDays - 1)
+  state.askedFrom ?? CalendarDate.minusDays(today, DataTypes.byName[type].sync.firstDays - 1)
 
 /**
  * The next piece of older days that the first contact left out, the newest of them; null when there is none left, or
@@ -105,7 +105,7 @@ export const olderOf = (
   first: CalendarDate | null
 ): SyncWindow | null => {
   if (state === undefined) return null
-  const { giveUpDays, keptDays, pieceDays } = policies[type]
+  const { giveUpDays, keptDays, pieceDays } = DataTypes.byName[type].sync
   const oldest = CalendarDate.minusDays(today, keptDays - 1)
   const askedFrom = askedFromOf(type, state, today)
   if (askedFrom <= oldest || CalendarDate.daysBetween(askedFrom, first ?? today) > giveUpDays) return null

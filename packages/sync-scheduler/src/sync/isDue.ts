@@ -1,6 +1,6 @@
 /** Whether it is time to ask for a type. Pure: no clock, no network. */
-import { CalendarDate, type DataTypes, Instant, type SyncState } from "@polar-flow/domain"
-import { emptiesUntilRare, type Pace, policies } from "./SyncPolicy.ts"
+import { CalendarDate, DataTypes, Instant, type Pace, type Rhythm, type SyncState } from "@polar-flow/domain"
+import { emptiesUntilRare } from "./SyncPolicy.ts"
 
 /** What is known when a type comes up. */
 export interface Occasion {
@@ -30,8 +30,8 @@ const isExpected = (today: CalendarDate, newest: CalendarDate | null): boolean =
 export const isDue = (type: DataTypes.Name, { now, pace, states, today }: Occasion): boolean => {
   const state = states[type]
   if (state === undefined) return true
-  const { everyHoursWhenEmpty, rhythm } = policies[type]
-  const { after, everyHours, isDaily } = rhythm[pace]
+  const { everyHoursWhenEmpty, rhythm } = DataTypes.byName[type].sync
+  const { after, everyHours, isDaily }: Rhythm = rhythm[pace]
   const hours = (Instant.toMillis(now) - Instant.toMillis(state.askedAt)) / hour
   if (hours < 0) return true
   const isRare = state.emptyInARow >= emptiesUntilRare

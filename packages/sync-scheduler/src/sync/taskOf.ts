@@ -1,7 +1,7 @@
 /** What a run does about a type when its turn comes. Pure: no clock, no network. */
-import { CalendarDate, DataTypes, type SyncAsk, type SyncRequest } from "@polar-flow/domain"
+import { CalendarDate, DataTypes, type Pace, type SyncAsk, type SyncRequest } from "@polar-flow/domain"
 import { isDue, type Occasion } from "./isDue.ts"
-import { emptiesUntilRare, type Pace, policies } from "./SyncPolicy.ts"
+import { emptiesUntilRare } from "./SyncPolicy.ts"
 
 /**
  * `Regular`: what can have changed, or at least so many days. `Named`: the days and records of the asks, nothing else.
@@ -21,25 +21,17 @@ export const paceOf = ({ isAnnounced, trigger }: SyncRequest): Pace => {
   return isAnnounced === true ? "announced" : "polled"
 }
 
-/** What Polar pushes by itself. The others are guessed from it, and not for a device that has no such sensor. */
-const isPushed: ReadonlySet<DataTypes.Name> = new Set([
-  "sleep",
-  "dailyActivity",
-  "activitySamples",
-  "exercise",
-  "continuousHeartRate",
-  "sleepWiseAlertness",
-  "sleepWiseBedtime",
-  "physicalInfo"
-])
+/** Whether Polar pushes about the type itself. If not, a push is a guess, and none for a device without the sensor. */
+const isPushed = (name: DataTypes.Name): boolean => DataTypes.byName[name].sync.announcedBy?.isOwn === true
 
 /** A regular question is one call as well, so it takes the place of named days when it is due anyway. */
 const ofAsks = (name: DataTypes.Name, asks: ReadonlyArray<SyncAsk>, occasion: Occasion): Task => {
   const due = isDue(name, occasion)
   const isSensorMissing = (occasion.states[name]?.emptyInARow ?? 0) >= emptiesUntilRare
-  if (isSensorMissing && !isPushed.has(name) && !due) return none
+  if (isSensorMissing && !isPushed(name) && !due) return none
   const days = 1 + Math.max(...asks.map(({ from }) => CalendarDate.daysBetween(from, occasion.today)))
-  const isOneCall = asks.every(({ key }) => key === undefined) && days <= policies[name].firstDays
+  const isOneCall =
+    asks.every(({ key }) => key === undefined) && days <= DataTypes.byName[name].sync.firstDays
   return due && isOneCall ? { _tag: "Regular", days: Math.max(1, days) } : { _tag: "Named", asks }
 }
 

@@ -1,11 +1,10 @@
-import { CalendarDate, type DataTypes, type SyncAsk } from "@polar-flow/domain"
+import { CalendarDate, DataTypes, type SyncAsk } from "@polar-flow/domain"
 import type { SyncWindow } from "@polar-flow/polar-client"
-import { policies } from "./SyncPolicy.ts"
 
 const byStart = (a: SyncWindow, b: SyncWindow): number => CalendarDate.daysBetween(b.from, a.from)
 
 const isOneRequest = (type: DataTypes.Name, { from, to }: SyncWindow, today: CalendarDate): boolean => {
-  const { days, of } = policies[type].request
+  const { days, of } = DataTypes.byName[type].sync.request
   return CalendarDate.daysBetween(from, of === "list" ? today : to) < days
 }
 
@@ -35,7 +34,7 @@ export const windowsOf = (asks: ReadonlyArray<SyncAsk>, today: CalendarDate): Re
   if (first === undefined) return []
   return asks
     .map(({ from, to, type }): SyncWindow => ({
-      from: CalendarDate.max(from, CalendarDate.minusDays(today, policies[type].keptDays - 1)),
+      from: CalendarDate.max(from, CalendarDate.minusDays(today, DataTypes.byName[type].sync.keptDays - 1)),
       to: CalendarDate.min(to, CalendarDate.plusDays(today, 1))
     }))
     .filter(({ from, to }) => from <= to)
