@@ -138,6 +138,6 @@ export class AnalyticsApi extends HttpApiGroup.make("analytics")
     OpenApi.annotations({
       title: "Analytics",
       description:
-        "What the numbers say about a person, against that person's own past. Associations, not causes; not a medical device."
+        "Each person compared with their own past. Associations, not causes; not a medical device. Computed numbers have at most 4 decimals, p-values 3 significant digits."
     })
   ) {}

@@ -3,6 +3,7 @@ import { featureDays, type FeatureName, type MetricName } from "@polar-flow/anal
 import type { AnalyticsStatus } from "@polar-flow/analytics/effect"
 import { Schema } from "effect"
 import { integer } from "../records/columns.ts"
+import { derivedRow } from "./derivedRow.ts"
 import { FeatureAvailability, featureAvailability, UnlockProgress, unlockProgress } from "./FeatureRow.ts"
 
 /** What there is enough data for. */
@@ -46,25 +47,24 @@ const recommend = ({ unlock }: AnalyticsStatus): ReadonlyArray<string> => {
 }
 
 /** A person's report. */
-export const analyticsStatusReport = (
-  userId: string,
-  found: AnalyticsStatus
-): typeof AnalyticsStatusReport.Type => {
-  const days = Object.fromEntries(
-    Object.entries(sources).map(([source, metric]) => [source, found.days[metric] ?? 0])
-  )
-  const names = Object.keys(featureDays) as ReadonlyArray<FeatureName>
-  return {
-    user_id: userId,
-    status: found.unlock.status,
-    data_days: days,
-    min_data_days: Math.min(...Object.values(days)),
-    unlock_days: Math.max(days["sleep"] ?? 0, days["recharge"] ?? 0),
-    features_available: Object.fromEntries(
-      names.map((name) => [name, found.unlock.features[name].available])
-    ),
-    feature_availability: featureAvailability(found.unlock),
-    unlock_progress: unlockProgress(found.unlock),
-    recommendations: recommend(found)
+export const analyticsStatusReport = derivedRow(
+  (userId: string, found: AnalyticsStatus): typeof AnalyticsStatusReport.Type => {
+    const days = Object.fromEntries(
+      Object.entries(sources).map(([source, metric]) => [source, found.days[metric] ?? 0])
+    )
+    const names = Object.keys(featureDays) as ReadonlyArray<FeatureName>
+    return {
+      user_id: userId,
+      status: found.unlock.status,
+      data_days: days,
+      min_data_days: Math.min(...Object.values(days)),
+      unlock_days: Math.max(days["sleep"] ?? 0, days["recharge"] ?? 0),
+      features_available: Object.fromEntries(
+        names.map((name) => [name, found.unlock.features[name].available])
+      ),
+      feature_availability: featureAvailability(found.unlock),
+      unlock_progress: unlockProgress(found.unlock),
+      recommendations: recommend(found)
+    }
   }
-}
+)

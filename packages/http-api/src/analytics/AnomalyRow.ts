@@ -1,6 +1,8 @@
 /** Unusual values as clients see them. */
-import type { Anomaly } from "@polar-flow/analytics"
+import { type Anomaly, metrics } from "@polar-flow/analytics"
+import type { Findings } from "@polar-flow/analytics/insights"
 import { Schema } from "effect"
+import { derivedRow } from "./derivedRow.ts"
 import { date, flag, integer, nullable, number, text } from "../records/columns.ts"
 
 /** One unusual current value. */
@@ -35,11 +37,11 @@ export const AnomaliesReport = Schema.Struct({
   expected_false_warnings: number("How many of these a usual day has by chance")
 }).annotate({ identifier: "AnomaliesReport" })
 
-/** An anomaly's row. */
-export const anomalyRow = (found: Anomaly, unit: string, baseline: number | null): AnomalyRow => ({
+/** An anomaly's row; `baseline` is the mean of its metric. */
+export const anomalyRow = derivedRow((found: Anomaly, baseline: number | null): AnomalyRow => ({
   metric_name: found.metric,
   metric: found.metric,
-  unit,
+  unit: metrics[found.metric].unit,
   current_value: found.value,
   baseline_value: baseline,
   median_value: found.median,
@@ -51,4 +53,18 @@ export const anomalyRow = (found: Anomaly, unit: string, baseline: number | null
   adverse: found.adverse,
   robust_z: found.robustZ,
   date: found.date
-})
+}))
+
+/** A person's report. */
+export const anomaliesReport = derivedRow(
+  (userId: string, findings: Findings): typeof AnomaliesReport.Type => {
+    const { found, judged, expectedFalse } = findings.anomalies()
+    return {
+      user_id: userId,
+      anomaly_count: found.length,
+      anomalies: found.map((each) => anomalyRow(each, findings.mean(each.metric))),
+      metrics_judged: judged,
+      expected_false_warnings: expectedFalse
+    }
+  }
+)

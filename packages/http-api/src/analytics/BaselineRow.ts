@@ -2,6 +2,7 @@
 import type { MetricBaseline } from "@polar-flow/analytics/effect"
 import { Schema } from "effect"
 import { calculatedAt, ExplanationRow, explanationKey, instantOf } from "./analytics.ts"
+import { derivedRow } from "./derivedRow.ts"
 import { date, flag, integer, nullable, number, text } from "../records/columns.ts"
 
 const Status = Schema.Literals(["ready", "partial", "insufficient"]).annotate({
@@ -61,7 +62,7 @@ const boundsOf = ({ check }: MetricBaseline) => {
 }
 
 /** One metric's row. */
-export const baselineRow = (found: MetricBaseline, explain?: "true" | "false"): BaselineRow => {
+export const baselineRow = derivedRow((found: MetricBaseline, explain?: "true" | "false"): BaselineRow => {
   const { metric, series, baseline } = found
   return {
     metric_name: metric,
@@ -96,7 +97,7 @@ export const baselineRow = (found: MetricBaseline, explain?: "true" | "false"): 
     calculated_at: instantOf(baseline.window.to),
     ...explanationKey(() => baseline.explain(), explain)
   }
-}
+})
 
 /** What came of computing the baselines. */
 export const BaselinesCalculated = Schema.Struct({
@@ -133,32 +134,40 @@ export const BaselineCheckRow = Schema.Struct({
 }).annotate({ identifier: "BaselineCheckRow" })
 export type BaselineCheckRow = typeof BaselineCheckRow.Type
 
-/** A judged value's row. */
+/** What is derived about a judged value. */
+const judgement = derivedRow(
+  (
+    found: MetricBaseline,
+    percent: number | null,
+    explain?: "true" | "false"
+  ): Omit<BaselineCheckRow, "value"> => {
+    const { metric, series, baseline, check } = found
+    const ready = check.status === "ready" ? check : null
+    return {
+      metric_name: metric,
+      unit: series.metric.unit,
+      is_anomaly: ready?.isAnomaly ?? false,
+      severity: ready === null || ready.severity === "normal" ? null : ready.severity,
+      direction: ready === null || ready.side === "equal" ? null : ready.side,
+      adverse: ready?.adverse ?? false,
+      baseline: baseline.value,
+      baseline_7d: baseline.last7Days.value,
+      median_value: ready?.median ?? null,
+      ...boundsOf(found),
+      robust_z: ready?.robustZ ?? null,
+      percent_of_baseline: percent,
+      expected_false_rate: ready?.expectedFalseRate ?? null,
+      status: ready !== null ? "ready" : baseline.status === "partial" ? "partial" : "insufficient",
+      reason: check.status === "insufficient" ? check.reason : null,
+      ...explanationKey(() => check.explain(), explain)
+    }
+  }
+)
+
+/** A judged value's row. The value is the client's own, so it is answered as it came. */
 export const baselineCheckRow = (
   found: MetricBaseline,
   value: number,
   percent: number | null,
   explain?: "true" | "false"
-): BaselineCheckRow => {
-  const { metric, series, baseline, check } = found
-  const ready = check.status === "ready" ? check : null
-  return {
-    value,
-    metric_name: metric,
-    unit: series.metric.unit,
-    is_anomaly: ready?.isAnomaly ?? false,
-    severity: ready === null || ready.severity === "normal" ? null : ready.severity,
-    direction: ready === null || ready.side === "equal" ? null : ready.side,
-    adverse: ready?.adverse ?? false,
-    baseline: baseline.value,
-    baseline_7d: baseline.last7Days.value,
-    median_value: ready?.median ?? null,
-    ...boundsOf(found),
-    robust_z: ready?.robustZ ?? null,
-    percent_of_baseline: percent,
-    expected_false_rate: ready?.expectedFalseRate ?? null,
-    status: ready !== null ? "ready" : baseline.status === "partial" ? "partial" : "insufficient",
-    reason: check.status === "insufficient" ? check.reason : null,
-    ...explanationKey(() => check.explain(), explain)
-  }
-}
+): BaselineCheckRow => ({ value, ...judgement(found, percent, explain) })

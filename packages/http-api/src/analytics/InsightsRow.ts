@@ -7,7 +7,8 @@ import { priorities } from "@polar-flow/analytics/insights"
 import { Schema } from "effect"
 import { calculatedAt, instantOf, ShortfallRow, WindowRow } from "./analytics.ts"
 import { AnomalyRow, anomalyRow } from "./AnomalyRow.ts"
-import { date, flag, integer, nullable, number, text } from "../records/columns.ts"
+import { derivedRow } from "./derivedRow.ts"
+import { date, flag, integer, nullable, number, rounded, text } from "../records/columns.ts"
 import { FeatureAvailability, featureAvailability, UnlockProgress, unlockProgress } from "./FeatureRow.ts"
 import { PatternRow, patternRow } from "./PatternRow.ts"
 
@@ -118,8 +119,7 @@ export const InsightsReport = Schema.Struct({
 }).annotate({ identifier: "InsightsReport" })
 export type InsightsReport = typeof InsightsReport.Type
 
-const oneDecimal = (value: number | null): number | null =>
-  value === null ? null : Math.round(value * 10) / 10
+const oneDecimal = (value: number | null): number | null => (value === null ? null : rounded(value, 1))
 
 const insightBaseline = (name: MetricName, found: BaselineSummary): typeof InsightBaseline.Type => ({
   current: found.current,
@@ -172,7 +172,7 @@ const predictionsRow = (found: NonNullable<Insights["predictions"]>): typeof Pre
 })
 
 /** A person's report. */
-export const insightsReport = (userId: string, found: Insights): InsightsReport => ({
+export const insightsReport = derivedRow((userId: string, found: Insights): InsightsReport => ({
   user_id: userId,
   generated_at: instantOf(found.asOf),
   data_freshness: found.dataFreshness,
@@ -193,9 +193,9 @@ export const insightsReport = (userId: string, found: Insights): InsightsReport 
   ),
   patterns: found.patterns.map((pattern) => patternRow(pattern, found.asOf)),
   anomalies: found.anomalies.map((anomaly) =>
-    anomalyRow(anomaly, metrics[anomaly.metric].unit, found.baselines[anomaly.metric]?.baseline ?? null)
+    anomalyRow(anomaly, found.baselines[anomaly.metric]?.baseline ?? null)
   ),
   observations: found.observations.map(observationRow),
   suggestions: found.suggestions.map(suggestionRow),
   predictions: found.predictions === null ? null : predictionsRow(found.predictions)
-})
+}))

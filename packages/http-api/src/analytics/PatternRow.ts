@@ -12,6 +12,7 @@ import {
 } from "./analytics.ts"
 import { integer, nullable, number, text } from "../records/columns.ts"
 import { Details, toWireObject } from "../edge/wire.ts"
+import { derivedRow, roundedPoints } from "./derivedRow.ts"
 
 /** How sure a finding is. */
 const SignificanceLabel = Schema.Literals(["high", "medium", "low", "none", "insufficient"]).annotate({
@@ -41,41 +42,49 @@ export const PatternRow = Schema.Struct({
 }).annotate({ identifier: "PatternRow" })
 export type PatternRow = typeof PatternRow.Type
 
-/** A contribution as a row. */
-const contributionRow = (part: Pattern["factors"][number]) => ({
-  name: part.name,
-  points: part.points,
-  display_points: part.displayPoints,
-  value: part.value,
-  unit: part.unit,
-  reference: part.reference,
-  z: part.z,
-  weight: part.weight,
-  score_if_normal: part.scoreIfNormal
-})
+/** The contributions to a score as rows. */
+const contributionRows = ({ factors, score }: Pattern): ReadonlyArray<typeof ContributionRow.Type> => {
+  const points = roundedPoints(
+    factors.map((part) => part.points),
+    score ?? 0
+  )
+  return factors.map((part, index) => ({
+    name: part.name,
+    points: points[index] ?? part.points,
+    display_points: part.displayPoints,
+    value: part.value,
+    unit: part.unit,
+    reference: part.reference,
+    z: part.z,
+    weight: part.weight,
+    score_if_normal: part.scoreIfNormal
+  }))
+}
 
 /** A finding's row as of a day. The parts of a score stand in `factors` alone. */
-export const patternRow = (pattern: Pattern, asOf: string, explain?: "true" | "false"): PatternRow => {
-  const { contributions: _parts, missing: _missing, ...details } = pattern.details
-  return {
-    pattern_type: pattern.type,
-    pattern_name: pattern.name,
-    name: pattern.name,
-    score: pattern.score,
-    confidence: pattern.confidence,
-    significance: pattern.significance,
-    p_value: pattern.pValue,
-    metrics_involved: pattern.metrics,
-    sample_count: pattern.sampleCount,
-    window: pattern.window,
-    details: toWireObject(details),
-    interpretation: pattern.interpretation,
-    factors: pattern.factors.map(contributionRow),
-    missing: pattern.missing,
-    analyzed_at: instantOf(asOf),
-    ...explanationKey(pattern.explain, explain)
+export const patternRow = derivedRow(
+  (pattern: Pattern, asOf: string, explain?: "true" | "false"): PatternRow => {
+    const { contributions: _parts, missing: _missing, ...details } = pattern.details
+    return {
+      pattern_type: pattern.type,
+      pattern_name: pattern.name,
+      name: pattern.name,
+      score: pattern.score,
+      confidence: pattern.confidence,
+      significance: pattern.significance,
+      p_value: pattern.pValue,
+      metrics_involved: pattern.metrics,
+      sample_count: pattern.sampleCount,
+      window: pattern.window,
+      details: toWireObject(details),
+      interpretation: pattern.interpretation,
+      factors: contributionRows(pattern),
+      missing: pattern.missing,
+      analyzed_at: instantOf(asOf),
+      ...explanationKey(pattern.explain, explain)
+    }
   }
-}
+)
 
 /** What came of looking for patterns. */
 export const PatternsDetected = Schema.Struct({

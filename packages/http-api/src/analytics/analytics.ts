@@ -3,6 +3,7 @@ import type { Explanation } from "@polar-flow/analytics"
 import { Schema } from "effect"
 import { date, integer, nullable, number, text, time } from "../records/columns.ts"
 import { Details, toWireObject } from "../edge/wire.ts"
+import { roundedPoints } from "./derivedRow.ts"
 
 /** Calendar days, both included. */
 export const WindowRow = Schema.Struct({ from: date("First day"), to: date("Last day") }).annotate({
@@ -27,13 +28,27 @@ export const explainParameter = Schema.optionalKey(
   Schema.Literals(["true", "false"]).annotate({ description: "Also answer how the numbers came about" })
 )
 
+/** The steps of a sum, rounded so that they still add up to the last one. */
+const roundedSum = ({ steps }: Explanation): Explanation["steps"] => {
+  const last = steps.at(-1)
+  const values = steps.slice(0, -1).map(({ value }) => value)
+  if (last?.expression !== "sum" || last.value === null || values.includes(null)) return steps
+  const points = roundedPoints(
+    values.map((value) => value ?? 0),
+    last.value
+  )
+  return steps.map((step, index) => ({ ...step, value: points[index] ?? step.value }))
+}
+
 /** The key `explanation` of a row, when it was asked for. */
 export const explanationKey = (
   explain: (() => Explanation) | null,
   wanted: "true" | "false" | undefined
-): { readonly explanation: typeof ExplanationRow.Type | null } => ({
-  explanation: wanted === "true" && explain !== null ? toWireObject(explain()) : null
-})
+): { readonly explanation: typeof ExplanationRow.Type | null } => {
+  if (wanted !== "true" || explain === null) return { explanation: null }
+  const explanation = explain()
+  return { explanation: toWireObject({ ...explanation, steps: roundedSum(explanation) }) }
+}
 
 /** The instant that an answer stands for: the beginning of its day, so that one day's answers are the same bytes. */
 export const calculatedAt = time("The day that this is as of, as an instant (its 00:00 UTC)")

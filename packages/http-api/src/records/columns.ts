@@ -25,7 +25,8 @@ export const nullable = <S extends Schema.Top>(schema: S) =>
   })
 
 const secondsPerHour = 3600
-const rounded = (value: number, decimals: number): number => {
+/** A number with at most so many decimals. `rounded(86.923, 1) // 86.9` */
+export const rounded = (value: number, decimals: number): number => {
   const scale = 10 ** decimals
   return Math.round(value * scale) / scale
 }

@@ -8,7 +8,7 @@ import { CurrentSubject } from "../../edge/Conditional.ts"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import { NotFound } from "../../edge/Problem.ts"
 import { analyticsStatusReport } from "../AnalyticsStatusRow.ts"
-import { anomalyRow } from "../AnomalyRow.ts"
+import { anomaliesReport } from "../AnomalyRow.ts"
 import { baselineCheckRow, baselineRow } from "../BaselineRow.ts"
 import { insightsReport } from "../InsightsRow.ts"
 import { patternRow } from "../PatternRow.ts"
@@ -81,17 +81,7 @@ const makeFindings = Effect.gen(function* () {
     }),
     anomalies: Effect.fnUntraced(function* (request: Dated) {
       const { userId, day } = yield* subjectOf(request)
-      const findings = yield* insights.findings(userId, day)
-      const { found, judged, expectedFalse } = findings.anomalies()
-      return {
-        user_id: userId,
-        anomaly_count: found.length,
-        anomalies: found.map((each) =>
-          anomalyRow(each, metrics[each.metric].unit, findings.mean(each.metric))
-        ),
-        metrics_judged: judged,
-        expected_false_warnings: expectedFalse
-      }
+      return anomaliesReport(userId, yield* insights.findings(userId, day))
     })
   }
 })
