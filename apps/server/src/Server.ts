@@ -89,10 +89,10 @@ const polar = PolarAccountsAccessLink.layer.pipe(
 const syncConfig = Layer.unwrap(
   Effect.gen(function* () {
     const { begun } = yield* Stop
-    const { concurrency, isEagerAtStart, lookbackDays, plan } = (yield* ServerConfig).sync
+    const { concurrency, syncOnStartup, lookbackDays, plan } = (yield* ServerConfig).sync
     return Layer.merge(
       SyncConfig.layer({ stopping: begun, lookbackDays }),
-      ScheduleConfig.layer({ stopping: begun, plan, concurrency, isEagerAtStart })
+      ScheduleConfig.layer({ stopping: begun, plan, concurrency, syncOnStartup })
     )
   })
 )

@@ -8,7 +8,7 @@ const wholeNumber = (minimum: number, maximum: number) =>
   })
 
 const minutesPerWeek = 7 * 24 * 60
-const { concurrency, isEagerAtStart, plan: defaultPlan } = ScheduleConfig.defaults
+const { concurrency, syncOnStartup, plan: defaultPlan } = ScheduleConfig.defaults
 const { lookbackDays } = SyncConfig.defaults
 
 /** As the environment says it. */
@@ -25,7 +25,7 @@ export const syncSettings = Config.all({
     defaultPlan.staggerSeconds
   ),
   concurrency: Config.withDefault(Config.schema(wholeNumber(1, 100), "SYNC_CONCURRENCY"), concurrency),
-  isEagerAtStart: Config.withDefault(Config.Boolean("SYNC_ON_STARTUP"), isEagerAtStart),
+  syncOnStartup: Config.withDefault(Config.Boolean("SYNC_ON_STARTUP"), syncOnStartup),
   lookbackDays: Config.withDefault(Config.schema(wholeNumber(1, 28), "SYNC_DAYS_LOOKBACK"), lookbackDays)
 })
 
@@ -33,7 +33,7 @@ export const syncSettings = Config.all({
 interface SyncSettings {
   readonly lookbackDays: number
   readonly concurrency: number
-  readonly isEagerAtStart: boolean
+  readonly syncOnStartup: boolean
   readonly plan: PlanSettings
 }
 
@@ -48,7 +48,7 @@ export const syncSettingsOf = (given: Config.Success<typeof syncSettings>): Sync
   return {
     lookbackDays: given.lookbackDays,
     concurrency: given.concurrency,
-    isEagerAtStart: given.isEagerAtStart,
+    syncOnStartup: given.syncOnStartup,
     plan: { ...defaultPlan, isEnabled, maxUsersPerRun, staggerSeconds, intervalMinutes }
   }
 }

@@ -21,7 +21,7 @@ export const gauges = Effect.gen(function* () {
     )
 
   yield* Effect.all(
-    [told(schedule.overview, ScheduleMetrics.showOverview), told(push.health, ScheduleMetrics.showPush)],
+    [told(schedule.overview, ScheduleMetrics.setOverview), told(push.health, ScheduleMetrics.setPushHealth)],
     { concurrency: 2, discard: true }
   )
   return yield* Effect.provideService(PrometheusMetrics.format(), Metric.MetricRegistry, registry)

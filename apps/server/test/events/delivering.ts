@@ -26,9 +26,9 @@ export const delivering = (dataDir: string, url?: string) =>
     Layer.provide(
       OutgoingConfig.layer({
         allowPrivateTargets: true,
-        lookEvery: Duration.millis(50),
+        pollEvery: Duration.millis(50),
         lease: Duration.seconds(3),
-        answerWithin: Duration.seconds(2),
+        responseTimeout: Duration.seconds(2),
         backoff: Array.from({ length: 20 }, () => Duration.millis(500))
       })
     ),

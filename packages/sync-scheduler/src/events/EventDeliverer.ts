@@ -1,8 +1,9 @@
 /**
- * Delivers what the outbox holds, in the background: at least once, always under the same id.
+ * Delivers events from the outbox in the background: at least once, always under the same id.
  *
- * Each receiver is served on its own, a few deliveries at a time, so that one which is slow or away holds up nobody else.
- * Any number of servers may do this over one database: a delivery belongs to who claimed it.
+ * Each receiver is served independently, a few deliveries at a time, so a slow or unavailable receiver does not delay
+ * others. Any number of servers may deliver from one database: a claimed delivery belongs to the server that claimed
+ * it.
  */
 import { EventOutbox, EventSubscriptions, Instant } from "@polar-flow/domain"
 import { Clock, Duration, Effect, FiberMap, Layer, Option, Schedule, Semaphore } from "effect"
@@ -10,24 +11,24 @@ import { makeAttempt } from "./attempt.ts"
 import { EventSender } from "./EventSender.ts"
 import { OutgoingConfig } from "./OutgoingConfig.ts"
 
-/** Receivers taken note of at one look; the next look finds the others. */
-const receiversAtOneLook = 1000
+/** Maximum number of receivers per pass. The next pass picks up the rest. */
+const maxReceiversPerPass = 1000
 const pruneEvery = Duration.hours(1)
 
-/** A database that is away is no reason to stop looking. */
-const survives = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+/** Keeps the loop running while the database is unavailable. */
+const logDefect = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
   effect.pipe(
-    Effect.tapDefect((defect) => Effect.logWarning("Events could not be delivered", defect)),
+    Effect.tapDefect((defect) => Effect.logWarning("Events could not be delivered; retrying", defect)),
     Effect.catchDefect(() => Effect.void)
   )
 
-const makeRound = Effect.gen(function* () {
+const makeDeliverBatch = Effect.gen(function* () {
   const outbox = yield* EventOutbox
   const subscriptions = yield* EventSubscriptions
-  const { lease, perReceiver } = yield* OutgoingConfig
+  const { lease, deliveriesPerReceiver } = yield* OutgoingConfig
   const attempt = yield* makeAttempt
 
-  /** Serves a receiver with a few deliveries. Returns whether there may be more. */
+  /** Sends a batch of deliveries to one receiver. Returns whether more may be due. */
   return Effect.fnUntraced(function* (id: string) {
     const subscription = Option.getOrNull(yield* subscriptions.get(id))
     const secret = Option.getOrNull(yield* subscriptions.secretOf(id))
@@ -35,7 +36,7 @@ const makeRound = Effect.gen(function* () {
     if (!subscription.isActive) {
       return yield* Effect.as(outbox.abandon(id, "The subscription is switched off"), false)
     }
-    const claimed = yield* outbox.claim(id, { limit: perReceiver, lease })
+    const claimed = yield* outbox.claim(id, { limit: deliveriesPerReceiver, lease })
     yield* Effect.forEach(claimed, (delivery) => attempt(subscription, secret, delivery), {
       concurrency: "unbounded",
       discard: true
@@ -46,36 +47,37 @@ const makeRound = Effect.gen(function* () {
 
 const deliver = Effect.gen(function* () {
   const outbox = yield* EventOutbox
-  const { keepFor, lookEvery, receiversAtOnce } = yield* OutgoingConfig
-  const round = yield* makeRound
-  const turn = yield* Semaphore.make(receiversAtOnce)
+  const { retention, pollEvery, concurrentReceivers } = yield* OutgoingConfig
+  const deliverBatch = yield* makeDeliverBatch
+  const semaphore = yield* Semaphore.make(concurrentReceivers)
   const receivers = yield* FiberMap.make<string>()
 
-  /** A receiver with much to come stands in line again after a few, behind the others. */
-  const serve = (id: string) => survives(Effect.repeat(turn.withPermit(round(id)), { while: (more) => more }))
+  /** After each batch, a receiver queues up again behind the others. */
+  const serve = (id: string) =>
+    logDefect(Effect.repeat(semaphore.withPermit(deliverBatch(id)), { while: (more) => more }))
 
-  const look = Effect.gen(function* () {
-    for (const id of yield* outbox.due(receiversAtOneLook))
+  const startDue = Effect.gen(function* () {
+    for (const id of yield* outbox.due(maxReceiversPerPass))
       yield* FiberMap.run(receivers, id, serve(id), { onlyIfMissing: true })
   })
 
   const prune = Effect.gen(function* () {
     const now = yield* Clock.currentTimeMillis
-    yield* outbox.prune(Instant.fromMillis(now - Duration.toMillis(keepFor)))
+    yield* outbox.prune(Instant.fromMillis(now - Duration.toMillis(retention)))
   })
 
-  yield* Effect.forkScoped(Effect.repeat(survives(look), Schedule.spaced(lookEvery)))
-  yield* Effect.forkScoped(Effect.repeat(survives(prune), Schedule.spaced(pruneEvery)))
+  yield* Effect.forkScoped(Effect.repeat(logDefect(startDue), Schedule.spaced(pollEvery)))
+  yield* Effect.forkScoped(Effect.repeat(logDefect(prune), Schedule.spaced(pruneEvery)))
 })
 
 /**
- * Delivers while it is built.
+ * Delivers events while the layer is in scope.
  *
  * @example
  * EventDeliverer.layer.pipe(Layer.provide([OutgoingConfig.layer(), storage]))
  */
 export const EventDeliverer = {
-  /** Closing it gives back what is under way. */
+  /** Closing the layer releases deliveries in progress. */
   layer: Layer.effectDiscard(deliver).pipe(Layer.provide(EventSender.layer)) satisfies Layer.Layer<
     never,
     never,

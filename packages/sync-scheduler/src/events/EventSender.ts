@@ -1,7 +1,9 @@
 /**
- * One POST to a URL that somebody else chose. The addresses behind its name are looked up once, judged, and connected to,
- * so a name that says something else a moment later leads nowhere. No redirect is followed, no proxy of the environment
- * is used, and of the answer nothing but the status is kept.
+ * Sends one POST request to a user-supplied URL.
+ *
+ * The host name is resolved once. The addresses are checked and then connected to directly, so a later DNS answer
+ * cannot redirect the connection (DNS rebinding). Redirects and proxy environment variables are ignored, and only the
+ * status of the response is kept.
  */
 import * as dns from "node:dns"
 import * as http from "node:http"
@@ -12,7 +14,7 @@ import { Context, Duration, Effect, Layer, Schema, type Scope } from "effect"
 import { OutgoingConfig } from "./OutgoingConfig.ts"
 import type { SignedRequest } from "./signedRequest.ts"
 
-/** No answer came. */
+/** The request got no response. */
 export class SendFailed extends Schema.TaggedError<SendFailed>()("SendFailed", {
   reason: Schema.String
 }) {
@@ -21,18 +23,18 @@ export class SendFailed extends Schema.TaggedError<SendFailed>()("SendFailed", {
   }
 }
 
-/** How names become addresses. */
+/** Resolves a host name, with the signature of `dns.lookup`. */
 export type Resolve = (
   hostname: string,
   options: dns.LookupAllOptions,
   callback: (error: NodeJS.ErrnoException | null, addresses: Array<dns.LookupAddress>) => void
 ) => void
 
-/** An answer is read to its end, so that the receiver can finish, but no further than this. */
-const mostBytes = 16 * 1024
-const readWithin = Duration.seconds(1)
+/** The response body is read so that the receiver can finish, up to these limits. */
+const maxResponseBytes = 16 * 1024
+const readTimeout = Duration.seconds(1)
 
-/** Every address must be one that may be connected to: a name with a private one among them is not a public name. */
+/** Every resolved address must be allowed. A name that also resolves to a private address is rejected. */
 const guardedLookup =
   (url: URL, rules: TargetRules, resolve: Resolve): LookupFunction =>
   (hostname, options, callback) => {
@@ -40,7 +42,7 @@ const guardedLookup =
       const [first] = addresses ?? []
       if (error !== null) return callback(error, "")
       if (first === undefined || !addresses.every(({ address }) => mayConnect(url, address, rules)))
-        return callback(new Error(`${hostname} leads to an address that is not allowed`), "")
+        return callback(new Error(`${hostname} resolves to an address that is not allowed`), "")
       if (options.all === true) return callback(null, addresses)
       callback(null, first.address, first.family)
     })
@@ -65,39 +67,39 @@ const send = (
     (outgoing) =>
       Effect.callback((resume) => {
         outgoing.on("error", ({ message }) => resume(Effect.fail(new SendFailed({ reason: message }))))
-        outgoing.on("response", (answer) => resume(Effect.succeed(answer)))
+        outgoing.on("response", (response) => resume(Effect.succeed(response)))
         outgoing.end(body)
       })
   )
 }
 
-const readToEnd = (answer: http.IncomingMessage): Effect.Effect<void> =>
+const readToEnd = (response: http.IncomingMessage): Effect.Effect<void> =>
   Effect.callback((resume) => {
     let bytes = 0
-    answer.on("data", (chunk: Buffer) => {
+    response.on("data", (chunk: Buffer) => {
       bytes += chunk.length
-      if (bytes > mostBytes) resume(Effect.void)
+      if (bytes > maxResponseBytes) resume(Effect.void)
     })
-    answer.on("error", () => resume(Effect.void))
-    answer.on("close", () => resume(Effect.void))
+    response.on("error", () => resume(Effect.void))
+    response.on("close", () => resume(Effect.void))
   })
 
-/** Sends what the outbox holds. */
+/** Sends requests to receivers. */
 export class EventSender extends Context.Service<
   EventSender,
   {
-    /** Sends a request and returns the status of the answer, whatever it is. */
+    /** Sends a request and returns the response status, whatever it is. */
     post(url: string, request: SignedRequest): Effect.Effect<number, SendFailed>
   }
 >()("@polar-flow/sync-scheduler/EventSender") {
-  /** Over Node's own client, with another way to resolve names. */
+  /** Uses Node's HTTP client with a custom resolver. */
   static readonly layerWith = (resolve: Resolve): Layer.Layer<EventSender, never, OutgoingConfig> =>
     Layer.effect(
       EventSender,
-      Effect.map(OutgoingConfig, ({ allowPrivateTargets, answerWithin }) => {
+      Effect.map(OutgoingConfig, ({ allowPrivateTargets, responseTimeout }) => {
         const rules = { allowPrivate: allowPrivateTargets }
-        const unanswered = new SendFailed({
-          reason: `The receiver did not answer within ${Duration.toSeconds(answerWithin)} seconds`
+        const timedOut = new SendFailed({
+          reason: `The receiver did not answer within ${Duration.toSeconds(responseTimeout)} seconds`
         })
         return EventSender.of({
           post: Effect.fn("EventSender.post")(function* (text: string, request: SignedRequest) {
@@ -105,16 +107,16 @@ export class EventSender extends Context.Service<
               Effect.fromResult(parseEventTarget(text, rules)),
               (problem) => new SendFailed({ reason: `The URL ${problem}` })
             )
-            const answer = yield* send(url, request, guardedLookup(url, rules, resolve)).pipe(
-              Effect.timeoutOrElse({ duration: answerWithin, orElse: () => Effect.fail(unanswered) })
+            const response = yield* send(url, request, guardedLookup(url, rules, resolve)).pipe(
+              Effect.timeoutOrElse({ duration: responseTimeout, orElse: () => Effect.fail(timedOut) })
             )
-            yield* Effect.timeoutOption(readToEnd(answer), readWithin)
-            return answer.statusCode ?? 0
+            yield* Effect.timeoutOption(readToEnd(response), readTimeout)
+            return response.statusCode ?? 0
           }, Effect.scoped)
         })
       })
     )
 
-  /** Over Node's own client, with the names of the system. */
+  /** Uses Node's HTTP client with the system resolver. */
   static readonly layer: Layer.Layer<EventSender, never, OutgoingConfig> = this.layerWith(dns.lookup)
 }

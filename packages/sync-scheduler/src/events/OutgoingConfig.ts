@@ -1,40 +1,40 @@
 import { Context, Duration, Layer } from "effect"
 
-/** How events are delivered. */
+/** Options for event delivery. */
 export interface OutgoingOptions {
-  /** Whether apps on this machine and in its own networks may receive events; this machine over http, too. */
+  /** Whether private addresses may receive events, and loopback addresses also over plain HTTP. */
   readonly allowPrivateTargets: boolean
-  /** How long a receiver may take to answer. */
-  readonly answerWithin: Duration.Duration
-  /** How often the outbox is looked into. */
-  readonly lookEvery: Duration.Duration
-  /** How many receivers are served at once by this process. */
-  readonly receiversAtOnce: number
-  /** How many deliveries to one receiver are under way at once, from this process. */
-  readonly perReceiver: number
-  /** For how long a delivery belongs to who took it; well above `answerWithin`. */
+  /** Time that a receiver has to respond. */
+  readonly responseTimeout: Duration.Duration
+  /** Time between two checks of the outbox. */
+  readonly pollEvery: Duration.Duration
+  /** Maximum number of receivers that this process serves concurrently. */
+  readonly concurrentReceivers: number
+  /** Maximum number of concurrent deliveries per receiver from this process. */
+  readonly deliveriesPerReceiver: number
+  /** Lease of a claimed delivery. Keep it well above `responseTimeout`. */
   readonly lease: Duration.Duration
-  /** How long to wait after each failed attempt; after one more than there are, a delivery is dead. */
+  /** Delays after failed attempts. A delivery is dead after one more failed attempt than there are delays. */
   readonly backoff: ReadonlyArray<Duration.Duration>
-  /** For how long what was delivered, or is dead, can be looked at and replayed. */
-  readonly keepFor: Duration.Duration
+  /** How long delivered and dead deliveries are kept for inspection and replay. */
+  readonly retention: Duration.Duration
 }
 
-/** Settings of deliveries, given by the app. `OutgoingConfig.layer({ allowPrivateTargets: true })` */
+/** Delivery settings, provided by the app. `OutgoingConfig.layer({ allowPrivateTargets: true })` */
 export class OutgoingConfig extends Context.Service<OutgoingConfig, OutgoingOptions>()(
   "@polar-flow/sync-scheduler/OutgoingConfig"
 ) {
   /**
-   * Public targets only, 10 s to answer, a look every 2 s, 20 receivers at once with 4 deliveries each, nine attempts
-   * within 48 hours, kept for 30 days; each may be given otherwise.
+   * The defaults, overridden by `options`: public targets only, 10 s response timeout, a check every 2 s, 20 receivers
+   * with 4 deliveries each, nine attempts within 48 hours, 30 days of retention.
    */
   static readonly layer = (options: Partial<OutgoingOptions> = {}): Layer.Layer<OutgoingConfig> =>
     Layer.succeed(OutgoingConfig, {
       allowPrivateTargets: false,
-      answerWithin: Duration.seconds(10),
-      lookEvery: Duration.seconds(2),
-      receiversAtOnce: 20,
-      perReceiver: 4,
+      responseTimeout: Duration.seconds(10),
+      pollEvery: Duration.seconds(2),
+      concurrentReceivers: 20,
+      deliveriesPerReceiver: 4,
       lease: Duration.minutes(1),
       backoff: [
         Duration.seconds(5),
@@ -46,7 +46,7 @@ export class OutgoingConfig extends Context.Service<OutgoingConfig, OutgoingOpti
         Duration.hours(10),
         Duration.hours(20)
       ],
-      keepFor: Duration.days(30),
+      retention: Duration.days(30),
       ...options
     })
 }

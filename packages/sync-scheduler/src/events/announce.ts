@@ -11,7 +11,7 @@ import {
 import { Effect, Option } from "effect"
 import { makeAnomaliesAfterSync } from "./anomaliesAfterSync.ts"
 
-/** The service: tells apps what came of a sync. */
+/** Publishes events about syncs. */
 export const makeAnnounce = Effect.gen(function* () {
   const users = yield* Users
   const anomaliesAfterSync = yield* makeAnomaliesAfterSync
@@ -19,13 +19,13 @@ export const makeAnnounce = Effect.gen(function* () {
 
   return {
     /**
-     * A sync is about to be closed, and everything that it got is stored. One that was interrupted says nothing: the
-     * next one goes on where it ended, and speaks for both.
+     * To be called when everything is stored and the run is about to be closed. An interrupted run publishes nothing:
+     * the run that resumes it reports for both.
      */
     ended: Effect.fnUntraced(function* (run: SyncRun) {
       if (run.status === "running" || run.status === "interrupted") return
       yield* anomaliesAfterSync(run.userId).pipe(
-        Effect.catchDefect((defect) => Effect.logError("Anomalies could not be looked for", defect))
+        Effect.catchDefect((defect) => Effect.logError("Could not check for anomalies", defect))
       )
       yield* publishEvent(OutgoingEvents.syncCompleted(run, run.finishedAt ?? (yield* Instant.now)))
     }, Effect.provide(publishing)),

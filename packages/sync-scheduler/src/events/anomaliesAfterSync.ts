@@ -1,4 +1,4 @@
-/** Tells apps of values that left a person's bounds, once for each episode. */
+/** Publishes an event when a value leaves a person's usual range, once per episode. */
 import { Insights } from "@polar-flow/analytics/effect"
 import {
   AnomalyEpisodes,
@@ -14,7 +14,7 @@ import {
 import { Effect, Option } from "effect"
 import { type Episodes, episodesOf } from "./episodes.ts"
 
-/** The service: to be called when a sync has stored what it got. Does nothing for people of whom nobody wants to know. */
+/** To be called after a sync has stored its records. Does nothing if no subscription wants the event. */
 export const makeAnomaliesAfterSync = Effect.gen(function* () {
   const insights = yield* Insights
   const records = yield* RecordStore
@@ -28,7 +28,7 @@ export const makeAnomaliesAfterSync = Effect.gen(function* () {
     return yield* CalendarDate.today(offset)
   })
 
-  const tell = Effect.fnUntraced(function* (userId: UserId, { begun }: Episodes) {
+  const publish = Effect.fnUntraced(function* (userId: UserId, { begun }: Episodes) {
     const now = yield* Instant.now
     for (const { anomaly, episode } of begun) {
       const severity = anomaly.severity === "critical" ? "critical" : "warning"
@@ -42,8 +42,8 @@ export const makeAnomaliesAfterSync = Effect.gen(function* () {
     const today = yield* todayOf(userId)
     const known = yield* episodes.of(userId)
     const found = episodesOf(yield* insights.findings(userId, { asOf: today, today }), known)
-    // told first: who dies in between tells it again, under the same id
-    yield* tell(userId, found)
+    // Publish first: after a crash in between, the event is published again under the same id.
+    yield* publish(userId, found)
     if (JSON.stringify(found.open) !== JSON.stringify(known)) yield* episodes.replace(userId, found.open)
   })
 })

@@ -1,4 +1,4 @@
-/** One attempt to deliver, and what becomes of the delivery. */
+/** Makes one attempt to deliver an event and records the outcome. */
 import {
   type ClaimedDelivery,
   type DeliveryOutcome,
@@ -16,9 +16,9 @@ import { signedRequest } from "./signedRequest.ts"
 const gone = 410
 const millisPerSecond = 1000
 
-const hasArrived = (status: number | null): boolean => status !== null && status >= 200 && status < 300
+const isDelivered = (status: number | null): boolean => status !== null && status >= 200 && status < 300
 
-/** The service: delivers what was claimed, and notes the outcome. */
+/** Creates the function that attempts a claimed delivery. */
 export const makeAttempt = Effect.gen(function* () {
   const outbox = yield* EventOutbox
   const subscriptions = yield* EventSubscriptions
@@ -31,20 +31,20 @@ export const makeAttempt = Effect.gen(function* () {
     error: string | null
   ): Effect.fn.Return<DeliveryOutcome> {
     const now = yield* Clock.currentTimeMillis
-    const pause = backoff[attempt - 1]
-    const isOver = hasArrived(status) || pause === undefined || status === gone
-    const nextAttemptAt = Instant.fromMillis(isOver ? now : now + Duration.toMillis(pause))
+    const delay = backoff[attempt - 1]
+    const isFinal = isDelivered(status) || delay === undefined || status === gone
+    const nextAttemptAt = Instant.fromMillis(isFinal ? now : now + Duration.toMillis(delay))
     return {
-      state: hasArrived(status) ? "delivered" : isOver ? "dead" : "pending",
+      state: isDelivered(status) ? "delivered" : isFinal ? "dead" : "pending",
       nextAttemptAt,
       status,
       error
     }
   })
 
-  /** A receiver that says it is gone is not asked again: the subscription is switched off. */
-  const noteHealth = (id: string, status: number | null) => {
-    if (hasArrived(status)) return subscriptions.arrived(id)
+  /** 410 Gone disables the subscription. */
+  const recordHealth = (id: string, status: number | null) => {
+    if (isDelivered(status)) return subscriptions.arrived(id)
     return Effect.andThen(
       subscriptions.failed(id),
       status === gone ? Effect.ignore(subscriptions.change(id, { isActive: false })) : Effect.void
@@ -59,32 +59,32 @@ export const makeAttempt = Effect.gen(function* () {
     const { event } = claimed
     yield* Effect.annotateCurrentSpan({ subscription_id: id, event_id: event.id, type: event.type })
     const seconds = Math.floor((yield* Clock.currentTimeMillis) / millisPerSecond)
-    const answer = yield* Effect.result(sender.post(url, signedRequest(event, secret, seconds)))
-    const status = Result.isSuccess(answer) ? answer.success : null
-    const refusal = Result.isSuccess(answer)
-      ? `The receiver answered ${answer.success}`
-      : answer.failure.reason
-    const outcome = yield* outcomeOf(claimed, status, hasArrived(status) ? null : refusal)
+    const response = yield* Effect.result(sender.post(url, signedRequest(event, secret, seconds)))
+    const status = Result.isSuccess(response) ? response.success : null
+    const refusal = Result.isSuccess(response)
+      ? `The receiver answered ${response.success}`
+      : response.failure.reason
+    const outcome = yield* outcomeOf(claimed, status, isDelivered(status) ? null : refusal)
     yield* outbox.settle(claimed, outcome)
-    yield* noteHealth(id, status)
+    yield* recordHealth(id, status)
     yield* Metric.update(Metric.withAttributes(DeliveryMetrics.attempts, { outcome: outcome.state }), 1)
     if (outcome.error !== null) yield* Effect.logWarning("An event was not delivered", outcome.error)
   })
 
-  /** A server that stops gives back what it holds; the receiver may get the event a second time, under the same id. */
-  const giveBack = (claimed: ClaimedDelivery) =>
+  /** A stopping server releases its deliveries. The receiver may get the event twice, under the same id. */
+  const release = (claimed: ClaimedDelivery) =>
     Effect.flatMap(Instant.now, (nextAttemptAt) =>
       outbox.settle(claimed, {
         state: "pending",
         nextAttemptAt,
         status: null,
-        error: "The server was stopped"
+        error: "The server stopped"
       })
     )
 
   return (subscription: EventSubscription, secret: Redacted.Redacted, claimed: ClaimedDelivery) =>
     deliver(subscription, secret, claimed).pipe(
-      Effect.onInterrupt(() => giveBack(claimed)),
+      Effect.onInterrupt(() => release(claimed)),
       Effect.annotateLogs({ subscription_id: subscription.id, event_id: claimed.event.id })
     )
 })

@@ -1,18 +1,18 @@
-/** Which days of unusual values belong together. Pure: findings in, episodes out. */
+/** Groups days with unusual values into episodes. Pure: findings in, episodes out. */
 import { type Anomaly, anomalyCheck, civilDateOf, type DailySeries, epochDayOf } from "@polar-flow/analytics"
 import type { Findings } from "@polar-flow/analytics/insights"
 import { type AnomalyEpisode, CalendarDate } from "@polar-flow/domain"
 
-/** What is open now, and what of it has just begun. */
+/** All open episodes, and those that just began. */
 export interface Episodes {
   readonly open: ReadonlyArray<AnomalyEpisode>
   readonly begun: ReadonlyArray<{ readonly episode: AnomalyEpisode; readonly anomaly: Anomaly }>
 }
 
-/** After a week without a value nobody knows whether it was back within bounds: an episode does not go on beyond it. */
-const longestGap = 7
+/** Without a value for a week, the metric may have returned to its usual range, so the episode ends. */
+const maxGapDays = 7
 
-/** The first day of the row of unusual values on the same side that ends at this anomaly. */
+/** The first day of the consecutive unusual values on the same side that end with this anomaly. */
 const startOf = (series: DailySeries, { date, side }: Anomaly): number => {
   const last = epochDayOf(date)
   const earlier = Array.from(series.days.subarray(0, series.days.indexOf(last))).toReversed()
@@ -20,7 +20,7 @@ const startOf = (series: DailySeries, { date, side }: Anomaly): number => {
   for (const day of earlier) {
     const check = anomalyCheck(series, { asOf: civilDateOf(day) })
     const isSame = check.status === "ready" && check.isAnomaly && check.side === side
-    if (start - day > longestGap || !isSame) break
+    if (start - day > maxGapDays || !isSame) break
     start = day
   }
   return start
@@ -33,15 +33,17 @@ const episodeOf = (series: DailySeries, anomaly: Anomaly): AnomalyEpisode => ({
   lastOn: CalendarDate.fromEpochDay(epochDayOf(anomaly.date))
 })
 
-/** The same side, and no value within bounds since its newest day. A start that a correction moved changes nothing. */
+/**
+ * Whether both are the same episode: same side, and no usual value since the known episode's last day. A corrected
+ * start date does not matter.
+ */
 const isSame = (known: AnomalyEpisode | undefined, now: AnomalyEpisode): known is AnomalyEpisode =>
   known !== undefined && known.direction === now.direction && now.startedOn <= known.lastOn
 
 /**
- * The episodes that are open as of the findings, given those that were.
+ * The open episodes as of the findings, given the previously open ones.
  *
- * A metric with a current value either has one or has none; of a metric without a current value nothing new is known, so
- * its episode stays as it was.
+ * Metrics with a current value are re-evaluated. Without a current value, the previous episode is kept.
  */
 export const episodesOf = (findings: Findings, known: ReadonlyArray<AnomalyEpisode>): Episodes => {
   const { found, judged } = findings.anomalies()

@@ -1,9 +1,9 @@
-/** An event as it travels: the body, and the headers of Standard Webhooks that prove where it comes from. */
+/** Serializes an event with the signature headers of Standard Webhooks. */
 import { createHmac } from "node:crypto"
 import type { OutgoingEvent } from "@polar-flow/domain"
 import { Redacted } from "effect"
 
-/** What is sent. */
+/** The request to send. */
 export interface SignedRequest {
   readonly body: string
   readonly headers: Readonly<Record<string, string>>
@@ -13,8 +13,8 @@ const keyOf = (secret: Redacted.Redacted): Buffer =>
   Buffer.from(Redacted.value(secret).replace(/^whsec_/u, ""), "base64")
 
 /**
- * The request for an event. Its body is the same at every attempt; the signature is over `id.timestamp.body`, and the
- * timestamp that of the attempt, so that a receiver can refuse an old recording.
+ * Builds the request for an event. The body is the same for every attempt. The signature covers `id.timestamp.body`,
+ * where the timestamp is the time of the attempt, so that receivers can reject replayed requests.
  */
 export const signedRequest = (
   { data, id, occurredAt, type }: OutgoingEvent,

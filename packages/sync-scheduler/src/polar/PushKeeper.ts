@@ -1,26 +1,29 @@
 /**
- * Keeps the webhook at Polar as it should be: made, active, at the right URL, for every event, and with a secret that
- * is kept. Of several replicas one looks after it at a time. It takes no deliveries.
+ * Keeps the webhook at Polar in the desired state: created, active, with the right URL and events, and with a stored
+ * secret. One replica at a time does this. Receiving deliveries is not its job.
  */
 import { Instant, PolarWebhooks, PushInbox, type WebhookTrouble } from "@polar-flow/domain"
 import { type PolarClient, type PolarError, WebhookEventName } from "@polar-flow/polar-client"
 import { Clock, Duration, Effect, Layer, Option, Schedule } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { PushConfig } from "./PushConfig.ts"
-import { makeSettle, type WebhookUnsettled } from "./settleWebhook.ts"
+import { makeReconcile, type WebhookNotConverging } from "./reconcileWebhook.ts"
 import { isAsWanted, type WantedWebhook } from "./webhookStep.ts"
 
-type Refusal = PolarError | WebhookUnsettled
+type Refusal = PolarError | WebhookNotConverging
 
 const firstRetry = Duration.minutes(1)
-const mostDoublings = 10
-/** A time further ahead than this is of a clock that was put back since; a little is another replica's clock. */
-const ahead = Duration.toMillis(Duration.minutes(1))
+const maxDoublings = 10
+/**
+ * A time further in the future than this was recorded before the clock was set back. A small difference is another
+ * replica's clock.
+ */
+const clockTolerance = Duration.toMillis(Duration.minutes(1))
 
-/** What a person can do. Polar refuses a webhook whose URL does not answer its PING, and says little more. */
+/** What the operator can do. Polar rejects a webhook whose URL does not answer its PING, without details. */
 const hintOf = (error: Refusal, wanted: WantedWebhook | null): string =>
   error._tag === "PolarError" && error.reason._tag === "PolarRejected" && error.reason.status === 400
-    ? `Check that ${wanted?.url} can be reached from outside: BASE_URL, the proxy before it, its certificate.`
+    ? `Check that ${wanted?.url} is reachable from the internet: check BASE_URL, the reverse proxy and its certificate.`
     : error.hint
 
 const troubleOf = (
@@ -37,29 +40,29 @@ const troubleOf = (
   hint
 })
 
-/** One look at the webhook at Polar; what comes of it is kept for everybody to see. */
-const makeTend = Effect.fnUntraced(function* (wanted: WantedWebhook | null) {
+/** Reconciles the webhook once and stores the result for all replicas. */
+const makeReconcileAndRecord = Effect.fnUntraced(function* (wanted: WantedWebhook | null) {
   const webhooks = yield* PolarWebhooks
-  const settle = yield* makeSettle
+  const reconcile = yield* makeReconcile
 
-  const complain = Effect.fnUntraced(function* (error: Refusal) {
-    // Nobody can connect before there is a client, so nothing is missing.
+  const recordFailure = Effect.fnUntraced(function* (error: Refusal) {
+    // Without a registered application nobody can connect, so no webhook is needed.
     if (error._tag === "PolarError" && error.reason._tag === "ApplicationMissing") return
     const hint = hintOf(error, wanted)
     const before = Option.getOrNull(yield* webhooks.trouble)
     yield* webhooks.note(Option.some(troubleOf(error, hint, before, yield* Instant.now)))
     const log = error.isRetryable ? Effect.logWarning : Effect.logError
-    yield* log(`Pushes of Polar are not as they should be: ${error.message}. ${hint}`)
+    yield* log(`The webhook at Polar could not be set up: ${error.message}. ${hint}`)
   })
 
-  const praise = Effect.gen(function* () {
+  const clearFailure = Effect.gen(function* () {
     if (Option.isSome(yield* webhooks.trouble)) yield* webhooks.note(Option.none())
   })
 
-  return settle(wanted).pipe(Effect.andThen(praise), Effect.catch(complain))
+  return reconcile(wanted).pipe(Effect.andThen(clearFailure), Effect.catch(recordFailure))
 })
 
-/** Whether it is time to ask Polar, by what any replica found out. */
+/** Whether a check is due, based on the results of all replicas. */
 const makeIsDue = Effect.fnUntraced(function* (wanted: WantedWebhook | null) {
   const webhooks = yield* PolarWebhooks
   const { checkEvery } = yield* PushConfig
@@ -67,11 +70,11 @@ const makeIsDue = Effect.fnUntraced(function* (wanted: WantedWebhook | null) {
     const now = yield* Clock.currentTimeMillis
     const hasPassed = (since: Instant, wait: Duration.Duration) => {
       const passed = now - Instant.toMillis(since)
-      return passed >= Duration.toMillis(wait) || passed < -ahead
+      return passed >= Duration.toMillis(wait) || passed < -clockTolerance
     }
     const trouble = Option.getOrNull(yield* webhooks.trouble)
     if (trouble !== null) {
-      const wait = Duration.times(firstRetry, 2 ** Math.min(trouble.attempts - 1, mostDoublings))
+      const wait = Duration.times(firstRetry, 2 ** Math.min(trouble.attempts - 1, maxDoublings))
       return hasPassed(trouble.triedAt, Duration.min(wait, checkEvery))
     }
     const known = Option.getOrNull(yield* webhooks.get)
@@ -80,8 +83,8 @@ const makeIsDue = Effect.fnUntraced(function* (wanted: WantedWebhook | null) {
   })
 })
 
-/** Does something as the only one of all replicas, or not at all. */
-const makeAlone = Effect.gen(function* () {
+/** Runs the effect while holding the replicas' lease, or not at all. */
+const makeWithClaim = Effect.gen(function* () {
   const webhooks = yield* PolarWebhooks
   const { lease } = yield* PushConfig
   const holder = yield* SecureRandom.SecureRandom.use((random) => random.uuidV4())
@@ -92,30 +95,30 @@ const makeAlone = Effect.gen(function* () {
   })
 })
 
-const safely = (act: Effect.Effect<unknown>) =>
-  Effect.catchCause(act, (cause) => Effect.logWarning("The webhook could not be looked after", cause))
+const logFailure = (act: Effect.Effect<unknown>) =>
+  Effect.catchCause(act, (cause) => Effect.logWarning("The webhook could not be checked; retrying", cause))
 
 const make = Effect.gen(function* () {
   const inbox = yield* PushInbox
-  const { checkEvery, lookEvery, url } = yield* PushConfig
+  const { checkEvery, pollEvery, url } = yield* PushConfig
   const wanted = url === null ? null : { url, events: WebhookEventName.literals }
-  const tend = yield* makeTend(wanted)
+  const reconcileAndRecord = yield* makeReconcileAndRecord(wanted)
   const isDue = yield* makeIsDue(wanted)
-  const alone = yield* makeAlone
-  /** Another may have done it between the two questions. */
-  const look = Effect.when(alone(Effect.when(tend, isDue)), isDue)
+  const withClaim = yield* makeWithClaim
+  /** Another replica may have done it before the lease was acquired, so check again. */
+  const checkIfDue = Effect.when(withClaim(Effect.when(reconcileAndRecord, isDue)), isDue)
   yield* Effect.forkScoped(
     Effect.andThen(
-      safely(wanted === null ? look : alone(tend)),
-      Effect.repeat(safely(look), Schedule.spaced(lookEvery))
+      logFailure(wanted === null ? checkIfDue : withClaim(reconcileAndRecord)),
+      Effect.repeat(logFailure(checkIfDue), Schedule.spaced(pollEvery))
     )
   )
-  yield* Effect.forkScoped(Effect.repeat(safely(inbox.prune), Schedule.spaced(checkEvery)))
+  yield* Effect.forkScoped(Effect.repeat(logFailure(inbox.prune), Schedule.spaced(checkEvery)))
 })
 
 /**
- * The keeper, in the background until its scope closes. It asks Polar at its start, so build it once the URL answers;
- * then every `checkEvery`, and after a refusal sooner: in 1, 2, 4 … minutes.
+ * Runs the keeper in the background until its scope closes. It calls Polar on start, so build it once the URL responds.
+ * Afterwards it checks every `checkEvery`, and sooner after an error: in 1, 2, 4 … minutes.
  *
  * @example
  * Layer.provide(PushKeeper.layer, [polarClient, storage, PushConfig.layer({ url })])

@@ -1,8 +1,8 @@
-/** What pushes count, for dashboards and alarms. */
+/** Push counters for dashboards and alerts. */
 import { Metric } from "effect"
 
 /** Deliveries, by `outcome`. */
 export const deliveries = Metric.counter("polar_flow_push_deliveries_total", {
-  description: "Deliveries to the webhook, by what became of them",
+  description: "Deliveries to the webhook, by outcome",
   incremental: true
 })

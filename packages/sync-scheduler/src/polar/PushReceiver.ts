@@ -1,8 +1,8 @@
 /**
- * Taking what Polar posts: the adapter of the port `PolarPush`.
+ * Receives Polar's webhook deliveries: the adapter of the port `PolarPush`.
  *
- * Verifies the exact bytes, keeps the event, offers the sync, and nothing else: no call to Polar, no look at records.
- * Deliveries that come at once share their writes.
+ * Verifies the exact bytes, stores the event and enqueues a sync. It never calls Polar or reads records. Concurrent
+ * deliveries share their writes.
  */
 import {
   Instant,
@@ -25,40 +25,40 @@ import { pushEventOf } from "./pushEventOf.ts"
 import { pushHealth } from "./pushHealth.ts"
 import * as PushMetrics from "./PushMetrics.ts"
 
-/** Events of one write. */
-const atOnce = 500
+/** Maximum number of events per write. */
+const maxBatchSize = 500
 
 const isPing = ({ body, event }: PushDelivery): boolean =>
   event === "PING" || parseWebhookEvent(body)?.kind === "ping"
 
-/** Keeps events of those who are connected and sees to their syncs; what became of each. */
-const makeTakeAll = Effect.gen(function* () {
+/** Stores events of connected people, enqueues their syncs, and returns the outcome of each event. */
+const makeStoreAll = Effect.gen(function* () {
   const inbox = yield* PushInbox
   const users = yield* Users
   const queue = yield* SyncQueue
-  const { gatherFor } = yield* PushConfig
+  const { debounceFor } = yield* PushConfig
 
-  /** A repeat of what still waits may be Polar's answer to a server that died before it could offer the sync. */
-  const waitsStill = (userId: UserId) => Effect.map(inbox.of(userId), ({ length }) => length > 0)
+  /** A repeated event whose original is still unfetched may mean that the server died before it enqueued the sync. */
+  const hasUnfetched = (userId: UserId) => Effect.map(inbox.of(userId), ({ length }) => length > 0)
 
-  const offer = Effect.fnUntraced(function* (fresh: ReadonlySet<UserId>, repeated: ReadonlySet<UserId>) {
-    const again = yield* Effect.filter(
+  const enqueue = Effect.fnUntraced(function* (fresh: ReadonlySet<UserId>, repeated: ReadonlySet<UserId>) {
+    const pending = yield* Effect.filter(
       [...repeated].filter((userId) => !fresh.has(userId)),
-      waitsStill
+      hasUnfetched
     )
-    const due = [...fresh, ...again]
+    const due = [...fresh, ...pending]
     if (due.length === 0) return
-    const notBefore = Instant.fromMillis((yield* Clock.currentTimeMillis) + Duration.toMillis(gatherFor))
+    const notBefore = Instant.fromMillis((yield* Clock.currentTimeMillis) + Duration.toMillis(debounceFor))
     yield* queue.offerAll(due.map((userId) => ({ userId, priority: "high", trigger: "webhook", notBefore })))
   })
 
-  return Effect.fn("PushReceiver.takeAll")(function* (events: ReadonlyArray<PushEvent>) {
+  return Effect.fn("PushReceiver.storeAll")(function* (events: ReadonlyArray<PushEvent>) {
     const connected = yield* users.connectedAmong([...new Set(events.map(({ userId }) => userId))])
     const ours = events.filter(({ userId }) => connected.has(userId))
     const arrivals = yield* inbox.putAll(ours)
     const of = (arrival: PushOutcome) =>
       new Set(ours.filter((_, index) => arrivals[index] === arrival).map(({ userId }) => userId))
-    yield* offer(of("kept"), of("known"))
+    yield* enqueue(of("kept"), of("known"))
     const outcomes = new Map(ours.map((event, index) => [event, arrivals[index]]))
     return events.map((event): PushOutcome => outcomes.get(event) ?? "stranger")
   })
@@ -67,9 +67,9 @@ const makeTakeAll = Effect.gen(function* () {
 const makeOutcomeOf = Effect.gen(function* () {
   const webhooks = yield* PolarWebhooks
   const isSigned = yield* makeIsSigned
-  const take = yield* groupCommit(yield* makeTakeAll, atOnce)
+  const store = yield* groupCommit(yield* makeStoreAll, maxBatchSize)
 
-  /** Polar sends its PING before it shows the secret, so none can be verified then; it says and does nothing. */
+  /** Polar sends its PING before it reveals the secret, so that PING cannot be verified. Accepting it has no effect. */
   const isPingExpected = Effect.gen(function* () {
     return (yield* webhooks.isClaimed) || Option.isNone(yield* webhooks.get)
   })
@@ -82,8 +82,8 @@ const makeOutcomeOf = Effect.gen(function* () {
     const delivered = parseWebhookEvent(delivery.body)
     if (delivered?.kind === "ping") return "ping"
     const event = delivered?.kind === "data" ? pushEventOf(delivered, yield* Instant.now) : Option.none()
-    if (Option.isSome(event)) return yield* take(event.value)
-    yield* Effect.logWarning("Polar pushed what this version cannot use", { event: delivery.event })
+    if (Option.isSome(event)) return yield* store(event.value)
+    yield* Effect.logWarning("Ignored an unknown or malformed event from Polar", { event: delivery.event })
     return "unusable"
   })
 })

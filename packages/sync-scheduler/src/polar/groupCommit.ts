@@ -6,17 +6,18 @@ interface Waiting<A, B> {
 }
 
 /**
- * Those who come while one write is under way share the next one, so that fifty at once cost two writes and not fifty.
- * A write that dies, dies for everybody in it. A caller that goes away takes nothing back.
+ * Batches items that arrive while a write is in progress into the next write, so that fifty concurrent items need two
+ * writes instead of fifty. A defect in a write affects every item of that batch. Interrupting a caller does not
+ * withdraw its item.
  *
- * @param write gives one result for each item, in their order.
- * @param atMost how many items one write takes.
+ * @param write returns one result per item, in order
+ * @param atMost maximum number of items per write
  */
 export const groupCommit = <A, B>(
   write: (items: ReadonlyArray<A>) => Effect.Effect<ReadonlyArray<B>>,
   atMost: number
 ): Effect.Effect<(item: A) => Effect.Effect<B>> =>
-  Effect.map(Semaphore.make(1), (turn) => {
+  Effect.map(Semaphore.make(1), (semaphore) => {
     const waiting: Array<Waiting<A, B>> = []
     const settle = (batch: ReadonlyArray<Waiting<A, B>>, written: Exit.Exit<ReadonlyArray<B>>) =>
       Effect.forEach(
@@ -28,7 +29,7 @@ export const groupCommit = <A, B>(
           ),
         { discard: true }
       )
-    const writeWaiting = turn.withPermit(
+    const writeBatch = semaphore.withPermit(
       Effect.suspend(() => {
         const batch = waiting.splice(0, atMost)
         if (batch.length === 0) return Effect.void
@@ -42,7 +43,7 @@ export const groupCommit = <A, B>(
         Effect.suspend(() => {
           const done = Deferred.makeUnsafe<B>()
           waiting.push({ item, done })
-          return Effect.andThen(writeWaiting, Deferred.await(done))
+          return Effect.andThen(writeBatch, Deferred.await(done))
         })
       )
   })

@@ -2,20 +2,20 @@ import { type PolarWebhook, PolarWebhooks, type PushDelivery } from "@polar-flow
 import { verifyWebhookSignature } from "@polar-flow/polar-client"
 import { Clock, Duration, Effect, Option, Redacted } from "effect"
 
-/** A secret that another replica replaced is believed for so long at most. */
-const believed = Duration.toMillis(Duration.minutes(1))
+/** Maximum age of a cached secret. Another replica may have replaced it. */
+const maxCacheAgeMillis = Duration.toMillis(Duration.minutes(1))
 
-interface Read {
+interface CachedWebhook {
   readonly webhook: Option.Option<PolarWebhook>
   readonly at: number
 }
 
-/** The text of a secret that belongs to nobody: checking against it takes as long as against a real one. */
-const nobodys = "00000000-0000-0000-0000-000000000000"
+/** A dummy secret. Checking against it takes as long as checking against a real one. */
+const dummySecret = "00000000-0000-0000-0000-000000000000"
 
-const signs = (webhook: Option.Option<PolarWebhook>, { body, signature }: PushDelivery) => {
+const verifies = (webhook: Option.Option<PolarWebhook>, { body, signature }: PushDelivery) => {
   const secret = Option.match(webhook, {
-    onNone: () => nobodys,
+    onNone: () => dummySecret,
     onSome: ({ signingSecret }) => Redacted.value(signingSecret)
   })
   return Effect.map(
@@ -25,24 +25,24 @@ const signs = (webhook: Option.Option<PolarWebhook>, { body, signature }: PushDe
 }
 
 /**
- * Whether Polar signed a delivery, by the secret that is kept. It is read from the database once a minute, and whenever
- * a signature does not fit the one at hand: another replica may have made the webhook anew.
+ * Verifies that Polar signed a delivery. The secret is cached for a minute, and read again if a signature does not
+ * match, because another replica may have recreated the webhook.
  */
 export const makeIsSigned = Effect.gen(function* () {
   const webhooks = yield* PolarWebhooks
-  let last: Read | null = null
+  let cached: CachedWebhook | null = null
 
   const read = Effect.gen(function* () {
     const at = yield* Clock.currentTimeMillis
     const webhook = yield* webhooks.get
-    last = { webhook, at }
+    cached = { webhook, at }
     return webhook
   })
 
   return Effect.fnUntraced(function* (delivery: PushDelivery) {
     const now = yield* Clock.currentTimeMillis
-    const isAtHand = last !== null && Math.abs(now - last.at) < believed
-    if (isAtHand && (yield* signs(last?.webhook ?? Option.none(), delivery))) return true
-    return yield* signs(yield* read, delivery)
+    const isFresh = cached !== null && Math.abs(now - cached.at) < maxCacheAgeMillis
+    if (isFresh && (yield* verifies(cached?.webhook ?? Option.none(), delivery))) return true
+    return yield* verifies(yield* read, delivery)
   })
 })

@@ -6,17 +6,17 @@ const isUserId = Schema.is(UserId)
 const isDate = Schema.is(
   Schema.String.pipe(Schema.refine((text): text is CalendarDate => isCalendarDate(text)))
 )
-/** What an id of an exercise is made of: it becomes part of a path at Polar, and of a row here. */
+/** Valid exercise ids. They become part of a URL path at Polar and of a row in the database. */
 const entityPattern = /^[\x21-\x7e]{1,100}$/u
 
 const dateOrNull = (text: string | null): CalendarDate | null => (text !== null && isDate(text) ? text : null)
 
 /**
- * A verified delivery as what is kept of it; none when it names nobody that could be known here. What cannot be what
- * it should is left out: it only narrows what is fetched.
+ * Converts a verified delivery into the event to store; none if its user id is invalid. Invalid optional fields are
+ * dropped, because they only narrow what is fetched.
  *
- * The id is made of what is told and of Polar's own time, so every delivery of one event has the same; without such a
- * time each is an event of its own.
+ * The id is derived from the content and Polar's timestamp, so repeated deliveries of one event share it. Without a
+ * timestamp, every delivery counts as a new event.
  */
 export const pushEventOf = (
   delivered: typeof DataEvent.Type,

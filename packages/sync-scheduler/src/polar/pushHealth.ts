@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { PushConfig } from "./PushConfig.ts"
 import { pushHealthOf } from "./pushHealthOf.ts"
 
-/** How pushes stand, on whichever replica: for whoever polls less while they are well, and for whoever asks what is wrong. */
+/** The health of Polar's pushes, the same on every replica. */
 export const pushHealth = Effect.gen(function* () {
   const webhooks = yield* PolarWebhooks
   const inbox = yield* PushInbox

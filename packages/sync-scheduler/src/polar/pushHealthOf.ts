@@ -2,14 +2,14 @@ import { Instant, type PolarWebhook, type PushHealth, type WebhookTrouble } from
 import { Duration, Option } from "effect"
 import type { PushOptions } from "./PushConfig.ts"
 
-/** Checks in a row that may be left out before nobody is taken to look after the webhook. */
-const missedChecks = 3
+/** Number of missed checks after which the webhook counts as unmonitored. */
+const maxMissedChecks = 3
 
-/** Until when a check stands for the time after it. */
-export const soundUntil = (checkedAt: Instant, checkEvery: Duration.Duration): Instant =>
-  after(checkedAt, checkEvery, missedChecks)
+/** Until when the result of a check is considered valid. */
+export const checkValidUntil = (checkedAt: Instant, checkEvery: Duration.Duration): Instant =>
+  after(checkedAt, checkEvery, maxMissedChecks)
 
-/** What is known about pushes. */
+/** The stored facts about pushes. */
 interface PushFacts {
   readonly webhook: Option.Option<PolarWebhook>
   readonly trouble: Option.Option<WebhookTrouble>
@@ -21,7 +21,7 @@ const after = (instant: Instant, duration: Duration.Duration, times = 1): Instan
 
 const isPast = (instant: Instant, now: Instant): boolean => Instant.toMillis(instant) <= Instant.toMillis(now)
 
-const later = (a: Instant, b: Instant): Instant => (isPast(a, b) ? b : a)
+const laterOf = (a: Instant, b: Instant): Instant => (isPast(a, b) ? b : a)
 
 const unhealthy = (since: Instant, message: string, hint: string): PushHealth => ({
   _tag: "Unhealthy",
@@ -30,19 +30,19 @@ const unhealthy = (since: Instant, message: string, hint: string): PushHealth =>
   hint
 })
 
-/** Whatever happened: Polar has not been asked for too long. */
-const unchecked = (since: Instant, trouble: Option.Option<WebhookTrouble>): PushHealth =>
+/** Polar has not been asked for too long. */
+const unmonitored = (since: Instant, trouble: Option.Option<WebhookTrouble>): PushHealth =>
   Option.match(trouble, {
-    onNone: () => unhealthy(since, "Nobody looks after the webhook", "Look at the server's log."),
+    onNone: () => unhealthy(since, "The webhook has not been checked recently", "See the server log."),
     onSome: ({ hint, message }) => unhealthy(since, message, hint)
   })
 
 /**
- * Whether pushes can be relied on.
+ * Decides whether pushes are reliable.
  *
- * They cannot when Polar refuses to have the webhook as it should be, when nobody has asked Polar for some checks, or
- * when nothing came for `silentAfter`: Polar goes on calling a webhook active for a week that it cannot reach. A person
- * whose watch was not synced is silent too, so polling more is all that should follow from it.
+ * They are not if Polar rejects the wanted webhook, if several checks were missed, or if nothing was delivered for
+ * `silentAfter`: Polar reports an unreachable webhook as active for another week. A person who did not sync the watch
+ * causes the same silence, so the only consequence should be more polling.
  */
 export const pushHealthOf = (
   { lastDeliveryAt, trouble, webhook }: PushFacts,
@@ -56,18 +56,18 @@ export const pushHealthOf = (
   }
   if (Option.isNone(webhook)) return { _tag: "Off" }
   const { checkedAt, createdAt, soundSince } = webhook.value
-  const overdue = soundUntil(checkedAt, checkEvery)
-  if (isPast(overdue, now)) return unchecked(overdue, trouble)
+  const overdue = checkValidUntil(checkedAt, checkEvery)
+  if (isPast(overdue, now)) return unmonitored(overdue, trouble)
   const lastSign = Option.match(lastDeliveryAt, {
     onNone: () => createdAt,
-    onSome: (at) => later(at, createdAt)
+    onSome: (at) => laterOf(at, createdAt)
   })
   const silentSince = after(lastSign, silentAfter)
   return isPast(silentSince, now)
     ? unhealthy(
         silentSince,
-        `Polar has pushed nothing since ${lastSign}`,
-        `Fine if no watch was synced since. Else check that ${url} can be reached from outside.`
+        `No push from Polar since ${lastSign}`,
+        `This is normal if no watch was synced since. Otherwise check that ${url} is reachable from the internet.`
       )
     : { _tag: "Healthy", since: soundSince, lastDeliveryAt: Option.getOrNull(lastDeliveryAt) }
 }

@@ -2,22 +2,22 @@ import type { PolarWebhook } from "@polar-flow/domain"
 import type { Webhook, WebhookEventName } from "@polar-flow/polar-client"
 import { Data } from "effect"
 
-/** The webhook as it should be. */
+/** The desired webhook. */
 export interface WantedWebhook {
   readonly url: string
   readonly events: ReadonlyArray<WebhookEventName>
 }
 
-/** What to do next so that the webhook is as it should be. */
+/** The next step towards the desired webhook. */
 export type WebhookStep = Data.TaggedEnum<{
-  /** There is none, and none is wanted. */
+  /** No webhook exists and none is wanted. */
   readonly Nothing: {}
   readonly Create: { readonly wanted: WantedWebhook }
-  /** Without its secret a webhook is of no use, and Polar shows the secret only once: delete, then create. */
+  /** A webhook is useless without its secret, which Polar reveals only once. Delete it, then create a new one. */
   readonly Replace: { readonly ids: ReadonlyArray<string>; readonly urls: ReadonlyArray<string | null> }
   readonly Update: { readonly id: string; readonly change: Partial<WantedWebhook> }
   readonly Activate: {}
-  /** All is well. */
+  /** The webhook is as wanted. */
   readonly Keep: { readonly known: PolarWebhook; readonly wanted: WantedWebhook }
   readonly Delete: { readonly id: string }
 }>
@@ -28,7 +28,7 @@ const isSame = (events: ReadonlyArray<string>, wanted: ReadonlyArray<string>): b
   return known.size === wanted.length && wanted.every((event) => known.has(event))
 }
 
-/** Whether what is kept of the webhook is what is wanted. */
+/** Whether the stored webhook matches the desired one. */
 export const isAsWanted = ({ events, url }: Pick<PolarWebhook, "events" | "url">, wanted: WantedWebhook) =>
   url === wanted.url && isSame(events, wanted.events)
 
@@ -40,20 +40,20 @@ const changeOf = ({ events, url }: Webhook, wanted: WantedWebhook): Partial<Want
 /**
  * The next step.
  *
- * @param known what this server made and has the secret of, or null
- * @param shown what Polar shows; of no meaning when none is wanted
- * @param wanted null when there shall be none: then only what this server made is taken away
+ * @param known the webhook that this server created and has the secret of, or null
+ * @param listed the webhooks that Polar lists; ignored if none is wanted
+ * @param wanted null if there should be none: then only a webhook of this server is deleted
  */
 export const webhookStep = (
   known: PolarWebhook | null,
-  shown: ReadonlyArray<Webhook>,
+  listed: ReadonlyArray<Webhook>,
   wanted: WantedWebhook | null
 ): WebhookStep => {
   if (wanted === null) return known === null ? WebhookStep.Nothing() : WebhookStep.Delete({ id: known.id })
-  const [first, ...more] = shown
+  const [first, ...more] = listed
   if (first === undefined) return WebhookStep.Create({ wanted })
   if (known === null || first.id !== known.id || more.length > 0) {
-    return WebhookStep.Replace({ ids: shown.map(({ id }) => id), urls: shown.map(({ url }) => url) })
+    return WebhookStep.Replace({ ids: listed.map(({ id }) => id), urls: listed.map(({ url }) => url) })
   }
   const change = changeOf(first, wanted)
   if (Object.keys(change).length > 0) return WebhookStep.Update({ id: first.id, change })

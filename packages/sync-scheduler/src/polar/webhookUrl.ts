@@ -1,18 +1,19 @@
 import { Result } from "effect"
 import { NetAddress } from "effect/net"
 
-/** Whether there shall be a webhook: where the server can be reached from outside, wherever it may be, or nowhere. */
+/** When to register a webhook: `auto` if the server is publicly reachable, `on` always, `off` never. */
 export type WebhookMode = "auto" | "on" | "off"
 
-/** Endings of names that only one's own network knows. */
-const ownNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa|test|invalid)$/u
+/** Suffixes of host names that only resolve in a private network. */
+const privateSuffixes =
+  /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa|test|invalid)$/u
 
 const addressOf = ({ hostname }: URL) => NetAddress.ipFromString(hostname.replace(/^\[|\]$/gu, ""))
 
 const isLoopbackAddress = (ip: NetAddress.IpAddress): boolean =>
   NetAddress.isLoopback(NetAddress.toCanonical(ip))
 
-const isOwnAddress = (ip: NetAddress.IpAddress): boolean =>
+const isPrivateAddress = (ip: NetAddress.IpAddress): boolean =>
   isLoopbackAddress(ip) ||
   NetAddress.isUnspecified(ip) ||
   NetAddress.isLinkLocal(ip) ||
@@ -21,13 +22,13 @@ const isOwnAddress = (ip: NetAddress.IpAddress): boolean =>
 
 const isPublicName = (hostname: string): boolean => {
   const name = hostname.replace(/\.$/u, "")
-  return name.includes(".") && !ownNames.test(name)
+  return name.includes(".") && !privateSuffixes.test(name)
 }
 
 const isPublic = (url: URL): boolean =>
   Result.match(addressOf(url), {
     onFailure: () => isPublicName(url.hostname),
-    onSuccess: (ip) => !isOwnAddress(ip)
+    onSuccess: (ip) => !isPrivateAddress(ip)
   })
 
 const isLoopback = (url: URL): boolean =>
@@ -35,9 +36,9 @@ const isLoopback = (url: URL): boolean =>
   Result.match(addressOf(url), { onFailure: () => false, onSuccess: isLoopbackAddress })
 
 /**
- * Where Polar shall post to; null when it shall not, or could not.
+ * The URL that Polar should post to; null if pushes are off or the server is unreachable.
  *
- * Polar posts to https only. Plain http is for a simulator on the same machine, and so both must be there.
+ * Polar requires https. Plain http works only with a simulator, and only if both are on this machine.
  *
  * @example
  * webhookUrl("auto", "https://flow.example.com", polarApiUrl) // "https://flow.example.com/webhooks/polar"

@@ -1,8 +1,8 @@
 /**
- * Makes the records again from what Polar answered: after a database was lost, or after a decoder learned a field.
+ * Rebuilds records from the stored raw responses, after a database was lost or a decoder gained a field.
  *
- * Replaying is storing in the order of arrival, so the newest answer wins, as it did then. What a decoder cannot read
- * is counted and told, and stops nothing. It does not ask Polar, and it does not touch tokens, people or runs.
+ * Responses are replayed in order of arrival, so the newest wins, as it did originally. Undecodable responses are
+ * counted and reported without stopping the rebuild. It never calls Polar, and does not touch tokens, people or runs.
  */
 import {
   type AnyDataType,
@@ -15,43 +15,43 @@ import {
 import { PolarClient, type PolarError } from "@polar-flow/polar-client"
 import { Context, Effect, Layer, Stream } from "effect"
 
-/** An answer that could not be decoded. It stays in the raw store. */
+/** A response that could not be decoded. It stays in the raw store. */
 export interface Undecodable {
   readonly userId: UserId
   readonly operation: string
   readonly path: string
   readonly fetchedAt: Instant
-  /** What was expected, and where. */
+  /** The decoding error. */
   readonly message: string
 }
 
-/** How far a rebuild got. */
+/** The progress of a rebuild. */
 export interface RebuildProgress {
-  /** Answers replayed. */
+  /** Number of replayed responses. */
   readonly answers: number
-  /** Records that were new or different. */
+  /** Number of new or changed records. */
   readonly stored: number
-  /** How many answers could not be decoded. */
+  /** Number of undecodable responses. */
   readonly undecodable: number
-  /** The first of them. */
+  /** The first of the undecodable responses. */
   readonly examples: ReadonlyArray<Undecodable>
 }
 
-/** Records of one type, from one answer after the other. */
+/** Records of one type from consecutive responses. */
 interface Batch {
   readonly type: AnyDataType
   readonly records: ReadonlyArray<object>
-  /** Size of the answers they came from: a measure of the memory they take. */
+  /** Size of their responses, as an estimate of their memory use. */
   readonly bytes: number
 }
 
-/** What one answer gave: a batch for each type that it carried, or a complaint. */
-interface Answer {
+/** The content of one response: a batch per type, or an error. */
+interface DecodedResponse {
   readonly batches: ReadonlyArray<Batch>
   readonly undecodable: Undecodable | null
 }
 
-/** What is gathered and not yet stored. */
+/** Collected records that are not stored yet. */
 interface Gathered {
   readonly answers: number
   readonly undecodable: number
@@ -59,20 +59,21 @@ interface Gathered {
   readonly batches: ReadonlyMap<string, Batch>
 }
 
-/** What happened since the step before, and the batches to store now. */
+/** The counts since the previous step, and the batches to store now. */
 type Step = Omit<Gathered, "batches"> & { readonly batches: ReadonlyArray<Batch> }
 
-/** Whatever comes first ends a batch: enough records for one statement, or enough bytes to hold. */
-const batchRecords = 1000
-const batchBytes = 8 * 1024 * 1024
-/** Progress is told after so many answers at the latest. */
-const progressAnswers = 50
+/** A batch ends at either limit: enough records for one statement, or enough bytes in memory. */
+const maxBatchRecords = 1000
+const maxBatchBytes = 8 * 1024 * 1024
+/** Progress is reported at least after this many responses. */
+const progressInterval = 50
 const exampleLimit = 20
 
 const start: RebuildProgress = { answers: 0, stored: 0, undecodable: 0, examples: [] }
 const empty: Gathered = { answers: 0, undecodable: 0, examples: [], batches: new Map() }
 
-const isFull = ({ bytes, records }: Batch): boolean => records.length >= batchRecords || bytes >= batchBytes
+const isFull = ({ bytes, records }: Batch): boolean =>
+  records.length >= maxBatchRecords || bytes >= maxBatchBytes
 
 const firstOf = (examples: ReadonlyArray<Undecodable>, more: ReadonlyArray<Undecodable>) =>
   [...examples, ...more].slice(0, exampleLimit)
@@ -83,17 +84,17 @@ const merge = (a: Batch | undefined, b: Batch): Batch =>
 const gather = (batches: Gathered["batches"], batch: Batch): Gathered["batches"] =>
   new Map([...batches, [batch.type.name, merge(batches.get(batch.type.name), batch)]])
 
-const add = (gathered: Gathered, { batches, undecodable }: Answer): Gathered => ({
+const add = (gathered: Gathered, { batches, undecodable }: DecodedResponse): Gathered => ({
   answers: gathered.answers + 1,
   undecodable: gathered.undecodable + (undecodable === null ? 0 : 1),
   examples: firstOf(gathered.examples, undecodable === null ? [] : [undecodable]),
   batches: batches.reduce(gather, gathered.batches)
 })
 
-/** Lets the full batches go, if any, with the counts so far; the others are gathered further. */
+/** Emits full batches with the counts so far, and keeps collecting the others. */
 const release = (gathered: Gathered): readonly [Gathered, ReadonlyArray<Step>] => {
   const full = [...gathered.batches.values()].filter(isFull)
-  if (full.length === 0 && gathered.answers < progressAnswers) return [gathered, []]
+  if (full.length === 0 && gathered.answers < progressInterval) return [gathered, []]
   const rest = new Map([...gathered.batches].filter(([, batch]) => !full.includes(batch)))
   return [{ ...empty, batches: rest }, [{ ...gathered, batches: full }]]
 }
@@ -111,7 +112,7 @@ const make = Effect.gen(function* () {
   const raws = yield* RawStore
   const records = yield* RecordStore
 
-  const decode = (raw: RawResponse): Effect.Effect<Answer> =>
+  const decode = (raw: RawResponse): Effect.Effect<DecodedResponse> =>
     Effect.match(polar.decode(raw), {
       onFailure: (error) => ({ batches: [], undecodable: undecodableOf(raw, error) }),
       onSuccess: (decoded) => ({
@@ -128,12 +129,12 @@ const make = Effect.gen(function* () {
       return { ...step, stored: upserted.reduce((sum, { stored }) => sum + stored, 0) }
     })
 
-  const ofPerson = (userId: UserId) =>
+  const replayPerson = (userId: UserId) =>
     raws.replay(userId).pipe(
       Stream.mapEffect(decode),
       Stream.mapAccum(
         () => empty,
-        (gathered, answer: Answer) => release(add(gathered, answer)),
+        (gathered, response: DecodedResponse) => release(add(gathered, response)),
         { onHalt: (rest) => [{ ...rest, batches: [...rest.batches.values()] }] }
       ),
       Stream.mapEffect(store(userId))
@@ -142,7 +143,7 @@ const make = Effect.gen(function* () {
   const run = (userId?: UserId): Stream.Stream<RebuildProgress> =>
     Stream.fromEffect(userId === undefined ? raws.users : Effect.succeed([userId])).pipe(
       Stream.flatMap(Stream.fromIterable),
-      Stream.flatMap(ofPerson),
+      Stream.flatMap(replayPerson),
       Stream.scan(
         () => start,
         (progress, step) => ({
@@ -157,14 +158,14 @@ const make = Effect.gen(function* () {
   return { run }
 })
 
-/** Makes records from raw answers. */
+/** Rebuilds records from raw responses. */
 export class Rebuild extends Context.Service<
   Rebuild,
   {
     /**
-     * Replays the answers of one person, or of everybody, into the record store. Each element is the total so far: the
-     * first before anything was done, then one every few answers, and the last is the report. Running it again changes
-     * nothing. Records are stored in batches, each type's in one transaction.
+     * Replays the responses of one person, or of everyone, into the record store. Each element is the running total:
+     * one before the first response, one every few responses, and the final report last. Running it again changes
+     * nothing. Records are stored in batches, each type in one transaction.
      *
      * @example
      * const report = yield* Stream.runLast(rebuild.run())
@@ -172,6 +173,6 @@ export class Rebuild extends Context.Service<
     run(userId?: UserId): Stream.Stream<RebuildProgress>
   }
 >()("@polar-flow/sync-scheduler/Rebuild") {
-  /** Over the raw store and the record store of the app; `PolarClient` only decodes. */
+  /** Needs the app's raw store and record store. `PolarClient` is only used for decoding. */
   static readonly layer = Layer.effect(Rebuild, make)
 }

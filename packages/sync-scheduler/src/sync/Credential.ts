@@ -1,4 +1,4 @@
-/** Whose token a run asks with, and the proof that it is the right person's. */
+/** Resolves the access token for a run and verifies that it belongs to the person. */
 import {
   NotConnected,
   PolarTokenMismatch,
@@ -10,20 +10,20 @@ import {
 import { PolarClient, type PolarError, type PolarPerson, type PolarUser } from "@polar-flow/polar-client"
 import { Effect, Equal, Option, type Redacted } from "effect"
 
-/** What a run asks with. */
+/** The access token that a run uses. */
 export interface Credential {
   readonly person: PolarPerson
-  /** Whether it is the stored token: only then a refusal says that the person is no longer connected. */
+  /** Whether this is the stored token. Only if Polar rejects the stored token is the person marked as disconnected. */
   readonly isStored: boolean
-  /** Calls that the proof took; a refused one is counted with the data type that it stopped. */
+  /** Calls spent on verifying the token. A refused verification call is counted with the data type that it stopped. */
   readonly calls: number
-  /** Why there is no proof, when Polar could not be asked; nothing may be stored then. */
-  readonly unproven: PolarError | null
+  /** Set when Polar could not be asked whose token it is. Nothing may be stored then. */
+  readonly verificationError: PolarError | null
 }
 
 /**
- * Refusals that say nothing about whose token it is. Every other one says: not this person's. 403 too, although it may
- * mean that consents are missing: Polar answers it to the tokens of others.
+ * Errors that leave the token's owner unknown. Any other error means that the token is not this person's, including
+ * 403: Polar can answer 403 for missing consents, but also for another person's token.
  */
 const inconclusive: ReadonlySet<string> = new Set([
   "PolarRateLimited",
@@ -34,7 +34,7 @@ const inconclusive: ReadonlySet<string> = new Set([
 const isOwner = (owner: Option.Option<PolarUser>, userId: UserId): boolean =>
   Option.exists(owner, (it) => it.userId === userId)
 
-/** The service: the credential of a person's request. */
+/** Resolves the credential for a sync request. */
 export const make = Effect.gen(function* () {
   const polar = yield* PolarClient
   const tokens = yield* PolarTokens
@@ -44,15 +44,16 @@ export const make = Effect.gen(function* () {
     const token = yield* tokens.get(userId)
     return Option.map(token, ({ accessToken }): Credential => {
       const person = { userId, token: accessToken }
-      return { person, isStored: true, calls: 0, unproven: null }
+      return { person, isStored: true, calls: 0, verificationError: null }
     })
   })
 
-  const given = Effect.fnUntraced(function* (userId: UserId, token: Redacted.Redacted) {
-    const kept = yield* stored(userId)
-    if (Option.isSome(kept) && Equal.equals(kept.value.person.token, token)) return kept.value
+  const fromRequest = Effect.fnUntraced(function* (userId: UserId, token: Redacted.Redacted) {
+    const storedCredential = yield* stored(userId)
+    if (Option.isSome(storedCredential) && Equal.equals(storedCredential.value.person.token, token))
+      return storedCredential.value
     const person = { userId, token }
-    const credential: Credential = { person, isStored: false, calls: 1, unproven: null }
+    const credential: Credential = { person, isStored: false, calls: 1, verificationError: null }
     const mismatch = new PolarTokenMismatch({ userId })
     return yield* polar.users.get(person).pipe(
       Effect.flatMap((owner) =>
@@ -60,17 +61,17 @@ export const make = Effect.gen(function* () {
       ),
       Effect.catchTag("PolarError", (error) =>
         inconclusive.has(error.reason._tag)
-          ? Effect.succeed({ ...credential, calls: 0, unproven: error })
+          ? Effect.succeed({ ...credential, calls: 0, verificationError: error })
           : Effect.fail(mismatch)
       )
     )
   })
 
-  /** The given token, proven to be the person's; else the stored one of somebody who is connected. */
+  /** Returns the request's token once verified, otherwise the stored token of a connected person. */
   return Effect.fn("UserSync.credential")(function* (userId: UserId, request: SyncRequest) {
-    if (request.token !== undefined) return yield* given(userId, request.token)
+    if (request.token !== undefined) return yield* fromRequest(userId, request.token)
     const user = yield* users.get(userId)
-    // A token that Polar refused once is not tried again.
+    // Do not retry a token that Polar already rejected.
     if (Option.exists(user, ({ isActive }) => !isActive)) return yield* new NotConnected({ userId })
     return yield* Effect.mapError(
       Effect.flatMap(stored(userId), Effect.fromOption),

@@ -1,4 +1,4 @@
-/** A run under its lease: kept alive while the types take their time, and closed however it ends. */
+/** Executes a run under its lease: sends heartbeats while types are synced, and closes the run however it ends. */
 import {
   DataTypes,
   Instant,
@@ -11,7 +11,7 @@ import {
 } from "@polar-flow/domain"
 import { Cause, Effect, Exit, Metric, Option, Ref } from "effect"
 import { makeAnnounce } from "../events/announce.ts"
-import { learn } from "./plan/learn.ts"
+import { updatePace } from "./plan/updatePace.ts"
 import * as RunLoop from "./RunLoop.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import * as SyncMetrics from "./SyncMetrics.ts"
@@ -20,15 +20,15 @@ import { skipped, storedIn } from "./typeOutcomes.ts"
 const statusOf = (run: SyncRun, halted: RunLoop.Halt, exit: Exit.Exit<void, LeaseLost>): SyncStatus => {
   if (Exit.isFailure(exit)) return Cause.hasDies(exit.cause) ? "failed" : "interrupted"
   if (halted === "stopped") return "interrupted"
-  const asked = Object.values(run.outcomes).filter(({ status }) => status !== "skipped")
-  const failed = asked.filter(({ status }) => status === "failed")
+  const attempted = Object.values(run.outcomes).filter(({ status }) => status !== "skipped")
+  const failed = attempted.filter(({ status }) => status === "failed")
   if (failed.length === 0) return "success"
-  return failed.length === asked.length ? "failed" : "partial"
+  return failed.length === attempted.length ? "failed" : "partial"
 }
 
-const unreached = Object.fromEntries(DataTypes.all.map(({ name }) => [name, skipped]))
+const allSkipped = Object.fromEntries(DataTypes.all.map(({ name }) => [name, skipped]))
 
-/** The service: runs a session to its end. The run as it was closed is in the session then. */
+/** Executes a session to its end. Afterwards `session.run` holds the closed run. */
 export const make = Effect.gen(function* () {
   const loop = yield* RunLoop.make
   const runs = yield* SyncRuns
@@ -44,23 +44,26 @@ export const make = Effect.gen(function* () {
       Effect.forever
     )
 
-  const noteFreshness = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
-    // The day of the last sync is what readers judge freshness by: a run that got nothing, or old days, does not move it.
+  const updateLastSynced = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
+    // Readers judge freshness by the last sync. A run that fetched nothing, or only older days, does not count.
     if (run.trigger === "backfill" || (run.status !== "success" && run.status !== "partial")) return
-    // What Polar pushed is some types at most, so the first sync is still to come.
+    // A push covers only some types, so it does not complete the first sync.
     yield* users.synced(run.userId, finishedAt, run.status === "success" && run.trigger !== "webhook")
   })
 
-  const keep = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
-    // before the run is closed: who dies in between has it said by the next one
+  const persist = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
+    // Events are published before the run is closed: if the process dies in between, the next run publishes them.
     yield* announce.ended(run)
     yield* runs.finish(run)
-    yield* noteFreshness(run, finishedAt)
-    // last: who dies before it is taken for due once more, and who dies after it has nothing left to note
-    yield* paces.put(run.userId, learn(Option.getOrUndefined(yield* paces.get(run.userId)), run))
+    yield* updateLastSynced(run, finishedAt)
+    // The pace is stored last: a crash before this point only makes the person due once more.
+    yield* paces.put(run.userId, updatePace(Option.getOrUndefined(yield* paces.get(run.userId)), run))
   })
 
-  /** Stores first, tells afterwards; tells even when the database is away, so that no listener waits for ever. */
+  /**
+   * Persists the run, then publishes `Done`. `Done` is published even if the database is unavailable, so that no
+   * listener waits forever.
+   */
   const close = Effect.fnUntraced(function* (session: RunLoop.Session, exit: Exit.Exit<void, LeaseLost>) {
     const halted = yield* Ref.get(session.halted)
     const finishedAt = yield* Instant.now
@@ -68,11 +71,11 @@ export const make = Effect.gen(function* () {
       ...run,
       status: statusOf(run, halted, exit),
       finishedAt,
-      outcomes: { ...unreached, ...run.outcomes }
+      outcomes: { ...allSkipped, ...run.outcomes }
     }))
     const stored = storedIn(run)
     yield* Effect.ensuring(
-      keep(run, finishedAt),
+      persist(run, finishedAt),
       session.publish({ _tag: "Done", runId: run.id, status: run.status, stored })
     )
     yield* Metric.update(Metric.withAttributes(SyncMetrics.runs, { status: run.status }), 1)
@@ -84,7 +87,7 @@ export const make = Effect.gen(function* () {
     yield* Effect.annotateCurrentSpan({ user_id: userId, job_id: id, trigger })
     yield* Effect.raceFirst(loop.run(session), heartbeat(session)).pipe(
       Effect.onExit((exit) => close(session, exit)),
-      Effect.tapCause((cause) => Effect.logError("The sync was cut short", cause)),
+      Effect.tapCause((cause) => Effect.logError("The sync was aborted", cause)),
       Effect.catchTag("LeaseLost", () => Effect.void),
       Effect.annotateLogs({ user_id: userId, job_id: id })
     )

@@ -1,4 +1,7 @@
-/** One run: every data type in turn, with the reasons to leave one out and the reasons to stop. Starts and ends nothing. */
+/**
+ * Syncs every data type of one run in turn, and decides when to skip a type or stop. Opening and closing the run is up
+ * to the caller.
+ */
 import {
   type CalendarDate,
   type DataTypes,
@@ -18,49 +21,55 @@ import { makeAnnounce } from "../events/announce.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import type { Publish } from "./SyncEvents.ts"
 import * as SyncMetrics from "./SyncMetrics.ts"
-import type { Occasion } from "./isDue.ts"
+import type { DueContext } from "./isDue.ts"
 import { orderOf, paceOf, type Task, taskOf } from "./taskOf.ts"
-import { broken, refused, skipped } from "./typeOutcomes.ts"
+import { refused, skipped, storeFailed } from "./typeOutcomes.ts"
 import * as TypeSync from "./TypeSync.ts"
 
-/** Why a run asks no further type: Polar refused for good, or the server stops; null while all is well. */
+/**
+ * Why a run stops before the remaining types: Polar refused in a way that affects all of them, or the server is
+ * stopping. Null while it continues.
+ */
 export type Halt = "refused" | "stopped" | null
 
-/** A run that is going. */
+/** A run in progress. */
 export interface Session {
   readonly credential: Credential
   readonly request: SyncRequest
   readonly publish: Publish
-  /** The run as it stood at the start. */
+  /** The run as it was when it started. */
   readonly begun: SyncRun
-  /** The run as far as it got. */
+  /** The current state of the run. */
   readonly run: Ref.Ref<SyncRun>
-  /** `stopped` only once a type was left out for it. */
+  /** `stopped` is set only when a type was skipped because of it. */
   readonly halted: Ref.Ref<Halt>
   /** Whether the server is stopping. */
   readonly isStopping: Effect.Effect<boolean>
-  /** Types asked since then are left out: the runs of then were interrupted. Null: none are. */
+  /**
+   * Types fetched since this instant are skipped, because the interrupted runs that this run resumes already fetched
+   * them. Null: nothing is resumed.
+   */
   readonly resumedSince: Instant | null
 }
 
-/** A session on its way through the types. */
-interface Walk extends Session {
-  /** By name of the type, as far as the run got. */
+/** A session with the state that changes from type to type. */
+interface SessionState extends Session {
+  /** Sync states by type name, updated as the run proceeds. */
   readonly states: Ref.Ref<Readonly<Record<string, SyncState>>>
-  /** The person's own civil day. */
+  /** The current civil date in the person's time zone. */
   readonly today: Ref.Ref<CalendarDate>
 }
 
-/** After these nothing else would be answered either. */
+/** Errors after which no other type would succeed. */
 const isFinal = (error: PolarError): boolean =>
   error.reason._tag === "PolarUnauthorized" || error.reason._tag === "PolarRateLimited"
 
-const wasReached = (session: Session, state: SyncState | undefined): boolean =>
+const wasFetchedBefore = (session: Session, state: SyncState | undefined): boolean =>
   session.resumedSince !== null &&
   state !== undefined &&
   Instant.toMillis(state.askedAt) >= Instant.toMillis(session.resumedSince)
 
-/** The service: `run` goes through the types. */
+/** Creates the loop. `run` syncs all types of a session. */
 export const make = Effect.gen(function* () {
   const types = yield* TypeSync.make
   const runs = yield* SyncRuns
@@ -69,7 +78,7 @@ export const make = Effect.gen(function* () {
   const announce = yield* makeAnnounce
   const { lease } = yield* SyncConfig
 
-  const refuse = Effect.fnUntraced(function* (session: Session, error: PolarError) {
+  const handleRefusal = Effect.fnUntraced(function* (session: Session, error: PolarError) {
     yield* Effect.logWarning("Polar refused a data type", error.message)
     if (isFinal(error)) yield* Ref.set(session.halted, "refused")
     const { isStored, person } = session.credential
@@ -80,11 +89,11 @@ export const make = Effect.gen(function* () {
     return refused(error)
   })
 
-  /** The day moves with a newer clock: at the first contact and on a journey. */
-  const refreshToday = (walk: Walk) =>
-    Effect.flatMap(types.todayOf(walk.credential.person.userId), (today) => Ref.set(walk.today, today))
+  /** The first record with a UTC offset, or a record from another time zone, can change the person's current date. */
+  const refreshToday = (session: SessionState) =>
+    Effect.flatMap(types.todayOf(session.credential.person.userId), (today) => Ref.set(session.today, today))
 
-  const land = Effect.fnUntraced(function* (session: Session, type: string, outcome: TypeOutcome) {
+  const recordOutcome = Effect.fnUntraced(function* (session: Session, type: string, outcome: TypeOutcome) {
     const run = yield* Ref.updateAndGet(session.run, (run) => ({
       ...run,
       calls: run.calls + outcome.calls,
@@ -95,76 +104,84 @@ export const make = Effect.gen(function* () {
     yield* session.publish({ _tag: "TypeFinished", runId: run.id, type, outcome })
   })
 
-  const tell = (type: DataTypes.Known, question: TypeSync.Question, task: Task) => {
+  const execute = (type: DataTypes.Known, context: TypeSync.FetchContext, task: Task) => {
     switch (task._tag) {
       case "Regular":
-        return types.ask(type, question, task.days)
+        return types.fetchRegular(type, context, task.days)
       case "Named":
-        return types.askNamed(type, question, task.asks)
-      case "Older":
-        return types.askOlder(type, question)
+        return types.fetchNamed(type, context, task.asks)
+      case "Backfill":
+        return types.fetchBackfill(type, context)
       case "None":
         return Effect.succeed([])
     }
   }
 
-  /** The outcome of the type; the types that came along have landed already. */
-  const askPolar = Effect.fnUntraced(function* (walk: Walk, type: DataTypes.Known, task: Task) {
-    const { person } = walk.credential
-    const states = yield* Ref.get(walk.states)
-    const question = { person, states, today: yield* Ref.get(walk.today) }
-    const told = yield* tell(type, question, task)
-    for (const it of told) {
+  /**
+   * Executes the task and returns the type's outcome. Other types contained in the response are recorded here as well.
+   */
+  const fetchType = Effect.fnUntraced(function* (session: SessionState, type: DataTypes.Known, task: Task) {
+    const { person } = session.credential
+    const states = yield* Ref.get(session.states)
+    const context = { person, states, today: yield* Ref.get(session.today) }
+    const results = yield* execute(type, context, task)
+    for (const it of results) {
       const { outcome, state } = it
       if (state !== undefined)
-        yield* Ref.update(walk.states, (known) => ({ ...known, [it.type.name]: state }))
-      if (it.type.clock !== null && outcome.stored > 0) yield* refreshToday(walk)
+        yield* Ref.update(session.states, (known) => ({ ...known, [it.type.name]: state }))
+      if (it.type.clock !== null && outcome.stored > 0) yield* refreshToday(session)
       if (it.type.name === type.name) continue
-      yield* walk.publish({ _tag: "TypeStarted", runId: walk.begun.id, type: it.type.name })
-      yield* land(walk, it.type.name, outcome)
+      yield* session.publish({ _tag: "TypeStarted", runId: session.begun.id, type: it.type.name })
+      yield* recordOutcome(session, it.type.name, outcome)
     }
-    return told.find((it) => it.type.name === type.name)?.outcome ?? skipped
+    return results.find((it) => it.type.name === type.name)?.outcome ?? skipped
   })
 
-  const ask = (walk: Walk, type: DataTypes.Known, task: Task) => {
-    const { unproven } = walk.credential
-    if (unproven !== null) return Effect.andThen(Ref.set(walk.halted, "refused"), refuse(walk, unproven))
-    return askPolar(walk, type, task).pipe(
-      Effect.catchTag("PolarError", (error) => refuse(walk, error)),
+  const attempt = (session: SessionState, type: DataTypes.Known, task: Task) => {
+    const { verificationError } = session.credential
+    if (verificationError !== null)
+      return Effect.andThen(Ref.set(session.halted, "refused"), handleRefusal(session, verificationError))
+    return fetchType(session, type, task).pipe(
+      Effect.catchTag("PolarError", (error) => handleRefusal(session, error)),
       Effect.catchDefect((defect) =>
-        Effect.as(Effect.logError("A data type could not be stored", defect), broken(defect))
+        Effect.as(Effect.logError("A data type could not be stored", defect), storeFailed(defect))
       )
     )
   }
 
-  const taskFor = Effect.fnUntraced(function* (walk: Walk, { name }: DataTypes.Known) {
-    const states = yield* Ref.get(walk.states)
-    const pace = paceOf(walk.request)
-    const occasion: Occasion = { now: yield* Instant.now, today: yield* Ref.get(walk.today), pace, states }
-    return taskOf(name, walk.request, occasion, wasReached(walk, states[name]))
+  const taskFor = Effect.fnUntraced(function* (session: SessionState, { name }: DataTypes.Known) {
+    const states = yield* Ref.get(session.states)
+    const pace = paceOf(session.request)
+    const context: DueContext = {
+      now: yield* Instant.now,
+      today: yield* Ref.get(session.today),
+      pace,
+      states
+    }
+    return taskOf(name, session.request, context, wasFetchedBefore(session, states[name]))
   })
 
-  const visit = Effect.fnUntraced(
-    function* (walk: Walk, type: DataTypes.Known) {
-      // Came along with another type.
-      if ((yield* Ref.get(walk.run)).outcomes[type.name] !== undefined) return
-      const task = yield* taskFor(walk, type)
-      if (task._tag === "None") return yield* land(walk, type.name, skipped)
-      if (yield* walk.isStopping) yield* Ref.update(walk.halted, (reason) => reason ?? "stopped")
-      if ((yield* Ref.get(walk.halted)) !== null) return yield* land(walk, type.name, skipped)
-      yield* walk.publish({ _tag: "TypeStarted", runId: walk.begun.id, type: type.name })
-      yield* land(walk, type.name, yield* ask(walk, type, task))
+  const syncType = Effect.fnUntraced(
+    function* (session: SessionState, type: DataTypes.Known) {
+      // Already recorded, because another type's response contained it.
+      if ((yield* Ref.get(session.run)).outcomes[type.name] !== undefined) return
+      const task = yield* taskFor(session, type)
+      if (task._tag === "None") return yield* recordOutcome(session, type.name, skipped)
+      if (yield* session.isStopping) yield* Ref.update(session.halted, (reason) => reason ?? "stopped")
+      if ((yield* Ref.get(session.halted)) !== null) return yield* recordOutcome(session, type.name, skipped)
+      yield* session.publish({ _tag: "TypeStarted", runId: session.begun.id, type: type.name })
+      yield* recordOutcome(session, type.name, yield* attempt(session, type, task))
     },
     (effect, _walk, type) => Effect.annotateLogs(effect, { data_type: type.name })
   )
 
-  const run = Effect.fnUntraced(function* (session: Session) {
-    const { userId } = session.credential.person
+  const run = Effect.fnUntraced(function* (base: Session) {
+    const { userId } = base.credential.person
     const today = yield* Ref.make(yield* types.todayOf(userId))
     const known = yield* states.all(userId)
-    const walk: Walk = { ...session, states: yield* Ref.make(known), today }
-    const order = orderOf({ pace: paceOf(session.request), states: known })
-    yield* Effect.forEach(order, (type) => visit(walk, type), { discard: true })
+    const session: SessionState = { ...base, states: yield* Ref.make(known), today }
+    const order = orderOf({ pace: paceOf(base.request), states: known })
+    yield* Effect.forEach(order, (type) => syncType(session, type), { discard: true })
   })
   return { run }
 })

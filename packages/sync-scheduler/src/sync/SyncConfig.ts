@@ -1,26 +1,31 @@
 import { Context, Duration, Effect, Layer } from "effect"
 
-/** How patiently a sync runs. */
+/** Timing and limits of syncs. */
 export interface SyncOptions {
-  /** How long a run may give no sign of life before another may take its place. */
+  /** How long a run may miss heartbeats before another run may replace it. */
   readonly lease: Duration.Duration
-  /** How often a run gives a sign of life; well below `lease`. */
+  /** Time between heartbeats. Keep it well below `lease`. */
   readonly heartbeatEvery: Duration.Duration
-  /** How long a stopping server waits for the data type that a run is at. */
+  /** How long a stopping server waits for the data type that a run is syncing. */
   readonly stopWithin: Duration.Duration
-  /** For how long after an interrupted run the next one leaves out what that one had reached. */
+  /** How long after an interrupted run the next one skips the types that were already fetched. */
   readonly resumeWithin: Duration.Duration
-  /** Days that the first sync of a person goes back (`SYNC_DAYS_LOOKBACK`); older ones come in pieces. */
+  /** Days that a person's first sync covers (`SYNC_DAYS_LOOKBACK`). Older days are backfilled. */
   readonly lookbackDays: number
-  /** Ends when the server begins to stop: from then on nothing starts, and runs end at a type's border. */
+  /**
+   * Completes when the server begins to stop. From then on no run starts, and running ones end after their current
+   * type.
+   */
   readonly stopping: Effect.Effect<void>
 }
 
-/** Settings of syncs, given by the app. `SyncConfig.layer({ stopWithin: Duration.seconds(20) })` */
+/** Sync settings, provided by the app. `SyncConfig.layer({ stopWithin: Duration.seconds(20) })` */
 export class SyncConfig extends Context.Service<SyncConfig, SyncOptions>()(
   "@polar-flow/sync-scheduler/SyncConfig"
 ) {
-  /** Lease 1 min, heartbeat 15 s, stop within 10 s, resume within an hour, 28 days at the first contact, never told of a stop. */
+  /**
+   * Lease 1 min, heartbeat 15 s, stop within 10 s, resume within an hour, 28 days in the first sync, no stop signal.
+   */
   static readonly defaults: SyncOptions = {
     lease: Duration.minutes(1),
     heartbeatEvery: Duration.seconds(15),
@@ -30,7 +35,7 @@ export class SyncConfig extends Context.Service<SyncConfig, SyncOptions>()(
     stopping: Effect.never
   }
 
-  /** The defaults, but for what is given. */
+  /** The defaults, overridden by `options`. */
   static readonly layer = (options: Partial<SyncOptions> = {}) =>
     Layer.succeed(SyncConfig, { ...SyncConfig.defaults, ...options })
 }

@@ -1,16 +1,16 @@
-/** What syncs count, for dashboards and alarms. */
+/** Sync counters for dashboards and alerts. */
 import type { TypeOutcome } from "@polar-flow/domain"
 import { Effect, Metric } from "effect"
 
-/** Calls made to Polar, by `type`. */
+/** Requests made to Polar, by `type`. */
 export const calls = Metric.counter("polar_flow_sync_calls_total", {
-  description: "Calls that syncs made to Polar",
+  description: "Requests that syncs made to Polar",
   incremental: true
 })
 
-/** Records that were new or different, by `type`. */
+/** New or changed records, by `type`. */
 export const records = Metric.counter("polar_flow_sync_records_total", {
-  description: "Records that syncs stored because they were new or different",
+  description: "New or changed records that syncs stored",
   incremental: true
 })
 
@@ -20,13 +20,13 @@ export const failures = Metric.counter("polar_flow_sync_failures_total", {
   incremental: true
 })
 
-/** Runs that ended, by `status`. */
+/** Completed runs, by `status`. */
 export const runs = Metric.counter("polar_flow_sync_runs_total", {
-  description: "Syncs that ended",
+  description: "Syncs that completed",
   incremental: true
 })
 
-/** Counts what came of one data type. */
+/** Counts the outcome of one data type. */
 export const count = (type: string, outcome: TypeOutcome): Effect.Effect<void> =>
   Effect.all(
     [

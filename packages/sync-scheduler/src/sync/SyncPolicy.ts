@@ -1,6 +1,8 @@
-/** What holds for every data type. How each type is asked for stands in its own descriptor, `type.sync`. */
+/**
+ * Constants of the sync policy that are the same for every data type. The policy of each type is its `sync` property.
+ */
 
-/** Days that a watch may keep what it measured before it is taken for not measured. */
+/** Days after which data that a watch has not uploaded counts as not measured. */
 export const uploadDays = 21
-/** Empty answers in a row after which a device is taken to have no such sensor. */
+/** Consecutive empty responses after which a device is assumed to lack the sensor. */
 export const emptiesUntilRare = 3

@@ -1,4 +1,7 @@
-/** One data type of one person: asked for, stored in one transaction, remembered. Knows nothing of runs. */
+/**
+ * Fetches one data type of one person, stores it in one transaction, and updates its sync state. It is independent of
+ * runs.
+ */
 import {
   CalendarDate,
   type DataTypes,
@@ -19,50 +22,50 @@ import {
   type SyncWindow
 } from "@polar-flow/polar-client"
 import { Effect, Option } from "effect"
-import * as Landing from "./Landing.ts"
+import * as RecordWriter from "./RecordWriter.ts"
 import { SyncConfig } from "./SyncConfig.ts"
-import { olderOf, remember, rememberNamed, rememberOlder, windowOf } from "./SyncWindow.ts"
+import { backfillWindow, stateAfter, stateAfterNamed, stateAfterBackfill, windowOf } from "./SyncWindow.ts"
 import { windowsOf } from "./windowsOf.ts"
 
-/** Whom to ask about. */
-export interface Question {
+/** Whose data to fetch, and what is known already. */
+export interface FetchContext {
   readonly person: PolarPerson
-  /** By name of the type. */
+  /** Sync states by type name. */
   readonly states: Readonly<Record<string, SyncState>>
-  /** The person's own civil day. */
+  /** The current civil date in the person's time zone. */
   readonly today: CalendarDate
 }
 
-/** What came of a type. */
-export interface Told {
+/** The result of syncing one type. */
+export interface TypeResult {
   readonly type: DataTypes.Known
   readonly outcome: TypeOutcome
-  /** What is remembered of it now; undefined while the first contact is still to come. */
+  /** The updated sync state; undefined before the first sync. */
   readonly state: SyncState | undefined
 }
 
-/** The type that was asked for, and those that came along in its answers; empty when there was nothing to ask. */
-type Telling = Effect.fn.Return<ReadonlyArray<Told>, PolarError>
+/** Results of the requested type and of the types contained in its responses. Empty if there was nothing to fetch. */
+type TypeResults = Effect.fn.Return<ReadonlyArray<TypeResult>, PolarError>
 
-/** What to remember of a type after it landed. */
-type Memory = (state: SyncState | undefined, landed: Landing.Landed) => SyncState | undefined
+/** Computes the sync state after a type was written. */
+type NextState = (state: SyncState | undefined, written: RecordWriter.WrittenType) => SyncState | undefined
 
-const together = <T extends DataTypes.Known>(answers: ReadonlyArray<Fetched<T>>): Fetched<T> => ({
+const combine = <T extends DataTypes.Known>(answers: ReadonlyArray<Fetched<T>>): Fetched<T> => ({
   records: answers.flatMap(({ records }) => records),
   calls: answers.reduce((sum, { calls }) => sum + calls, 0),
   isEmpty: answers.every(({ isEmpty }) => isEmpty),
   beside: answers.flatMap(({ beside }) => beside)
 })
 
-/** The service: the three ways to ask for one type, and the day that it is for a person. */
+/** Creates the three ways to fetch a type, and the lookup of a person's current date. */
 export const make = Effect.gen(function* () {
   const polar = yield* PolarClient
   const records = yield* RecordStore
   const states = yield* SyncStates
-  const landing = yield* Landing.make
+  const writer = yield* RecordWriter.make
   const { lookbackDays } = yield* SyncConfig
 
-  /** The person's own civil day: by the newest clock in their data, UTC before any. */
+  /** The person's current civil date, by the most recent UTC offset in their data, or UTC before there is any. */
   const todayOf = Effect.fnUntraced(function* (userId: UserId) {
     const state = yield* records.state(userId)
     return yield* CalendarDate.today(
@@ -75,45 +78,49 @@ export const make = Effect.gen(function* () {
     person: PolarPerson,
     window: SyncWindow
   ): Effect.fn.Return<Fetched<T>, PolarError> {
-    return yield* polar.fetch(type, person, window, yield* landing.known(type, person.userId))
+    return yield* polar.fetch(type, person, window, yield* writer.storedByKey(type, person.userId))
   })
 
-  const keep = (question: Question, all: ReadonlyArray<Landing.Landed>, memory: Memory) =>
+  const updateStates = (
+    context: FetchContext,
+    all: ReadonlyArray<RecordWriter.WrittenType>,
+    nextState: NextState
+  ) =>
     Effect.forEach(
       all,
-      Effect.fnUntraced(function* (landed): Effect.fn.Return<Told> {
-        const { outcome, type } = landed
-        const before = question.states[type.name]
-        const state = memory(before, landed)
+      Effect.fnUntraced(function* (written): Effect.fn.Return<TypeResult> {
+        const { outcome, type } = written
+        const before = context.states[type.name]
+        const state = nextState(before, written)
         if (state !== undefined && state !== before) {
-          yield* states.put(question.person.userId, type.name, state)
+          yield* states.put(context.person.userId, type.name, state)
         }
         return { type, outcome, state }
       })
     )
 
-  /** What can have changed since the last time, or at least so many days. */
-  const ask = Effect.fn("UserSync.type")(function* (
+  /** Fetches what may have changed since the last sync, or at least `days` days. */
+  const fetchRegular = Effect.fn("UserSync.type")(function* (
     type: DataTypes.Known,
-    question: Question,
+    context: FetchContext,
     days: number | undefined
-  ): Telling {
+  ): TypeResults {
     yield* Effect.annotateCurrentSpan({ type: type.name })
-    const { person, today } = question
+    const { person, today } = context
     const askedAt = yield* Instant.now
-    const window = windowOf(type.name, question.states[type.name], {
+    const window = windowOf(type.name, context.states[type.name], {
       today,
       now: askedAt,
       days,
       lookbackDays
     })
-    const landed = yield* landing.land(type, person.userId, window, yield* fetch(type, person, window))
-    return yield* keep(question, landed, (state, it) => remember(state, { askedAt, window, ...it }))
+    const written = yield* writer.write(type, person.userId, window, yield* fetch(type, person, window))
+    return yield* updateStates(context, written, (state, it) => stateAfter(state, { askedAt, window, ...it }))
   })
 
   const namedDays = Effect.fnUntraced(function* <T extends DataTypes.Known>(
     type: T,
-    { person, today }: Question,
+    { person, today }: FetchContext,
     asks: ReadonlyArray<SyncAsk>
   ) {
     const windows = windowsOf(
@@ -124,8 +131,8 @@ export const make = Effect.gen(function* () {
     return { answers, span: { from: windows.at(0)?.from ?? today, to: windows.at(-1)?.to ?? today } }
   })
 
-  /** A session by its id is one call. One that is gone is not missed. */
-  const namedSessions = ({ person }: Question, asks: ReadonlyArray<SyncAsk>) =>
+  /** Fetches sessions by id, one call each. A deleted session is ignored. */
+  const namedSessions = ({ person }: FetchContext, asks: ReadonlyArray<SyncAsk>) =>
     Effect.forEach(new Set(asks.flatMap(({ key }) => key ?? [])), (id) =>
       Effect.map(polar.exercises.get(person, id), (found): Fetched<typeof exercise> => {
         const session = Option.toArray(found)
@@ -133,44 +140,48 @@ export const make = Effect.gen(function* () {
       })
     )
 
-  const landNamed = Effect.fnUntraced(function* <T extends DataTypes.Known>(
+  const writeNamed = Effect.fnUntraced(function* <T extends DataTypes.Known>(
     type: T,
-    question: Question,
+    context: FetchContext,
     asks: ReadonlyArray<SyncAsk>,
     records: ReadonlyArray<Fetched<T>>
   ) {
-    const { answers, span } = yield* namedDays(type, question, asks)
+    const { answers, span } = yield* namedDays(type, context, asks)
     const all = [...answers, ...records]
-    return all.length === 0 ? [] : yield* landing.land(type, question.person.userId, span, together(all))
+    return all.length === 0 ? [] : yield* writer.write(type, context.person.userId, span, combine(all))
   })
 
-  /** The days and records that are named, and nothing else. */
-  const askNamed = Effect.fn("UserSync.named")(function* (
+  /** Fetches only the named days and records. */
+  const fetchNamed = Effect.fn("UserSync.named")(function* (
     type: DataTypes.Known,
-    question: Question,
+    context: FetchContext,
     asks: ReadonlyArray<SyncAsk>
-  ): Telling {
+  ): TypeResults {
     yield* Effect.annotateCurrentSpan({ type: type.name })
     const askedAt = yield* Instant.now
-    const landed =
+    const written =
       type.name === exercise.name
-        ? yield* landNamed(exercise, question, asks, yield* namedSessions(question, asks))
-        : yield* landNamed(type, question, asks, [])
-    return yield* keep(question, landed, (state, it) => state && rememberNamed(state, { askedAt, ...it }))
+        ? yield* writeNamed(exercise, context, asks, yield* namedSessions(context, asks))
+        : yield* writeNamed(type, context, asks, [])
+    return yield* updateStates(
+      context,
+      written,
+      (state, it) => state && stateAfterNamed(state, { askedAt, ...it })
+    )
   })
 
-  /** The next piece of what the first contact left out; nothing when there is none. */
-  const askOlder = Effect.fn("UserSync.older")(function* (
+  /** Fetches the next chunk of days that the first sync skipped. Empty if none are left. */
+  const fetchBackfill = Effect.fn("UserSync.older")(function* (
     type: DataTypes.Known,
-    question: Question
-  ): Telling {
+    context: FetchContext
+  ): TypeResults {
     yield* Effect.annotateCurrentSpan({ type: type.name })
-    const { person, today } = question
-    const first = yield* landing.firstDay(type, person.userId)
-    const window = olderOf(type.name, question.states[type.name], today, first)
+    const { person, today } = context
+    const first = yield* writer.firstDay(type, person.userId)
+    const window = backfillWindow(type.name, context.states[type.name], today, first)
     if (window === null) return []
-    const landed = yield* landing.land(type, person.userId, window, yield* fetch(type, person, window))
-    return yield* keep(question, landed, (state) => state && rememberOlder(state, window))
+    const written = yield* writer.write(type, person.userId, window, yield* fetch(type, person, window))
+    return yield* updateStates(context, written, (state) => state && stateAfterBackfill(state, window))
   })
-  return { ask, askNamed, askOlder, todayOf }
+  return { fetchRegular, fetchNamed, fetchBackfill, todayOf }
 })

@@ -1,8 +1,8 @@
 /**
- * One person's sync: the adapter of the port `SyncControl`.
+ * Syncs one person: the adapter of the port `SyncControl`.
  *
- * Proves the credential, takes the lease, and lets the run go on in the background until it ends or the server stops.
- * It does not decide who is synced when.
+ * Verifies the credential, takes the lease, and executes the run in the background until it ends or the server stops.
+ * Who is synced when is decided elsewhere.
  */
 import { Insights } from "@polar-flow/analytics/effect"
 import {
@@ -32,10 +32,13 @@ import type { Halt, Session } from "./RunLoop.ts"
 import { SyncConfig } from "./SyncConfig.ts"
 import * as SyncEvents from "./SyncEvents.ts"
 
-/** How many runs back the chain of interrupted ones is followed. */
+/** How many previous runs are checked for a chain of interrupted ones. */
 const chainLimit = 10
 
-/** The start of the oldest of the interrupted runs right before this one; null when the one before was not interrupted. */
+/**
+ * When the oldest of the interrupted runs directly before this one started. Null if the previous run was not
+ * interrupted.
+ */
 const resumedSince = (earlier: ReadonlyArray<SyncRun>, run: SyncRun, within: Duration.Duration) => {
   const oldest = Instant.toMillis(run.startedAt) - Duration.toMillis(within)
   const isOpen = ({ startedAt, status }: SyncRun) =>
@@ -58,7 +61,7 @@ const makeControl = Effect.gen(function* () {
   const isStopping = yield* Ref.make(false)
 
   yield* Effect.addFinalizer(() => Deferred.succeed(closed, undefined))
-  // Runs first: they end at a type's border within the limit, or are cut off by the set's own finalizer.
+  // Stop runs first. They end after their current type within the limit, or are interrupted by the set's own finalizer.
   yield* Effect.addFinalizer(() =>
     Ref.set(isStopping, true).pipe(
       Effect.andThen(Effect.interruptible(FiberSet.awaitEmpty(fibers))),
@@ -90,8 +93,8 @@ const makeControl = Effect.gen(function* () {
     return session
   })
 
-  /** Opens and runs in one fiber of the set, so that a stopping server waits for a lease that is being taken. */
-  const live = (started: Deferred.Deferred<Session, SyncInProgress>, opening: Opening) =>
+  /** Opens and executes in one fiber of the set, so that a stopping server waits for a lease that is being acquired. */
+  const openAndRun = (started: Deferred.Deferred<Session, SyncInProgress>, opening: Opening) =>
     Effect.uninterruptibleMask((restore) =>
       Effect.gen(function* () {
         const opened = yield* Effect.exit(opening)
@@ -105,9 +108,9 @@ const makeControl = Effect.gen(function* () {
     const credential = yield* credentialOf(userId, request)
     if (yield* Ref.get(isStopping)) return yield* new ServerStopping()
     const started = yield* Deferred.make<Session, SyncInProgress>()
-    const fiber = yield* FiberSet.run(fibers, live(started, open(userId, request, credential)))
-    const cutOff = Effect.andThen(Fiber.await(fiber), new ServerStopping())
-    const session = yield* Effect.raceFirst(Deferred.await(started), cutOff).pipe(
+    const fiber = yield* FiberSet.run(fibers, openAndRun(started, open(userId, request, credential)))
+    const interrupted = Effect.andThen(Fiber.await(fiber), new ServerStopping())
+    const session = yield* Effect.raceFirst(Deferred.await(started), interrupted).pipe(
       Effect.onInterrupt(() => Fiber.interrupt(fiber))
     )
     return { fiber, session }
@@ -126,7 +129,7 @@ const makeControl = Effect.gen(function* () {
       }
       return yield* Ref.get(session.run)
     }),
-    // whichever tells something first: a run here is told at once, one elsewhere after a look
+    // Whichever source emits first wins: runs in this process emit immediately, runs elsewhere after the next poll.
     events: (userId) =>
       Stream.race(events.listen(userId), Stream.interruptWhen(follow(userId), Deferred.await(closed)))
   })
@@ -139,7 +142,9 @@ const makeControl = Effect.gen(function* () {
  * Layer.provide(UserSync.layer, [polarClient, storage, SyncConfig.layer()])
  */
 export const UserSync = {
-  /** Closing it lets running syncs end at a type's border, closes them as `interrupted`, and ends every listener. */
+  /**
+   * Closing the layer lets each run finish its current type, closes the runs as `interrupted`, and ends every listener.
+   */
   layer: Layer.effect(SyncControl, makeControl).pipe(Layer.provide(Insights.layer)) satisfies Layer.Layer<
     SyncControl,
     never,

@@ -1,33 +1,33 @@
 /**
- * The events of a run that goes on in another process, as far as the store of runs tells: looked for every second.
+ * Events of a run that executes in another process, derived by polling `SyncRuns` every second.
  *
- * A run whose server died says nothing until another run closes it; then that one is followed, which goes on with what
- * was left. `TypeStarted` is not told: the store knows what has landed only.
+ * A run whose process died publishes nothing until another run closes it. The listener then follows that run, which
+ * resumes the work. `TypeStarted` is never emitted here: the store only knows finished types.
  */
 import { DataTypes, type SyncEvent, type SyncRun, SyncRuns, type UserId } from "@polar-flow/domain"
 import { Duration, Effect, Option, Schedule, Stream } from "effect"
 import { storedIn } from "./typeOutcomes.ts"
 
-const every = Duration.seconds(1)
-/** How many runs back the followed one is looked for: it ended since the last look. */
-const mostRuns = 10
+const pollInterval = Duration.seconds(1)
+/** How many recent runs are searched for the followed one. */
+const historyLimit = 10
 
-/** How far a listener has heard. */
-interface Heard {
-  /** The run that was over before the listener came, which is not told; null when there was none. */
-  readonly past: string | null
-  /** The run that is told; null until one goes on. */
+/** A listener's position in the event stream. */
+interface Position {
+  /** The run that had already ended when the listener arrived, which is not reported. Null if there was none. */
+  readonly endedBefore: string | null
+  /** The run being reported; null until one is in progress. */
   readonly runId: string | null
-  /** Types of it that were told. */
+  /** Its types that were already reported. */
   readonly types: ReadonlySet<string>
 }
 
-const isOver = ({ status }: SyncRun): boolean => status !== "running"
+const hasEnded = ({ status }: SyncRun): boolean => status !== "running"
 
-type Told = readonly [events: ReadonlyArray<SyncEvent>, heard: Heard]
+type Update = readonly [events: ReadonlyArray<SyncEvent>, position: Position]
 
-/** What is new of a run, in the order of the types. */
-const tell = (before: Heard, run: SyncRun): Told => {
+/** Events that are new since `before`, in type order. */
+const updateFor = (before: Position, run: SyncRun): Update => {
   const known: ReadonlySet<string> = before.runId === run.id ? before.types : new Set()
   const finished = DataTypes.all.flatMap(({ name }): ReadonlyArray<SyncEvent> => {
     const outcome = run.outcomes[name]
@@ -35,52 +35,62 @@ const tell = (before: Heard, run: SyncRun): Told => {
     return [{ _tag: "TypeFinished", runId: run.id, type: name, outcome }]
   })
   const done: SyncEvent = { _tag: "Done", runId: run.id, status: run.status, stored: storedIn(run) }
-  const heard = { ...before, runId: run.id, types: new Set(Object.keys(run.outcomes)) }
-  return [isOver(run) ? [...finished, done] : finished, heard]
+  const position = { ...before, runId: run.id, types: new Set(Object.keys(run.outcomes)) }
+  return [hasEnded(run) ? [...finished, done] : finished, position]
 }
 
-const patiently = <A>(look: Effect.Effect<A>) =>
-  look.pipe(
+const retryForever = <A>(poll: Effect.Effect<A>) =>
+  poll.pipe(
     Effect.sandbox,
-    Effect.tapError((cause) => Effect.logDebug("Runs cannot be looked for now", cause)),
-    Effect.retry(Schedule.spaced(every)),
+    Effect.tapError((cause) => Effect.logDebug("Could not read sync runs; retrying", cause)),
+    Effect.retry(Schedule.spaced(pollInterval)),
     Effect.orDie
   )
 
-/** The service: the person's run from its beginning, or the next one; ends after `Done`. A store that is away is asked again. */
+/**
+ * Streams the person's current run from its beginning, or the next one, and ends after `Done`. Retries while the store
+ * is unavailable.
+ */
 export const makeFollow = Effect.gen(function* () {
   const runs = yield* SyncRuns
 
-  /** The followed run, once another has begun: how it ended. None when it broke off, and the other goes on with it. */
-  const ended = Effect.fnUntraced(function* (userId: UserId, runId: string) {
-    const run = (yield* runs.history(userId, mostRuns)).find(({ id }) => id === runId)
-    return Option.filter(Option.fromNullishOr(run), (it) => isOver(it) && it.status !== "interrupted")
+  /**
+   * The followed run, once a newer run has started, if it ended normally. None if it was interrupted: the newer run
+   * resumes it and is followed instead.
+   */
+  const endedRun = Effect.fnUntraced(function* (userId: UserId, runId: string) {
+    const run = (yield* runs.history(userId, historyLimit)).find(({ id }) => id === runId)
+    return Option.filter(Option.fromNullishOr(run), (it) => hasEnded(it) && it.status !== "interrupted")
   })
 
-  const look = Effect.fnUntraced(function* (userId: UserId, heard: Heard): Effect.fn.Return<Told> {
+  const poll = Effect.fnUntraced(function* (userId: UserId, position: Position): Effect.fn.Return<Update> {
     const newest = yield* runs.latest(userId)
-    if (Option.isNone(newest) || newest.value.id === heard.past) return [[], heard]
-    const isAnother = heard.runId !== null && heard.runId !== newest.value.id
-    const run = isAnother ? yield* ended(userId, heard.runId) : Option.none<SyncRun>()
-    return tell(
-      heard,
+    if (Option.isNone(newest) || newest.value.id === position.endedBefore) return [[], position]
+    const isAnother = position.runId !== null && position.runId !== newest.value.id
+    const run = isAnother ? yield* endedRun(userId, position.runId) : Option.none<SyncRun>()
+    return updateFor(
+      position,
       Option.getOrElse(run, () => newest.value)
     )
   })
 
-  const begin = (userId: UserId) =>
-    Effect.map(runs.latest(userId), (newest): Heard => {
-      const past = Option.filter(newest, isOver)
-      return { past: Option.getOrNull(Option.map(past, ({ id }) => id)), runId: null, types: new Set() }
+  const startPosition = (userId: UserId) =>
+    Effect.map(runs.latest(userId), (newest): Position => {
+      const endedBefore = Option.filter(newest, hasEnded)
+      return {
+        endedBefore: Option.getOrNull(Option.map(endedBefore, ({ id }) => id)),
+        runId: null,
+        types: new Set()
+      }
     })
 
   return (userId: UserId): Stream.Stream<SyncEvent> =>
-    Stream.fromEffect(patiently(begin(userId))).pipe(
-      Stream.flatMap((heard) =>
-        Stream.unfold({ heard, wait: Duration.zero }, ({ heard, wait }) =>
-          Effect.map(Effect.delay(patiently(look(userId, heard)), wait), ([events, next]) => [
+    Stream.fromEffect(retryForever(startPosition(userId))).pipe(
+      Stream.flatMap((position) =>
+        Stream.unfold({ position, wait: Duration.zero }, ({ position, wait }) =>
+          Effect.map(Effect.delay(retryForever(poll(userId, position)), wait), ([events, next]) => [
             events,
-            { heard: next, wait: every }
+            { position: next, wait: pollInterval }
           ])
         )
       ),

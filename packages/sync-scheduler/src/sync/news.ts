@@ -1,17 +1,17 @@
-/** Whether an answer brought something that was measured, and not only what runs on by itself. */
+/** Decides whether a response contains something newly measured, as opposed to values that change on their own. */
 import type { AnyDataType, DataTypes } from "@polar-flow/domain"
 
-/** Whether the records from before the answer are needed to tell. */
+/** Whether the previously stored records are needed to decide. */
 export const needsEarlier = (type: DataTypes.Known): boolean => type.sync.fieldsThatAreNews !== undefined
 
 const keyOf = (type: AnyDataType, record: object): string =>
   type.key.map((field) => String(Reflect.get(record, field))).join(" ")
 
 /**
- * Whether there is news.
+ * Whether the response contains something newly measured.
  *
- * @param earlier what was kept of the same days before
- * @param stored how many records were new or different
+ * @param earlier previously stored records of the same days
+ * @param stored number of new or changed records
  */
 export const isNews = (
   type: DataTypes.Known,

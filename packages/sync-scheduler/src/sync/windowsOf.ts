@@ -8,24 +8,24 @@ const isOneRequest = (type: DataTypes.Name, { from, to }: SyncWindow, today: Cal
   return CalendarDate.daysBetween(from, of === "list" ? today : to) < days
 }
 
-/** Joins windows that touch, and those that one request brings together: the days between them cost nothing. */
-const joinOf =
+/** Merges adjacent windows, and windows that a single request can cover: the days between them cost nothing extra. */
+const mergeInto =
   (type: DataTypes.Name, today: CalendarDate) =>
   (windows: ReadonlyArray<SyncWindow>, next: SyncWindow): ReadonlyArray<SyncWindow> => {
     const last = windows.at(-1)
     if (last === undefined) return [next]
-    const joined = { from: last.from, to: CalendarDate.max(last.to, next.to) }
+    const merged = { from: last.from, to: CalendarDate.max(last.to, next.to) }
     const touches = next.from <= CalendarDate.plusDays(last.to, 1)
-    return touches || isOneRequest(type, joined, today)
-      ? [...windows.slice(0, -1), joined]
+    return touches || isOneRequest(type, merged, today)
+      ? [...windows.slice(0, -1), merged]
       : [...windows, next]
   }
 
 /**
- * The days that asks of one type name, as the fewest windows: in order, and within what Polar has. What one request
- * brings is one window; others are apart from each other, because the days between them may cost requests.
+ * The days named by asks of one type, as the fewest windows, in order and clamped to what Polar retains. Days that one
+ * request covers become one window. Other windows stay separate, because the days between them may cost requests.
  *
- * @param today the person's own civil day; the day after counts as well, Polar's may be ahead
+ * @param today the person's current civil date. The day after counts too, because Polar may already be in the next day.
  * @example
  * windowsOf([{ type: "sleep", from: d17, to: d17 }, { type: "sleep", from: d18, to: d18 }], d18) // [{ from: d17, to: d18 }]
  */
@@ -39,5 +39,5 @@ export const windowsOf = (asks: ReadonlyArray<SyncAsk>, today: CalendarDate): Re
     }))
     .filter(({ from, to }) => from <= to)
     .toSorted(byStart)
-    .reduce<ReadonlyArray<SyncWindow>>(joinOf(first.type, today), [])
+    .reduce<ReadonlyArray<SyncWindow>>(mergeInto(first.type, today), [])
 }

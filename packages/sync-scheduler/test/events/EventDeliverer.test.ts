@@ -139,7 +139,7 @@ describe("an event", () => {
       assert.lengthOf(yield* deliveriesOf(subscription.id), 1)
       yield* TestClock.adjust("2 days")
       assert.lengthOf(yield* deliveriesOf(subscription.id), 0)
-    }).pipe(Effect.provide(delivering({ lookEvery: Duration.hours(1) })))
+    }).pipe(Effect.provide(delivering({ pollEvery: Duration.hours(1) })))
   )
 })
 
@@ -208,7 +208,7 @@ describe("a receiver", () => {
       for (const { answer } of receivers) answer(status(200))
       yield* TestClock.adjust("10 seconds")
       yield* eventually(Effect.sync(() => asked() === 3))
-    }).pipe(Effect.provide(delivering({ receiversAtOnce: 2 })))
+    }).pipe(Effect.provide(delivering({ concurrentReceivers: 2 })))
   )
 
   it.effect("that sends elsewhere is not followed", () =>

@@ -72,7 +72,7 @@ describe("a request to somebody's URL", () => {
         const { asked, resolve } = scripted([address])
         assert.strictEqual(
           yield* refusal(`https://app.example.com:${port}/`, resolve),
-          "app.example.com leads to an address that is not allowed",
+          "app.example.com resolves to an address that is not allowed",
           address
         )
         assert.deepStrictEqual(asked, ["app.example.com"])

@@ -1,12 +1,12 @@
 /** Somebody who hears everything that the simulated Polar pushes. */
-import type { Pushed } from "../../src/sync/asksOf.ts"
+import type { PushedEvent } from "../../src/sync/asksForEvent.ts"
 import { parseWebhookEvent, PolarClient } from "@polar-flow/polar-client"
 import { Effect, Option } from "effect"
 import { Instant } from "@polar-flow/domain"
 import { createServer, type Server } from "node:http"
 
 /** A pushed event with the time of the upload that it tells of. */
-export interface Witnessed extends Pushed {
+export interface Witnessed extends PushedEvent {
   readonly uploadedAt: number
 }
 

@@ -2,10 +2,10 @@ import { CalendarDate, DataTypes, Instant, type SyncState } from "@polar-flow/do
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import {
-  type Day,
-  olderOf,
-  remember,
-  rememberOlder,
+  type WindowInput,
+  backfillWindow,
+  stateAfter,
+  stateAfterBackfill,
   windowOf as windowOn
 } from "../../src/sync/SyncWindow.ts"
 
@@ -14,7 +14,7 @@ const dayAt = (index: number) => CalendarDate.plusDays(start, index)
 const noonOf = (date: CalendarDate) => Instant.make(`${date}T12:00:00Z`)
 
 const windowOf = (type: DataTypes.Name, today: CalendarDate, state: SyncState | undefined, days?: number) => {
-  const day: Day = { today, now: noonOf(today), days, lookbackDays: 28 }
+  const day: WindowInput = { today, now: noonOf(today), days, lookbackDays: 28 }
   return windowOn(type, state, day)
 }
 
@@ -91,7 +91,7 @@ describe("SyncWindow", () => {
         })
         for (const date of there) stored.add(date)
         const before = state?.completeThrough ?? dayAt(on - 21)
-        state = remember(state, {
+        state = stateAfter(state, {
           askedAt: noonOf(today),
           window,
           newest: there.at(-1) ?? null,
@@ -131,7 +131,7 @@ describe("SyncWindow", () => {
     ({ born, type }) => {
       const today = dayAt(800)
       const first = dayAt(born)
-      let state = remember(undefined, {
+      let state = stateAfter(undefined, {
         askedAt: noonOf(today),
         window: windowOf(type, today, undefined),
         newest: today,
@@ -139,12 +139,12 @@ describe("SyncWindow", () => {
         isNews: true
       })
       let oldest = CalendarDate.max(first, windowOf(type, today, undefined).from)
-      for (let piece = olderOf(type, state, today, oldest); piece !== null;) {
+      for (let piece = backfillWindow(type, state, today, oldest); piece !== null;) {
         assert.strictEqual(CalendarDate.plusDays(piece.to, 1), state.askedFrom)
         assert.isAtMost(CalendarDate.daysBetween(piece.from, piece.to), 27)
-        state = rememberOlder(state, piece)
+        state = stateAfterBackfill(state, piece)
         if (first <= piece.to) oldest = CalendarDate.max(first, piece.from)
-        piece = olderOf(type, state, today, oldest)
+        piece = backfillWindow(type, state, today, oldest)
       }
       // Sessions have no days to ask for: the list brings all.
       const kept = { ...polarLimits, sleep: 364, nightlyRecharge: 364, exercise: 27 }[type] ?? 27
@@ -157,9 +157,9 @@ describe("SyncWindow", () => {
   it("gives up the older nights of somebody who has none, and never those of the activity", () => {
     const today = CalendarDate.make("2026-11-20")
     const state = { ...stateOf(today, today), askedFrom: CalendarDate.make("2026-10-01") }
-    assert.isNull(olderOf("sleep", state, today, null))
-    assert.isNull(olderOf("sleep", undefined, today, null))
-    assert.deepStrictEqual(olderOf("dailyActivity", state, today, null), {
+    assert.isNull(backfillWindow("sleep", state, today, null))
+    assert.isNull(backfillWindow("sleep", undefined, today, null))
+    assert.deepStrictEqual(backfillWindow("dailyActivity", state, today, null), {
       from: "2026-09-03",
       to: "2026-09-30"
     })
@@ -205,7 +205,7 @@ describe("SyncWindow", () => {
   it("goes on asking from the newest record while the watch may still hold later days", () => {
     const window = { from: CalendarDate.make("2026-11-17"), to: CalendarDate.make("2026-11-20") }
     const newest = CalendarDate.make("2026-11-12")
-    const state = remember(undefined, {
+    const state = stateAfter(undefined, {
       askedAt: noonOf(window.to),
       window,
       newest,

@@ -97,7 +97,7 @@ const facts = Effect.gen(function* () {
     user,
     pace: pace === undefined ? undefined : { ...pace, hasOlder: false },
     isQueued: false,
-    announcedSince: null,
+    pushHealthySince: null,
     pushedEvents: 0,
     readAt: null,
     tokenEndsAt: null

@@ -1,6 +1,6 @@
 import { CalendarDate, DataTypes, Instant, type Pace, type SyncState } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
-import { isDue, type Occasion } from "../../src/sync/isDue.ts"
+import { isDue, type DueContext } from "../../src/sync/isDue.ts"
 
 const today = CalendarDate.make("2026-11-20")
 const yesterday = CalendarDate.make("2026-11-19")
@@ -17,7 +17,7 @@ const asked: SyncState = {
 }
 const allAsked = Object.fromEntries(DataTypes.all.map(({ name }) => [name, asked]))
 
-const occasion = (pace: Pace, hours: number, states: Occasion["states"] = allAsked): Occasion => ({
+const occasion = (pace: Pace, hours: number, states: DueContext["states"] = allAsked): DueContext => ({
   now: later(hours),
   today,
   pace,
@@ -41,8 +41,8 @@ const types: ReadonlyArray<DataTypes.Name> = [
   "skinTemperature",
   "physicalInfo"
 ]
-const due = (on: Occasion) => types.filter((name) => isDue(name, on))
-const dueOfAll = (on: Occasion) => DataTypes.all.map(({ name }) => name).filter((name) => isDue(name, on))
+const due = (on: DueContext) => types.filter((name) => isDue(name, on))
+const dueOfAll = (on: DueContext) => DataTypes.all.map(({ name }) => name).filter((name) => isDue(name, on))
 const allNames = DataTypes.all.map(({ name }) => name)
 const changed = (type: string, state: Partial<SyncState> = {}) => ({
   ...allAsked,

@@ -14,9 +14,9 @@ import {
 import { PolarClient } from "@polar-flow/polar-client"
 import { assert, describe, it } from "@effect/vitest"
 import { Console, Effect, Option } from "effect"
-import { asksOf } from "../../src/sync/asksOf.ts"
+import { asksForEvent } from "../../src/sync/asksForEvent.ts"
 import { factsOf } from "../../src/sync/plan/factsOf.ts"
-import { learn } from "../../src/sync/plan/learn.ts"
+import { updatePace } from "../../src/sync/plan/updatePace.ts"
 import { plan } from "../../src/sync/plan/plan.ts"
 import { defaultPlanSettings } from "../../src/sync/plan/PlanSettings.ts"
 import { Simulated, withPerson } from "../harness/simulatedPerson.ts"
@@ -67,7 +67,7 @@ class Week {
 
   constructor(hasPush: boolean, first: SyncRun) {
     this.hasPush = hasPush
-    this.pace = { ...learn(undefined, first), hasOlder: false }
+    this.pace = { ...updatePace(undefined, first), hasOlder: false }
   }
 
   hear(heard: ReadonlyArray<Witnessed>): void {
@@ -80,7 +80,7 @@ class Week {
       uploadedAt <= now && (run.outcomes[type]?.status ?? "skipped") !== "skipped"
     this.ages.push(...this.unseen.filter(isSeen).map(({ uploadedAt }) => (now - uploadedAt) / minute))
     this.unseen = this.unseen.filter((it) => !isSeen(it))
-    this.pace = learn(this.pace, run)
+    this.pace = updatePace(this.pace, run)
     this.waiting = []
     this.runs += 1
     this.calls += run.calls
@@ -97,7 +97,7 @@ const decide = Effect.fnUntraced(function* (week: Week, now: number) {
     tokenEndsAt: null,
     readAt: null,
     isQueued: false,
-    announcedSince: week.hasPush ? Instant.fromMillis(begin - 7 * day) : null,
+    pushHealthySince: week.hasPush ? Instant.fromMillis(begin - 7 * day) : null,
     pushedEvents: week.waiting.length
   })
   return plan({ now, settings, quota: null, people: [facts] }).decisions
@@ -120,7 +120,7 @@ const weekOf = Effect.fnUntraced(function* (hasPush: boolean) {
     for (const { notBefore, trigger } of yield* decide(week, look)) {
       yield* goTo(Instant.fromMillis(Math.max(look, notBefore)))
       yield* listen
-      const asks = week.waiting.flatMap(asksOf)
+      const asks = week.waiting.flatMap(asksForEvent)
       const run = yield* control.run(userId, { trigger, isAnnounced: hasPush, asks })
       week.saw(run, Math.max(look, notBefore))
     }

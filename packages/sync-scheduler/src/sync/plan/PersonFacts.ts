@@ -1,50 +1,54 @@
 /**
- * What the plan knows of a person. Times are milliseconds since 1970: a look goes over everybody.
+ * What the planner knows about a person. Times are numbers in milliseconds since 1970, because every pass covers all
+ * people.
  */
 import type { UserId } from "@polar-flow/domain"
 
-/** One person, as of now. */
+/** Facts about one person as of now. */
 export interface PersonFacts {
   readonly userId: UserId
-  /** Connected, and the token was not refused. */
+  /** Whether the person is connected and Polar has not rejected the token. */
   readonly isConnected: boolean
-  /** When the first sync that got through every type ended; null before. */
+  /** When the first complete sync ended; null if none has. */
   readonly firstSyncedAt: number | null
-  /** When everything that was due was last asked for; null before. What Polar pushed does not count: it is a part. */
+  /**
+   * When the last poll started; null before the first. Syncs of pushed events do not count, because they cover only
+   * some types.
+   */
   readonly polledAt: number | null
-  /** When the last run of theirs that got anything ended, what Polar pushed included; null before. */
+  /** When the last run that fetched anything ended, including syncs of pushed events; null if none has. */
   readonly lastSyncedAt: number | null
-  /** When data of theirs last changed, or was last read; null when never. */
+  /** When the person's data last changed or was last read; null if never. */
   readonly activeAt: number | null
-  /** When Polar said that the token ends; null when it said nothing. */
+  /** When the token expires according to Polar; null if unknown. */
   readonly tokenEndsAt: number | null
-  /** Not before this, after failures; null when the last run was fine. */
+  /** Earliest retry after failures; null if the last run succeeded. */
   readonly retryAt: number | null
-  /** Whether a job of theirs waits or runs. */
+  /** Whether a job of the person is queued or running. */
   readonly isQueued: boolean
-  /** Since when Polar's pushes have told of everything of theirs; null when they do not. */
-  readonly announcedSince: number | null
-  /** How many pushed events no sync has fetched yet. */
+  /** Since when Polar's pushes have reliably covered this person; null if they do not. */
+  readonly pushHealthySince: number | null
+  /** Number of pushed events that have not been fetched yet. */
   readonly pushedEvents: number
-  /** Calls that a poll of theirs takes, as far as it is known beforehand. */
+  /** Estimated calls of a poll. */
   readonly pollCalls: number
-  /** Whether the first contact left something out that Polar still has. */
+  /** Whether Polar still has older days that were not backfilled. */
   readonly hasOlder: boolean
-  /** When the last piece of it was fetched; null before the first. */
+  /** When the last backfill chunk was fetched; null before the first. */
   readonly olderAt: number | null
 }
 
-/** How alive an account is: what decides how often it is looked after. */
-export type Liveliness = "active" | "regular" | "dormant"
+/** How active an account is. It determines how often the account is polled. */
+export type ActivityLevel = "active" | "regular" | "dormant"
 
 const day = 86_400_000
-/** Days since data or a reader came by, up to which an account is active. */
+/** An account is active up to this many days after its data last changed or was read. */
 const activeDays = 7
-/** Days after which it is dormant. Polar forgets most after 28. */
+/** An account is dormant after this many days. Polar deletes most data after 28. */
 const dormantDays = 21
 
-/** Somebody new is active: nothing is known against it. */
-export const livelinessOf = ({ activeAt }: PersonFacts, now: number): Liveliness => {
+/** The activity level. New people count as active. */
+export const activityLevelOf = ({ activeAt }: PersonFacts, now: number): ActivityLevel => {
   if (activeAt === null) return "active"
   const days = (now - activeAt) / day
   if (days < activeDays) return "active"

@@ -1,23 +1,28 @@
-/** How the plan is drawn; the operator's settings and what follows from them. */
+/** Planner settings: the operator's, and values derived from them. */
 export interface PlanSettings {
-  /** Whether anything is planned at all (`SYNC_ENABLED`). */
+  /** Whether syncs are planned at all (`SYNC_ENABLED`). */
   readonly isEnabled: boolean
-  /** Minutes between two polls of somebody active whose news nobody announces (`SYNC_INTERVAL_MINUTES`). */
+  /** Minutes between two polls of an active person without healthy pushes (`SYNC_INTERVAL_MINUTES`). */
   readonly intervalMinutes: number
   /**
-   * People that one look offers at most (`SYNC_MAX_USERS_PER_RUN`). With so many people that this would not do within
-   * an interval, twice as many as it takes: then Polar's quota is the bound.
+   * Maximum number of syncs that one pass enqueues (`SYNC_MAX_USERS_PER_RUN`). If that is too few to cover everyone
+   * within an interval, the limit becomes twice the number needed, and Polar's quota is the effective bound.
    */
   readonly maxUsersPerRun: number
-  /** Seconds between the starts of two syncs (`SYNC_STAGGER_SECONDS`); fewer when a look offers more than fit. */
+  /**
+   * Seconds between the starts of two syncs (`SYNC_STAGGER_SECONDS`). Shorter when a pass enqueues more syncs than fit.
+   */
   readonly staggerSeconds: number
-  /** Seconds between two looks. */
+  /** Seconds between two planning passes. */
   readonly everySeconds: number
-  /** Share of Polar's quota, 0–1, that no poll touches: it is kept for what Polar pushes and for people who wait. */
+  /**
+   * Share of Polar's quota (0–1) that polls may not use. It is reserved for pushed events and for syncs that someone
+   * waits for.
+   */
   readonly reserveShare: number
 }
 
-/** As documented in `docs/configuration.md`. */
+/** The defaults documented in `docs/configuration.md`. */
 export const defaultPlanSettings: PlanSettings = {
   isEnabled: true,
   intervalMinutes: 60,

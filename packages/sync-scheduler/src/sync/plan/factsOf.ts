@@ -1,38 +1,38 @@
 import { Instant, type SyncPace, type User } from "@polar-flow/domain"
-import { expectedCalls, unknownPace } from "./learn.ts"
+import { expectedCalls, initialPace } from "./updatePace.ts"
 import type { PersonFacts } from "./PersonFacts.ts"
 
-/** What the ports know of a person. */
-export interface Known {
+/** What the ports know about a person. */
+export interface FactSources {
   readonly user: User
   /** Undefined before the first sync. */
   readonly pace: SyncPace | undefined
   readonly tokenEndsAt: Instant | null
-  /** When somebody last read data of theirs, as far as it is known. */
+  /** When the person's data was last read, if known. */
   readonly readAt: Instant | null
   readonly isQueued: boolean
-  readonly announcedSince: Instant | null
+  readonly pushHealthySince: Instant | null
   readonly pushedEvents: number
 }
 
 const millisOf = (instant: Instant | null): number | null =>
   instant === null ? null : Instant.toMillis(instant)
 
-/** What the plan needs to know of a person. Connecting counts as a sign of life. */
-export const factsOf = ({ pace = unknownPace, user, ...known }: Known): PersonFacts => {
-  const lives = [pace.activeAt, known.readAt, user.connectedAt].flatMap((at) => millisOf(at) ?? [])
+/** Derives the planner's facts about a person. Connecting an account counts as activity. */
+export const factsOf = ({ pace = initialPace, user, ...rest }: FactSources): PersonFacts => {
+  const activity = [pace.activeAt, rest.readAt, user.connectedAt].flatMap((at) => millisOf(at) ?? [])
   return {
     userId: user.id,
     isConnected: user.isActive,
     firstSyncedAt: millisOf(user.firstSyncedAt),
     lastSyncedAt: millisOf(user.lastSyncedAt),
     polledAt: millisOf(pace.polledAt),
-    activeAt: Math.max(...lives),
-    tokenEndsAt: millisOf(known.tokenEndsAt),
+    activeAt: Math.max(...activity),
+    tokenEndsAt: millisOf(rest.tokenEndsAt),
     retryAt: millisOf(pace.retryAt),
-    isQueued: known.isQueued,
-    announcedSince: millisOf(known.announcedSince),
-    pushedEvents: known.pushedEvents,
+    isQueued: rest.isQueued,
+    pushHealthySince: millisOf(rest.pushHealthySince),
+    pushedEvents: rest.pushedEvents,
     pollCalls: expectedCalls(pace),
     hasOlder: pace.hasOlder,
     olderAt: millisOf(pace.olderAt)

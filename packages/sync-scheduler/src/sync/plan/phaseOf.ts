@@ -1,8 +1,8 @@
 const cycle = 0x1_0000_0000
 
 /**
- * A person's own place in any interval, 0 ≤ phase < 1, the same for ever and on every replica: with it thousands are
- * spread evenly without anybody keeping a list. FNV-1a over the id, with a last mixing because ids differ in few digits.
+ * A person's fixed position within any interval, 0 ≤ phase < 1. It is the same on every replica, so people are spread
+ * evenly without shared state. FNV-1a over the id, followed by a mixing step because ids differ in few digits.
  *
  * @example
  * phaseOf("52817340") // 0.12…
@@ -17,8 +17,8 @@ export const phaseOf = (userId: string): number => {
   return ((hash ^ (hash >>> 16)) >>> 0) / cycle
 }
 
-/** The first of a person's places after `time`, when they come round every `interval`. Milliseconds. */
-export const nextPlace = (userId: string, time: number, interval: number): number => {
+/** The person's first slot after `time`, with one slot per `interval`. Milliseconds. */
+export const nextSlot = (userId: string, time: number, interval: number): number => {
   const offset = phaseOf(userId) * interval
   return (Math.floor((time - offset) / interval) + 1) * interval + offset
 }

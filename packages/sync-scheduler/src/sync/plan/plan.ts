@@ -1,50 +1,50 @@
 /**
- * The plan: who is to be synced next, with which priority and not before when, within Polar's quota. Pure: the state of
- * the world in, decisions out.
+ * The planner: decides who is synced next, with which priority, not before when, within Polar's quota. Pure function of
+ * its input.
  *
- * Who is due is taken in the order of a deadline: the due time plus what the priority can bear. So what matters more
- * goes first, and whatever waits long enough goes before everything that becomes due later: nobody starves.
+ * Due people are ordered by deadline: the due time plus the time that their priority tolerates. Higher priorities go
+ * first, but anything that waits long enough overtakes work that became due later, so nobody starves.
  */
 import type { Quota, SyncPriority, UserId } from "@polar-flow/domain"
 import { type Budget, budgetOf } from "./Budget.ts"
-import { callsOf, type Need, needOf, restsUntil } from "./Need.ts"
+import { callsOf, type NextSync, nextSyncOf, notDueBefore } from "./NextSync.ts"
 import type { PersonFacts } from "./PersonFacts.ts"
 import type { PlanSettings } from "./PlanSettings.ts"
 
-/** The state of the world. */
+/** The input of the planner. */
 export interface PlanState {
-  /** Milliseconds since 1970, as all times here. */
+  /** Milliseconds since 1970, like all times here. */
   readonly now: number
   readonly settings: PlanSettings
-  /** As Polar last said; null before it said anything. */
+  /** The quota as last reported by Polar; null before the first response. */
   readonly quota: Quota | null
   readonly people: ReadonlyArray<PersonFacts>
 }
 
-/** Somebody to offer to the queue. */
-export interface Decision extends Need {
+/** A sync to enqueue. */
+export interface Decision extends NextSync {
   readonly userId: UserId
-  /** Not to be started before. */
+  /** Earliest start. */
   readonly notBefore: number
 }
 
-/** What is to be done. */
+/** The result of a planning pass. */
 export interface Plan {
-  /** In the order in which they matter. */
+  /** Syncs to enqueue, in order of urgency. */
   readonly decisions: ReadonlyArray<Decision>
-  /** Due, and waiting for the quota or for the next look; by priority. */
+  /** Number of due people who were not enqueued because of the quota or the pass limit, by priority. */
   readonly waiting: Readonly<Record<SyncPriority, number>>
   /**
-   * For how long the one who waits longest has been due, those decided on included and older days not; 0 where nobody is.
-   * Milliseconds.
+   * How long the most overdue person has been due, in milliseconds, by priority; 0 if nobody is due. Includes the
+   * people enqueued now, excludes backfills.
    */
   readonly lateBy: Readonly<Record<SyncPriority, number>>
   readonly budget: Budget
-  /** When to look again. */
-  readonly lookAgainAt: number
+  /** When the next planning pass should run. */
+  readonly nextPassAt: number
 }
 
-interface Candidate extends Need {
+interface Candidate extends NextSync {
   readonly userId: UserId
   readonly deadline: number
 }
@@ -53,60 +53,60 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** How long somebody of a priority may wait before those who matter more and became due later. */
-const patience: Readonly<Record<SyncPriority, number>> = {
+/** How long each priority may wait before more important syncs that became due later. */
+const tolerance: Readonly<Record<SyncPriority, number>> = {
   critical: 0,
   high: hour,
   normal: 3 * hour,
   low: 2 * day
 }
-/** Older days go behind everybody's freshness. */
-const olderPatience = 7 * day
-const longestPause = 5 * minute
+/** Backfills rank behind keeping everyone's data fresh. */
+const backfillTolerance = 7 * day
+const maxPause = 5 * minute
 
-const deadlineOf = ({ dueAt, priority, trigger }: Need): number =>
-  dueAt + (trigger === "backfill" ? olderPatience : patience[priority])
+const deadlineOf = ({ dueAt, priority, trigger }: NextSync): number =>
+  dueAt + (trigger === "backfill" ? backfillTolerance : tolerance[priority])
 
 const byDeadline = (a: Candidate, b: Candidate): number => a.deadline - b.deadline
 
-/** A share of the budget that a need may use. */
-type Purse = Exclude<keyof Budget, "capacity">
+/** The part of the budget that a sync draws from. */
+type BudgetClass = Exclude<keyof Budget, "capacity">
 
-/** Whoever has waited too long may spend as much as those who must not wait, lest these leave nothing for ever. */
-const purseOf = ({ deadline, priority, trigger }: Candidate, now: number): Purse => {
+/** Overdue people may use the critical budget. Otherwise critical people could starve them. */
+const budgetClassOf = ({ deadline, priority, trigger }: Candidate, now: number): BudgetClass => {
   if (trigger === "webhook") return "pushed"
   if (priority === "critical" || deadline <= now) return "critical"
   return trigger === "backfill" ? "older" : "poll"
 }
 
 /**
- * Takes as many as the budget and the run hold. Whoever does not fit closes that purse, lest the cheap ones overtake the
- * dear ones for ever; what is spent from one purse is gone from all.
+ * Selects candidates until the budget or the pass limit is used up. If a candidate does not fit, its budget class is
+ * closed, so that many cheap requests cannot starve an expensive one. All classes draw from the same calls.
  */
-const affordable = (
+const withinBudget = (
   candidates: ReadonlyArray<Candidate>,
   budget: Budget,
   now: number,
-  most: number
+  limit: number
 ): ReadonlyArray<Candidate> => {
-  const taken: Array<Candidate> = []
-  const closed = new Set<Purse>()
+  const selected: Array<Candidate> = []
+  const closed = new Set<BudgetClass>()
   let spent = 0
   for (const candidate of candidates) {
-    if (taken.length >= most) break
-    const purse = purseOf(candidate, now)
+    if (selected.length >= limit) break
+    const budgetClass = budgetClassOf(candidate, now)
     const calls = Math.min(candidate.calls, Math.max(1, budget.capacity))
-    if (closed.has(purse)) continue
-    if (spent + calls > budget[purse]) closed.add(purse)
+    if (closed.has(budgetClass)) continue
+    if (spent + calls > budget[budgetClass]) closed.add(budgetClass)
     else {
       spent += calls
-      taken.push(candidate)
+      selected.push(candidate)
     }
   }
-  return taken
+  return selected
 }
 
-const countedBy = (candidates: ReadonlyArray<Candidate>): Record<SyncPriority, number> => {
+const countByPriority = (candidates: ReadonlyArray<Candidate>): Record<SyncPriority, number> => {
   const counts = { critical: 0, high: 0, normal: 0, low: 0 }
   for (const { priority } of candidates) counts[priority] += 1
   return counts
@@ -114,37 +114,37 @@ const countedBy = (candidates: ReadonlyArray<Candidate>): Record<SyncPriority, n
 
 const latenessOf = (due: ReadonlyArray<Candidate>, now: number): Record<SyncPriority, number> => {
   const lateBy = { critical: 0, high: 0, normal: 0, low: 0 }
-  // older days wait on purpose, behind everybody's freshness
+  // Backfills wait on purpose, so they do not count as late.
   for (const { dueAt, priority, trigger } of due)
     if (trigger !== "backfill") lateBy[priority] = Math.max(lateBy[priority], now - dueAt)
   return lateBy
 }
 
 /**
- * Whoever is due already starts now, apart from each other; closer together when so many would not fit before the next
- * look. Whoever becomes due until then starts at that time: people's places are spread.
+ * Overdue syncs start now, staggered. The gap shrinks if otherwise not all of them would start before the next pass.
+ * Syncs that become due before the next pass start when due: slots already spread them.
  */
 const staggered = (
-  taken: ReadonlyArray<Candidate>,
+  selected: ReadonlyArray<Candidate>,
   { now, settings }: PlanState
 ): ReadonlyArray<Decision> => {
   const { everySeconds, staggerSeconds } = settings
-  const overdue = taken.filter(({ dueAt }) => dueAt <= now).length
-  const apart = Math.min(staggerSeconds, everySeconds / Math.max(1, overdue)) * 1000
+  const overdue = selected.filter(({ dueAt }) => dueAt <= now).length
+  const gapMillis = Math.min(staggerSeconds, everySeconds / Math.max(1, overdue)) * 1000
   let started = 0
-  return taken.map(({ calls, dueAt, priority, reason, trigger, userId }) => {
-    const notBefore = dueAt > now ? dueAt : Math.round(now + started++ * apart)
+  return selected.map(({ calls, dueAt, priority, reason, trigger, userId }) => {
+    const notBefore = dueAt > now ? dueAt : Math.round(now + started++ * gapMillis)
     return { userId, trigger, priority, reason, dueAt, notBefore, calls }
   })
 }
 
-/** A look over everybody. */
+/** An overview of all people. */
 interface Survey {
-  /** Who is due before the next look, in the order of their deadlines. */
+  /** People who are due before the next pass, by deadline. */
   readonly due: ReadonlyArray<Candidate>
-  /** When the next of the others is due, or may be. */
+  /** When the next of the remaining people is due at the earliest. */
   readonly nextDueAt: number
-  /** Calls that jobs which wait or run will still make, as far as it is known. */
+  /** Calls that queued and running jobs are expected to make. */
   readonly committedCalls: number
 }
 
@@ -155,26 +155,26 @@ const survey = ({ now, people, settings }: PlanState, horizon: number): Survey =
   for (const person of people) {
     if (person.isQueued) committedCalls += callsOf(person)
     if (person.isQueued || !person.isConnected) continue
-    const rests = restsUntil(person, now, settings)
-    const need = rests > horizon ? null : needOf(person, now, settings)
-    if (need !== null && need.dueAt <= horizon) {
-      due.push({ ...need, userId: person.userId, deadline: deadlineOf(need) })
-    } else nextDueAt = Math.min(nextDueAt, need?.dueAt ?? rests)
+    const idleUntil = notDueBefore(person, now, settings)
+    const next = idleUntil > horizon ? null : nextSyncOf(person, now, settings)
+    if (next !== null && next.dueAt <= horizon) {
+      due.push({ ...next, userId: person.userId, deadline: deadlineOf(next) })
+    } else nextDueAt = Math.min(nextDueAt, next?.dueAt ?? idleUntil)
   }
   return { due: due.toSorted(byDeadline), nextDueAt, committedCalls }
 }
 
-const mostOf = ({ people, settings }: PlanState): number => {
-  const looks = (settings.intervalMinutes * 60) / settings.everySeconds
-  return Math.max(settings.maxUsersPerRun, Math.ceil((2 * people.length) / Math.max(1, looks)))
+const limitOf = ({ people, settings }: PlanState): number => {
+  const passes = (settings.intervalMinutes * 60) / settings.everySeconds
+  return Math.max(settings.maxUsersPerRun, Math.ceil((2 * people.length) / Math.max(1, passes)))
 }
 
 /**
- * Draws the plan. The same state gives the same plan, on any replica. People who are not connected, or of whom a job
- * waits or runs already, are left out.
+ * Computes the plan. The result depends only on the state, so all replicas agree. Skips people who are disconnected or
+ * already have a queued or running job.
  *
  * @example
- * const { decisions, lookAgainAt } = plan({ now, settings: defaultPlanSettings, quota, people })
+ * const { decisions, nextPassAt } = plan({ now, settings: defaultPlanSettings, quota, people })
  */
 export const plan = (state: PlanState): Plan => {
   const { now, people, quota, settings } = state
@@ -182,15 +182,15 @@ export const plan = (state: PlanState): Plan => {
   const horizon = now + settings.everySeconds * 1000
   const { committedCalls, due, nextDueAt } = survey(state, horizon)
   const budget = budgetOf({ now, quota, people: people.length, committedCalls, reserveShare })
-  const taken = settings.isEnabled ? affordable(due, budget, now, mostOf(state)) : []
-  const isTaken = new Set(taken)
-  const waiting = due.filter((candidate) => !isTaken.has(candidate))
-  const nextAt = waiting.length > 0 ? horizon : Math.min(nextDueAt, now + longestPause)
+  const selected = settings.isEnabled ? withinBudget(due, budget, now, limitOf(state)) : []
+  const isSelected = new Set(selected)
+  const waiting = due.filter((candidate) => !isSelected.has(candidate))
+  const nextAt = waiting.length > 0 ? horizon : Math.min(nextDueAt, now + maxPause)
   return {
-    decisions: staggered(taken, state),
-    waiting: countedBy(waiting),
+    decisions: staggered(selected, state),
+    waiting: countByPriority(waiting),
     lateBy: latenessOf(due, now),
     budget,
-    lookAgainAt: Math.max(horizon, nextAt)
+    nextPassAt: Math.max(horizon, nextAt)
   }
 }

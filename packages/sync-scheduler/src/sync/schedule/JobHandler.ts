@@ -1,4 +1,4 @@
-/** A job of the queue as a sync: what to ask for, and what becomes of the job. */
+/** Handles a queued job: decides what the sync fetches, and whether the job succeeds or fails. */
 import {
   patientRetry,
   PolarQuota,
@@ -14,17 +14,20 @@ import {
   usedUpAt
 } from "@polar-flow/domain"
 import { Clock, Duration, Effect } from "effect"
-import { asksOf } from "../asksOf.ts"
-import { isHopeless } from "../plan/learn.ts"
+import { asksForEvent } from "../asksForEvent.ts"
+import { needsIntervention } from "../plan/updatePace.ts"
 import { pushHealth } from "../../polar/pushHealth.ts"
 
-/** A run that is in the way ends by then, or has died and loses its lease soon. */
-const wayClears = Duration.seconds(15)
+/**
+ * Retry delay while another run of the person is active. By then it has ended, or its process has died and its lease
+ * expires soon.
+ */
+const conflictRetryDelay = Duration.seconds(15)
 
-/** Nobody waits for these: the plan brings them again when it is time, and knows of the failures. */
+/** Jobs that nobody waits for. The planner schedules them again and takes their failures into account. */
 const isPlanned = ({ trigger }: SyncJob): boolean => trigger === "schedule" || trigger === "backfill"
 
-/** After it, what was pushed or planned is left to the next poll. */
+/** After the last attempt, remaining data is left to the next poll. */
 const isLastAttempt = ({ attempt }: SyncJob): boolean => attempt >= patientRetry.attempts
 
 const failuresOf = ({ outcomes }: SyncRun) =>
@@ -34,41 +37,44 @@ const reasonOf = (run: SyncRun): string =>
   failuresOf(run)
     .slice(0, 1)
     .map(([type, { message }]) => `${type}: ${message}`)
-    .join("") || "The sync broke off"
+    .join("") || "The sync was aborted"
 
 const isRefused = (run: SyncRun, error: string): boolean =>
   failuresOf(run).some(([, outcome]) => outcome.error === error)
 
-/** Whether everything was asked that the event tells of; a type is also left out for a device that has no such sensor. */
+/**
+ * Whether everything that the event refers to was fetched. A skipped type counts as fetched unless a rate limit caused
+ * it: it may be skipped because the device has no such sensor.
+ */
 const isFetched = (run: SyncRun, event: PushEvent): boolean =>
-  asksOf(event).every(({ type }) => {
+  asksForEvent(event).every(({ type }) => {
     const status = run.outcomes[type]?.status ?? "skipped"
     return status === "skipped" ? !isRefused(run, "PolarRateLimited") : status !== "failed"
   })
 
-const inTheWay = (job: SyncJob, { message }: SyncInProgress) =>
+const onConflict = (job: SyncJob, { message }: SyncInProgress) =>
   isPlanned(job) && isLastAttempt(job)
-    ? Effect.as(Effect.logDebug("Another sync of the person runs"), null)
-    : Effect.fail(new SyncJobFailed({ reason: message, isRetryable: true, retryAfter: wayClears }))
+    ? Effect.as(Effect.logDebug("Another sync of this person is in progress"), null)
+    : Effect.fail(new SyncJobFailed({ reason: message, isRetryable: true, retryAfter: conflictRetryDelay }))
 
-/** The service: handles a job, as `SyncQueue.work` wants it. */
+/** Creates the job handler for `SyncQueue.work`. */
 export const makeJobHandler = Effect.gen(function* () {
   const control = yield* SyncControl
   const inbox = yield* PushInbox
   const quotas = yield* PolarQuota
   const context = yield* Effect.context<Effect.Services<typeof pushHealth>>()
 
-  /** Polls rely on pushes while these are healthy. */
+  /** Polls rely on pushes while pushes are healthy. */
   const isAnnounced = ({ trigger }: SyncJob) =>
     trigger === "schedule"
       ? Effect.map(Effect.provide(pushHealth, context), ({ _tag }) => _tag === "Healthy")
       : Effect.succeed(false)
 
-  const untilQuota = Effect.gen(function* () {
+  const timeUntilQuotaReset = Effect.gen(function* () {
     const quota = yield* quotas.current
     const now = yield* Clock.currentTimeMillis
     const window = usedUpAt(quota, now)
-    // Polar does not always say when its window ends; it is the shorter one then
+    // If Polar does not say when its window ends, assume the short one.
     return Duration.millis(
       quota === null || window === null ? quotaWindowMillis.short : runsFor(quota, window, now)
     )
@@ -78,21 +84,21 @@ export const makeJobHandler = Effect.gen(function* () {
     const isLimited = isRefused(run, "PolarRateLimited")
     return new SyncJobFailed({
       reason: reasonOf(run),
-      isRetryable: !isHopeless(run),
-      retryAfter: isLimited ? yield* untilQuota : null
+      isRetryable: !needsIntervention(run),
+      retryAfter: isLimited ? yield* timeUntilQuotaReset : null
     })
   })
 
-  /** Null: there is nothing to do, or another is doing it. */
+  /** Runs the sync; null if there is nothing to do or another process is doing it. */
   const sync = Effect.fnUntraced(function* (job: SyncJob, events: ReadonlyArray<PushEvent>) {
-    const asks = events.flatMap(asksOf)
+    const asks = events.flatMap(asksForEvent)
     const request = { trigger: job.trigger, asks, isAnnounced: yield* isAnnounced(job) }
     return yield* Effect.catchTags(control.run(job.userId, request), {
-      SyncInProgress: (error) => inTheWay(job, error),
-      NotConnected: () => Effect.as(Effect.logInfo("The person is not connected any more"), null),
+      SyncInProgress: (error) => onConflict(job, error),
+      NotConnected: () => Effect.as(Effect.logInfo("The person is no longer connected"), null),
       PolarTokenMismatch: ({ message }) =>
         Effect.fail(new SyncJobFailed({ reason: message, isRetryable: false, retryAfter: null })),
-      // the job is given back, and another server takes it
+      // The job returns to the queue, and another server claims it.
       ServerStopping: () => Effect.interrupt
     })
   })
@@ -105,10 +111,10 @@ export const makeJobHandler = Effect.gen(function* () {
       job.userId,
       fetched.map(({ id }) => id)
     )
-    // the person is disconnected by now, and has to connect again
+    // The person was disconnected and has to connect again.
     if (isRefused(run, "PolarUnauthorized")) return
     const isLeft = run.status === "failed" || (job.trigger === "webhook" && fetched.length < events.length)
-    if (!isLeft || (isPlanned(job) && !isHopeless(run))) return
+    if (!isLeft || (isPlanned(job) && !needsIntervention(run))) return
     return yield* yield* failure(run)
   })
 

@@ -1,45 +1,45 @@
 /**
- * Offers whoever is due to the queue, look after look. Any number of servers may do it at once: who is in the queue is not
- * offered again, and what two offer in the same moment is one job.
+ * Enqueues due syncs, one planning pass after another. Several servers may do so at once: people with a queued job are
+ * skipped, and simultaneous offers for one person become one job.
  */
 import { Instant, PolarQuota, SyncQueue } from "@polar-flow/domain"
 import { Clock, Effect, Schedule as Repeats } from "effect"
 import { plan } from "../plan/plan.ts"
 import type { PlanSettings } from "../plan/PlanSettings.ts"
-import { makeEverybody } from "./everybody.ts"
+import { makeFactsOfEveryone } from "./factsOfEveryone.ts"
 import { ScheduleConfig } from "./ScheduleConfig.ts"
 
-const afterTrouble = Repeats.spaced("10 seconds")
+const retryPolicy = Repeats.spaced("10 seconds")
 
-/** Everybody, one after another and within an interval, as a start with `SYNC_ON_STARTUP` wants it. */
+/** Enqueues a sync for all connected people, staggered within one interval, for `SYNC_ON_STARTUP`. */
 const makeOfferAll = Effect.gen(function* () {
-  const everybody = yield* makeEverybody
+  const factsOfEveryone = yield* makeFactsOfEveryone
   const queue = yield* SyncQueue
   return Effect.fnUntraced(function* ({ intervalMinutes, staggerSeconds }: PlanSettings) {
-    const connected = (yield* everybody).filter(({ isConnected }) => isConnected)
-    const apart = Math.min(staggerSeconds, (intervalMinutes * 60) / Math.max(1, connected.length)) * 1000
+    const connected = (yield* factsOfEveryone).filter(({ isConnected }) => isConnected)
+    const gapMillis = Math.min(staggerSeconds, (intervalMinutes * 60) / Math.max(1, connected.length)) * 1000
     const now = yield* Clock.currentTimeMillis
     yield* queue.offerAll(
       connected.map(({ userId }, index) => ({
         userId,
         priority: "normal",
         trigger: "schedule",
-        notBefore: Instant.fromMillis(Math.round(now + index * apart))
+        notBefore: Instant.fromMillis(Math.round(now + index * gapMillis))
       }))
     )
   })
 })
 
-const makeLook = Effect.gen(function* () {
-  const everybody = yield* makeEverybody
+const makePass = Effect.gen(function* () {
+  const factsOfEveryone = yield* makeFactsOfEveryone
   const quotas = yield* PolarQuota
   const queue = yield* SyncQueue
   const { plan: settings } = yield* ScheduleConfig
   return Effect.gen(function* () {
-    const people = yield* everybody
+    const people = yield* factsOfEveryone
     const quota = yield* quotas.current
     const now = yield* Clock.currentTimeMillis
-    const { decisions, lookAgainAt, waiting } = plan({ now, settings, quota, people })
+    const { decisions, nextPassAt, waiting } = plan({ now, settings, quota, people })
     if (decisions.length > 0) {
       yield* queue.offerAll(
         decisions.map(({ notBefore, priority, trigger, userId }) => ({
@@ -49,29 +49,29 @@ const makeLook = Effect.gen(function* () {
           notBefore: Instant.fromMillis(Math.round(notBefore))
         }))
       )
-      yield* Effect.logDebug("Syncs are planned", { offered: decisions.length, waiting })
+      yield* Effect.logDebug("Syncs were enqueued", { offered: decisions.length, waiting })
     }
-    return lookAgainAt - now
-  }).pipe(Effect.withSpan("Planner.look"))
+    return nextPassAt - now
+  }).pipe(Effect.withSpan("Planner.pass"))
 })
 
-const patiently = <A>(act: Effect.Effect<A>) =>
+const retryForever = <A>(act: Effect.Effect<A>) =>
   act.pipe(
     Effect.sandbox,
-    Effect.tapError((cause) => Effect.logWarning("Syncs cannot be planned now", cause)),
-    Effect.retry(afterTrouble),
+    Effect.tapError((cause) => Effect.logWarning("Syncs could not be planned; retrying", cause)),
+    Effect.retry(retryPolicy),
     Effect.orDie
   )
 
-/** The loop; it does not end. A database that is away makes it wait, not stop. */
+/** The planning loop. It never ends, and retries while the database is unavailable. */
 export const makePlanner = Effect.gen(function* () {
-  const look = yield* makeLook
+  const pass = yield* makePass
   const offerAll = yield* makeOfferAll
-  const { isEagerAtStart, plan: settings } = yield* ScheduleConfig
-  const looks = Effect.forever(Effect.flatMap(patiently(look), (millis) => Effect.sleep(millis)))
+  const { syncOnStartup, plan: settings } = yield* ScheduleConfig
+  const passes = Effect.forever(Effect.flatMap(retryForever(pass), (millis) => Effect.sleep(millis)))
   return Effect.gen(function* () {
     if (!settings.isEnabled) return yield* Effect.never
-    if (isEagerAtStart) yield* patiently(offerAll(settings))
-    return yield* looks
+    if (syncOnStartup) yield* retryForever(offerAll(settings))
+    return yield* passes
   })
 })

@@ -1,4 +1,4 @@
-/** The plan as it stands now, for whoever asks: the adapter of the port `SyncSchedule`. */
+/** Exposes the current plan: the adapter of the port `SyncSchedule`. */
 import {
   Instant,
   PolarQuota,
@@ -11,9 +11,9 @@ import {
 import { Clock, Effect, Layer, Option, Order } from "effect"
 import type { PersonFacts } from "../plan/PersonFacts.ts"
 import { type Plan, plan } from "../plan/plan.ts"
-import { verdictOf } from "../plan/verdictOf.ts"
-import { makeEverybody } from "./everybody.ts"
-import { makeSomebody } from "./somebody.ts"
+import { explainNextSync } from "../plan/explainNextSync.ts"
+import { makeFactsOfEveryone } from "./factsOfEveryone.ts"
+import { makeFactsOfPerson } from "./factsOfPerson.ts"
 import { ScheduleConfig } from "./ScheduleConfig.ts"
 
 const bySoonest = Order.mapInput(Order.Number, ({ dueAt }: UpcomingSync) => Instant.toMillis(dueAt))
@@ -25,39 +25,39 @@ const lagOf = ({ lateBy }: Plan, { waiting }: SyncQueueStats): Readonly<Record<S
 }
 
 const make = Effect.gen(function* () {
-  const everybody = yield* makeEverybody
-  const somebody = yield* makeSomebody
+  const factsOfEveryone = yield* makeFactsOfEveryone
+  const factsOfPerson = yield* makeFactsOfPerson
   const quotas = yield* PolarQuota
   const queue = yield* SyncQueue
   const { plan: settings } = yield* ScheduleConfig
 
   const upcomingOf = (person: PersonFacts, now: number): UpcomingSync => {
-    const { hold, need } = verdictOf(person, now, settings)
-    const { calls, dueAt, priority, reason, trigger } = need
+    const { hold, nextSync } = explainNextSync(person, now, settings)
+    const { calls, dueAt, priority, reason, trigger } = nextSync
     const { userId } = person
     return { userId, priority, trigger, reason, dueAt: Instant.fromMillis(Math.round(dueAt)), hold, calls }
   }
 
   return SyncSchedule.of({
     overview: Effect.gen(function* () {
-      const people = yield* everybody
+      const people = yield* factsOfEveryone
       const quota = yield* quotas.current
       const stats = yield* queue.stats
       const now = yield* Clock.currentTimeMillis
-      const drawn = plan({ now, settings, quota, people })
-      const { critical, older, poll, pushed } = drawn.budget
+      const current = plan({ now, settings, quota, people })
+      const { critical, older, poll, pushed } = current.budget
       return {
         isEnabled: settings.isEnabled,
         connected: people.filter(({ isConnected }) => isConnected).length,
         queue: stats,
         quota,
         budget: { pushed, critical, poll, older },
-        postponed: drawn.waiting,
-        lagSeconds: lagOf(drawn, stats)
+        postponed: current.waiting,
+        lagSeconds: lagOf(current, stats)
       }
     }).pipe(Effect.withSpan("Schedule.overview")),
     upcoming: Effect.fn("Schedule.upcoming")(function* (limit) {
-      const people = yield* everybody
+      const people = yield* factsOfEveryone
       const now = yield* Clock.currentTimeMillis
       return people
         .filter(({ isConnected }) => isConnected)
@@ -66,7 +66,7 @@ const make = Effect.gen(function* () {
         .slice(0, limit)
     }),
     of: Effect.fn("Schedule.of")(function* (userId) {
-      const person = yield* somebody(userId)
+      const person = yield* factsOfPerson(userId)
       const now = yield* Clock.currentTimeMillis
       return Option.map(person, (it) => upcomingOf(it, now))
     })
@@ -74,7 +74,8 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * The adapter of `SyncSchedule` over the stores; it plans nothing itself, and any replica gives the same answers.
+ * The adapter of `SyncSchedule`. It only reads from the stores and plans nothing itself, so every replica gives the
+ * same answers.
  *
  * @example
  * Layer.provide(Schedule.layer, [storage, ScheduleConfig.layer(), PushConfig.layer({ url })])

@@ -1,33 +1,33 @@
 import { Context, Duration, Effect, Layer } from "effect"
 import { defaultPlanSettings, type PlanSettings } from "../plan/PlanSettings.ts"
 
-/** How syncs are scheduled. */
+/** Options of the scheduler. */
 export interface ScheduleOptions {
   readonly plan: PlanSettings
-  /** Syncs that one server runs at once (`SYNC_CONCURRENCY`). Those that somebody triggers by hand come on top. */
+  /** Concurrent syncs per server (`SYNC_CONCURRENCY`). Manually triggered syncs come on top. */
   readonly concurrency: number
-  /** Whether everybody is synced when the server starts (`SYNC_ON_STARTUP`). */
-  readonly isEagerAtStart: boolean
-  /** How long a stopping server lets its jobs go on; not less than a sync takes to end at a type's border. */
+  /** Whether all people are synced when the server starts (`SYNC_ON_STARTUP`). */
+  readonly syncOnStartup: boolean
+  /** How long a stopping server waits for its jobs. At least as long as a sync needs to finish its current type. */
   readonly stopWithin: Duration.Duration
-  /** Ends when the server begins to stop: from then on no job is taken. */
+  /** Completes when the server begins to stop. From then on no job is claimed. */
   readonly stopping: Effect.Effect<void>
 }
 
-/** Settings of the schedule, given by the app. `ScheduleConfig.layer({ concurrency: 8 })` */
+/** Scheduler settings, provided by the app. `ScheduleConfig.layer({ concurrency: 8 })` */
 export class ScheduleConfig extends Context.Service<ScheduleConfig, ScheduleOptions>()(
   "@polar-flow/sync-scheduler/ScheduleConfig"
 ) {
-  /** The default plan, four syncs at once, nothing at the start, stop within 12 s, never told of a stop. */
+  /** The default plan, four concurrent syncs, no sync on startup, stop within 12 s, no stop signal. */
   static readonly defaults: ScheduleOptions = {
     plan: defaultPlanSettings,
     concurrency: 4,
-    isEagerAtStart: false,
+    syncOnStartup: false,
     stopWithin: Duration.seconds(12),
     stopping: Effect.never
   }
 
-  /** The defaults, but for what is given. */
+  /** The defaults, overridden by `options`. */
   static readonly layer = (options: Partial<ScheduleOptions> = {}) =>
     Layer.succeed(ScheduleConfig, { ...ScheduleConfig.defaults, ...options })
 }

@@ -1,4 +1,7 @@
-/** How syncs stand, as gauges: told anew at each look, so that what is not known now is absent and not old. */
+/**
+ * Gauges of the scheduler and the quota. They are set anew at every scrape, so unknown values are absent instead of
+ * stale.
+ */
 import {
   type PushHealth,
   type Quota,
@@ -9,61 +12,61 @@ import {
 } from "@polar-flow/domain"
 import { Clock, Effect, Metric } from "effect"
 
-/** For how long the one who waits longest has been due, in the queue or not yet in it, by `priority`; seconds. */
+/** How long the most overdue person has been due, whether queued or not, by `priority`. Seconds. */
 export const lag = Metric.gauge("polar_flow_sync_lag_seconds", {
-  description: "For how long the person who waits longest has been due"
+  description: "How long the most overdue person has been due"
 })
 
 /** Jobs waiting in the queue, by `priority`. */
 export const waiting = Metric.gauge("polar_flow_sync_queue_waiting", {
-  description: "Jobs that wait in the queue of syncs"
+  description: "Jobs waiting in the sync queue"
 })
 
-/** Jobs being worked, by all servers together. */
+/** Jobs in progress on all servers. */
 export const running = Metric.gauge("polar_flow_sync_queue_running", {
-  description: "Jobs of the queue of syncs that are being worked"
+  description: "Jobs of the sync queue in progress"
 })
 
-/** Jobs that are not tried again unless somebody says so. */
+/** Dead letters: failed jobs that are only retried on request. */
 export const dead = Metric.gauge("polar_flow_sync_queue_dead", {
-  description: "Dead letters of the queue of syncs"
+  description: "Dead letters of the sync queue"
 })
 
-/** Requests that Polar allows, by `window`: `short` is 15 minutes, `long` is 24 hours. */
+/** Request limit of Polar, by `window`: `short` is 15 minutes, `long` is 24 hours. */
 export const quotaLimit = Metric.gauge("polar_flow_polar_quota_limit", {
-  description: "Requests that Polar allows in a window"
+  description: "Request limit of Polar's quota window"
 })
 
-/** Requests left, by `window`; all of them once the window has been reset. */
+/** Requests left, by `window`. Equal to the limit once the window has been reset. */
 export const quotaRemaining = Metric.gauge("polar_flow_polar_quota_remaining", {
-  description: "Requests that Polar still allows in the window that runs"
+  description: "Requests left in Polar's current quota window"
 })
 
-/** Calls of the 24 hours that run, divided by the people who are connected. */
+/** Requests in the current 24-hour window, divided by the number of connected people. */
 export const callsPerUser = Metric.gauge("polar_flow_sync_calls_per_user", {
-  description: "Calls to Polar in its window of 24 hours for each person who is connected"
+  description: "Requests to Polar in the current 24-hour window, per connected person"
 })
 
-/** People who are connected. */
+/** Number of connected people. */
 export const connected = Metric.gauge("polar_flow_users_connected", {
-  description: "People who are connected"
+  description: "Connected people"
 })
 
-/** 1 while Polar's pushes can be relied on, 0 while not; absent while no webhook is wanted. */
+/** 1 while Polar's pushes are reliable, otherwise 0. Absent if no webhook is configured. */
 export const pushHealthy = Metric.gauge("polar_flow_push_healthy", {
-  description: "Whether Polar's pushes can be relied on"
+  description: "Whether Polar's pushes are reliable"
 })
 
 const set = (gauge: Metric.Gauge<number>, value: number, labels: Readonly<Record<string, string>> = {}) =>
   Metric.update(Metric.withAttributes(gauge, labels), value)
 
-const showWindow = (window: keyof Quota, now: number, quota: Quota) => [
+const setWindow = (window: keyof Quota, now: number, quota: Quota) => [
   set(quotaLimit, quota[window].limit, { window }),
   set(quotaRemaining, remainingOf(quota, window, now), { window })
 ]
 
-/** Sets the gauges of the queue, the quota and the lag. Those of the quota are left alone before Polar's first answer. */
-export const showOverview = Effect.fnUntraced(function* (overview: SyncOverview) {
+/** Sets the gauges of the queue, the quota and the lag. Quota gauges stay unset before Polar's first response. */
+export const setOverview = Effect.fnUntraced(function* (overview: SyncOverview) {
   const now = yield* Clock.currentTimeMillis
   const { lagSeconds, queue, quota } = overview
   yield* Effect.all(
@@ -79,12 +82,12 @@ export const showOverview = Effect.fnUntraced(function* (overview: SyncOverview)
     { discard: true }
   )
   if (quota === null) return
-  yield* Effect.all([...showWindow("short", now, quota), ...showWindow("long", now, quota)], {
+  yield* Effect.all([...setWindow("short", now, quota), ...setWindow("long", now, quota)], {
     discard: true
   })
   if (overview.connected > 0) yield* set(callsPerUser, usedOf(quota, "long", now) / overview.connected)
 })
 
-/** Sets the gauge of pushes; left alone while they are off. */
-export const showPush = ({ _tag }: PushHealth): Effect.Effect<void> =>
+/** Sets the gauge of push health. It stays unset while pushes are off. */
+export const setPushHealth = ({ _tag }: PushHealth): Effect.Effect<void> =>
   _tag === "Off" ? Effect.void : set(pushHealthy, _tag === "Healthy" ? 1 : 0)

@@ -1,4 +1,4 @@
-/** What syncs by itself: the planner that offers, and the worker that takes. */
+/** Background syncing: the planner enqueues jobs, and the worker processes them. */
 import {
   type ApiKeys,
   type PolarQuota,
@@ -27,7 +27,8 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * Plans and works in the background until its scope closes; a stopping server gives back what it has not begun.
+ * Plans and processes jobs in the background until its scope closes. A stopping server returns unstarted jobs to the
+ * queue.
  *
  * @example
  * Layer.provide(Scheduler.layer, [userSync, storage, ScheduleConfig.layer(), PushConfig.layer({ url })])

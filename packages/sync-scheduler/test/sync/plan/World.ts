@@ -4,9 +4,9 @@
  */
 import { type SyncPriority, UserId } from "@polar-flow/domain"
 import { Duration } from "effect"
-import { waitAfter } from "../../../src/sync/plan/learn.ts"
-import { type Liveliness, livelinessOf, type PersonFacts } from "../../../src/sync/plan/PersonFacts.ts"
-import { nextPlace } from "../../../src/sync/plan/phaseOf.ts"
+import { retryDelay } from "../../../src/sync/plan/updatePace.ts"
+import { type ActivityLevel, activityLevelOf, type PersonFacts } from "../../../src/sync/plan/PersonFacts.ts"
+import { nextSlot } from "../../../src/sync/plan/phaseOf.ts"
 import { type Decision, plan } from "../../../src/sync/plan/plan.ts"
 import { defaultPlanSettings, type PlanSettings } from "../../../src/sync/plan/PlanSettings.ts"
 import { Histogram } from "./Histogram.ts"
@@ -80,7 +80,7 @@ export class World {
   time = 0
   calls = 0
   /** Minutes from an upload to its being stored, by how alive the plan took the account for. */
-  ages: Readonly<Record<Liveliness, Histogram>> = histograms().ages
+  ages: Readonly<Record<ActivityLevel, Histogram>> = histograms().ages
   /** Minutes from being due to the start of a poll. */
   waits: Readonly<Record<SyncPriority, Histogram>> = histograms().waits
   readonly #options: WorldOptions
@@ -106,9 +106,9 @@ export class World {
       const now = begin + this.time
       for (const person of this.people) this.#live(person, now)
       const quota = this.quota.report()
-      const { decisions, lookAgainAt } = plan({ now, settings: this.#settings, quota, people: this.people })
+      const { decisions, nextPassAt } = plan({ now, settings: this.#settings, quota, people: this.people })
       for (const decision of decisions) this.#work(decision)
-      this.time = lookAgainAt - begin
+      this.time = nextPassAt - begin
     }
     return this
   }
@@ -155,7 +155,7 @@ export class World {
       tokenEndsAt: null,
       retryAt: null,
       isQueued: false,
-      announcedSince: this.#options.hasPush ? now : null,
+      pushHealthySince: this.#options.hasPush ? now : null,
       pushedEvents: 0,
       pollCalls: 8,
       hasOlder: true,
@@ -178,13 +178,13 @@ export class World {
     const { habit, userId } = person
     person.activeAt = begin - this.#random.between(0, habit === "daily" ? 0 : 10 * day)
     if (habit === "never") person.activeAt = begin - 40 * day
-    if (person.announcedSince !== null) person.announcedSince = begin - 30 * day
+    if (person.pushHealthySince !== null) person.pushHealthySince = begin - 30 * day
     const interval = {
-      active: person.announcedSince === null ? hour - minute : day,
+      active: person.pushHealthySince === null ? hour - minute : day,
       regular: day,
       dormant: 7 * day
-    }[livelinessOf(person, begin)]
-    person.polledAt = nextPlace(userId, begin - interval, interval)
+    }[activityLevelOf(person, begin)]
+    person.polledAt = nextSlot(userId, begin - interval, interval)
     person.lastSyncedAt = person.polledAt
     person.firstSyncedAt = begin - 60 * day
     person.hasOlder = false
@@ -209,13 +209,13 @@ export class World {
     if (!this.#options.hasPush) return
     if (this.#isPushed()) {
       if (this.#pushDeadSince + noticeMillis <= this.time)
-        for (const person of this.people) person.announcedSince = begin + this.time
+        for (const person of this.people) person.pushHealthySince = begin + this.time
       this.#pushDeadSince = Infinity
       return
     }
     this.#pushDeadSince = Math.min(this.#pushDeadSince, this.time)
     if (this.#pushDeadSince + noticeMillis > this.time) return
-    for (const person of this.people) person.announcedSince = null
+    for (const person of this.people) person.pushHealthySince = null
   }
 
   #nextUpload({ habit, zone }: Person, from: number): number {
@@ -242,7 +242,7 @@ export class World {
     if (person.polledAt === null) return random.whole(16, 36)
     const isMorning = person.unseen.some((at) => hourOf(at, person.zone) === wakingHour)
     if (trigger === "webhook") return isMorning ? 9 : random.whole(2, 3)
-    if (person.announcedSince !== null) return random.whole(5, 9)
+    if (person.pushHealthySince !== null) return random.whole(5, 9)
     if (person.habit !== "daily") return random.whole(1, 12)
     const session = random.chance(0.03) ? 2 : 0
     return (
@@ -270,7 +270,7 @@ export class World {
 
   #fail(person: Person, now: number): void {
     person.failures += 1
-    person.retryAt = now + Duration.toMillis(waitAfter(person.failures, false, person.userId))
+    person.retryAt = now + Duration.toMillis(retryDelay(person.failures, false, person.userId))
   }
 
   #succeed({ trigger }: Decision, person: Person, now: number): void {
@@ -282,7 +282,7 @@ export class World {
       person.olderAt = now
       return
     }
-    const ages = this.ages[livelinessOf(person, now)]
+    const ages = this.ages[activityLevelOf(person, now)]
     for (const at of person.unseen) ages.add((now - at) / minute)
     if (trigger === "schedule") person.polledAt = now
     person.firstSyncedAt ??= now

@@ -26,7 +26,7 @@ export const someone = (facts: Partial<PersonFacts> & { readonly id?: string } =
     tokenEndsAt: null,
     retryAt: null,
     isQueued: false,
-    announcedSince: null,
+    pushHealthySince: null,
     pushedEvents: 0,
     pollCalls: 8,
     hasOlder: false,

@@ -28,7 +28,7 @@ const anybody = (seed: number) => (index: number) => {
     activeAt: past(40),
     tokenEndsAt: maybe(0.1, now + random.between(-2, 9) * day),
     retryAt: maybe(0.1, now + random.between(-1, 1) * hour),
-    announcedSince: maybe(0.5, past(9)),
+    pushHealthySince: maybe(0.5, past(9)),
     pushedEvents: random.chance(0.2) ? random.whole(1, 9) : 0,
     pollCalls: random.whole(1, 40),
     hasOlder: random.chance(0.2),
@@ -119,9 +119,9 @@ describe("the plan", () => {
   })
 
   it("looks again when somebody is due, after five minutes at the latest, and never at once", () => {
-    assert.strictEqual(draw([]).lookAgainAt, now + 5 * minute)
-    assert.strictEqual(draw([someone({ retryAt: now + 3 * minute })]).lookAgainAt, now + 3 * minute)
-    assert.strictEqual(draw(crowd(50)).lookAgainAt, now + minute)
+    assert.strictEqual(draw([]).nextPassAt, now + 5 * minute)
+    assert.strictEqual(draw([someone({ retryAt: now + 3 * minute })]).nextPassAt, now + 3 * minute)
+    assert.strictEqual(draw(crowd(50)).nextPassAt, now + minute)
   })
 
   it("delays what matters least when the budget is used up", () => {
@@ -200,7 +200,7 @@ describe("the plan", () => {
         { polledAt: now - hour },
         { polledAt: now - 13 * hour },
         { activeAt: now - 60 * day, polledAt: now - 7 * day },
-        { polledAt: now - minute, hasOlder: true, announcedSince: now - 90 * day }
+        { polledAt: now - minute, hasOlder: true, pushHealthySince: now - 90 * day }
       ]
       const waiting = new Map(
         patient.map((facts, index) => {

@@ -250,7 +250,7 @@ describe("the scheduler", () => {
       const before = (yield* runs).length
       yield* Effect.scoped(Effect.andThen(Layer.build(Layer.fresh(Scheduler.layer)), pass("10 seconds")))
       assert.strictEqual((yield* runs).length, before + 1)
-    }).pipe(Effect.provide(ground({ isEagerAtStart: true })))
+    }).pipe(Effect.provide(ground({ syncOnStartup: true })))
   )
 
   it.effect("spreads a start with thousands of people over the interval, and no longer", () =>
@@ -267,7 +267,7 @@ describe("the scheduler", () => {
         Math.max(...jobs.map(({ startsAt }) => Instant.toMillis(startsAt))) - Instant.toMillis(noon)
       assert.isAtMost(last, 61 * 60_000)
       assert.isAbove(last, 59 * 60_000)
-    }).pipe(Effect.provide(ground({ isEagerAtStart: true })))
+    }).pipe(Effect.provide(ground({ syncOnStartup: true })))
   )
 
   it.effect("gives back what it has not ended when it stops, at the cost of no attempt", () =>

@@ -1,9 +1,9 @@
 import { CalendarDate, Instant, type SyncAsk } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
-import { asksOf, type Pushed } from "../../src/sync/asksOf.ts"
+import { asksForEvent, type PushedEvent } from "../../src/sync/asksForEvent.ts"
 import { windowsOf } from "../../src/sync/windowsOf.ts"
 
-const nothing: Omit<Pushed, "event"> = {
+const nothing: Omit<PushedEvent, "event"> = {
   entityId: null,
   date: null,
   from: null,
@@ -12,11 +12,11 @@ const nothing: Omit<Pushed, "event"> = {
 }
 const spell = ({ from, key, to, type }: SyncAsk) =>
   [type, from, ...(from === to ? [] : [to]), ...(key === undefined ? [] : [key])].join(" ")
-const asked = (event: string, facts: Partial<Pushed> = {}) =>
-  asksOf({ ...nothing, event, ...facts }).map(spell)
+const asked = (event: string, facts: Partial<PushedEvent> = {}) =>
+  asksForEvent({ ...nothing, event, ...facts }).map(spell)
 const day = (date: string) => CalendarDate.make(date)
 
-describe("asksOf", () => {
+describe("asksForEvent", () => {
   it("asks for the session itself, and for the load of the days that one request brings", () => {
     assert.deepStrictEqual(asked("EXERCISE", { entityId: "kW3nXp9a" }), [
       "exercise 2026-09-17 2026-09-19 kW3nXp9a",

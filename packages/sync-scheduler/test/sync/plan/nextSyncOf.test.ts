@@ -1,12 +1,12 @@
 import { syncReasonTexts } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
-import { needOf, restsUntil } from "../../../src/sync/plan/Need.ts"
+import { nextSyncOf, notDueBefore } from "../../../src/sync/plan/NextSync.ts"
 import type { PersonFacts } from "../../../src/sync/plan/PersonFacts.ts"
-import { verdictOf } from "../../../src/sync/plan/verdictOf.ts"
+import { explainNextSync } from "../../../src/sync/plan/explainNextSync.ts"
 import { day, hour, minute, now, settings, someone } from "./facts.ts"
 
-const need = (facts: Partial<PersonFacts>) => needOf(someone(facts), now, settings)
+const need = (facts: Partial<PersonFacts>) => nextSyncOf(someone(facts), now, settings)
 const wanted = (facts: Partial<PersonFacts>) => {
   const { dueAt, priority, reason, trigger } = need(facts)
   return [trigger, priority, reason, dueAt <= now ? "due" : "not due"].join(" ")
@@ -31,8 +31,8 @@ describe("what a person needs", () => {
     const dormant = { ...ending, activeAt: now - 30 * day }
     assert.strictEqual(wanted(dormant), "schedule critical token_ends_soon due")
     const weekly = { ...settings, intervalMinutes: 7 * 24 * 60 }
-    assert.isAtMost(needOf(someone(ending), now, weekly).dueAt, now)
-    assert.isAtMost(restsUntil(someone(dormant), now, settings), now)
+    assert.isAtMost(nextSyncOf(someone(ending), now, weekly).dueAt, now)
+    assert.isAtMost(notDueBefore(someone(dormant), now, settings), now)
   })
 
   it("is high for whoever is active and was not synced for twelve hours, or has pushed news", () => {
@@ -65,7 +65,7 @@ describe("what a person needs", () => {
 
   it("becomes rarer the longer pushes are healthy, down to once a day", () => {
     const waits = [1, 10, 24, 48, 1000].map((hours) => {
-      const { dueAt } = need({ polledAt: now, announcedSince: now - hours * hour })
+      const { dueAt } = need({ polledAt: now, pushHealthySince: now - hours * hour })
       return (dueAt - now) / hour
     })
     const most = [1, 5, 12, 24, 24]
@@ -74,7 +74,7 @@ describe("what a person needs", () => {
       assert.isAtLeast(wait, (most[index] ?? 0) / 2 - 0.1)
     }
     assert.strictEqual(
-      wanted({ announcedSince: now - 9 * day, polledAt: now - day }),
+      wanted({ pushHealthySince: now - 9 * day, polledAt: now - day }),
       "schedule normal safety_net due"
     )
   })
@@ -108,19 +108,19 @@ describe("what a person needs", () => {
     ({ ahead, announced, idle, polled }) => {
       const person = someone({
         polledAt: now + (ahead ? 1 : -1) * polled * hour,
-        announcedSince: announced ? now - 100 * day : null,
+        pushHealthySince: announced ? now - 100 * day : null,
         activeAt: now - idle * hour
       })
-      const { dueAt } = needOf(person, now, settings)
+      const { dueAt } = nextSyncOf(person, now, settings)
       const interval = idle >= 21 * 24 ? 7 * day : idle >= 7 * 24 || announced ? day : hour
       assert.isAtMost(dueAt, now + 1.5 * interval)
-      assert.isAtMost(restsUntil(person, now, settings), dueAt)
+      assert.isAtMost(notDueBefore(person, now, settings), dueAt)
     }
   )
 })
 
 const held = (facts: Partial<PersonFacts>, changes = {}) =>
-  verdictOf(someone(facts), now, { ...settings, ...changes }).hold
+  explainNextSync(someone(facts), now, { ...settings, ...changes }).hold
 
 describe("the verdict on a person", () => {
   it("says what holds somebody back", () => {

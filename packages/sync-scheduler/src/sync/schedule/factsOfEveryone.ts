@@ -1,4 +1,4 @@
-/** Everybody, as the plan sees them: one question to each port, however many people there are. */
+/** Collects the planner's facts about all people, with a single query per port. */
 import {
   type ApiKey,
   ApiKeys,
@@ -17,25 +17,25 @@ import { factsOf } from "../plan/factsOf.ts"
 import type { PersonFacts } from "../plan/PersonFacts.ts"
 import { pushHealth } from "../../polar/pushHealth.ts"
 
-const later = (a: Instant | undefined, b: Instant | null): Instant | undefined =>
+const laterOf = (a: Instant | undefined, b: Instant | null): Instant | undefined =>
   b !== null && (a === undefined || Instant.toMillis(b) > Instant.toMillis(a)) ? b : a
 
-/** When each person's own keys were last used; a key for everybody says nothing of one. */
-export const readersOf = (keys: ReadonlyArray<ApiKey>): ReadonlyMap<UserId, Instant> => {
+/** When each person's data was last read, by keys restricted to that person. Keys for all people do not count. */
+export const lastReads = (keys: ReadonlyArray<ApiKey>): ReadonlyMap<UserId, Instant> => {
   const readAt = new Map<UserId, Instant>()
   for (const { lastUsedAt, userId } of keys) {
-    const latest = userId === null ? undefined : later(readAt.get(userId), lastUsedAt)
+    const latest = userId === null ? undefined : laterOf(readAt.get(userId), lastUsedAt)
     if (userId !== null && latest !== undefined) readAt.set(userId, latest)
   }
   return readAt
 }
 
-/** Since when pushes have told of a person's news: not before they were connected. */
-export const announcedSince = (health: PushHealth, { connectedAt }: User): Instant | null =>
-  health._tag === "Healthy" ? (later(health.since, connectedAt) ?? null) : null
+/** Since when pushes have reliably covered a person, but not before the person connected. */
+export const pushHealthySince = (health: PushHealth, { connectedAt }: User): Instant | null =>
+  health._tag === "Healthy" ? (laterOf(health.since, connectedAt) ?? null) : null
 
-/** The service: facts of everybody who was ever connected. */
-export const makeEverybody = Effect.gen(function* () {
+/** Reads the facts of all people, including disconnected ones. */
+export const makeFactsOfEveryone = Effect.gen(function* () {
   const users = yield* Users
   const queue = yield* SyncQueue
   const paces = yield* SyncPaces
@@ -45,27 +45,27 @@ export const makeEverybody = Effect.gen(function* () {
   const context = yield* Effect.context<Effect.Services<typeof pushHealth>>()
 
   return Effect.gen(function* () {
-    // First: who leaves the queue after this has left what the sync taught, too.
+    // Read the queue first: whoever leaves it afterwards has already stored what the sync changed.
     const queued = yield* queue.people
-    const known = yield* Effect.all({
+    const loaded = yield* Effect.all({
       people: users.list,
       paces: paces.all,
       pushed: inbox.waiting,
       endings: tokens.endings,
-      readAt: Effect.map(keys.list(), readersOf),
+      readAt: Effect.map(keys.list(), lastReads),
       health: Effect.provide(pushHealth, context)
     })
-    const { endings, health, people, pushed, readAt } = known
+    const { endings, health, people, pushed, readAt } = loaded
     return people.map((user): PersonFacts =>
       factsOf({
         user,
-        pace: known.paces.get(user.id),
+        pace: loaded.paces.get(user.id),
         tokenEndsAt: endings.get(user.id) ?? null,
         readAt: readAt.get(user.id) ?? null,
         isQueued: queued.has(user.id),
-        announcedSince: announcedSince(health, user),
+        pushHealthySince: pushHealthySince(health, user),
         pushedEvents: pushed.get(user.id) ?? 0
       })
     )
-  }).pipe(Effect.withSpan("Schedule.everybody"))
+  }).pipe(Effect.withSpan("Schedule.factsOfEveryone"))
 })

@@ -1,4 +1,4 @@
-/** Answers of one type on their way into the record store, and what is to be said and remembered of them. */
+/** Writes fetched records into the record store and summarizes what changed. */
 import {
   type AnyDataType,
   CalendarDate,
@@ -14,24 +14,27 @@ import { Effect } from "effect"
 import { isNews, needsEarlier } from "./news.ts"
 import { skipped } from "./typeOutcomes.ts"
 
-/** What was stored of one type. */
-export interface Landed {
+/** The result of writing one type. */
+export interface WrittenType {
   readonly type: DataTypes.Known
   readonly outcome: TypeOutcome
-  /** The newest day that had a record. */
+  /** The most recent day that had a record. */
   readonly newest: CalendarDate | null
-  /** Polar had nothing at all. */
+  /** Whether Polar returned no records. */
   readonly isEmpty: boolean
   readonly isNews: boolean
 }
 
-/** Records of one type that came together. */
-type Cargo = Omit<Fetched<DataTypes.Known>, "records" | "beside"> & {
+/** The parts of a fetch result that are needed to write one type. */
+type FetchedType = Omit<Fetched<DataTypes.Known>, "records" | "beside"> & {
   readonly records: ReadonlyArray<object>
 }
 
-/** Most records of what is kept that are looked at: more than Polar lists sessions, or has days of activity. */
-const keptLimit = 1000
+/**
+ * Upper bound on stored records that are read back. It exceeds both the number of sessions that Polar lists and the
+ * number of activity days.
+ */
+const storedLimit = 1000
 
 const newestOf = (type: AnyDataType, records: ReadonlyArray<object>): CalendarDate | null =>
   records.reduce<CalendarDate | null>((newest, record) => {
@@ -40,10 +43,10 @@ const newestOf = (type: AnyDataType, records: ReadonlyArray<object>): CalendarDa
   }, null)
 
 /**
- * What came along, by type. Only where every day brought its part: of a day without it something would be missing, so
- * the type is asked for on its own then.
+ * Groups the records of other types that arrived in the same response. A type is only used if every day contained it.
+ * Otherwise some days would be missing, and the type is fetched on its own.
  */
-const complete = (beside: ReadonlyArray<Decoded>, days: number) => {
+const completeTypes = (beside: ReadonlyArray<Decoded>, days: number) => {
   const types = new Map(beside.map(({ type }) => [type.name, type]))
   return [...types.values()].flatMap((type) => {
     const records = beside.flatMap((it): ReadonlyArray<object> =>
@@ -53,17 +56,17 @@ const complete = (beside: ReadonlyArray<Decoded>, days: number) => {
   })
 }
 
-/** The service. */
+/** Creates the writer. */
 export const make = Effect.gen(function* () {
   const records = yield* RecordStore
 
-  /** What is kept already, so that the client leaves out the calls for details that did not change. */
-  const known = Effect.fnUntraced(function* <T extends DataTypes.Known>(
+  /** Looks up stored summaries by key, so that the client can skip detail calls for unchanged records. */
+  const storedByKey = Effect.fnUntraced(function* <T extends DataTypes.Known>(
     type: T,
     userId: UserId
   ): Effect.fn.Return<(key: string) => SummaryOf<T> | undefined> {
     if (type.name !== exercise.name) return () => undefined
-    const query = { order: "desc", limit: keptLimit } as const
+    const query = { order: "desc", limit: storedLimit } as const
     const page = yield* Effect.orDie(records.list(type, userId, query))
     const byKey = new Map(
       page.records.map((record): [string, SummaryOf<T>] => [String(Reflect.get(record, type.key[0])), record])
@@ -71,20 +74,24 @@ export const make = Effect.gen(function* () {
     return (key: string) => byKey.get(key)
   })
 
-  const earlierOf = Effect.fnUntraced(function* (type: DataTypes.Known, userId: UserId, span: SyncWindow) {
+  const storedRecords = Effect.fnUntraced(function* (
+    type: DataTypes.Known,
+    userId: UserId,
+    span: SyncWindow
+  ) {
     if (!needsEarlier(type)) return []
-    const query = { ...span, order: "asc", limit: keptLimit } as const
+    const query = { ...span, order: "asc", limit: storedLimit } as const
     const page = yield* Effect.orDie(records.list<AnyDataType>(type, userId, query))
     return page.records
   })
 
-  const store = Effect.fnUntraced(function* (
+  const writeType = Effect.fnUntraced(function* (
     type: DataTypes.Known,
     userId: UserId,
     span: SyncWindow,
-    { calls, isEmpty, records: fetched }: Cargo
-  ): Effect.fn.Return<Landed> {
-    const earlier = yield* earlierOf(type, userId, span)
+    { calls, isEmpty, records: fetched }: FetchedType
+  ): Effect.fn.Return<WrittenType> {
+    const before = yield* storedRecords(type, userId, span)
     const { stored } = yield* records.upsert<AnyDataType>(type, userId, fetched)
     const status = isEmpty ? "unavailable" : "stored"
     return {
@@ -92,31 +99,31 @@ export const make = Effect.gen(function* () {
       outcome: { ...skipped, fetched: fetched.length, stored, calls, status },
       newest: newestOf(type, fetched),
       isEmpty,
-      isNews: isNews(type, earlier, fetched, stored)
+      isNews: isNews(type, before, fetched, stored)
     }
   })
 
   /**
-   * Stores what was fetched for a span of days: the type's own records first, then those of types that came along, each
-   * type in one transaction.
+   * Stores the records fetched for a range of days: the requested type first, then the types that arrived with it. Each
+   * type is written in one transaction.
    */
-  const land = Effect.fnUntraced(function* <T extends DataTypes.Known>(
+  const write = Effect.fnUntraced(function* <T extends DataTypes.Known>(
     type: T,
     userId: UserId,
     span: SyncWindow,
     fetched: Fetched<T>
-  ): Effect.fn.Return<readonly [Landed, ...Array<Landed>]> {
-    const own = yield* store(type, userId, span, fetched)
-    const beside = yield* Effect.forEach(complete(fetched.beside, fetched.records.length), (it) =>
-      store(it.type, userId, span, { records: it.records, calls: 0, isEmpty: false })
+  ): Effect.fn.Return<readonly [WrittenType, ...Array<WrittenType>]> {
+    const own = yield* writeType(type, userId, span, fetched)
+    const beside = yield* Effect.forEach(completeTypes(fetched.beside, fetched.records.length), (it) =>
+      writeType(it.type, userId, span, { records: it.records, calls: 0, isEmpty: false })
     )
     return [own, ...beside]
   })
 
-  /** The first day of which a record is kept; null when there is none. */
+  /** The earliest day with a stored record; null if there is none. */
   const firstDay = Effect.fnUntraced(function* (type: DataTypes.Known, userId: UserId) {
     const counts = yield* records.counts(userId)
     return counts[type.name]?.first ?? null
   })
-  return { known, land, firstDay }
+  return { storedByKey, write, firstDay }
 })

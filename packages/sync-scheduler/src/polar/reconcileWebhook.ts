@@ -1,22 +1,26 @@
-/** Taking one step after the other until the webhook at Polar is as wanted. It decides nothing: `webhookStep` does. */
+/** Executes steps until the webhook at Polar is in the desired state. `webhookStep` decides which. */
 import { Instant, type PolarWebhook, PolarWebhooks } from "@polar-flow/domain"
 import { PolarClient, type PolarError } from "@polar-flow/polar-client"
 import { Effect, Option, Schema } from "effect"
 import { PushConfig } from "./PushConfig.ts"
-import { soundUntil } from "./pushHealthOf.ts"
+import { checkValidUntil } from "./pushHealthOf.ts"
 import { type WantedWebhook, WebhookStep, webhookStep } from "./webhookStep.ts"
 
-/** Polar's answers contradict one another: steps that should lead to an end did not. */
-export class WebhookUnsettled extends Schema.TaggedError<WebhookUnsettled>()("WebhookUnsettled", {}) {
+/** Polar's responses contradict each other, so the steps do not converge. */
+export class WebhookNotConverging extends Schema.TaggedError<WebhookNotConverging>()(
+  "WebhookNotConverging",
+  {}
+) {
   readonly isRetryable = true
-  readonly hint = "Polar says there is a webhook and does not show it. Another program may be changing it."
+  readonly hint =
+    "Polar reports that a webhook exists but does not list it. Another program may be changing it."
   override get message() {
-    return "The webhook at Polar does not stay as it was made"
+    return "The webhook at Polar keeps changing"
   }
 }
 
-/** More steps than ever lead from one state to the right one. */
-const mostSteps = 6
+/** More steps than any state needs. */
+const maxSteps = 6
 
 const unlessRejected = (status: number) => (call: Effect.Effect<unknown, PolarError>) =>
   Effect.catchIf(
@@ -25,12 +29,12 @@ const unlessRejected = (status: number) => (call: Effect.Effect<unknown, PolarEr
     () => Effect.void
   )
 
-/** What Polar does not know is gone already. */
+/** 404: already deleted. */
 const unlessGone = unlessRejected(404)
-/** There is a webhook that was not shown a moment ago. */
-const unlessThere = unlessRejected(409)
+/** 409: a webhook exists that was not listed a moment ago. */
+const unlessExists = unlessRejected(409)
 
-/** The secret is shown once: nothing comes between Polar's answer and keeping it. */
+/** Polar reveals the secret only once, so storing it must not be interrupted. */
 const makeCreate = Effect.gen(function* () {
   const { webhooks: polar } = yield* PolarClient
   const webhooks = yield* PolarWebhooks
@@ -40,20 +44,20 @@ const makeCreate = Effect.gen(function* () {
         const { id, signingSecret } = yield* restore(polar.create(wanted))
         const now = yield* Instant.now
         yield* webhooks.put({ id, signingSecret, ...wanted, createdAt: now, checkedAt: now, soundSince: now })
-        yield* Effect.logInfo(`Polar pushes to ${wanted.url} from now on`)
+        yield* Effect.logInfo(`Polar now pushes to ${wanted.url}`)
       })
     )
 })
 
-/** Takes a step; whether it was the last one. */
-const makeTake = Effect.gen(function* () {
+/** Executes a step and returns whether it was the last one. */
+const makeExecute = Effect.gen(function* () {
   const { webhooks: polar } = yield* PolarClient
   const webhooks = yield* PolarWebhooks
   const create = yield* makeCreate
   const { checkEvery } = yield* PushConfig
 
   const replace = Effect.fnUntraced(function* ({ ids, urls }: Parameters<typeof WebhookStep.Replace>[0]) {
-    yield* Effect.logWarning(`A webhook without a known secret is replaced; it was to ${urls.join(", ")}`)
+    yield* Effect.logWarning(`Replacing a webhook with an unknown secret; its URL was ${urls.join(", ")}`)
     yield* Effect.forEach(ids, (id) => unlessGone(polar.delete(id)))
     yield* webhooks.delete
   })
@@ -62,22 +66,22 @@ const makeTake = Effect.gen(function* () {
     const now = yield* Instant.now
     const isGapless =
       Option.isNone(yield* webhooks.trouble) &&
-      Instant.toMillis(soundUntil(known.checkedAt, checkEvery)) >= Instant.toMillis(now)
+      Instant.toMillis(checkValidUntil(known.checkedAt, checkEvery)) >= Instant.toMillis(now)
     const soundSince = isGapless ? known.soundSince : now
     yield* webhooks.put({ ...known, ...wanted, checkedAt: now, soundSince })
   })
 
-  /** What it was asleep for was not pushed. */
+  /** Events were lost while it was inactive, so push health starts anew. */
   const activate = Effect.gen(function* () {
     yield* polar.activate
-    yield* Effect.logInfo("Polar pushes again: it had stopped")
+    yield* Effect.logInfo("Reactivated the webhook: Polar had deactivated it")
     const known = Option.getOrNull(yield* webhooks.get)
     if (known !== null) yield* webhooks.put({ ...known, soundSince: yield* Instant.now })
   })
 
   return WebhookStep.$match({
     Nothing: () => Effect.succeed(true),
-    Create: ({ wanted }) => Effect.as(unlessThere(create(wanted)), false),
+    Create: ({ wanted }) => Effect.as(unlessExists(create(wanted)), false),
     Replace: (found) => Effect.as(replace(found), false),
     Update: ({ change, id }) => Effect.as(unlessGone(polar.update(id, change)), false),
     Activate: () => Effect.as(activate, false),
@@ -86,17 +90,17 @@ const makeTake = Effect.gen(function* () {
   })
 })
 
-/** The service: has the webhook as wanted when it returns; null: none that this server made. */
-export const makeSettle = Effect.gen(function* () {
+/** Reconciles the webhook with what is wanted. Null removes a webhook that this server created. */
+export const makeReconcile = Effect.gen(function* () {
   const { webhooks: polar } = yield* PolarClient
   const webhooks = yield* PolarWebhooks
-  const take = yield* makeTake
-  return Effect.fn("PushKeeper.settle")(function* (wanted: WantedWebhook | null) {
-    for (let steps = 0; steps < mostSteps; steps += 1) {
+  const execute = yield* makeExecute
+  return Effect.fn("PushKeeper.reconcile")(function* (wanted: WantedWebhook | null) {
+    for (let steps = 0; steps < maxSteps; steps += 1) {
       const known = Option.getOrNull(yield* webhooks.get)
-      const shown = wanted === null ? [] : yield* polar.list
-      if (yield* take(webhookStep(known, shown, wanted))) return
+      const listed = wanted === null ? [] : yield* polar.list
+      if (yield* execute(webhookStep(known, listed, wanted))) return
     }
-    return yield* new WebhookUnsettled()
+    return yield* new WebhookNotConverging()
   })
 })

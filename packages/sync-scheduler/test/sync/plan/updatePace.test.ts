@@ -1,7 +1,7 @@
 import { Instant, type SyncPace, type SyncRun, type TypeOutcome, UserId } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
 import { Duration } from "effect"
-import { expectedCalls, learn, unknownPace, waitAfter } from "../../../src/sync/plan/learn.ts"
+import { expectedCalls, updatePace, initialPace, retryDelay } from "../../../src/sync/plan/updatePace.ts"
 
 const stored: TypeOutcome = { fetched: 4, stored: 1, calls: 1, status: "stored", error: null, message: null }
 const refused = (error: string): TypeOutcome => ({
@@ -23,69 +23,69 @@ const run = (facts: Partial<SyncRun>): SyncRun => ({
   outcomes: {},
   ...facts
 })
-const known: SyncPace = { ...unknownPace, polledAt: Instant.make("2026-11-21T11:00:00Z") }
+const known: SyncPace = { ...initialPace, polledAt: Instant.make("2026-11-21T11:00:00Z") }
 
 describe("what a run teaches", () => {
   it("is when everything was last asked for, and that somebody wore the watch", () => {
-    const pace = learn(undefined, run({ trigger: "connect", calls: 24, outcomes: { sleep: stored } }))
+    const pace = updatePace(undefined, run({ trigger: "connect", calls: 24, outcomes: { sleep: stored } }))
     assert.strictEqual(pace.polledAt, "2026-11-21T12:00:00Z")
     assert.strictEqual(pace.activeAt, "2026-11-21T12:00:05Z")
     assert.isTrue(pace.hasOlder)
     // What Polar reckons for every day, worn or not, is no sign of life.
-    assert.isNull(learn(undefined, run({ outcomes: { cardioLoad: stored } })).activeAt)
+    assert.isNull(updatePace(undefined, run({ outcomes: { cardioLoad: stored } })).activeAt)
   })
 
   it("is what a poll takes: not the first, and none that somebody waited for", () => {
-    assert.strictEqual(expectedCalls(learn(undefined, run({ calls: 30 }))), expectedCalls(unknownPace))
+    assert.strictEqual(expectedCalls(updatePace(undefined, run({ calls: 30 }))), expectedCalls(initialPace))
     assert.strictEqual(
-      expectedCalls(learn(known, run({ trigger: "manual", calls: 30 }))),
+      expectedCalls(updatePace(known, run({ trigger: "manual", calls: 30 }))),
       expectedCalls(known)
     )
     let pace = known
-    for (let count = 0; count < 60; count++) pace = learn(pace, run({ calls: count % 2 === 0 ? 1 : 11 }))
+    for (let count = 0; count < 60; count++) pace = updatePace(pace, run({ calls: count % 2 === 0 ? 1 : 11 }))
     assert.approximately(pace.callsMean, 6, 0.6)
     assert.approximately(pace.callsSpread, 5, 0.6)
     assert.approximately(expectedCalls(pace), 16, 2)
   })
 
   it("is not a poll when Polar pushed, nor when older days were fetched", () => {
-    const pushed = learn(known, run({ trigger: "webhook", outcomes: { exercise: stored } }))
+    const pushed = updatePace(known, run({ trigger: "webhook", outcomes: { exercise: stored } }))
     assert.deepStrictEqual(pushed, { ...known, activeAt: Instant.make("2026-11-21T12:00:05Z") })
-    const older = learn(known, run({ trigger: "backfill", calls: 17, outcomes: { sleep: stored } }))
+    const older = updatePace(known, run({ trigger: "backfill", calls: 17, outcomes: { sleep: stored } }))
     assert.deepStrictEqual(older, { ...known, olderAt: Instant.make("2026-11-21T12:00:05Z") })
-    assert.isFalse(learn(older, run({ trigger: "backfill", calls: 0 })).hasOlder)
+    assert.isFalse(updatePace(older, run({ trigger: "backfill", calls: 0 })).hasOlder)
   })
 
   it("is nothing when it was interrupted", () => {
-    assert.deepStrictEqual(learn(known, run({ status: "interrupted", calls: 3 })), known)
+    assert.deepStrictEqual(updatePace(known, run({ status: "interrupted", calls: 3 })), known)
   })
 
   it("is to wait after failures, longer each time, and to forget them after a run that got something", () => {
     const down = run({ status: "failed", outcomes: { sleep: refused("PolarUnavailable") } })
     let pace = known
     const waits = Array.from({ length: 8 }, () => {
-      pace = learn(pace, down)
+      pace = updatePace(pace, down)
       return Instant.toMillis(pace.retryAt ?? down.startedAt) - Instant.toMillis(down.startedAt)
     })
     assert.strictEqual(pace.failuresInARow, 8)
     assert.strictEqual(pace.polledAt, known.polledAt)
     for (const [index, wait] of waits.slice(1).entries()) assert.isAtLeast(wait, waits[index] ?? 0)
     assert.isAtMost(Math.max(...waits), Duration.toMillis(Duration.minutes(76)))
-    const fine = learn(pace, run({ status: "partial", outcomes: { sleep: stored } }))
+    const fine = updatePace(pace, run({ status: "partial", outcomes: { sleep: stored } }))
     assert.deepInclude(fine, { failuresInARow: 0, retryAt: null })
   })
 
   it("waits long for what only a person can change", () => {
     const consent = run({ status: "failed", outcomes: { sleep: refused("ConsentMissing") } })
-    const { retryAt } = learn(known, consent)
+    const { retryAt } = updatePace(known, consent)
     const wait = Instant.toMillis(retryAt ?? consent.startedAt) - Instant.toMillis(consent.startedAt)
     assert.isAtLeast(wait, Duration.toMillis(Duration.hours(4)))
-    assert.isAtMost(Duration.toHours(waitAfter(1000, true, "ada")), 30)
+    assert.isAtMost(Duration.toHours(retryDelay(1000, true, "ada")), 30)
   })
 
   it("spreads the returns of many after one outage", () => {
     const waits = new Set(
-      Array.from({ length: 100 }, (_, index) => Duration.toSeconds(waitAfter(9, false, `person-${index}`)))
+      Array.from({ length: 100 }, (_, index) => Duration.toSeconds(retryDelay(9, false, `person-${index}`)))
     )
     assert.isAtLeast(waits.size, 99)
   })

@@ -1,4 +1,7 @@
-/** What to ask Polar for when it pushed an event: the fewest calls that bring what it tells of, and what is made of it. */
+/**
+ * Maps a pushed event to the records that it makes worth fetching, including records that Polar derives from it, in as
+ * few calls as possible.
+ */
 import {
   type AnnouncedBy,
   CalendarDate,
@@ -10,21 +13,22 @@ import {
 } from "@polar-flow/domain"
 import { Option } from "effect"
 
-/** What Polar pushed, as the inbox keeps it. */
-export interface Pushed {
-  /** Polar's name, e.g. `SLEEP`. */
+/** An event pushed by Polar, as stored in the inbox. */
+export interface PushedEvent {
+  /** Polar's event name, for example `SLEEP`. */
   readonly event: string
-  /** The exercise; null for other events. */
+  /** The exercise id; null for other events. */
   readonly entityId: string | null
   /** The day of sleep, heart rate or activity; null for other events. */
   readonly date: string | null
-  /** The days of SleepWise, both included; null for other events. */
+  /** First day of a SleepWise event; null for other events. */
   readonly from: string | null
+  /** Last day of a SleepWise event, inclusive; null for other events. */
   readonly to: string | null
   readonly receivedAt: Instant
 }
 
-/** Days, both included. */
+/** A range of days, both ends included. */
 interface Days {
   readonly from: CalendarDate
   readonly to: CalendarDate
@@ -33,11 +37,11 @@ interface Days {
 const dateOf = (text: string | null): CalendarDate | null =>
   Option.getOrNull(Option.flatMap(Option.fromNullishOr(text), CalendarDate.parse))
 
-const arrivalOf = ({ receivedAt }: Pushed): CalendarDate =>
+const arrivalOf = ({ receivedAt }: PushedEvent): CalendarDate =>
   CalendarDate.fromMillis(Instant.toMillis(receivedAt), 0)
 
-/** The days that the event names; those around its arrival when it names none that can be read. */
-const named = (pushed: Pushed): Days => {
+/** The days named by the event, or the days around its arrival if it names none. */
+const named = (pushed: PushedEvent): Days => {
   const from = dateOf(pushed.date ?? pushed.from)
   const to = dateOf(pushed.date ?? pushed.to)
   if (from !== null && to !== null && from <= to) return { from, to }
@@ -45,7 +49,7 @@ const named = (pushed: Pushed): Days => {
   return { from: CalendarDate.minusDays(arrival, 1), to: CalendarDate.plusDays(arrival, 1) }
 }
 
-const daysOf: { readonly [D in AnnouncedBy["days"]]: (pushed: Pushed) => Days } = {
+const daysOf: { readonly [D in AnnouncedBy["days"]]: (pushed: PushedEvent) => Days } = {
   named,
   withEvening: (pushed) => {
     const { from, to } = named(pushed)
@@ -58,16 +62,16 @@ const daysOf: { readonly [D in AnnouncedBy["days"]]: (pushed: Pushed) => Days } 
 }
 
 /**
- * What an event of Polar's makes worth asking, by the policies of the data types; empty for one that is not known.
+ * The records to fetch for an event, by the sync policies of the data types; empty if the event is unknown.
  *
- * Polar pushes nothing for Nightly Recharge, temperatures, tests by hand and cardio load: they follow the night and the
- * session. Days that several events name are put together later, so every event may be turned into asks on its own.
+ * Polar pushes nothing for Nightly Recharge, temperatures, manual tests and cardio load. They are fetched with the
+ * night or the session. Overlapping days of several events are merged later, so each event can be mapped on its own.
  *
  * @example
- * asksOf({ event: "CONTINUOUS_HEART_RATE", date: "2026-09-17", … })
+ * asksForEvent({ event: "CONTINUOUS_HEART_RATE", date: "2026-09-17", … })
  * // [{ type: "continuousHeartRate", from: "2026-09-17", to: "2026-09-17" }]
  */
-export const asksOf = (pushed: Pushed): ReadonlyArray<SyncAsk> =>
+export const asksForEvent = (pushed: PushedEvent): ReadonlyArray<SyncAsk> =>
   DataTypes.all.flatMap(({ name, sync: { announcedBy } }): ReadonlyArray<SyncAsk> => {
     if (announcedBy?.event !== pushed.event) return []
     const ask: SyncAsk = { type: name, ...daysOf[announcedBy.days](pushed) }
