@@ -14,7 +14,7 @@ import { Schema } from "effect"
 import type { JobWithMetadata } from "pg-boss"
 
 /** pg-boss's priorities, where more is sooner. */
-const priorities = ["low", "normal", "high", "critical"] as const satisfies ReadonlyArray<SyncPriority>
+export const priorities = ["low", "normal", "high", "critical"] as const satisfies ReadonlyArray<SyncPriority>
 
 /** What a job carries. */
 export interface JobData {

@@ -88,6 +88,28 @@ const turns = (it: Tests, time: SyncQueueTime) => {
       assert.strictEqual(begun[1]?.userId, ada)
     })
   )
+
+  it.effect("keeps the place in the order of a job that follows a running one", () =>
+    Effect.gen(function* () {
+      const queue = yield* emptyQueue
+      const [ada, lin] = people(2)
+      assert.isDefined(ada)
+      assert.isDefined(lin)
+      const { handle, open } = gate()
+      const { begun, hasBegun } = yield* worker(handle)
+      yield* queue.offer(offerOf(ada))
+      yield* hasBegun(1)
+      yield* queue.offer(offerOf(ada))
+      yield* pass(time, Duration.millis(3))
+      yield* queue.offer(offerOf(lin))
+      yield* open
+      yield* hasBegun(3)
+      assert.deepStrictEqual(
+        begun.map(({ userId }) => userId),
+        [ada, ada, lin]
+      )
+    })
+  )
 }
 
 /** Notes who is being worked and how many at once. */
