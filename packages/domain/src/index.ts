@@ -94,6 +94,7 @@ export type {
   RecordQuery,
   Upserted
 } from "./records/RecordStore.ts"
+// Data types: begin, written by `npm run generate`
 export { ActivitySamples, activitySamples } from "./records/ActivitySamples.ts"
 export { BodyTemperature, bodyTemperature } from "./records/BodyTemperature.ts"
 export { CardioLoad, cardioLoad } from "./records/CardioLoad.ts"
@@ -102,19 +103,20 @@ export { DailyActivity, dailyActivity } from "./records/DailyActivity.ts"
 export { Ecg, ecg } from "./records/Ecg.ts"
 export {
   Exercise,
-  exercise,
   HeartRateZone,
   SampleSeries,
   TrainingLoadPro,
-  Waypoint
+  Waypoint,
+  exercise
 } from "./records/Exercise.ts"
 export { NightlyRecharge, nightlyRecharge } from "./records/NightlyRecharge.ts"
 export { PhysicalInfo, physicalInfo } from "./records/PhysicalInfo.ts"
 export { SkinTemperature, skinTemperature } from "./records/SkinTemperature.ts"
-export { Sleep, sleep, SleepStage, SleepStageChange } from "./records/Sleep.ts"
+export { Sleep, SleepStage, SleepStageChange, sleep } from "./records/Sleep.ts"
 export { SleepWiseAlertness, sleepWiseAlertness } from "./records/SleepWiseAlertness.ts"
 export { SleepWiseBedtime, sleepWiseBedtime } from "./records/SleepWiseBedtime.ts"
 export { SpO2, spO2 } from "./records/SpO2.ts"
+// Data types: end
 export { Sessions } from "./accounts/Sessions.ts"
 export type { Session, SessionBounds } from "./accounts/Sessions.ts"
 export { StoreUnavailable } from "./database/StoreUnavailable.ts"

@@ -1,37 +1,8 @@
 /** The registry: every data type the product knows, in the order in which a sync asks for them. */
 import type { AnyDataType } from "./DataType.ts"
-import { activitySamples } from "./ActivitySamples.ts"
-import { bodyTemperature } from "./BodyTemperature.ts"
-import { cardioLoad } from "./CardioLoad.ts"
-import { continuousHeartRate } from "./ContinuousHeartRate.ts"
-import { dailyActivity } from "./DailyActivity.ts"
-import { ecg } from "./Ecg.ts"
-import { exercise } from "./Exercise.ts"
-import { nightlyRecharge } from "./NightlyRecharge.ts"
-import { physicalInfo } from "./PhysicalInfo.ts"
-import { skinTemperature } from "./SkinTemperature.ts"
-import { sleep } from "./Sleep.ts"
-import { sleepWiseAlertness } from "./SleepWiseAlertness.ts"
-import { sleepWiseBedtime } from "./SleepWiseBedtime.ts"
-import { spO2 } from "./SpO2.ts"
+import { all } from "./allTypes.ts"
 
-/** Every data type. */
-export const all = [
-  sleep,
-  nightlyRecharge,
-  dailyActivity,
-  activitySamples,
-  exercise,
-  cardioLoad,
-  continuousHeartRate,
-  sleepWiseAlertness,
-  sleepWiseBedtime,
-  spO2,
-  ecg,
-  bodyTemperature,
-  skinTemperature,
-  physicalInfo
-] as const
+export { all } from "./allTypes.ts"
 
 /** Any of the known data types. */
 export type Known = (typeof all)[number]

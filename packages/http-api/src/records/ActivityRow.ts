@@ -1,7 +1,10 @@
 /** Days of activity as clients see them. */
-import type { DailyActivity } from "@polar-flow/domain"
+import { type DailyActivity, dailyActivity } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { counted, measured, shown } from "../document/FieldFact.ts"
 import { date, integer, nullable, number, text, toKilometers, toMinutes } from "./columns.ts"
+import { byDate, list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
   date: date("Calendar day on the device's clock"),
@@ -51,4 +54,34 @@ export const activityDetail = (record: DailyActivity): ActivityDetail => ({
   active_time_seconds: record.activeSeconds,
   inactivity_alerts: record.inactivityAlertCount,
   zones: record.zones
+})
+
+/** How days of activity are served. */
+export const dailyActivityResource = resource(dailyActivity, {
+  endpoints: [
+    list(dailyActivity, "activity", "/activity", ActivityRow, {
+      summary: "Days of activity",
+      days: 30,
+      toRow: activityRow
+    }),
+    byDate(dailyActivity, "activityDay", "/activity/:date", ActivityDetail, {
+      summary: "One day of activity, with its zones",
+      toRow: activityDetail
+    })
+  ],
+  columns: tableColumns(ActivityDetail),
+  toRow: activityDetail,
+  facts: {
+    steps: counted(9421),
+    calories_active: measured("kcal", 640),
+    calories_total: measured("kcal", 2310),
+    distance_km: measured("km", 7.214),
+    distance_meters: measured("m", 7214),
+    active_minutes: measured("min", 96.5),
+    active_time_seconds: measured("s", 5790),
+    activity_score: measured("% of the goal", 112),
+    inactivity_alerts: counted(1),
+    seconds: measured("s", 1260),
+    zone: shown("MODERATE")
+  }
 })

@@ -1,7 +1,10 @@
 /** Steps through a day as clients see them. */
-import { type ActivitySamples, LocalDateTime, type SummaryOf, type activitySamples } from "@polar-flow/domain"
+import { type ActivitySamples, LocalDateTime, type SummaryOf, activitySamples } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
+import { counted, measured, shown } from "../document/FieldFact.ts"
 import { date, flag, integer, nullable, number, text } from "./columns.ts"
+import { byDate, list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
   date: date("Calendar day on the device's clock"),
@@ -57,4 +60,27 @@ export const activitySamplesDetail = (record: ActivitySamples): ActivitySamplesD
   ...activitySamplesRow(record),
   interval_ms: record.intervalMilliseconds,
   samples: samplesOf(record)
+})
+
+/** How steps through a day are served. */
+export const activitySamplesResource = resource(activitySamples, {
+  endpoints: [
+    list(activitySamples, "activitySamples", "/activity-samples", ActivitySamplesRow, {
+      summary: "Days of step samples",
+      days: 7,
+      toRow: activitySamplesRow
+    }),
+    byDate(activitySamples, "activitySamplesDay", "/activity-samples/:date", ActivitySamplesDetail, {
+      summary: "Steps through one day",
+      toRow: activitySamplesDetail
+    })
+  ],
+  columns: tableColumns(ActivitySamplesRow),
+  toRow: activitySamplesRow,
+  toLine: activitySamplesDetail,
+  facts: {
+    interval_ms: measured("ms", 60_000),
+    timestamp: shown("2026-11-20T08:15:00+02:00"),
+    total_steps: counted(9421)
+  }
 })

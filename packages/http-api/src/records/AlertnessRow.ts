@@ -1,7 +1,10 @@
 /** Expected alertness as clients see it. */
-import type { SleepWiseAlertness } from "@polar-flow/domain"
+import { type SleepWiseAlertness, sleepWiseAlertness } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { measured, shown } from "../document/FieldFact.ts"
 import { nullable, number, text, time } from "./columns.ts"
+import { list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 /** One period. */
 export const AlertnessRow = Schema.Struct({
@@ -35,4 +38,25 @@ export const alertnessRow = (record: SleepWiseAlertness): AlertnessRow => ({
       alertness_level: hour.alertnessLevel,
       validity: hour.validity
     })) ?? null
+})
+
+/** How expected alertness is served. */
+export const sleepWiseAlertnessResource = resource(sleepWiseAlertness, {
+  endpoints: [
+    list(sleepWiseAlertness, "sleepWiseAlertness", "/sleepwise/alertness", AlertnessRow, {
+      summary: "Expected alertness",
+      days: 7,
+      toRow: alertnessRow
+    })
+  ],
+  columns: tableColumns(AlertnessRow),
+  toRow: alertnessRow,
+  facts: {
+    period_start_time: shown("2026-11-20T06:42:00+02:00"),
+    period_end_time: shown("2026-11-20T22:50:00+02:00"),
+    grade: measured("points 0–10", 7.4),
+    grade_classification: shown("GRADE_CLASSIFICATION_STRONG"),
+    alertness_level: shown("ALERTNESS_LEVEL_HIGH"),
+    validity: shown("VALIDITY_SUCCESS")
+  }
 })

@@ -1,7 +1,10 @@
 /** Preferred bedtimes as clients see them. */
-import type { SleepWiseBedtime } from "@polar-flow/domain"
+import { type SleepWiseBedtime, sleepWiseBedtime } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { shown } from "../document/FieldFact.ts"
 import { nullable, text, time } from "./columns.ts"
+import { list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 /** One period. */
 export const BedtimeRow = Schema.Struct({
@@ -24,4 +27,24 @@ export const bedtimeRow = (record: SleepWiseBedtime): BedtimeRow => ({
   sleep_gate_start: record.sleepGateStart,
   sleep_gate_end: record.sleepGateEnd,
   quality: record.quality
+})
+
+/** How preferred bedtimes are served. */
+export const sleepWiseBedtimeResource = resource(sleepWiseBedtime, {
+  endpoints: [
+    list(sleepWiseBedtime, "sleepWiseBedtime", "/sleepwise/bedtime", BedtimeRow, {
+      summary: "Preferred bedtimes",
+      days: 7,
+      toRow: bedtimeRow
+    })
+  ],
+  columns: tableColumns(BedtimeRow),
+  toRow: bedtimeRow,
+  facts: {
+    preferred_sleep_start: shown("2026-11-20T22:45:00+02:00"),
+    preferred_sleep_end: shown("2026-11-21T06:45:00+02:00"),
+    sleep_gate_start: shown("2026-11-20T22:15:00+02:00"),
+    sleep_gate_end: shown("2026-11-20T23:15:00+02:00"),
+    quality: shown("CIRCADIAN_BEDTIME_QUALITY_STRONG")
+  }
 })

@@ -1,7 +1,10 @@
 /** Periods of body temperature as clients see them. */
-import type { BodyTemperature, SummaryOf, bodyTemperature } from "@polar-flow/domain"
+import { type BodyTemperature, type SummaryOf, bodyTemperature } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { measured, shown } from "../document/FieldFact.ts"
 import { integer, nullable, number, text, time } from "./columns.ts"
+import { byId, list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
   id: text("Id of the period"),
@@ -51,4 +54,30 @@ export const bodyTemperatureDetail = (record: BodyTemperature): BodyTemperatureD
     time_ms: milliseconds,
     temperature_celsius: record.samples.celsius[index] ?? null
   }))
+})
+
+/** How periods of body temperature are served. */
+export const bodyTemperatureResource = resource(bodyTemperature, {
+  endpoints: [
+    list(bodyTemperature, "bodyTemperature", "/temperature/body", BodyTemperatureRow, {
+      summary: "Periods of body temperature",
+      days: 30,
+      toRow: bodyTemperatureRow
+    }),
+    byId(bodyTemperature, "bodyTemperaturePeriod", "/temperature/body/:id", BodyTemperatureDetail, {
+      summary: "One period of body temperature, with its samples",
+      toRow: bodyTemperatureDetail
+    })
+  ],
+  columns: tableColumns(BodyTemperatureRow),
+  toRow: bodyTemperatureRow,
+  toLine: bodyTemperatureDetail,
+  facts: {
+    temp_min: measured("°C", 35.9),
+    temp_avg: measured("°C", 36.6),
+    temp_max: measured("°C", 37.1),
+    measurement_type: shown("TM_CORE_TEMPERATURE"),
+    sensor_location: shown("SL_DISTAL"),
+    temperature_celsius: measured("°C", 34.6)
+  }
 })

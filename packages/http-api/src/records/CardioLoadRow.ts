@@ -1,7 +1,10 @@
 /** Days of cardio load as clients see them. */
-import type { CardioLoad } from "@polar-flow/domain"
+import { type CardioLoad, cardioLoad } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { measured, shown } from "../document/FieldFact.ts"
 import { date, nullable, number, text } from "./columns.ts"
+import { list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 /** One day. */
 export const CardioLoadRow = Schema.Struct({
@@ -22,4 +25,30 @@ export const cardioLoadRow = (record: CardioLoad): CardioLoadRow => ({
   cardio_load: record.cardioLoad,
   cardio_load_ratio: record.ratio,
   cardio_load_status: record.status
+})
+
+/** How cardio load is served. */
+export const cardioLoadResource = resource(cardioLoad, {
+  endpoints: [
+    list(cardioLoad, "cardioLoad", "/cardio-load", CardioLoadRow, {
+      summary: "Days of cardio load",
+      days: 30,
+      toRow: cardioLoadRow
+    })
+  ],
+  columns: tableColumns(CardioLoadRow, {
+    date: "date",
+    strain: "strain",
+    tolerance: "tolerance",
+    cardio_load: "cardio_load",
+    load_ratio: "cardio_load_ratio",
+    status: "cardio_load_status"
+  }),
+  toRow: cardioLoadRow,
+  facts: {
+    strain: measured("TRIMP", 62.1),
+    tolerance: measured("TRIMP", 55.8),
+    cardio_load_ratio: measured("ratio", 1.11),
+    cardio_load_status: shown("MAINTAINING")
+  }
 })

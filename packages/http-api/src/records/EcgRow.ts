@@ -1,7 +1,10 @@
 /** ECG recordings as clients see them. */
-import type { Ecg, SummaryOf, ecg } from "@polar-flow/domain"
+import { type Ecg, type SummaryOf, ecg } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { measured, shown } from "../document/FieldFact.ts"
 import { flag, integer, nullable, number, text, time } from "./columns.ts"
+import { byId, list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
   id: text("Id of the recording"),
@@ -60,4 +63,26 @@ export const ecgDetail = (record: Ecg): EcgDetail => ({
       amplitude_mv: record.waveform?.millivolts[index] ?? null
     })) ?? [],
   quality: record.quality?.map(({ milliseconds, level }) => ({ time_ms: milliseconds, level })) ?? null
+})
+
+/** How ECG recordings are served. */
+export const ecgResource = resource(ecg, {
+  endpoints: [
+    list(ecg, "ecg", "/ecg", EcgRow, { summary: "ECG recordings", days: 30, toRow: ecgRow }),
+    byId(ecg, "ecgRecording", "/ecg/:id", EcgDetail, {
+      summary: "One ECG recording, with its waveform",
+      toRow: ecgDetail
+    })
+  ],
+  columns: tableColumns(EcgRow),
+  toRow: ecgRow,
+  toLine: ecgDetail,
+  facts: {
+    hrv_level: shown("USUAL"),
+    rri_ms: measured("ms", 1070),
+    duration_seconds: measured("s", 30),
+    time_ms: measured("ms", 7),
+    amplitude_mv: measured("mV", 0.213),
+    level: shown("GOOD")
+  }
 })

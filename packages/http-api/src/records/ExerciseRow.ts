@@ -4,10 +4,13 @@ import {
   LocalDateTime,
   type SummaryOf,
   type TrainingLoadPro as LoadPro,
-  type exercise
+  exercise
 } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { counted, measured, shown } from "../document/FieldFact.ts"
 import { flag, integer, nullable, number, text, time, toKilometers, toMinutes } from "./columns.ts"
+import { byId, list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
   id: text("Id of the session"),
@@ -169,3 +172,72 @@ export const exerciseRoute = ({ route, startTime }: Exercise): ExerciseRoute => 
   }))
   return { point_count: points.length, route: points }
 }
+
+/** How training sessions are served. */
+export const exerciseResource = resource(exercise, {
+  endpoints: [
+    list(exercise, "exercises", "/exercises", ExerciseRow, {
+      summary: "Training sessions",
+      days: 30,
+      toRow: exerciseRow
+    }),
+    byId(exercise, "exercise", "/exercises/:id", ExerciseDetail, {
+      summary: "One training session",
+      toRow: exerciseDetail
+    }),
+    byId(exercise, "exerciseSamples", "/exercises/:id/samples", Schema.Array(ExerciseSamples), {
+      summary: "The series recorded through a training session",
+      toRow: exerciseSamples
+    }),
+    byId(exercise, "exerciseRoute", "/exercises/:id/route", ExerciseRoute, {
+      summary: "The GPS track of a training session",
+      toRow: exerciseRoute
+    })
+  ],
+  columns: tableColumns(ExerciseDetail),
+  toRow: exerciseDetail,
+  toLine: (record) => ({
+    ...exerciseDetail(record),
+    samples: exerciseSamples(record),
+    route: exerciseRoute(record).route
+  }),
+  facts: {
+    polar_exercise_id: shown("2AC312F"),
+    sport: shown("RUNNING"),
+    detailed_sport: shown("TRAIL_RUNNING"),
+    duration_minutes: measured("min", 52.4),
+    calories: measured("kcal", 611),
+    average_heart_rate: measured("bpm", 148),
+    max_heart_rate: measured("bpm", 176),
+    training_load: measured("Polar's training load", 96.4),
+    average_speed_kmh: measured("km/h", 10.8),
+    max_speed_kmh: measured("km/h", 16.2),
+    average_cadence: measured("1/min", 84),
+    max_cadence: measured("1/min", 96),
+    average_power_watts: measured("W", 231),
+    max_power_watts: measured("W", 402),
+    ascent_meters: measured("m", 120),
+    descent_meters: measured("m", 118),
+    notes: shown("Felt easy"),
+    running_index: measured("index", 56),
+    index: measured("zone 1–5", 3),
+    lower_limit_bpm: measured("bpm", 133),
+    upper_limit_bpm: measured("bpm", 152),
+    in_zone_seconds: measured("s", 1480),
+    cardio_load: measured("TRIMP", 85.3),
+    cardio_load_interpretation: shown("MEDIUM"),
+    muscle_load: measured("kJ", 143),
+    muscle_load_interpretation: shown("LOW"),
+    perceived_load: measured("points", 210),
+    perceived_load_interpretation: shown("MEDIUM"),
+    user_rpe: shown("RPE_HARD"),
+    point_count: counted(3140),
+    latitude: measured("degrees north", 60.192),
+    longitude: measured("degrees east", 24.945),
+    satellites: counted(9),
+    fix: measured("code", 1),
+    sample_type: measured("code 0–11", 0),
+    recording_rate: measured("s", 5),
+    values: measured("the sample type's unit", 142)
+  }
+})

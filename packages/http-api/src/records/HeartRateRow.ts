@@ -1,7 +1,10 @@
 /** Days of continuous heart rate as clients see them. */
-import type { ContinuousHeartRate, SummaryOf, continuousHeartRate } from "@polar-flow/domain"
+import { type ContinuousHeartRate, type SummaryOf, continuousHeartRate } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { measured, shown } from "../document/FieldFact.ts"
 import { date, integer, nullable, number, text } from "./columns.ts"
+import { byDate, list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 /** One day in a list. */
 export const HeartRateRow = Schema.Struct({
@@ -49,4 +52,29 @@ export const heartRateSamples = (record: ContinuousHeartRate): HeartRateSamples 
     sample_time: clockOf(seconds),
     heart_rate: record.samples.bpm[index] ?? null
   }))
+})
+
+/** How continuous heart rate is served. */
+export const continuousHeartRateResource = resource(continuousHeartRate, {
+  endpoints: [
+    list(continuousHeartRate, "heartRate", "/heart-rate", HeartRateRow, {
+      summary: "Days of continuous heart rate",
+      days: 30,
+      toRow: heartRateRow
+    }),
+    byDate(continuousHeartRate, "heartRateSamples", "/heart-rate/:date/samples", HeartRateSamples, {
+      summary: "Heart rate through one day",
+      toRow: heartRateSamples
+    })
+  ],
+  columns: tableColumns(HeartRateRow),
+  toRow: heartRateRow,
+  toLine: (record) => ({ ...heartRateRow(record), ...heartRateSamples(record) }),
+  facts: {
+    hr_min: measured("bpm", 46),
+    hr_avg: measured("bpm", 68),
+    hr_max: measured("bpm", 152),
+    heart_rate: measured("bpm", 64),
+    sample_time: shown("08:15:05")
+  }
 })

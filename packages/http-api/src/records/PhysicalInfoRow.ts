@@ -1,7 +1,13 @@
 /** What a person's profile says, as clients see it. */
-import type { PhysicalInfo } from "@polar-flow/domain"
+import { type PhysicalInfo, UserId, physicalInfo } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { HttpApiEndpoint, OpenApi } from "effect/http-api"
+import { measured, shown } from "../document/FieldFact.ts"
+import { Reads } from "../edge/Policy.ts"
+import { NotFound } from "../edge/Problem.ts"
 import { nullable, number, text, time, toHours } from "./columns.ts"
+import { resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
   recorded_at: time("From when on the profile said so, UTC"),
@@ -49,3 +55,31 @@ export const physicalInfoRow = (
   newest: PhysicalInfo,
   history: ReadonlyArray<PhysicalInfo>
 ): PhysicalInfoRow => ({ ...physicalInfoEntry(newest), history: history.map(physicalInfoEntry) })
+
+/** How the profile is served. */
+export const physicalInfoResource = resource(physicalInfo, {
+  place: 75,
+  endpoints: [
+    HttpApiEndpoint.get("physicalInfo", "/physical-info", {
+      params: { user_id: UserId },
+      success: PhysicalInfoRow,
+      error: NotFound
+    })
+      .annotate(Reads, [physicalInfo.name])
+      .annotate(OpenApi.Summary, "The profile's physical information, newest and history")
+  ],
+  columns: tableColumns(PhysicalInfoEntry),
+  toRow: physicalInfoEntry,
+  facts: {
+    recorded_at: shown("2026-11-01T09:00:00Z"),
+    weight_kg: measured("kg", 68.5),
+    height_cm: measured("cm", 172),
+    maximum_heart_rate: measured("bpm", 188),
+    resting_heart_rate: measured("bpm", 52),
+    aerobic_threshold: measured("bpm", 141),
+    anaerobic_threshold: measured("bpm", 167),
+    vo2_max: measured("ml/kg/min", 48),
+    training_background: shown("FREQUENT"),
+    typical_day: shown("MOSTLY_SITTING")
+  }
+})

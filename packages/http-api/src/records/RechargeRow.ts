@@ -1,14 +1,11 @@
 /** Nightly Recharge as clients see it. */
-import {
-  type ClockTime,
-  NightClock,
-  type NightlyRecharge,
-  type Sleep,
-  type SummaryOf,
-  type nightlyRecharge
-} from "@polar-flow/domain"
+import { type NightlyRecharge, type SummaryOf, nightlyRecharge, sleep } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { date, nullable, number, text } from "./columns.ts"
+import { measured } from "../document/FieldFact.ts"
+import { date, nullable, number } from "./columns.ts"
+import { BreathingSample, HrvSample, type SleepSpan, breathingSamples, hrvSamples } from "./nightSamples.ts"
+import { byDate, list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
   date: date("Night: the day of waking up"),
@@ -20,19 +17,6 @@ const columns = {
   heart_rate_avg: nullable(number("Mean heart rate of the same four hours, bpm")),
   beat_to_beat_avg: nullable(number("Mean interval between beats, ms"))
 }
-
-const sampleTime = text(
-  "When: ISO-8601 with offset where the sleep of that night is known, else the bare clock reading HH:MM"
-)
-/** Heart rate variability at one moment of a night. */
-export const HrvSample = Schema.Struct({ time: sampleTime, hrv_ms: number("RMSSD, ms") }).annotate({
-  identifier: "HrvSample"
-})
-/** Breathing rate at one moment of a night. */
-export const BreathingSample = Schema.Struct({
-  time: sampleTime,
-  breathing_rate: number("Breaths a minute")
-}).annotate({ identifier: "BreathingSample" })
 
 /** One night in a list. */
 export const RechargeRow = Schema.Struct(columns).annotate({ identifier: "RechargeRow" })
@@ -62,41 +46,39 @@ export const rechargeRow = (record: SummaryOf<typeof nightlyRecharge>): Recharge
   beat_to_beat_avg: record.beatToBeatAverage
 })
 
-/** When somebody slept. */
-type SleepSpan = Pick<Sleep, "date" | "startTime" | "endTime">
-
-/** The times of a night's readings: with date and offset when the sleep of that night is known, else as they are. */
-const timesOf = (readings: ReadonlyArray<ClockTime>, night: SleepSpan | undefined): ReadonlyArray<string> =>
-  night === undefined || (night.startTime === null && night.endTime === null)
-    ? readings
-    : NightClock.localTimes(readings, { date: night.date, start: night.startTime, end: night.endTime })
-
-/** The samples of heart rate variability on the clock of the night they belong to. */
-export const hrvSamples = ({ hrvSamples: samples }: NightlyRecharge, night: SleepSpan | undefined) => {
-  if (samples === null) return null
-  const times = timesOf(
-    samples.map(({ time }) => time),
-    night
-  )
-  return samples.map(({ time, rmssd }, index) => ({ time: times[index] ?? time, hrv_ms: rmssd }))
-}
-
-/** The samples of the breathing rate on the clock of the night they belong to. */
-export const breathingSamples = (
-  { breathingSamples: samples }: NightlyRecharge,
-  night: SleepSpan | undefined
-) => {
-  if (samples === null) return null
-  const times = timesOf(
-    samples.map(({ time }) => time),
-    night
-  )
-  return samples.map(({ time, rate }, index) => ({ time: times[index] ?? time, breathing_rate: rate }))
-}
-
 /** A night with its samples; `night` is the sleep of the same date, where there is one. */
 export const rechargeDetail = (record: NightlyRecharge, night: SleepSpan | undefined): RechargeDetail => ({
   ...rechargeRow(record),
   hrv_samples: hrvSamples(record, night),
   breathing_samples: breathingSamples(record, night)
+})
+
+/** How Nightly Recharge is served. */
+export const nightlyRechargeResource = resource(nightlyRecharge, {
+  place: 45,
+  endpoints: [
+    list(nightlyRecharge, "recharge", "/recharge", RechargeRow, {
+      summary: "Nightly Recharge: heart rate variability and recovery",
+      days: 30,
+      toRow: rechargeRow
+    }),
+    byDate(nightlyRecharge, "rechargeNight", "/recharge/:date", RechargeDetail, {
+      summary: "Nightly Recharge of one night, with its samples",
+      beside: [sleep]
+    })
+  ],
+  columns: tableColumns(RechargeRow, {
+    date: "date",
+    hrv_avg: "hrv_avg",
+    ans_charge: "ans_charge",
+    status: "nightly_recharge_status",
+    breathing_rate: "breathing_rate_avg",
+    heart_rate_avg: "heart_rate_avg"
+  }),
+  facts: {
+    ans_charge: measured("points −10 to +10", 1.7),
+    ans_charge_status: measured("class 1–5", 3),
+    nightly_recharge_status: measured("class 1–6", 4),
+    beat_to_beat_avg: measured("ms", 1132)
+  }
 })

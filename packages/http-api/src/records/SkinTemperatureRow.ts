@@ -1,7 +1,10 @@
 /** Skin temperature of nights as clients see it. */
-import type { SkinTemperature } from "@polar-flow/domain"
+import { type SkinTemperature, skinTemperature } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { measured, shown } from "../document/FieldFact.ts"
 import { date, flag, nullable, number } from "./columns.ts"
+import { list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 /** From this far above the person's usual level on, a night counts as elevated. */
 const elevatedDegrees = 0.5
@@ -21,4 +24,21 @@ export const skinTemperatureRow = (record: SkinTemperature): SkinTemperatureRow 
   temperature_celsius: record.temperature,
   deviation_from_baseline: record.deviationFromBaseline,
   is_elevated: record.deviationFromBaseline !== null && record.deviationFromBaseline > elevatedDegrees
+})
+
+/** How skin temperature is served. */
+export const skinTemperatureResource = resource(skinTemperature, {
+  endpoints: [
+    list(skinTemperature, "skinTemperature", "/temperature/skin", SkinTemperatureRow, {
+      summary: "Skin temperature of nights",
+      days: 30,
+      toRow: skinTemperatureRow
+    })
+  ],
+  columns: tableColumns(SkinTemperatureRow),
+  toRow: skinTemperatureRow,
+  facts: {
+    deviation_from_baseline: measured("°C", 0.2),
+    sleep_date: shown("2026-11-20")
+  }
 })

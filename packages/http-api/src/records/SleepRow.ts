@@ -2,14 +2,20 @@
 import {
   type DataTypes,
   type NightlyRecharge,
+  nightlyRecharge,
   type Sleep,
+  sleep,
   SleepStage,
   type SkinTemperature,
+  skinTemperature,
   type SummaryOf
 } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { counted, measured, shown } from "../document/FieldFact.ts"
 import { date, integer, nullable, number, text, time, toHours } from "./columns.ts"
-import { BreathingSample, HrvSample, breathingSamples, hrvSamples } from "./RechargeRow.ts"
+import { BreathingSample, HrvSample, breathingSamples, hrvSamples } from "./nightSamples.ts"
+import { byDate, list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
   date: date("Night of sleep: the day of waking up"),
@@ -145,4 +151,63 @@ export const sleepDetail = (
   heart_rate_samples: night.heartRateSamples,
   hrv_samples: recharge === undefined ? null : hrvSamples(recharge, night),
   breathing_samples: recharge === undefined ? null : breathingSamples(recharge, night)
+})
+
+/** How nights are served. */
+export const sleepResource = resource(sleep, {
+  endpoints: [
+    list(sleep, "sleep", "/sleep", SleepRow, {
+      summary: "Nights of sleep",
+      days: 7,
+      beside: [nightlyRecharge, skinTemperature]
+    }),
+    byDate(sleep, "sleepNight", "/sleep/:date", SleepDetail, {
+      summary: "One night of sleep, with its stages and samples",
+      beside: [nightlyRecharge, skinTemperature]
+    })
+  ],
+  columns: tableColumns(SleepDetail, {
+    date: "date",
+    sleep_score: "sleep_score",
+    total_hours: "total_sleep_hours",
+    deep_hours: "deep_sleep_hours",
+    light_hours: "light_sleep_hours",
+    rem_hours: "rem_sleep_hours",
+    hrv_avg: "hrv_avg",
+    heart_rate_avg: "heart_rate_avg",
+    breathing_rate_avg: "breathing_rate_avg"
+  }),
+  facts: {
+    sleep_score: measured("points 1–100", 82),
+    total_sleep_hours: measured("h", 7.36),
+    light_sleep_hours: measured("h", 3.94),
+    deep_sleep_hours: measured("h", 1.58),
+    rem_sleep_hours: measured("h", 1.84),
+    hrv_avg: measured("ms", 47),
+    heart_rate_avg: measured("bpm", 53),
+    breathing_rate_avg: measured("1/min", 14.2),
+    breathing_rate: measured("1/min", 14.2),
+    skin_temperature_avg: measured("°C", 34.6),
+    sleep_start_time: shown("2026-11-19T23:10:00+02:00"),
+    sleep_end_time: shown("2026-11-20T06:42:00+02:00"),
+    sleep_rating: measured("class 1–5", 4),
+    interruptions_hours: measured("h", 0.35),
+    heart_rate_min: measured("bpm", 46),
+    heart_rate_max: measured("bpm", 71),
+    device_id: shown("B1234567"),
+    continuity: measured("class 1–5", 3.4),
+    continuity_class: measured("class 1–5", 3),
+    sleep_cycles: counted(5),
+    unrecognized_sleep_seconds: measured("s", 0),
+    short_interruption_seconds: measured("s", 420),
+    long_interruption_seconds: measured("s", 840),
+    sleep_charge: measured("class 1–5", 3),
+    sleep_goal_hours: measured("h", 8),
+    group_duration_score: measured("points 1–100", 78),
+    group_solidity_score: measured("points 1–100", 85),
+    group_regeneration_score: measured("points 1–100", 81),
+    bpm: measured("bpm", 52),
+    hrv_ms: measured("ms", 47),
+    stage: shown("deep", "Sleep stage from here on")
+  }
 })

@@ -1,7 +1,10 @@
 /** Blood-oxygen tests as clients see them. */
-import type { SpO2 } from "@polar-flow/domain"
+import { type SpO2, spO2 } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { measured, shown } from "../document/FieldFact.ts"
 import { nullable, number, text, time } from "./columns.ts"
+import { list, resource } from "./resource.ts"
+import { tableColumns } from "./tableColumns.ts"
 
 /** One test. */
 export const SpO2Row = Schema.Struct({
@@ -22,4 +25,20 @@ export const spO2Row = (record: SpO2): SpO2Row => ({
   avg_heart_rate: record.heartRateAverage,
   hrv_ms: record.hrvRmssd,
   altitude_meters: record.altitudeMeters
+})
+
+/** How blood-oxygen tests are served. */
+export const spO2Resource = resource(spO2, {
+  endpoints: [
+    list(spO2, "spO2", "/spo2", SpO2Row, { summary: "Blood-oxygen tests", days: 30, toRow: spO2Row })
+  ],
+  columns: tableColumns(SpO2Row),
+  toRow: spO2Row,
+  facts: {
+    test_time: shown("2026-11-20T06:42:00+02:00"),
+    blood_oxygen_percent: measured("%", 97),
+    spo2_class: shown("NORMAL"),
+    avg_heart_rate: measured("bpm", 56),
+    altitude_meters: measured("m", 24)
+  }
 })

@@ -1,4 +1,4 @@
-/** Every simulated operation of AccessLink v3. */
+/** Every simulated operation of AccessLink v3. Written by `npm run generate`; do not edit. */
 import type { Operation } from "../requests/Operation.ts"
 import { activityOperations } from "./activities.ts"
 import { biosensingOperations } from "./biosensing.ts"
@@ -14,16 +14,16 @@ import { webhookOperations } from "./webhooks.ts"
 
 /** All operations; a fault names one by its `name`. */
 export const operations: ReadonlyArray<Operation> = [
-  ...userOperations,
-  ...exerciseOperations,
   ...activityOperations,
-  ...sleepOperations,
-  ...nightlyRechargeOperations,
-  ...continuousHeartRateOperations,
-  ...cardioLoadOperations,
-  ...sleepWiseOperations,
   ...biosensingOperations,
+  ...cardioLoadOperations,
+  ...continuousHeartRateOperations,
+  ...exerciseOperations,
+  ...nightlyRechargeOperations,
   ...notificationOperations,
+  ...sleepOperations,
+  ...sleepWiseOperations,
+  ...userOperations,
   ...webhookOperations
 ]
 

@@ -1,3 +1,4 @@
+// Written by `npm run generate`; do not edit.
 import { dailyRecords } from "./0001_daily_records.ts"
 import { timedRecords } from "./0002_timed_records.ts"
 import { accounts } from "./0003_accounts.ts"

@@ -16,14 +16,14 @@ import { DefaultDays } from "../../edge/Policy.ts"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import { NotFound } from "../../edge/Problem.ts"
 import { type WindowQuery, maximumLimit } from "../Window.ts"
+import { type Shown, Shows } from "../resource.ts"
+import { recordEndpoints } from "../resources.ts"
 import * as Rows from "../Rows.ts"
 import { page } from "./page.ts"
 import { resolveWindow } from "./resolveWindow.ts"
 import { badRequest } from "../../edge/server/strictRequests.ts"
 
-const { activitySamples, bodyTemperature, cardioLoad, continuousHeartRate, dailyActivity } = DataTypes.byName
-const { ecg, exercise, nightlyRecharge, physicalInfo, skinTemperature, sleep } = DataTypes.byName
-const { sleepWiseAlertness, sleepWiseBedtime, spO2 } = DataTypes.byName
+const { nightlyRecharge, physicalInfo, skinTemperature, sleep } = DataTypes.byName
 
 interface ListRequest {
   readonly query: WindowQuery
@@ -71,7 +71,11 @@ const makeReader = Effect.gen(function* () {
         return record === undefined ? yield* absent(type.title, key) : toRow(record)
       })
 
-  return { records, read, list, find, one }
+  /** What an endpoint shows. Type and row belong together, which the compiler does not follow through the union. */
+  const answer = ({ of, toRow, type }: Shown) =>
+    of === "list" ? list<Known, unknown>(type, toRow as never) : one<Known, unknown>(type, toRow as never)
+
+  return { records, read, find, answer }
 })
 
 const absent = (title: string, key: string) => new NotFound({ detail: `${title} ${key} not found` })
@@ -139,22 +143,10 @@ export const recordsHandlers = HttpApiBuilder.group(
   PolarFlowApi,
   "records",
   Effect.fnUntraced(function* (handlers) {
-    const { records, list, one } = yield* makeReader
+    const { answer, records } = yield* makeReader
     const nights = yield* makeSleep
-    return handlers.handleAll({
+    const joined = handlers.handleAll({
       ...nights,
-      activity: list(dailyActivity, Rows.activityRow),
-      activityDay: one(dailyActivity, Rows.activityDetail),
-      activitySamples: list(activitySamples, Rows.activitySamplesRow),
-      activitySamplesDay: one(activitySamples, Rows.activitySamplesDetail),
-      recharge: list(nightlyRecharge, Rows.rechargeRow),
-      exercises: list(exercise, Rows.exerciseRow),
-      exercise: one(exercise, Rows.exerciseDetail),
-      exerciseSamples: one(exercise, Rows.exerciseSamples),
-      exerciseRoute: one(exercise, Rows.exerciseRoute),
-      cardioLoad: list(cardioLoad, Rows.cardioLoadRow),
-      heartRate: list(continuousHeartRate, Rows.heartRateRow),
-      heartRateSamples: one(continuousHeartRate, Rows.heartRateSamples),
       physicalInfo: Effect.fnUntraced(function* () {
         const { userId } = yield* CurrentSubject
         const { records: history } = yield* Effect.orDie(
@@ -163,15 +155,13 @@ export const recordsHandlers = HttpApiBuilder.group(
         const newest = history[0]
         if (newest === undefined) return yield* new NotFound({ detail: "No physical information yet" })
         return Rows.physicalInfoRow(newest, history)
-      }),
-      sleepWiseAlertness: list(sleepWiseAlertness, Rows.alertnessRow),
-      sleepWiseBedtime: list(sleepWiseBedtime, Rows.bedtimeRow),
-      spO2: list(spO2, Rows.spO2Row),
-      ecg: list(ecg, Rows.ecgRow),
-      ecgRecording: one(ecg, Rows.ecgDetail),
-      bodyTemperature: list(bodyTemperature, Rows.bodyTemperatureRow),
-      bodyTemperaturePeriod: one(bodyTemperature, Rows.bodyTemperatureDetail),
-      skinTemperature: list(skinTemperature, Rows.skinTemperatureRow)
+      })
     })
+    const shown = recordEndpoints.flatMap((endpoint) => {
+      const what = Context.get(endpoint.annotations, Shows)
+      if (what === null) return []
+      return [[endpoint.identifier, answer(what)] as const]
+    })
+    return joined.handleAll(Object.fromEntries(shown) as Parameters<typeof joined.handleAll>[0])
   })
 )

@@ -1,7 +1,7 @@
 import type { DataTypes, DateSpan, RecordOf, RecordStore, SummaryOf, UserId } from "@polar-flow/domain"
 import { Stream } from "effect"
 import { recordStreams } from "./recordStreams.ts"
-import type { TableColumn } from "./tableColumns.ts"
+import type { TableColumn } from "../../tableColumns.ts"
 
 /** How the records of one data type leave, oldest first. */
 export interface ExportShape {

@@ -1,6 +1,6 @@
 import { Stream } from "effect"
 import { Csv } from "effect/encoding"
-import type { TableColumn } from "./tableColumns.ts"
+import type { TableColumn } from "../../tableColumns.ts"
 
 /** How a text begins that a spreadsheet takes for a formula, however many ' stand before it. */
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/u
