@@ -1,25 +1,14 @@
 /** `npm run generate`: writes everything that follows from other files. */
 import { execFileSync } from "node:child_process"
-import { readFileSync, writeFileSync } from "node:fs"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { registries, withoutLayout } from "./registries.ts"
+import { registries } from "./registries.ts"
 
 const root = join(import.meta.dirname, "../..")
 
 const run = (command: string, ...args: ReadonlyArray<string>) =>
   execFileSync(join(root, "node_modules/.bin", command), args, { cwd: root, stdio: "inherit" })
 
-const readOrNothing = (path: string): string => {
-  try {
-    return readFileSync(path, "utf8")
-  } catch {
-    return ""
-  }
-}
-
-for (const { path, text } of registries(root)) {
-  const file = join(root, path)
-  if (withoutLayout(readOrNothing(file)) === withoutLayout(text)) continue
-  writeFileSync(file, text)
-  if (path.endsWith(".ts")) run("oxfmt", path)
-}
+const written = registries(root)
+for (const { path, text } of written) writeFileSync(join(root, path), text)
+run("oxfmt", ...written.map(({ path }) => path).filter((path) => path.endsWith(".ts")))

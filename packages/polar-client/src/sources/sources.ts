@@ -17,5 +17,19 @@ import { source as physicalInfo } from "./physicalInfo.ts"
 import type { Source } from "./Source.ts"
 
 /** By name of the data type. */
-export const sources = { sleep, nightlyRecharge, dailyActivity, activitySamples, exercise, cardioLoad, continuousHeartRate, sleepWiseAlertness, sleepWiseBedtime, spO2, ecg, bodyTemperature, skinTemperature, physicalInfo }
-  satisfies { readonly [T in DataTypes.Known as T["name"]]: Source<T> }
+export const sources = {
+  sleep,
+  nightlyRecharge,
+  dailyActivity,
+  activitySamples,
+  exercise,
+  cardioLoad,
+  continuousHeartRate,
+  sleepWiseAlertness,
+  sleepWiseBedtime,
+  spO2,
+  ecg,
+  bodyTemperature,
+  skinTemperature,
+  physicalInfo
+} satisfies { readonly [T in DataTypes.Known as T["name"]]: Source<T> }
