@@ -31,7 +31,7 @@ const rowsBelow = (heading: string): ReadonlyArray<ReadonlyArray<string>> => {
 const namesIn = (cell: string | undefined): ReadonlyArray<string> =>
   Array.from((cell ?? "").matchAll(/`([\w-]+)`/gu), ([, name]) => name ?? "")
 
-const allWings = rowsBelow("wing | what lives there").flatMap(([wing]) => namesIn(wing))
+const allWings = rowsBelow("wing | contents").flatMap(([wing]) => namesIn(wing))
 
 const wingsOf = (cell: string): ReadonlyArray<string> =>
   cell.startsWith("all but") ? allWings.filter((wing) => !namesIn(cell).includes(wing)) : namesIn(cell)

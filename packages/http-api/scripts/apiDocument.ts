@@ -1,9 +1,9 @@
-/** The OpenAPI document as Markdown: every route, every error, every field. */
+/** Renders the OpenAPI document as Markdown: every route, error and field. */
 import type { OpenApi } from "effect/http-api"
 
 type Operation = OpenApi.OpenAPISpecOperation
 
-/** A JSON Schema as the document has it. */
+/** The parts of a JSON Schema that the document uses. */
 export interface JsonSchema {
   readonly $ref?: string
   readonly type?: string
@@ -20,20 +20,20 @@ export interface JsonSchema {
   readonly additionalProperties?: JsonSchema | boolean
 }
 
-/** A route with its place. */
+/** An operation with its method and path. */
 export interface Route {
   readonly method: string
   readonly path: string
   readonly operation: Operation
 }
 
-/** Every route, in the order of the document. */
+/** All routes, in the order of the document. */
 export const routesOf = ({ paths }: OpenApi.OpenAPISpec): ReadonlyArray<Route> =>
   Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ method, path, operation: operation as Operation }))
   )
 
-/** Every named schema, by name. */
+/** All named schemas, sorted by name. */
 const schemasOf = ({ components }: OpenApi.OpenAPISpec): ReadonlyArray<readonly [string, JsonSchema]> =>
   Object.entries(components.schemas as Readonly<Record<string, JsonSchema>>).toSorted(([a], [b]) =>
     a < b ? -1 : 1
@@ -41,9 +41,12 @@ const schemasOf = ({ components }: OpenApi.OpenAPISpec): ReadonlyArray<readonly 
 
 const literal = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value))
 
+/** Text with a full stop at its end. */
+const sentence = (text: string): string => (/[.!?:]$/u.test(text) ? text : `${text}.`)
+
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ")
 
-/** A table, or nothing when it has no rows. */
+/** A Markdown table, or an empty string if there are no rows. */
 export const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string =>
   rows.length === 0
     ? ""
@@ -67,10 +70,10 @@ const typeText = (schema: JsonSchema): string => {
   if (schema.type === "array") return schema.items ? `list of ${typeText(schema.items)}` : "empty list"
   if (schema.type === "object") {
     return typeof schema.additionalProperties === "object"
-      ? `names, each with ${typeText(schema.additionalProperties)}`
+      ? `map of ${typeText(schema.additionalProperties)}`
       : "object"
   }
-  return `${schema.format ?? schema.type ?? "anything"}${boundText(schema)}`
+  return `${schema.format ?? schema.type ?? "any value"}${boundText(schema)}`
 }
 
 const exampleText = ({ examples = [] }: JsonSchema): string =>
@@ -78,7 +81,7 @@ const exampleText = ({ examples = [] }: JsonSchema): string =>
 
 const parameterTable = ({ parameters }: Operation): string =>
   table(
-    ["parameter", "in", "type", "meaning", "example"],
+    ["parameter", "in", "type", "description", "example"],
     parameters.map(({ description = "", in: place, name, required, schema }) => [
       `\`${name}\`${required ? "" : "?"}`,
       place,
@@ -95,27 +98,27 @@ const contentText = (content: Content | undefined): string =>
     .map(([type, { schema }]) => `${typeText(schema as JsonSchema)} as \`${type}\``)
     .join(", or ") || "no body"
 
-const answersText = ({ responses }: Operation): string => {
+const responsesText = ({ responses }: Operation): string => {
   const [good, bad] = [false, true].map((isBad) =>
     Object.entries(responses).filter(([status]) => Number(status) >= 400 === isBad)
   )
-  const answers = (good ?? []).map(([status, { content }]) => `\`${status}\` ${contentText(content)}`)
+  const successes = (good ?? []).map(([status, { content }]) => `\`${status}\` ${contentText(content)}`)
   const errors = (bad ?? []).map(([status]) => `\`${status}\``)
-  return `Answers: ${answers.join(" · ")}. Errors: ${errors.join(" ")}.\n\n`
+  return `Responses: ${successes.join(" · ")}. Errors: ${errors.join(" ")}.\n\n`
 }
 
 const routeText = ({ method, path, operation }: Route): string =>
   [
-    `### \`${method.toUpperCase()} ${path}\`\n\n${operation.summary ?? ""}.`,
+    `### \`${method.toUpperCase()} ${path}\`\n\n${sentence(operation.summary ?? "")}`,
     operation.description === undefined ? "" : ` ${operation.description}`,
-    operation.security.length === 0 ? " Needs no key." : "",
+    operation.security.length === 0 ? " No API key is needed." : "",
     "\n\n",
     parameterTable(operation),
     operation.requestBody === undefined ? "" : `Body: ${contentText(operation.requestBody.content)}.\n\n`,
-    answersText(operation)
+    responsesText(operation)
   ].join("")
 
-/** An object inside of another has its fields as `outer.inner`. */
+/** Fields of a nested object are listed as `outer.inner`. */
 const fieldsOf = (schema: JsonSchema, prefix = ""): ReadonlyArray<readonly [string, JsonSchema]> =>
   Object.entries(schema.properties ?? {}).flatMap(([name, member]) => [
     [`${prefix}${name}`, member] as const,
@@ -125,10 +128,10 @@ const fieldsOf = (schema: JsonSchema, prefix = ""): ReadonlyArray<readonly [stri
 const schemaText = ([name, schema]: readonly [string, JsonSchema]): string =>
   [
     `### ${name}\n\n`,
-    schema.description === undefined ? "" : `${schema.description}.\n\n`,
+    schema.description === undefined ? "" : `${sentence(schema.description)}\n\n`,
     schema.properties === undefined ? `${typeText(schema)}\n\n` : "",
     table(
-      ["field", "type", "unit", "meaning", "example"],
+      ["field", "type", "unit", "description", "example"],
       fieldsOf(schema).map(([field, member]) => [
         `\`${field}\``,
         typeText(member),
@@ -141,10 +144,10 @@ const schemaText = ([name, schema]: readonly [string, JsonSchema]): string =>
 
 const isProblem = (name: string): boolean => name.endsWith("Problem")
 
-/** Every error with its status and meaning. */
+/** All errors with their status and description. */
 export const errorTable = (document: OpenApi.OpenAPISpec): string =>
   table(
-    ["status", "type", "meaning"],
+    ["status", "type", "description"],
     schemasOf(document)
       .filter(([name]) => isProblem(name))
       .map(([, { description = "", properties = {} }]) => [
@@ -155,20 +158,20 @@ export const errorTable = (document: OpenApi.OpenAPISpec): string =>
       .toSorted(([a = ""], [b = ""]) => Number(a) - Number(b))
   )
 
-const introduction = ({ info }: OpenApi.OpenAPISpec): string => `# The HTTP API
+const introduction = ({ info }: OpenApi.OpenAPISpec): string => `# HTTP API
 
-${info.description ?? ""} A running server has this as a page at \`/docs\` and for programs at \`/openapi.json\`.
-Made from the contract by \`npm run docs\`; do not edit.
+${info.description ?? ""} A running server has this reference at \`/docs\` and the OpenAPI document at \`/openapi.json\`.
+Generated from the contract by \`npm run docs\`. Do not edit this file.
 
-- Send a key as \`X-API-Key\` or as \`Authorization: Bearer\`, unless a route needs none.
-- Keys are snake_case. Dates are \`YYYY-MM-DD\` on the person's own calendar, instants ISO-8601. \`null\` means not measured; zero is a value.
-- Lists are bare arrays; the next page is in \`Link\` and \`X-Next-Cursor\`.
-- Answers about a person carry an \`ETag\`; with \`If-None-Match\` an unchanged one is \`304\`.
-- Every answer has an \`X-Request-Id\`.
+- Send your API key in \`X-API-Key\` or \`Authorization: Bearer\`, unless the endpoint needs none.
+- JSON keys are snake_case. Dates are \`YYYY-MM-DD\` on the user's calendar. Instants are ISO 8601. \`null\` means not measured; zero is a value.
+- Lists are JSON arrays. The next page is in \`Link\` and \`X-Next-Cursor\`.
+- Responses with a user's data have an \`ETag\`. Send it as \`If-None-Match\` to get \`304\` if nothing changed.
+- Every response has an \`X-Request-Id\`.
 
 `
 
-/** The whole document as Markdown. */
+/** The complete document as Markdown. */
 export const apiDocument = (document: OpenApi.OpenAPISpec): string => {
   const routes = routesOf(document)
   const chapters = document.tags.map(
@@ -181,7 +184,7 @@ export const apiDocument = (document: OpenApi.OpenAPISpec): string => {
   const schemas = schemasOf(document).map(schemaText)
   return `${[
     introduction(document),
-    `## Errors\n\nErrors are \`application/problem+json\` (RFC 9457). Where one status has several meanings, \`type\` tells them apart.\n\n`,
+    `## Errors\n\nErrors are \`application/problem+json\` (RFC 9457). If a status has several meanings, use \`type\` to distinguish them.\n\n`,
     errorTable(document),
     ...chapters,
     "## Schemas\n\n",

@@ -1,4 +1,4 @@
-/** Writes `docs/api.md` and `llms.txt` from the HTTP contract: `npm run docs` in the project's folder. */
+/** Writes `docs/api.md` and `llms.txt` from the HTTP contract. Run it with `npm run docs`. */
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { documents, projectFolder } from "./documents.ts"

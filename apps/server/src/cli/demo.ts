@@ -2,5 +2,5 @@ import { Command } from "effect/cli"
 import { demo as run } from "../demo/demo.ts"
 
 export const demo = Command.make("demo", {}, () => run).pipe(
-  Command.withDescription("Show the whole path over a simulated person with half a year of data")
+  Command.withDescription("Start a demo server with a simulated user and 180 days of data")
 )

@@ -3,38 +3,40 @@ import { Command, Flag } from "effect/cli"
 import { failed } from "../operations/doctor/finding.ts"
 import { Finding } from "../operations/Operations.ts"
 import { ServerConfig } from "../settings/ServerConfig.ts"
+import { ExitCodes } from "./help.ts"
+import { json } from "./json.ts"
 import { operations } from "./operations.ts"
 import { printable } from "./printable.ts"
 
-/** Something is not well; the findings say what. For the exit code. */
-class NotWell extends Schema.TaggedError<NotWell>()("NotWell", { count: Schema.Int }) {
+/** Some check did not pass; the findings say which. It makes the exit code 1. */
+class ProblemsFound extends Schema.TaggedError<ProblemsFound>()("ProblemsFound", { count: Schema.Int }) {
   override get message() {
-    return this.count === 1 ? "One thing is not well" : `${this.count} things are not well`
+    return this.count === 1 ? "1 check needs attention" : `${this.count} checks need attention`
   }
 }
 
-/** Whoever asks what is wrong does not wait for a database as a start does. */
+/** A diagnosis should not wait for a database for as long as a start does. */
 const mostConnectSeconds = 5
 
-const impatiently = Effect.updateService(ServerConfig, (config) => ({
+const withShortTimeout = Effect.updateService(ServerConfig, (config) => ({
   ...config,
   connectSeconds: Math.min(config.connectSeconds, mostConnectSeconds)
 }))
 
-/** Of the running server, or of one that is opened for this; why it does not open is a finding, too. */
+/** Asks the running server, or opens the database itself. If that fails, the reason is the only finding. */
 const examine = Effect.flatMap(operations, (client) => client.doctor()).pipe(
-  impatiently,
+  withShortTimeout,
   Effect.catch((error) => Effect.succeed([failed("server", error)]))
 )
 
-const lines = ({ detail, hint, isWell, since, subject }: Finding): string =>
-  [
-    `${isWell ? "ok  " : "BAD "} ${subject}: ${printable(detail)}`,
-    ...(since === null ? [] : [`     since ${since}`]),
-    ...(hint === null ? [] : [`     ${printable(hint)}`])
-  ].join("\n")
+const indent = " ".repeat(6)
 
-const asJson = Schema.encodeSync(Schema.fromJsonString(Schema.Array(Finding)))
+const lines = ({ detail, hint, since, status, subject }: Finding): string =>
+  [
+    `${status.padEnd(4)}  ${subject}: ${printable(detail)}`,
+    ...(since === null ? [] : [`${indent}Since: ${since}`]),
+    ...(hint === null ? [] : [`${indent}Fix: ${printable(hint)}`])
+  ].join("\n")
 
 export const doctor = Command.make(
   "doctor",
@@ -44,11 +46,17 @@ export const doctor = Command.make(
       Flag.withDefault(false)
     )
   },
-  Effect.fnUntraced(function* ({ json }) {
+  Effect.fnUntraced(function* (options) {
     const findings = yield* examine
-    if (json) yield* Console.log(asJson(findings))
+    if (options.json) yield* Console.log(json(Schema.Array(Finding))(findings))
     else yield* Effect.forEach(findings, (finding) => Console.log(lines(finding)), { discard: true })
     const count = findings.filter(({ isWell }) => !isWell).length
-    if (count > 0) return yield* new NotWell({ count })
+    if (count > 0) return yield* new ProblemsFound({ count })
   }, Effect.scoped)
-).pipe(Command.withDescription("Say in words what is well, what is not, since when, and what to do"))
+).pipe(
+  Command.withDescription("Check the server and suggest fixes"),
+  Command.annotate(ExitCodes, [
+    ["0", "All checks are ok"],
+    ["1", "At least one check is warn (needs attention soon) or fail (does not work)"]
+  ])
+)

@@ -7,4 +7,4 @@ export const migrate = Command.make("migrate", {}, () =>
   Effect.flatMap(DatabaseInfo, ({ engine }) => Console.log(`The ${engine} database is up to date`)).pipe(
     Effect.provide(layerStorage)
   )
-).pipe(Command.withDescription("Bring the database to this version's shape; serve does so itself"))
+).pipe(Command.withDescription("Migrate the database to this version (serve does this automatically)"))

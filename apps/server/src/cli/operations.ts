@@ -3,7 +3,7 @@ import * as ControlSocket from "../operations/ControlSocket.ts"
 import { layerOperations } from "../Server.ts"
 import { ServerConfig } from "../settings/ServerConfig.ts"
 
-/** The procedures of whoever has the database open: the running server, or else this program for as long as it asks. */
+/** Client for the operations: of the running server if there is one, else of this process, which then opens the database itself. */
 export const operations = Effect.gen(function* () {
   const { dataDir } = yield* ServerConfig
   const isRunning = yield* ControlSocket.isAnswering(ControlSocket.socketPath(dataDir))

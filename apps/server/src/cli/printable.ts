@@ -1,2 +1,2 @@
-/** Text that somebody else chose, without what would steer the terminal: control characters become `\uFFFD`. */
+/** Replaces control characters by `\uFFFD`, so that text from others cannot control the terminal. */
 export const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, "\uFFFD")

@@ -6,6 +6,7 @@ import { apiKey } from "./accounts/apiKey.ts"
 import { backup } from "./recovery/backup.ts"
 import { demo } from "./demo.ts"
 import { doctor } from "./doctor.ts"
+import { ExitCodes } from "./help.ts"
 import { exportUser } from "./records/export.ts"
 import { migrate } from "./migrate.ts"
 import { owner } from "./accounts/owner.ts"
@@ -20,14 +21,23 @@ import { version } from "./version.ts"
 
 const settings = layerLogging.pipe(Layer.provideMerge(ServerConfig.layer))
 
-/** For commands that read the settings. The others work with wrong ones, too. */
+/** For commands that need the settings. The others also work when a setting is invalid. */
 const configured = <Name extends string, Input, Context, E, R>(
   command: Command.Command<Name, Input, Context, E, R>
 ) => Command.provide(command, settings)
 
 /** The commands of `polar-flow-server`. */
 export const root = Command.make("polar-flow-server").pipe(
-  Command.withDescription("Keeps what Polar's 28 days forget, and answers for it over HTTP"),
+  Command.withDescription("Sync your Polar data, keep it forever, and serve it over HTTP."),
+  Command.annotate(ExitCodes, [
+    ["0", "Success"],
+    ["1", "The command failed, its arguments are invalid, or doctor found a problem"]
+  ]),
+  Command.withExamples([
+    { command: "polar-flow-server serve" },
+    { command: 'polar-flow-server api-key create --name "my app"' },
+    { command: "polar-flow-server doctor" }
+  ]),
   Command.withSubcommands([
     configured(serve),
     configured(migrate),

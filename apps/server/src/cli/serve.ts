@@ -5,4 +5,4 @@ import { started } from "../process/started.ts"
 
 export const serve = Command.make("serve", {}, () =>
   Layer.launch(Layer.effectDiscard(Effect.flatMap(started, Console.log)).pipe(Layer.provide(layerServer)))
-).pipe(Command.withDescription("Run the server"))
+).pipe(Command.withDescription("Start the server"))

@@ -1,6 +1,6 @@
 import { printable } from "./printable.ts"
 
-/** Rows as aligned text, with a heading. Null shows as a dash. */
+/** Formats rows as an aligned text table with a header line. Null is shown as a dash. */
 export const table = (
   columns: ReadonlyArray<string>,
   rows: ReadonlyArray<ReadonlyArray<string | number | boolean | null>>

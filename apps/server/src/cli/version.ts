@@ -3,5 +3,5 @@ import { Command } from "effect/cli"
 import { version as number } from "../process/version.ts"
 
 export const version = Command.make("version", {}, () => Console.log(number)).pipe(
-  Command.withDescription("Print the version")
+  Command.withDescription("Print the version number")
 )

@@ -1,6 +1,6 @@
 /**
- * The local socket on which a running server answers the command line. It lies in the data folder, which only the
- * server's own user may enter; whoever can open it could open the database as well.
+ * The local socket on which a running server serves the command line. It is in the data folder, which only the server's
+ * user can access. Anyone who can open the socket could open the database as well.
  */
 import * as NodeSocket from "@effect/platform-node/NodeSocket"
 import * as NodeSocketServer from "@effect/platform-node/NodeSocketServer"
@@ -13,10 +13,10 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { Operations } from "./Operations.ts"
 
-/** Unix limits a socket's path to about 104 bytes; a longer one moves to a private folder under the temporary one. */
+/** Unix limits the path of a socket to about 104 bytes. With a longer path, the socket is in a private temporary folder. */
 const longestPath = 100
 
-/** Where the socket of a data folder lies. */
+/** Path of the socket of a data folder. */
 export const socketPath = (dataDir: string): string => {
   const path = join(dataDir, "control.sock")
   if (Buffer.byteLength(path) <= longestPath) return path
@@ -24,7 +24,7 @@ export const socketPath = (dataDir: string): string => {
   return join(tmpdir(), `polar-flow-${name}`, "control.sock")
 }
 
-/** Whether somebody answers on the socket. A file that a killed server left behind does not. */
+/** Whether a process accepts connections on the socket. A file that a killed server left behind does not count. */
 export const isAnswering = (path: string): Effect.Effect<boolean> =>
   Effect.callback<boolean>((resume) => {
     const socket = connect(path)
@@ -45,7 +45,7 @@ const listen = (path: string) =>
     })
   )
 
-/** Answers the procedures on the socket of a data folder. The caller has the database open, so nobody else answers. */
+/** Serves the operations on the socket of a data folder. The caller holds the database, so no other process serves them. */
 export const layerServer = (dataDir: string) =>
   RpcServer.layer(Operations, { disableTracing: true }).pipe(
     Layer.provide(RpcServer.layerProtocolSocketServer),
@@ -59,7 +59,7 @@ const protocol = (dataDir: string) =>
     Layer.provide(RpcSerialization.layerNdjson)
   )
 
-/** Asks whoever answers on the socket of a data folder; connected until the scope closes. */
+/** Client for the socket of a data folder, connected until the scope closes. */
 export const client = Effect.fnUntraced(function* (dataDir: string) {
   const connection = yield* Layer.build(protocol(dataDir))
   return yield* RpcClient.make(Operations, { disableTracing: true }).pipe(Effect.provide(connection))

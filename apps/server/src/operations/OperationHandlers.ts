@@ -1,4 +1,4 @@
-/** The procedures over the ports. */
+/** Implements the operations with the ports. */
 import {
   type ApiKey,
   ApiKeys,
@@ -35,7 +35,7 @@ const listUsers = Effect.fn("listUsers")(function* () {
   )
 })
 
-/** The events of a run from its first to `Done`. Listening begins before the run, so that none is missed. */
+/** Starts a sync and streams its events until `Done`. */
 const syncEvents = (userId: UserId, days: number | null) =>
   Stream.unwrap(
     Effect.gen(function* () {

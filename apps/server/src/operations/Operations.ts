@@ -1,6 +1,6 @@
 /**
- * What the command line asks of a server, as procedures. The program that has the database open answers them on a
- * local socket; so a command works the same beside a running server and without one.
+ * The operations that the command line calls. The process that has the database open serves them on a local socket, so
+ * a command works the same whether or not a server is running.
  */
 import {
   AdminScopeOfOnePerson,
@@ -32,7 +32,7 @@ import { Rpc, RpcGroup } from "effect/rpc"
 const NullableText = Schema.NullOr(Schema.String)
 const RateLimit = Schema.NullOr(Schema.Int.check(Schema.isGreaterThan(0)))
 
-/** A key as the command line shows it. */
+/** An API key as the command line shows it. */
 export class ApiKeyRow extends Schema.Class<ApiKeyRow>("ApiKeyRow")({
   prefix: Schema.String,
   name: Schema.String,
@@ -47,7 +47,7 @@ export class ApiKeyRow extends Schema.Class<ApiKeyRow>("ApiKeyRow")({
   replacedBy: NullableText
 }) {}
 
-/** A person as the command line shows them. */
+/** A user as the command line shows it. */
 export class UserRow extends Schema.Class<UserRow>("UserRow")({
   id: Schema.String,
   isActive: Schema.Boolean,
@@ -56,47 +56,46 @@ export class UserRow extends Schema.Class<UserRow>("UserRow")({
   records: Schema.Int
 }) {}
 
-/**
- * One thing that `doctor` looked at. When it is not well, `hint` says what to do, and `since` when it began, where that
- * is known.
- */
+/** The result of one check of `doctor`. For a problem, `hint` says what to do and `since` when it began, if known. */
 export class Finding extends Schema.Class<Finding>("Finding")({
   subject: Schema.String,
+  status: Schema.Literals(["ok", "warn", "fail"]),
+  /** Whether the status is `ok`. */
   isWell: Schema.Boolean,
   detail: Schema.String,
   since: NullableText,
   hint: NullableText
 }) {}
 
-/** How far a rebuild is. */
+/** Progress of a rebuild. */
 export class RebuildProgress extends Schema.Class<RebuildProgress>("RebuildProgress")({
   answers: Schema.Int,
   stored: Schema.Int,
   undecodable: Schema.Int
 }) {}
 
-/** What a change of the encryption key did. */
+/** Result of a rotation of the encryption key. */
 export class SecretsRotated extends Schema.Class<SecretsRotated>("SecretsRotated")({
-  /** The key that everything is sealed with now. */
+  /** ID of the key that now encrypts all secrets. */
   keyId: Schema.String,
-  /** How many secrets were sealed again: tokens, and those of the client registered with Polar and of its webhook. */
-  sealedAgain: Schema.Int,
-  /** Whether a new key was made, in the key file; else it is the one of the settings. */
+  /** Number of re-encrypted secrets: Polar tokens, and the secrets of the Polar client, its webhook and event subscriptions. */
+  reencrypted: Schema.Int,
+  /** Whether a new key was written to the key file; false if the key comes from the settings. */
   isNewKey: Schema.Boolean
 }) {}
 
-/** How syncs stand, and who is next. */
+/** State of the sync queue, and the next syncs. */
 export class QueueReport extends Schema.Class<QueueReport>("QueueReport")({
   overview: SyncOverviewRow,
   upcoming: Schema.Array(UpcomingSync)
 }) {}
 
-/** One dead letter, or with null all that there are now. */
-const Letters = Schema.Struct({ id: NullableText })
+/** One dead letter, or all current ones if the ID is null. */
+const DeadLetterSelection = Schema.Struct({ id: NullableText })
 
 const SyncError = Schema.Union([SyncInProgress, NotConnected, PolarTokenMismatch, ServerStopping])
 
-/** The procedures. */
+/** The operations, as RPCs. */
 export class Operations extends RpcGroup.make(
   Rpc.make("createApiKey", {
     payload: {
@@ -141,8 +140,12 @@ export class Operations extends RpcGroup.make(
   }),
   Rpc.make("queueReport", { payload: { upcoming: Schema.Int }, success: QueueReport }),
   Rpc.make("deadLetters", { success: Schema.Array(DeadLetter) }),
-  Rpc.make("retryDeadLetters", { payload: Letters, success: Schema.Int, error: SyncJobNotFound }),
-  Rpc.make("discardDeadLetters", { payload: Letters, success: Schema.Int, error: SyncJobNotFound }),
+  Rpc.make("retryDeadLetters", { payload: DeadLetterSelection, success: Schema.Int, error: SyncJobNotFound }),
+  Rpc.make("discardDeadLetters", {
+    payload: DeadLetterSelection,
+    success: Schema.Int,
+    error: SyncJobNotFound
+  }),
   Rpc.make("rebuild", { payload: { userId: Schema.NullOr(UserId) }, success: RebuildProgress, stream: true }),
   Rpc.make("rotateSecrets", {
     success: SecretsRotated,

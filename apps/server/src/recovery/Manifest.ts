@@ -1,4 +1,4 @@
-/** What a backup says of itself, written last: a folder without it holds no whole backup. */
+/** The manifest of a backup. It is written last, so a folder without it has no complete backup. */
 import { Instant } from "@polar-flow/domain"
 import { Effect, Predicate, Schema } from "effect"
 import { readFile, writeFile } from "node:fs/promises"
@@ -6,39 +6,39 @@ import { join } from "node:path"
 
 const fileName = "backup.json"
 
-/** What is in a backup. */
+/** Describes a backup. */
 export class Manifest extends Schema.Class<Manifest>("Manifest")({
-  /** The program that wrote it; the same or a later one restores it. */
+  /** Version of the program that wrote it. This version or a later one can restore it. */
   version: Schema.String,
   createdAt: Instant,
-  /** Id of the key that the secrets in it are sealed with. */
+  /** ID of the key that encrypts the secrets in it. */
   keyId: Schema.String,
-  /** Whether the key itself is in it. */
+  /** Whether the backup contains the key. */
   hasKey: Schema.Boolean
 }) {}
 
-/** The folder holds no whole backup. */
+/** The folder has no complete backup. */
 export class NoBackup extends Schema.TaggedError<NoBackup>()("NoBackup", {
   folder: Schema.String,
   detail: Schema.String
 }) {
   get hint() {
-    return "Give the folder that `backup` wrote to its end."
+    return "Give a folder to which the backup command finished writing."
   }
   override get message() {
-    return `${this.folder} holds no whole backup: ${this.detail}`
+    return `${this.folder} has no complete backup: ${this.detail}`
   }
 }
 
 const Text = Schema.fromJsonString(Manifest)
 
-/** Writes the manifest; the backup is whole then. */
+/** Writes the manifest, which completes the backup. */
 export const writeManifest = Effect.fnUntraced(function* (folder: string, manifest: Manifest) {
   const text = yield* Effect.orDie(Schema.encodeEffect(Text)(manifest))
   yield* Effect.promise(() => writeFile(join(folder, fileName), `${text}\n`, { mode: 0o600 }))
 })
 
-/** Reads it. */
+/** Reads the manifest. */
 export const readManifest = (folder: string): Effect.Effect<Manifest, NoBackup> =>
   Effect.tryPromise(() => readFile(join(folder, fileName), "utf8")).pipe(
     Effect.flatMap(Schema.decodeEffect(Text)),

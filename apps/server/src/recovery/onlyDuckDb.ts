@@ -4,20 +4,20 @@ import { ServerConfig } from "../settings/ServerConfig.ts"
 
 const scheme = "duckdb:"
 
-/** PostgreSQL has better tools of its own, and this program starts no other. */
-class NotPostgres extends Schema.TaggedError<NotPostgres>()("NotPostgres", {}) {
+/** Backup and restore are for DuckDB. PostgreSQL's own tools are better, and this program starts no other program. */
+class NotDuckDb extends Schema.TaggedError<NotDuckDb>()("NotDuckDb", {}) {
   get hint() {
-    return "Use pg_dump and pg_restore, as scripts/postgres.ts backup FOLDER and restore FOLDER do; see docs/operations.md."
+    return "Use pg_dump and pg_restore, or scripts/postgres.ts, which calls them. See docs/operations.md."
   }
   override get message() {
-    return "DATABASE_URL is PostgreSQL's, which is backed up by its own programs"
+    return "DATABASE_URL is a PostgreSQL database; back it up with PostgreSQL's own tools"
   }
 }
 
-/** The data folder, and the path of the database where the settings name one. */
+/** The data folder, and the database file if the settings name one. Fails on PostgreSQL. */
 export const onlyDuckDb = Effect.gen(function* () {
   const { dataDir, databaseUrl } = yield* ServerConfig
   const url = Option.map(databaseUrl, Redacted.value)
-  if (Option.exists(url, (it) => !it.startsWith(scheme))) return yield* new NotPostgres()
+  if (Option.exists(url, (it) => !it.startsWith(scheme))) return yield* new NotDuckDb()
   return { dataDir, file: Option.map(url, (it) => resolve(it.slice(scheme.length))) }
 })

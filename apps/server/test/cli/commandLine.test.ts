@@ -47,7 +47,7 @@ describe("the command line", () => {
         for (const wrong of [["soon"], ["90d", "--rate-limit", "0"]])
           assert.strictEqual((yield* run([...visitor, ...wrong], settings)).code, 1)
         const listed = yield* run(["api-key", "list"], settings)
-        assert.match(listed.stdout, /visitor\uFFFD\[2J .*read +60 +until \d{4}-/u)
+        assert.match(listed.stdout, /visitor\uFFFD\[2J .*read +60 +expires \d{4}-/u)
         assert.match(listed.stdout, /before .*service +– +sync +default +active/u)
         const { url } = yield* serve({ DATA_DIR: folder })
         assert.strictEqual((yield* ask(`${url}/api/v1/users`, { headers: { "x-api-key": key } })).status, 200)
@@ -93,7 +93,7 @@ describe("the command line", () => {
         const rotated = yield* command("rotate", first.slice(0, 12), "--overlap", "24h")
         assert.match(
           rotated.stdout,
-          /^API Key: pfk_[0-9a-f]{40} \(save this - only shown once!\)\nThe old key pfk_[0-9a-f]{8} works until \d{4}-.*Z\n$/u
+          /^API Key: pfk_[0-9a-f]{40} \(save this - only shown once!\)\nThe old key pfk_[0-9a-f]{8} is valid until \d{4}-.*Z\n$/u
         )
         const second = keyOf(rotated.stdout)
         assert.deepStrictEqual(yield* statuses(first, second), [200, 200])
@@ -104,14 +104,14 @@ describe("the command line", () => {
           `The key ${first.slice(0, 12)} was rotated before\n  Its place took ${second.slice(0, 12)}.\n`
         )
         const third = yield* command("rotate", second.slice(0, 12))
-        assert.match(third.stdout, /The old key pfk_\w{8} has ended\n$/u)
+        assert.match(third.stdout, /The old key pfk_\w{8} is no longer valid\n$/u)
         assert.deepStrictEqual(yield* statuses(first, second, keyOf(third.stdout)), [200, 401, 200])
         const listed = (yield* command("list")).stdout
         assert.match(
           listed,
-          new RegExp(`${first.slice(0, 12)} .*until .*, replaced by ${second.slice(0, 12)}`, "u")
+          new RegExp(`${first.slice(0, 12)} .*expires .*, replaced by ${second.slice(0, 12)}`, "u")
         )
-        assert.match(listed, new RegExp(`${second.slice(0, 12)} .*ended .*, replaced by`, "u"))
+        assert.match(listed, new RegExp(`${second.slice(0, 12)} .*expired .*, replaced by`, "u"))
         for (const wrong of ["8d", "0h"])
           assert.strictEqual((yield* command("rotate", first.slice(0, 12), `--overlap=${wrong}`)).code, 1)
       }),
@@ -134,10 +134,10 @@ describe("the command line", () => {
           (yield* run(["doctor"], settings)).stdout,
           new RegExp(`ok\\s+user ${access.userId}`, "u")
         )
-        assert.match((yield* run(["rebuild"], settings)).stdout, / 0 answers not understood\n$/u)
+        assert.match((yield* run(["rebuild"], settings)).stdout, / 0 responses not decoded\n$/u)
         assert.match(
           (yield* run(["user", "delete", access.userId], settings)).stdout,
-          /is erased: \d+ records, \d+ kept answers, 1 keys; disconnected at Polar\nIn the audit log: erased-[\da-f]{12}\n$/u
+          /^Erased user \w+: \d+ records, \d+ raw responses, 1 API keys; disconnected at Polar\nPseudonym in the audit log: erased-[\da-f]{12}\n$/u
         )
         assert.strictEqual((yield* get("/sleep")).status, 401)
         assert.notInclude((yield* run(["user", "list"], settings)).stdout, access.userId)
@@ -147,7 +147,61 @@ describe("the command line", () => {
   )
 
   it.live(
-    "tells its version with wrong settings, too, and completes itself in a shell",
+    "prints its lists as JSON with --json, under the keys of their rows",
+    () =>
+      Effect.gen(function* () {
+        const settings = { DATA_DIR: yield* temporaryFolder }
+        yield* run(["api-key", "create", "--name", "app", "--scope", "read"], settings)
+        const listed = (...args: ReadonlyArray<string>) =>
+          Effect.map(run([...args, "--json"], settings), ({ stdout }): unknown => JSON.parse(stdout))
+        const [key] = (yield* listed("api-key", "list")) as ReadonlyArray<Record<string, unknown>>
+        assert.deepInclude(key, { name: "app", kind: "service", scope: "read", revokedAt: null })
+        assert.deepStrictEqual(yield* listed("user", "list"), [])
+        assert.deepStrictEqual(yield* listed("queue", "dead"), [])
+        const report = (yield* listed("queue")) as { readonly overview: object; readonly upcoming: unknown }
+        assert.deepInclude(report.overview, { is_enabled: true, connected: 0, quota: null })
+        assert.deepStrictEqual(report.upcoming, [])
+      }),
+    minutes
+  )
+
+  it.live(
+    "has help with usage, commands, options and exit codes, and answers a wrong call with one line",
+    () =>
+      Effect.gen(function* () {
+        const { stdout } = yield* run(["--help"], {})
+        for (const title of ["Usage", "Commands", "Global options", "Examples", "Exit codes"])
+          assert.match(stdout, new RegExp(`^${title}$`, "mu"))
+        const help = (yield* run(["api-key", "rotate", "--help"], {})).stdout
+        assert.match(help, /^Usage\n {2}polar-flow-server api-key rotate \[options\] <prefix>$/mu)
+        assert.match(help, /^Options\n {2}--overlap <duration> {2}Keep the old key/mu)
+        assert.match((yield* run(["queue", "--help"], {})).stdout, /server queue \[command\] \[options\]$/mu)
+        const wrong = yield* run(["api-key", "create"], {})
+        assert.deepStrictEqual([wrong.code, wrong.stdout], [1, ""])
+        assert.strictEqual(
+          wrong.stderr,
+          'Error: Missing required flag: --name\nRun "polar-flow-server api-key create --help" for usage.\n'
+        )
+      }),
+    minutes
+  )
+
+  it.live(
+    "logs at the level of --log-level, whatever LOG_LEVEL says",
+    () =>
+      Effect.gen(function* () {
+        const migrate = (...args: ReadonlyArray<string>) =>
+          Effect.flatMap(temporaryFolder, (folder) =>
+            run(["migrate", ...args], { DATA_DIR: folder, LOG_LEVEL: "info" })
+          )
+        assert.include((yield* migrate()).stderr, "Migrated the database")
+        assert.strictEqual((yield* migrate("--log-level", "error")).stderr, "")
+      }),
+    minutes
+  )
+
+  it.live(
+    "prints its version even if settings are wrong, and a completion script for a shell",
     () =>
       Effect.gen(function* () {
         assert.match((yield* run(["version"], { API_PORT: "wrong" })).stdout, /^\d+\.\d+\.\d+\n$/u)

@@ -46,11 +46,14 @@ describe("the owner", () => {
         const browser = new Browser(url)
         yield* claim(browser, setupToken)
         const none = yield* run(["owner", "setup-token"], settings)
-        assert.strictEqual(none.stdout, "This server has an owner. To let it be claimed anew: owner reset\n")
+        assert.strictEqual(
+          none.stdout,
+          "This server already has an owner. To let someone claim it again, run: owner reset\n"
+        )
         const reset = yield* run(["owner", "reset"], settings)
         assert.match(
           reset.stdout,
-          /^The owner is forgotten and signed out; people, keys and data stay\.\nSetup token: /u
+          /^The owner account is removed and signed out everywhere\. Users, API keys and data are kept\.\nSetup token: /u
         )
         assert.strictEqual(pathOf(yield* browser.visit("/admin")), "/admin/setup")
         const used = yield* browser.post("/admin/setup", { setup_token: setupToken, ...owner })

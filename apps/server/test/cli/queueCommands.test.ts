@@ -41,24 +41,24 @@ describe("queue", () => {
         yield* withDeadLetters(folder)
         const command = (...args: ReadonlyArray<string>) => run(["queue", ...args], settingsOf(folder))
         const dead = yield* command("dead")
-        assert.match(dead.stdout, /^ID +USER +SINCE/u)
+        assert.match(dead.stdout, /^ID +USER +FAILED AT/u)
         assert.match(dead.stdout, /connect +1 +Polar refused\uFFFD\[2J$/mu)
         const retried = yield* command("retry", idOf(dead, "ada"))
-        assert.strictEqual(retried.stdout, "Tried again as soon as the turn comes: 1\n")
+        assert.strictEqual(retried.stdout, "Queued for retry: 1\n")
         const shown = yield* command()
-        assert.match(shown.stdout, /^people +0 connected$/mu)
-        assert.match(shown.stdout, /^queue +0 running, 1 given up$/mu)
-        assert.match(shown.stdout, /^quota +not known before Polar's first answer$/mu)
+        assert.match(shown.stdout, /^Users +0 connected$/mu)
+        assert.match(shown.stdout, /^Queue +0 running, 1 failed$/mu)
+        assert.match(shown.stdout, /^Quota +unknown until the first request to Polar$/mu)
         assert.match(shown.stdout, /^high +1 +0 +\d+$/mu)
         const again = yield* command("retry", idOf(dead, "ada"))
         assert.deepStrictEqual([again.code, again.stderr], [1, `No dead letter ${idOf(dead, "ada")}\n`])
         assert.strictEqual(
           (yield* command("discard", "--all")).stdout,
-          "Forgotten: 1. The next syncs of these people come as planned\n"
+          "Discarded: 1. These users are synced again on schedule\n"
         )
         const unclear = yield* command("discard", "1", "--all")
         assert.strictEqual(unclear.code, 1)
-        assert.match(unclear.stderr, /^It is not clear which dead letter is meant\n {2}Say either its id/u)
+        assert.match(unclear.stderr, /^Give either the ID of a dead letter or --all\n {2}Run queue dead/u)
       }),
     minutes
   )
@@ -71,10 +71,10 @@ describe("queue", () => {
         yield* withDeadLetters(folder)
         yield* serve(settingsOf(folder))
         const command = (...args: ReadonlyArray<string>) => run(["queue", ...args], settingsOf(folder))
-        assert.match((yield* command()).stdout, /2 given up$/mu)
+        assert.match((yield* command()).stdout, /2 failed$/mu)
         const retried = yield* command("retry", "--all")
-        assert.strictEqual(retried.stdout, "Tried again as soon as the turn comes: 2\n")
-        assert.match((yield* command()).stdout, / 0 given up$/mu)
+        assert.strictEqual(retried.stdout, "Queued for retry: 2\n")
+        assert.match((yield* command()).stdout, / 0 failed$/mu)
         assert.notMatch((yield* command("dead")).stdout, /ada|lin/u)
       }),
     minutes

@@ -84,11 +84,11 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         yield* simulator.control.failNext({ status: 429 })
         yield* post("/sync/trigger")
         const quota = (yield* examined(settings)).of("Polar quota")
-        assert.match(quota?.detail ?? "", /^used up: \d+ of \d+ calls of 15 minutes$/u)
-        assert.match(quota?.hint ?? "", /^Syncs go on by themselves at \d{4}-/u)
+        assert.match(quota?.detail ?? "", /^exhausted: \d+ of \d+ requests in 15 minutes$/u)
+        assert.match(quota?.hint ?? "", /^Syncs resume automatically at \d{4}-/u)
         assert.match(quota?.since ?? "", instant)
         yield* besideAndWithout(settings, server, ({ of }) => {
-          assert.match(of("Polar quota")?.detail ?? "", /^used up/u)
+          assert.match(of("Polar quota")?.detail ?? "", /^exhausted/u)
         })
       }),
     minutes
@@ -103,7 +103,7 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         yield* post("/sync/trigger")
         yield* besideAndWithout(settings, server, ({ of }) => {
           const finding = of(`user ${access.userId}`)
-          assert.match(finding?.detail ?? "", /Polar does not accept the token$/u)
+          assert.match(finding?.detail ?? "", /Polar rejected the token$/u)
           assert.match(finding?.hint ?? "", /^Connect the account again/u)
           assert.match(finding?.since ?? "", instant)
         })
@@ -129,7 +129,7 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         writeFileSync(order, "")
         yield* besideAndWithout(settings, server, ({ of }) => {
           assert.match(of("disk")?.detail ?? "", /^nearly full: 0\.0 GiB free in /u)
-          assert.match(of("disk")?.hint ?? "", /^Make room/u)
+          assert.match(of("disk")?.hint ?? "", /^Free up space/u)
         })
       }),
     minutes
@@ -171,9 +171,9 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         yield* dyingJob.pipe(stored(settings))
         const server = yield* serve(settings)
         yield* besideAndWithout(settings, server, ({ of }) => {
-          assert.strictEqual(of("Polar")?.detail, "does not answer")
-          assert.match(of("queue")?.detail ?? "", /^1 dead letters; .* of user ada: Polar moved away$/u)
-          assert.match(of("queue")?.hint ?? "", /run: queue retry --all \(or retry them under \/admin\)/u)
+          assert.strictEqual(of("Polar")?.detail, "cannot be reached")
+          assert.match(of("queue")?.detail ?? "", /^1 dead letters\. .* of user ada: Polar moved away$/u)
+          assert.match(of("queue")?.hint ?? "", /run: queue retry --all \(or retry them at \/admin\)/u)
           assert.match(of("queue")?.since ?? "", instant)
         })
       }),
@@ -190,7 +190,7 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         assert.isUndefined((yield* examined(settings)).of("database"))
         yield* way.close
         const beside = yield* examined(settings)
-        assert.strictEqual(beside.of("database")?.detail, "postgres, out of reach")
+        assert.strictEqual(beside.of("database")?.detail, "postgres, cannot be reached")
         assert.match(beside.of("database")?.hint ?? "", /^Check DATABASE_URL/u)
         server.process.kill("SIGKILL")
         yield* server.ended
@@ -259,8 +259,11 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         const { settings } = yield* connected({})
         const { code, stderr, stdout } = yield* run(["doctor"], settings)
         assert.strictEqual(code, 1)
-        assert.match(stdout, /^BAD {2}owner: nobody has claimed this server\n {5}Open \/admin/mu)
-        assert.match(stderr, /^One thing is not well$/mu)
+        assert.match(
+          stdout,
+          /^warn {2}owner: this server has not been claimed\n {6}Fix: Run: owner setup-token/mu
+        )
+        assert.match(stderr, /^1 check needs attention$/mu)
       }),
     minutes
   )

@@ -136,8 +136,8 @@ describe("a start that cannot be", () => {
           assert.include(ended.stderr, "Give the earlier key as ENCRYPTION_KEY_PREVIOUS")
           assert.notMatch(ended.stderr, /[ab]{16}/u)
           yield* Effect.scoped(serve({ ...other, ENCRYPTION_KEY_PREVIOUS: "a".repeat(64) }))
-          assert.match((yield* run(["secrets", "discard"], other)).stdout, /To connect again: ada, lin\n$/u)
-          assert.match((yield* run(["secrets", "discard"], other)).stdout, /nothing was discarded\n$/u)
+          assert.match((yield* run(["secrets", "discard"], other)).stdout, /must connect again: ada, lin\n$/u)
+          assert.match((yield* run(["secrets", "discard"], other)).stdout, /Nothing was deleted\n$/u)
           yield* serve(other)
         }),
       120_000

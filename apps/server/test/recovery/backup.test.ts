@@ -60,7 +60,7 @@ const goesOn = Effect.fnUntraced(function* (
   const synced = yield* run(["sync", access.userId, "--days", "3"], settings)
   assert.match(synced.stdout, /^success: \d+ records/mu, synced.stderr)
   const rebuilt = yield* run(["rebuild", access.userId], settings)
-  assert.match(rebuilt.stdout, / 0 answers not understood\n$/u)
+  assert.match(rebuilt.stdout, / 0 responses not decoded\n$/u)
 })
 
 const filesIn = (folder: string) => readdirSync(folder, { recursive: true }).map(String)
@@ -73,7 +73,7 @@ describe("a backup on DuckDB", () => {
         const all = yield* backedUp({}, command)
         const { ended, folder, server, settings } = all
         assert.strictEqual(ended.code, 0, ended.stderr)
-        assert.match(ended.stdout, /The key [0-9a-f]{8} is not in it/u)
+        assert.match(ended.stdout, /does not contain the encryption key [0-9a-f]{8}\./u)
         assert.notInclude(filesIn(folder), "encryption.key")
         for (const name of filesIn(folder))
           assert.strictEqual(statSync(join(folder, name)).mode & 0o077, 0, name)
@@ -85,7 +85,7 @@ describe("a backup on DuckDB", () => {
         const { stdout } = yield* run(["restore", folder], restored)
         assert.match(
           stdout,
-          /^Restored what was kept at \d{4}-.*\nIt is sealed with the key [0-9a-f]{8}: give it/u
+          /^Restored the backup of \d{4}-.*\nThe secrets in it are encrypted with the key [0-9a-f]{8}\. Before/u
         )
         const keyless = yield* run(["serve"], { ...restored, API_PORT: "0" })
         assert.match(keyless.stderr, /sealed with the key/u)
@@ -110,12 +110,9 @@ describe("a backup on DuckDB", () => {
         const over = yield* run(["restore", folder], settings)
         assert.deepStrictEqual([over.code, /is there already/u.test(over.stderr)], [1, true])
         const nothing = yield* run(["restore", yield* temporaryFolder], settings)
-        assert.match(nothing.stderr, /holds no whole backup: no backup\.json/u)
+        assert.match(nothing.stderr, /has no complete backup: no backup\.json/u)
         const restored = { ...settings, DATA_DIR: join(yield* temporaryFolder, "data") }
-        assert.match(
-          (yield* run(["restore", folder], restored)).stdout,
-          /^Restored what was kept at [^\n]+\n$/u
-        )
+        assert.match((yield* run(["restore", folder], restored)).stdout, /^Restored the backup of [^\n]+\n$/u)
         yield* goesOn(all, restored)
       }),
     minutes
@@ -142,7 +139,7 @@ describe("a backup on PostgreSQL", () => {
         const over = yield* script("restore")(folder, settings)
         assert.deepStrictEqual([over.code, /already exists/u.test(over.stderr)], [1, true])
         const other = yield* run(["backup", folder], settings)
-        assert.match(other.stderr, /backed up by its own programs\n {2}Use pg_dump/u)
+        assert.match(other.stderr, /own tools\n {2}Use pg_dump/u)
         server.process.kill("SIGKILL")
         yield* server.ended
         const dataDir = yield* temporaryFolder

@@ -44,7 +44,7 @@ describe("a damaged database", () => {
         )
         const health = (yield* ask(`${again.url}/health`)).body as Record<string, unknown>
         assert.isString(health["recovered_at"])
-        assert.match((yield* run(["doctor"], settings)).stdout, /BAD\s+database: duckdb, rebuilt at/u)
+        assert.match((yield* run(["doctor"], settings)).stdout, /warn\s+database: duckdb, rebuilt at/u)
         const synced = yield* run(["sync", access.userId], settings)
         assert.match(synced.stdout, /success: /u)
       }),

@@ -1,15 +1,19 @@
 import { ApiKeyScope, Instant, isCalendarDate, UserId } from "@polar-flow/domain"
 import { Console, DateTime, Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import type { ApiKeyRow } from "../../operations/Operations.ts"
+import { ApiKeyRow } from "../../operations/Operations.ts"
+import { json, jsonOption } from "../json.ts"
 import { operations } from "../operations.ts"
 import { printable } from "../printable.ts"
 import { table } from "../table.ts"
 
-/** `90d`, or a date. */
+/** `90d` or a date. */
 const Expiry = Schema.String.check(
   Schema.makeFilter(
-    (text) => /^[1-9]\d{0,4}d$/u.test(text) || isCalendarDate(text) || "must be days such as 90d, or a date"
+    (text) =>
+      /^[1-9]\d{0,4}d$/u.test(text) ||
+      isCalendarDate(text) ||
+      "must be a number of days such as 90d, or a date such as 2027-01-31"
   )
 )
 
@@ -23,42 +27,51 @@ const instantOf = (expiry: string) =>
 const longestOverlapHours = 7 * 24
 const hoursOf = (overlap: string): number => Number.parseInt(overlap, 10) * (overlap.endsWith("d") ? 24 : 1)
 
-/** `24h` or `7d`, a week at most. */
+/** `24h` or `7d`, at most one week. */
 const Overlap = Schema.String.check(
   Schema.makeFilter(
     (text) =>
       (/^[1-9]\d{0,2}[hd]$/u.test(text) && hoursOf(text) <= longestOverlapHours) ||
-      "must be hours or days such as 24h or 7d, a week at most"
+      "must be hours or days such as 24h or 7d, at most 7d"
   )
 )
 
-const prefix = Argument.String("prefix").pipe(Argument.withDescription("The key's first 12 characters"))
+const prefix = Argument.String("prefix").pipe(
+  Argument.withDescription("First 12 characters of the key, as api-key list shows them")
+)
 
 const shownOnce = (secret: string): string => `API Key: ${secret} (save this - only shown once!)`
 
 const create = Command.make(
   "create",
   {
-    name: Flag.String("name").pipe(Flag.withDescription('What the key is for, e.g. "Laravel Production"')),
+    name: Flag.String("name").pipe(
+      Flag.withMetavar("name"),
+      Flag.withDescription('Name of the key, for example "Laravel Production"')
+    ),
     user: Flag.String("user").pipe(
       Flag.withSchema(UserId),
-      Flag.withDescription("The only person whose data the key reads; without it the key reads everybody's"),
+      Flag.withMetavar("user-id"),
+      Flag.withDescription("Limit the key to one user (default: all users)"),
       Flag.optional
     ),
     scope: Flag.Literals("scope", ApiKeyScope.literals).pipe(
+      Flag.withMetavar("read|sync|admin"),
       Flag.withDescription(
-        "What the key may do: read; sync (also start syncs, renew and end keys); admin (also run the server)"
+        "Permissions: read data, also sync and manage the key, or administer the server (default: sync)"
       ),
       Flag.withDefault("sync" as const)
     ),
     expires: Flag.String("expires").pipe(
       Flag.withSchema(Expiry),
-      Flag.withDescription("When the key ends: in so many days (90d) or on a date (2027-01-31, UTC)"),
+      Flag.withMetavar("when"),
+      Flag.withDescription("Expiry in days (90d) or as a date in UTC (2027-01-31) (default: never)"),
       Flag.optional
     ),
     rateLimit: Flag.Int("rate-limit").pipe(
       Flag.withSchema(Schema.Int.check(Schema.isGreaterThan(0))),
-      Flag.withDescription("Requests an hour; without it what RATE_LIMIT_PER_HOUR says"),
+      Flag.withMetavar("requests"),
+      Flag.withDescription("Requests per hour (default: RATE_LIMIT_PER_HOUR)"),
       Flag.optional
     )
   },
@@ -73,7 +86,7 @@ const create = Command.make(
     })
     yield* Console.log(shownOnce(secret))
   }, Effect.scoped)
-).pipe(Command.withDescription("Make a key"))
+).pipe(Command.withDescription("Create an API key and print it once"))
 
 const rotate = Command.make(
   "rotate",
@@ -81,9 +94,8 @@ const rotate = Command.make(
     prefix,
     overlap: Flag.String("overlap").pipe(
       Flag.withSchema(Overlap),
-      Flag.withDescription(
-        "How long the old key goes on working, at most 7d (24h, 7d); without it, it ends at once"
-      ),
+      Flag.withMetavar("duration"),
+      Flag.withDescription("Keep the old key valid for this long, at most 7d (default: revoke it now)"),
       Flag.optional
     )
   },
@@ -94,24 +106,27 @@ const rotate = Command.make(
     const { previous, secret } = yield* (yield* operations).rotateApiKey({ prefix, overlapUntil })
     yield* Console.log(shownOnce(secret))
     yield* Console.log(
-      `The old key ${prefix} ${hours === 0 ? "has ended" : `works until ${previous.expiresAt}`}`
+      hours === 0
+        ? `The old key ${prefix} is no longer valid`
+        : `The old key ${prefix} is valid until ${previous.expiresAt}`
     )
   }, Effect.scoped)
-).pipe(Command.withDescription("Make a new key in the place of one, like it in everything but the secret"))
+).pipe(Command.withDescription("Replace a key with a new one that has the same settings"))
 
 const stateOf = (key: ApiKeyRow, nowMillis: number): string => {
   if (key.revokedAt !== null) return "revoked"
   if (key.expiresAt === null) return "active"
-  const isOver = Instant.toMillis(Instant.make(key.expiresAt)) <= nowMillis
+  const isExpired = Instant.toMillis(Instant.make(key.expiresAt)) <= nowMillis
   const successor = key.replacedBy === null ? "" : `, replaced by ${key.replacedBy}`
-  return `${isOver ? "ended" : "until"} ${key.expiresAt}${successor}`
+  return `${isExpired ? "expired" : "expires"} ${key.expiresAt}${successor}`
 }
 
 const list = Command.make(
   "list",
-  {},
-  Effect.fnUntraced(function* () {
+  { json: jsonOption },
+  Effect.fnUntraced(function* (options) {
     const keys = yield* (yield* operations).listApiKeys()
+    if (options.json) return yield* Console.log(json(Schema.Array(ApiKeyRow))(keys))
     const now = (yield* DateTime.now).epochMilliseconds
     const rows = keys.map((key) => [
       key.prefix,
@@ -124,10 +139,10 @@ const list = Command.make(
       key.lastUsedAt
     ])
     yield* Console.log(
-      table(["PREFIX", "NAME", "KIND", "USER", "SCOPE", "LIMIT", "STATE", "LAST USED"], rows)
+      table(["PREFIX", "NAME", "KIND", "USER", "SCOPE", "LIMIT", "STATUS", "LAST USED"], rows)
     )
   }, Effect.scoped)
-).pipe(Command.withDescription("List the keys, newest first"))
+).pipe(Command.withDescription("List API keys, newest first"))
 
 const revoke = Command.make(
   "revoke",
@@ -136,9 +151,9 @@ const revoke = Command.make(
     const key = yield* (yield* operations).revokeApiKey({ prefix })
     yield* Console.log(`Key ${key.prefix} (${printable(key.name)}) is revoked`)
   }, Effect.scoped)
-).pipe(Command.withDescription("End a key at once"))
+).pipe(Command.withDescription("Revoke a key immediately"))
 
 export const apiKey = Command.make("api-key").pipe(
-  Command.withDescription("Keys that clients present"),
+  Command.withDescription("Create, list, rotate and revoke API keys"),
   Command.withSubcommands([create, list, rotate, revoke])
 )

@@ -9,11 +9,11 @@ const setupToken = Command.make(
     const token = yield* (yield* operations).setupToken()
     yield* Console.log(
       token === null
-        ? "This server has an owner. To let it be claimed anew: owner reset"
-        : `Setup token: ${token} (good for a day; open /admin and claim the server with it)`
+        ? "This server already has an owner. To let someone claim it again, run: owner reset"
+        : `Setup token: ${token} (valid for 24 hours; open /admin and claim the server with it)`
     )
   }, Effect.scoped)
-).pipe(Command.withDescription("Print a token with which a server without an owner is claimed"))
+).pipe(Command.withDescription("Print a token for claiming a server that has no owner"))
 
 const reset = Command.make(
   "reset",
@@ -21,14 +21,14 @@ const reset = Command.make(
   Effect.fnUntraced(function* () {
     const client = yield* operations
     yield* client.resetOwner()
-    yield* Console.log("The owner is forgotten and signed out; people, keys and data stay.")
+    yield* Console.log(
+      "The owner account is removed and signed out everywhere. Users, API keys and data are kept."
+    )
     yield* Console.log(`Setup token: ${yield* client.setupToken()}`)
   }, Effect.scoped)
-).pipe(
-  Command.withDescription("Forget the owner, whose password is lost, so that the server can be claimed anew")
-)
+).pipe(Command.withDescription("Remove the owner account, for example when the password is lost"))
 
 export const owner = Command.make("owner").pipe(
-  Command.withDescription("Whoever runs the server"),
+  Command.withDescription("Manage the owner account"),
   Command.withSubcommands([setupToken, reset])
 )

@@ -1,14 +1,17 @@
 import { UserId } from "@polar-flow/domain"
-import { Console, Effect } from "effect"
+import { Console, Effect, Schema } from "effect"
 import { Argument, Command } from "effect/cli"
+import { UserRow } from "../../operations/Operations.ts"
+import { json, jsonOption } from "../json.ts"
 import { operations } from "../operations.ts"
 import { table } from "../table.ts"
 
 const list = Command.make(
   "list",
-  {},
-  Effect.fnUntraced(function* () {
+  { json: jsonOption },
+  Effect.fnUntraced(function* (options) {
     const users = yield* (yield* operations).listUsers()
+    if (options.json) return yield* Console.log(json(Schema.Array(UserRow))(users))
     const rows = users.map((user) => [
       user.id,
       user.isActive ? "yes" : "no",
@@ -18,27 +21,24 @@ const list = Command.make(
     ])
     yield* Console.log(table(["USER", "CONNECTED", "SINCE", "LAST SYNC", "RECORDS"], rows))
   }, Effect.scoped)
-).pipe(Command.withDescription("List the people"))
+).pipe(Command.withDescription("List users"))
 
 const remove = Command.make(
   "delete",
   {
-    id: Argument.String("id").pipe(
-      Argument.withSchema(UserId),
-      Argument.withDescription("The person's Polar user id")
-    )
+    id: Argument.String("id").pipe(Argument.withSchema(UserId), Argument.withDescription("Polar user ID"))
   },
   Effect.fnUntraced(function* ({ id }) {
     const receipt = yield* (yield* operations).eraseUser({ userId: id })
     const polar = receipt.disconnected_at_polar ? "disconnected at Polar" : "not disconnected at Polar"
     yield* Console.log(
-      `User ${id} is erased: ${receipt.records} records, ${receipt.answers} kept answers, ${receipt.api_keys} keys; ${polar}`
+      `Erased user ${id}: ${receipt.records} records, ${receipt.answers} raw responses, ${receipt.api_keys} API keys; ${polar}`
     )
-    yield* Console.log(`In the audit log: ${receipt.pseudonym}`)
+    yield* Console.log(`Pseudonym in the audit log: ${receipt.pseudonym}`)
   }, Effect.scoped)
-).pipe(Command.withDescription("Disconnect a person and erase everything that is kept of them"))
+).pipe(Command.withDescription("Disconnect a user from Polar and erase all their data"))
 
 export const user = Command.make("user").pipe(
-  Command.withDescription("The people whose data this server keeps"),
+  Command.withDescription("List and delete users"),
   Command.withSubcommands([list, remove])
 )

@@ -8,18 +8,14 @@ const rotate = Command.make(
   "rotate",
   {},
   Effect.fnUntraced(function* () {
-    const { isNewKey, keyId, sealedAgain } = yield* (yield* operations).rotateSecrets()
+    const { isNewKey, keyId, reencrypted } = yield* (yield* operations).rotateSecrets()
     yield* Console.log(
       isNewKey
-        ? `A new key (${keyId}) is in the key file, and ${sealedAgain} secrets are sealed again with it; the key before is deleted`
-        : `${sealedAgain} secrets are sealed again with the key of ENCRYPTION_KEY (${keyId}); ENCRYPTION_KEY_PREVIOUS can go`
+        ? `Wrote a new key (${keyId}) to the key file, re-encrypted ${reencrypted} secrets with it, and deleted the old key`
+        : `Re-encrypted ${reencrypted} secrets with ENCRYPTION_KEY (${keyId}). You can now remove ENCRYPTION_KEY_PREVIOUS`
     )
   }, Effect.scoped)
-).pipe(
-  Command.withDescription(
-    "Seal every secret again: with a new key in the key file, or with the ENCRYPTION_KEY that was set"
-  )
-)
+).pipe(Command.withDescription("Re-encrypt all secrets with a new key, or with the current ENCRYPTION_KEY"))
 
 const discard = Command.make("discard", {}, () =>
   Effect.gen(function* () {
@@ -29,28 +25,22 @@ const discard = Command.make("discard", {}, () =>
     const unsigned = yield* (yield* EventSubscriptions).discardUnreadable
     if (people.length > 0)
       yield* Console.log(
-        `Discarded the tokens that no known key opens. To connect again: ${people.join(", ")}`
+        `Deleted the Polar tokens that cannot be decrypted. These users must connect again: ${people.join(", ")}`
       )
     if (isClientLost)
-      yield* Console.log("Discarded the client registered with Polar. Give it again under /admin.")
+      yield* Console.log("Deleted the Polar client ID and secret. Enter them again at /admin.")
     if (isWebhookLost)
-      yield* Console.log("Discarded the webhook's secret. The server makes the webhook anew.")
+      yield* Console.log("Deleted the webhook's signing secret. The server will create a new webhook.")
     if (unsigned.length > 0)
       yield* Console.log(
-        `Ended the event subscriptions whose secret no known key opens. To make again: ${unsigned.map(({ url }) => new URL(url).origin).join(", ")}`
+        `Deleted the event subscriptions whose secret cannot be decrypted. Create them again: ${unsigned.map(({ url }) => new URL(url).origin).join(", ")}`
       )
     if (people.length === 0 && !isClientLost && !isWebhookLost && unsigned.length === 0)
-      yield* Console.log("Everything can be read; nothing was discarded")
+      yield* Console.log("All secrets can be decrypted. Nothing was deleted")
   }).pipe(Effect.provide(layerStorageUnchecked))
-).pipe(
-  Command.withDescription(
-    "Delete what was sealed with a key that is lost: people connect again, the client and event subscriptions are given again, the webhook is made anew"
-  )
-)
+).pipe(Command.withDescription("Delete secrets that were encrypted with a lost key"))
 
 export const secrets = Command.make("secrets").pipe(
-  Command.withDescription(
-    "The key that seals Polar's tokens, the secrets of the client and the webhook, and those of event subscriptions"
-  ),
+  Command.withDescription("Rotate the encryption key, or delete secrets after losing it"),
   Command.withSubcommands([rotate, discard])
 )

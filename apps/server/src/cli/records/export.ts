@@ -4,10 +4,10 @@ import { Console, Effect, FileSystem, Option, Schema, Stream } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { operations } from "../operations.ts"
 
-/** Health data is its owner's, and nobody else's on the same machine. */
+/** Exports are health data: other users of this machine must not read them. */
 const ownerOnly = 0o600
 
-/** Writes under another name and renames at the end, so that a file of that name is always whole. */
+/** Writes to a temporary name and renames at the end, so that a file with the final name is always complete. */
 const save = Effect.fnUntraced(function* <E>(path: string, bytes: Stream.Stream<Uint8Array, E>) {
   const files = yield* FileSystem.FileSystem
   const part = `${path}.part`
@@ -20,10 +20,10 @@ const save = Effect.fnUntraced(function* <E>(path: string, bytes: Stream.Stream<
   return (yield* files.stat(path)).size
 })
 
-/** There is a format without a type. */
+/** `--format` was given without `--type`. */
 class FormatNeedsType extends Schema.TaggedError<FormatNeedsType>()("FormatNeedsType", {}) {
   override get message() {
-    return "--format needs --type: without a type everything is exported, in both formats"
+    return "--format needs --type. Without --type the export is a ZIP of all data in both formats."
   }
 }
 
@@ -32,19 +32,24 @@ export const exportUser = Command.make(
   {
     user: Argument.String("user").pipe(
       Argument.withSchema(UserId),
-      Argument.withDescription("The person's Polar user id")
+      Argument.withDescription("Polar user ID")
     ),
     type: Flag.String("type").pipe(
       Flag.withSchema(ExportType),
-      Flag.withDescription("One data type, such as sleep or cardio-load; without it everything, as a ZIP"),
+      Flag.withMetavar("data-type"),
+      Flag.withDescription(
+        "Export one data type, such as sleep or cardio-load (default: everything, as a ZIP)"
+      ),
       Flag.optional
     ),
     format: Flag.Literals("format", ["csv", "ndjson"]).pipe(
-      Flag.withDescription("Of the one data type; csv when absent"),
+      Flag.withMetavar("csv|ndjson"),
+      Flag.withDescription("File format, with --type (default: csv)"),
       Flag.optional
     ),
     out: Flag.String("out").pipe(
-      Flag.withDescription("The file to write; named after the person, in this folder, when absent"),
+      Flag.withMetavar("file"),
+      Flag.withDescription("File to write (default: named after the user, in the current folder)"),
       Flag.optional
     )
   },
@@ -57,6 +62,6 @@ export const exportUser = Command.make(
     const suffix = file === null ? ".zip" : `-${Schema.encodeSync(ExportType)(file.type)}.${file.format}`
     const path = Option.getOrElse(out, () => `${user}${suffix}`)
     const size = yield* save(path, client.exportUser({ userId: user, file }))
-    yield* Console.log(`${path}: ${size} bytes`)
+    yield* Console.log(`Wrote ${path} (${size} bytes)`)
   }, Effect.scoped)
-).pipe(Command.withDescription("Write everything that is kept of a person, or one data type, to a file"))
+).pipe(Command.withDescription("Export a user's data to a file"))

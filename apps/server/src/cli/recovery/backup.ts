@@ -17,14 +17,18 @@ const emptyFolder = Effect.fnUntraced(function* (folder: string) {
 })
 
 const keyNotice = (keyId: string) =>
-  `The key ${keyId} is not in it, and without it every account must be connected again: keep it elsewhere, as encryption.key or ENCRYPTION_KEY`
+  `The backup does not contain the encryption key ${keyId}. Keep a copy of it (encryption.key or ENCRYPTION_KEY) elsewhere: without it all users must connect again`
 
 export const backup = Command.make(
   "backup",
   {
-    folder: Argument.String("folder").pipe(Argument.withDescription("An empty folder, made if need be")),
+    folder: Argument.String("folder").pipe(
+      Argument.withDescription("Empty folder; it is created if it does not exist")
+    ),
     withKey: Flag.Boolean("with-key").pipe(
-      Flag.withDescription("Also copy the key file: then whoever has the backup can read Polar's tokens"),
+      Flag.withDescription(
+        "Include the encryption key file. Anyone with such a backup can read the Polar tokens"
+      ),
       Flag.withDefault(false)
     )
   },
@@ -37,11 +41,7 @@ export const backup = Command.make(
     const keyId = yield* currentKeyId
     const hasKey = withKey && (yield* copyKeysTo(folder))
     yield* writeManifest(folder, new Manifest({ version, createdAt, keyId, hasKey }))
-    yield* Console.log(`The backup is in ${folder}`)
+    yield* Console.log(`Wrote the backup to ${folder}`)
     if (!hasKey) yield* Console.log(keyNotice(keyId))
   }, Effect.scoped)
-).pipe(
-  Command.withDescription(
-    "Copy everything of one moment into a folder, beside a running server or without (DuckDB)"
-  )
-)
+).pipe(Command.withDescription("Back up a DuckDB data folder, with the server running or stopped"))

@@ -8,7 +8,7 @@ export const rebuild = Command.make(
   {
     user: Argument.String("user").pipe(
       Argument.withSchema(UserId),
-      Argument.withDescription("One person; without it everybody"),
+      Argument.withDescription("Polar user ID (default: all users)"),
       Argument.optional
     )
   },
@@ -16,9 +16,9 @@ export const rebuild = Command.make(
     const client = yield* operations
     yield* Stream.runForEach(client.rebuild({ userId: Option.getOrNull(user) }), (progress) =>
       Console.log(
-        `${progress.answers} kept answers read, ${progress.stored} records new or changed, ` +
-          `${progress.undecodable} answers not understood`
+        `${progress.answers} raw responses read, ${progress.stored} records new or changed, ` +
+          `${progress.undecodable} responses not decoded`
       )
     )
   }, Effect.scoped)
-).pipe(Command.withDescription("Make every record again from what Polar once answered"))
+).pipe(Command.withDescription("Rebuild all records from the stored raw responses"))

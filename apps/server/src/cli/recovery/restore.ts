@@ -8,20 +8,25 @@ import { onlyDuckDb } from "../../recovery/onlyDuckDb.ts"
 import * as ControlSocket from "../../operations/ControlSocket.ts"
 
 const keyNotice = (keyId: string) =>
-  `It is sealed with the key ${keyId}: give it as ENCRYPTION_KEY or put encryption.key into KEY_DIR before the start`
+  `The secrets in it are encrypted with the key ${keyId}. Before you start the server, set ENCRYPTION_KEY or put encryption.key into KEY_DIR`
 
 export const restore = Command.make(
   "restore",
-  { folder: Argument.String("folder").pipe(Argument.withDescription("What `backup` wrote")) },
+  {
+    folder: Argument.String("folder").pipe(Argument.withDescription("Folder that the backup command wrote"))
+  },
   Effect.fnUntraced(function* ({ folder: given }) {
     const { dataDir, file } = yield* onlyDuckDb
     const folder = resolve(given)
     const { createdAt, hasKey, keyId } = yield* readManifest(folder)
     if (yield* ControlSocket.isAnswering(ControlSocket.socketPath(dataDir)))
-      return yield* new DataFolderBackup.BackupFailed({ path: dataDir, detail: "a server is using it" })
+      return yield* new DataFolderBackup.BackupFailed({
+        path: dataDir,
+        detail: "is in use by a running server"
+      })
     yield* DataFolderBackup.restore(folder, dataDir, Option.getOrUndefined(file))
     const isKeyThere = hasKey && (yield* restoreKeysFrom(folder))
-    yield* Console.log(`Restored what was kept at ${createdAt}`)
+    yield* Console.log(`Restored the backup of ${createdAt}`)
     if (!isKeyThere) yield* Console.log(keyNotice(keyId))
   })
-).pipe(Command.withDescription("Put a backup into a data folder that has no database yet (DuckDB)"))
+).pipe(Command.withDescription("Restore a backup into a data folder that has no database yet (DuckDB)"))

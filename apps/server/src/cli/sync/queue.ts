@@ -1,30 +1,32 @@
-import { SyncPriority, syncReasonTexts } from "@polar-flow/domain"
+import { DeadLetter, SyncPriority, syncReasonTexts } from "@polar-flow/domain"
 import type { SyncOverviewRow } from "@polar-flow/http-api"
 import { Console, Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
+import { QueueReport } from "../../operations/Operations.ts"
+import { json, jsonOption } from "../json.ts"
 import { operations } from "../operations.ts"
 import { table } from "../table.ts"
 
 const nextRuns = 20
 
-/** Neither a dead letter nor all of them was named, or both. */
-class WhichDeadLetter extends Schema.TaggedError<WhichDeadLetter>()("WhichDeadLetter", {}) {
-  readonly hint = "Say either its id, which queue dead lists, or --all."
+/** The command needs either the ID of a dead letter or `--all`. */
+class DeadLetterRequired extends Schema.TaggedError<DeadLetterRequired>()("DeadLetterRequired", {}) {
+  readonly hint = "Run queue dead to list the IDs."
   override get message() {
-    return "It is not clear which dead letter is meant"
+    return "Give either the ID of a dead letter or --all"
   }
 }
 
 const quotaOf = ({ quota }: SyncOverviewRow): string =>
   quota === null
-    ? "not known before Polar's first answer"
-    : `${quota.short.remaining} of ${quota.short.limit} left until ${quota.short.resets_at} (15 minutes), ${quota.long.remaining} of ${quota.long.limit} until ${quota.long.resets_at} (24 hours)`
+    ? "unknown until the first request to Polar"
+    : `${quota.short.remaining} of ${quota.short.limit} requests left until ${quota.short.resets_at} (15 minutes), ${quota.long.remaining} of ${quota.long.limit} until ${quota.long.resets_at} (24 hours)`
 
 const pushOf = ({ push }: SyncOverviewRow): string => {
   if (push.state === "off") return "off"
   if (push.state === "healthy")
-    return `healthy since ${push.since}, last one ${push.last_delivery_at ?? "not yet"}`
-  return `not relied on since ${push.since}: ${push.message}. ${push.hint}`
+    return `healthy since ${push.since}, last delivery: ${push.last_delivery_at ?? "none yet"}`
+  return `unhealthy since ${push.since}: ${push.message}. ${push.hint}`
 }
 
 const linesOf = (overview: SyncOverviewRow): string => {
@@ -36,17 +38,19 @@ const linesOf = (overview: SyncOverviewRow): string => {
     Math.round(lag_seconds[priority])
   ])
   return [
-    `people  ${connected} connected${is_enabled ? "" : "; nobody is polled: SYNC_ENABLED is false"}`,
-    `queue   ${queue.running} running, ${queue.dead} given up`,
-    `quota   ${quotaOf(overview)}`,
-    `pushes  ${pushOf(overview)}`,
+    `Users   ${connected} connected${is_enabled ? "" : " (background sync is off: SYNC_ENABLED=false)"}`,
+    `Queue   ${queue.running} running, ${queue.dead} failed`,
+    `Quota   ${quotaOf(overview)}`,
+    `Pushes  ${pushOf(overview)}`,
     "",
-    table(["PRIORITY", "WAITING", "DUE, NOT QUEUED", "LONGEST DUE, SECONDS"], rows)
+    table(["PRIORITY", "QUEUED", "DUE, NOT QUEUED", "MAX LAG (S)"], rows)
   ].join("\n")
 }
 
-const show = Effect.fnUntraced(function* () {
-  const { overview, upcoming } = yield* (yield* operations).queueReport({ upcoming: nextRuns })
+const show = Effect.fnUntraced(function* (options: { readonly json: boolean }) {
+  const report = yield* (yield* operations).queueReport({ upcoming: nextRuns })
+  if (options.json) return yield* Console.log(json(QueueReport)(report))
+  const { overview, upcoming } = report
   yield* Console.log(linesOf(overview))
   if (upcoming.length === 0) return
   const rows = upcoming.map(({ calls, dueAt, hold, priority, reason, userId }) => [
@@ -58,15 +62,16 @@ const show = Effect.fnUntraced(function* () {
     syncReasonTexts[reason]
   ])
   yield* Console.log(
-    `\n${table(["NEXT", "NOT BEFORE", "PRIORITY", "HELD BY", "CALLS", "BECAUSE THE PERSON"], rows)}`
+    `\n${table(["NEXT USER", "NOT BEFORE", "PRIORITY", "ON HOLD", "REQUESTS", "REASON"], rows)}`
   )
 }, Effect.scoped)
 
 const dead = Command.make(
   "dead",
-  {},
-  Effect.fnUntraced(function* () {
+  { json: jsonOption },
+  Effect.fnUntraced(function* (options) {
     const letters = yield* (yield* operations).deadLetters()
+    if (options.json) return yield* Console.log(json(Schema.Array(DeadLetter))(letters))
     const rows = letters.map(({ attempt, diedAt, id, reason, trigger, userId }) => [
       id,
       userId,
@@ -75,49 +80,49 @@ const dead = Command.make(
       attempt,
       reason
     ])
-    yield* Console.log(table(["ID", "USER", "SINCE", "TRIGGER", "ATTEMPTS", "THE LAST ONE SAID"], rows))
+    yield* Console.log(table(["ID", "USER", "FAILED AT", "TRIGGER", "ATTEMPTS", "LAST ERROR"], rows))
   }, Effect.scoped)
-).pipe(Command.withDescription("List the syncs that were given up, newest first"))
+).pipe(Command.withDescription("List dead letters (syncs that failed for good), newest first"))
 
-const which = {
+const selection = {
   id: Argument.String("id").pipe(
-    Argument.withDescription("One of those that queue dead lists"),
+    Argument.withDescription("ID of a dead letter, as queue dead lists it"),
     Argument.optional
   ),
-  all: Flag.Boolean("all").pipe(Flag.withDescription("All of them"), Flag.withDefault(false))
+  all: Flag.Boolean("all").pipe(Flag.withDescription("Select all dead letters"), Flag.withDefault(false))
 }
 
-interface Which {
+interface Selection {
   readonly id: Option.Option<string>
   readonly all: boolean
 }
 
-const lettersOf = ({ all, id }: Which) =>
+const selected = ({ all, id }: Selection) =>
   all === Option.isSome(id)
-    ? Effect.fail(new WhichDeadLetter())
+    ? Effect.fail(new DeadLetterRequired())
     : Effect.succeed({ id: Option.getOrNull(id) })
 
 const retry = Command.make(
   "retry",
-  which,
+  selection,
   Effect.fnUntraced(function* (input) {
-    const letters = yield* lettersOf(input)
+    const letters = yield* selected(input)
     const count = yield* (yield* operations).retryDeadLetters(letters)
-    yield* Console.log(`Tried again as soon as the turn comes: ${count}`)
+    yield* Console.log(`Queued for retry: ${count}`)
   }, Effect.scoped)
-).pipe(Command.withDescription("Try a sync that was given up again"))
+).pipe(Command.withDescription("Retry a dead letter"))
 
 const discard = Command.make(
   "discard",
-  which,
+  selection,
   Effect.fnUntraced(function* (input) {
-    const letters = yield* lettersOf(input)
+    const letters = yield* selected(input)
     const count = yield* (yield* operations).discardDeadLetters(letters)
-    yield* Console.log(`Forgotten: ${count}. The next syncs of these people come as planned`)
+    yield* Console.log(`Discarded: ${count}. These users are synced again on schedule`)
   }, Effect.scoped)
-).pipe(Command.withDescription("Forget a sync that was given up"))
+).pipe(Command.withDescription("Discard a dead letter"))
 
-export const queue = Command.make("queue", {}, show).pipe(
-  Command.withDescription("How syncs stand: the queue, Polar's quota, and who is next and why"),
+export const queue = Command.make("queue", { json: jsonOption }, show).pipe(
+  Command.withDescription("Show the sync queue, Polar's quota and the next syncs"),
   Command.withSubcommands([dead, retry, discard])
 )

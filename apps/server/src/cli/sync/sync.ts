@@ -21,21 +21,22 @@ export const sync = Command.make(
   {
     user: Argument.String("user").pipe(
       Argument.withSchema(UserId),
-      Argument.withDescription("One person; without it everybody who is connected"),
+      Argument.withDescription("Polar user ID (default: all connected users)"),
       Argument.optional
     ),
     days: Flag.Int("days").pipe(
-      Flag.withDescription("Ask for at least this many days back, 1–365"),
+      Flag.withMetavar("days"),
+      Flag.withDescription("Fetch at least this many days back, 1–365"),
       Flag.optional
     )
   },
   Effect.fnUntraced(function* ({ days, user }) {
     const client = yield* operations
-    const everybody = Effect.map(client.listUsers(), (users) =>
+    const allConnected = Effect.map(client.listUsers(), (users) =>
       users.filter(({ isActive }) => isActive).map(({ id }) => UserId.make(id))
     )
-    const people = Option.isSome(user) ? [user.value] : yield* everybody
-    if (people.length === 0) yield* Console.log("Nobody is connected yet")
+    const people = Option.isSome(user) ? [user.value] : yield* allConnected
+    if (people.length === 0) yield* Console.log("No users are connected")
     for (const userId of people) {
       yield* Console.log(`User ${userId}`)
       yield* Stream.runForEach(client.sync({ userId, days: Option.getOrNull(days) }), (event) => {
@@ -44,4 +45,4 @@ export const sync = Command.make(
       })
     }
   }, Effect.scoped)
-).pipe(Command.withDescription("Fetch what is new from Polar, now"))
+).pipe(Command.withDescription("Fetch new data from Polar now"))

@@ -1,25 +1,27 @@
-/** This machine's clock beside others: Polar's, and on PostgreSQL the database's, which every replica shares. */
+/** Compares this machine's clock with Polar's and, on PostgreSQL, with the database's, which all replicas share. */
 import { DatabaseInfo } from "@polar-flow/storage"
 import { Clock, DateTime, Effect, Option } from "effect"
 import { FetchHttpClient, HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { ServerConfig } from "../../settings/ServerConfig.ts"
-import { bad, well } from "./finding.ts"
+import { fail, ok } from "./finding.ts"
 
-/** Polar's windows are told apart by a minute, and a header has whole seconds: less than this does no harm. */
+/** Less skew is harmless: quota windows are a minute apart, and an HTTP date has whole seconds. */
 const largestSkewSeconds = 30
-const hint = "Set this machine's clock: switch on its time synchronisation (NTP)."
+const hint = "Turn on time synchronization (NTP) on this machine."
 
-/** How far the other clock is ahead, in whole seconds, when it read `then` between two looks at ours. */
+/** How far the other clock is ahead, in whole seconds, if it showed `then` between two readings of ours. */
 const aheadOf = (then: number, before: number, after: number): number =>
   Math.round((then - (before + after) / 2) / 1000)
 
 const findingOf = (subject: string, whose: string, ahead: number) => {
   const detail = `${Math.abs(ahead)} s ${ahead > 0 ? "behind" : "ahead of"} ${whose}`
-  return Math.abs(ahead) > largestSkewSeconds ? bad(subject, detail, hint) : well(subject, `as ${whose}`)
+  return Math.abs(ahead) > largestSkewSeconds
+    ? fail(subject, detail, hint)
+    : ok(subject, `in sync with ${whose}`)
 }
 
-/** Any answer carries the time, a refusal as well. No token is sent and no call is counted. */
+/** Every response has a date, even an error. The request has no token and does not count against the quota. */
 const polarsTime = Effect.gen(function* () {
   const { polarApiUrl } = yield* ServerConfig
   const before = yield* Clock.currentTimeMillis
@@ -30,11 +32,11 @@ const polarsTime = Effect.gen(function* () {
 
 export const polarClock = Effect.match(polarsTime, {
   onFailure: () =>
-    bad("Polar", "does not answer", "Check this machine's way to the internet, and POLAR_API_URL."),
+    fail("Polar", "cannot be reached", "Check this machine's internet connection and POLAR_API_URL."),
   onSuccess: (ahead) => findingOf("clock", "Polar's", ahead)
 })
 
-/** None on DuckDB, which has no clock of its own. */
+/** Nothing on DuckDB, which runs in this process. */
 export const databaseClock = Effect.gen(function* () {
   const { engine } = yield* DatabaseInfo
   if (engine === "duckdb") return Option.none()

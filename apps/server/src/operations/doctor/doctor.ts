@@ -1,23 +1,23 @@
-/** What can be wrong with a server and its people, looked at one by one and said in words. */
+/** The checks of `doctor`: the server first, then its users. */
 import { Effect, Option } from "effect"
 import { databaseClock, polarClock } from "./clockFindings.ts"
-import { people } from "./personFindings.ts"
+import { users } from "./userFindings.ts"
 import {
   database,
   disk,
   encryptionKey,
-  isDatabaseThere,
+  isDatabaseReachable,
   owner,
   polarClient,
   pushes
 } from "./serverFindings.ts"
 import { deadLetters, quota } from "./syncFindings.ts"
 
-/** Looks at everything that can be looked at. The order is that of importance. */
+/** Runs all checks that are possible, most important first. */
 export const doctor = Effect.fn("doctor")(function* () {
   const machine = yield* Effect.all([database, disk, polarClock])
-  if (!(yield* isDatabaseThere)) return machine
+  if (!(yield* isDatabaseReachable)) return machine
   const clock = yield* databaseClock
   const server = yield* Effect.all([encryptionKey, polarClient, quota, deadLetters, pushes, owner])
-  return [...machine, ...Option.toArray(clock), ...server, ...(yield* people)]
+  return [...machine, ...Option.toArray(clock), ...server, ...(yield* users)]
 })

@@ -1,22 +1,29 @@
 import { Predicate } from "effect"
 import { Finding } from "../Operations.ts"
 
-/** Something that is as it should be. */
-export const well = (subject: string, detail: string): Finding =>
-  new Finding({ subject, detail, isWell: true, since: null, hint: null })
+const problem =
+  (status: "warn" | "fail") =>
+  (subject: string, detail: string, hint: string, since: string | null = null): Finding =>
+    new Finding({ subject, status, detail, isWell: false, since, hint })
 
-/** Something that is wrong: what, what to do, and since when where that is known. */
-export const bad = (subject: string, detail: string, hint: string, since: string | null = null): Finding =>
-  new Finding({ subject, detail, isWell: false, since, hint })
+/** The check passed. */
+export const ok = (subject: string, detail: string): Finding =>
+  new Finding({ subject, status: "ok", detail, isWell: true, since: null, hint: null })
 
-const sentenceOf = (value: unknown, fallback: string): string =>
+/** It works, but somebody should act: what is wrong, what to do, and since when if known. */
+export const warn = problem("warn")
+
+/** It does not work: what is wrong, what to do, and since when if known. */
+export const fail = problem("fail")
+
+const textOr = (value: unknown, fallback: string): string =>
   typeof value === "string" && value !== "" ? value : fallback
 
-/** A failure of the server's own, whose message is the detail and whose hint says what to do. */
+/** An error of ours as a finding: its message is the detail, its hint says what to do. */
 export const failed = (subject: string, error: unknown, since: string | null = null): Finding =>
-  bad(
+  fail(
     subject,
     Predicate.isError(error) ? error.message : String(error),
-    sentenceOf(Predicate.hasProperty(error, "hint") ? error.hint : null, "The server's log says why."),
+    textOr(Predicate.hasProperty(error, "hint") ? error.hint : null, "See the server log for the cause."),
     since
   )

@@ -1,4 +1,4 @@
-/** The server itself: database, disk, key, the client at Polar, its owner, pushes. */
+/** Checks of the server: database, disk, encryption key, Polar client, owner, pushes. */
 import { Owners, PolarApplications } from "@polar-flow/domain"
 import { DatabaseInfo, TokenCipher } from "@polar-flow/storage"
 import { PushConfig, pushHealth } from "@polar-flow/sync-scheduler"
@@ -6,28 +6,32 @@ import { Effect, Exit, Layer, Option } from "effect"
 import { statfs } from "node:fs/promises"
 import { layerKnownKeys } from "../../encryption/encryption.ts"
 import { ServerConfig } from "../../settings/ServerConfig.ts"
-import { bad, failed, well } from "./finding.ts"
+import { fail, failed, ok, warn } from "./finding.ts"
 
 const gibibyte = 1024 ** 3
-/** Below this much free space a year of several people, and DuckDB's own temporary files, may not fit. */
+/** With less free space, a year of several users and DuckDB's temporary files may not fit. */
 const leastFreeBytes = gibibyte
 
-/** Whether the database answers. While it does not, nothing else that it knows can be asked. */
-export const isDatabaseThere = Effect.gen(function* () {
+/** Whether the database responds. If not, the checks that read it are skipped. */
+export const isDatabaseReachable = Effect.gen(function* () {
   const { ping } = yield* DatabaseInfo
   return Exit.isSuccess(yield* Effect.exit(ping))
 })
 
 export const database = Effect.gen(function* () {
   const { engine, recovery } = yield* DatabaseInfo
-  if (!(yield* isDatabaseThere))
-    return bad("database", `${engine}, out of reach`, "Check DATABASE_URL and that the database runs.")
+  if (!(yield* isDatabaseReachable))
+    return fail(
+      "database",
+      `${engine}, cannot be reached`,
+      "Check DATABASE_URL and that the database is running."
+    )
   return recovery === null
-    ? well("database", `${engine}, answers`)
-    : bad(
+    ? ok("database", `${engine}, responding`)
+    : warn(
         "database",
-        `${engine}, rebuilt at ${recovery.at}; the damaged file is ${recovery.setAside}`,
-        "Nothing was lost. Check the disk, then delete the file that was set aside.",
+        `${engine}, rebuilt at ${recovery.at} after the file was damaged; the damaged file is ${recovery.setAside}`,
+        "No records were lost. Check the disk for errors, then delete the damaged file.",
         recovery.at
       )
 })
@@ -38,50 +42,54 @@ export const disk = Effect.gen(function* () {
   const free = bavail * bsize
   const detail = `${(free / gibibyte).toFixed(1)} GiB free in ${dataDir}`
   return free < leastFreeBytes
-    ? bad("disk", `nearly full: ${detail}`, "Make room, or move DATA_DIR to a larger disk.")
-    : well("disk", detail)
+    ? warn("disk", `nearly full: ${detail}`, "Free up space, or move DATA_DIR to a larger disk.")
+    : ok("disk", detail)
 })
 
 /**
- * Whether the keys as they are given now open what is stored, as the next start would ask. A running server goes on
- * with the ones that it has read.
+ * Whether the keys as configured now decrypt what is stored, as the next start will need. A running server continues
+ * with the keys that it read at its start.
  */
 export const encryptionKey = TokenCipher.check.pipe(
   Effect.provide(Layer.fresh(layerKnownKeys)),
   Effect.match({
     onFailure: (error) => failed("encryption key", error),
-    onSuccess: () => well("encryption key", "opens everything that is stored")
+    onSuccess: () => ok("encryption key", "decrypts all stored secrets")
   })
 )
 
 export const polarClient = Effect.gen(function* () {
   const { polarApplication } = yield* ServerConfig
-  if (Option.isSome(polarApplication)) return well("Polar client", "id and secret come from the environment")
-  const kept = yield* PolarApplications.use((applications) => applications.get)
-  return Option.isSome(kept)
-    ? well("Polar client", "id and secret were given under /admin")
-    : bad(
+  if (Option.isSome(polarApplication)) return ok("Polar client", "ID and secret come from the environment")
+  const stored = yield* PolarApplications.use((applications) => applications.get)
+  return Option.isSome(stored)
+    ? ok("Polar client", "ID and secret were entered at /admin")
+    : fail(
         "Polar client",
-        "no id and secret",
-        "Register a client at admin.polaraccesslink.com and give both under /admin, or as POLAR_CLIENT_ID and POLAR_CLIENT_SECRET; nobody can connect without them."
+        "no ID and secret, so nobody can connect a Polar account",
+        "Register a client at https://admin.polaraccesslink.com. Enter its ID and secret at /admin, or set POLAR_CLIENT_ID and POLAR_CLIENT_SECRET."
       )
 })
 
 export const owner = Effect.gen(function* () {
   const found = yield* Owners.use((owners) => owners.get)
   return Option.isSome(found)
-    ? well("owner", `${found.value.name}, since ${found.value.createdAt}`)
-    : bad("owner", "nobody has claimed this server", "Open /admin with the token of: owner setup-token")
+    ? ok("owner", `${found.value.name}, since ${found.value.createdAt}`)
+    : warn(
+        "owner",
+        "this server has not been claimed",
+        "Run: owner setup-token. Then open /admin and claim the server with the token."
+      )
 })
 
 export const pushes = Effect.gen(function* () {
   const { url } = yield* PushConfig
   const health = yield* pushHealth
-  if (health._tag === "Unhealthy") return bad("pushes", health.message, health.hint, health.since)
+  if (health._tag === "Unhealthy") return warn("pushes", health.message, health.hint, health.since)
   if (health._tag === "Healthy")
-    return well("pushes", `${url}, last one ${health.lastDeliveryAt ?? "not yet"}`)
-  return well(
+    return ok("pushes", `${url}, last delivery: ${health.lastDeliveryAt ?? "none yet"}`)
+  return ok(
     "pushes",
-    url === null ? "off: BASE_URL is not a public https URL, or POLAR_WEBHOOKS says so" : "not begun yet"
+    url === null ? "off, because BASE_URL is not a public https URL or POLAR_WEBHOOKS=off" : "not set up yet"
   )
 })

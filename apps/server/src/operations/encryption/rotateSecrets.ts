@@ -5,9 +5,9 @@ import { keyFolder } from "../../encryption/encryption.ts"
 import { SecretsRotated } from "../Operations.ts"
 
 /**
- * Seals every token, the secrets of the client registered with Polar and of its webhook, and those of event
- * subscriptions again. With a key file, a new key is made first, and the one before is deleted when nothing needs it any
- * more; a run that was broken off is finished by the next. One at a time.
+ * Re-encrypts all secrets: Polar tokens, and the secrets of the Polar client, its webhook and event subscriptions. With
+ * a key file, it first writes a new key, and deletes the old one at the end. The next run completes an interrupted one.
+ * Only one rotation runs at a time.
  */
 export const makeRotateSecrets = Effect.gen(function* () {
   const cipher = yield* TokenCipher
@@ -16,21 +16,21 @@ export const makeRotateSecrets = Effect.gen(function* () {
   const webhooks = yield* PolarWebhooks
   const subscriptions = yield* EventSubscriptions
   const folder = yield* keyFolder
-  const turn = yield* Semaphore.make(1)
-  return turn.withPermit(
+  const lock = yield* Semaphore.make(1)
+  return lock.withPermit(
     Effect.gen(function* () {
       if (Option.isSome(folder)) yield* EncryptionKeyFile.renew(folder.value)
-      const sealed = yield* Effect.all([
+      const counts = yield* Effect.all([
         tokens.rotate,
         applications.rotate,
         webhooks.rotate,
         subscriptions.rotate
       ])
-      const sealedAgain = sealed.reduce((sum, count) => sum + count, 0)
+      const reencrypted = counts.reduce((sum, count) => sum + count, 0)
       if (Option.isSome(folder)) yield* EncryptionKeyFile.forgetPrevious(folder.value)
       const keyId = yield* cipher.currentKeyId
-      yield* Effect.logInfo(`Sealed ${sealedAgain} secrets again, with the key ${keyId}`)
-      return new SecretsRotated({ keyId, sealedAgain, isNewKey: Option.isSome(folder) })
+      yield* Effect.logInfo(`Re-encrypted ${reencrypted} secrets with the key ${keyId}`)
+      return new SecretsRotated({ keyId, reencrypted, isNewKey: Option.isSome(folder) })
     })
   )
 })

@@ -4,17 +4,17 @@ import { Exports, isKnown } from "@polar-flow/http-api/server"
 import { Effect, Schema, Stream } from "effect"
 import { version } from "../../process/version.ts"
 
-/** One data type as a table or as lines. */
+/** One data type as CSV or NDJSON. */
 interface ExportedFile {
   readonly type: DataTypes.Name
   readonly format: "csv" | "ndjson"
 }
 
-/** The name of the file in the path of the same export over HTTP. */
+/** File name of the same export in the HTTP API, for the audit log. */
 const nameOf = (file: ExportedFile | null): string =>
   file === null ? "archive.zip" : `${Schema.encodeSync(ExportType)(file.type)}.${file.format}`
 
-/** What is kept of one person, everything as an archive or one file of it, for whoever is at the command line. */
+/** Exports a user's data for the command line: everything as an archive, or one file of it. */
 export const exportUser = (userId: UserId, file: ExportedFile | null) =>
   Stream.unwrap(
     Effect.gen(function* () {

@@ -1,4 +1,4 @@
-/** The queue of syncs as the command line sees it, and what it does about what was given up. */
+/** Operations of the command line on the sync queue and its dead letters. */
 import {
   type AuditAction,
   AuditLog,
@@ -12,11 +12,11 @@ import { pushHealth } from "@polar-flow/sync-scheduler"
 import { Clock, Effect } from "effect"
 import { QueueReport } from "../Operations.ts"
 
-interface Letters {
+interface Selection {
   readonly id: string | null
 }
 
-/** The procedures of the queue. */
+/** The queue's operations. */
 export const makeQueueOperations = Effect.gen(function* () {
   const queue = yield* SyncQueue
   const schedule = yield* SyncSchedule
@@ -24,21 +24,21 @@ export const makeQueueOperations = Effect.gen(function* () {
 
   const deadLetters = Effect.flatMap(queue.stats, ({ dead }) => queue.dead(Math.max(1, dead)))
 
-  /** Acts on one dead letter, or on each that there is now; how many there were. One that is gone meanwhile is none. */
-  const settling =
+  /** Acts on one dead letter or on all current ones, and returns how many it acted on. One that is gone by then does not count. */
+  const forSelected =
     (action: AuditAction, act: (id: string) => Effect.Effect<UserId, SyncJobNotFound>) =>
-    ({ id }: Letters) => {
-      const noted = Effect.fnUntraced(function* (letter: string) {
-        const subject = yield* act(letter)
-        const details = { id: letter }
+    ({ id }: Selection) => {
+      const apply = Effect.fnUntraced(function* (id: string) {
+        const subject = yield* act(id)
+        const details = { id }
         yield* log.append({ actorKind: "command", actorName: null, action, subject, address: null, details })
         return 1
       })
-      if (id !== null) return noted(id)
-      const unlessGone = (letter: { readonly id: string }) =>
-        Effect.catchTag(noted(letter.id), "SyncJobNotFound", () => Effect.succeed(0))
+      if (id !== null) return apply(id)
+      const applyUnlessGone = (letter: { readonly id: string }) =>
+        Effect.catchTag(apply(letter.id), "SyncJobNotFound", () => Effect.succeed(0))
       return deadLetters.pipe(
-        Effect.flatMap((letters) => Effect.forEach(letters, unlessGone)),
+        Effect.flatMap((letters) => Effect.forEach(letters, applyUnlessGone)),
         Effect.map((counts) => counts.reduce((sum, count) => sum + count, 0))
       )
     }
@@ -53,7 +53,7 @@ export const makeQueueOperations = Effect.gen(function* () {
       })
     }),
     deadLetters: () => deadLetters,
-    retryDeadLetters: settling("dead_letter.retried", (id) => queue.retry(id)),
-    discardDeadLetters: settling("dead_letter.discarded", (id) => queue.discard(id))
+    retryDeadLetters: forSelected("dead_letter.retried", (id) => queue.retry(id)),
+    discardDeadLetters: forSelected("dead_letter.discarded", (id) => queue.discard(id))
   }
 })
