@@ -1,11 +1,11 @@
 # syntax=docker/dockerfile:1
-# The server alone: one program, DuckDB's native part beside it, data under /data. See docs/docker.md.
+# The server: one program and DuckDB's native library, with data in /data. See docs/docker.md.
 
 FROM node:24-bookworm-slim AS build
 ENV CI=1
 WORKDIR /repo
 RUN npm install --global pnpm@12.21.0
-# the lockfile alone decides what is downloaded, so a change of sources downloads nothing
+# download dependencies from the lockfile alone, so that a change of the sources reuses this step
 COPY pnpm-lock.yaml pnpm-workspace.yaml ./
 RUN --mount=type=cache,id=pnpm,target=/pnpm/store pnpm fetch --store-dir /pnpm/store
 COPY . .

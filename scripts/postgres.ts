@@ -1,10 +1,10 @@
 /**
- * Backs up a PostgreSQL database of polar-flow, and puts a backup into an empty one:
+ * Backs up a PostgreSQL database of polar-flow, or restores a backup into an empty database:
  * `DATABASE_URL=postgres://… node scripts/postgres.ts backup|restore FOLDER`.
  *
- * It only calls `pg_dump` and `pg_restore`, which must be of the server's version or later. A dump is of one moment,
- * whoever writes meanwhile; a restore is all or nothing. The address goes to them by the environment, so that no list of
- * processes shows the password. The encryption key is not in the database and not in the backup: see docs/operations.md.
+ * It calls `pg_dump` and `pg_restore`, which must have PostgreSQL's version or a later one. A dump is consistent even if
+ * servers write during it; a restore is atomic. The address is passed in the environment, so that the password does not
+ * appear in the process list. The encryption key is neither in the database nor in the backup: see docs/operations.md.
  */
 import { spawnSync } from "node:child_process"
 import { existsSync, mkdirSync } from "node:fs"
@@ -12,12 +12,12 @@ import { join } from "node:path"
 
 const usage = "Usage: DATABASE_URL=postgres://… node scripts/postgres.ts backup|restore FOLDER"
 
-const end = (sentence: string): never => {
-  process.stderr.write(`${sentence}\n`)
+const exitWith = (message: string): never => {
+  process.stderr.write(`${message}\n`)
   process.exit(1)
 }
 
-/** The address as PostgreSQL's programs read it from the environment. */
+/** The address as environment variables of PostgreSQL's tools. */
 const addressOf = (url: URL): Record<string, string> => {
   const given = {
     PGHOST: url.hostname.replace(/^\[|\]$/gu, ""),
@@ -37,33 +37,39 @@ const run = (program: string, args: ReadonlyArray<string>, address: Record<strin
     stdio: ["ignore", "inherit", "inherit"]
   })
   if (error !== undefined)
-    end(`${program} is not there: install PostgreSQL's client programs, of the server's version or later`)
-  if (status !== 0) end(`${program} ended with ${status}; nothing was changed`)
+    exitWith(
+      `${program} was not found: install PostgreSQL's client tools, in the version of your PostgreSQL or later`
+    )
+  if (status !== 0) exitWith(`${program} exited with code ${status}; nothing was changed`)
 }
 
-const notOurs = ["--no-owner", "--no-privileges"]
+const withoutRoles = ["--no-owner", "--no-privileges"]
 
 const [action, folder] = process.argv.slice(2)
 const given = process.env["DATABASE_URL"] ?? ""
-if (folder === undefined || !URL.canParse(given)) end(usage)
+if (folder === undefined || !URL.canParse(given)) exitWith(usage)
 const address = addressOf(new URL(given))
 const dump = join(folder ?? "", "polar-flow.dump")
 
 switch (action) {
   case "backup":
-    if (existsSync(dump)) end(`${dump} is there already`)
+    if (existsSync(dump)) exitWith(`${dump} already exists`)
     process.umask(0o077)
     mkdirSync(folder ?? "", { recursive: true })
-    run("pg_dump", ["--format=custom", "--no-unlogged-table-data", ...notOurs, `--file=${dump}`], address)
+    run(
+      "pg_dump",
+      ["--format=custom", "--no-unlogged-table-data", ...withoutRoles, `--file=${dump}`],
+      address
+    )
     break
   case "restore":
-    if (!existsSync(dump)) end(`${dump} is not there`)
+    if (!existsSync(dump)) exitWith(`${dump} does not exist`)
     run(
       "pg_restore",
       [
         "--single-transaction",
         "--exit-on-error",
-        ...notOurs,
+        ...withoutRoles,
         `--dbname=${address["PGDATABASE"] ?? ""}`,
         dump
       ],
@@ -71,5 +77,5 @@ switch (action) {
     )
     break
   default:
-    end(usage)
+    exitWith(usage)
 }

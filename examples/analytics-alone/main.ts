@@ -1,4 +1,4 @@
-/** A CSV of nights in; baselines, what is unusual, and a chart out. No server, no dependency. */
+/** Reads a CSV of nights, prints baselines and unusual nights, and draws a chart. No server, no dependencies. */
 import { readFileSync, writeFileSync } from "node:fs"
 import {
   anomalyCheck,
@@ -16,7 +16,7 @@ import { chart } from "./chart.ts"
 
 const [input = "nights.csv", output = "hrv.svg"] = process.argv.slice(2)
 
-/** The columns of a CSV whose first column is the date; an empty cell is a night without a value. */
+/** The columns of a CSV whose first column is the date. An empty cell means no value. */
 const columnsOf = (csv: string): ReadonlyMap<string, ReadonlyArray<DatedValue>> => {
   const [header = [], ...rows] = csv
     .trim()
@@ -53,7 +53,7 @@ for (const series of all) {
   )
 }
 
-/** Every night judged against the 90 nights before it, as it would have been on that day. */
+/** Each night compared with the 90 nights before it, as the check would have run on that day. */
 const unusual = all.flatMap((series) =>
   Array.from(series.days, (day, index) => {
     const check = anomalyCheck(series, { asOf: civilDateOf(day), value: series.values[index] ?? 0 })

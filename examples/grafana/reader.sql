@@ -1,4 +1,4 @@
--- A role for Grafana. It reads what was measured, and neither tokens nor keys. Its password is set apart: \password polar_flow_reader
+-- A role for Grafana. It can read health data, but no tokens or keys. Set its password with: \password polar_flow_reader
 CREATE ROLE polar_flow_reader LOGIN;
 GRANT SELECT ON
   sleep, nightly_recharge, daily_activity, cardio_load, continuous_heart_rate, skin_temperature, exercise,

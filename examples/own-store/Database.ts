@@ -1,4 +1,4 @@
-/** A file of our own: SQLite as it comes with Node. */
+/** The SQLite file, opened with `node:sqlite`. */
 import { DatabaseSync } from "node:sqlite"
 import { Context, Effect, Layer } from "effect"
 
@@ -22,7 +22,7 @@ const open = (path: string) => {
   return database
 }
 
-/** The open file. */
+/** The open database. */
 export class Database extends Context.Service<Database, DatabaseSync>()("own-store/Database") {
   static readonly layer = (path: string) =>
     Layer.effect(
@@ -34,7 +34,7 @@ export class Database extends Context.Service<Database, DatabaseSync>()("own-sto
     )
 }
 
-/** All of it or nothing. */
+/** Runs the work in a transaction. */
 export const transaction = <A>(database: DatabaseSync, work: () => A): A => {
   database.exec("BEGIN IMMEDIATE")
   try {

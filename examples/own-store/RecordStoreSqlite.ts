@@ -1,4 +1,4 @@
-/** The port `RecordStore` over our file: one table for every data type, a record as its JSON. */
+/** The port `RecordStore` on SQLite: one table for all data types, each record as JSON. */
 import type { DatabaseSync } from "node:sqlite"
 import {
   type AnyDataType,
@@ -19,7 +19,7 @@ import { Effect, Layer, Option } from "effect"
 import { Database, transaction } from "./Database.ts"
 import { fromRow, keyOf, positionOf, toRow } from "./recordRow.ts"
 
-/** Every row of a span, or a page of them. */
+/** All rows of a date range, or one page of them. */
 interface Selection extends DateSpan {
   readonly order: "asc" | "desc"
   readonly limit?: number
@@ -40,7 +40,7 @@ const upsert = (database: DatabaseSync, type: AnyDataType, userId: UserId, recor
     for (const { key, day, clock, clockMillis, json } of rows.values()) {
       stored += Number(write.run(userId, type.name, key, day, clock, clockMillis, json).changes)
     }
-    // a replaced row gets a new number, and no number comes twice
+    // a replaced row gets a new number, and numbers are never reused
     const version = database.prepare("INSERT OR REPLACE INTO versions (user_id, type) VALUES (?, ?)")
     if (stored > 0) version.run(userId, type.name)
     return { stored, unchanged: rows.size - stored }
@@ -63,7 +63,7 @@ const select = (
     .map(({ day, json }) => ({ day: CalendarDate.make(String(day)), json: String(json) }))
 }
 
-/** A page of whole records; one more row is read to know whether there is another page. */
+/** A page of complete records. It reads one row more, to know whether there is another page. */
 const page = Effect.fnUntraced(function* <T extends AnyDataType>(
   database: DatabaseSync,
   type: T,
@@ -139,7 +139,7 @@ const erase = (database: DatabaseSync, userId: UserId) =>
     return Number(database.prepare("DELETE FROM records WHERE user_id = ?").run(userId).changes)
   })
 
-/** Everybody's records, for ever. */
+/** The records of all users. */
 export const RecordStoreSqlite = {
   layer: Layer.effect(
     RecordStore,

@@ -1,9 +1,9 @@
-/** The port `SyncStates` over our file: why a second sync asks Polar for little. */
+/** The port `SyncStates` on SQLite. With it, a second sync needs few requests to Polar. */
 import { type SyncState, SyncStates } from "@polar-flow/domain"
 import { Effect, Layer } from "effect"
 import { Database } from "./Database.ts"
 
-/** What syncs remember. */
+/** State that syncs keep between runs. */
 export const SyncStatesSqlite = {
   layer: Layer.effect(
     SyncStates,

@@ -1,4 +1,4 @@
-/** The port `Users` over our file. */
+/** The port `Users` on SQLite. */
 import { type User, type UserId, Users } from "@polar-flow/domain"
 import { Effect, Layer, Option } from "effect"
 import { Database } from "./Database.ts"
@@ -6,7 +6,7 @@ import { Database } from "./Database.ts"
 const userOf = (row: Readonly<Record<string, unknown>> | undefined): User | undefined =>
   row === undefined ? undefined : JSON.parse(String(row["json"]))
 
-/** Everybody who ever connected. */
+/** All users who ever connected. */
 export const UsersSqlite = {
   layer: Layer.effect(
     Users,

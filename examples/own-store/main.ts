@@ -1,4 +1,4 @@
-/** A person's sync into our own file, and what their data says: `node main.ts nights.db USER_ID`, run by cron. */
+/** Syncs a user into a SQLite file and prints the latest results: `node main.ts nights.db USER_ID`, run by cron. */
 import { Insights } from "@polar-flow/analytics/effect"
 import {
   CalendarDate,

@@ -1,4 +1,4 @@
-/** A record as a row: its JSON, and beside it what the store sorts and looks by. */
+/** A record as a row: its JSON, and the columns for sorting and lookup. */
 import {
   type AnyDataType,
   Instant,
@@ -10,23 +10,23 @@ import { Schema } from "effect"
 
 const codecOf = (type: AnyDataType) => Schema.make<Schema.Codec<object>>(type.schema.ast)
 
-/** Instants as milliseconds, since `…22.500Z` is later than `…22Z`, though not as text. */
+/** Instants as milliseconds, because as text `…22.500Z` would sort before `…22Z`. */
 const sortable = (type: AnyDataType, field: string, value: string): string =>
   type.fields.find(({ name }) => name === field)?.kind === "instant"
     ? String(Instant.toMillis(Instant.make(value)) + 1e14).padStart(15, "0")
     : value
 
-/** One text for the values of a key, in whose order records of one day stand. */
+/** The values of a key as one text. Records of the same day are sorted by it. */
 export const keyOf = (type: AnyDataType, values: ReadonlyArray<string>): string =>
   type.key.map((field, index) => sortable(type, field, values[index] ?? "")).join("\0")
 
-/** Where a record stands in a list. */
+/** The position of a record in a list. */
 export const positionOf = (type: AnyDataType, record: object): PagePosition => [
   String(Reflect.get(record, type.day)),
   ...type.key.map((field) => String(Reflect.get(record, field)))
 ]
 
-/** The row of a record, without whose it is. */
+/** The row of a record, without the user ID. */
 export const toRow = (type: AnyDataType, record: object) => {
   const [day, ...key] = positionOf(type, record)
   const clock = (type.clock === null ? null : Reflect.get(record, type.clock)) as LocalDateTime | null

@@ -1,4 +1,4 @@
-/** Every port that a sync asks for: what must outlive the process in our file, the rest in memory. */
+/** All ports that a sync needs. What must survive the process is in the file, the rest in memory. */
 import {
   AnomalyEpisodesMemory,
   EventOutboxMemory,
@@ -15,13 +15,13 @@ import { RecordStoreSqlite } from "./RecordStoreSqlite.ts"
 import { SyncStatesSqlite } from "./SyncStatesSqlite.ts"
 import { UsersSqlite } from "./UsersSqlite.ts"
 
-/** The ports over a file. */
+/** The ports for a SQLite file. */
 export const stores = (path: string) =>
   Layer.mergeAll(
     Layer.mergeAll(RecordStoreSqlite.layer, UsersSqlite.layer, SyncStatesSqlite.layer).pipe(
       Layer.provide(Database.layer(path))
     ),
-    // the token comes with the environment, one process runs one sync, and no app is told of events
+    // the token is in the environment, one process runs one sync, and there are no apps to notify
     Layer.mergeAll(
       PolarTokensMemory.layer,
       SyncRunsMemory.layer,
@@ -29,6 +29,6 @@ export const stores = (path: string) =>
       PolarQuotaMemory.layer
     ),
     Layer.mergeAll(EventSubscriptionsMemory.layer, EventOutboxMemory.layer, AnomalyEpisodesMemory.layer),
-    // what cron decides, no planner need learn
+    // cron decides when to sync, so no planner needs this
     SyncPacesMemory.layer
   )

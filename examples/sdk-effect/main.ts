@@ -1,4 +1,4 @@
-/** A night, the events of a sync, and a table on disk: `node main.ts http://127.0.0.1:8000 USER_ID pfk_KEY nights.csv`. */
+/** Reads a night, follows a sync and exports a CSV: `node main.ts http://127.0.0.1:8000 USER_ID pfk_KEY nights.csv`. */
 import { NodeServices } from "@effect/platform-node"
 import { CalendarDate, PolarFlowClient, UserId } from "@polar-flow/sdk-client/effect"
 import { Console, Effect, FileSystem, Redacted, Stream } from "effect"
@@ -23,7 +23,7 @@ const lastNight = Effect.gen(function* () {
 
 const sync = Effect.gen(function* () {
   const polar = yield* PolarFlowClient
-  // listening first: even the shortest sync is told from its beginning
+  // subscribe first, so that no event of a short sync is missed
   const events = yield* polar.sync.events({ params })
   yield* polar.sync.trigger({ params, query: { wait: "false" }, headers: {}, payload: {} })
   yield* Stream.runForEach(events, (progress) =>
@@ -35,7 +35,7 @@ const sync = Effect.gen(function* () {
   )
 })
 
-/** Byte by byte to the disk: ten years of nights take no more memory than one. */
+/** Streams the CSV to the disk, so ten years of nights need no more memory than one. */
 const exportNights = Effect.gen(function* () {
   const polar = yield* PolarFlowClient
   const files = yield* FileSystem.FileSystem
@@ -44,7 +44,7 @@ const exportNights = Effect.gen(function* () {
   yield* Console.log(`wrote ${file}`)
 })
 
-const apologise = (message: string, hint: string, requestId = "–") =>
+const printError = (message: string, hint: string, requestId = "–") =>
   Effect.andThen(
     Console.log(`${message} (${hint}; request ${requestId})`),
     Effect.sync(() => (process.exitCode = 1))
@@ -53,10 +53,10 @@ const apologise = (message: string, hint: string, requestId = "–") =>
 const program = Effect.all([lastNight, sync, exportNights], { discard: true }).pipe(
   Effect.catchTags({
     Unauthorized: ({ detail, request_id }) =>
-      apologise(detail, "is this the key that was shown when it was made?", request_id),
-    NotFound: ({ detail, request_id }) => apologise(detail, "is this person connected?", request_id),
-    SyncRunning: ({ detail, job_id, request_id }) => apologise(detail, `its id is ${job_id}`, request_id),
-    HttpClientError: ({ message }) => apologise(message, `is the server running at ${baseUrl}?`)
+      printError(detail, "is this the complete API key, as shown when it was created?", request_id),
+    NotFound: ({ detail, request_id }) => printError(detail, "is this user connected?", request_id),
+    SyncRunning: ({ detail, job_id, request_id }) => printError(detail, `its ID is ${job_id}`, request_id),
+    HttpClientError: ({ message }) => printError(message, `is the server running at ${baseUrl}?`)
   })
 )
 

@@ -1,4 +1,4 @@
-/** A night, the events of a sync, and a table on disk: `node main.ts http://127.0.0.1:8000 USER_ID pfk_KEY nights.csv`. */
+/** Reads a night, follows a sync and exports a CSV: `node main.ts http://127.0.0.1:8000 USER_ID pfk_KEY nights.csv`. */
 import { createWriteStream } from "node:fs"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
@@ -27,7 +27,7 @@ const sync = async () => {
   }
 }
 
-/** Byte by byte to the disk: ten years of nights take no more memory than one. */
+/** Streams the CSV to the disk, so ten years of nights need no more memory than one. */
 const exportNights = async () => {
   const csv = await polar.exports.csv(userId, "sleep")
   await pipeline(Readable.fromWeb(csv), createWriteStream(file))
@@ -41,10 +41,10 @@ try {
 } catch (error) {
   if (!(error instanceof PolarFlowError)) throw error
   const hints: Partial<Record<typeof error.code, string>> = {
-    unauthorized: "is this the key that was shown when it was made?",
-    not_found: "is this person connected?",
-    conflict: "a sync is running already: its events can be listened to",
-    rate_limited: `again in ${error.retryAfter} s`,
+    unauthorized: "is this the complete API key, as shown when it was created?",
+    not_found: "is this user connected?",
+    conflict: "a sync is already running; you can follow its events",
+    rate_limited: `retry in ${error.retryAfter} s`,
     network: `is the server running at ${baseUrl}?`
   }
   print(`${error.message} (${hints[error.code] ?? error.code}; request ${error.requestId ?? "–"})`)

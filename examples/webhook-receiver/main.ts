@@ -4,7 +4,7 @@ import { verifyWebhook } from "@polar-flow/sdk-client"
 
 const [secret = "", port = "3000"] = process.argv.slice(2)
 
-/** Ids of events that were dealt with; an app keeps them in its database, for a month. */
+/** IDs of processed events. A real app stores them in its database for a month. */
 const seen = new Set<string>()
 
 const server = createServer(async (request, response) => {

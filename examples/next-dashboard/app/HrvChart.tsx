@@ -6,7 +6,7 @@ interface Props {
   readonly baseline: BaselineRow | undefined
 }
 
-/** Each night's heart rate variability over the range that is usual for the person. */
+/** Heart rate variability of each night, with the user's normal range. */
 export function HrvChart({ baseline, nights }: Props) {
   const values = nights.flatMap(({ date, hrv_avg: hrv }) => (hrv === null ? [] : [{ date, hrv }]))
   const [low, high] = [baseline?.lower_bound ?? null, baseline?.upper_bound ?? null]

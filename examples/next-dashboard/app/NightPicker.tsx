@@ -12,7 +12,7 @@ const sentence = (answer: Answer): string =>
     : `Score ${answer.sleep_score ?? "–"}, asleep from ${clock(answer.sleep_start_time)} to ${clock(answer.sleep_end_time)}, ` +
       `${answer.sleep_cycles ?? "–"} cycles, lowest heart rate ${answer.heart_rate_min ?? "–"} bpm.`
 
-/** One night, fetched by the browser when it is chosen; one that was seen before costs a 304. */
+/** One night, fetched by the browser when it is selected. Fetching it again costs a 304. */
 export function NightPicker({ newest }: { readonly newest: string }) {
   const [date, setDate] = useState(newest)
   const [text, setText] = useState("…")

@@ -7,7 +7,7 @@ const stages = [
   ["rem", "rem_sleep_hours"]
 ] as const
 
-/** The stages of a night from the bottom up, each with the hours below it. */
+/** The sleep stages of a night from the bottom up, each with the hours below it. */
 const stacked = (night: SleepRow) => {
   let below = 0
   return stages.map(([stage, field]) => {
@@ -17,7 +17,7 @@ const stacked = (night: SleepRow) => {
   })
 }
 
-/** Hours asleep, by stage. */
+/** Hours of sleep per stage. */
 export function SleepChart({ nights }: { readonly nights: ReadonlyArray<SleepRow> }) {
   const asleep = nights.flatMap(({ total_sleep_hours: hours }) => (hours === null ? [] : [hours]))
   const { step, x, y } = plot(nights, [0, Math.max(...asleep)])

@@ -1,11 +1,11 @@
-/** Four weeks of nights, rendered on the server: the browser gets HTML and SVG, neither key nor client. */
+/** Four weeks of nights, rendered on the server. The browser gets HTML and SVG, but no API key. */
 import { PolarFlowError } from "@polar-flow/sdk-client"
 import { HrvChart } from "./HrvChart.tsx"
 import { NightPicker } from "./NightPicker.tsx"
 import { currentUserId, polarFlow } from "./polar.ts"
 import { SleepChart } from "./SleepChart.tsx"
 
-/** Asked afresh for each visit: never part of the build, never shared between people. */
+/** Rendered for each request: never at build time, never shared between users. */
 export const dynamic = "force-dynamic"
 
 const read = async () => {

@@ -1,14 +1,14 @@
-/** Where days and values stand in a chart. */
+/** Converts days and values to positions in a chart. */
 import type { SleepRow } from "@polar-flow/sdk-client"
 
 export const [width, height, margin] = [720, 220, 36]
 
 const millisPerDay = 86_400_000
 
-/** Days since 1970; a date has no clock and no zone. */
+/** Days since 1970. A date has no time and no time zone. */
 const dayOf = (date: string): number => Date.parse(date) / millisPerDay
 
-/** A day without a night stays empty: distances are those of the calendar. */
+/** Distances follow the calendar, so a day without a night leaves a gap. */
 export const plot = (nights: ReadonlyArray<SleepRow>, [lowest, highest]: readonly [number, number]) => {
   const days = nights.map(({ date }) => dayOf(date))
   const [first, last] = [Math.min(...days), Math.max(...days)]

@@ -1,4 +1,4 @@
-/** Where the key is: nothing that reaches a browser can import this module. */
+/** Holds the API key. Code for the browser cannot import this module. */
 import "server-only"
 import { createPolarFlowClient } from "@polar-flow/sdk-client"
 
@@ -8,13 +8,13 @@ const setting = (name: string): string => {
   return value
 }
 
-/** Whose data it is. In an app with people of its own: the id that belongs to the session. */
+/** The user whose data is shown. An app with several users takes the ID from the session. */
 export const currentUserId = (): string => setting("POLAR_FLOW_USER_ID")
 
-/** What the server answered before. It is asked each time, and says 304 where that is still so. */
+/** Cached responses. Each request revalidates them; the server returns 304 if nothing changed. */
 const cache = new Map()
 
-/** The typed client. Settings are read when somebody asks, not when the app is built. */
+/** The typed client. It reads the settings at the first request, not at build time. */
 export const polarFlow = () =>
   createPolarFlowClient({
     baseUrl: setting("POLAR_FLOW_URL"),
@@ -22,17 +22,17 @@ export const polarFlow = () =>
     cache
   })
 
-/** Asks for a path of the person with what the browser has in its cache, so that the answer may be 304. */
+/** Requests a path of the user with the browser's `If-None-Match`, so that the response can be 304. */
 export const askWithValidator = (path: string, request: Request): Promise<Response> => {
   const validator = request.headers.get("if-none-match")
   return fetch(`${setting("POLAR_FLOW_URL")}/api/v1/users/${encodeURIComponent(currentUserId())}${path}`, {
     headers: {
       "x-api-key": setting("POLAR_FLOW_API_KEY"),
-      // an ETag names bytes: those of a compressed answer are not the ones that we hand on
+      // an ETag identifies bytes, and the bytes of a compressed response differ from the ones we forward
       "accept-encoding": "identity",
       ...(validator === null ? {} : { "if-none-match": validator })
     },
-    // a person's data is for no cache that is shared, Next's own included
+    // shared caches, including Next's, must not store a user's data
     cache: "no-store",
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(10_000)])
   })

@@ -1,4 +1,4 @@
-/** The program as cron runs it, against a simulated Polar. */
+/** Runs the program as cron would, with a simulated Polar. */
 import { execFile } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -29,7 +29,7 @@ const run = (file: string, userId: number, token: string, { baseUrl, clientId, c
   })
 
 describe("the program", () => {
-  it.live("fetches everything at first and little afterwards, and judges what lies in the file", () =>
+  it.live("fetches everything first and little afterwards, and analyzes what is in the file", () =>
     Effect.gen(function* () {
       const file = join(yield* temporaryFolder, "nights.db")
       const simulator = yield* PolarSimulator.start({ people: 1, seed: 7 })

@@ -1,7 +1,7 @@
-/** Our stores keep every promise of the ports: the suites that the adapters of polar-flow itself must pass. */
+/** The stores pass the contract suites, as polar-flow's own adapters do. */
 import { recordStoreContract, syncStatesContract, usersContract } from "@polar-flow/domain/testing"
 import { stores } from "../stores.ts"
 
-recordStoreContract("RecordStore on our file", stores(":memory:"))
-usersContract("Users on our file", stores(":memory:"))
-syncStatesContract("SyncStates on our file", stores(":memory:"))
+recordStoreContract("RecordStore on SQLite", stores(":memory:"))
+usersContract("Users on SQLite", stores(":memory:"))
+syncStatesContract("SyncStates on SQLite", stores(":memory:"))

@@ -131,7 +131,7 @@ describe("a backup on PostgreSQL", () => {
         const all = yield* backedUp({ DATABASE_URL: yield* freshPostgresUrl }, script("backup"))
         const { ended, folder, server, settings } = all
         if (!hasTools) {
-          assert.match(ended.stderr, /^pg_dump is not there: install PostgreSQL's client programs/mu)
+          assert.match(ended.stderr, /^pg_dump was not found: install PostgreSQL's client tools/mu)
           return
         }
         assert.strictEqual(ended.code, 0, ended.stderr)

@@ -1,4 +1,4 @@
-/** `GET /api/night?date=2026-11-20`: one night for the browser, which never learns the key. */
+/** `GET /api/night?date=2026-11-20`: one night for the browser, which never sees the API key. */
 import { askWithValidator } from "../../polar.ts"
 
 const passedOn = ["content-type", "etag", "cache-control"]
@@ -13,7 +13,7 @@ export const GET = async (request: Request): Promise<Response> => {
   switch (answer?.status) {
     case 200:
     case 304: {
-      // the server's ETag and "must-revalidate" reach the browser: it asks each time, and gets bytes only if they changed
+      // forwards the server's ETag and "must-revalidate": the browser revalidates each time and only downloads changed data
       const headers = passedOn.flatMap((name) => {
         const value = answer.headers.get(name)
         return value === null ? [] : [[name, value] as [string, string]]
@@ -25,7 +25,7 @@ export const GET = async (request: Request): Promise<Response> => {
     case 404:
       return refuse(404, "Nothing was measured in this night")
     default:
-      // a wrong key or a server that is away is ours to know, not the browser's
+      // an invalid key or an unavailable server is our problem, not the browser's
       return refuse(502, "The night cannot be shown at the moment")
   }
 }
