@@ -1,5 +1,5 @@
 /** The layout of `--help` and of usage errors: Usage, Commands, Options, as most command lines have it. */
-import { Console, Context, Effect, Layer, Option } from "effect"
+import { Console, Context, Layer, Option } from "effect"
 import { CliOutput, type HelpDoc } from "effect/cli"
 
 type Entry = readonly [term: string, description: string]

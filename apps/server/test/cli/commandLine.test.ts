@@ -6,6 +6,11 @@ import { connected } from "../wholePath/wholePath.ts"
 const keyOf = (stdout: string): string => /pfk_[0-9a-f]{40}/u.exec(stdout)?.[0] ?? ""
 const minutes = 120_000
 
+const migrate = (...args: ReadonlyArray<string>) =>
+  Effect.flatMap(temporaryFolder, (folder) =>
+    run(["migrate", ...args], { DATA_DIR: folder, LOG_LEVEL: "info" })
+  )
+
 describe("the command line", () => {
   it.live(
     "makes, lists and revokes keys beside a running server, which knows at once",
@@ -190,10 +195,6 @@ describe("the command line", () => {
     "logs at the level of --log-level, whatever LOG_LEVEL says",
     () =>
       Effect.gen(function* () {
-        const migrate = (...args: ReadonlyArray<string>) =>
-          Effect.flatMap(temporaryFolder, (folder) =>
-            run(["migrate", ...args], { DATA_DIR: folder, LOG_LEVEL: "info" })
-          )
         assert.include((yield* migrate()).stderr, "Migrated the database")
         assert.strictEqual((yield* migrate("--log-level", "error")).stderr, "")
       }),
