@@ -5,7 +5,7 @@
 import { type DataTypes, PolarQuota, type RawResponse, RawStore, type SummaryOf } from "@polar-flow/domain"
 import { Context, Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
-import { decodeBeside, ownDecoder, sourceOf } from "./sources/decoders.ts"
+import { type DecodedAnswer, decodeBeside, ownDecoder, sourceOf } from "./sources/decoders.ts"
 import { fetchSource } from "./sources/fetchSource.ts"
 import { makeAccessLink } from "./http/AccessLink.ts"
 import { makeAsk, named } from "./http/makeAsk.ts"
@@ -39,8 +39,9 @@ export class PolarClient extends Context.Service<
      * Everything of one data type within the window that Polar still has; the window is split as the endpoint demands.
      *
      * More than the window may come where one question brings it anyway. Sessions that `known` shows unchanged are
-     * left out of the records, and their detail is not asked for. All or nothing: a refusal fails the whole type, and
-     * what was answered until then is in the raw store.
+     * left out of the records, and their detail is not asked for. Items are read one by one: what cannot be read is told
+     * beside the records, and so is a refusal that ended it early. Fails only when nothing at all was answered; every
+     * answer is in the raw store.
      *
      * @param known the stored summary of a key (`type.key` of the record).
      */
@@ -51,10 +52,10 @@ export class PolarClient extends Context.Service<
       known: (key: string) => SummaryOf<T> | undefined
     ): Effect.Effect<Fetched<T>, PolarError>
     /**
-     * Decodes a kept raw answer again, its own type first; empty for operations that carry no whole records. Records of
-     * other types that cannot be read are left out.
+     * Decodes a kept raw answer again, its own type first; empty for operations that carry no records. Records of other
+     * types that cannot be read are left out.
      */
-    decode(raw: RawResponse): Effect.Effect<ReadonlyArray<Decoded>, PolarError>
+    decode(raw: RawResponse): Effect.Effect<ReadonlyArray<DecodedAnswer>, PolarError>
     readonly oauth: OAuthOperations
     readonly users: UserOperations
     readonly exercises: ExerciseOperations
@@ -94,12 +95,20 @@ export class PolarClient extends Context.Service<
   )
 }
 
-const decodeKept = (raw: RawResponse): Effect.Effect<ReadonlyArray<Decoded>, PolarError> => {
+const decodeKept = (raw: RawResponse): Effect.Effect<ReadonlyArray<DecodedAnswer>, PolarError> => {
   const decode = ownDecoder(raw.operation)
   if (decode === undefined) return Effect.succeed([])
   return Effect.zipWith(
-    named(raw.operation)(decode(raw)),
-    decodeBeside(raw.operation, raw),
-    (records, beside) => [records, ...beside]
+    named(raw.operation)(decode(raw, raw.fetchedAt)),
+    decodeBeside(raw.operation, raw, raw.fetchedAt),
+    (own, beside) => [own, ...beside.map(wholly)]
   )
 }
+
+const wholly = (decoded: Decoded): DecodedAnswer => ({
+  ...decoded,
+  count: decoded.records.length,
+  setAside: [],
+  unread: [],
+  isOutline: false
+})

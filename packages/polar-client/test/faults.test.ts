@@ -160,23 +160,6 @@ describe("an answer that is not what Polar documents", () => {
     })
   )
 
-  it.effect("names the wrong field, and never its value", () =>
-    Effect.gen(function* () {
-      yield* undecodable(nights({ sleep_score: { secret: 1 } }), {
-        issue: 'Expected null | "" | number | string | undefined',
-        path: "nights[1].sleep_score"
-      })
-      yield* undecodable(nights({ sleep_start_time: "yesterday" }), {
-        issue: "Expected a time with an offset",
-        path: "nights[1].sleep_start_time"
-      })
-      yield* undecodable(nights({ hypnogram: { "23:09": "deep" } }), {
-        issue: "Expected a number",
-        path: "nights[1].hypnogram.23:09"
-      })
-    })
-  )
-
   it.effect("is kept raw all the same, without any credential", () =>
     over(
       () => html(200),

@@ -3,66 +3,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, Instant, type RawResponse, type RecordOf } from "@polar-flow/domain"
 import { Cause, Effect, Exit, Schema } from "effect"
 import { parseWebhookEvent, type PolarClient } from "../src/index.ts"
+import { bodies, odd, pathsOf, replaced } from "./damage.ts"
 import { aino, fixture, over, status } from "./edge.ts"
-
-const bodies: Readonly<Record<string, string>> = {
-  sleep_list: "sleep.list",
-  nr_list: "nightlyRecharge.list",
-  activities_list: "activities.list",
-  activity_day: "activities.get",
-  activity_samples_list: "activitySamples.list",
-  exercise_full: "exercises.get",
-  cardio_load: "cardioLoad.list",
-  chr_range: "heartRate.range",
-  alertness: "sleepWise.alertness",
-  bedtime: "sleepWise.bedtime",
-  bodytemp: "biosensing.bodyTemperature",
-  skintemp: "biosensing.skinTemperature",
-  ecg: "biosensing.ecg",
-  spo2: "biosensing.spO2",
-  physical_info: "physicalInfo.get"
-}
-
-/** Values that have broken somebody's parser. */
-const odd: ReadonlyArray<unknown> = [
-  null,
-  "",
-  " ",
-  0,
-  -1,
-  -1.0,
-  1e308,
-  5e-324,
-  "9223372036854775807",
-  "NaN",
-  "1e999",
-  true,
-  [],
-  {},
-  [[]],
-  { a: {} },
-  "null",
-  "9999-12-31T23:59:59-14:00",
-  "1900-01-01T00:00",
-  "2026-02-30",
-  "2026-09-18",
-  "24:61",
-  "00:00",
-  "2026-09-18T06:51:37-14:00",
-  "2026-09-18T06:51:37+14:00",
-  "2199-12-31T23:59:59Z",
-  "PT1E9S",
-  "P9999999D",
-  "PT",
-  "1,null,,x",
-  "1,2,,null",
-  -840,
-  840,
-  1080,
-  "\u0000",
-  "__proto__",
-  1e15
-]
 
 /** A small generator, so that a failure comes again. */
 const numbers = (seed: number) => {
@@ -74,22 +16,6 @@ const numbers = (seed: number) => {
 }
 
 type Pick = (below: number) => number
-
-const pathsOf = (value: unknown, path: ReadonlyArray<string> = []): ReadonlyArray<ReadonlyArray<string>> =>
-  typeof value === "object" && value !== null
-    ? [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))]
-    : [path]
-
-const replaced = (value: unknown, path: ReadonlyArray<string>, by: unknown): unknown => {
-  const [key, ...rest] = path
-  if (key === undefined) return by
-  if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === key ? replaced(item, rest, by) : item))
-  const entries = Object.entries(value as object)
-  return Object.fromEntries(
-    entries.map(([name, inner]) => [name, name === key ? replaced(inner, rest, by) : inner])
-  )
-}
 
 const reversed = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return value

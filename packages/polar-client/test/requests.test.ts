@@ -83,7 +83,7 @@ describe("a request", () => {
 })
 
 describe("a kept answer", () => {
-  it.effect("is decoded again into what was fetched, and a list of sessions is not", () =>
+  it.effect("is decoded again into what was fetched, a list of sessions as an outline of them", () =>
     over(
       ({ url }) =>
         json(
@@ -117,7 +117,11 @@ describe("a kept answer", () => {
             kept.map(({ operation }) => operation),
             ["nightlyRecharge.list", "exercises.list", "exercises.get", "exercises.get"]
           )
-          assert.deepStrictEqual(decoded[1], [])
+          assert.deepStrictEqual(
+            decoded.map((one) => one[0]?.isOutline),
+            [false, true, false, false]
+          )
+          assert.lengthOf(decoded[1]?.[0]?.records ?? [], 2)
           assert.deepStrictEqual(decoded[0]?.[0]?.records, nights.records)
           assert.deepStrictEqual(decoded[2]?.[0]?.records, sessions.records.slice(0, 1))
         })

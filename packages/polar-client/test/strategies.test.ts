@@ -92,20 +92,34 @@ describe("a window", () => {
 })
 
 describe("a fetch", () => {
-  it.effect("fails as a whole when one of its questions is refused, and asks no further", () =>
+  it.effect("asks no further when one of its questions is refused, and keeps what was answered before", () =>
     over(
-      (_sent, nth) => (nth === 1 ? status(403) : json([])),
+      (_sent, nth) => (nth === 1 ? status(403) : json([{ date: "2026-07-02", strain: 3 }])),
       (polar, sent) =>
         Effect.gen(function* () {
           const asked = window("2026-07-01", "2026-09-20")
-          const refused = yield* Effect.flip(polar.fetch(byName.cardioLoad, aino, asked, nothingKnown))
-          assert.strictEqual(refused.message.slice(0, 17), "cardioLoad.range:")
+          const fetched = yield* polar.fetch(byName.cardioLoad, aino, asked, nothingKnown)
+          assert.lengthOf(fetched.records, 1)
+          assert.strictEqual(fetched.refusal?.message.slice(0, 17), "cardioLoad.range:")
           assert.strictEqual(sent.length, 2)
         })
     )
   )
 
-  it.effect("of exercises leaves out a session that is gone between list and detail", () =>
+  it.effect("fails when its first question is refused", () =>
+    over(
+      () => status(403),
+      (polar) =>
+        Effect.gen(function* () {
+          const refused = yield* Effect.flip(
+            polar.fetch(byName.cardioLoad, aino, window(today), nothingKnown)
+          )
+          assert.strictEqual(refused.reason._tag, "ConsentMissing")
+        })
+    )
+  )
+
+  it.effect("of exercises takes a session from the list when its detail is gone", () =>
     over(
       ({ url }) =>
         url.pathname === "/v3/exercises"
@@ -114,7 +128,11 @@ describe("a fetch", () => {
       (polar, sent) =>
         Effect.gen(function* () {
           const fetched = yield* polar.fetch(byName.exercise, aino, window(today), nothingKnown)
-          assert.deepStrictEqual(fetched, { records: [], calls: 2, isEmpty: false, beside: [] })
+          assert.deepStrictEqual(
+            fetched.records.map(({ id }) => id),
+            ["a/b"]
+          )
+          assert.deepStrictEqual(fetched.withoutDetail, [{ key: "a/b", error: null }])
           assert.strictEqual(sent[1]?.url.pathname, "/v3/exercises/a%2Fb")
         })
     )

@@ -18,11 +18,14 @@ describe("durations", () => {
       "PT0S",
       "P1DT1H",
       "PT3H11M",
-      61.5
+      61.5,
+      "61.5",
+      "1:00:00",
+      "12:05:09.5"
     ]
     assert.deepStrictEqual(
       seconds.map((duration) => read(DurationSeconds, duration)),
-      [9885, 3158.189, 3044.396, 210.026, 0, 90000, 11460, 61.5]
+      [9885, 3158.189, 3044.396, 210.026, 0, 90000, 11460, 61.5, 61.5, 3600, 43509.5]
     )
     assert.deepStrictEqual(
       ["1:30", "PT", "P-1D", "soon"].map((text) => read(DurationSeconds, text)),
@@ -80,6 +83,7 @@ describe("times", () => {
   it("of tests are seconds or milliseconds by their size", () => {
     assert.strictEqual(read(EpochMillis, 1789711256), 1789711256000)
     assert.strictEqual(read(EpochMillis, "1789711256123"), 1789711256123)
+    assert.strictEqual(read(EpochMillis, "2026-09-18T08:00:56+02:00"), 1789711256000)
     for (const wrong of [-1, 1e300, "soon"]) assert.isNull(read(EpochMillis, wrong))
   })
 

@@ -1,7 +1,7 @@
 import { CalendarDate, Instant, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { Id, listOf, orNull, positive, text, translate } from "../wire/fields.ts"
-import { utcTime } from "../wire/time.ts"
+import { CivilDate, utcTimeOrDate } from "../wire/time.ts"
 
 /** A person as registered with this client. Weight and height may be stale: physical information is newer. */
 export class PolarUser extends Schema.Class<PolarUser>("PolarUser")({
@@ -30,10 +30,10 @@ export class PolarUser extends Schema.Class<PolarUser>("PolarUser")({
 const Wire = Schema.Struct({
   polar_user_id: Id,
   member_id: text,
-  registration_date: utcTime,
+  registration_date: utcTimeOrDate,
   first_name: text,
   last_name: text,
-  birthdate: orNull(CalendarDate),
+  birthdate: orNull(CivilDate),
   gender: text,
   weight: positive,
   height: positive,

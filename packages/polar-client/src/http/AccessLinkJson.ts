@@ -31,12 +31,23 @@ const withoutLoss = (_key: string, value: unknown, context?: { readonly source?:
   return source !== undefined && integer.test(source) ? source : value
 }
 
+/** A string, which is left as it is, or a number that JSON does not have. */
+const stringOrNoNumber = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/gu
+
+/** `NaN` and `Infinity`, which some serializers write, as null. */
+const withoutNoNumbers = (text: string): string =>
+  text.replace(stringOrNoNumber, (token) => (token.startsWith('"') ? token : "null"))
+
+const parse = (text: string, reviver: typeof withoutLoss | undefined): Result.Result<unknown, unknown> =>
+  Result.try((): unknown => JSON.parse(text, reviver))
+
 /** Reads a body. Fails with what is wrong, never with the text itself. An unfinished body is not JSON. */
 export const parseAccessLinkJson = (body: Uint8Array): Result.Result<unknown, string> => {
   const sent = new TextDecoder().decode(body)
   const text = sent.replace(kebabKeys, (key) => key.replaceAll("-", "_"))
-  return Result.try({
-    try: (): unknown => (hasLongNumber(body) ? JSON.parse(text, withoutLoss) : JSON.parse(text)),
-    catch: () => (text.trim() === "" ? "the body is empty" : "the body is not complete JSON")
-  })
+  const reviver = hasLongNumber(body) ? withoutLoss : undefined
+  return parse(text, reviver).pipe(
+    Result.orElse(() => parse(withoutNoNumbers(text), reviver)),
+    Result.mapError(() => (text.trim() === "" ? "the body is empty" : "the body is not complete JSON"))
+  )
 }

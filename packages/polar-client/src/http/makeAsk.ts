@@ -1,21 +1,17 @@
 /** Asking: over the wire, into the raw store, through the codec, in this order. */
-import { Instant, type RawStore } from "@polar-flow/domain"
+import { type AnyDataType, Instant, type RawStore } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { HttpClientRequest } from "effect/http"
-import { decodeAnswer } from "../sources/decodeAnswer.ts"
+import { itemsOf, nothing, readAnswer } from "../sources/decodeAnswer.ts"
 import { decodeBeside } from "../sources/decoders.ts"
+import type { Unread } from "../wire/readItem.ts"
 import type { AccessLink, Answer } from "./AccessLink.ts"
 import { NotRegistered, PolarError, type PolarReason } from "./PolarError.ts"
 import type { PolarPerson } from "../accounts/PolarPerson.ts"
-import type { Ask, Decoded, Query } from "../sources/Source.ts"
+import type { Ask, Fetched, Query, UnreadPart } from "../sources/Source.ts"
 
 /** What came of a question. */
-interface Answered {
-  readonly calls: number
-  readonly items: number
-  /** Records of other types in the answer. */
-  readonly beside: ReadonlyArray<Decoded>
-}
+interface Answered extends Pick<Fetched<AnyDataType>, "calls" | "count" | "setAside" | "unread" | "beside"> {}
 
 /** Called with what came of each question. */
 export type Observe = (answered: Answered) => void
@@ -27,15 +23,15 @@ export const named = (operation: string) =>
 const withQuery = (path: string, query: Query | undefined): string =>
   query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`
 
-/** Asks in the name of a person. */
+/** Asks in the name of a person. Without an observer a question fails when nothing of its answer could be read. */
 export const makeAsk =
   (polar: AccessLink, raw: RawStore["Service"]) =>
   (person: PolarPerson, observe?: Observe): Ask =>
   (question, path, query) => {
     const { operation } = question
     const target = withQuery(path, query)
-    const keep = Effect.fnUntraced(function* (answer: Answer) {
-      const fetchedAt = yield* Instant.now
+    const partOf = (unread: Unread): UnreadPart => ({ ...unread, operation, target })
+    const keep = Effect.fnUntraced(function* (answer: Answer, fetchedAt: Instant) {
       const { status, contentType, body } = answer
       yield* raw.append({
         userId: person.userId,
@@ -51,11 +47,18 @@ export const makeAsk =
       const answer = yield* polar.asPerson(person, HttpClientRequest.get(target))
       const isNothing = answer.status === 204 || answer.status === 404
       if (answer.status === 404 && !question.isAbsent) return yield* new NotRegistered()
-      if (!isNothing) yield* keep(answer)
-      const items = isNothing ? [] : yield* decodeAnswer(answer, question.answer)
-      const beside = isNothing || observe === undefined ? [] : yield* decodeBeside(operation, answer)
-      observe?.({ calls: answer.calls, items: items.length, beside })
-      return items
+      const now = yield* Instant.now
+      if (!isNothing) yield* keep(answer, now)
+      const read = isNothing ? nothing : yield* readAnswer(answer, question.items, now)
+      if (observe === undefined) return yield* itemsOf(read)
+      observe({
+        calls: answer.calls,
+        count: read.count,
+        setAside: read.setAside.map(partOf),
+        unread: read.unread.map(partOf),
+        beside: isNothing ? [] : yield* decodeBeside(operation, answer, now)
+      })
+      return read.items
     }).pipe(
       named(operation),
       Effect.withSpan(`PolarClient.${operation}`, { attributes: { "polar.path": path } })

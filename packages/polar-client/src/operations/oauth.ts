@@ -2,7 +2,7 @@
 import { Instant, UserId } from "@polar-flow/domain"
 import { Clock, Effect, Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
-import { jsonOf, readAs } from "../sources/decodeAnswer.ts"
+import { jsonOf, readLeniently } from "../sources/decodeAnswer.ts"
 import type { AccessLink } from "../http/AccessLink.ts"
 import { named } from "../http/makeAsk.ts"
 import type { PolarSettings } from "../PolarConfig.ts"
@@ -48,6 +48,8 @@ const Grant = translate(
   })
 )
 
+const readGrant = Schema.decodeUnknownResult(Grant)
+
 const latestMillis = 4_102_444_800_000
 
 const authorizeUrl =
@@ -75,7 +77,7 @@ export const oauthOperations = (settings: PolarSettings, polar: AccessLink): OAu
       }
       const request = HttpClientRequest.post(settings.tokenUrl).pipe(HttpClientRequest.bodyUrlParams(form))
       const answer = yield* polar.token(request)
-      const grant = yield* readAs(Grant, yield* jsonOf(answer.body, answer.contentType))
+      const grant = yield* readLeniently(readGrant, yield* jsonOf(answer.body, answer.contentType))
       const now = yield* Clock.currentTimeMillis
       const endsAt = grant.expiresInSeconds === null ? null : now + grant.expiresInSeconds * 1000
       return {

@@ -1,7 +1,7 @@
 /** Registration with AccessLink: once a person, before any data. */
-import { Effect, Option } from "effect"
+import { Effect, Option, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
-import { jsonOf, readAs } from "../sources/decodeAnswer.ts"
+import { jsonOf, readLeniently } from "../sources/decodeAnswer.ts"
 import type { AccessLink, Answer } from "../http/AccessLink.ts"
 import { named } from "../http/makeAsk.ts"
 import { NotRegistered, type PolarError, type PolarReason } from "../http/PolarError.ts"
@@ -26,8 +26,11 @@ export interface UserOperations {
   readonly delete: (person: PolarPerson) => Effect.Effect<void, PolarError>
 }
 
+const readUser = Schema.decodeUnknownResult(PolarUserAnswer)
+
+/** Only the id matters: whatever else Polar writes in another form is null. */
 const userOf = (answer: Answer): Effect.Effect<PolarUser, PolarReason> =>
-  Effect.flatMap(jsonOf(answer.body, answer.contentType), (json) => readAs(PolarUserAnswer, json))
+  Effect.flatMap(jsonOf(answer.body, answer.contentType), (json) => readLeniently(readUser, json))
 
 const isKnownAlready = (reason: PolarReason): boolean =>
   reason._tag === "PolarRejected" && reason.status === 409

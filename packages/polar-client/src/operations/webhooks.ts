@@ -1,7 +1,7 @@
 /** The client's webhook: Polar allows one. */
 import { Effect, Option, Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
-import { decodeAnswer, jsonOf, readAs } from "../sources/decodeAnswer.ts"
+import { decodeAnswer, jsonOf, readLeniently } from "../sources/decodeAnswer.ts"
 import type { AccessLink, Answer } from "../http/AccessLink.ts"
 import { named } from "../http/makeAsk.ts"
 import { type PolarError, type PolarReason, SigningSecretMissing } from "../http/PolarError.ts"
@@ -52,9 +52,11 @@ export interface WebhookOperations {
   readonly deactivate: Effect.Effect<boolean, PolarError>
 }
 
-const Created = Schema.Struct({
-  data: Schema.Struct({ id: Id, events: listOf(Id), url: text, signature_secret_key: text })
-})
+const Created = Schema.decodeUnknownResult(
+  Schema.Struct({
+    data: Schema.Struct({ id: Id, events: listOf(Id), url: text, signature_secret_key: text })
+  })
+)
 
 const Shown = under(
   "data",
@@ -69,7 +71,7 @@ const Shown = under(
 const createdOf = Effect.fnUntraced(function* (
   answer: Answer
 ): Effect.fn.Return<CreatedWebhook, PolarReason> {
-  const { data } = yield* readAs(Created, yield* jsonOf(answer.body, answer.contentType))
+  const { data } = yield* readLeniently(Created, yield* jsonOf(answer.body, answer.contentType))
   if (data.signature_secret_key === null) return yield* new SigningSecretMissing({ webhookId: data.id })
   const signingSecret = Redacted.make(data.signature_secret_key, { label: "polar-webhook-secret" })
   return { id: data.id, events: data.events, url: data.url, signingSecret }

@@ -1,12 +1,12 @@
 /** Steps, zones and inactivity stamps through the day: ranges of 28 days, back to a year. */
-import { ActivitySamples, CalendarDate, activitySamples } from "@polar-flow/domain"
+import { ActivitySamples, activitySamples } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
 import { question, questionOfOne, type Source } from "./Source.ts"
 import { activityDays, dateRanges, listDays } from "./strategies.ts"
 import { Id, Whole, count, listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
 import { isCount, listQuickly } from "../wire/quickly.ts"
 import { many, one } from "../wire/records.ts"
-import { DeviceTime, deviceTimeOf } from "../wire/time.ts"
+import { CivilDate, DeviceTime, deviceTimeOf } from "../wire/time.ts"
 import { stepsWithoutGaps } from "./stepsWithoutGaps.ts"
 
 /** Changes of activity zone. */
@@ -54,7 +54,7 @@ const Steps = translateIf(CompressedSteps, ExpandedSteps, "step samples within o
 )
 
 const Day = Schema.Struct({
-  date: CalendarDate,
+  date: CivilDate,
   steps: orNull(Steps),
   activity_zones: orNull(ZoneChanges),
   inactivity_stamps: orNull(InactivityStamps)
@@ -71,20 +71,21 @@ const Record = translate(Day, ActivitySamples, (day) => ({
 }))
 
 /** The samples as a day of activity carries them. A day that has no steps of its own may have them elsewhere. */
-const WithinActivities = translate(
-  orNull(Schema.Array(Schema.Struct({ samples: orNull(Record) }))),
-  Schema.Array(Schema.toType(ActivitySamples)),
-  (days) => (days ?? []).flatMap(({ samples }) => (samples?.intervalMilliseconds == null ? [] : samples))
+const WithinActivity = translate(
+  Schema.Struct({ samples: orNull(Record) }),
+  Schema.NullOr(Schema.toType(ActivitySamples)),
+  ({ samples }) => (samples?.intervalMilliseconds == null ? null : samples)
 )
 
 export const path = "/v3/users/activities/samples"
 export const list = question("activitySamples.list", many(Record))
 export const day = questionOfOne("activitySamples.get", one(Record))
-const withActivities = question("activities.list", WithinActivities)
+const withActivities = question("activities.list", many(WithinActivity))
 
 export const source: Source<typeof activitySamples> = {
   type: activitySamples,
   fetch: dateRanges<typeof activitySamples>(list, path, { days: listDays, reach: activityDays }),
+  rank: ({ sampleCount }) => sampleCount,
   questions: [list, day],
   beside: [withActivities]
 }

@@ -1,10 +1,11 @@
 /** Cardio load: one object a day, in ranges. A day without a load has −1 in its place. */
-import { CalendarDate, CardioLoad, cardioLoad } from "@polar-flow/domain"
+import { CardioLoad, cardioLoad } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { question, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { codeExcept, notNegative, orNull, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
+import { CivilDate } from "../wire/time.ts"
 
 const Levels = Schema.Struct({
   very_low: notNegative,
@@ -15,7 +16,7 @@ const Levels = Schema.Struct({
 })
 
 const Day = Schema.Struct({
-  date: CalendarDate,
+  date: CivilDate,
   cardio_load_status: codeExcept("LOAD_STATUS_NOT_AVAILABLE"),
   cardio_load: notNegative,
   strain: notNegative,

@@ -1,13 +1,13 @@
 /** Continuous heart rate: ranges of a week, because a device may give 8000 samples a day. */
-import { CalendarDate, ContinuousHeartRate, continuousHeartRate } from "@polar-flow/domain"
+import { ContinuousHeartRate, continuousHeartRate } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
 import { question, questionOfOne, type Source } from "./Source.ts"
 import { dateRanges } from "./strategies.ts"
-import { listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
+import { orNull, positive, translate, translateIf } from "../wire/fields.ts"
 import { isNumber, listQuickly } from "../wire/quickly.ts"
-import { one } from "../wire/records.ts"
+import { one, underOrBare } from "../wire/records.ts"
 import { highestOf, lowestOf, meanOf, present } from "../wire/statistics.ts"
-import { secondsOfDay } from "../wire/time.ts"
+import { CivilDate, secondsOfDay } from "../wire/time.ts"
 
 /** Days in one question: 4 MB at the densest that was seen. */
 const rangeDays = 7
@@ -24,7 +24,7 @@ const Beats = listQuickly(Beat, ({ heart_rate, sample_time }) => {
     : undefined
 })
 
-const Day = Schema.Struct({ date: CalendarDate, heart_rate_samples: orNull(Beats) })
+const Day = Schema.Struct({ date: CivilDate, heart_rate_samples: orNull(Beats) })
 
 const Record = translate(Day, ContinuousHeartRate, ({ date, heart_rate_samples }) => {
   const samples = (heart_rate_samples ?? []).toSorted((a, b) => a.sample_time - b.sample_time)
@@ -40,26 +40,14 @@ const Record = translate(Day, ContinuousHeartRate, ({ date, heart_rate_samples }
   }
 })
 
-const Days = Schema.Struct({ heart_rates: listOf(Record) })
-
-const isWrapped = (body: unknown): body is (typeof Days)["Encoded"] =>
-  typeof body === "object" && body !== null && "heart_rates" in body
-
-/** Polar's documents show one bare day for a range, its service an object around a list of days. */
-const Range = translate(
-  translate(Schema.Unknown, Days, (body) =>
-    isWrapped(body) ? body : { heart_rates: Array.isArray(body) ? body : [body] }
-  ),
-  Schema.Array(Schema.toType(Record)),
-  (days) => days.heart_rates
-)
-
 export const path = "/v3/users/continuous-heart-rate"
-export const range = question("heartRate.range", Range)
+/** Polar's documents show one bare day for a range, its service an object around a list of days. */
+export const range = question("heartRate.range", underOrBare("heart_rates", Record))
 export const day = questionOfOne("heartRate.get", one(Record))
 
 export const source: Source<typeof continuousHeartRate> = {
   type: continuousHeartRate,
   fetch: dateRanges<typeof continuousHeartRate>(range, path, { days: rangeDays }),
+  rank: ({ sampleCount }) => sampleCount,
   questions: [range, day]
 }

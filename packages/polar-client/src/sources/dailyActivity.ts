@@ -8,12 +8,12 @@ import { question, questionOfOne, type Source } from "./Source.ts"
 import { activityDays, dateRanges, listDays } from "./strategies.ts"
 import { count, notNegative, orNull, translate } from "../wire/fields.ts"
 import { many, one } from "../wire/records.ts"
-import { DeviceTime, durationSeconds } from "../wire/time.ts"
+import { DeviceTime, DeviceTimeOrDate, durationSeconds } from "../wire/time.ts"
 import { secondsInZones } from "./activityZones.ts"
 import { ZoneChanges } from "./activitySamples.ts"
 
 const Day = Schema.Struct({
-  start_time: DeviceTime,
+  start_time: DeviceTimeOrDate,
   end_time: orNull(DeviceTime),
   active_duration: durationSeconds,
   inactive_duration: durationSeconds,
@@ -47,5 +47,6 @@ export const day = questionOfOne("activities.get", one(Record))
 export const source: Source<typeof dailyActivity> = {
   type: dailyActivity,
   fetch: dateRanges<typeof dailyActivity>(list, path, { days: listDays, reach: activityDays, query }),
+  rank: ({ steps, totalCalories }) => (steps ?? 0) * 1e6 + (totalCalories ?? 0),
   questions: [list, day]
 }

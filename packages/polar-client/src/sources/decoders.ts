@@ -1,9 +1,11 @@
 /** What decodes an answer, by its operation. One answer may carry records of several types. */
-import { DataTypes, type RecordOf } from "@polar-flow/domain"
+import { DataTypes, type Instant, type RecordOf } from "@polar-flow/domain"
 import { Effect, Option } from "effect"
-import { decodeAnswer } from "./decodeAnswer.ts"
+import { readAnswer } from "./decodeAnswer.ts"
 import type { PolarUndecodable } from "../http/PolarError.ts"
+import type { Unread } from "../wire/readItem.ts"
 import type { Decoded, Question, Source } from "./Source.ts"
+import { onePerKey } from "./onePerKey.ts"
 import { sources } from "./sources.ts"
 
 /** An answer as it came, or as it was kept. */
@@ -12,8 +14,18 @@ interface Body {
   readonly contentType: string
 }
 
+/** Records of one type, and what of the answer could not be read. */
+export type DecodedAnswer = Decoded & {
+  /** Items in the answer, read or not. */
+  readonly count: number
+  readonly setAside: ReadonlyArray<Unread>
+  readonly unread: ReadonlyArray<Unread>
+  /** The records lack what only a detail has, so they count only where no other answer has the same ones. */
+  readonly isOutline: boolean
+}
+
 /** Reads the records of one type out of an answer. */
-type Decoder = (answer: Body) => Effect.Effect<Decoded, PolarUndecodable>
+type Decoder = (answer: Body, receivedAt: Instant) => Effect.Effect<DecodedAnswer, PolarUndecodable>
 
 /** The source of a type. The registry is keyed by the type's own name, which the compiler does not follow through `T`. */
 export const sourceOf = <T extends DataTypes.Known>(type: T): Source<T> => {
@@ -25,12 +37,22 @@ const pair = <T extends DataTypes.Known>(type: T, records: ReadonlyArray<RecordO
   ({ type, records }) as Decoded
 
 const decoderOf =
-  <T extends DataTypes.Known>(type: T, { answer }: Question<RecordOf<T>>): Decoder =>
-  (body) =>
-    Effect.map(decodeAnswer(body, answer), (records) => pair(type, records))
+  <T extends DataTypes.Known>(type: T, { items }: Question<RecordOf<T>>, isOutline = false): Decoder =>
+  (body, receivedAt) =>
+    Effect.map(readAnswer(body, items, receivedAt), (read) => ({
+      ...pair(type, onePerKey(type, read.items, sourceOf(type).rank)),
+      count: read.count,
+      setAside: read.setAside,
+      unread: read.unread,
+      isOutline
+    }))
 
-const ownOf = (type: DataTypes.Known) =>
-  sourceOf(type).questions.map((question) => [question.operation, decoderOf(type, question)] as const)
+const ownOf = (type: DataTypes.Known) => [
+  ...sourceOf(type).questions.map((question) => [question.operation, decoderOf(type, question)] as const),
+  ...(sourceOf(type).outlines ?? []).map(
+    (question) => [question.operation, decoderOf(type, question, true)] as const
+  )
+]
 
 const besideOf = (type: DataTypes.Known) =>
   (sourceOf(type).beside ?? []).map((question) => [question.operation, decoderOf(type, question)] as const)
@@ -42,14 +64,19 @@ const beside = DataTypes.all.flatMap((type) => besideOf(type))
 export const ownDecoder = (operation: string): Decoder | undefined => own.get(operation)
 
 /**
- * The records of other types in an answer. One that cannot be read counts as not there: its own type asks for it then,
- * and says what is wrong.
+ * The records of other types in an answer. Where anything of them cannot be read they count as not there: their own
+ * type asks for them then, and says what is wrong.
  */
-export const decodeBeside = (operation: string, body: Body): Effect.Effect<ReadonlyArray<Decoded>> =>
+export const decodeBeside = (
+  operation: string,
+  body: Body,
+  receivedAt: Instant
+): Effect.Effect<ReadonlyArray<Decoded>> =>
   Effect.map(
     Effect.forEach(
       beside.filter(([name]) => name === operation),
-      ([, decode]) => Effect.orElseSucceed(Effect.asSome(decode(body)), () => Option.none<Decoded>())
+      ([, decode]) => Effect.option(decode(body, receivedAt))
     ),
-    (found) => found.flatMap(Option.toArray)
+    (found) =>
+      found.flatMap(Option.toArray).filter(({ setAside, unread }) => setAside.length + unread.length === 0)
   )

@@ -93,7 +93,7 @@ const isSame = (listed: Exercise, known: SummaryOf<typeof exercise>): boolean =>
 
 export const path = "/v3/exercises"
 export const detailQuery = { samples: "true", zones: "true", route: "true" }
-/** Its records lack what only the detail has, so its kept answers are not decoded again: those of the details are. */
+/** Its records lack what only the detail has. */
 export const list = question("exercises.list", many(Record))
 export const detail = questionOfOne("exercises.get", one(Record))
 
@@ -106,5 +106,6 @@ export const source: Source<typeof exercise> = {
     key: (record) => record.id,
     isSame
   }),
-  questions: [detail]
+  questions: [detail],
+  outlines: [list]
 }

@@ -1,6 +1,6 @@
 /** The parts of a session that are only sent when asked for: load, zones, samples, route. */
 import { HeartRateZone, SampleSeries, TrainingLoadPro, Waypoint } from "@polar-flow/domain"
-import { Option, Schema } from "effect"
+import { Schema } from "effect"
 import {
   Numeric,
   Whole,
@@ -10,8 +10,7 @@ import {
   notNegative,
   positive,
   text,
-  translate,
-  translateIf
+  translate
 } from "../wire/fields.ts"
 import { isCount, isNumber, listQuickly } from "../wire/quickly.ts"
 import { durationSeconds, secondsOnly } from "../wire/time.ts"
@@ -62,22 +61,15 @@ const valueOf = (token: string): number | null => {
   const number = Number(token)
   // zero is also what blank text gives
   if (number !== 0 && Number.isFinite(number)) return number
-  const value = token.trim()
-  return value === "" || value.toLowerCase() === "null" ? null : Number(value)
+  return number === 0 && token.trim() !== "" ? 0 : null
 }
 
-const valuesOf = (data: string): ReadonlyArray<number | null> | undefined => {
-  const values = data.trim() === "" ? [] : data.split(",").map(valueOf)
-  return values.every((value) => value === null || Number.isFinite(value)) ? values : undefined
-}
+/** A value that is no number was not measured: it must not move those after it. */
+const valuesOf = (data: string): ReadonlyArray<number | null> =>
+  data.trim() === "" ? [] : data.split(",").map(valueOf)
 
 const Data = Schema.Union([
-  translateIf(
-    Schema.String,
-    Schema.Array(Schema.NullOr(Schema.Finite)),
-    "numbers or null between commas",
-    (data) => Option.fromUndefinedOr(valuesOf(data))
-  ),
+  translate(Schema.String, Schema.Array(Schema.NullOr(Schema.Finite)), valuesOf),
   Schema.Array(Schema.NullOr(Numeric))
 ])
 

@@ -4,7 +4,8 @@ import { Effect } from "effect"
 import type { makeAsk } from "../http/makeAsk.ts"
 import type { PolarError } from "../http/PolarError.ts"
 import type { PolarPerson } from "../accounts/PolarPerson.ts"
-import type { Decoded, Fetched, Source } from "./Source.ts"
+import type { Decoded, Fetched, Source, UnreadPart } from "./Source.ts"
+import { onePerKey } from "./onePerKey.ts"
 import type { SyncWindow } from "./SyncWindow.ts"
 
 /** Covers the window by the source's strategy, and counts. */
@@ -17,14 +18,19 @@ export const fetchSource = <T extends AnyDataType>(
 ): Effect.Effect<Fetched<T>, PolarError> =>
   Effect.gen(function* () {
     let calls = 0
-    let items = 0
+    let count = 0
+    const setAside: Array<UnreadPart> = []
+    const unread: Array<UnreadPart> = []
     const beside: Array<Decoded> = []
     const ask = askAs(person, (answered) => {
       calls += answered.calls
-      items += answered.items
+      count += answered.count
+      setAside.push(...answered.setAside)
+      unread.push(...answered.unread)
       beside.push(...answered.beside)
     })
     const today = yield* CalendarDate.today(0)
-    const records = yield* source.fetch({ ask, window, today, known })
-    return { records, calls, isEmpty: items === 0, beside }
+    const covered = yield* source.fetch({ ask, window, today, known })
+    const records = onePerKey(source.type, covered.records, source.rank)
+    return { ...covered, records, calls, count, setAside, unread, isEmpty: count === 0, beside }
   })

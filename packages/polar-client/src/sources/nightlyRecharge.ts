@@ -1,14 +1,14 @@
 /** Nightly Recharge: a list of 28 days, and single nights for as long as Polar keeps them. */
-import { CalendarDate, type ClockTime, NightlyRecharge, nightlyRecharge } from "@polar-flow/domain"
+import { type ClockTime, NightlyRecharge, nightlyRecharge } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
 import { question, questionOfOne, type Source } from "./Source.ts"
 import { listThenDays } from "./strategies.ts"
 import { number, positive, positiveClockMap, translate } from "../wire/fields.ts"
 import { one, under } from "../wire/records.ts"
-import { secondsOfDay } from "../wire/time.ts"
+import { CivilDate, secondsOfDay } from "../wire/time.ts"
 
 const Night = Schema.Struct({
-  date: CalendarDate,
+  date: CivilDate,
   heart_rate_avg: positive,
   beat_to_beat_avg: positive,
   heart_rate_variability_avg: positive,

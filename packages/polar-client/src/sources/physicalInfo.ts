@@ -1,18 +1,20 @@
 /** Physical information: the profile as it is now. It holds from its last change on. */
 import { CalendarDate, Instant, PhysicalInfo, physicalInfo } from "@polar-flow/domain"
-import { Option, Schema } from "effect"
+import { Schema } from "effect"
 import { questionOfOne, type Source } from "./Source.ts"
 import { wholeList } from "./strategies.ts"
-import { orNull, positive, text, translate, translateIf } from "../wire/fields.ts"
+import { orNull, positive, text, translate } from "../wire/fields.ts"
 import { one } from "../wire/records.ts"
-import { durationSeconds, utcTime } from "../wire/time.ts"
+import { CivilDate, durationSeconds, utcTimeOrDate } from "../wire/time.ts"
 
 const Profile = Schema.Struct({
+  /** Not Polar's: the start of the day on which the answer came. */
+  received_at: Instant,
   weight: positive,
   height: positive,
-  created: utcTime,
-  modified: utcTime,
-  birthday: orNull(CalendarDate),
+  created: utcTimeOrDate,
+  modified: utcTimeOrDate,
+  birthday: orNull(CivilDate),
   gender: text,
   maximum_heart_rate: positive,
   resting_heart_rate: positive,
@@ -25,37 +27,35 @@ const Profile = Schema.Struct({
   sleep_goal: durationSeconds
 })
 
-const Dated = translateIf(
-  Profile,
-  Schema.Struct({ profile: Schema.toType(Profile), recordedAt: Instant }),
-  "a time of the last change (modified or created)",
-  (profile) =>
-    Option.map(Option.fromNullishOr(profile.modified ?? profile.created), (recordedAt) => ({
-      profile,
-      recordedAt
-    }))
-)
+const Record = translate(Profile, PhysicalInfo, (profile) => {
+  const recordedAt = profile.modified ?? profile.created ?? profile.received_at
+  return {
+    recordedAt,
+    date: CalendarDate.fromMillis(Instant.toMillis(recordedAt), 0),
+    weight: profile.weight,
+    height: profile.height,
+    birthday: profile.birthday,
+    gender: profile.gender,
+    maximumHeartRate: profile.maximum_heart_rate,
+    restingHeartRate: profile.resting_heart_rate,
+    aerobicThreshold: profile.aerobic_threshold,
+    anaerobicThreshold: profile.anaerobic_threshold,
+    vo2Max: profile.vo2_max,
+    weightSource: profile.weight_source,
+    trainingBackground: profile.training_background,
+    typicalDay: profile.typical_day,
+    sleepGoalSeconds: profile.sleep_goal
+  }
+})
 
-const Record = translate(Dated, PhysicalInfo, ({ profile, recordedAt }) => ({
-  recordedAt,
-  date: CalendarDate.fromMillis(Instant.toMillis(recordedAt), 0),
-  weight: profile.weight,
-  height: profile.height,
-  birthday: profile.birthday,
-  gender: profile.gender,
-  maximumHeartRate: profile.maximum_heart_rate,
-  restingHeartRate: profile.resting_heart_rate,
-  aerobicThreshold: profile.aerobic_threshold,
-  anaerobicThreshold: profile.anaerobic_threshold,
-  vo2Max: profile.vo2_max,
-  weightSource: profile.weight_source,
-  trainingBackground: profile.training_background,
-  typicalDay: profile.typical_day,
-  sleepGoalSeconds: profile.sleep_goal
-}))
+/** A profile that says nothing of its last change holds from the day on which it was seen: one record a day at most. */
+const received = (body: object, receivedAt: Instant) => ({
+  ...body,
+  received_at: Instant.make(`${receivedAt.slice(0, 10)}T00:00:00.000Z`)
+})
 
 export const path = "/v3/users/physical-info"
-export const current = questionOfOne("physicalInfo.get", one(Record))
+export const current = questionOfOne("physicalInfo.get", one(Record, received))
 
 export const source: Source<typeof physicalInfo> = {
   type: physicalInfo,

@@ -1,13 +1,14 @@
 /** Skin temperature of nights: ranges of 28 days. */
-import { CalendarDate, SkinTemperature, skinTemperature } from "@polar-flow/domain"
+import { SkinTemperature, skinTemperature } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { question, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { number, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
+import { CivilDate } from "../wire/time.ts"
 
 const Night = Schema.Struct({
-  sleep_date: CalendarDate,
+  sleep_date: CivilDate,
   sleep_time_skin_temperature_celsius: number,
   deviation_from_baseline_celsius: number
 })

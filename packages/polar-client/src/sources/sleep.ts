@@ -1,5 +1,5 @@
 /** Sleep: a list of 28 days, and single nights for as long as Polar keeps them. */
-import { CalendarDate, LocalDateTime, Sleep, type SleepStage, sleep } from "@polar-flow/domain"
+import { LocalDateTime, Sleep, type SleepStage, sleep } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { type Question, question, questionOfOne, type Source } from "./Source.ts"
 import { listThenDays } from "./strategies.ts"
@@ -16,10 +16,10 @@ import {
 import { throughNight } from "../wire/night.ts"
 import { one, under } from "../wire/records.ts"
 import { highestOf, lowestOf, meanOf } from "../wire/statistics.ts"
-import { ZonedTime } from "../wire/time.ts"
+import { CivilDate, ZonedTime } from "../wire/time.ts"
 
 const Night = Schema.Struct({
-  date: CalendarDate,
+  date: CivilDate,
   sleep_start_time: orNull(ZonedTime),
   sleep_end_time: orNull(ZonedTime),
   device_id: text,
@@ -96,14 +96,14 @@ const Record = translate(Night, Sleep, (night) => {
 
 /** A night that Polar has, without its measurements. */
 export const AvailableSleep = Schema.Struct({
-  date: CalendarDate,
+  date: CivilDate,
   startTime: Schema.NullOr(LocalDateTime),
   endTime: Schema.NullOr(LocalDateTime)
 })
 export type AvailableSleep = typeof AvailableSleep.Type
 
 const Available = translate(
-  Schema.Struct({ date: CalendarDate, start_time: orNull(ZonedTime), end_time: orNull(ZonedTime) }),
+  Schema.Struct({ date: CivilDate, start_time: orNull(ZonedTime), end_time: orNull(ZonedTime) }),
   AvailableSleep,
   (night) => ({ date: night.date, startTime: night.start_time, endTime: night.end_time })
 )
@@ -113,8 +113,15 @@ export const list = question("sleep.list", under("nights", Record))
 export const night = questionOfOne("sleep.get", one(Record))
 export const available: Question<AvailableSleep> = question("sleep.available", under("available", Available))
 
+/** How long a sleep took: the night of a date is the longest that ends on it, the others are naps. */
+const sleptSeconds = (sleep: Sleep): number =>
+  sleep.startTime !== null && sleep.endTime !== null
+    ? (LocalDateTime.toMillis(sleep.endTime) - LocalDateTime.toMillis(sleep.startTime)) / 1000
+    : (sleep.lightSleepSeconds ?? 0) + (sleep.deepSleepSeconds ?? 0) + (sleep.remSleepSeconds ?? 0)
+
 export const source: Source<typeof sleep> = {
   type: sleep,
   fetch: listThenDays<typeof sleep>(list, night, { list: path, day: (date) => `${path}/${date}` }),
+  rank: sleptSeconds,
   questions: [list, night]
 }

@@ -35,9 +35,9 @@ export const listQuickly = <S extends Schema.ConstraintDecoder<unknown>>(
   const target = Schema.declare((value): value is ReadonlyArray<S["Type"]> => Array.isArray(value))
   return Schema.Unknown.pipe(
     Schema.decodeTo(target, {
-      decode: SchemaGetter.transformEffect((value: unknown) => {
+      decode: SchemaGetter.transformEffect((value: unknown, options) => {
         const known = everyItem(value, read)
-        return known === undefined ? tolerant(value) : Effect.succeed(known)
+        return known === undefined ? tolerant(value, options) : Effect.succeed(known)
       }),
       encode: SchemaGetter.forbidden<unknown, ReadonlyArray<S["Type"]>>(() => "Polar's answers are only read")
     })

@@ -35,6 +35,14 @@ const readingOf = (text: string): Option.Option<Reading> =>
     }
   )
 
+const dateShape = /^\s*((?:19|20|21)\d{2}-\d{2}-\d{2})(?:[T ].*)?$/u
+
+const dateOf = (text: string): Option.Option<CalendarDate> =>
+  Option.filter(Option.fromNullishOr(dateShape.exec(text)?.[1]), isCalendarDate)
+
+/** A civil date, also where a time of day follows it, which counts for nothing. `1990-01-01T00:00:00.000Z` → `1990-01-01` */
+export const CivilDate = translateIf(Schema.String, CalendarDate, "a date", dateOf)
+
 const isOffset = (minutes: number | null): minutes is number => minutes !== null && Math.abs(minutes) <= 840
 
 /** Milliseconds since 1970 of a `YYYY-MM-DDTHH:MM:SS` with or without fraction, taken as UTC. Cheap: days have thousands. */
@@ -47,9 +55,22 @@ export const readingMillis = (clock: string): number =>
 const millisOf = (reading: Reading): number =>
   readingMillis(reading.clock) - (reading.offset ?? 0) * millisPerMinute
 
+const midnight = (date: CalendarDate): Reading => ({ clock: `${date}T00:00:00`, offset: null })
+
+/** The reading; a bare date is its midnight. */
+const readingOrMidnight = (text: string): Option.Option<Reading> =>
+  Option.orElse(readingOf(text), () =>
+    text.includes(":") ? Option.none() : Option.map(dateOf(text), midnight)
+  )
+
 /** A time that is UTC unless it says otherwise. `2026-09-17T20:09:07.57` → `2026-09-17T20:09:07.570Z` */
 export const UtcTime = translateIf(Schema.String, Instant, "a time", (text) =>
   Option.map(readingOf(text), (reading) => Instant.fromMillis(millisOf(reading)))
+)
+
+/** The same, where a bare date is its midnight: for times that identify nothing. */
+export const UtcTimeOrDate = translateIf(Schema.String, Instant, "a time or a date", (text) =>
+  Option.map(readingOrMidnight(text), (reading) => Instant.fromMillis(millisOf(reading)))
 )
 
 /** A wall-clock time with its offset; without one it counts as UTC. */
@@ -75,9 +96,14 @@ export const deviceTimeOf = (value: unknown): string | null =>
     ? Option.getOrNull(Option.map(readingOf(value), (reading) => reading.clock.slice(0, 19)))
     : null
 
-/** A time as it stands, for `atOffset` to place. */
+/** The same, where a bare date is its midnight: for the start of a whole day. */
+export const DeviceTimeOrDate = translateIf(Schema.String, Schema.String, "a time or a date", (text) =>
+  Option.map(readingOrMidnight(text), (reading) => reading.clock.slice(0, 19))
+)
+
+/** A time as it stands, for `atOffset` to place. A bare date is its midnight. */
 export const TimeText = translateIf(Schema.String, Schema.String, "a time", (text) =>
-  Option.as(readingOf(text), text)
+  Option.as(readingOrMidnight(text), text)
 )
 
 /**
@@ -86,7 +112,7 @@ export const TimeText = translateIf(Schema.String, Schema.String, "a time", (tex
  */
 export const atOffset = (text: string, offset: number | null): LocalDateTime | null =>
   Option.getOrNull(
-    Option.flatMap(readingOf(text), (reading) => {
+    Option.flatMap(readingOrMidnight(text), (reading) => {
       const minutes = offset ?? reading.offset ?? 0
       return reading.offset === null
         ? LocalDateTime.fromReading(reading.clock, minutes)
@@ -97,11 +123,16 @@ export const atOffset = (text: string, offset: number | null): LocalDateTime | n
 /** Minutes east of UTC, within what clocks on earth show; null when not said. */
 export const offsetMinutes = orNull(Whole.check(Schema.isBetween({ minimum: -840, maximum: 840 })))
 
-/** Milliseconds since 1970 of a number of seconds or of milliseconds, told apart by magnitude. */
-export const EpochMillis = translateIf(Numeric, Schema.Int, "seconds or milliseconds since 1970", (value) => {
+const epochMillisOf = (value: number): Option.Option<number> => {
   const millis = value < latestSeconds ? value * 1000 : value
   return millis >= 0 && millis < latestSeconds * 1000 ? Option.some(Math.round(millis)) : Option.none()
-})
+}
+
+/** Milliseconds since 1970 of a number of seconds or of milliseconds, told apart by magnitude, or of an ISO-8601 time in UTC. */
+export const EpochMillis = Schema.Union([
+  translateIf(Numeric, Schema.Int, "seconds or milliseconds since 1970", epochMillisOf),
+  translateIf(Schema.String, Schema.Int, "an ISO-8601 time", (text) => Option.map(readingOf(text), millisOf))
+])
 
 const clockShape = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:[.,]\d+)?$/u
 
@@ -125,6 +156,16 @@ const isoSeconds = (text: string): Option.Option<number> =>
     return (sign === "-" ? -1 : 1) * (Math.round(total * 1000) / 1000)
   })
 
+/** `1:00:00`, `1:00:00.5`. Two parts could be hours and minutes or minutes and seconds, so they are none. */
+const clockDurationShape = /^\s*(\d+):([0-5]?\d):([0-5]\d(?:[.,]\d+)?)\s*$/u
+
+const clockSeconds = (text: string): Option.Option<number> =>
+  Option.map(
+    Option.fromNullishOr(clockDurationShape.exec(text)),
+    ([, hours, minutes, seconds = "0"]) =>
+      Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.replace(",", "."))
+  )
+
 const secondsShape = /^PT(\d+(?:\.\d+)?)S$/u
 
 /** Seconds of a duration that is given in seconds alone, as points of a track are; null for anything else. */
@@ -133,13 +174,17 @@ export const secondsOnly = (value: unknown): number | null => {
   return text === undefined ? null : Math.round(Number(text) * 1000) / 1000
 }
 
-/** Seconds of an ISO-8601 duration, normalised or not, or of a plain number. `PT52M38.189S` → 3158.189 */
+/** Seconds of an ISO-8601 duration, normalised or not, of a reading such as `1:00:00`, or of a plain number. `PT52M38.189S` → 3158.189 */
 export const DurationSeconds = Schema.Union([
-  Schema.Finite,
-  translateIf(Schema.String, Schema.Finite, "an ISO-8601 duration", isoSeconds)
+  Numeric,
+  translateIf(Schema.String, Schema.Finite, "a duration", (text) =>
+    Option.orElse(isoSeconds(text), () => clockSeconds(text))
+  )
 ])
 
 /** Seconds of a duration; null when missing. */
 export const durationSeconds = orNull(DurationSeconds)
+/** A `UtcTimeOrDate`; null when missing. */
+export const utcTimeOrDate = orNull(UtcTimeOrDate)
 /** A `UtcTime`; null when missing. */
 export const utcTime = orNull(UtcTime)
