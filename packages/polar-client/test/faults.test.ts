@@ -143,9 +143,6 @@ const undecodable = (script: Script, expected: { readonly issue: string; readonl
     assert.strictEqual(calls, 1)
   })
 
-const nights = (fields: object) => () =>
-  json({ nights: [{ date: "2026-09-17" }, { date: "2026-09-18", ...fields }] })
-
 const text = () => new Response(fixture("sleep_list"), { headers: { "content-type": "text/plain" } })
 
 describe("an answer that is not what Polar documents", () => {

@@ -21,11 +21,14 @@ export const TypeOutcome = Schema.Struct({
   stored: Schema.Int,
   /** Calls made to Polar. */
   calls: Schema.Int,
-  /** `skipped`: not asked, because not due or because the run had to stop before. */
-  status: Schema.Literals(["stored", "unavailable", "skipped", "failed"]),
-  /** Tag of the error, for code; null unless failed. */
+  /**
+   * `partial`: stored, and something of it is missing: items or details that could not be read, or days that Polar refused.
+   * `skipped`: not asked, because not due or because the run had to stop before.
+   */
+  status: Schema.Literals(["stored", "partial", "unavailable", "skipped", "failed"]),
+  /** Tag of the error, for code; null unless failed or partial. */
   error: Schema.NullOr(Schema.String),
-  /** The sentence for a person; null unless failed. */
+  /** The sentence for a person; null when there is nothing to say. */
   message: Schema.NullOr(Schema.String)
 })
 export type TypeOutcome = typeof TypeOutcome.Type

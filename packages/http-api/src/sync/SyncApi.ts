@@ -89,7 +89,7 @@ export type UserStatus = typeof UserStatus.Type
 export const SyncTypeEvent = Schema.Struct({
   job_id: Schema.String,
   type: Schema.String,
-  status: Schema.Literals(["stored", "unavailable", "skipped", "failed"]),
+  status: Schema.Literals(["stored", "partial", "unavailable", "skipped", "failed"]),
   fetched: Schema.Int,
   stored: Schema.Int,
   message: Schema.NullOr(Schema.String)

@@ -118,3 +118,19 @@ export const questionOfOne = <A>(operation: string, items: Items<A>): Question<A
   items,
   isAbsent: true
 })
+
+/** A fetch that brought these records and nothing that is worth a note. */
+export const fetchedRecords = <T extends AnyDataType>(
+  records: ReadonlyArray<RecordOf<T>>,
+  calls: number
+): Fetched<T> => ({
+  records,
+  calls,
+  count: records.length,
+  setAside: [],
+  unread: [],
+  withoutDetail: [],
+  refusal: null,
+  isEmpty: records.length === 0,
+  beside: []
+})

@@ -12,7 +12,7 @@ import {
   RecordStore,
   type UserId
 } from "@polar-flow/domain"
-import { PolarClient, type PolarError } from "@polar-flow/polar-client"
+import { type DecodedAnswer, PolarClient } from "@polar-flow/polar-client"
 import { Context, Effect, Layer, Stream } from "effect"
 
 /** A response that could not be decoded. It stays in the raw store. */
@@ -99,13 +99,23 @@ const release = (gathered: Gathered): readonly [Gathered, ReadonlyArray<Step>] =
   return [{ ...empty, batches: rest }, [{ ...gathered, batches: full }]]
 }
 
-const undecodableOf = (raw: RawResponse, error: PolarError): Undecodable => ({
+const undecodableOf = (raw: RawResponse, message: string): Undecodable => ({
   userId: raw.userId,
   operation: raw.operation,
   path: raw.path,
   fetchedAt: raw.fetchedAt,
-  message: error.message
+  message
 })
+
+/** Items that were set aside while the rest of the response was read. */
+const setAsideOf = (raw: RawResponse, decoded: ReadonlyArray<DecodedAnswer>): Undecodable | null => {
+  const count = decoded.reduce((sum, it) => sum + it.count, 0)
+  const setAside = decoded.flatMap((it) => it.setAside)
+  const [first] = setAside
+  return first === undefined
+    ? null
+    : undecodableOf(raw, `${setAside.length} of ${count} items, the first at ${first.path}: ${first.issue}`)
+}
 
 const make = Effect.gen(function* () {
   const polar = yield* PolarClient
@@ -114,10 +124,12 @@ const make = Effect.gen(function* () {
 
   const decode = (raw: RawResponse): Effect.Effect<DecodedResponse> =>
     Effect.match(polar.decode(raw), {
-      onFailure: (error) => ({ batches: [], undecodable: undecodableOf(raw, error) }),
+      onFailure: (error) => ({ batches: [], undecodable: undecodableOf(raw, error.message) }),
       onSuccess: (decoded) => ({
-        batches: decoded.map((it) => ({ ...it, bytes: raw.body.length })),
-        undecodable: null
+        batches: decoded
+          .filter(({ isOutline }) => !isOutline)
+          .map((it) => ({ ...it, bytes: raw.body.length })),
+        undecodable: setAsideOf(raw, decoded)
       })
     })
 

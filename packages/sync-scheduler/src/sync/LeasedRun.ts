@@ -22,7 +22,7 @@ const statusOf = (run: SyncRun, halted: RunLoop.Halt, exit: Exit.Exit<void, Leas
   if (halted === "stopped") return "interrupted"
   const attempted = Object.values(run.outcomes).filter(({ status }) => status !== "skipped")
   const failed = attempted.filter(({ status }) => status === "failed")
-  if (failed.length === 0) return "success"
+  if (attempted.every(({ status }) => status !== "failed" && status !== "partial")) return "success"
   return failed.length === attempted.length ? "failed" : "partial"
 }
 

@@ -9,10 +9,10 @@ import {
   type UserId,
   exercise
 } from "@polar-flow/domain"
-import type { Decoded, Fetched, SyncWindow } from "@polar-flow/polar-client"
+import { type Decoded, type Fetched, fetchedRecords, type SyncWindow } from "@polar-flow/polar-client"
 import { Effect } from "effect"
 import { isNews, needsEarlier } from "./news.ts"
-import { skipped } from "./typeOutcomes.ts"
+import { fetchedOutcome } from "./typeOutcomes.ts"
 
 /** The result of writing one type. */
 export interface WrittenType {
@@ -89,14 +89,14 @@ export const make = Effect.gen(function* () {
     type: DataTypes.Known,
     userId: UserId,
     span: SyncWindow,
-    { calls, isEmpty, records: fetched }: FetchedType
+    result: FetchedType
   ): Effect.fn.Return<WrittenType> {
+    const { isEmpty, records: fetched } = result
     const before = yield* storedRecords(type, userId, span)
     const { stored } = yield* records.upsert<AnyDataType>(type, userId, fetched)
-    const status = isEmpty ? "unavailable" : "stored"
     return {
       type,
-      outcome: { ...skipped, fetched: fetched.length, stored, calls, status },
+      outcome: fetchedOutcome(result, stored),
       newest: newestOf(type, fetched),
       isEmpty,
       isNews: isNews(type, before, fetched, stored)
@@ -115,7 +115,12 @@ export const make = Effect.gen(function* () {
   ): Effect.fn.Return<readonly [WrittenType, ...Array<WrittenType>]> {
     const own = yield* writeType(type, userId, span, fetched)
     const beside = yield* Effect.forEach(completeTypes(fetched.beside, fetched.records.length), (it) =>
-      writeType(it.type, userId, span, { records: it.records, calls: 0, isEmpty: false })
+      writeType(it.type, userId, span, {
+        ...fetchedRecords<DataTypes.Known>([], 0),
+        records: it.records,
+        count: it.records.length,
+        isEmpty: false
+      })
     )
     return [own, ...beside]
   })

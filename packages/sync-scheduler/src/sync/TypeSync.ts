@@ -16,6 +16,7 @@ import {
 } from "@polar-flow/domain"
 import {
   type Fetched,
+  fetchedRecords,
   PolarClient,
   type PolarError,
   type PolarPerson,
@@ -53,6 +54,11 @@ type NextState = (state: SyncState | undefined, written: RecordWriter.WrittenTyp
 const combine = <T extends DataTypes.Known>(answers: ReadonlyArray<Fetched<T>>): Fetched<T> => ({
   records: answers.flatMap(({ records }) => records),
   calls: answers.reduce((sum, { calls }) => sum + calls, 0),
+  count: answers.reduce((sum, { count }) => sum + count, 0),
+  setAside: answers.flatMap(({ setAside }) => setAside),
+  unread: answers.flatMap(({ unread }) => unread),
+  withoutDetail: answers.flatMap(({ withoutDetail }) => withoutDetail),
+  refusal: answers.find(({ refusal }) => refusal !== null)?.refusal ?? null,
   isEmpty: answers.every(({ isEmpty }) => isEmpty),
   beside: answers.flatMap(({ beside }) => beside)
 })
@@ -114,8 +120,11 @@ export const make = Effect.gen(function* () {
       days,
       lookbackDays
     })
-    const written = yield* writer.write(type, person.userId, window, yield* fetch(type, person, window))
-    return yield* updateStates(context, written, (state, it) => stateAfter(state, { askedAt, window, ...it }))
+    const fetched = yield* fetch(type, person, window)
+    const written = yield* writer.write(type, person.userId, window, fetched)
+    return yield* updateStates(context, written, (state, it) =>
+      fetched.refusal === null ? stateAfter(state, { askedAt, window, ...it }) : state
+    )
   })
 
   const namedDays = Effect.fnUntraced(function* <T extends DataTypes.Known>(
@@ -135,8 +144,7 @@ export const make = Effect.gen(function* () {
   const namedSessions = ({ person }: FetchContext, asks: ReadonlyArray<SyncAsk>) =>
     Effect.forEach(new Set(asks.flatMap(({ key }) => key ?? [])), (id) =>
       Effect.map(polar.exercises.get(person, id), (found): Fetched<typeof exercise> => {
-        const session = Option.toArray(found)
-        return { records: session, calls: 1, isEmpty: session.length === 0, beside: [] }
+        return fetchedRecords<typeof exercise>(Option.toArray(found), 1)
       })
     )
 
@@ -180,8 +188,11 @@ export const make = Effect.gen(function* () {
     const first = yield* writer.firstDay(type, person.userId)
     const window = backfillWindow(type.name, context.states[type.name], today, first)
     if (window === null) return []
-    const written = yield* writer.write(type, person.userId, window, yield* fetch(type, person, window))
-    return yield* updateStates(context, written, (state) => state && stateAfterBackfill(state, window))
+    const fetched = yield* fetch(type, person, window)
+    const written = yield* writer.write(type, person.userId, window, fetched)
+    return yield* updateStates(context, written, (state) =>
+      fetched.refusal === null ? state && stateAfterBackfill(state, window) : state
+    )
   })
   return { fetchRegular, fetchNamed, fetchBackfill, todayOf }
 })

@@ -1,6 +1,6 @@
 /** Outcomes of types without records, and the record count of a run. */
-import type { SyncRun, TypeOutcome } from "@polar-flow/domain"
-import type { PolarError } from "@polar-flow/polar-client"
+import type { DataTypes, SyncRun, TypeOutcome } from "@polar-flow/domain"
+import type { Fetched, PolarError, UnreadPart } from "@polar-flow/polar-client"
 
 /** Number of new or changed records in a run. */
 export const storedIn = ({ outcomes }: SyncRun): number =>
@@ -14,6 +14,51 @@ export const skipped: TypeOutcome = {
   status: "skipped",
   error: null,
   message: null
+}
+
+/** What a fetch brought beside its records. */
+type Reported = Omit<Fetched<DataTypes.Known>, "records" | "beside"> & {
+  readonly records: ReadonlyArray<unknown>
+}
+
+const placeOf = ({ issue, path }: UnreadPart): string => (path === "" ? issue : `${path}: ${issue}`)
+
+const listed = (parts: ReadonlyArray<UnreadPart>): string => {
+  const shown = parts.slice(0, 3).map(placeOf).join("; ")
+  return parts.length > 3 ? `${shown}; and ${parts.length - 3} more` : shown
+}
+
+/** Sentences about what is missing from the records of a fetch. */
+const problemsOf = ({ count, refusal, setAside, unread, withoutDetail }: Reported): ReadonlyArray<string> => [
+  ...(setAside.length === 0
+    ? []
+    : [`${setAside.length} of ${count} items could not be read and were set aside (${listed(setAside)})`]),
+  ...(unread.length === 0 ? [] : [`Some values could not be read (${listed(unread)})`]),
+  ...(withoutDetail.length === 0
+    ? []
+    : [`Details are missing of ${withoutDetail.map(({ key }) => key).join(", ")}`]),
+  ...(refusal === null ? [] : [`${refusal.message}. ${refusal.hint}`])
+]
+
+const errorOf = ({ refusal, setAside, withoutDetail }: Reported): string | null => {
+  if (refusal !== null) return refusal.reason._tag
+  if (setAside.length > 0) return "PolarUndecodable"
+  return withoutDetail.length > 0 ? "DetailMissing" : null
+}
+
+/** The outcome of a type that was fetched. It is `partial` if something of it is missing. */
+export const fetchedOutcome = (fetched: Reported, stored: number): TypeOutcome => {
+  const error = errorOf(fetched)
+  const problems = problemsOf(fetched)
+  const status = error !== null ? "partial" : fetched.isEmpty ? "unavailable" : "stored"
+  return {
+    fetched: fetched.records.length,
+    stored,
+    calls: fetched.calls,
+    status,
+    error,
+    message: problems.length === 0 ? null : `${problems.join(". ")}.`
+  }
 }
 
 /** The outcome of a type that Polar refused. A refusal costs at least one call. */

@@ -24,6 +24,7 @@ import {
 } from "@polar-flow/domain/memory"
 import {
   type Fetched,
+  fetchedRecords,
   PolarClient,
   PolarConfig,
   PolarError,
@@ -115,7 +116,7 @@ const make = Effect.gen(function* () {
         answer,
         (reason) => new PolarError({ operation: `${name}.list`, reason })
       )
-      return { records: [], calls: 1, isEmpty: false, beside: [], ...given }
+      return { ...fetchedRecords<T>([], 1), isEmpty: false, ...given }
     }),
     users: {
       ...real.users,

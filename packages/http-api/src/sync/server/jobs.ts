@@ -13,7 +13,9 @@ const countsOf = ({ outcomes }: SyncRun): Readonly<Record<string, number>> =>
 const sentence = ({ message, error }: TypeOutcome): string => message ?? error ?? "failed"
 
 const errorsOf = ({ outcomes }: SyncRun): Readonly<Record<string, string>> | null => {
-  const failed = Object.entries(outcomes).filter(([, { status }]) => status === "failed")
+  const failed = Object.entries(outcomes).filter(
+    ([, { status }]) => status === "failed" || status === "partial"
+  )
   return failed.length === 0
     ? null
     : Object.fromEntries(failed.map(([name, outcome]) => [wireName(name), sentence(outcome)]))
