@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { defineConfig } from "vitest/config"
+import { TestTimes } from "./house/TestTimes.ts"
 
 const folders = [
   "packages/domain",
@@ -17,34 +18,53 @@ const folders = [
   "house"
 ]
 
-/** Sources run without a build: every package exports its `src` under the `@polar-flow/source` condition. */
-export default defineConfig({
+/** What a project's tests need before they start. */
+const setups: Readonly<Record<string, string>> = {
+  "packages/sql-duckdb": "programs.ts",
+  "packages/storage": "programs.ts",
+  "packages/http-api": "chromium.ts",
+  "packages/sdk-client": "chromium.ts",
+  "apps/server": "programs.ts",
+  house: "programs.ts"
+}
+
+/**
+ * Sources run without a build: every package exports its `src` under the `@polar-flow/source` condition.
+ *
+ * `*.long.test.ts` run in the mode `long` (`vitest run --mode long`), and nothing else does there: `npm test`,
+ * `vitest run` and the coverage leave them out.
+ */
+export default defineConfig(({ mode }) => ({
   resolve: { conditions: ["@polar-flow/source"] },
   // not "import", which Node adds where it is true: given here it also held for `require`
   ssr: { resolve: { conditions: ["@polar-flow/source", "node", "module", "default"] } },
   test: {
     globalSetup: ["./house/postgres.ts"],
-    // many files mostly wait, for servers, leases and browsers, so even a machine of two processors has two at a time
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    reporters: ["default", new TestTimes()],
+    // many files mostly wait, for servers, leases and browsers, so there are more of them at a time than processors
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: folders.map((folder) => ({
       extends: true as const,
       test: {
         name: folder.replace(/^.*\//, ""),
         root: folder,
-        ...(["packages/http-api", "packages/sdk-client"].includes(folder) && {
-          globalSetup: [join(import.meta.dirname, "house/chromium.ts")]
+        ...(setups[folder] !== undefined && {
+          globalSetup: [join(import.meta.dirname, "house", setups[folder])]
         }),
-        include: ["test/**/*.test.ts"],
+        include: [mode === "long" ? "test/**/*.long.test.ts" : "test/**/*.test.ts"],
+        exclude: mode === "long" ? [] : ["test/**/*.long.test.ts"],
         benchmark: { include: ["bench/**/*.bench.ts"] },
+        // files share a worker and what it has loaded: loading anew took longer than most tests
+        isolate: false,
         // a guard against what hangs, not a measure of speed: machines are busy
         testTimeout: 120_000,
         hookTimeout: 120_000
       }
     })),
     coverage: {
-      provider: "v8",
+      provider: "v8" as const,
       include: ["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"],
       reporter: ["text", "json-summary"]
     }
   }
-})
+}))

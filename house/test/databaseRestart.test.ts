@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
-import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { afterAll, assert, beforeAll, describe, inject, it } from "vitest"
 import { type OwnPostgres, startPostgres } from "../postgres.ts"
 
-const root = join(import.meta.dirname, "../..")
 const masterKey = "master-key-of-the-operator"
 const folder = mkdtempSync(join(tmpdir(), "polar-flow-restart-"))
 const children: Array<ChildProcess> = []
@@ -23,10 +22,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts a program of the repository and returns the first match of a pattern in what it prints. */
-const started = (path: string, args: ReadonlyArray<string>, settings: NodeJS.ProcessEnv, pattern: RegExp) =>
+/** Starts a program and returns the first match of a pattern in what it prints. */
+const started = (command: ReadonlyArray<string>, settings: NodeJS.ProcessEnv, pattern: RegExp) =>
   new Promise<string>((resolve, reject) => {
-    const child = spawn(process.execPath, ["--conditions=@polar-flow/source", join(root, path), ...args], {
+    const child = spawn(process.execPath, command, {
       env: { PATH: process.env["PATH"], ...settings }
     })
     children.push(child)
@@ -49,8 +48,9 @@ interface Simulator {
 }
 
 const startPolar = async () => {
-  const args = ["--people", "1", "--seed", "11", "--port", "0"]
-  const ready = await started("packages/polar-simulator/src/bin.ts", args, {}, /ready (\{.*\})\n/u)
+  const bin = join(import.meta.dirname, "../../packages/polar-simulator/src/bin.ts")
+  const command = ["--conditions=@polar-flow/source", bin, "--people", "1", "--seed", "11", "--port", "0"]
+  const ready = await started(command, {}, /ready (\{.*\})\n/u)
   const simulator = JSON.parse(ready) as Simulator
   const control = async (method: string, body: object): Promise<unknown> => {
     const options = { method: "POST", body: JSON.stringify(body) }
@@ -59,7 +59,8 @@ const startPolar = async () => {
   const [person] = (await control("people", {})) as ReadonlyArray<{ readonly id: number }>
   const connection = await control("connect", { personId: person?.id })
   const { accessToken, userId } = connection as { accessToken: string; userId: number }
-  return { accessToken, control, simulator, userId: String(userId) }
+  const requests = async () => ((await control("requests", {})) as ReadonlyArray<unknown>).length
+  return { accessToken, control, requests, simulator, userId: String(userId) }
 }
 
 type Polar = Awaited<ReturnType<typeof startPolar>>
@@ -67,8 +68,7 @@ type Polar = Awaited<ReturnType<typeof startPolar>>
 /** A server on this database, asked in the person's name. */
 const startServer = async ({ accessToken, simulator, userId }: Polar, databaseUrl: string, name: string) => {
   const url = await started(
-    "apps/server/src/main.ts",
-    ["serve"],
+    [join(inject("programs"), "apps/server/src/main.js"), "serve"],
     {
       DATA_DIR: join(folder, name),
       DATABASE_URL: databaseUrl,
@@ -128,11 +128,12 @@ describe("PostgreSQL that crashes in the middle of syncs", () => {
     const url = new URL(postgres?.url ?? "")
     const server = await startServer(polar, url.href, "crashing")
     await polar.control("slow", { millis: 600 })
+    await polar.control("resetRequests", {})
     const syncing = server.sync().then(
       ({ body }) => body["status"],
       () => "broken off"
     )
-    await wait(2000)
+    while ((await polar.requests()) < 3) await wait(50)
     const before = await everything(server)
     await postgres?.crash(2000)
     assert.notStrictEqual(await syncing, "success")

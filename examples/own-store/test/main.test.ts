@@ -5,7 +5,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import { PolarSimulator, type Simulator } from "@polar-flow/polar-simulator"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
+import { TestClock } from "effect/testing"
 
 const program = join(import.meta.dirname, "../main.ts")
 
@@ -29,9 +30,11 @@ const run = (file: string, userId: number, token: string, { baseUrl, clientId, c
   })
 
 describe("the program", () => {
-  it.live("fetches everything first and little afterwards, and analyzes what is in the file", () =>
+  it.effect("fetches everything first and little afterwards, and analyzes what is in the file", () =>
     Effect.gen(function* () {
       const file = join(yield* temporaryFolder, "nights.db")
+      // the simulated day stands still between the two runs, however long they take
+      yield* TestClock.setTime(yield* TestClock.withLive(Clock.currentTimeMillis))
       const simulator = yield* PolarSimulator.start({ people: 1, seed: 7 })
       const [person] = yield* simulator.control.people()
       const { accessToken, userId } = yield* simulator.control.connect(person?.id ?? 0)

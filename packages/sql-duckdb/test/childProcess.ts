@@ -3,6 +3,13 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
+import { inject } from "vitest"
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    programs: string
+  }
+}
 
 /** A process that runs a program of `test/processes`, and what it has printed so far. */
 export interface Child {
@@ -14,18 +21,19 @@ export interface Child {
   readonly kill: Effect.Effect<void>
 }
 
-/** Starts a program; it is killed when the scope closes. `wrap` may put a command in front. */
+/** Starts a program by the name of its file; it is killed when the scope closes. `wrap` may put a command in front. */
 export const startChild = (
   program: string,
   parameters: ReadonlyArray<string>,
   wrap: (command: ReadonlyArray<string>) => ReadonlyArray<string> = (command) => command
 ) =>
   Effect.acquireRelease(
-    Effect.sync(() =>
-      start(wrap([process.execPath, join(import.meta.dirname, "processes", program), ...parameters]))
-    ),
+    Effect.sync(() => start(wrap([process.execPath, bundleOf(program), ...parameters]))),
     (child) => child.kill
   )
+
+const bundleOf = (program: string): string =>
+  join(inject("programs"), `packages/sql-duckdb/test/processes/${program}.js`)
 
 const start = ([command = "", ...parameters]: ReadonlyArray<string>): Child => {
   const child = spawn(command, parameters, { stdio: ["ignore", "pipe", "inherit"] })

@@ -10,6 +10,12 @@ const paths = Effect.map(temporaryFolder, (folder) => ({
   target: join(folder, "it's a copy.db")
 }))
 
+/** Waits until more pairs than these are being written. */
+const writtenPast = (written: Ref.Ref<number>, count: number) =>
+  Effect.andThen(Effect.sleep("5 millis"), Ref.get(written)).pipe(
+    Effect.repeat({ until: (now) => now > count })
+  )
+
 describe("copying to another file", () => {
   it.live(
     "takes one moment of a database that is being written, with keys, sequences and size of a block",
@@ -27,9 +33,9 @@ describe("copying to another file", () => {
           yield* sql`INSERT INTO nights VALUES ('grace', ${night}::INTEGER)`
         }).pipe(sql.withTransaction)
         const writing = yield* Effect.forkScoped(Effect.forever(pair))
-        yield* Effect.sleep("50 millis")
+        yield* writtenPast(written, 2)
         yield* sql.copyTo(target)
-        yield* Effect.sleep("50 millis")
+        yield* writtenPast(written, (yield* Ref.get(written)) + 2)
         yield* Fiber.interrupt(writing)
 
         assert.strictEqual(statSync(target).mode & 0o777, 0o600)

@@ -4,62 +4,17 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { duckDbCause } from "../src/index.ts"
 import { startChild } from "./childProcess.ts"
+import { surviveKills } from "./kills.ts"
 import { open } from "./client.ts"
 import { temporaryFolder } from "./temporaryFolder.ts"
 
-const rounds = 20
-
-/** The batches in the file, each with its number of rows. */
-const batches = (filename: string) =>
-  Effect.scoped(
-    Effect.flatMap(
-      open({ filename, checkpointThreshold: "64KB" }),
-      (sql) =>
-        sql<{
-          batch: number
-          items: bigint
-        }>`SELECT batch, count(*) AS items FROM batches GROUP BY batch ORDER BY batch`
-    )
-  )
-
-describe("kill -9", () => {
-  it.effect(
-    `loses nothing acknowledged and tears nothing in ${rounds} rounds on one file`,
-    () =>
-      Effect.gen(function* () {
-        const filename = join(yield* temporaryFolder, "a.db")
-        const acknowledged = new Set<number>()
-        let next = 0
-        for (let round = 0; round < rounds; round++) {
-          const child = yield* startChild("writer.ts", [filename, String(next)])
-          yield* child.printed(3 + ((round * 7) % 11))
-          yield* child.kill
-          assert.isAbove(child.lines.length, 1)
-          for (const line of child.lines.slice(1)) acknowledged.add(Number(line))
-          const found = yield* batches(filename)
-          const present = new Set(found.map(({ batch }) => batch))
-          assert.deepStrictEqual(
-            [...acknowledged].filter((batch) => !present.has(batch)),
-            []
-          )
-          assert.deepStrictEqual(
-            found.filter(({ items }) => items !== 20n),
-            []
-          )
-          // at most the one batch whose acknowledgement the kill cut off
-          assert.isAtMost(present.size - acknowledged.size, round + 1)
-          next = Math.max(...present) + 1
-        }
-      }),
-    180_000
-  )
-})
+surviveKills(5)
 
 describe("a second process", () => {
   it.effect("is told the PID of the process that holds the file, and may open it once that has ended", () =>
     Effect.gen(function* () {
       const filename = join(yield* temporaryFolder, "a.db")
-      const child = yield* startChild("holder.ts", [filename, "5"])
+      const child = yield* startChild("holder", [filename, "5"])
       yield* child.printed(1)
       const failure = yield* Effect.flip(Effect.scoped(open({ filename })))
       assert.strictEqual(failure.reason._tag, "ConnectionError")
@@ -78,7 +33,7 @@ describe("a second process", () => {
 const crashed = Effect.gen(function* () {
   const folder = yield* temporaryFolder
   const filename = join(folder, "crashed.db")
-  const child = yield* startChild("holder.ts", [filename, "20"])
+  const child = yield* startChild("holder", [filename, "20"])
   yield* child.printed(1)
   yield* child.kill
   const wal = readFileSync(`${filename}.wal`)

@@ -48,7 +48,7 @@ const fill = Effect.fnUntraced(function* (checkpointThreshold: string, mode = ""
   const folder = yield* temporaryFolder
   const { wrap, ballast, makeRoom } = disk ?? (mayMount(folder) ? smallMount : smallFiles)
   const child = yield* startChild(
-    "diskFull.ts",
+    "diskFull",
     [join(folder, "a.db"), checkpointThreshold, ballast, mode],
     wrap(folder)
   )

@@ -8,7 +8,7 @@ import { temporaryFolder } from "./temporaryFolder.ts"
 describe("footprint", () => {
   it.effect("a process with eight readers in use stays below 160 MB", () =>
     Effect.gen(function* () {
-      const child = yield* startChild("idle.ts", [join(yield* temporaryFolder, "a.db")])
+      const child = yield* startChild("idle", [join(yield* temporaryFolder, "a.db")])
       yield* child.printed(1)
       assert.isBelow(Number(child.lines[0]), 160)
     })

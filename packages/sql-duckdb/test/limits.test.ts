@@ -67,7 +67,7 @@ describe("streams", () => {
       )
       assert.deepStrictEqual(taken, [{ n: 0n }, { n: 1n }, { n: 2n }])
       assert.isFalse(existsSync(`${filename}.wal`))
-      const other = yield* startChild("holder.ts", [filename, "0"])
+      const other = yield* startChild("holder", [filename, "0"])
       yield* other.printed(1)
       assert.deepStrictEqual(other.lines, ["ready"])
     })

@@ -1,20 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
 import { SealedWithUnknownKey } from "@polar-flow/storage"
 import { Effect } from "effect"
-import { readdirSync, readFileSync } from "node:fs"
-import { join } from "node:path"
 import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
 import { run, serve, temporaryFolder } from "../harness/ServerProcess.ts"
 import { readTokens, storeTokens } from "../accounts/storedTokens.ts"
+import { keyFiles, keyIn, killAt, people, surviveKillsBefore, tokens } from "./killedRotation.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
 const minutes = 120_000
-const people = ["ada", "lin", "mae"]
-const tokens = people.map((id) => `token of ${id}`)
-
-const keyFiles = (folder: string) => readdirSync(folder).filter((name) => name.startsWith("encryption.key"))
-const keyIn = (folder: string) => readFileSync(join(folder, "encryption.key"), "utf8")
-const killAt = (step: number) => `--import=${new URL("../programs/killAt.ts", import.meta.url).href}?${step}`
 
 describe("secrets rotate", () => {
   it.live(
@@ -73,33 +66,7 @@ describe("secrets rotate", () => {
     minutes
   )
 
-  it.live(
-    "can be killed before any of its steps: everything stays readable, and the next run ends it",
-    () =>
-      Effect.gen(function* () {
-        const killed = yield* Effect.forEach(
-          Array.from({ length: 22 }, (_, index) => index + 1),
-          Effect.fnUntraced(function* (step) {
-            const folder = yield* temporaryFolder
-            const settings = { DATA_DIR: folder }
-            yield* storeTokens(settings, people)
-            const before = keyIn(folder)
-            const ended = yield* run(["secrets", "rotate"], { ...settings, NODE_OPTIONS: killAt(step) })
-            assert.deepStrictEqual(yield* readTokens(settings, people), tokens, `killed before step ${step}`)
-            const isChanged = keyIn(folder) !== before
-            return { isKilled: ended.code === null, isChanged, files: keyFiles(folder).toSorted().join() }
-          }, Effect.scoped),
-          { concurrency: 2 }
-        )
-        const kills = killed.filter(({ isKilled }) => isKilled)
-        // two files and their folder made durable twice, three tokens, a deletion
-        assert.isAtLeast(kills.length, 11)
-        assert.isBelow(kills.length, killed.length)
-        assert.isTrue(kills.some(({ isChanged }) => isChanged) && kills.some(({ isChanged }) => !isChanged))
-        assert.isTrue(kills.some(({ files }) => files === "encryption.key,encryption.key.previous"))
-      }),
-    2 * minutes
-  )
+  surviveKillsBefore([1, 8, 40])
 
   it.live(
     "ends a change that was broken off with the key that was made for it",

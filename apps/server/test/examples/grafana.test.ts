@@ -136,7 +136,7 @@ layer(Synced.layer, { excludeTestServices: true, timeout: minutes })("the dashbo
             )
         const text = yield* exported.pipe(
           Effect.filterOrFail(holds),
-          Effect.retry({ schedule: Schedule.spaced("250 millis"), times: 60 }),
+          Effect.retry({ schedule: Schedule.spaced("250 millis"), times: 240 }),
           Effect.orElseSucceed(() => "")
         )
         assert.notStrictEqual(text, "", `${title}: ${name}`)

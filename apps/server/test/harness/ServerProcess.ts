@@ -1,12 +1,21 @@
 /** The real program as a process of its own: started, waited for, and ended by its pid. */
 import { type ChildProcess, spawn } from "node:child_process"
+import { randomInt } from "node:crypto"
 import { mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Effect, type Scope } from "effect"
+import { inject } from "vitest"
 
-const main = join(import.meta.dirname, "../../src/main.ts")
+declare module "vitest" {
+  export interface ProvidedContext {
+    programs: string
+  }
+}
+
+/** The bundle of one of this package's programs. */
+export const bundled = (program: string): string => join(inject("programs"), "apps/server", program)
 
 /** What a program printed and how it ended. */
 export interface Ended {
@@ -29,18 +38,28 @@ export const temporaryFolder: Effect.Effect<string, never, Scope.Scope> = Effect
   (folder) => Effect.sync(() => rmSync(folder, { recursive: true, force: true }))
 )
 
-/** A port that was free a moment ago. */
-export const freePort: Effect.Effect<number> = Effect.callback((resume) => {
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const address = server.address()
-    const port = typeof address === "object" && address !== null ? address.port : 0
-    server.close(() => resume(Effect.succeed(port)))
+/** Whether a port can be listened on now. */
+const isFree = (port: number): Effect.Effect<boolean> =>
+  Effect.callback((resume) => {
+    const server = createServer()
+      .once("error", () => resume(Effect.succeed(false)))
+      .listen(port, "127.0.0.1", () => server.close(() => resume(Effect.succeed(true))))
   })
-})
+
+/**
+ * A free port for a program that needs to know its port before it starts, or after a restart. It lies below the ports
+ * that systems give to outgoing connections, so no connection takes it in the meantime.
+ */
+export const freePort: Effect.Effect<number> = Effect.flatMap(
+  Effect.sync(() => randomInt(10_000, 32_000)),
+  (port) => Effect.flatMap(isFree(port), (free) => (free ? Effect.succeed(port) : freePort))
+)
 
 const settings = (own: Readonly<Record<string, string>>) => ({
   PATH: process.env["PATH"] ?? "",
   LOG_LEVEL: "warn",
+  // any free port, because something else may listen on the default one
+  API_PORT: "0",
   ...own
 })
 
@@ -60,7 +79,7 @@ const launch = (
   own: Readonly<Record<string, string>>,
   folder?: string
 ): Running => {
-  const child = spawn(process.execPath, ["--conditions=@polar-flow/source", main, ...args], {
+  const child = spawn(process.execPath, [bundled("src/main.js"), ...args], {
     env: settings(own),
     cwd: folder
   })
@@ -95,7 +114,7 @@ export const run = (
 
 /** Starts a server in a folder and waits until it listens. */
 export const serve = Effect.fnUntraced(function* (own: Readonly<Record<string, string>>) {
-  const running = yield* start(["serve"], { API_PORT: "0", ...own })
+  const running = yield* start(["serve"], own)
   const line = yield* running.line(/listens on/u)
   return { ...running, url: /http:\/\/[^\s,]+/u.exec(line)?.[0] ?? "" }
 })

@@ -1,6 +1,6 @@
 /** A simulated person at a simulator in this process, and the settings that make a server talk to it. */
 import { PolarSimulator, type Simulator, type SimulatorOptions } from "@polar-flow/polar-simulator"
-import { DateTime, Effect } from "effect"
+import { DateTime, Effect, Schedule } from "effect"
 import { connect, type DemoAccess } from "../../src/demo/DemoClient.ts"
 import { FetchHttpClient } from "effect/http"
 
@@ -36,6 +36,15 @@ export const startSimulatorWith = Effect.fnUntraced(function* (options: Simulato
 
 /** The same with nothing special. */
 export const startSimulator = startSimulatorWith({})
+
+/** Waits until the simulator has had so many requests since its log was last cleared. */
+export const requestsAt = ({ control }: Simulator, count: number): Effect.Effect<void> =>
+  control
+    .requests()
+    .pipe(
+      Effect.repeat({ schedule: Schedule.spaced("10 millis"), until: ({ length }) => length >= count }),
+      Effect.asVoid
+    )
 
 /** Connects the person to the server as a browser would, through the consent page. */
 export const connectPerson = (

@@ -1,5 +1,6 @@
 import { connect, createServer, type Socket } from "node:net"
 import { Effect } from "effect"
+import { freePort } from "../harness/ServerProcess.ts"
 
 /** A way to a PostgreSQL server that can be closed: then connections break and new ones are refused. */
 export const closableWay = Effect.fnUntraced(function* (server: URL) {
@@ -26,9 +27,8 @@ export const closableWay = Effect.fnUntraced(function* (server: URL) {
         sockets.clear()
       })
   )
-  yield* Effect.acquireRelease(open(0), () => close)
-  const address = proxy.address()
-  const port = typeof address === "object" && address !== null ? address.port : 0
+  const port = yield* freePort
+  yield* Effect.acquireRelease(open(port), () => close)
   const url = new URL(server)
   url.port = String(port)
   return { url, close, open: open(port) }

@@ -55,7 +55,7 @@ const dyingJob = SyncQueue.use((queue) =>
     yield* Effect.forkScoped(queue.work({ concurrency: 1 }, () => Effect.fail(failure)))
     yield* queue.stats.pipe(
       Effect.filterOrFail(({ dead }) => dead > 0),
-      Effect.retry({ schedule: Schedule.spaced("50 millis"), times: 200 })
+      Effect.retry({ schedule: Schedule.spaced("50 millis"), times: 1200 })
     )
   })
 ).pipe(Effect.scoped)
@@ -241,7 +241,7 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         assert.isTrue(
           yield* isTold.pipe(
             Effect.filterOrFail((told) => told),
-            Effect.retry({ schedule: Schedule.spaced("500 millis"), times: 20 })
+            Effect.retry({ schedule: Schedule.spaced("250 millis"), times: 240 })
           )
         )
         yield* besideAndWithout(settings, server, ({ of }) => {

@@ -33,7 +33,7 @@ const pushesIn = (simulator: Simulator) =>
 const until = <A, E, R>(effect: Effect.Effect<A, E, R>, holds: (value: A) => boolean) =>
   effect.pipe(
     Effect.filterOrFail(holds, () => "not yet" as const),
-    Effect.retry({ schedule: Schedule.spaced("100 millis"), times: 300 })
+    Effect.retry({ schedule: Schedule.spaced("100 millis"), times: 900 })
   )
 
 /** A server that Polar knows, and a person who is connected and synced once. */

@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { ask, serve } from "../harness/ServerProcess.ts"
+import { requestsAt } from "../harness/simulated.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
 const minutes = 120_000
@@ -11,10 +12,11 @@ describe("a server that is told to stop", () => {
     () =>
       Effect.gen(function* () {
         const { access, server, simulator } = yield* connected({})
+        yield* simulator.control.resetRequests()
         yield* simulator.control.slow(300)
         const url = `${server.url}/api/v1/users/${access.userId}/sync/trigger?days=2`
         const waiting = fetch(url, { method: "POST", headers: { "x-api-key": access.apiKey } })
-        yield* Effect.sleep("700 millis")
+        yield* requestsAt(simulator, 1)
         server.process.kill("SIGTERM")
         const response = yield* Effect.promise(() => waiting)
         assert.include([200, 503], response.status)
@@ -37,6 +39,7 @@ describe("a server that is told to stop", () => {
     () =>
       Effect.gen(function* () {
         const { access, server, settings, simulator } = yield* connected({})
+        yield* simulator.control.resetRequests()
         yield* simulator.control.slow(400)
         const headers = { "x-api-key": access.apiKey }
         const path = `/api/v1/users/${access.userId}`
@@ -45,7 +48,7 @@ describe("a server that is told to stop", () => {
             .status,
           202
         )
-        yield* Effect.sleep("1 second")
+        yield* requestsAt(simulator, 2)
         server.process.kill("SIGTERM")
         assert.strictEqual((yield* server.ended).code, 0)
         yield* simulator.control.slow(0)
@@ -74,8 +77,8 @@ describe("a server that is told to stop", () => {
         )
         assert.strictEqual(events.status, 200)
         server.process.kill("SIGINT")
-        // well under the ten seconds that a request under way would be given
-        const ended = yield* server.ended.pipe(Effect.timeout("5 seconds"))
+        // a request under way would be given ten seconds
+        const ended = yield* server.ended.pipe(Effect.timeout("9 seconds"))
         assert.strictEqual(ended.code, 0)
       }),
     minutes

@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
+import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
 import { freePort, start, temporaryFolder } from "../harness/ServerProcess.ts"
+import { closableWay } from "../operations/closableWay.ts"
 
 const minutes = 120_000
 
@@ -27,11 +29,19 @@ describe("a server that is starting", () => {
     () =>
       Effect.gen(function* () {
         const port = yield* freePort
-        yield* start(["serve"], { API_PORT: String(port), DATA_DIR: yield* temporaryFolder })
+        // a server whose database is away stays in its start until the database is back
+        const way = yield* closableWay(new URL(yield* freshPostgresUrl))
+        yield* way.close
+        yield* start(["serve"], {
+          API_PORT: String(port),
+          DATABASE_URL: way.url.href,
+          DATABASE_CONNECT_SECONDS: "60",
+          DATA_DIR: yield* temporaryFolder
+        })
         const heard: Array<Heard> = []
         while (heard.at(-1)?.status !== 200) {
           const answer = yield* knock(`http://127.0.0.1:${port}/health`)
-          if (answer !== null) heard.push(answer)
+          if (answer !== null && heard.push(answer) === 5) yield* way.open
           yield* Effect.sleep("5 millis")
         }
         const early = heard.slice(0, -1)

@@ -57,7 +57,7 @@ const survives = Effect.fnUntraced(function* (dataDir: string, url?: string) {
   let acknowledged = ""
   for (let round = 0; round < 4; round += 1) {
     yield* Effect.gen(function* () {
-      const rotator = yield* Program.start(new URL("../programs/rotator.ts", import.meta.url), args)
+      const rotator = yield* Program.start("rotator", args)
       yield* Effect.promise(() => rotator.printed(2 + round))
       yield* Effect.promise(() => wait((round * 7) % 11))
       rotator.process.kill("SIGKILL")

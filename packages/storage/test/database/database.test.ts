@@ -48,7 +48,7 @@ describe("a database that does not open", () => {
   it.live("names the process that has it open", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
-      const other = yield* Program.start(new URL("../programs/writer.ts", import.meta.url), [dataDir, "0"])
+      const other = yield* Program.start("writer", [dataDir, "0"])
       yield* Effect.promise(() => other.printed(1))
       const error = yield* failureOf({ dataDir })
       assert.instanceOf(error, DatabaseLocked)

@@ -17,11 +17,7 @@ const limited = `ulimit -S -f ${Math.floor(largestFile / 512)};`
 /** Fills the disk, gives it space again, and returns the numbers that were acknowledged. */
 const filled = (dataDir: string, what: "raw" | "records") =>
   Effect.gen(function* () {
-    const filler = yield* Program.start(
-      new URL("../programs/filler.ts", import.meta.url),
-      [dataDir, what],
-      limited
-    )
+    const filler = yield* Program.start("filler", [dataDir, what], limited)
     const failure = yield* Effect.promise(async () => {
       for (let count = 1; ; count += 1) {
         await filler.printed(count)

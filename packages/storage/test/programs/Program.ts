@@ -1,8 +1,15 @@
-/** Programs of this folder as processes of their own, to be killed. */
+/** Runs the programs of this folder as processes of their own, which tests kill. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { createInterface } from "node:readline"
-import { fileURLToPath } from "node:url"
+import { join } from "node:path"
 import { Effect } from "effect"
+import { inject } from "vitest"
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    programs: string
+  }
+}
 
 /** A running program and the lines it has printed. */
 export interface Program {
@@ -14,11 +21,12 @@ export interface Program {
   readonly ended: Promise<unknown>
 }
 
-/** Starts a program; it is killed when the scope closes. `prefix` goes before the command, e.g. a shell's limits. */
-export const start = (file: URL, args: ReadonlyArray<string>, prefix = "") =>
+/** Starts a program by the name of its file; it is killed when the scope closes. `prefix` goes before the command, e.g. a shell's limits. */
+export const start = (name: string, args: ReadonlyArray<string>, prefix = "") =>
   Effect.acquireRelease(
     Effect.sync((): Program => {
-      const command = [process.execPath, "--conditions=@polar-flow/source", fileURLToPath(file), ...args]
+      const bundle = join(inject("programs"), `packages/storage/test/programs/${name}.js`)
+      const command = [process.execPath, bundle, ...args]
       const child = spawn("sh", ["-c", `${prefix} exec "$@"`, "sh", ...command], {
         stdio: ["ignore", "pipe", "pipe"]
       })

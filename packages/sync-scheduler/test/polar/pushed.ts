@@ -225,7 +225,7 @@ export const shown = Effect.gen(function* () {
 export const atPolar = <A, E>(act: (webhooks: PolarClient["Service"]["webhooks"]) => Effect.Effect<A, E>) =>
   PolarClient.use(({ webhooks }) => act(webhooks)).pipe(Effect.provide(polarClient()), Effect.orDie)
 
-/** Waits, in real time, until something holds. */
+/** Waits in real time until something holds; the limit only guards against hanging. */
 export const until = <E, R>(holds: Effect.Effect<boolean, E, R>) =>
   Effect.retry(
     Effect.filterOrFail(
@@ -233,7 +233,7 @@ export const until = <E, R>(holds: Effect.Effect<boolean, E, R>) =>
       (isSo) => isSo,
       () => "not yet" as const
     ),
-    { schedule: Schedule.spaced("10 millis"), times: 1000 }
+    { schedule: Schedule.spaced("10 millis"), times: 10_000 }
   )
 
 /** Whether Polar's last delivery was signed with the secret that is kept. */

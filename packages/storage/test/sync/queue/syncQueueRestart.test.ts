@@ -130,10 +130,7 @@ it.live(
       const lines: Array<string> = []
       for (const [round, lived] of [8, 13, 18].entries()) {
         const offers = round === 0 ? "40" : "0"
-        const program = yield* Program.start(new URL("../../programs/syncHousehold.ts", import.meta.url), [
-          dataDir,
-          offers
-        ])
+        const program = yield* Program.start("syncHousehold", [dataDir, offers])
         yield* Effect.promise(() => program.printed(lived))
         program.process.kill("SIGKILL")
         yield* Effect.promise(() => program.ended)

@@ -178,7 +178,7 @@ describe.concurrent("after a lease", () => {
         const everybody = people(40)
         yield* queue.offerAll(offersOf(everybody))
         const start = (name: string, millis: number) =>
-          Program.start(new URL("../../programs/syncWorker.ts", import.meta.url), [name, url, String(millis)])
+          Program.start("syncWorker", [name, url, String(millis)])
         const victim = yield* start("victim", 600_000)
         yield* Effect.promise(() => victim.printed(4))
         const held = victim.lines.map((line) => line.replace("began ", ""))

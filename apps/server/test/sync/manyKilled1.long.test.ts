@@ -2,8 +2,10 @@ import { Effect } from "effect"
 import { surviveBeingKilled } from "./manyKilled.ts"
 
 surviveBeingKilled({
-  name: "one process on DuckDB that starts again and again",
+  name: "one process on DuckDB",
+  people: 300,
   replicas: 1,
-  everyMillis: [5000, 9000],
+  kills: 10,
+  callsBetweenKills: [100, 500],
   database: Effect.succeed({})
 })

@@ -1,0 +1,3 @@
+import { everyMoment, surviveKills } from "./killedConnecting.ts"
+
+surviveKills("PostgreSQL", everyMoment)

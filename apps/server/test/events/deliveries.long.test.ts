@@ -1,0 +1,3 @@
+import { surviveKills } from "./killedPublisher.ts"
+
+surviveKills(12)

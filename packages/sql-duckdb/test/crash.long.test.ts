@@ -1,0 +1,3 @@
+import { surviveKills } from "./kills.ts"
+
+surviveKills(60)
