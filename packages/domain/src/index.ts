@@ -10,7 +10,7 @@ export { AnomalyEpisodes } from "./events/AnomalyEpisodes.ts"
 export type { AnomalyEpisode } from "./events/AnomalyEpisodes.ts"
 export { ActorKind, AuditAction, AuditLog, makeAuditIds } from "./accounts/AuditLog.ts"
 export type { AuditDetails, AuditEntry, AuditQuery } from "./accounts/AuditLog.ts"
-export { makeBell } from "./sync/queue/Bell.ts"
+export { makeSignal } from "./sync/queue/Signal.ts"
 export { CalendarDate, isCalendarDate } from "./time/CalendarDate.ts"
 export type {
   AnyDataType,
@@ -137,7 +137,7 @@ export {
   WaitingJob
 } from "./sync/queue/SyncJob.ts"
 export type { QueuedAt, SyncOffer, SyncQueueStats } from "./sync/queue/SyncJob.ts"
-export type { SyncChange, SyncEntry, SyncLedger } from "./sync/queue/inProcess/SyncLedger.ts"
+export type { SyncChange, SyncEntry, SyncQueueStorage } from "./sync/queue/inProcess/SyncQueueStorage.ts"
 export { SyncPace, SyncPaces } from "./sync/SyncPaces.ts"
 export type { AnnouncedBy, Pace, Rhythm, SyncPolicy } from "./sync/SyncPolicy.ts"
 export { spanDays } from "./sync/SyncPolicy.ts"
@@ -146,7 +146,7 @@ export type { SyncWork } from "./sync/queue/SyncQueue.ts"
 export { makeSyncQueue } from "./sync/queue/inProcess/SyncQueueInProcess.ts"
 export { SyncHold, SyncReason, syncReasonTexts, SyncSchedule, UpcomingSync } from "./sync/SyncSchedule.ts"
 export type { SyncBudget, SyncOverview } from "./sync/SyncSchedule.ts"
-export { patientRetry } from "./sync/queue/SyncRetry.ts"
+export { defaultSyncRetry } from "./sync/queue/SyncRetry.ts"
 export type { SyncRetry } from "./sync/queue/SyncRetry.ts"
 export {
   LeaseLost,
@@ -159,7 +159,7 @@ export {
 } from "./sync/SyncRuns.ts"
 export { SyncState, SyncStates } from "./sync/SyncStates.ts"
 export { workOn } from "./sync/queue/SyncWorker.ts"
-export type { SyncClaim, SyncJobSource, SyncVerdict } from "./sync/queue/SyncWorker.ts"
+export type { SyncClaim, SyncJobSource, SyncJobOutcome } from "./sync/queue/SyncWorker.ts"
 export { UserId } from "./accounts/UserId.ts"
 export { UserNotFound, Users } from "./accounts/Users.ts"
 export type { User } from "./accounts/Users.ts"

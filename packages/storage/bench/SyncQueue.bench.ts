@@ -15,7 +15,7 @@ const offers = (count: number) =>
     trigger: "schedule" as const
   }))
 
-/** Offers new people and works until so many jobs are done; whoever waits from before is worked too. */
+/** Offers new people and runs jobs until `jobs` are done, including jobs that waited before. */
 const offerAndWork = Effect.fnUntraced(function* (queue: SyncQueue["Service"]) {
   let left = jobs
   const done = yield* Deferred.make<void>()
@@ -31,7 +31,7 @@ const offerAndWork = Effect.fnUntraced(function* (queue: SyncQueue["Service"]) {
 })
 
 for (const engine of engines) {
-  test(`${engine}: offers, and jobs worked ten at a time`, async ({ bench }) => {
+  test(`${engine}: offers, and jobs run ten at a time`, async ({ bench }) => {
     const runtime = ManagedRuntime.make(storage[engine])
     try {
       const queue = Context.get(await runtime.context(), SyncQueue)
@@ -45,7 +45,7 @@ for (const engine of engines) {
       const again = bench(`${manyPeople} offers to people who wait already`, async () => {
         await Effect.runPromise(queue.offerAll(known))
       })
-      const worked = bench(`${jobs} people offered and worked`, async () => {
+      const worked = bench(`${jobs} people offered and their jobs run`, async () => {
         await Effect.runPromise(offerAndWork(queue))
       })
       assert.isDefined(await bench.compare(one, many, again, worked, options))

@@ -143,7 +143,7 @@ const ordeal = Effect.fnUntraced(function* (
 const kept = Effect.gen(function* () {
   const runs = yield* SyncRuns
   const records = yield* RecordStore
-  const dead = yield* (yield* SyncQueue).dead(1000)
+  const dead = yield* (yield* SyncQueue).deadLetters(1000)
   const everybody = yield* Effect.forEach(yield* (yield* Users).list, ({ firstSyncedAt, id }) =>
     Effect.all({
       id: Effect.succeed(id),

@@ -12,5 +12,5 @@ const makeMemory: Effect.Effect<SyncPaces["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `SyncPaces` in this process's memory, gone with it. */
+/** `SyncPaces` in memory; it is lost when the process ends. */
 export const layer: Layer.Layer<SyncPaces> = Layer.effect(SyncPaces, makeMemory)

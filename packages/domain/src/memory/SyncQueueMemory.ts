@@ -1,12 +1,12 @@
 import { Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { emptyLedger } from "../sync/queue/inProcess/SyncLedger.ts"
+import { noStorage } from "../sync/queue/inProcess/SyncQueueStorage.ts"
 import { makeSyncQueue } from "../sync/queue/inProcess/SyncQueueInProcess.ts"
-import { patientRetry } from "../sync/queue/SyncRetry.ts"
+import { defaultSyncRetry } from "../sync/queue/SyncRetry.ts"
 import { SyncQueue } from "../sync/queue/SyncQueue.ts"
 
-/** `SyncQueue` in this process's memory, gone with it. */
+/** `SyncQueue` in memory; it is lost when the process ends. */
 export const layer: Layer.Layer<SyncQueue> = Layer.effect(
   SyncQueue,
-  makeSyncQueue(emptyLedger, patientRetry)
+  makeSyncQueue(noStorage, defaultSyncRetry)
 ).pipe(Layer.provide(SecureRandom.layerWebCrypto))

@@ -1,4 +1,4 @@
-/** Runs and their leases in this process's memory. One process, so a synchronous step is atomic. */
+/** Runs and their leases in memory. There is one process, so a synchronous step is atomic. */
 import { Clock, Duration, Effect, Layer, Option } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { Instant } from "../time/Instant.ts"
@@ -90,7 +90,7 @@ const makeMemory = Effect.gen(function* () {
   } satisfies SyncRuns["Service"]
 })
 
-/** `SyncRuns` in this process's memory, gone with it. */
+/** `SyncRuns` in memory; it is lost when the process ends. */
 export const layer: Layer.Layer<SyncRuns> = Layer.effect(SyncRuns, makeMemory).pipe(
   Layer.provide(SecureRandom.layerWebCrypto)
 )

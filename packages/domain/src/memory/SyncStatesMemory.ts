@@ -12,5 +12,5 @@ const makeMemory: Effect.Effect<SyncStates["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `SyncStates` in this process's memory, gone with it. */
+/** `SyncStates` in memory; it is lost when the process ends. */
 export const layer: Layer.Layer<SyncStates> = Layer.effect(SyncStates, makeMemory)

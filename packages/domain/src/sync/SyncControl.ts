@@ -6,7 +6,7 @@ import type * as DataTypes from "../records/DataTypes.ts"
 import { SyncStatus, TypeOutcome } from "./SyncRuns.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
-/** No token of this person is kept and none was given. */
+/** No token of this person is stored, and the request has none. */
 export class NotConnected extends Schema.TaggedError<NotConnected>()("NotConnected", {
   userId: Schema.String
 }) {
@@ -15,7 +15,7 @@ export class NotConnected extends Schema.TaggedError<NotConnected>()("NotConnect
   }
 }
 
-/** The given token is another person's, or Polar does not know it. */
+/** The token in the request belongs to another person, or Polar does not accept it. */
 export class PolarTokenMismatch extends Schema.TaggedError<PolarTokenMismatch>()("PolarTokenMismatch", {
   userId: Schema.String
 }) {
@@ -24,14 +24,14 @@ export class PolarTokenMismatch extends Schema.TaggedError<PolarTokenMismatch>()
   }
 }
 
-/** The server is stopping and starts nothing new. */
+/** The server is stopping and starts no new sync. */
 export class ServerStopping extends Schema.TaggedError<ServerStopping>()("ServerStopping", {}) {
   override get message() {
     return "The server is stopping"
   }
 }
 
-/** What happens in a run, as it happens. */
+/** An event of a run. */
 export const SyncEvent = Schema.Union([
   Schema.TaggedStruct("TypeStarted", { runId: Schema.String, type: Schema.String }),
   Schema.TaggedStruct("TypeFinished", { runId: Schema.String, type: Schema.String, outcome: TypeOutcome }),
@@ -45,25 +45,25 @@ export interface SyncAsk {
   /** Both included. */
   readonly from: CalendarDate
   readonly to: CalendarDate
-  /** Polar's id of the one record that is meant, where the type has such ids: an exercise. */
+  /** Polar's id of one record, for types with such ids: an exercise. */
   readonly key?: string
 }
 
-/** How to sync. */
+/** The options of a sync. */
 export interface SyncRequest {
   readonly trigger: SyncTrigger
-  /** A token given with the request: checked to be this person's, used, and not kept. */
+  /** A token from the request. It is checked against the person, used for this sync, and not stored. */
   readonly token?: Redacted.Redacted
-  /** Ask for at least this many days back; absent: only for what can have changed. */
+  /** Fetch at least this many past days. Absent: fetch only what may have changed. */
   readonly days?: number
   /**
-   * To be asked for whether due or not: what Polar pushed. A run with the trigger `webhook` asks for nothing else;
-   * any other asks for what is due as well.
+   * What Polar pushed: it is fetched whether it is due or not. A run with the trigger `webhook` fetches nothing else; any
+   * other run also fetches what is due.
    */
   readonly asks?: ReadonlyArray<SyncAsk>
   /**
-   * Whether Polar's pushes tell of this person's news, so that a scheduled run is a safety net and asks rarely for what
-   * they would have told. Default false.
+   * Whether Polar's pushes announce this person's new data. A scheduled run is then only a safety net, and rarely fetches
+   * what a push would have announced. Default: false.
    */
   readonly isAnnounced?: boolean
 }
@@ -77,14 +77,14 @@ export class SyncControl extends Context.Service<
       userId: UserId,
       request: SyncRequest
     ): Effect.Effect<SyncRun, SyncInProgress | NotConnected | PolarTokenMismatch | ServerStopping>
-    /** Starts a sync that goes on without the caller, and returns it as it stands at the start. */
+    /** Starts a sync in the background and returns the run as it is at its start. */
     start(
       userId: UserId,
       request: SyncRequest
     ): Effect.Effect<SyncRun, SyncInProgress | NotConnected | PolarTokenMismatch | ServerStopping>
     /**
-     * The events of the person's current run from its beginning, or of the next one when none runs; ends after `Done`.
-     * Of a run on another replica they come with some delay, and without `TypeStarted`.
+     * The events of the person's current run from its beginning, or of the next run if none is running. The stream ends
+     * after `Done`. Events of a run on another replica arrive with a delay and without `TypeStarted`.
      */
     events(userId: UserId): Stream.Stream<SyncEvent>
   }

@@ -1,40 +1,40 @@
-/** Port: what the planner has learned of each person's syncs. Losing it costs calls, not data: it is learned again. */
+/** Port: what the planner has learned about each person's syncs. If it is lost, it costs calls to Polar, not data. */
 import { Context, type Effect, type Option, Schema } from "effect"
 import { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
-/** What one person's syncs were like. */
+/** What is known about one person's syncs. */
 export const SyncPace = Schema.Struct({
-  /** When a run last began that asked for everything that was due; null before. */
+  /** When the last run started that fetched everything due; null before the first. */
   polledAt: Schema.NullOr(Instant),
-  /** When the last piece of older days was fetched; null before. */
+  /** When the last part of the backfill was fetched; null before the first. */
   olderAt: Schema.NullOr(Instant),
-  /** Whether older days are left that Polar still has. */
+  /** Whether the backfill is incomplete: Polar has older days that were not fetched yet. */
   hasOlder: Schema.Boolean,
-  /** When a run last found something newly measured; null before. */
+  /** When a run last found new measurements; null before the first. */
   activeAt: Schema.NullOr(Instant),
-  /** Runs in a row that got nothing. */
+  /** Failed runs in a row. */
   failuresInARow: Schema.Int,
-  /** Not to be synced before this, after failures; null when the last run was fine. */
+  /** After failures, the earliest time of the next sync; null if the last run succeeded. */
   retryAt: Schema.NullOr(Instant),
-  /** Calls that a poll takes: exponential mean. */
+  /** Calls to Polar for one poll, as an exponential mean. */
   callsMean: Schema.Finite,
-  /** How far polls are from that mean: exponential mean of the distance. */
+  /** Deviation of polls from `callsMean`, as an exponential mean. */
   callsSpread: Schema.Finite
 })
 export type SyncPace = typeof SyncPace.Type
 
-/** Port for what the planner has learned. */
+/** Port for the state of the planner. */
 export class SyncPaces extends Context.Service<
   SyncPaces,
   {
-    /** Everybody's, in one question; a person without one was not synced yet. */
+    /** The state of everybody, in one query. A person who was never synced has none. */
     readonly all: Effect.Effect<ReadonlyMap<UserId, SyncPace>>
-    /** One person's; none before the first sync. */
+    /** The state of one person; none before the first sync. */
     get(userId: UserId): Effect.Effect<Option.Option<SyncPace>>
-    /** Keeps a person's, replacing the earlier one. */
+    /** Stores a person's state and replaces the earlier one. */
     put(userId: UserId, pace: SyncPace): Effect.Effect<void>
-    /** Forgets one person's. */
+    /** Deletes one person's state. */
     erase(userId: UserId): Effect.Effect<void>
   }
 >()("@polar-flow/domain/SyncPaces") {}

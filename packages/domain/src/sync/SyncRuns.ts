@@ -1,34 +1,35 @@
 /**
- * Port: the runs of a person's sync. Starting one takes the person's only lease, so two never overlap, on any replica.
+ * Port: the sync runs of each person. A run holds the person's only lease, so two runs of one person never overlap, on any
+ * replica.
  */
 import { Context, type Duration, type Effect, type Option, Schema } from "effect"
 import { Instant } from "../time/Instant.ts"
 import { UserId } from "../accounts/UserId.ts"
 
-/** What made a run start. `webhook`: Polar pushed; `backfill`: older days of somebody new, one piece a run. */
+/** What started a run. `webhook`: a push from Polar. `backfill`: older days of a new person, one part in each run. */
 export const SyncTrigger = Schema.Literals(["manual", "schedule", "connect", "webhook", "cli", "backfill"])
 export type SyncTrigger = typeof SyncTrigger.Type
 
-/** How a run ended. `interrupted`: the server stopped, or died, before its end. */
+/** The status of a run. `interrupted`: the server stopped or crashed before the run ended. */
 export const SyncStatus = Schema.Literals(["running", "success", "partial", "failed", "interrupted"])
 export type SyncStatus = typeof SyncStatus.Type
 
-/** What came of one data type within a run. */
+/** The outcome of one data type within a run. */
 export const TypeOutcome = Schema.Struct({
-  /** Records that Polar sent. */
+  /** Records that Polar returned. */
   fetched: Schema.Int,
-  /** Records that were new or different. */
+  /** Records that were new or changed. */
   stored: Schema.Int,
   /** Calls made to Polar. */
   calls: Schema.Int,
   /**
-   * `partial`: stored, and something of it is missing: items or details that could not be read, or days that Polar refused.
-   * `skipped`: not asked, because not due or because the run had to stop before.
+   * `partial`: stored, but incomplete: items or details could not be read, or Polar rejected some days.
+   * `skipped`: not fetched, because it was not due or because the run stopped early.
    */
   status: Schema.Literals(["stored", "partial", "unavailable", "skipped", "failed"]),
-  /** Tag of the error, for code; null unless failed or partial. */
+  /** The tag of the error, for programs; null unless failed or partial. */
   error: Schema.NullOr(Schema.String),
-  /** The sentence for a person; null when there is nothing to say. */
+  /** The error message, for people; null if there is none. */
   message: Schema.NullOr(Schema.String)
 })
 export type TypeOutcome = typeof TypeOutcome.Type
@@ -42,12 +43,12 @@ export const SyncRun = Schema.Struct({
   startedAt: Instant,
   finishedAt: Schema.NullOr(Instant),
   calls: Schema.Int,
-  /** By name of the data type; a type that was not reached is absent while running. */
+  /** Outcomes by data type name. While the run is going, types that it has not reached are absent. */
   outcomes: Schema.Record(Schema.String, TypeOutcome)
 })
 export type SyncRun = typeof SyncRun.Type
 
-/** A sync of this person is running already. */
+/** A sync of this person is already running. */
 export class SyncInProgress extends Schema.TaggedError<SyncInProgress>()("SyncInProgress", {
   userId: Schema.String,
   runId: Schema.String
@@ -57,7 +58,7 @@ export class SyncInProgress extends Schema.TaggedError<SyncInProgress>()("SyncIn
   }
 }
 
-/** The run lost its lease: it hung for longer than the lease, and another may have taken over. */
+/** The run lost its lease: it hung for longer than the lease, and another run may have started. */
 export class LeaseLost extends Schema.TaggedError<LeaseLost>()("LeaseLost", { runId: Schema.String }) {}
 
 /** Port for runs. */
@@ -65,8 +66,8 @@ export class SyncRuns extends Context.Service<
   SyncRuns,
   {
     /**
-     * Starts a run and takes the lease. Fails while another run of this person holds a lease that has not passed;
-     * a run whose lease has passed is closed as `interrupted` on the way.
+     * Starts a run and takes the lease. It fails while another run of this person holds an unexpired lease. A run whose
+     * lease has expired is closed as `interrupted`.
      */
     start(run: {
       readonly userId: UserId
@@ -74,20 +75,19 @@ export class SyncRuns extends Context.Service<
       readonly lease: Duration.Duration
     }): Effect.Effect<SyncRun, SyncInProgress>
     /**
-     * Prolongs the lease, from now on, and notes what was reached so far. Fails once the lease has passed or the run
-     * is closed.
+     * Renews the lease from now on and records the progress. It fails if the lease has expired or the run is closed.
      */
     progress(run: SyncRun, lease: Duration.Duration): Effect.Effect<void, LeaseLost>
     /**
-     * Closes the run as it is given and frees the lease; without a `finishedAt`, now. A run that another has taken
-     * over, and closed, stays as it is.
+     * Closes the run and releases the lease. Without a `finishedAt` the run ends now. A run that was already closed is
+     * not changed.
      */
     finish(run: SyncRun): Effect.Effect<void>
     /** The newest run. */
     latest(userId: UserId): Effect.Effect<Option.Option<SyncRun>>
-    /** At most `limit` runs, newest first. */
+    /** At most `limit` runs of one person, newest first. */
     history(userId: UserId, limit: number): Effect.Effect<ReadonlyArray<SyncRun>>
-    /** Forgets every run of one person. */
+    /** Deletes all runs of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
 >()("@polar-flow/domain/SyncRuns") {}

@@ -1,4 +1,4 @@
-/** Port: what the server is about to sync, and why. Adapter: `Scheduler` in `@polar-flow/sync-scheduler`. */
+/** Port: which syncs are planned, and why. Adapter: `Scheduler` in `@polar-flow/sync-scheduler`. */
 import { Context, type Effect, type Option, Schema } from "effect"
 import { Instant } from "../time/Instant.ts"
 import type { Quota } from "../polar/PolarQuota.ts"
@@ -6,7 +6,7 @@ import { SyncPriority, type SyncQueueStats } from "./queue/SyncJob.ts"
 import { SyncTrigger } from "./SyncRuns.ts"
 import { UserId } from "../accounts/UserId.ts"
 
-/** Why somebody is due. */
+/** Why a sync is due. */
 export const SyncReason = Schema.Literals([
   "never_synced",
   "first_sync_incomplete",
@@ -22,7 +22,7 @@ export const SyncReason = Schema.Literals([
 ])
 export type SyncReason = typeof SyncReason.Type
 
-/** A reason as the end of a sentence about the person. */
+/** Each reason as the predicate of a sentence about the person. */
 export const syncReasonTexts: Readonly<Record<SyncReason, string>> = {
   never_synced: "was never synced",
   first_sync_incomplete: "has not got through a first sync yet",
@@ -38,64 +38,64 @@ export const syncReasonTexts: Readonly<Record<SyncReason, string>> = {
 }
 
 /**
- * What keeps somebody from being synced now.
+ * Why a person is not synced now.
  *
- * - `disabled` nothing is planned at all · `not_connected` the person is not, or Polar refused the token
- * - `queued` a job waits or runs · `after_failures` syncs failed, the next attempt waits · `not_due` nothing is wanted yet
+ * - `disabled`: background syncs are off · `not_connected`: the person is not connected, or Polar rejected the token
+ * - `queued`: a job waits or runs · `after_failures`: waiting for the next attempt after failures · `not_due`: not due yet
  */
 export const SyncHold = Schema.Literals(["disabled", "not_connected", "queued", "after_failures", "not_due"])
 export type SyncHold = typeof SyncHold.Type
 
-/** The next sync of one person, as the plan has it now. */
+/** The next planned sync of one person. */
 export const UpcomingSync = Schema.Struct({
   userId: UserId,
   priority: SyncPriority,
   trigger: SyncTrigger,
   reason: SyncReason,
-  /** Not before; in the past for whoever waits for the quota or a turn. */
+  /** When the sync is due. It lies in the past while the person waits for quota or for a worker. */
   dueAt: Instant,
-  /** Null: nothing but Polar's quota, or the next look at the plan. */
+  /** Null: the sync waits only for Polar's quota or for the next pass of the planner. */
   hold: Schema.NullOr(SyncHold),
-  /** Calls to Polar that it will take, as far as it is known beforehand. */
+  /** The estimated number of calls to Polar. */
   calls: Schema.Int
 })
 export type UpcomingSync = typeof UpcomingSync.Type
 
-/** Calls that may be spent now. Each is a part of the one before it. */
+/** Calls that may be spent now. Each budget is part of the one before it. */
 export interface SyncBudget {
-  /** For what Polar pushed. */
+  /** For pushed data. */
   readonly pushed: number
-  /** For whoever must not wait. */
+  /** For critical syncs. */
   readonly critical: number
   /** For other polls. */
   readonly poll: number
-  /** For older days. */
+  /** For the backfill. */
   readonly older: number
 }
 
-/** Everybody's syncs in numbers. */
+/** An overview of all syncs. */
 export interface SyncOverview {
   readonly isEnabled: boolean
-  /** People who are connected. */
+  /** The number of connected people. */
   readonly connected: number
   readonly queue: SyncQueueStats
-  /** As Polar last said; null before it said anything. */
+  /** The last quota that Polar reported; null before the first. */
   readonly quota: Quota | null
   readonly budget: SyncBudget
-  /** Due, and waiting for the quota or for the next look, by priority. */
+  /** People who are due and wait for quota or for the next pass of the planner, by priority. */
   readonly postponed: Readonly<Record<SyncPriority, number>>
-  /** For how many seconds the one who waits longest has been due, in the queue or not yet in it; 0 where nobody is. */
+  /** Seconds since the longest-waiting person became due, queued or not, by priority; 0 if nobody is due. */
   readonly lagSeconds: Readonly<Record<SyncPriority, number>>
 }
 
-/** Port for the schedule. Every replica knows all of it. */
+/** Port for the schedule. Every replica knows the whole schedule. */
 export class SyncSchedule extends Context.Service<
   SyncSchedule,
   {
     readonly overview: Effect.Effect<SyncOverview>
-    /** The next syncs of connected people, at most `limit`, soonest first. */
+    /** At most `limit` next syncs of connected people, soonest first. */
     upcoming(limit: number): Effect.Effect<ReadonlyArray<UpcomingSync>>
-    /** The next sync of one person; none when nobody with this id is known. */
+    /** The next sync of one person; none if the id is unknown. */
     of(userId: UserId): Effect.Effect<Option.Option<UpcomingSync>>
   }
 >()("@polar-flow/domain/SyncSchedule") {}

@@ -13,8 +13,8 @@ export const bury = Effect.fnUntraced(function* (people: ReadonlyArray<UserId>) 
     working,
     Effect.gen(function* () {
       yield* queue.offerAll(people.map((userId) => ({ userId, priority: "high", trigger: "connect" })))
-      yield* eventually(Effect.map(queue.dead(10), ({ length }) => length === people.length))
+      yield* eventually(Effect.map(queue.deadLetters(10), ({ length }) => length === people.length))
     })
   )
-  return yield* queue.dead(10)
+  return yield* queue.deadLetters(10)
 })

@@ -6,13 +6,13 @@
  * job. So a claim takes the rows with SKIP LOCKED afterwards, and is rolled back when an offer holds one of them.
  */
 import {
-  makeBell,
-  patientRetry,
+  makeSignal,
+  defaultSyncRetry,
   type SyncClaim,
   SyncJobNotFound,
   type SyncJobSource,
   SyncQueue,
-  type SyncVerdict,
+  type SyncJobOutcome,
   type UserId,
   workOn
 } from "@polar-flow/domain"
@@ -110,17 +110,17 @@ const again = async (
   })
 }
 
-const settle = (boss: PgBoss, claim: BossClaim, verdict: SyncVerdict) =>
+const settle = (boss: PgBoss, claim: BossClaim, outcome: SyncJobOutcome) =>
   transact(boss, async (db) => {
     const { attempt, id, offeredAt, priority, trigger, userId } = claim.job
     const [wish] = (await db.executeSql(Wishes.lock, [userId])).rows
     if (wish === undefined) return null
-    if (verdict._tag === "Again") return again(boss, db, claim, attempt, verdict.waitMillis)
-    if (verdict._tag === "GivenBack") return again(boss, db, claim, attempt - 1, 0)
+    if (outcome._tag === "Retry") return again(boss, db, claim, attempt, outcome.delayMillis)
+    if (outcome._tag === "Released") return again(boss, db, claim, attempt - 1, 0)
     const { retryCount } = claim
     const answer: { readonly affected?: number } = await boss.deleteJob(queueName, { id, retryCount }, { db })
     if (answer.affected !== 1) return null
-    await (verdict._tag === "Dead"
+    await (outcome._tag === "DeadLetter"
       ? db.executeSql(Wishes.addDeadLetter, [
           userId,
           id,
@@ -128,7 +128,7 @@ const settle = (boss: PgBoss, claim: BossClaim, verdict: SyncVerdict) =>
           trigger,
           attempt,
           offeredAt,
-          verdict.reason
+          outcome.reason
         ])
       : db.executeSql(Wishes.forgetDeadLetter, [userId]))
     return end(boss, db, wish)
@@ -144,23 +144,23 @@ const erase = (boss: PgBoss, userId: UserId) =>
   })
 
 const sourceOf = (boss: Boss, claims: BossClaims): SyncJobSource => ({
-  bell: makeBell(),
+  signal: makeSignal(),
   idle: Effect.sleep("20 millis"),
   claim: Effect.fnUntraced(function* (limit: number) {
     const since = yield* Clock.monotonicTimeNanos
-    const jobs = (yield* boss.ask((boss) => claim(boss, limit))) ?? []
-    const taken = jobs.toSorted(Jobs.byTurn).map((job): BossClaim => ({
+    const jobs = (yield* boss.call((boss) => claim(boss, limit))) ?? []
+    const claimed = jobs.toSorted(Jobs.byOrder).map((job): BossClaim => ({
       job: Jobs.jobOf(job),
       lost: Deferred.makeUnsafe(),
       retryCount: job.retryCount
     }))
-    claims.add(taken, since)
-    return taken
+    claims.add(claimed, since)
+    return claimed
   }),
-  settle: Effect.fnUntraced(function* (claim: SyncClaim, verdict: SyncVerdict) {
+  settle: Effect.fnUntraced(function* (claim: SyncClaim, outcome: SyncJobOutcome) {
     const found = claims.find(claim)
-    if (found !== undefined && verdict._tag !== "Lost")
-      yield* boss.ask((boss) => settle(boss, found, verdict))
+    if (found !== undefined && outcome._tag !== "Lost")
+      yield* boss.call((boss) => settle(boss, found, outcome))
     claims.remove(claim)
   })
 })
@@ -172,11 +172,11 @@ const changesOf = (boss: Boss, source: SyncJobSource, random: SecureRandom.Secur
       Effect.map(random.uuidV7(), (id) => [offer, id] as const)
     )
     const rows = Jobs.offerRows(identified, yield* Clock.currentTimeMillis)
-    yield* boss.ask((boss) => offer(boss, rows))
-    yield* source.bell.ring
+    yield* boss.call((boss) => offer(boss, rows))
+    yield* source.signal.notify
   }, Effect.uninterruptible)
   const discard: SyncQueue["Service"]["discard"] = Effect.fnUntraced(function* (id) {
-    const [row] = yield* boss.query(Jobs.PersonRow, Statements.discard, [id])
+    const [row] = yield* boss.query(Jobs.PersonRow, Statements.discardDeadLetter, [id])
     return row === undefined ? yield* new SyncJobNotFound({ id }) : row.userId
   })
   const retry: SyncQueue["Service"]["retry"] = Effect.fnUntraced(function* (id) {
@@ -205,17 +205,19 @@ const queueOver = (
     Effect.map(boss.query(Jobs.PersonRow, Wishes.findPerson, [userId]), ({ length }) => length > 0),
   waiting: (limit: number) =>
     Effect.map(boss.query(Jobs.WaitingRow, Wishes.listWaiting, [limit]), (rows) => rows.map(Jobs.waitingOf)),
-  dead: (limit: number) =>
-    Effect.map(boss.query(Jobs.DeadRow, Statements.listDead, [limit]), (rows) => rows.map(Jobs.letterOf)),
+  deadLetters: (limit: number) =>
+    Effect.map(boss.query(Jobs.DeadLetterRow, Statements.listDeadLetters, [limit]), (rows) =>
+      rows.map(Jobs.deadLetterOf)
+    ),
   erase: (userId: UserId) =>
     Effect.andThen(
-      boss.ask((boss) => erase(boss, userId)),
+      boss.call((boss) => erase(boss, userId)),
       Effect.sync(() => claims.lose(userId))
     )
 })
 
 /** `SyncQueue` over pg-boss's public calls, on a database whose tables exist. */
-export const layer = (url: string, retry = patientRetry) =>
+export const layer = (url: string, retry = defaultSyncRetry) =>
   Layer.effect(
     SyncQueue,
     Effect.gen(function* () {

@@ -13,7 +13,7 @@ const sqlStateOf = (error: SqlError.SqlError): unknown =>
   Predicate.hasProperty(error.reason.cause, "code") ? error.reason.cause.code : undefined
 
 /** Whether the database could not be reached at all, so that the same request may do later. */
-export const isOutOfReach = (error: SqlError.SqlError): boolean =>
+export const isUnreachable = (error: SqlError.SqlError): boolean =>
   error.reason._tag === "ConnectionError" || serverAwayCodes.has(sqlStateOf(error))
 
 /** Dies with what the database said; with `StoreUnavailable` when it could not be reached. */
@@ -23,7 +23,7 @@ export const dieOnSqlError = <A, E, R>(
   self.pipe(
     Effect.catch((error) =>
       SqlError.isSqlError(error)
-        ? Effect.die(isOutOfReach(error) ? new StoreUnavailable({ cause: error }) : error)
+        ? Effect.die(isUnreachable(error) ? new StoreUnavailable({ cause: error }) : error)
         : Effect.fail(error as Exclude<E, SqlError.SqlError>)
     )
   )

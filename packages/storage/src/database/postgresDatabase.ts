@@ -3,7 +3,7 @@ import { PgClient } from "@effect/sql-pg"
 import { Duration, Effect, Redacted, Schedule, String as Text } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import type { DatabaseInfo } from "./DatabaseInfo.ts"
-import { isOutOfReach } from "./dieOnSqlError.ts"
+import { isUnreachable } from "./dieOnSqlError.ts"
 import { DatabaseUnreachable } from "./DatabaseFailure.ts"
 import { type DatabaseOptions, defaultStatementTimeout } from "./DatabaseOptions.ts"
 import { pingOf } from "./pingOf.ts"
@@ -43,7 +43,7 @@ export const postgresDatabase = Effect.fnUntraced(
       transformJson: false
     })
     yield* client`SELECT 1`.pipe(
-      Effect.retry({ schedule: patience(options.connectWithin ?? "30 seconds"), while: isOutOfReach })
+      Effect.retry({ schedule: patience(options.connectWithin ?? "30 seconds"), while: isUnreachable })
     )
     const info: DatabaseInfo["Service"] = {
       engine: "postgres",

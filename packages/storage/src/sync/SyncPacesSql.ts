@@ -55,5 +55,5 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** `SyncPaces` on either engine. */
+/** `SyncPaces` on DuckDB and PostgreSQL. */
 export const layer: Layer.Layer<SyncPaces, never, SqlClient.SqlClient> = Layer.effect(SyncPaces, make)

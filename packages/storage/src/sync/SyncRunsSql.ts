@@ -1,9 +1,9 @@
 /**
- * Runs in SQL. A person's lease is one row that only one statement can take over, on whichever replica it runs; its
- * row stays when a run ends, so that there is always a run to name.
+ * Sync runs in SQL. The lease of a person is one row, and a single statement takes it, so only one replica can succeed. The
+ * row stays when a run ends, so an error can always name a run.
  *
- * Whoever opens a DuckDB file is alone with it: what runs there at that moment died with the process before, and
- * nobody needs to wait for its lease to pass.
+ * A DuckDB file is open in one process only. Runs that are open when the process starts belong to a dead process, so they
+ * are closed without waiting for their leases.
  */
 import {
   Instant,
@@ -24,7 +24,7 @@ import { instantOf, instantOrNull } from "../accounts/instants.ts"
 import { DatabaseInfo } from "../database/DatabaseInfo.ts"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
 
-/** Runs kept of one person; older ones go when a run ends. */
+/** The number of runs kept for each person. Older ones are deleted when a run ends. */
 const mostRuns = 500
 
 interface Row {
@@ -156,6 +156,6 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** `SyncRuns` on either engine. */
+/** `SyncRuns` on DuckDB and PostgreSQL. */
 export const layer: Layer.Layer<SyncRuns, never, SqlClient.SqlClient | DatabaseInfo | AccountsJournal> =
   Layer.effect(SyncRuns, make).pipe(Layer.provide(SecureRandom.layerWebCrypto))

@@ -55,7 +55,7 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** `SyncStates` on either engine. */
+/** `SyncStates` on DuckDB and PostgreSQL. */
 export const layer: Layer.Layer<SyncStates, never, SqlClient.SqlClient | AccountsJournal> = Layer.effect(
   SyncStates,
   make

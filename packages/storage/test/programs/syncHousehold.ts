@@ -1,6 +1,6 @@
 /**
- * A DuckDB server that works the queue of syncs until it is killed: `syncHousehold.ts DATA_DIR OFFERS`. It offers so many
- * people first and prints `offered`, then for each job `began USER ATTEMPT` and, at its end, `worked USER`.
+ * A DuckDB server that runs jobs of the sync queue until it is killed: `syncHousehold.ts DATA_DIR OFFERS`. It offers OFFERS
+ * people and prints `offered`, then `began USER ATTEMPT` for each job and `worked USER` at its end.
  */
 import { writeSync } from "node:fs"
 import { SyncQueue, UserId } from "@polar-flow/domain"

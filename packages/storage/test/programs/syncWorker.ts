@@ -1,6 +1,6 @@
 /**
- * A server that works the queue of syncs until it is killed: `syncWorker.ts NAME URL MILLIS`, each job taking so long. It
- * prints `began USER`, and writes to three tables: who is being worked, who was worked, and who was worked twice at once.
+ * A server that runs jobs of the sync queue until it is killed: `syncWorker.ts NAME URL MILLIS`. Each job takes MILLIS. It
+ * prints `began USER`, and writes to three tables: the running jobs, the completed jobs, and jobs that ran twice at once.
  */
 import { writeSync } from "node:fs"
 import { SyncQueue } from "@polar-flow/domain"

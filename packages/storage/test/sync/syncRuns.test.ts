@@ -11,8 +11,8 @@ const start = SyncRuns.use((runs) =>
 const storageOn = (options: Parameters<typeof Database.layer>[0]) =>
   Layer.fresh(Storage.layer.pipe(Layer.provide(cipher), Layer.provideMerge(Database.layer(options))))
 
-describe("a run that was going when its process died", () => {
-  it.effect("is interrupted as soon as another process has opened the DuckDB file", () =>
+describe("a run whose process died", () => {
+  it.effect("is interrupted as soon as another process opens the DuckDB file", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       const dead = yield* start.pipe(Effect.provide(storageOn({ dataDir })))
@@ -26,7 +26,7 @@ describe("a run that was going when its process died", () => {
     })
   )
 
-  it.effect("may be alive elsewhere on PostgreSQL, and keeps its lease", () =>
+  it.effect("keeps its lease on PostgreSQL, where the process may still be alive", () =>
     Effect.gen(function* () {
       const options = { url: Redacted.make(yield* freshPostgresUrl), dataDir: "/nonexistent" }
       yield* start.pipe(Effect.provide(storageOn(options)))

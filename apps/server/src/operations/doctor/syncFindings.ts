@@ -25,7 +25,7 @@ export const quota = Effect.gen(function* () {
 const mostDead = 1000
 
 export const deadLetters = Effect.gen(function* () {
-  const dead = yield* SyncQueue.use((queue) => queue.dead(mostDead))
+  const dead = yield* SyncQueue.use((queue) => queue.deadLetters(mostDead))
   const [newest] = dead
   if (newest === undefined) return ok("queue", "no dead letters")
   return fail(

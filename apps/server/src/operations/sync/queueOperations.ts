@@ -22,7 +22,7 @@ export const makeQueueOperations = Effect.gen(function* () {
   const schedule = yield* SyncSchedule
   const log = yield* AuditLog
 
-  const deadLetters = Effect.flatMap(queue.stats, ({ dead }) => queue.dead(Math.max(1, dead)))
+  const deadLetters = Effect.flatMap(queue.stats, ({ dead }) => queue.deadLetters(Math.max(1, dead)))
 
   /** Acts on one dead letter or on all current ones, and returns how many it acted on. One that is gone by then does not count. */
   const forSelected =

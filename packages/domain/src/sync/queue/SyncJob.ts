@@ -1,19 +1,19 @@
-/** What the queue of syncs holds: a job is one person's next sync. */
+/** The jobs of the sync queue. A job is one person's next sync. */
 import { Schema } from "effect"
 import { Instant } from "../../time/Instant.ts"
 import { SyncTrigger } from "../SyncRuns.ts"
 import { UserId } from "../../accounts/UserId.ts"
 
-/** How soon a job is wanted: `critical` before `high` before `normal` before `low`. */
+/** The priority of a job: `critical` runs before `high`, `high` before `normal`, `normal` before `low`. */
 export const SyncPriority = Schema.Literals(["critical", "high", "normal", "low"])
 export type SyncPriority = typeof SyncPriority.Type
 
-/** What is wanted of the queue. */
+/** A request to sync one person. */
 export interface SyncOffer {
   readonly userId: UserId
   readonly priority: SyncPriority
   readonly trigger: SyncTrigger
-  /** Not to be started before; absent: as soon as its turn comes. */
+  /** The job does not start before this instant. Absent: it starts as soon as a worker is free. */
   readonly notBefore?: Instant | undefined
 }
 
@@ -22,55 +22,56 @@ export const SyncJob = Schema.Struct({
   id: Schema.String,
   userId: UserId,
   priority: SyncPriority,
-  /** Of the offer that gave the job its priority. */
+  /** The trigger of the offer that set the priority. */
   trigger: SyncTrigger,
-  /** 1 the first time; grows with each failure, and not when a worker died. */
+  /** The number of the attempt, from 1. A failure increases it; a crashed worker does not. */
   attempt: Schema.Int,
-  /** When the job was first offered. */
+  /** When the job was first offered. The queue is ordered by it within one priority. */
   offeredAt: Instant
 })
 export type SyncJob = typeof SyncJob.Type
 
-/** A job that waits for its turn; also one that follows a running one. */
+/** A job that waits, including one that follows a running job of the same person. */
 export const WaitingJob = Schema.Struct({
   ...SyncJob.fields,
-  /** Not started before. */
+  /** The job does not start before this instant. */
   startsAt: Instant
 })
 export type WaitingJob = typeof WaitingJob.Type
 
-/** A job that is not tried again unless somebody says so. A person has one at most, the newest. */
+/** A failed job that is not retried automatically. A person has at most one, the newest. */
 export const DeadLetter = Schema.Struct({
   ...SyncJob.fields,
   diedAt: Instant,
-  /** What the last attempt said. */
+  /** The reason of the last failure. */
   reason: Schema.String
 })
 export type DeadLetter = typeof DeadLetter.Type
 
-/** How much waits in one priority. */
+/** The waiting jobs of one priority. */
 export interface QueuedAt {
-  /** Jobs waiting, those that may not start yet included. */
+  /** The number of waiting jobs, including those whose start lies in the future. */
   readonly count: number
-  /** Seconds for which the longest-waiting job has been free to start; null when none is. */
+  /** Seconds since the oldest waiting job could have started; null when no job can start. */
   readonly oldestSeconds: number | null
 }
 
-/** The state of the queue in numbers. */
+/** The counts of the queue. */
 export interface SyncQueueStats {
   readonly waiting: Readonly<Record<SyncPriority, QueuedAt>>
-  /** Jobs being worked, by all workers together. */
+  /** Running jobs of all workers. */
   readonly running: number
+  /** Dead letters. */
   readonly dead: number
 }
 
-/** An attempt at a job did not succeed. */
+/** An attempt at a job failed. */
 export class SyncJobFailed extends Schema.TaggedError<SyncJobFailed>()("SyncJobFailed", {
-  /** One sentence for whoever looks after the server. */
+  /** One sentence for the operator of the server. */
   reason: Schema.String,
-  /** False: trying again cannot help, the job is dead at once. */
+  /** False: a retry cannot help, so the job becomes a dead letter at once. */
   isRetryable: Schema.Boolean,
-  /** The next attempt comes no sooner than this from now; null: the queue decides. */
+  /** The minimum delay before the next attempt; null: the retry policy decides. */
   retryAfter: Schema.NullOr(Schema.DurationFromMillis)
 }) {
   override get message() {

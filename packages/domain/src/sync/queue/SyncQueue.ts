@@ -1,7 +1,7 @@
 /**
- * Port: who is to be synced next. A person has at most one job waiting and one running, on however many servers.
+ * Port: the queue of syncs. A person has at most one waiting and one running job, on any number of servers.
  *
- * Delivery is at least once: a job whose worker died comes again, so what a handler does must bear being done twice.
+ * Delivery is at least once: a job whose worker crashed runs again, so a handler must be idempotent.
  */
 import { Context, type Duration, type Effect } from "effect"
 import type {
@@ -15,11 +15,11 @@ import type {
 } from "./SyncJob.ts"
 import type { UserId } from "../../accounts/UserId.ts"
 
-/** How one worker works. */
+/** The options of one worker. */
 export interface SyncWork {
-  /** Jobs worked at once by this worker. */
+  /** The number of jobs that this worker runs at once. */
   readonly concurrency: number
-  /** How long a stopping worker lets its running jobs go on before it interrupts them. Default 10 seconds. */
+  /** How long a stopping worker waits for its running jobs before it interrupts them. Default: 10 seconds. */
   readonly stopWithin?: Duration.Input | undefined
 }
 
@@ -28,41 +28,46 @@ export class SyncQueue extends Context.Service<
   SyncQueue,
   {
     /**
-     * Makes sure that each of these people is synced, and is durable when it returns; all or none, in one statement.
-     * While a job of a person waits, the job takes the higher priority (with its trigger) and the earlier start, and
-     * keeps its age; the wait after a failed attempt is not shortened. While one runs, one follows it.
+     * Requests a sync of each of these people. It is atomic, and durable when it returns.
+     *
+     * - A person with a waiting job keeps that job and its place in the order. The job takes the higher priority (with
+     *   its trigger) and the earlier start. A retry delay is not shortened.
+     * - A person with a running job gets one job that follows it. Further offers change that job.
      */
     offerAll(offers: ReadonlyArray<SyncOffer>): Effect.Effect<void>
-    /** The same for one person. */
+    /** The same as `offerAll` for one person. */
     offer(offer: SyncOffer): Effect.Effect<void>
     /**
-     * Works jobs until it is interrupted: by priority, then by age, never two of one person at once, on any server.
+     * Runs jobs until it is interrupted, ordered by priority and then by age. Two jobs of one person never run at the
+     * same time, on any server.
      *
-     * An attempt that fails comes again after a growing wait, and is a dead letter after the last one, or at once when
-     * it is not retryable; a defect counts as a failed attempt. A success also forgets the person's dead letter.
-     * The jobs of a worker that died come back when their lease has passed. Interrupted, it takes no further job, lets
-     * running ones go on for `stopWithin`, then interrupts them and gives them back, which costs no attempt. A handler
-     * is interrupted, too, when its person is erased or its lease is lost.
+     * - A failed attempt is retried after a growing delay. After the last attempt, or at once if the error is not
+     *   retryable, the job becomes a dead letter. A defect counts as a failed attempt.
+     * - A success also deletes the person's dead letter.
+     * - The jobs of a crashed worker wait again when their lease has expired.
+     * - An interrupted worker claims no further jobs. It waits `stopWithin` for running jobs, interrupts the rest and
+     *   releases them. Releasing a job costs no attempt.
+     * - A handler is also interrupted when its person is erased or its lease is lost.
      */
     work<R>(
       work: SyncWork,
       handle: (job: SyncJob) => Effect.Effect<void, SyncJobFailed, R>
     ): Effect.Effect<never, never, R>
-    /** The queue in numbers. */
+    /** The counts of the queue. */
     readonly stats: Effect.Effect<SyncQueueStats>
-    /** Everybody of whom a job waits or runs. */
+    /** Everybody with a waiting or running job. */
     readonly people: Effect.Effect<ReadonlySet<UserId>>
-    /** Whether a job of this person waits or runs. */
+    /** Whether this person has a waiting or running job. */
     has(userId: UserId): Effect.Effect<boolean>
-    /** At most `limit` waiting jobs in the order of their turn. */
+    /** At most `limit` waiting jobs, in the order in which they will run. */
     waiting(limit: number): Effect.Effect<ReadonlyArray<WaitingJob>>
     /** At most `limit` dead letters, newest first. */
-    dead(limit: number): Effect.Effect<ReadonlyArray<DeadLetter>>
-    /** Offers a dead letter again, as if for the first time, and tells whose it was. */
+    deadLetters(limit: number): Effect.Effect<ReadonlyArray<DeadLetter>>
+    /** Turns a dead letter into a new job and returns its person. */
     retry(id: string): Effect.Effect<UserId, SyncJobNotFound>
-    /** Forgets a dead letter, and tells whose it was. */
+    /** Deletes a dead letter and returns its person. */
     discard(id: string): Effect.Effect<UserId, SyncJobNotFound>
-    /** Forgets everything of one person and interrupts the running job, elsewhere within some seconds. */
+    /** Deletes everything of one person and interrupts the running job; on another server within seconds. */
     erase(userId: UserId): Effect.Effect<void>
   }
 >()("@polar-flow/domain/SyncQueue") {}

@@ -1,44 +1,44 @@
-/** How often, and after which wait, a job of the queue is tried again. */
+/** How often a job is retried, and after which delay. */
 import { Duration, Effect, Random } from "effect"
 import type { SyncJobFailed } from "./SyncJob.ts"
 
-/** How patient the queue is. */
+/** The retry policy of the queue. */
 export interface SyncRetry {
-  /** After this many failed attempts a job is a dead letter. */
-  readonly attempts: number
-  /** The wait after the first failed attempt; it doubles with each further one. */
-  readonly firstWait: Duration.Duration
-  /** The wait grows no longer than this. */
-  readonly longestWait: Duration.Duration
+  /** After this many failed attempts a job becomes a dead letter. */
+  readonly maxAttempts: number
+  /** The delay after the first failed attempt. It doubles after each further one. */
+  readonly initialDelay: Duration.Duration
+  /** The upper limit of the delay. */
+  readonly maxDelay: Duration.Duration
   /**
-   * A job that was started this often is a dead letter, whatever became of its workers: it may be what kills them.
-   * Well above `attempts`, because a restarted server is nobody's failure.
+   * A job that was claimed this many times becomes a dead letter, even if no attempt failed: the job itself may crash its
+   * workers. Choose a number well above `maxAttempts`, because a server restart also counts as a claim.
    */
-  readonly starts: number
+  readonly maxStarts: number
 }
 
-/** Five attempts; waits of about 30 seconds, 1, 2 and 4 minutes. */
-export const patientRetry: SyncRetry = {
-  attempts: 5,
-  firstWait: Duration.seconds(30),
-  longestWait: Duration.hours(1),
-  starts: 25
+/** Five attempts, with delays of about 30 seconds, 1, 2 and 4 minutes. */
+export const defaultSyncRetry: SyncRetry = {
+  maxAttempts: 5,
+  initialDelay: Duration.seconds(30),
+  maxDelay: Duration.hours(1),
+  maxStarts: 25
 }
 
 /**
- * The wait after failed attempt number `attempt` (from 1), in whole milliseconds: half of it certain and half by chance, so
- * that jobs that failed together do not come back together. No shorter than the error's `retryAfter`.
+ * The delay after failed attempt number `attempt` (from 1), in whole milliseconds. Half of it is random, so that jobs that
+ * failed together are not retried together. It is at least the error's `retryAfter`.
  *
  * @example
- * waitMillis(patientRetry, 2, null) // between 30_000 and 60_000
+ * retryDelayMillis(defaultSyncRetry, 2, null) // between 30_000 and 60_000
  */
-export const waitMillis = (
-  { firstWait, longestWait }: SyncRetry,
+export const retryDelayMillis = (
+  { initialDelay, maxDelay }: SyncRetry,
   attempt: number,
   retryAfter: SyncJobFailed["retryAfter"]
 ): Effect.Effect<number> =>
   Effect.map(Random.next, (chance) => {
-    const doubled = Duration.toMillis(firstWait) * 2 ** (attempt - 1)
-    const wait = (Math.min(doubled, Duration.toMillis(longestWait)) * (1 + chance)) / 2
-    return Math.ceil(Math.max(wait, retryAfter === null ? 0 : Duration.toMillis(retryAfter)))
+    const doubled = Duration.toMillis(initialDelay) * 2 ** (attempt - 1)
+    const delay = (Math.min(doubled, Duration.toMillis(maxDelay)) * (1 + chance)) / 2
+    return Math.ceil(Math.max(delay, retryAfter === null ? 0 : Duration.toMillis(retryAfter)))
   })

@@ -25,10 +25,10 @@ const second: SyncPace = {
   callsSpread: 1.0625
 }
 
-/** Registers what every `SyncPaces` must do, as tests of `adapter`. People are new in each test. */
+/** Registers the contract tests of `SyncPaces` for `adapter`. Each test uses new people. */
 export const syncPacesContract = <E>(name: string, adapter: Layer.Layer<SyncPaces, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("keeps what was put last of each person, and gives everybody's at once", () =>
+    it.effect("returns the last state put for each person, and the states of everybody at once", () =>
       Effect.gen(function* () {
         const paces = yield* SyncPaces
         const [ada, lin] = [freshUserId(), freshUserId()]
@@ -42,7 +42,7 @@ export const syncPacesContract = <E>(name: string, adapter: Layer.Layer<SyncPace
       })
     )
 
-    it.effect("forgets one person at a time", () =>
+    it.effect("deletes one person's state and keeps the others", () =>
       Effect.gen(function* () {
         const paces = yield* SyncPaces
         const [ada, lin] = [freshUserId(), freshUserId()]

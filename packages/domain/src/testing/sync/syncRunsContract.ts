@@ -42,10 +42,10 @@ const finished = Effect.fnUntraced(function* (userId: UserId) {
   return done
 })
 
-/** Registers what every `SyncRuns` must do, as tests of `adapter`. People are new in each test; time is `TestClock`'s. */
+/** Registers the contract tests of `SyncRuns` for `adapter`. Each test uses new people; time is that of `TestClock`. */
 export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("starts a run that is running and has reached nothing yet", () =>
+    it.effect("starts a run with the status running and without outcomes", () =>
       Effect.gen(function* () {
         const runs = yield* SyncRuns
         const userId = freshUserId()
@@ -65,24 +65,26 @@ export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns,
       })
     )
 
-    it.effect("starts exactly one of ten runs of one person at once, and names it to the others", () =>
-      Effect.gen(function* () {
-        const userId = freshUserId()
-        const attempts = yield* Effect.all(
-          Array.from({ length: 10 }, () => Effect.result(start(userId))),
-          { concurrency: "unbounded" }
-        )
-        const started = attempts.flatMap((attempt) => (attempt._tag === "Success" ? [attempt.success] : []))
-        const errors = attempts.flatMap((attempt) => (attempt._tag === "Failure" ? [attempt.failure] : []))
-        assert.strictEqual(started.length, 1)
-        assert.strictEqual(errors.length, 9)
-        for (const error of errors) {
-          assert.deepStrictEqual(error, new SyncInProgress({ userId, runId: started[0]?.id ?? "" }))
-        }
-      })
+    it.effect(
+      "starts exactly one of ten concurrent runs of one person, and names it in the errors of the others",
+      () =>
+        Effect.gen(function* () {
+          const userId = freshUserId()
+          const attempts = yield* Effect.all(
+            Array.from({ length: 10 }, () => Effect.result(start(userId))),
+            { concurrency: "unbounded" }
+          )
+          const started = attempts.flatMap((attempt) => (attempt._tag === "Success" ? [attempt.success] : []))
+          const errors = attempts.flatMap((attempt) => (attempt._tag === "Failure" ? [attempt.failure] : []))
+          assert.strictEqual(started.length, 1)
+          assert.strictEqual(errors.length, 9)
+          for (const error of errors) {
+            assert.deepStrictEqual(error, new SyncInProgress({ userId, runId: started[0]?.id ?? "" }))
+          }
+        })
     )
 
-    it.effect("lets different people's runs go on at once", () =>
+    it.effect("allows concurrent runs of different people", () =>
       Effect.gen(function* () {
         const runs = yield* Effect.all(
           Array.from({ length: 5 }, () => start(freshUserId())),
@@ -92,7 +94,7 @@ export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns,
       })
     )
 
-    it.effect("keeps a finished run as it ended, and lets the next one start", () =>
+    it.effect("stores a finished run, and allows the next one to start", () =>
       Effect.gen(function* () {
         const runs = yield* SyncRuns
         const userId = freshUserId()
@@ -102,7 +104,7 @@ export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns,
       })
     )
 
-    it.effect("notes progress, and prolongs the lease from then on", () =>
+    it.effect("records progress, and renews the lease from then on", () =>
       Effect.gen(function* () {
         const runs = yield* SyncRuns
         const userId = freshUserId()
@@ -116,7 +118,7 @@ export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns,
       })
     )
 
-    it.effect("takes over from a run whose lease has passed, and closes it as interrupted", () =>
+    it.effect("closes a run whose lease has expired as interrupted when the next one starts", () =>
       Effect.gen(function* () {
         const runs = yield* SyncRuns
         const userId = freshUserId()
@@ -136,7 +138,7 @@ export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns,
     )
 
     it.effect(
-      "tells a run that hung beyond its lease that it lost it, whether or not another took over",
+      "fails the progress of a run whose lease has expired, whether or not another run has started",
       () =>
         Effect.gen(function* () {
           const runs = yield* SyncRuns
@@ -159,7 +161,7 @@ export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns,
         })
     )
 
-    it.effect("lists at most so many runs, newest first, one person's only, and forgets them", () =>
+    it.effect("lists at most `limit` runs of one person, newest first, and deletes them", () =>
       Effect.gen(function* () {
         const runs = yield* SyncRuns
         const [ada, lin] = [freshUserId(), freshUserId()]

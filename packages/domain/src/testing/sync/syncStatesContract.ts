@@ -22,10 +22,10 @@ const second: SyncState = {
   askedFrom: CalendarDate.make("2025-03-16")
 }
 
-/** Registers what every `SyncStates` must do, as tests of `adapter`. People are new in each test. */
+/** Registers the contract tests of `SyncStates` for `adapter`. Each test uses new people. */
 export const syncStatesContract = <E>(name: string, adapter: Layer.Layer<SyncStates, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("keeps one state a type, the last one put", () =>
+    it.effect("keeps one state for each type, the last one put", () =>
       Effect.gen(function* () {
         const states = yield* SyncStates
         const userId = freshUserId()
@@ -37,7 +37,7 @@ export const syncStatesContract = <E>(name: string, adapter: Layer.Layer<SyncSta
       })
     )
 
-    it.effect("keeps people apart and forgets one at a time", () =>
+    it.effect("keeps people apart, and deletes one person's states", () =>
       Effect.gen(function* () {
         const states = yield* SyncStates
         const [ada, lin] = [freshUserId(), freshUserId()]
@@ -49,7 +49,7 @@ export const syncStatesContract = <E>(name: string, adapter: Layer.Layer<SyncSta
       })
     )
 
-    it.effect("keeps every type when they are put at once", () =>
+    it.effect("keeps every type when all are put concurrently", () =>
       Effect.gen(function* () {
         const states = yield* SyncStates
         const userId = freshUserId()

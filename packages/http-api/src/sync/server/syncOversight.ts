@@ -70,7 +70,8 @@ export const makeSyncOversight = Effect.gen(function* () {
     upcoming: (limit = defaultLimit) =>
       Effect.map(schedule.upcoming(limit), (coming) => coming.map(toUpcoming)),
     queued: (limit = defaultLimit) => Effect.map(queue.waiting(limit), (jobs) => jobs.map(toQueued)),
-    deadLetters: (limit = defaultLimit) => Effect.map(queue.dead(limit), (letters) => letters.map(toDead)),
+    deadLetters: (limit = defaultLimit) =>
+      Effect.map(queue.deadLetters(limit), (letters) => letters.map(toDead)),
     retry,
     discard
   }

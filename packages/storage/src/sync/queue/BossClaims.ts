@@ -1,38 +1,39 @@
 /**
- * The jobs that this process has claimed, and their leases: kept alive together, in one statement, until the worker lets go
- * of them; lost when another has taken one over, or when PostgreSQL has not answered for so long that another may.
+ * The jobs that this process has claimed, and their leases. One statement renews all leases until the worker releases its
+ * jobs. A claim is lost when another worker owns the job, or when PostgreSQL did not answer for so long that another
+ * worker may soon own it.
  */
 import type { SyncClaim, UserId } from "@polar-flow/domain"
 import { Clock, Deferred, Duration, Effect, Schema, type Scope } from "effect"
 import { type Boss, queueName } from "./Boss.ts"
 
-/** A claim as pg-boss knows it: `retryCount` tells this attempt from any later one. */
+/** A claim of a pg-boss job. `retryCount` distinguishes this attempt from later ones. */
 export interface BossClaim extends SyncClaim {
   readonly retryCount: number
 }
 
 interface Leased {
   readonly claim: BossClaim
-  /** The monotonic clock when the lease was last known to begin anew. */
+  /** The monotonic time at which the lease was last renewed. */
   readonly since: bigint
 }
 
 /** The claims of this process. */
 export interface BossClaims {
-  /** Takes in claims whose leases began at `since` of the monotonic clock, or later. */
+  /** Adds claims whose leases began at the monotonic time `since` or later. */
   readonly add: (claims: ReadonlyArray<BossClaim>, since: bigint) => void
-  /** Lets go of a claim. */
+  /** Removes a claim that was settled. */
   readonly remove: (claim: SyncClaim) => void
-  /** The claim as it was taken in; undefined once it is lost or let go. */
+  /** The claim as it was added; undefined once it is lost or removed. */
   readonly find: (claim: SyncClaim) => BossClaim | undefined
-  /** Takes a person's claim away from its worker. */
+  /** Marks the claim of a person as lost. */
   readonly lose: (userId: UserId) => void
 }
 
-/** The ids of the jobs that are still this process's. */
+/** The ids of the jobs that this process still owns. */
 const Touched = Schema.Struct({ settled: Schema.Array(Schema.String) })
 
-/** Keeps leases of this length alive until the scope closes. */
+/** Renews leases of this length until the scope closes. */
 export const keepClaims = Effect.fnUntraced(function* (
   boss: Boss,
   lease: Duration.Duration
@@ -50,17 +51,17 @@ export const keepClaims = Effect.fnUntraced(function* (
 
   const touch = Effect.gen(function* () {
     const since = clock.monotonicTimeNanosUnsafe()
-    const asked = [...held.values()]
-    const attempts = asked.map(({ claim }) => ({ id: claim.job.id, retryCount: claim.retryCount }))
-    const answer = yield* boss.ask((boss) => boss.touch(queueName, attempts))
+    const renewed = [...held.values()]
+    const attempts = renewed.map(({ claim }) => ({ id: claim.job.id, retryCount: claim.retryCount }))
+    const answer = yield* boss.call((boss) => boss.touch(queueName, attempts))
     const { settled } = yield* Schema.decodeUnknownEffect(Touched)(answer)
-    for (const { claim } of asked.filter((leased) => held.get(leased.claim.job.id) === leased)) {
+    for (const { claim } of renewed.filter((leased) => held.get(leased.claim.job.id) === leased)) {
       if (settled.includes(claim.job.id)) held.set(claim.job.id, { claim, since })
     }
-    loseIf((leased) => asked.includes(leased))
+    loseIf((leased) => renewed.includes(leased))
   }).pipe(Effect.timeout(Duration.times(lease, 1 / 4)))
 
-  /** Another worker takes over when the lease has passed: stop before, with time for the handler to come to its end. */
+  /** Another worker can claim a job after its lease has expired: stop early enough for the handler to end before that. */
   const loseStale = Effect.sync(() => {
     const oldest = clock.monotonicTimeNanosUnsafe() - (Duration.toNanosUnsafe(lease) * 3n) / 4n
     loseIf(({ since }) => since < oldest)

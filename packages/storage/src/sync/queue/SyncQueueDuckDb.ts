@@ -1,15 +1,15 @@
 /**
- * The queue of syncs in DuckDB mode: one process, so the queue is in its memory, and a table has it once more for the next
- * start. One statement writes any number of jobs down.
+ * The sync queue in DuckDB mode. There is one process, so the queue lives in its memory, and a table stores it for the next
+ * start. One statement stores any number of jobs.
  */
 import {
   type DeadLetter,
   Instant,
   makeSyncQueue,
-  patientRetry,
+  defaultSyncRetry,
   type SyncChange,
   type SyncEntry,
-  type SyncLedger,
+  type SyncQueueStorage,
   type SyncPriority,
   SyncQueue,
   type SyncTrigger,
@@ -36,7 +36,7 @@ interface JobRow {
   readonly starts: number
 }
 
-interface LetterRow extends Pick<JobRow, "userId" | "id" | "priority" | "startedBy" | "offeredAt"> {
+interface DeadLetterRow extends Pick<JobRow, "userId" | "id" | "priority" | "startedBy" | "offeredAt"> {
   readonly attempt: number
   readonly diedAt: Date
   readonly reason: string
@@ -58,7 +58,7 @@ const jobColumns: Columns = [
   ["starts", "integer"]
 ]
 
-const letterColumns: Columns = [
+const deadLetterColumns: Columns = [
   ...jobColumns.slice(0, 4),
   ["attempt", "integer"],
   ["offered_at", "text", "timestamptz"],
@@ -77,14 +77,14 @@ const upsertOf = (table: string, columns: Columns, key: ReadonlyArray<string>): 
     ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${changes.join(", ")}`
 }
 
-const keepJobs = upsertOf("sync_jobs", jobColumns, ["user_id", "id"])
-const buryLetters = upsertOf("sync_dead_letters", letterColumns, ["user_id"])
-const dropJobs = `DELETE FROM sync_jobs WHERE (user_id, id) IN
+const upsertJobs = upsertOf("sync_jobs", jobColumns, ["user_id", "id"])
+const upsertDeadLetters = upsertOf("sync_dead_letters", deadLetterColumns, ["user_id"])
+const deleteJobs = `DELETE FROM sync_jobs WHERE (user_id, id) IN
   (SELECT x.user_id, x.id FROM ${duckDb.rowsOfJson([
     ["user_id", "text"],
     ["id", "text"]
   ])})`
-const exhumeLetters = `DELETE FROM sync_dead_letters WHERE user_id IN
+const deleteDeadLetters = `DELETE FROM sync_dead_letters WHERE user_id IN
   (SELECT x.user_id FROM ${duckDb.rowsOfJson([["user_id", "text"]])})`
 
 const entryOf = (row: JobRow): SyncEntry => ({
@@ -101,7 +101,7 @@ const entryOf = (row: JobRow): SyncEntry => ({
   starts: row.starts
 })
 
-const letterOf = (row: LetterRow): DeadLetter => ({
+const deadLetterOf = (row: DeadLetterRow): DeadLetter => ({
   id: row.id,
   userId: row.userId,
   priority: row.priority,
@@ -126,41 +126,41 @@ const jobRow = (entry: SyncEntry) => ({
   starts: entry.starts
 })
 
-const letterRow = (letter: DeadLetter) => ({
-  user_id: letter.userId,
-  id: letter.id,
-  priority: letter.priority,
-  started_by: letter.trigger,
-  attempt: letter.attempt,
-  offered_at: letter.offeredAt,
-  died_at: letter.diedAt,
-  reason: letter.reason
+const deadLetterRow = (deadLetter: DeadLetter) => ({
+  user_id: deadLetter.userId,
+  id: deadLetter.id,
+  priority: deadLetter.priority,
+  started_by: deadLetter.trigger,
+  attempt: deadLetter.attempt,
+  offered_at: deadLetter.offeredAt,
+  died_at: deadLetter.diedAt,
+  reason: deadLetter.reason
 })
 
-const ledgerOf = (sql: SqlClient.SqlClient): SyncLedger => ({
+const storageOf = (sql: SqlClient.SqlClient): SyncQueueStorage => ({
   load: Effect.gen(function* () {
     const jobs = yield* sql<JobRow>`SELECT * FROM sync_jobs`
-    const letters = yield* sql<LetterRow>`SELECT * FROM sync_dead_letters`
-    return { entries: jobs.map(entryOf), dead: letters.map(letterOf) }
+    const deadLetters = yield* sql<DeadLetterRow>`SELECT * FROM sync_dead_letters`
+    return { entries: jobs.map(entryOf), deadLetters: deadLetters.map(deadLetterOf) }
   }).pipe(dieOnSqlError),
-  write: ({ bury = [], drop = [], exhume = [], keep = [] }: SyncChange) => {
+  write: (change: SyncChange) => {
     const changes: ReadonlyArray<readonly [statement: string, rows: ReadonlyArray<object>]> = [
-      [keepJobs, keep.map(jobRow)],
-      [dropJobs, drop.map(jobRow)],
-      [buryLetters, bury.map(letterRow)],
-      [exhumeLetters, exhume.map((userId) => ({ user_id: userId }))]
+      [upsertJobs, (change.upsertJobs ?? []).map(jobRow)],
+      [deleteJobs, (change.deleteJobs ?? []).map(jobRow)],
+      [upsertDeadLetters, (change.upsertDeadLetters ?? []).map(deadLetterRow)],
+      [deleteDeadLetters, (change.deleteDeadLetters ?? []).map((userId) => ({ user_id: userId }))]
     ]
     const statements = changes
       .filter(([, rows]) => rows.length > 0)
       .map(([statement, rows]) => sql.unsafe(statement, [JSON.stringify(rows)]))
     const all = Effect.all(statements, { discard: true })
-    // one statement is whole by itself, and most changes are one
+    // most changes are a single statement, which is atomic without a transaction
     return (statements.length === 1 ? all : sql.withTransaction(all)).pipe(dieOnSqlError)
   }
 })
 
-/** `SyncQueue` in DuckDB mode. Its one process must be the only one that works it, which the file's lock makes sure of. */
+/** `SyncQueue` in DuckDB mode. Only one process may use it; the lock on the database file ensures that. */
 export const layer: Layer.Layer<SyncQueue, never, SqlClient.SqlClient> = Layer.effect(
   SyncQueue,
-  Effect.flatMap(SqlClient.SqlClient, (sql) => makeSyncQueue(ledgerOf(sql), patientRetry))
+  Effect.flatMap(SqlClient.SqlClient, (sql) => makeSyncQueue(storageOf(sql), defaultSyncRetry))
 ).pipe(Layer.provide(SecureRandom.layerWebCrypto))

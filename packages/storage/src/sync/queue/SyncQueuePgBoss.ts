@@ -1,17 +1,17 @@
 /**
- * The queue of syncs of any number of servers over one PostgreSQL: pg-boss keeps the jobs, hands each to one worker, and
- * takes it back when that worker's lease has passed. Waits are measured by the database's clock alone.
+ * The sync queue of any number of servers on one PostgreSQL. pg-boss stores the jobs, gives each job to one worker, and makes
+ * it available again when the lease of that worker has expired. Delays are measured by the database's clock only.
  */
 import {
-  makeBell,
-  patientRetry,
+  makeSignal,
+  defaultSyncRetry,
   type SyncClaim,
   SyncJobNotFound,
   type SyncJobSource,
   type SyncOffer,
   SyncQueue,
   type SyncRetry,
-  type SyncVerdict,
+  type SyncJobOutcome,
   workOn
 } from "@polar-flow/domain"
 import { Clock, Deferred, Duration, Effect, Layer } from "effect"
@@ -23,33 +23,33 @@ import { type BossClaim, type BossClaims, keepClaims } from "./BossClaims.ts"
 import * as Jobs from "./bossJobs.ts"
 import * as Statements from "./bossStatements.ts"
 
-/** How the queue on PostgreSQL behaves. */
+/** The options of the queue on PostgreSQL. */
 export interface SyncQueuePgBossOptions {
   readonly retry?: SyncRetry | undefined
   /**
-   * For how long a worker that says nothing is believed to live, at least ten seconds. Its jobs are another's after at most
-   * one and a half leases. Default 20 seconds.
+   * How long a silent worker keeps its jobs, at least ten seconds. Other workers can claim them after at most one and a half
+   * leases. Default: 20 seconds.
    */
   readonly lease?: Duration.Input | undefined
-  /** How often an idle worker looks for what other servers have offered. Default 1 second. */
+  /** How often an idle worker polls for jobs that other servers offered. Default: 1 second. */
   readonly pollEvery?: Duration.Input | undefined
 }
 
 const run = (boss: Boss, statement: string, values: ReadonlyArray<unknown>) =>
   boss.query(Jobs.IdRow, statement, values)
 
-/** Notes a verdict on the attempt that the claim is about; on any other it has no effect. */
-const note = (boss: Boss, { job, retryCount }: BossClaim, verdict: SyncVerdict) => {
+/** Records the outcome of the claimed attempt. It has no effect on any later attempt. */
+const record = (boss: Boss, { job, retryCount }: BossClaim, outcome: SyncJobOutcome) => {
   const attempt = [job.id, retryCount]
-  switch (verdict._tag) {
-    case "Done":
-      return run(boss, Statements.done, attempt)
-    case "Again":
-      return run(boss, Statements.again, [...attempt, verdict.waitMillis])
-    case "Dead":
-      return run(boss, Statements.die, [...attempt, verdict.reason])
-    case "GivenBack":
-      return run(boss, Statements.giveBack, attempt)
+  switch (outcome._tag) {
+    case "Completed":
+      return run(boss, Statements.complete, attempt)
+    case "Retry":
+      return run(boss, Statements.retry, [...attempt, outcome.delayMillis])
+    case "DeadLetter":
+      return run(boss, Statements.moveToDeadLetters, [...attempt, outcome.reason])
+    case "Released":
+      return run(boss, Statements.release, attempt)
     case "Lost":
       return Effect.void
   }
@@ -61,41 +61,43 @@ interface Settings {
 }
 
 const sourceOf = (boss: Boss, claims: BossClaims, { pollEvery, retry }: Settings): SyncJobSource => {
-  const isWorn = ({ retryCount }: BossClaim): boolean => retryCount >= retry.starts
+  const isExhausted = ({ retryCount }: BossClaim): boolean => retryCount >= retry.maxStarts
 
-  /** A job that takes its workers with it is not handed out again. Should this fail, it comes again for the same. */
-  const bury = (claim: BossClaim) =>
-    Effect.exit(note(boss, claim, { _tag: "Dead", reason: `Its worker died ${claim.retryCount} times` }))
+  /** Moves a job that was claimed too often to the dead letters. If this fails, it is repeated with the next claim. */
+  const moveToDeadLetters = (claim: BossClaim) =>
+    Effect.exit(
+      record(boss, claim, { _tag: "DeadLetter", reason: `Its worker died ${claim.retryCount} times` })
+    )
 
   const claim = Effect.fnUntraced(function* (limit: number) {
     const since = yield* Clock.monotonicTimeNanos
-    const jobs = yield* boss.ask((boss) =>
+    const jobs = yield* boss.call((boss) =>
       boss.fetch<Jobs.JobData>(queueName, { batchSize: limit, includeMetadata: true })
     )
-    const claimed = jobs.toSorted(Jobs.byTurn).map((job): BossClaim => ({
+    const claimed = jobs.toSorted(Jobs.byOrder).map((job): BossClaim => ({
       job: Jobs.jobOf(job),
       lost: Deferred.makeUnsafe(),
       retryCount: job.retryCount
     }))
-    const taken = claimed.filter((claim) => !isWorn(claim))
-    claims.add(taken, since)
-    yield* Effect.forEach(claimed.filter(isWorn), bury, { discard: true })
-    return taken
+    const eligible = claimed.filter((claim) => !isExhausted(claim))
+    claims.add(eligible, since)
+    yield* Effect.forEach(claimed.filter(isExhausted), moveToDeadLetters, { discard: true })
+    return eligible
   })
 
   return {
     claim,
-    settle: Effect.fnUntraced(function* (claim: SyncClaim, verdict: SyncVerdict) {
+    settle: Effect.fnUntraced(function* (claim: SyncClaim, outcome: SyncJobOutcome) {
       const found = claims.find(claim)
-      if (found !== undefined) yield* note(boss, found, verdict)
+      if (found !== undefined) yield* record(boss, found, outcome)
       claims.remove(claim)
     }),
     idle: Effect.sleep(pollEvery),
-    bell: makeBell()
+    signal: makeSignal()
   }
 }
 
-/** What changes the queue is uninterruptible: a statement that was sent cannot be called back, and ends in moments. */
+/** Changes are uninterruptible: a statement that was sent cannot be cancelled, and is short. */
 const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
   Effect.gen(function* () {
     const random = yield* SecureRandom.SecureRandom
@@ -108,14 +110,14 @@ const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
       )
       const now = yield* Clock.currentTimeMillis
       yield* run(boss, Statements.offer, [Jobs.offerRows(identified, now)])
-      yield* source.bell.ring
+      yield* source.signal.notify
     }, Effect.uninterruptible)
 
-    const found = Effect.fnUntraced(function* (statement: string, id: string) {
-      const [letter] = yield* boss.query(Jobs.PersonRow, statement, [id])
-      if (letter === undefined) return yield* new SyncJobNotFound({ id })
-      yield* source.bell.ring
-      return letter.userId
+    const changeDeadLetter = Effect.fnUntraced(function* (statement: string, id: string) {
+      const [row] = yield* boss.query(Jobs.PersonRow, statement, [id])
+      if (row === undefined) return yield* new SyncJobNotFound({ id })
+      yield* source.signal.notify
+      return row.userId
     }, Effect.uninterruptible)
 
     return SyncQueue.of({
@@ -135,10 +137,12 @@ const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
         Effect.map(boss.query(Jobs.WaitingRow, Statements.listWaiting, [limit]), (rows) =>
           rows.map(Jobs.waitingOf)
         ),
-      dead: (limit) =>
-        Effect.map(boss.query(Jobs.DeadRow, Statements.listDead, [limit]), (rows) => rows.map(Jobs.letterOf)),
-      retry: Effect.fn("SyncQueue.retry")((id) => found(Statements.revive, id)),
-      discard: Effect.fn("SyncQueue.discard")((id) => found(Statements.discard, id)),
+      deadLetters: (limit) =>
+        Effect.map(boss.query(Jobs.DeadLetterRow, Statements.listDeadLetters, [limit]), (rows) =>
+          rows.map(Jobs.deadLetterOf)
+        ),
+      retry: Effect.fn("SyncQueue.retry")((id) => changeDeadLetter(Statements.retryDeadLetter, id)),
+      discard: Effect.fn("SyncQueue.discard")((id) => changeDeadLetter(Statements.discardDeadLetter, id)),
       erase: Effect.fn("SyncQueue.erase")(function* (userId) {
         yield* run(boss, Statements.erase, [userId])
         claims.lose(userId)
@@ -147,8 +151,8 @@ const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
   })
 
 /**
- * `SyncQueue` on PostgreSQL, whose tables are migrated already. pg-boss makes its own in the schema `pgboss` when this is
- * built, once for any number of servers; `MigrationFailed` when it may not.
+ * `SyncQueue` on PostgreSQL, after our own migrations. When the layer is built, pg-boss creates its tables in the schema
+ * `pgboss`, once for all servers. It fails with `MigrationFailed` if the database user lacks the permission.
  *
  * @example
  * SyncQueuePgBoss.layer() // five attempts, leases of 20 seconds
@@ -156,7 +160,7 @@ const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
 export const layer = ({
   lease = "20 seconds",
   pollEvery = "1 second",
-  retry = patientRetry
+  retry = defaultSyncRetry
 }: SyncQueuePgBossOptions = {}): Layer.Layer<SyncQueue, MigrationFailed, DatabaseInfo> =>
   Layer.effect(
     SyncQueue,

@@ -1,4 +1,4 @@
-/** How the queue's jobs, offers and numbers are written in pg-boss's table. */
+/** How jobs, offers and counts are represented in pg-boss's table. */
 import {
   type DeadLetter,
   Instant,
@@ -13,10 +13,10 @@ import {
 import { Schema } from "effect"
 import type { JobWithMetadata } from "pg-boss"
 
-/** pg-boss's priorities, where more is sooner. */
+/** pg-boss's priorities are numbers; a greater one runs first. */
 export const priorities = ["low", "normal", "high", "critical"] as const satisfies ReadonlyArray<SyncPriority>
 
-/** What a job carries. */
+/** The data of a job. */
 export interface JobData {
   readonly startedBy: SyncTrigger
   readonly failures: number
@@ -34,8 +34,8 @@ const jobFields = {
 /** A row of `listWaiting`. */
 export const WaitingRow = Schema.Struct({ ...jobFields, failures: Schema.Int, startsAt: Schema.Finite })
 
-/** A row of `listDead`. */
-export const DeadRow = Schema.Struct({
+/** A row of `listDeadLetters`. */
+export const DeadLetterRow = Schema.Struct({
   ...jobFields,
   priority: SyncPriority,
   attempt: Schema.Int,
@@ -59,13 +59,13 @@ export const CountRow = Schema.Struct({
 /** A row of `listPeople`. */
 export const PersonRow = Schema.Struct({ userId: UserId })
 
-/** A row that only tells that there is one. */
+/** A row whose content does not matter. */
 export const IdRow = Schema.Struct({ id: Schema.String })
 
 const priorityOf = (rank: number): SyncPriority => priorities[rank] ?? "low"
 const instantOf = (millis: number): Instant => Instant.fromMillis(Math.floor(millis))
 
-/** A job that pg-boss has handed out. */
+/** A claimed job of pg-boss. */
 export const jobOf = (job: JobWithMetadata<JobData>): SyncJob => ({
   id: job.id,
   userId: UserId.make(job.singletonKey ?? ""),
@@ -75,8 +75,8 @@ export const jobOf = (job: JobWithMetadata<JobData>): SyncJob => ({
   offeredAt: instantOf(job.createdOn.getTime())
 })
 
-/** The turn among jobs handed out together, which come in no order. */
-export const byTurn = (a: JobWithMetadata<JobData>, b: JobWithMetadata<JobData>): number =>
+/** The order of the queue. pg-boss returns the jobs of one claim unordered. */
+export const byOrder = (a: JobWithMetadata<JobData>, b: JobWithMetadata<JobData>): number =>
   b.priority - a.priority || a.createdOn.getTime() - b.createdOn.getTime()
 
 /** A waiting job. */
@@ -89,13 +89,13 @@ export const waitingOf = ({ failures, ...row }: typeof WaitingRow.Type): Waiting
 })
 
 /** A dead letter. */
-export const letterOf = (row: typeof DeadRow.Type): DeadLetter => ({
+export const deadLetterOf = (row: typeof DeadLetterRow.Type): DeadLetter => ({
   ...row,
   offeredAt: instantOf(row.offeredAt),
   diedAt: instantOf(row.diedAt)
 })
 
-/** The queue in numbers. */
+/** The counts of the queue. */
 export const statsOf = ({ dead, running, waiting }: typeof CountRow.Type): SyncQueueStats => {
   const at = (priority: SyncPriority) => {
     const found = waiting.find((row) => priorityOf(row.priority) === priority)
@@ -129,7 +129,7 @@ const offerRow = (
   delay_millis: notBefore === undefined ? 0 : Math.max(0, Instant.toMillis(notBefore) - now)
 })
 
-/** The parameter of `offer`: a row a person, as a statement may touch each row only once. */
+/** The parameter of `offer`. It has one row for each person, because a statement may change a row only once. */
 export const offerRows = (
   offers: ReadonlyArray<readonly [offer: SyncOffer, id: string]>,
   now: number

@@ -1,22 +1,23 @@
 /**
- * What the queue asks of pg-boss's table beyond pg-boss's own calls: one wish more for somebody who waits or runs, and what
- * becomes of a job, each in one statement, so that nothing can come in between.
+ * The statements of the queue on pg-boss's table, for which pg-boss has no calls: adding an offer to a waiting or running job,
+ * and recording the outcome of a job. Each is a single statement, so it is atomic.
  *
- * The queue's policy is `exclusive`: of one person there is one row that waits or runs, made sure of by a unique index. What
- * is to follow a running job lies in that job's row, under `next`. Times are the server's; only durations are handed in.
+ * The queue's policy is `exclusive`: a unique index allows one waiting or running row for each person. The job that follows a
+ * running job is stored in the row of the running job, under `next`. Times are those of the database server; parameters
+ * are durations only. `pgBossSchema.test.ts` checks everything that these statements assume about pg-boss.
  */
 
 const jobs = "pgboss.job_common"
 const now = "pgboss.job_now()"
-const mine = "name = 'sync'"
+const inQueue = "name = 'sync'"
 
-/** The one attempt that a worker has claimed: `$1` its id, `$2` its count of claims. */
-const claimed = `${mine} AND id = $1::uuid AND state = 'active' AND retry_count = $2::integer`
+/** The attempt that a worker has claimed: `$1` is the job's id, `$2` its count of claims. */
+const claimed = `${inQueue} AND id = $1::uuid AND state = 'active' AND retry_count = $2::integer`
 
 const nextPriority = "(j.data #>> '{next,priority}')::integer"
 const nextStart = "(j.data #>> '{next,startsAt}')::timestamptz"
 
-/** What follows a running job, from the offers so far and one more. */
+/** The job that follows a running one, merged with another offer. */
 const nextWithOffer = `jsonb_build_object(
   'id', COALESCE(j.data #> '{next,id}', to_jsonb(EXCLUDED.id)),
   'startedBy', CASE WHEN EXCLUDED.priority > COALESCE(${nextPriority}, -1)
@@ -25,7 +26,7 @@ const nextWithOffer = `jsonb_build_object(
   'startsAt', LEAST(${nextStart}, EXCLUDED.start_after),
   'offeredAt', COALESCE(j.data #> '{next,offeredAt}', to_jsonb(EXCLUDED.created_on)))`
 
-/** Adds wishes, rows of `source`, each to what there is of its person. In the order of people, so that two such statements do not wait for each other. */
+/** Adds the offers in `source`, or merges each with the job of its person. The rows are sorted by person to avoid deadlocks. */
 const addFrom = (
   source: string
 ): string => `INSERT INTO ${jobs} AS j (id, name, priority, data, singleton_key,
@@ -34,7 +35,7 @@ const addFrom = (
   SELECT x.id, q.name, x.priority, jsonb_build_object('startedBy', x.started_by, 'failures', 0), x.user_id,
     x.starts_at, x.offered_at, x.starts_at + q.retention_seconds * interval '1 second', q.retry_limit, q.retry_delay,
     q.retry_backoff, q.expire_seconds, q.deletion_seconds, q.policy, q.heartbeat_seconds
-  FROM (${source}) AS x JOIN pgboss.queue AS q ON q.${mine}
+  FROM (${source}) AS x JOIN pgboss.queue AS q ON q.${inQueue}
   ORDER BY x.user_id
   ON CONFLICT (name, COALESCE(singleton_key, '')) WHERE state <= 'active' AND policy = 'exclusive' DO UPDATE SET
     priority = CASE WHEN j.state < 'active' THEN GREATEST(j.priority, EXCLUDED.priority) ELSE j.priority END,
@@ -55,7 +56,7 @@ export const offer = addFrom(`SELECT o.id, o.user_id, o.priority, o.started_by, 
   FROM jsonb_to_recordset($1::text::jsonb)
     AS o(id uuid, user_id text, priority integer, started_by text, delay_millis double precision)`)
 
-/** The follower of a job that has ended becomes a job. */
+/** The job that followed an ended job becomes a waiting job. */
 const addNext = addFrom(`SELECT (e.data #>> '{next,id}')::uuid AS id, e.singleton_key AS user_id,
     (e.data #>> '{next,priority}')::integer AS priority, e.data #>> '{next,startedBy}' AS started_by,
     (e.data #>> '{next,offeredAt}')::timestamptz AS offered_at,
@@ -64,13 +65,13 @@ const addNext = addFrom(`SELECT (e.data #>> '{next,id}')::uuid AS id, e.singleto
 
 const ended = `ended AS (DELETE FROM ${jobs} WHERE ${claimed} RETURNING *)`
 
-/** A claimed job has succeeded: it is gone, and so is what the person has among the dead letters. */
-export const done = `WITH ${ended}, forgiven AS (
+/** A claimed job has succeeded: deletes it and the person's dead letter. */
+export const complete = `WITH ${ended}, cleared AS (
     DELETE FROM sync_dead_letters WHERE user_id = (SELECT singleton_key FROM ended))
   ${addNext}`
 
-/** A claimed job is laid to the dead letters; `$3` is why. */
-export const die = `WITH ${ended}, buried AS (
+/** Moves a claimed job to the dead letters; `$3` is the reason. */
+export const moveToDeadLetters = `WITH ${ended}, moved AS (
     INSERT INTO sync_dead_letters (user_id, id, priority, started_by, attempt, offered_at, died_at, reason)
     SELECT singleton_key, id::text, (ARRAY['low', 'normal', 'high', 'critical'])[priority + 1], data ->> 'startedBy',
       (data ->> 'failures')::integer + 1, created_on, ${now}, $3 FROM ended
@@ -79,71 +80,71 @@ export const die = `WITH ${ended}, buried AS (
       died_at = EXCLUDED.died_at, reason = EXCLUDED.reason)
   ${addNext}`
 
-/** A job and its follower as one that waits. */
-const united = `priority = GREATEST(j.priority, ${nextPriority})`
-const unitedData = `(j.data - 'next') || jsonb_build_object('startedBy',
+/** Merges a job with the one that follows it. */
+const mergedPriority = `priority = GREATEST(j.priority, ${nextPriority})`
+const mergedData = `(j.data - 'next') || jsonb_build_object('startedBy',
   CASE WHEN ${nextPriority} > j.priority THEN j.data #> '{next,startedBy}' ELSE j.data -> 'startedBy' END)`
 
 /** A claimed job waits again after a failed attempt, for `$3` milliseconds. */
-export const again = `UPDATE ${jobs} AS j SET state = 'retry', heartbeat_on = NULL, ${united},
+export const retry = `UPDATE ${jobs} AS j SET state = 'retry', heartbeat_on = NULL, ${mergedPriority},
     start_after = ${now} + $3::double precision * interval '1 millisecond',
-    data = ${unitedData} || jsonb_build_object('failures', (j.data ->> 'failures')::integer + 1,
+    data = ${mergedData} || jsonb_build_object('failures', (j.data ->> 'failures')::integer + 1,
       'heldUntil', ${now} + $3::double precision * interval '1 millisecond')
   WHERE ${claimed}`
 
-/** A claimed job waits as if it had not been claimed. */
-export const giveBack = `UPDATE ${jobs} AS j SET state = 'created', started_on = NULL, heartbeat_on = NULL, ${united},
-    data = ${unitedData}
+/** Releases a claimed job: it waits as if it had not been claimed. */
+export const release = `UPDATE ${jobs} AS j SET state = 'created', started_on = NULL, heartbeat_on = NULL, ${mergedPriority},
+    data = ${mergedData}
   WHERE ${claimed}`
 
-/** A dead letter, `$1` its id, is offered again; one row with the person. */
-export const revive = `WITH freed AS (DELETE FROM sync_dead_letters WHERE id = $1 RETURNING *), added AS (${addFrom(`SELECT f.id::uuid AS id, f.user_id, f.started_by, ${now} AS offered_at, ${now} AS starts_at,
-    array_position(ARRAY['low', 'normal', 'high', 'critical'], f.priority) - 1 AS priority FROM freed AS f`)})
-  SELECT user_id AS "userId" FROM freed`
+/** Turns the dead letter with the id `$1` into a new job; returns one row with the person. */
+export const retryDeadLetter = `WITH deleted AS (DELETE FROM sync_dead_letters WHERE id = $1 RETURNING *), added AS (${addFrom(`SELECT f.id::uuid AS id, f.user_id, f.started_by, ${now} AS offered_at, ${now} AS starts_at,
+    array_position(ARRAY['low', 'normal', 'high', 'critical'], f.priority) - 1 AS priority FROM deleted AS f`)})
+  SELECT user_id AS "userId" FROM deleted`
 
 const waiting = `waiting AS (
     SELECT id::text AS id, singleton_key AS user_id, priority, data ->> 'startedBy' AS started_by,
       (data ->> 'failures')::integer AS failures, created_on AS offered_at, start_after AS starts_at
-    FROM ${jobs} WHERE ${mine} AND state < 'active' AND NOT blocked
+    FROM ${jobs} WHERE ${inQueue} AND state < 'active' AND NOT blocked
     UNION ALL
     SELECT j.data #>> '{next,id}', j.singleton_key, ${nextPriority}, j.data #>> '{next,startedBy}', 0,
       (j.data #>> '{next,offeredAt}')::timestamptz, ${nextStart}
-    FROM ${jobs} AS j WHERE ${mine} AND j.state = 'active' AND j.data ? 'next')`
+    FROM ${jobs} AS j WHERE ${inQueue} AND j.state = 'active' AND j.data ? 'next')`
 
 const millisOf = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::double precision`
 
-/** Everybody of whom a job waits or runs. */
+/** Everybody with a waiting or running job. */
 export const listPeople = `SELECT DISTINCT singleton_key AS "userId" FROM ${jobs}
-  WHERE ${mine} AND state <= 'active' AND singleton_key IS NOT NULL`
+  WHERE ${inQueue} AND state <= 'active' AND singleton_key IS NOT NULL`
 
-/** A row when a job of `$1` waits or runs. */
+/** One row if the person `$1` has a waiting or running job. */
 export const findPerson = `SELECT singleton_key AS "userId" FROM ${jobs}
-  WHERE ${mine} AND COALESCE(singleton_key, '') = $1 AND state <= 'active' AND policy = 'exclusive'`
+  WHERE ${inQueue} AND COALESCE(singleton_key, '') = $1 AND state <= 'active' AND policy = 'exclusive'`
 
-/** At most `$1` waiting jobs by turn. */
+/** At most `$1` waiting jobs, in the order of the queue. */
 export const listWaiting = `WITH ${waiting}
   SELECT id, user_id AS "userId", priority, started_by AS "trigger", failures,
     ${millisOf("offered_at")} AS "offeredAt", ${millisOf("starts_at")} AS "startsAt"
   FROM waiting ORDER BY waiting.priority DESC, waiting.offered_at LIMIT $1`
 
 /** At most `$1` dead letters, newest first. */
-export const listDead = `SELECT id, user_id AS "userId", priority, started_by AS "trigger", attempt, reason,
+export const listDeadLetters = `SELECT id, user_id AS "userId", priority, started_by AS "trigger", attempt, reason,
     ${millisOf("offered_at")} AS "offeredAt", ${millisOf("died_at")} AS "diedAt"
   FROM sync_dead_letters ORDER BY died_at DESC LIMIT $1`
 
-/** One row: jobs running, dead letters, and an array of what waits by priority. */
+/** One row: the number of running jobs and of dead letters, and an array of waiting jobs by priority. */
 export const count = `WITH ${waiting}, counted AS (
     SELECT priority, count(*) AS count, (extract(epoch FROM ${now} - min(GREATEST(offered_at, starts_at))
       FILTER (WHERE starts_at <= ${now})))::double precision AS oldest
     FROM waiting GROUP BY priority)
-  SELECT (SELECT count(*)::integer FROM ${jobs} WHERE ${mine} AND state = 'active') AS running,
+  SELECT (SELECT count(*)::integer FROM ${jobs} WHERE ${inQueue} AND state = 'active') AS running,
     (SELECT count(*)::integer FROM sync_dead_letters) AS dead,
     COALESCE((SELECT jsonb_agg(jsonb_build_object('priority', priority, 'count', count,
       'oldestSeconds', CASE WHEN oldest IS NOT NULL THEN GREATEST(oldest, 0) END)) FROM counted), '[]') AS waiting`
 
-/** Forgets a dead letter, `$1` its id; one row with the person. */
-export const discard = `DELETE FROM sync_dead_letters WHERE id = $1 RETURNING user_id AS "userId"`
+/** Deletes the dead letter with the id `$1`; returns one row with the person. */
+export const discardDeadLetter = `DELETE FROM sync_dead_letters WHERE id = $1 RETURNING user_id AS "userId"`
 
-/** Forgets a person, `$1`. */
-export const erase = `WITH letters AS (DELETE FROM sync_dead_letters WHERE user_id = $1)
-  DELETE FROM ${jobs} WHERE ${mine} AND COALESCE(singleton_key, '') = $1 AND state <= 'active' AND policy = 'exclusive'`
+/** Deletes everything of the person `$1`. */
+export const erase = `WITH deleted AS (DELETE FROM sync_dead_letters WHERE user_id = $1)
+  DELETE FROM ${jobs} WHERE ${inQueue} AND COALESCE(singleton_key, '') = $1 AND state <= 'active' AND policy = 'exclusive'`

@@ -114,7 +114,7 @@ describe("jobs of an earlier version", () => {
         }).pipe(Effect.provide(server))
         yield* Effect.gen(function* () {
           const queue = yield* SyncQueue
-          const [dead] = yield* queue.dead(10)
+          const [dead] = yield* queue.deadLetters(10)
           assert.deepStrictEqual(dead, {
             id: ids.bob,
             userId: dead?.userId ?? assert.fail(),

@@ -114,18 +114,18 @@ const stateOf = (boss: Boss, person: string) =>
 
 const dataOfJob = { startedBy: "schedule", failures: 0 }
 const send = (boss: Boss, singletonKey: string) =>
-  boss.ask((boss) => boss.send(queueName, dataOfJob, { singletonKey, priority: 1 }))
+  boss.call((boss) => boss.send(queueName, dataOfJob, { singletonKey, priority: 1 }))
 const fetchOne = (boss: Boss) =>
   Effect.map(
-    boss.ask((boss) => boss.fetch(queueName, { includeMetadata: true })),
+    boss.call((boss) => boss.fetch(queueName, { includeMetadata: true })),
     ([job]) => job ?? assert.fail(advice("how a job is fetched"))
   )
 
 layer(opened, { excludeTestServices: true })("pg-boss's tables, as our statements know them", (it) => {
-  it.effect("have the schema version that the statements were checked against", () =>
+  it.effect("have the schema version that the statements were written for", () =>
     Effect.gen(function* () {
       const { boss } = yield* Opened
-      assert.strictEqual(yield* boss.ask((boss) => boss.schemaVersion()), 43, advice("its schema version"))
+      assert.strictEqual(yield* boss.call((boss) => boss.schemaVersion()), 43, advice("its schema version"))
     })
   )
 
@@ -170,7 +170,7 @@ layer(opened, { excludeTestServices: true })("pg-boss's tables, as our statement
   it.effect("keep the queue of syncs in the common table, with the policy `exclusive`", () =>
     Effect.gen(function* () {
       const { boss } = yield* Opened
-      const queue = yield* boss.ask((boss) => boss.getQueue(queueName))
+      const queue = yield* boss.call((boss) => boss.getQueue(queueName))
       assert.deepStrictEqual(
         [queue?.policy, queue?.table],
         ["exclusive", "job_common"],
@@ -209,7 +209,7 @@ layer(opened, { excludeTestServices: true })("pg-boss's tables, as our statement
         [{ state: "active", retry_count: 0, lives: true }],
         claims
       )
-      yield* boss.ask((boss) => boss.fail(queueName, first))
+      yield* boss.call((boss) => boss.fail(queueName, first))
       assert.deepStrictEqual(
         yield* stateOf(boss, "ada"),
         [{ state: "retry", retry_count: 0, lives: false }],
@@ -223,7 +223,7 @@ layer(opened, { excludeTestServices: true })("pg-boss's tables, as our statement
         [first, []],
         [second, [second.id]]
       ] as const) {
-        assert.deepInclude(yield* boss.ask((boss) => boss.touch(queueName, attempt)), { settled }, attempts)
+        assert.deepInclude(yield* boss.call((boss) => boss.touch(queueName, attempt)), { settled }, attempts)
       }
       yield* SyncQueue.use((queue) => queue.erase(UserId.make("ada")))
     })

@@ -1,6 +1,6 @@
-/** One queue, several servers, one PostgreSQL: what the contract of a single adapter cannot show. */
+/** Several servers share one queue on one PostgreSQL: what the contract suite of a single adapter cannot show. */
 import { assert, describe, it } from "@effect/vitest"
-import { patientRetry, StoreUnavailable, SyncQueue, UserId } from "@polar-flow/domain"
+import { defaultSyncRetry, StoreUnavailable, SyncQueue, UserId } from "@polar-flow/domain"
 import { Cause, Context, Deferred, Duration, Effect, Exit, Fiber, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { Database, Migrations, SyncQueuePgBoss } from "../../../src/index.ts"
@@ -10,7 +10,7 @@ import * as Program from "../../programs/Program.ts"
 
 const lease = Duration.seconds(10)
 const adapter = SyncQueuePgBoss.layer({
-  retry: { ...patientRetry, firstWait: Duration.millis(50) },
+  retry: { ...defaultSyncRetry, initialDelay: Duration.millis(50) },
   lease,
   pollEvery: "50 millis"
 })
@@ -41,12 +41,13 @@ const offersOf = (users: ReadonlyArray<UserId>) =>
 
 const eventually = Effect.fnUntraced(function* <R>(isSo: Effect.Effect<boolean, never, R>, within = lease) {
   for (let moments = 0; !(yield* isSo); moments += 1) {
-    if (moments * 20 > Duration.toMillis(within) * 3) return yield* Effect.die("it never came to be")
+    if (moments * 20 > Duration.toMillis(within) * 3)
+      return yield* Effect.die("the condition did not become true in time")
     yield* Effect.sleep("20 millis")
   }
 })
 
-it.live("several servers that start at once make pg-boss's schema once, and share one queue", () =>
+it.live("several servers that start at once create pg-boss's schema once and share one queue", () =>
   Effect.gen(function* () {
     const url = yield* freshPostgresUrl
     const servers = yield* Effect.all([server(url), server(url), server(url)], { concurrency: "unbounded" })
@@ -112,7 +113,7 @@ it.live("erasing a person on one server interrupts the job on another within sec
 const diesUnavailable = (exit: Exit.Exit<void>): boolean =>
   Exit.isFailure(exit) && Cause.squash(exit.cause) instanceof StoreUnavailable
 
-it.live("a worker whose job has become another's cannot end it", () =>
+it.live("a worker cannot settle a job that another worker has claimed", () =>
   Effect.gen(function* () {
     const { queue, sql } = yield* server(yield* freshPostgresUrl)
     const gate = yield* Deferred.make<void>()
@@ -127,7 +128,7 @@ it.live("a worker whose job has become another's cannot end it", () =>
       )
     )
     yield* eventually(Effect.map(queue.stats, ({ running }) => running === 1))
-    // as if the lease had passed and another had claimed the job
+    // as if the lease had expired and another worker had claimed the job
     yield* sql`UPDATE pgboss.job SET retry_count = retry_count + 1`
     yield* Deferred.succeed(gate, undefined)
     yield* eventually(Effect.sync(() => ended === 1))
@@ -137,7 +138,7 @@ it.live("a worker whose job has become another's cannot end it", () =>
 )
 
 it.live(
-  "a short absence of PostgreSQL costs nobody a job, and nothing is done twice",
+  "a short outage of PostgreSQL loses no job and repeats none",
   () =>
     Effect.gen(function* () {
       const { close, open, url } = yield* postgresWay(new URL(yield* freshPostgresUrl))
@@ -164,10 +165,10 @@ it.live(
   60_000
 )
 
-/** At once, because each waits for a lease to pass. */
+/** Concurrent, because each test waits until a lease expires. */
 describe.concurrent("after a lease", () => {
   it.live(
-    "kill -9 of a server: its jobs are another's after the lease, nobody is lost and nobody worked twice at once",
+    "kill -9 of a server: another one runs its jobs after the lease, none is lost and none runs twice at once",
     () =>
       Effect.gen(function* () {
         const url = yield* freshPostgresUrl
@@ -183,11 +184,11 @@ describe.concurrent("after a lease", () => {
         yield* Effect.promise(() => victim.printed(4))
         const held = victim.lines.map((line) => line.replace("began ", ""))
         assert.strictEqual(held.length, 4, victim.errors.join("\n"))
-        yield* start("heir", 30)
+        yield* start("successor", 30)
         yield* eventually(Effect.map(Effect.orDie(sql`SELECT 1 FROM worked`), ({ length }) => length === 36))
         victim.process.kill("SIGKILL")
         yield* Effect.promise(() => victim.ended)
-        // the dead do not work: whoever is found here from now on overlaps with a living one
+        // the killed server runs nothing any more: an entry from now on would be an overlap
         yield* sql`DELETE FROM at_work WHERE worker = 'victim'`
         yield* eventually(Effect.map(Effect.orDie(sql`SELECT 1 FROM worked`), ({ length }) => length === 40))
         const rows = yield* sql<{ userId: string; worker: string }>`SELECT user_id, worker FROM worked`
@@ -197,7 +198,7 @@ describe.concurrent("after a lease", () => {
         )
         assert.includeMembers(
           rows.slice(36).map(({ userId, worker }) => `${worker} ${userId}`),
-          held.map((userId) => `heir ${userId}`)
+          held.map((userId) => `successor ${userId}`)
         )
         assert.deepStrictEqual(yield* sql`SELECT * FROM clashes`, [])
         yield* eventually(Effect.map(queue.stats, ({ running }) => running === 0))
@@ -207,7 +208,7 @@ describe.concurrent("after a lease", () => {
   )
 
   it.live(
-    "a server stops although PostgreSQL is away, and what it was at comes again elsewhere",
+    "a server stops although PostgreSQL is unreachable, and another one runs its jobs again",
     () =>
       Effect.gen(function* () {
         const direct = yield* freshPostgresUrl
@@ -241,7 +242,7 @@ describe.concurrent("after a lease", () => {
   )
 
   it.live(
-    "a long absence of PostgreSQL takes running jobs away from their worker before another may have them",
+    "a long outage of PostgreSQL interrupts running jobs before another worker can claim them",
     () =>
       Effect.gen(function* () {
         const { close, open, url } = yield* postgresWay(new URL(yield* freshPostgresUrl))

@@ -1,6 +1,6 @@
 /** Handles a queued job: decides what the sync fetches, and whether the job succeeds or fails. */
 import {
-  patientRetry,
+  defaultSyncRetry,
   PolarQuota,
   PushInbox,
   type PushEvent,
@@ -28,7 +28,7 @@ const conflictRetryDelay = Duration.seconds(15)
 const isPlanned = ({ trigger }: SyncJob): boolean => trigger === "schedule" || trigger === "backfill"
 
 /** After the last attempt, remaining data is left to the next poll. */
-const isLastAttempt = ({ attempt }: SyncJob): boolean => attempt >= patientRetry.attempts
+const isLastAttempt = ({ attempt }: SyncJob): boolean => attempt >= defaultSyncRetry.maxAttempts
 
 const failuresOf = ({ outcomes }: SyncRun) =>
   Object.entries(outcomes).filter(([, { status }]) => status === "failed")

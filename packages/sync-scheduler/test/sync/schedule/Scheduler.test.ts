@@ -37,7 +37,7 @@ const halfOfTheDay: Quota = {
 
 const runs = SyncRuns.use((runs) => runs.history(ada, 100))
 const triggers = Effect.map(runs, (found) => found.map(({ trigger }) => trigger).toReversed())
-const dead = SyncQueue.use((queue) => queue.dead(10))
+const dead = SyncQueue.use((queue) => queue.deadLetters(10))
 const connect = SyncQueue.use((queue) =>
   queue.offer({ userId: ada, priority: "critical", trigger: "connect" })
 )

@@ -1,30 +1,30 @@
-/** The rules of waiting: whose turn it is, and what becomes of two wishes for one person. Pure. */
+/** The rules of the order: which job is next, and how two jobs of one person are merged. Pure functions. */
 import { Instant } from "../../../time/Instant.ts"
 import type { QueuedAt, SyncJob, SyncPriority, SyncQueueStats, WaitingJob } from "../SyncJob.ts"
-import type { SyncEntry } from "./SyncLedger.ts"
+import type { SyncEntry } from "./SyncQueueStorage.ts"
 
 const rank: Readonly<Record<SyncPriority, number>> = { critical: 0, high: 1, normal: 2, low: 3 }
 
-/** Sorts by turn: higher priorities first, then older jobs. */
-export const byTurn = (a: SyncEntry, b: SyncEntry): number =>
+/** The order of the queue: higher priorities first, then older jobs. */
+export const byOrder = (a: SyncEntry, b: SyncEntry): number =>
   rank[a.priority] - rank[b.priority] || a.sequence - b.sequence
 
-/** The first `limit` by turn, in one pass: a worker asks for a few of many. */
-export const firstTurns = (entries: ReadonlyArray<SyncEntry>, limit: number): ReadonlyArray<SyncEntry> => {
+/** The first `limit` entries in the order of the queue, found in one pass: a worker claims a few of many. */
+export const firstInOrder = (entries: ReadonlyArray<SyncEntry>, limit: number): ReadonlyArray<SyncEntry> => {
   const first: Array<SyncEntry> = []
   for (const entry of entries) {
-    const place = first.findLastIndex((other) => byTurn(other, entry) < 0) + 1
+    const place = first.findLastIndex((other) => byOrder(other, entry) < 0) + 1
     if (place < limit) first.splice(place, 0, entry)
     if (first.length > limit) first.pop()
   }
   return first
 }
 
-/** Whether the job may start: its time has come, or the clock was set back behind the moment that decided it. */
+/** Whether the job can start: its start has come, or the clock was set back to before the start was set. */
 export const isDue = ({ decidedAt, startsAt }: SyncEntry, now: number): boolean =>
   startsAt <= now || now < decidedAt
 
-/** One job for both wishes: the older one's age, the higher priority, the earlier start; a held start stays. */
+/** Merges two jobs: the age of the older one, the higher priority, the earlier start. A retry delay stays as it is. */
 export const merged = (older: SyncEntry, newer: SyncEntry): SyncEntry => {
   const urgent = rank[newer.priority] < rank[older.priority] ? newer : older
   const sooner = !older.isHeld && newer.startsAt < older.startsAt ? newer : older
@@ -40,7 +40,7 @@ export const merged = (older: SyncEntry, newer: SyncEntry): SyncEntry => {
       }
 }
 
-/** The entry as its worker sees it. */
+/** The entry as a job for its worker. */
 export const jobOf = ({ failures, id, offeredAt, priority, trigger, userId }: SyncEntry): SyncJob => ({
   id,
   userId,
@@ -50,13 +50,13 @@ export const jobOf = ({ failures, id, offeredAt, priority, trigger, userId }: Sy
   offeredAt: Instant.fromMillis(offeredAt)
 })
 
-/** The entry as whoever looks at the queue sees it. */
+/** The entry as a waiting job. */
 export const waitingJobOf = (entry: SyncEntry): WaitingJob => ({
   ...jobOf(entry),
   startsAt: Instant.fromMillis(entry.startsAt)
 })
 
-/** The queue in numbers. */
+/** The counts of the queue. */
 export const statsOf = (
   waiting: ReadonlyArray<SyncEntry>,
   counts: Pick<SyncQueueStats, "running" | "dead">,

@@ -1,61 +1,61 @@
 /**
- * The queue of one process. There are no workers but its own, so it needs no leases: whatever was running when the process
- * died is waiting when it starts again.
+ * The queue of a single process. It has no other workers, so it needs no leases: a job that was running when the process
+ * died waits again after the restart.
  */
 import { Clock, Deferred, Effect } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { type Bell, makeBell } from "../Bell.ts"
+import { makeSignal, type Signal } from "../Signal.ts"
 import { Instant } from "../../../time/Instant.ts"
-import { openBook, type SyncBook } from "./SyncBook.ts"
-import * as SyncDecisions from "./SyncDecisions.ts"
-import { byTurn, isDue, jobOf, statsOf, waitingJobOf } from "./SyncEntries.ts"
+import { openQueueState, type SyncQueueState } from "./SyncQueueState.ts"
+import * as SyncTransitions from "./SyncTransitions.ts"
+import { byOrder, isDue, jobOf, statsOf, waitingJobOf } from "./SyncEntries.ts"
 import { SyncJobNotFound, type SyncOffer } from "../SyncJob.ts"
-import type { SyncEntry, SyncLedger } from "./SyncLedger.ts"
+import type { SyncEntry, SyncQueueStorage } from "./SyncQueueStorage.ts"
 import type { SyncQueue } from "../SyncQueue.ts"
 import type { SyncRetry } from "../SyncRetry.ts"
 import { type SyncJobSource, workOn } from "../SyncWorker.ts"
 import type { UserId } from "../../../accounts/UserId.ts"
 
-/** A clock that was set is noticed after this long. */
-const longestSleepMillis = 30_000
+/** A changed clock is noticed after this time at the latest. */
+const maxSleepMillis = 30_000
 
 const running = (entry: SyncEntry) => ({
   entry,
   claim: { job: jobOf(entry), lost: Deferred.makeUnsafe<void>() }
 })
 
-const sourceOf = (book: SyncBook, retry: SyncRetry, bell: Bell): SyncJobSource => ({
+const sourceOf = (state: SyncQueueState, retry: SyncRetry, signal: Signal): SyncJobSource => ({
   claim: (limit) =>
-    book
-      .change((now) => SyncDecisions.claimed(book, retry, now, limit, running))
-      .pipe(Effect.map((taken) => taken.map(({ claim }) => claim))),
-  settle: (claim, verdict) => book.change((now) => SyncDecisions.settled(book, now, claim, verdict)),
+    state
+      .change((now) => SyncTransitions.claim(state, retry, now, limit, running))
+      .pipe(Effect.map((claimed) => claimed.map(({ claim }) => claim))),
+  settle: (claim, outcome) => state.change((now) => SyncTransitions.settle(state, now, claim, outcome)),
   idle: Effect.flatMap(Clock.currentTimeMillis, (now) => {
-    let wait = longestSleepMillis
-    for (const entry of book.waiting.values()) {
+    let wait = maxSleepMillis
+    for (const entry of state.waiting.values()) {
       if (!isDue(entry, now)) wait = Math.min(wait, entry.startsAt - now)
     }
     return Effect.sleep(wait)
   }),
-  bell
+  signal
 })
 
 const orNotFound = (id: string, person: UserId | null) =>
   person === null ? Effect.fail(new SyncJobNotFound({ id })) : Effect.succeed(person)
 
-/** The queue over a ledger: what was written down is there again. */
-export const makeSyncQueue = Effect.fnUntraced(function* (ledger: SyncLedger, retry: SyncRetry) {
-  const book = yield* openBook(ledger)
+/** Makes the queue over a storage, with the jobs that the storage holds. */
+export const makeSyncQueue = Effect.fnUntraced(function* (storage: SyncQueueStorage, retry: SyncRetry) {
+  const state = yield* openQueueState(storage)
   const random = yield* SecureRandom.SecureRandom
-  const bell = makeBell()
-  const source = sourceOf(book, retry, bell)
+  const signal = makeSignal()
+  const source = sourceOf(state, retry, signal)
 
   const offerAll = Effect.fn("SyncQueue.offerAll")(function* (offers: ReadonlyArray<SyncOffer>) {
     const identified = yield* Effect.forEach(offers, (offer) =>
       Effect.map(random.uuidV7(), (id) => ({ ...offer, id }))
     )
-    yield* book.change((now) => SyncDecisions.offered(book, now, identified))
-    yield* bell.ring
+    yield* state.change((now) => SyncTransitions.offer(state, now, identified))
+    yield* signal.notify
   })
 
   return {
@@ -63,29 +63,29 @@ export const makeSyncQueue = Effect.fnUntraced(function* (ledger: SyncLedger, re
     offer: (offer) => offerAll([offer]),
     work: (work, handle) => workOn(source, retry, work, handle),
     stats: Effect.map(Clock.currentTimeMillis, (now) => {
-      const counts = { running: book.running.size, dead: book.dead.size }
-      return statsOf([...book.waiting.values()], counts, now)
+      const counts = { running: state.running.size, dead: state.deadLetters.size }
+      return statsOf([...state.waiting.values()], counts, now)
     }),
-    people: Effect.sync(() => new Set([...book.waiting.keys(), ...book.running.keys()])),
-    has: (userId) => Effect.sync(() => book.waiting.has(userId) || book.running.has(userId)),
+    people: Effect.sync(() => new Set([...state.waiting.keys(), ...state.running.keys()])),
+    has: (userId) => Effect.sync(() => state.waiting.has(userId) || state.running.has(userId)),
     waiting: (limit) =>
-      Effect.sync(() => [...book.waiting.values()].toSorted(byTurn).slice(0, limit).map(waitingJobOf)),
-    dead: (limit) =>
+      Effect.sync(() => [...state.waiting.values()].toSorted(byOrder).slice(0, limit).map(waitingJobOf)),
+    deadLetters: (limit) =>
       Effect.sync(() =>
-        [...book.dead.values()]
+        [...state.deadLetters.values()]
           .toSorted((a, b) => Instant.toMillis(b.diedAt) - Instant.toMillis(a.diedAt))
           .slice(0, limit)
       ),
     retry: Effect.fn("SyncQueue.retry")(function* (id) {
-      const person = yield* book.change((now) => SyncDecisions.revived(book, now, id))
-      yield* bell.ring
+      const person = yield* state.change((now) => SyncTransitions.retryDeadLetter(state, now, id))
+      yield* signal.notify
       return yield* orNotFound(id, person)
     }),
     discard: Effect.fn("SyncQueue.discard")(function* (id) {
-      return yield* orNotFound(id, yield* book.change(() => SyncDecisions.discarded(book, id)))
+      return yield* orNotFound(id, yield* state.change(() => SyncTransitions.discardDeadLetter(state, id)))
     }),
     erase: Effect.fn("SyncQueue.erase")(function* (userId) {
-      yield* book.change(() => SyncDecisions.erased(book, userId))
+      yield* state.change(() => SyncTransitions.erase(state, userId))
     })
   } satisfies SyncQueue["Service"]
 })

@@ -1,4 +1,4 @@
-/** What `SyncQueue` promises of jobs that are not tried again. */
+/** The contract of `SyncQueue` for dead letters. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Duration, Effect } from "effect"
 import { SyncJobNotFound } from "../../../sync/queue/SyncJob.ts"
@@ -21,28 +21,34 @@ import {
 type Tests = Vitest.MethodsNonLive<SyncQueue>
 
 const dying = (it: Tests, time: SyncQueueTime) => {
-  it.effect("lays a job to the dead letters after its last attempt", () =>
+  it.effect("moves a job to the dead letters after its last attempt", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
       assert.isDefined(ada)
       const { begun } = yield* failing(time, ada, 5)
       yield* aWhile
-      const [letter, ...others] = yield* queue.dead(10)
+      const [deadLetter, ...others] = yield* queue.deadLetters(10)
       assert.deepStrictEqual(begun.length, 5)
       assert.deepStrictEqual(others, [])
       assert.deepStrictEqual(
-        [letter?.userId, letter?.attempt, letter?.reason, letter?.priority, letter?.trigger],
+        [
+          deadLetter?.userId,
+          deadLetter?.attempt,
+          deadLetter?.reason,
+          deadLetter?.priority,
+          deadLetter?.trigger
+        ],
         [ada, 5, "Polar is away", "high", "webhook"]
       )
-      assert.deepStrictEqual([letter?.id, letter?.offeredAt], [begun[0]?.id, begun[0]?.offeredAt])
+      assert.deepStrictEqual([deadLetter?.id, deadLetter?.offeredAt], [begun[0]?.id, begun[0]?.offeredAt])
       assert.deepStrictEqual(yield* queue.waiting(10), [])
       assert.include(yield* queue.stats, { dead: 1, running: 0 })
     })
   )
 
   it.effect(
-    "lays a job that cannot succeed to the dead letters at once, and keeps one a person, the newest",
+    "moves a job whose error is not retryable to the dead letters at once, and keeps only the newest for each person",
     () =>
       Effect.gen(function* () {
         const queue = yield* emptyQueue
@@ -50,7 +56,7 @@ const dying = (it: Tests, time: SyncQueueTime) => {
         assert.isDefined(ada)
         assert.isDefined(lin)
         const { hasBegun } = yield* worker(({ trigger }) =>
-          Effect.fail(failure({ reason: `revoked, says ${trigger}`, isRetryable: false }))
+          Effect.fail(failure({ reason: `revoked during ${trigger}`, isRetryable: false }))
         )
         const died = (count: number) =>
           Effect.andThen(hasBegun(count), eventually(isIdle)).pipe(
@@ -62,22 +68,22 @@ const dying = (it: Tests, time: SyncQueueTime) => {
         yield* died(2)
         yield* queue.offer(offerOf(ada, { trigger: "webhook" }))
         yield* died(3)
-        const letters = (yield* queue.dead(10)).map(({ attempt, reason, userId }) => ({
+        const deadLetters = (yield* queue.deadLetters(10)).map(({ attempt, reason, userId }) => ({
           attempt,
           reason,
           userId
         }))
-        assert.deepStrictEqual(letters, [
-          { attempt: 1, reason: "revoked, says webhook", userId: ada },
-          { attempt: 1, reason: "revoked, says schedule", userId: lin }
+        assert.deepStrictEqual(deadLetters, [
+          { attempt: 1, reason: "revoked during webhook", userId: ada },
+          { attempt: 1, reason: "revoked during schedule", userId: lin }
         ])
-        assert.strictEqual((yield* queue.dead(1)).length, 1)
+        assert.strictEqual((yield* queue.deadLetters(1)).length, 1)
         yield* queue.erase(ada)
-        assert.strictEqual((yield* queue.dead(10)).length, 1)
+        assert.strictEqual((yield* queue.deadLetters(10)).length, 1)
       })
   )
 
-  it.effect("works the follower of a job that died", () =>
+  it.effect("runs the job that followed a dead letter", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
@@ -97,32 +103,32 @@ const dying = (it: Tests, time: SyncQueueTime) => {
           { attempt: 1, trigger: "connect" }
         ]
       )
-      assert.deepStrictEqual(yield* queue.dead(10), [], "the success forgot the dead letter")
+      assert.deepStrictEqual(yield* queue.deadLetters(10), [], "the success deleted the dead letter")
     })
   )
 }
 
 const reviving = (it: Tests) => {
-  const deadLetter = Effect.fnUntraced(function* (userId: UserId) {
+  const makeDeadLetter = Effect.fnUntraced(function* (userId: UserId) {
     const queue = yield* SyncQueue
-    let isWell = false
+    let succeeds = false
     const { begun, hasBegun } = yield* worker(() =>
-      isWell ? Effect.void : Effect.fail(failure({ isRetryable: false }))
+      succeeds ? Effect.void : Effect.fail(failure({ isRetryable: false }))
     )
     yield* queue.offer(offerOf(userId, { priority: "high" }))
     yield* hasBegun(1)
     yield* eventually(isIdle)
-    isWell = true
-    const [letter] = yield* queue.dead(1)
-    return { begun, hasBegun, id: letter?.id ?? "" }
+    succeeds = true
+    const [deadLetter] = yield* queue.deadLetters(1)
+    return { begun, hasBegun, id: deadLetter?.id ?? "" }
   })
 
-  it.effect("offers a dead letter again as if for the first time, when told to", () =>
+  it.effect("turns a dead letter into a new job on request", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
       assert.isDefined(ada)
-      const { begun, hasBegun, id } = yield* deadLetter(ada)
+      const { begun, hasBegun, id } = yield* makeDeadLetter(ada)
       assert.strictEqual(yield* queue.retry(id), ada)
       assert.strictEqual((yield* queue.stats).dead, 0)
       yield* hasBegun(2)
@@ -132,16 +138,16 @@ const reviving = (it: Tests) => {
     })
   )
 
-  it.effect("discards a dead letter, and knows no other ids", () =>
+  it.effect("discards a dead letter, and fails for unknown ids", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
       assert.isDefined(ada)
-      const { begun, id } = yield* deadLetter(ada)
+      const { begun, id } = yield* makeDeadLetter(ada)
       assert.isFalse(yield* queue.has(ada))
       assert.strictEqual(yield* queue.discard(id), ada)
       yield* aWhile
-      assert.deepStrictEqual([begun.length, (yield* queue.dead(10)).length], [1, 0])
+      assert.deepStrictEqual([begun.length, (yield* queue.deadLetters(10)).length], [1, 0])
       assert.deepStrictEqual(yield* Effect.flip(queue.discard(id)), new SyncJobNotFound({ id }))
       assert.instanceOf(yield* Effect.flip(queue.discard("no id")), SyncJobNotFound)
       assert.instanceOf(yield* Effect.flip(queue.retry("no id")), SyncJobNotFound)
@@ -149,7 +155,7 @@ const reviving = (it: Tests) => {
   )
 }
 
-/** Registers them. */
+/** Registers the tests. */
 export const syncQueueDeadLetters = (it: Tests, time: SyncQueueTime): void => {
   dying(it, time)
   reviving(it)

@@ -1,4 +1,4 @@
-/** What `SyncQueue` promises of jobs that fail and are tried again. */
+/** The contract of `SyncQueue` for failures and retries. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Clock, Duration, Effect } from "effect"
 import { Instant } from "../../../time/Instant.ts"
@@ -20,7 +20,7 @@ import {
 
 type Tests = Vitest.MethodsNonLive<SyncQueue>
 
-const nobody = { dead: 0, running: 0 }
+const none = { dead: 0, running: 0 }
 
 /** Milliseconds until the only waiting job may start. */
 const waitLeft = Effect.gen(function* () {
@@ -31,7 +31,7 @@ const waitLeft = Effect.gen(function* () {
 })
 
 const again = (it: Tests, time: SyncQueueTime) => {
-  it.effect("tries a failed job again after a growing wait, and counts its attempts", () =>
+  it.effect("retries a failed job after a delay, and counts its attempts", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
@@ -44,11 +44,11 @@ const again = (it: Tests, time: SyncQueueTime) => {
         [1, 2, 3].map((attempt) => ({ attempt, priority: "high", trigger: "webhook" }))
       )
       assert.strictEqual(new Set(begun.map(({ id }) => id)).size, 1)
-      assert.include(yield* queue.stats, nobody)
+      assert.include(yield* queue.stats, none)
     })
   )
 
-  it.effect("doubles the wait with each attempt, half of it by chance", () =>
+  it.effect("doubles the delay with each attempt, half of it random", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
@@ -58,7 +58,7 @@ const again = (it: Tests, time: SyncQueueTime) => {
       for (const attempt of [1, 2, 3, 4]) {
         yield* hasBegun(attempt)
         const wait = yield* waitLeft
-        const longest = Duration.toMillis(time.firstWait) * 2 ** (attempt - 1)
+        const longest = Duration.toMillis(time.initialDelay) * 2 ** (attempt - 1)
         assert.isAtMost(wait, longest)
         if (!time.isReal) assert.isAtLeast(wait, longest / 2)
         yield* pass(time, Duration.millis(Math.max(0, wait)))
@@ -66,12 +66,12 @@ const again = (it: Tests, time: SyncQueueTime) => {
     })
   )
 
-  it.effect("waits as long as the failure says, and offers do not shorten it", () =>
+  it.effect("waits as long as the error requests, and offers do not shorten the delay", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
       assert.isDefined(ada)
-      const long = Duration.times(time.firstWait, 20)
+      const long = Duration.times(time.initialDelay, 20)
       const { begun, hasBegun } = yield* worker((job) =>
         job.attempt === 1 ? Effect.fail(failure({ retryAfter: long })) : Effect.void
       )
@@ -89,7 +89,7 @@ const again = (it: Tests, time: SyncQueueTime) => {
     })
   )
 
-  it.effect("makes one job of a failed one and the one that followed it", () =>
+  it.effect("merges a failed job with the job that followed it", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
@@ -114,7 +114,7 @@ const again = (it: Tests, time: SyncQueueTime) => {
     })
   )
 
-  it.effect("takes a defect for a failed attempt, and goes on with the others", () =>
+  it.effect("counts a defect as a failed attempt, and continues with other jobs", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada, lin] = people(2)
@@ -141,7 +141,7 @@ const again = (it: Tests, time: SyncQueueTime) => {
   )
 }
 
-/** Registers them. */
+/** Registers the tests. */
 export const syncQueueFailures = (it: Tests, time: SyncQueueTime): void => {
   again(it, time)
 }

@@ -1,4 +1,4 @@
-/** What `SyncQueue.offerAll`, `waiting`, `stats` and `erase` promise. */
+/** The contract of `SyncQueue.offerAll`, `waiting`, `stats` and `erase`. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Clock, Duration, Effect, Fiber } from "effect"
 import { Instant } from "../../../time/Instant.ts"
@@ -22,7 +22,7 @@ const inMillis = (millis: number) =>
 
 const merging = (it: Tests, time: SyncQueueTime) => {
   it.effect(
-    "lets a person wait once: the higher priority with its trigger, the earlier start, the first age",
+    "merges offers of one person into one waiting job: higher priority with its trigger, earlier start, original age",
     () =>
       Effect.gen(function* () {
         const queue = yield* emptyQueue
@@ -50,7 +50,7 @@ const merging = (it: Tests, time: SyncQueueTime) => {
       })
   )
 
-  it.effect("merges what one call offers of one person", () =>
+  it.effect("merges offers of one person within one call", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
@@ -66,7 +66,7 @@ const merging = (it: Tests, time: SyncQueueTime) => {
     })
   )
 
-  it.effect("lets one job follow a running one, however often it is offered", () =>
+  it.effect("lets one job follow a running job, however often the person is offered", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
@@ -103,7 +103,7 @@ const merging = (it: Tests, time: SyncQueueTime) => {
 }
 
 const looking = (it: Tests, time: SyncQueueTime) => {
-  it.effect("counts what waits by priority, tells how long, and lists it by turn", () =>
+  it.effect("counts waiting jobs and their age by priority, and lists them in order", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada, lin, eve, bob] = people(4)
@@ -134,7 +134,7 @@ const looking = (it: Tests, time: SyncQueueTime) => {
 }
 
 const erasing = (it: Tests) => {
-  it.effect("forgets a person, waiting and running, and interrupts the running job", () =>
+  it.effect("erases a person's waiting and running jobs, and interrupts the running one", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada, lin] = people(2)
@@ -157,7 +157,7 @@ const erasing = (it: Tests) => {
     })
   )
 
-  it.effect("keeps what an interrupted caller has offered wholly or not at all", () =>
+  it.effect("stores all offers of an interrupted call or none", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const offering = yield* Effect.forkChild(queue.offerAll(people(50).map((userId) => offerOf(userId))))
@@ -168,7 +168,7 @@ const erasing = (it: Tests) => {
   )
 }
 
-/** Registers them. */
+/** Registers the tests. */
 export const syncQueueOffers = (it: Tests, time: SyncQueueTime): void => {
   merging(it, time)
   looking(it, time)

@@ -1,4 +1,4 @@
-/** What the tests of `SyncQueue` share: an empty queue, time that passes, and a worker that can be watched. */
+/** Shared by the tests of `SyncQueue`: an empty queue, control over time, and an observable worker. */
 import { Deferred, Duration, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { type SyncJob, SyncJobFailed, type SyncOffer } from "../../../sync/queue/SyncJob.ts"
@@ -8,10 +8,10 @@ import { freshUserId } from "../../accounts/freshUserId.ts"
 
 /** How time passes in a suite. */
 export interface SyncQueueTime {
-  /** Real for an adapter whose waits the database measures; else `TestClock`'s. */
+  /** True for an adapter whose delays the database measures; otherwise time is that of `TestClock`. */
   readonly isReal: boolean
-  /** The adapter's wait after a first failed attempt. */
-  readonly firstWait: Duration.Duration
+  /** The adapter's delay after the first failed attempt. */
+  readonly initialDelay: Duration.Duration
 }
 
 /** Lets time pass. */
@@ -20,15 +20,15 @@ export const pass = ({ isReal }: SyncQueueTime, wait: Duration.Duration) =>
 
 const aMoment = Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 5)))
 
-/** Waits, in real time, until something is so; fails loudly when it never is. */
+/** Waits in real time until the condition holds, and fails after a timeout. */
 export const eventually = Effect.fnUntraced(function* (isSo: () => Effect.Effect<boolean, never, SyncQueue>) {
   for (let moments = 0; !(yield* isSo()); moments += 1) {
-    if (moments > 4000) return yield* Effect.die("it never came to be")
+    if (moments > 4000) return yield* Effect.die("the condition did not become true in time")
     yield* aMoment
   }
 })
 
-/** Real time in which nothing should happen. */
+/** A short real time in which nothing should happen. */
 export const aWhile = Effect.repeat(aMoment, { times: 10 })
 
 /** An offer with defaults. */
@@ -39,22 +39,22 @@ export const offerOf = (userId: UserId, facts: Partial<SyncOffer> = {}): SyncOff
   ...facts
 })
 
-/** The queue with nothing in it: tests share a database. */
+/** The emptied queue: tests share a database. */
 export const emptyQueue = Effect.gen(function* () {
   const queue = yield* SyncQueue
-  const left = [...(yield* queue.waiting(1000)), ...(yield* queue.dead(1000))]
+  const left = [...(yield* queue.waiting(1000)), ...(yield* queue.deadLetters(1000))]
   yield* Effect.forEach(left, ({ userId }) => queue.erase(userId), { discard: true })
   return queue
 })
 
-/** Distinct people. */
+/** New people. */
 export const people = (count: number): ReadonlyArray<UserId> => Array.from({ length: count }, freshUserId)
 
 type Handle = (job: SyncJob) => Effect.Effect<void, SyncJobFailed>
 
 const done: Handle = () => Effect.void
 
-/** Starts a worker until the test's end, and returns the list of jobs it has begun, which grows. */
+/** Starts a worker that runs until the end of the test, and returns the growing list of jobs that it began. */
 export const worker = Effect.fnUntraced(function* (handle: Handle = done, concurrency = 1) {
   const queue = yield* SyncQueue
   const begun: Array<SyncJob> = []
@@ -73,7 +73,7 @@ export const worker = Effect.fnUntraced(function* (handle: Handle = done, concur
   }
 })
 
-/** A handler that begins and then waits to be let go. */
+/** A handler that waits until the gate is opened. */
 export const gate = () => {
   const open = Deferred.makeUnsafe<void>()
   return { handle: (): Effect.Effect<void> => Deferred.await(open), open: Deferred.succeed(open, undefined) }
@@ -83,11 +83,11 @@ export const gate = () => {
 export const failure = (facts: Partial<Pick<SyncJobFailed, "reason" | "isRetryable" | "retryAfter">> = {}) =>
   new SyncJobFailed({ reason: "Polar is away", isRetryable: true, retryAfter: null, ...facts })
 
-/** Longer than the longest wait after failed attempt `attempt`. */
-export const after = ({ firstWait }: SyncQueueTime, attempt: number) =>
-  Duration.millis(Duration.toMillis(firstWait) * 2 ** (attempt - 1) + 1)
+/** Longer than the maximum delay after failed attempt `attempt`. */
+export const after = ({ initialDelay }: SyncQueueTime, attempt: number) =>
+  Duration.millis(Duration.toMillis(initialDelay) * 2 ** (attempt - 1) + 1)
 
-/** Offers a person, lets a worker fail as often as `failures` says, and returns it at the end of that. */
+/** Offers a person and returns the worker after it has failed `failures` times. */
 export const failing = Effect.fnUntraced(function* (
   time: SyncQueueTime,
   userId: UserId,
@@ -105,7 +105,7 @@ export const failing = Effect.fnUntraced(function* (
   return working
 })
 
-/** Whether nothing waits and nothing runs. */
+/** Whether no job waits or runs. */
 export const isIdle = () =>
   SyncQueue.use((queue) =>
     Effect.map(

@@ -1,4 +1,4 @@
-/** What `SyncQueue.work` promises while nothing fails: turn, time, one at a time, and a stop that loses nothing. */
+/** The contract of `SyncQueue.work` without failures: order, start times, concurrency, and a graceful stop. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Clock, Duration, Effect, Fiber } from "effect"
 import { Instant } from "../../../time/Instant.ts"
@@ -21,7 +21,7 @@ import {
 type Tests = Vitest.MethodsNonLive<SyncQueue>
 
 const turns = (it: Tests, time: SyncQueueTime) => {
-  it.effect("works what was offered, once", () =>
+  it.effect("runs an offered job once", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada] = people(1)
@@ -43,7 +43,7 @@ const turns = (it: Tests, time: SyncQueueTime) => {
     })
   )
 
-  it.effect("works by priority, then by age", () =>
+  it.effect("runs jobs by priority, then by age", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const priorities = ["low", "normal", "critical", "low", "high", "critical", "normal", "high"] as const
@@ -65,7 +65,7 @@ const turns = (it: Tests, time: SyncQueueTime) => {
     })
   )
 
-  it.effect("starts no job before its time, and none later because another waits", () =>
+  it.effect("starts no job before its time, and does not let it delay other jobs", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada, lin] = people(2)
@@ -89,7 +89,7 @@ const turns = (it: Tests, time: SyncQueueTime) => {
     })
   )
 
-  it.effect("keeps the place in the order of a job that follows a running one", () =>
+  it.effect("keeps the place in the order of a job that follows a running job", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada, lin] = people(2)
@@ -112,7 +112,7 @@ const turns = (it: Tests, time: SyncQueueTime) => {
   )
 }
 
-/** Notes who is being worked and how many at once. */
+/** Records which people have a running job, and how many run at once. */
 const watch = () => {
   const now = new Map<UserId, number>()
   const overlaps: Array<UserId> = []
@@ -134,7 +134,7 @@ const realMillis = (millis: number) =>
   Effect.promise(() => new Promise((resolve) => setTimeout(resolve, millis)))
 
 const together = (it: Tests) => {
-  it.effect("never works two jobs of one person at once, however many workers and offers there are", () =>
+  it.effect("never runs two jobs of one person at once, with several workers and repeated offers", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const everybody = people(20)
@@ -160,7 +160,7 @@ const together = (it: Tests) => {
     })
   )
 
-  it.effect("works no more than `concurrency` at once, and the next as soon as one is done", () =>
+  it.effect("runs at most `concurrency` jobs at once, and starts the next one when a job ends", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const { handle, open } = gate()
@@ -178,7 +178,7 @@ const together = (it: Tests) => {
 }
 
 const stopping = (it: Tests) => {
-  it.effect("gives back what it was interrupted at, at the cost of no attempt", () =>
+  it.effect("releases interrupted jobs, which costs no attempt", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const [ada, lin] = people(2)
@@ -210,7 +210,7 @@ const stopping = (it: Tests) => {
     })
   )
 
-  it.effect("lets running jobs end when it stops, and takes no further one", () =>
+  it.effect("lets running jobs end when it stops, and claims no further ones", () =>
     Effect.gen(function* () {
       const queue = yield* emptyQueue
       const { handle, open } = gate()
@@ -236,7 +236,7 @@ const stopping = (it: Tests) => {
   )
 }
 
-/** Registers them. */
+/** Registers the tests. */
 export const syncQueueWork = (it: Tests, time: SyncQueueTime): void => {
   turns(it, time)
   together(it)

@@ -1,7 +1,7 @@
-/** What `pg` says when there is no server to talk to, as against what a server says. */
+/** Distinguishes an unreachable PostgreSQL from an error that the server returned. */
 import { Predicate } from "effect"
 
-/** Of the operating system, and PostgreSQL's for starting up, shutting down, and no connection left. */
+/** Codes of the operating system, and of PostgreSQL for starting up, shutting down and too many connections. */
 const codes: ReadonlySet<unknown> = new Set([
   "EAI_AGAIN",
   "ECONNREFUSED",
@@ -17,11 +17,11 @@ const codes: ReadonlySet<unknown> = new Set([
   "57P03"
 ])
 
-/** For what `pg` has no code. */
+/** Messages of `pg` for errors without a code. */
 const messages =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable/u
 
-/** Whether an error means that the same request may do later. */
-export const isOutOfReach = (error: unknown): boolean =>
+/** Whether the same request may succeed later. */
+export const isUnreachable = (error: unknown): boolean =>
   (Predicate.hasProperty(error, "code") && codes.has(error.code)) ||
   (error instanceof Error && messages.test(error.message))
