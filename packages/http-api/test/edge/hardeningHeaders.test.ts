@@ -119,6 +119,10 @@ const pages: ReadonlyArray<readonly [path: string, forms: "'self'" | "'none'", s
   ["/oauth/callback", "'none'", { headers: { accept: "text/html" } }]
 ]
 
+/** What lets the page at `/docs` load its script file, and that script fetch from this server. */
+const scriptRules =
+  "script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; "
+
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`
 
 describe("the policy of a page", () => {
@@ -130,19 +134,23 @@ describe("the policy of a page", () => {
         assert.lengthOf(styles, 1)
         assert.strictEqual(
           headers["content-security-policy"],
-          `default-src 'none'; style-src ${hashOf(styles[0] ?? "")}; form-action ${forms}; frame-ancestors 'none'; base-uri 'none'`
+          `default-src 'none'; ${path === "/docs" ? scriptRules : ""}style-src ${hashOf(styles[0] ?? "")}; form-action ${forms}; frame-ancestors 'none'; base-uri 'none'`
         )
-        assert.notMatch(text, /<script|<iframe|<object|<img|<link|<base/iu)
+        const scripts = Array.from(text.matchAll(/<script.*?<\/script>/gsu), ([script]) => script)
+        assert.lengthOf(scripts, path === "/docs" ? 1 : 0)
+        for (const script of scripts)
+          assert.match(script, /^<script src="docs\/try-it\.[\da-f]{16}\.js" defer><\/script>$/u)
+        assert.notMatch(text, /<iframe|<object|<img|<link|<base/iu)
         assert.notMatch(text, /<[^>]+\s(?:style|on\w+)=/iu)
         assert.notMatch(text, /href="javascript:/iu)
       }).pipe(Effect.provide(server))
     )
   }
 
-  it("takes scripts by their hash and forms to where they may go", () => {
+  it("allows script files of this server only where a page has one, and forms where they may go", () => {
     assert.strictEqual(
-      contentSecurityPolicy({ styles: ["a{}"], scripts: ["go()", "stop()"], formAction: ["'self'"] }),
-      `default-src 'none'; script-src ${hashOf("go()")} ${hashOf("stop()")}; style-src ${hashOf("a{}")}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+      contentSecurityPolicy({ styles: ["a{}"], hasScript: true, formAction: ["'self'"] }),
+      `default-src 'none'; ${scriptRules}style-src ${hashOf("a{}")}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
     )
   })
 })

@@ -1,51 +1,13 @@
 /** Every page in a real Chromium: readable by everybody, whole under its policy, and working without JavaScript. */
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
-import { assert, describe, inject, layer } from "@effect/vitest"
+import { assert, describe, layer } from "@effect/vitest"
 import { Instant, Owners } from "@polar-flow/domain"
-import { Context, Effect, Layer, Redacted, Ref } from "effect"
-import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core"
+import { Effect, Layer, Redacted, Ref } from "effect"
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { Chromium, desk, telephone, violationsOn } from "../harness/Chromium.ts"
 import { credentials, setupToken } from "../harness/OwnerBrowser.ts"
 import { bury } from "../sync/deadLetters.ts"
 import { PolarSays } from "../harness/SyncScheduleFake.ts"
 import { TestServer, ada } from "../harness/TestServer.ts"
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    chromiumPath: string
-  }
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
-const telephone = { width: 390, height: 844 }
-const desk = { width: 1280, height: 900 }
-
-class Chromium extends Context.Service<Chromium, Browser>()("test/Chromium") {
-  static readonly layer = Layer.effect(
-    Chromium,
-    Effect.acquireRelease(
-      Effect.promise(() =>
-        chromium.launch({ executablePath: inject("chromiumPath"), args: ["--no-sandbox"] })
-      ),
-      (browser) => Effect.promise(() => browser.close())
-    )
-  )
-}
-
-interface Violation {
-  readonly id: string
-  readonly nodes: ReadonlyArray<{ readonly html: string }>
-}
-
-/** What WCAG 2.2 AA, as far as a program can tell, has against a page. */
-const violationsOn = async (page: Page): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(axe)
-  const rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-  const found = await page.evaluate<{ violations: ReadonlyArray<Violation> }>(
-    `axe.run({ runOnly: ${JSON.stringify(rules)} })`
-  )
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)
-}
 
 /** What is wrong with a page: the console, failed requests, its style, its width, and how it reads. */
 const complaintsOf = async (context: BrowserContext, url: string): Promise<ReadonlyArray<string>> => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { assert, describe, it } from "@effect/vitest"
 import { StoreUnavailable, Users } from "@polar-flow/domain"
 import { RecordStoreMemory, UsersMemory } from "@polar-flow/domain/memory"
@@ -92,7 +93,8 @@ describe("pages and documents", () => {
       for (const path of ["/docs", "/schema/swagger"]) {
         const { status, text } = yield* send(path, { headers: { "accept-encoding": "gzip" } })
         assert.strictEqual(status, 200)
-        assert.notMatch(text, /<script|<link|src=/u)
+        assert.notMatch(text, /<link/u)
+        assert.lengthOf(text.match(/src=/gu) ?? [], 1)
         for (const route of Object.keys(document.paths)) assert.include(text, `<code>${route}</code>`)
         for (const schema of Object.keys(document.components.schemas))
           assert.include(text, `id="schema-${schema}"`)
@@ -100,5 +102,19 @@ describe("pages and documents", () => {
         for (const [, target] of text.matchAll(/href="#([^"]+)"/gu)) assert.isTrue(ids.has(target), target)
       }
     }).pipe(Effect.provide(server))
+  )
+
+  it.effect(
+    "the script of the reference is a file that may be kept for good, under a path of its own content",
+    () =>
+      Effect.gen(function* () {
+        const [, path = ""] = (yield* send("/docs")).text.match(/<script src="([^"]+)"/u) ?? []
+        const { headers, status, text } = yield* send(`/${path}`)
+        assert.strictEqual(status, 200)
+        assert.strictEqual(headers["content-type"], "text/javascript; charset=utf-8")
+        assert.strictEqual(headers["cache-control"], "public, max-age=31536000, immutable")
+        assert.include(path, createHash("sha256").update(text).digest("hex").slice(0, 16))
+        assert.strictEqual((yield* send("/docs/try-it.0000000000000000.js")).status, 404)
+      }).pipe(Effect.provide(server))
   )
 })

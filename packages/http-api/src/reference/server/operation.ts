@@ -75,10 +75,16 @@ export const idOf = ({ operation }: Route): string => operation.operationId
 const routeText = ({ method, path }: Route): Markup =>
   markup`<b class="${method}">${method.toUpperCase()}</b> <code>${path}</code>`
 
+/** What "Try it" needs to know of a route, as attributes of its article. Only a GET can be tried. */
+const tryData = ({ method, operation, path }: Route): Markup =>
+  method === "get"
+    ? markup` data-try="${path}"${operation.security.length === 0 ? nothing : markup` data-needs-key`}`
+    : nothing
+
 /** Everything about a route. */
 export const routeArticle = (route: Route): Markup => {
   const { description, security, summary } = route.operation
-  return markup`<article id="${idOf(route)}">
+  return markup`<article id="${idOf(route)}"${tryData(route)}>
 <h3>${routeText(route)}</h3>
 <p>${summary ?? ""}${security.length === 0 ? markup` <small>needs no key</small>` : nothing}</p>
 ${description === undefined ? nothing : markup`<p>${description}</p>\n`}${parametersText(route.operation)}${[

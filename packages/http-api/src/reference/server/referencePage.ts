@@ -1,6 +1,6 @@
 /**
- * The OpenAPI document as a page for people: every route with its parameters and answers, and every schema. Plain
- * markup without a script, so that it works under the strictest policy, prints, and can be searched by the browser.
+ * The OpenAPI document as a page for people: every route with its parameters and answers, and every schema. It is plain
+ * markup, so it prints and the browser can search it. One script file adds "Try it" to every GET.
  */
 import type { OpenApi } from "effect/http-api"
 import { HttpServerResponse } from "effect/http"
@@ -9,6 +9,15 @@ import { Markup, markup, nothing } from "./markup.ts"
 import { type Route, idOf, routeArticle } from "./operation.ts"
 import { type JsonSchema, fieldList, fieldsOf, typeText } from "./schemaText.ts"
 import { style } from "./style.ts"
+import { tryItPath } from "./tryItFile.ts"
+
+/** Where the page is. */
+export interface ReferencePlace {
+  /** Where clients reach the server: `https://polar-flow.example.com`. */
+  readonly baseUrl: string
+  /** From the page to the root of the server, so that links also work below a path prefix: `""` or `"../"`. */
+  readonly root: string
+}
 
 const methods = ["get", "post", "put", "patch", "delete"] as const
 
@@ -46,9 +55,12 @@ ${chapters.map(
 </nav>
 `
 
-const introduction = ({ info }: OpenApi.OpenAPISpec, baseUrl: string): Markup => markup`<header>
+const introduction = (
+  { info }: OpenApi.OpenAPISpec,
+  { baseUrl, root }: ReferencePlace
+): Markup => markup`<header>
 <h1>${info.title} ${info.version}</h1>
-<p>${info.description ?? ""} The same for programs: <a href="/openapi.json">openapi.json</a>.</p>
+<p>${info.description ?? ""} The same for programs: <a href="${root}openapi.json">openapi.json</a>.</p>
 <p>Where a route needs a key, send it as <code>X-API-Key</code> or as <code>Authorization: Bearer</code>:</p>
 <pre><code>curl -H 'X-API-Key: pfk_…' '${baseUrl}/api/v1/users/12345/sleep?days=7'</code></pre>
 <p>Every answer has an <code>X-Request-Id</code>. Errors are <code>application/problem+json</code>: <code>detail</code>
@@ -90,7 +102,7 @@ ${schemasOf(document)
   .map(schemaArticle)}</section>
 `
 
-const wholePage = (document: OpenApi.OpenAPISpec, baseUrl: string): Markup => {
+const wholePage = (document: OpenApi.OpenAPISpec, place: ReferencePlace): Markup => {
   const chapters = chaptersOf(document)
   return markup`<!doctype html>
 <html lang="en">
@@ -99,25 +111,26 @@ const wholePage = (document: OpenApi.OpenAPISpec, baseUrl: string): Markup => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${document.info.title}: every route</title>
 <style>${new Markup(style)}</style>
+<script src="${place.root}${tryItPath.slice(1)}" defer></script>
 </head>
 <body>
 <a class="skip" href="#content">Skip the list of routes</a>
-${introduction(document, baseUrl)}${navigation(chapters)}<main id="content">
+${introduction(document, place)}${navigation(chapters)}<main id="content">
 ${chapters.map(chapterText)}${errorsText(document)}${schemasText(document)}</main>
 </body>
 </html>
 `
 }
 
-/** The page of a document, for a server that is reached at `baseUrl`. */
+/** The page of a document. */
 export const referencePage = (
   document: OpenApi.OpenAPISpec,
-  baseUrl: string
+  place: ReferencePlace
 ): HttpServerResponse.HttpServerResponse =>
-  HttpServerResponse.text(wholePage(document, baseUrl).text, {
+  HttpServerResponse.text(wholePage(document, place).text, {
     contentType: "text/html; charset=utf-8",
     headers: {
-      "content-security-policy": contentSecurityPolicy({ styles: [style] }),
+      "content-security-policy": contentSecurityPolicy({ styles: [style], hasScript: true }),
       "cache-control": "public, max-age=300"
     }
   })

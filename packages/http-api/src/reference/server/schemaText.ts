@@ -98,10 +98,29 @@ const factText = (schema: JsonSchema): Markup => {
   )}`
 }
 
-const fieldText = ({ name, schema, isRequired, place }: Field): Markup => {
+/** Query parameters that "Try it" fills in, although they are optional: what a first request wants. */
+const prefilled = new Set(["days"])
+
+/** What "Try it" needs to know of a parameter, as attributes of its term. */
+const parameterData = ({ name, schema, isRequired, place }: Field): Markup => {
+  if (place === undefined) return nothing
+  const { enum: choices, examples } = schema
+  const [example = ""] = Array.isArray(examples) ? examples : []
+  const named = markup` data-name="${name}" data-place="${place}" data-example="${String(example)}"`
+  const required = isRequired
+    ? markup` data-required`
+    : prefilled.has(name)
+      ? markup` data-prefilled`
+      : nothing
+  const chosen = Array.isArray(choices) ? markup` data-choices="${choices.join(" ")}"` : nothing
+  return markup`${named}${required}${chosen}`
+}
+
+const fieldText = (field: Field): Markup => {
+  const { name, schema, isRequired, place } = field
   const { description } = schema
   const remarks = [...(place === undefined ? [] : [place]), ...(isRequired ? [] : ["optional"])]
-  return markup`<dt><code>${name}</code>${remarks.map((remark) => markup` <small>${remark}</small>`)}</dt>
+  return markup`<dt${parameterData(field)}><code>${name}</code>${remarks.map((remark) => markup` <small>${remark}</small>`)}</dt>
 <dd><span class="type">${typeText(schema)}</span> ${typeof description === "string" ? description : ""}${factText(schema)}</dd>
 `
 }
