@@ -60,7 +60,8 @@ button[type="submit"] { background: var(--link); border-color: var(--link); colo
 .secret { -webkit-text-security: disc }
 ::placeholder { color: var(--quiet); opacity: 1 }
 [hidden] { display: none !important }
-@media (max-width: 40rem) { dl, .try .headers { grid-template-columns: 1fr } dd { margin-bottom: .5rem } }
+@media (max-width: 40rem) { dl, .try .headers { grid-template-columns: 1fr } dd { margin-bottom: .5rem }
+  .try .headers { row-gap: 0 } .try .headers dd { margin-bottom: .25rem } }
 @media (min-width: 68rem) {
   body { display: grid; grid-template: "nav head" auto "nav main" 1fr / 22rem 1fr }
   header { grid-area: head }
