@@ -42,7 +42,7 @@ const claim = async (page: Page, url: string) => {
   await page.getByLabel("Setup token").fill(setupToken)
   await page.getByLabel("Name").fill(credentials.name)
   await page.getByLabel("Password").fill(credentials.password)
-  await page.getByRole("button", { name: "Become the owner" }).click()
+  await page.getByRole("button", { name: "Create owner account" }).click()
 }
 
 /** A browser context, signed in as the owner of a server that was just claimed. */
@@ -100,8 +100,8 @@ layer(Layer.merge(Chromium.layer, TestServer.layer()))("in Chromium", (it) => {
         const { page } = yield* Effect.promise(() => signedIn(browser, url, false))
         const seen = yield* Effect.promise(async () => {
           const home = await page.getByRole("heading", { level: 1 }).textContent()
-          await page.getByLabel("What the key is for").fill("my app")
-          await page.getByRole("button", { name: "Make a key" }).click()
+          await page.getByRole("textbox", { name: "Name" }).fill("my app")
+          await page.getByRole("button", { name: "Create key" }).click()
           const notice = await page.getByRole("status").textContent()
           await page.getByRole("button", { name: "Sign out" }).click()
           await page.getByLabel("Name").fill(credentials.name)
@@ -110,9 +110,9 @@ layer(Layer.merge(Chromium.layer, TestServer.layer()))("in Chromium", (it) => {
           const refusal = await page.getByRole("status").textContent()
           await page.getByLabel("Password").fill(credentials.password)
           await page.getByRole("button", { name: "Sign in" }).click()
-          await page.getByLabel("Client id").fill("client")
+          await page.getByLabel("Client ID").fill("client")
           await page.getByLabel("Client secret").fill("hush")
-          await page.getByRole("button", { name: "Keep" }).click()
+          await page.getByRole("button", { name: "Save" }).click()
           const atPolar = page.waitForRequest(/^https:\/\/polar\.example\//u)
           await page.getByRole("link", { name: "Connect a Polar account" }).click()
           return { home, notice, refusal, polar: (await atPolar).url() }

@@ -86,7 +86,7 @@ describe("the owner's page", () => {
       assert.include(again.text, key.slice(0, 12))
       const ended = yield* browser.submit("/admin/keys/revoke", { prefix: key.slice(0, 12) })
       assert.strictEqual(ended.headers["location"], "/admin?done=key-revoked")
-      assert.include((yield* browser.visit("/admin?done=key-revoked")).text, "The key has ended.")
+      assert.include((yield* browser.visit("/admin?done=key-revoked")).text, "API key revoked.")
       const keys = yield* ApiKeys.use((all) => all.list(ada))
       assert.isNotNull(keys.find(({ prefix }) => key.startsWith(prefix))?.revokedAt)
       const impossible = yield* browser.submit("/admin/keys", { name: "x", user_id: "ada", scope: "admin" })

@@ -1,4 +1,4 @@
-/** The owner's page of syncs as a browser without JavaScript uses it. */
+/** The sync page in a browser without JavaScript. */
 import { assert, describe, it } from "@effect/vitest"
 import { Instant, SyncQueue } from "@polar-flow/domain"
 import { Effect, Ref } from "effect"
@@ -16,24 +16,21 @@ const textOf = (html: string): string =>
   html.replaceAll(/<style>[^]*<\/style>|<[^>]+>/gu, " ").replaceAll(/\s+/gu, " ")
 
 describe("/admin/sync", () => {
-  it.effect("says in words how syncs stand, and who comes next and why", () =>
+  it.effect("shows the status of syncs, and which come next and why", () =>
     Effect.gen(function* () {
       const browser = yield* claimed
       const before = textOf((yield* browser.visit("/admin/sync")).text)
       assert.include(
         before,
-        "2 people connected; 2 due and not yet in the queue; nobody waits.".replace(
-          "nobody waits",
-          "the longest has waited for 90 seconds"
-        )
+        "2 people connected. 2 due but not queued yet. The longest overdue sync has waited 90 seconds."
       )
-      assert.include(before, "pushes are off")
-      assert.include(before, "Polar has not answered yet")
+      assert.include(before, "Webhooks from Polar are off")
+      assert.include(before, "Unknown until Polar answers")
       assert.include(
         before,
         "ada 2026-11-20T13:00:00Z is active, and looked after every interval normal not due 11"
       )
-      assert.include(before, "Nothing was given up.")
+      assert.include(before, "No failed jobs.")
       const { push, quota } = yield* PolarSays
       yield* Ref.set(push, {
         _tag: "Unhealthy",
@@ -44,12 +41,15 @@ describe("/admin/sync", () => {
       const window = { limit: 540, used: 100, resetsAt }
       yield* Ref.set(quota, { short: window, long: { ...window, limit: 5200 } })
       const after = textOf((yield* browser.visit("/admin/sync")).text)
-      assert.include(after, `cannot be relied on since ${since}: Polar is silent. Look at the proxy.`)
-      assert.include(after, `15 minutes: 100 of 540 requests used, 440 left until ${resetsAt}`)
+      assert.include(
+        after,
+        `Webhooks from Polar are unhealthy since ${since}: Polar is silent. Look at the proxy.`
+      )
+      assert.include(after, `15 minutes: 100 of 540 requests used. 440 left until ${resetsAt}`)
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("tries what was given up again, or forgets it, by a button", () =>
+  it.effect("retries or discards a failed job with a button", () =>
     Effect.gen(function* () {
       const browser = yield* claimed
       const [first] = yield* bury([ada])
@@ -58,7 +58,7 @@ describe("/admin/sync", () => {
       assert.include(page.text, 'aria-label="Retry the sync of ada"')
       const retried = yield* browser.submit("/admin/sync/retry", { id: first?.id ?? "" })
       assert.strictEqual(retried.headers["location"], "/admin/sync?done=sync-retried")
-      assert.include((yield* browser.visit("/admin/sync?done=sync-retried")).text, "is tried again")
+      assert.include((yield* browser.visit("/admin/sync?done=sync-retried")).text, "queued again")
       assert.strictEqual((yield* SyncQueue.use((queue) => queue.stats)).waiting.high.count, 1)
       const [second] = yield* bury([ada])
       const discarded = yield* browser.submit("/admin/sync/discard", { id: second?.id ?? "" })
@@ -69,7 +69,7 @@ describe("/admin/sync", () => {
   )
 
   it.effect(
-    "is the owner's alone, takes no form without its token, and is linked from the owner's page",
+    "is for the owner only, rejects forms without a CSRF token, and is linked from the overview",
     () =>
       Effect.gen(function* () {
         const [browser, stranger] = [yield* claimed, yield* openBrowser]

@@ -1,4 +1,4 @@
-/** The routes of the owner's pages. They do what the JSON API does, through the same functions. */
+/** The routes of the admin pages. They do what the JSON API does, through the same functions. */
 import { ApiKeyScope, Sessions, UserId, Users } from "@polar-flow/domain"
 import { Effect, Schema } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
@@ -20,18 +20,19 @@ import { erasedNotice, keyNotice, noticeOf } from "./notices.ts"
 import { loginPage, setupPage } from "./signInPages.ts"
 import { makeSyncRoutes } from "./syncRoutes.ts"
 
-const lately = 20
+/** Audit log entries on the page. */
+const recentEntries = 20
 const text = Schema.String
 const longest = 512
 const plain = textOf(longest)
-const given = plain.check(Schema.isNonEmpty())
+const nonEmpty = plain.check(Schema.isNonEmpty())
 
 const SetupForm = Schema.Struct({ setup_token: plain, name: plain, password: text })
 const LoginForm = Schema.Struct({ name: plain, password: text })
 const PasswordForm = Schema.Struct({ current_password: text, new_password: text })
-const ClientForm = Schema.Struct({ client_id: given, client_secret: given })
+const ClientForm = Schema.Struct({ client_id: nonEmpty, client_secret: nonEmpty })
 const KeyForm = Schema.Struct({
-  name: given,
+  name: nonEmpty,
   user_id: Schema.Union([Schema.Literal(""), UserId]),
   scope: ApiKeyScope
 })
@@ -56,7 +57,7 @@ const makeHome = Effect.gen(function* () {
       keys: yield* keys.rows,
       sessions: yield* sessions.list(yield* sessionBounds),
       currentSessionId: session.id,
-      lately: (yield* auditRows({ limit: lately })).rows,
+      recentActivity: (yield* auditRows({ limit: recentEntries })).rows,
       notice
     })
   })
@@ -64,7 +65,7 @@ const makeHome = Effect.gen(function* () {
 
 const home = () => seeOther("/admin")
 
-/** What somebody without a session sees. */
+/** The pages for visitors who are not signed in. */
 const makeSignInRoutes = Effect.gen(function* () {
   const account = yield* OwnerAccount
   const unlessOwned = (page: ReturnType<typeof setupPage>) =>
@@ -89,7 +90,7 @@ const makeSignInRoutes = Effect.gen(function* () {
   }
 })
 
-/** What the owner does. A problem comes back on the owner's page. */
+/** The owner's actions. A problem is shown on the page itself. */
 const makeOwnerRoutes = Effect.gen(function* () {
   const account = yield* OwnerAccount
   const sessions = yield* Sessions
@@ -144,7 +145,7 @@ const makeOwnerRoutes = Effect.gen(function* () {
             Effect.flatMap((receipt) => home(signedIn, erasedNotice(receipt))),
             Effect.catch(withProblem(signedIn))
           )
-        : home(signedIn, problemNotice(`Nothing was erased: type ${userId} to confirm.`))
+        : home(signedIn, problemNotice(`Nothing was erased. Type ${userId} to confirm.`))
     )
   }
 })
@@ -158,7 +159,7 @@ const route = <const Method extends "GET" | "POST", const Path extends `/${strin
   name: `${method} ${path}` as const
 })
 
-/** The methods and paths of the pages, for whatever else must know them. */
+/** The methods and paths of the pages, for other modules. */
 export const adminPageRoutes = [
   route("GET", "/admin"),
   route("GET", "/admin/setup"),
@@ -177,7 +178,7 @@ export const adminPageRoutes = [
   route("POST", "/admin/sync/discard")
 ] as const
 
-/** The owner's pages. */
+/** The admin pages. */
 export const adminPages = HttpRouter.use(
   Effect.fnUntraced(function* (router) {
     const handlers = {

@@ -1,4 +1,4 @@
-/** Reading what a page of the owner's sends. */
+/** Reading the forms of the admin pages. */
 import { Effect, Option, Schema } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { CurrentCaller } from "../../accounts/Authorization.ts"
@@ -13,24 +13,24 @@ import { csrfTokenOf } from "../../accounts/server/sessionCookie.ts"
 type Answer = HttpServerResponse.HttpServerResponse
 type Form<A> = Schema.ConstraintCodec<A, Readonly<Record<string, string | undefined>>, never, unknown>
 
-/** Goes on to another page, so that a reload repeats nothing. */
+/** Redirects to another page, so that a reload repeats nothing. */
 export const seeOther = (location: string) =>
   HttpServerResponse.redirect(location, { status: 303, headers: { "cache-control": "no-store" } })
 
-/** The query of the page that is asked for. */
+/** The query of the requested page. */
 export const queryOf = (request: HttpServerRequest.HttpServerRequest): URLSearchParams =>
   new URLSearchParams(requestTarget(request).split("?", 2)[1] ?? "")
 
 const stale = messagePage(
   403,
   "This form is out of date",
-  "It was made for another session, or sent by a page of another site. Go back to /admin and try again."
+  "It belongs to another session, or another site sent it. Go back to /admin and try again."
 )
 const unreadable = messagePage(400, "The form could not be read", "Go back to /admin and try again.")
 
 const read = <A>(form: Form<A>) => Effect.option(HttpServerRequest.schemaBodyUrlParams(form))
 
-/** A form before signing in: from a page of ours, as far as the browser tells. */
+/** A form without a session. The browser must say that a page of this server sent it. */
 export const openForm = <A, E, R>(form: Form<A>, handle: (fields: A) => Effect.Effect<Answer, E, R>) =>
   Effect.gen(function* () {
     const { baseUrl } = yield* HttpApiConfig
@@ -39,7 +39,7 @@ export const openForm = <A, E, R>(form: Form<A>, handle: (fields: A) => Effect.E
     return Option.isSome(fields) ? yield* handle(fields.value) : unreadable
   })
 
-/** A page for the owner; anybody else is led to sign in. */
+/** A page for the owner. Anybody else is redirected to sign in. */
 export const asOwner = <E, R>(handle: (signedIn: SignedIn) => Effect.Effect<Answer, E, R>) =>
   Effect.gen(function* () {
     const account = yield* OwnerAccount
@@ -51,7 +51,7 @@ export const asOwner = <E, R>(handle: (signedIn: SignedIn) => Effect.Effect<Answ
 
 const Token = Schema.Struct({ csrf_token: Schema.String })
 
-/** A form of the owner's, with the token that only a page of ours can know. */
+/** A form of the owner, with a CSRF token. */
 export const ownerForm = <A, E, R>(
   form: Form<A>,
   handle: (fields: A, signedIn: SignedIn) => Effect.Effect<Answer, E, R>

@@ -1,12 +1,12 @@
-/** The owner's page: the Polar account, people, keys, sessions, and what has been done lately. */
+/** The overview page: the Polar account, people, API keys, active sessions and recent activity. */
 import type { Session } from "@polar-flow/domain"
 import type { KeyRow } from "../../accounts/keyEndpoints.ts"
 import { type Markup, markup, nothing } from "../../reference/server/markup.ts"
 import type { userRow } from "../../accounts/server/userRow.ts"
 import { button, dash, hidden, ownerPage, table } from "./pieces.ts"
 
-/** One line of the audit log. */
-interface Done {
+/** One entry of the audit log. */
+interface AuditEntry {
   readonly occurred_at: string
   readonly actor_kind: string
   readonly actor_name: string | null
@@ -15,7 +15,7 @@ interface Done {
   readonly address: string | null
 }
 
-/** Everything that the page shows. */
+/** The data on the page. */
 export interface Home {
   readonly name: string
   readonly csrfToken: string
@@ -25,18 +25,18 @@ export interface Home {
   readonly keys: ReadonlyArray<KeyRow>
   readonly sessions: ReadonlyArray<Session>
   readonly currentSessionId: string
-  readonly lately: ReadonlyArray<Done>
+  readonly recentActivity: ReadonlyArray<AuditEntry>
   readonly notice?: Markup | null
 }
 
 const clientForm = ({ csrfToken, redirectUrls }: Home): Markup => markup`<p>Register a client at
-<code>admin.polaraccesslink.com</code> with these redirect URLs, the first as the default:</p>
+<code>admin.polaraccesslink.com</code>. Add these redirect URLs and make the first one the default:</p>
 <ul>${redirectUrls.map((url) => markup`<li><code>${url}</code></li>`)}</ul>
 <form method="post" action="/admin/polar-client">${hidden(csrfToken)}
-<label>Client id <input name="client_id" autocomplete="off" required maxlength="200"></label>
+<label>Client ID <input name="client_id" autocomplete="off" required maxlength="200"></label>
 <label>Client secret <input name="client_secret" autocomplete="off" spellcheck="false" required maxlength="200">
-<span class="hint">Kept encrypted, never shown again.</span></label>
-<button>Keep</button>
+<span class="hint">Stored encrypted. Not shown again.</span></label>
+<button>Save</button>
 </form>`
 
 const polar = (home: Home): Markup => {
@@ -44,8 +44,8 @@ const polar = (home: Home): Markup => {
   if (clientId === null) return markup`<section><h2>Polar</h2>${clientForm(home)}</section>`
   const change =
     source === "environment"
-      ? markup`<p class="hint">Client <code>${clientId}</code>, from the environment.</p>`
-      : markup`<details><summary>Client <code>${clientId}</code>: give another</summary>${clientForm(home)}</details>`
+      ? markup`<p class="hint">Client <code>${clientId}</code>, set in the environment.</p>`
+      : markup`<details><summary>Client <code>${clientId}</code>: change</summary>${clientForm(home)}</details>`
   return markup`<section><h2>Polar</h2>
 <p><a class="button" href="/admin/oauth/authorize">Connect a Polar account</a></p>
 ${change}</section>`
@@ -54,7 +54,7 @@ ${change}</section>`
 const people = ({ people, csrfToken }: Home): Markup => markup`<section><h2>People</h2>
 ${table(
   "People",
-  ["Polar user", "Connected", "Since", "Last sync", "Erase everything"],
+  ["Polar user", "Connected", "Connected at", "Last sync", "Erase all data"],
   people.map(({ polar_user_id: id, is_active, connected_at, last_synced_at }) => [
     markup`<code>${id}</code>`,
     is_active ? "yes" : "no",
@@ -71,22 +71,22 @@ const keyState = ({ is_active, revoked_at, expires_at }: KeyRow): string => {
   return expires_at === null ? "active" : `active until ${expires_at}`
 }
 
-const keys = (home: Home): Markup => markup`<section><h2>Keys</h2>
+const keys = (home: Home): Markup => markup`<section><h2>API keys</h2>
 <form method="post" action="/admin/keys">${hidden(home.csrfToken)}
-<label>What the key is for <input name="name" autocomplete="off" required maxlength="100"></label>
-<label>Whose data <select name="user_id"><option value="">Everybody’s</option>${home.people.map(
+<label>Name <input name="name" autocomplete="off" required maxlength="100"></label>
+<label>Access to <select name="user_id"><option value="">All people</option>${home.people.map(
   ({ polar_user_id: id }) => markup`<option>${id}</option>`
 )}</select></label>
-<label>What it may do <select name="scope"><option value="sync">Read and sync</option><option value="read">Read</option><option value="admin">Everything the owner does (only for everybody’s data)</option></select></label>
-<button>Make a key</button>
+<label>Scope <select name="scope"><option value="sync">Read and sync</option><option value="read">Read only</option><option value="admin">Admin: everything the owner can do (all people only)</option></select></label>
+<button>Create key</button>
 </form>
 ${table(
-  "Keys",
-  ["Key", "For", "Whose data", "May", "State", "Last used", "End it"],
+  "API keys",
+  ["Key", "Name", "Access to", "Scope", "Status", "Last used", "Revoke"],
   home.keys.map((key) => [
     markup`<code>${key.prefix}…</code>`,
     key.name,
-    key.user_id ?? "everybody",
+    key.user_id ?? "all people",
     key.scope,
     keyState(key),
     dash(key.last_used_at),
@@ -96,10 +96,10 @@ ${table(
   ])
 )}</section>`
 
-const sessions = (home: Home): Markup => markup`<section><h2>Signed in</h2>
+const sessions = (home: Home): Markup => markup`<section><h2>Active sessions</h2>
 ${table(
-  "Sessions",
-  ["Since", "Last used", "From", "Browser", "End it"],
+  "Active sessions",
+  ["Signed in", "Last active", "Address", "Browser", "Sign out"],
   home.sessions.map(({ id, startedAt, lastSeenAt, address, userAgent }) => [
     startedAt,
     lastSeenAt,
@@ -107,22 +107,22 @@ ${table(
     dash(userAgent),
     id === home.currentSessionId
       ? "this browser"
-      : button("/admin/sessions/end", home.csrfToken, ["id", id], "End", `session from ${startedAt}`)
+      : button("/admin/sessions/end", home.csrfToken, ["id", id], "Sign out", `session from ${startedAt}`)
   ])
 )}
-<details><summary>Change the password</summary>
+<details><summary>Change password</summary>
 <form method="post" action="/admin/password">${hidden(home.csrfToken)}
 <label>Name <input name="username" value="${home.name}" autocomplete="username" readonly></label>
 <label>Current password <input name="current_password" type="password" autocomplete="current-password" required maxlength="128"></label>
 <label>New password <input name="new_password" type="password" autocomplete="new-password" required minlength="12" maxlength="128"></label>
-<button>Change it, and sign out everywhere else</button>
+<button>Change password and sign out everywhere else</button>
 </form></details></section>`
 
-const lately = ({ lately }: Home): Markup => markup`<section><h2>Lately</h2>
+const recentActivity = ({ recentActivity: entries }: Home): Markup => markup`<section><h2>Recent activity</h2>
 ${table(
   "Audit log",
-  ["When", "Who", "What", "Whose data", "From"],
-  lately.map(({ occurred_at, actor_kind, actor_name, action, user_id, address }) => [
+  ["Time", "Who", "Action", "Polar user", "Address"],
+  entries.map(({ occurred_at, actor_kind, actor_name, action, user_id, address }) => [
     occurred_at,
     actor_name === null ? actor_kind : `${actor_kind} ${actor_name}`,
     action,
@@ -130,7 +130,7 @@ ${table(
     dash(address)
   ])
 )}
-<p class="hint">All of it: <code>GET /admin/api/audit</code>, described in <a href="/docs">the API documentation</a>.</p></section>`
+<p class="hint">For the whole audit log, use <code>GET /admin/api/audit</code>. See the <a href="/docs">API documentation</a>.</p></section>`
 
 /** The page. */
 export const homePage = (home: Home) =>
@@ -144,5 +144,5 @@ export const homePage = (home: Home) =>
 ${people(home)}
 ${keys(home)}
 ${sessions(home)}
-${lately(home)}`
+${recentActivity(home)}`
   })

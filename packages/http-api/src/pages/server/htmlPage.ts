@@ -1,4 +1,4 @@
-/** How the pages look: whole in themselves, without a script, readable by whoever reads pages aloud. */
+/** The frame of every page: one file without a script, accessible to screen readers. */
 import { HttpServerResponse } from "effect/http"
 import { type Markup, markup, nothing } from "../../reference/server/markup.ts"
 import { contentSecurityPolicy } from "../../edge/server/securityPolicy.ts"
@@ -30,24 +30,24 @@ a { text-underline-offset: .15em }
 const plain = { "content-security-policy": contentSecurityPolicy({ styles: [style] }) }
 const withForms = {
   "content-security-policy": contentSecurityPolicy({ styles: [style], formAction: ["'self'"] }),
-  // so that a form tells this server, and nobody else, where it was sent from
+  // so that a form sends its origin to this server only
   "referrer-policy": "same-origin"
 }
 
-/** What a page is made of. */
+/** The parts of a page. */
 export interface HtmlPage {
   readonly status?: number
   readonly title: string
-  /** Beside the title: other pages, and signing out. */
+  /** Beside the title: navigation and signing out. */
   readonly aside?: Markup
-  /** What has just come of something; read aloud at once. */
+  /** The outcome of the last action. Screen readers announce it. */
   readonly notice?: Markup | null
   readonly body: Markup
-  /** Whether there are forms on it. */
+  /** Whether the page has forms. */
   readonly hasForms?: boolean
 }
 
-/** A page as an answer. */
+/** A page as a response. */
 export const htmlPage = ({
   status = 200,
   title,
@@ -77,6 +77,6 @@ ${notice === null ? nothing : markup`<div class="notice" role="status">${notice}
     { status, contentType: "text/html; charset=utf-8", headers: hasForms ? withForms : plain }
   )
 
-/** What was wrong with a form, in front of it. */
+/** The problem with a form, shown above it. */
 export const problemNotice = (problem: string | null): Markup | null =>
   problem === null ? null : markup`<p>${problem}</p>`

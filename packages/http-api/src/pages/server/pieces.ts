@@ -1,15 +1,15 @@
-/** What the owner's pages are made of: tables, small forms, and the page around them. */
+/** The parts of the admin pages: tables, small forms and the page frame. */
 import { type Markup, markup } from "../../reference/server/markup.ts"
 import { htmlPage } from "./htmlPage.ts"
 
 /** A text, or a dash for none. */
 export const dash = (text: string | null): string => text ?? "–"
 
-/** The token without which no form of the owner's is taken. */
+/** The CSRF token, which every form of the owner needs. */
 export const hidden = (csrfToken: string): Markup =>
   markup`<input type="hidden" name="csrf_token" value="${csrfToken}">`
 
-/** Rows under headings, or `none` in words. */
+/** Rows under headings, or the text `none`. */
 export const table = (
   caption: string,
   heads: ReadonlyArray<string>,
@@ -23,7 +23,7 @@ export const table = (
 <tbody>${rows.map((cells) => markup`<tr>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody>
 </table></div>`
 
-/** A button that does one thing to one thing; `what` tells which to whoever hears the page. */
+/** A button for one action on one thing. Screen readers also read `what`, which names the thing. */
 export const button = (
   action: string,
   csrfToken: string,
@@ -34,7 +34,7 @@ export const button = (
   markup`<form class="inline" method="post" action="${action}">${hidden(csrfToken)}<input type="hidden" name="${field[0]}" value="${field[1]}"><button aria-label="${`${label} ${what}`}">${label}</button></form>`
 
 const pages = [
-  ["/admin", "Server"],
+  ["/admin", "Overview"],
   ["/admin/sync", "Syncs"]
 ] as const
 
@@ -44,7 +44,7 @@ type OwnerPath = (typeof pages)[number][0]
 const link = (path: string, name: string, isHere: boolean): Markup =>
   isHere ? markup`<a href="${path}" aria-current="page">${name}</a>` : markup`<a href="${path}">${name}</a>`
 
-/** Whose page it is, and which. */
+/** An admin page of the owner. */
 export interface OwnerPage {
   readonly path: OwnerPath
   readonly title: string
@@ -54,7 +54,7 @@ export interface OwnerPage {
   readonly body: Markup
 }
 
-/** A page of the owner's, with the way to the others and out. */
+/** An admin page, with the navigation and a button for signing out. */
 export const ownerPage = ({ body, csrfToken, name, notice, path, title }: OwnerPage) =>
   htmlPage({
     title,

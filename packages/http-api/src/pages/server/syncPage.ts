@@ -1,9 +1,9 @@
-/** The owner's page of syncs: how they stand, the queue, Polar's quota, what comes next, what has failed. */
+/** The sync page: status, queue, Polar's quota, upcoming syncs and failed jobs. */
 import type { DeadLetterRow, SyncOverviewRow, UpcomingSyncRow } from "../../sync/syncEndpoints.ts"
 import { type Markup, markup } from "../../reference/server/markup.ts"
 import { button, ownerPage, table } from "./pieces.ts"
 
-/** Everything that the page shows. */
+/** The data on the page. */
 export interface SyncPage {
   readonly name: string
   readonly csrfToken: string
@@ -36,25 +36,26 @@ const totalOf = (counts: Readonly<Record<(typeof priorities)[number], number>>):
 const people = (count: number): string => (count === 1 ? "1 person" : `${count} people`)
 
 const enabled = ({ connected, is_enabled, lag_seconds, postponed }: SyncOverviewRow): string => {
-  if (!is_enabled) return "Nobody is polled: SYNC_ENABLED is false."
-  if (connected === 0) return "Nobody is connected yet."
+  if (!is_enabled) return "Scheduled syncs are off: SYNC_ENABLED is false."
+  if (connected === 0) return "No Polar account is connected yet."
   const longest = Math.max(...priorities.map((priority) => lag_seconds[priority]))
-  const late = longest < minute ? "nobody waits" : `the longest has waited for ${inWords(longest)}`
+  const late =
+    longest < minute ? "No syncs are overdue" : `The longest overdue sync has waited ${inWords(longest)}`
   const waiting = totalOf(postponed)
   return waiting === 0
-    ? `${people(connected)} connected; ${late}.`
-    : `${people(connected)} connected; ${waiting} due and not yet in the queue; ${late}.`
+    ? `${people(connected)} connected. ${late}.`
+    : `${people(connected)} connected. ${waiting} due but not queued yet. ${late}.`
 }
 
 const pushed = ({ push }: SyncOverviewRow): Markup => {
   const { hint, last_delivery_at, message, since, state } = push
-  if (state === "off") return markup`Polar’s pushes are off: everybody is asked for in intervals.`
+  if (state === "off") return markup`Webhooks from Polar are off. New data is fetched by polling.`
   if (state === "unhealthy")
-    return markup`Polar’s pushes cannot be relied on since ${since ?? "–"}: ${message ?? ""}. ${hint ?? ""} Until then everybody is asked for in intervals.`
-  return markup`Polar’s pushes are well since ${since ?? "–"}; the last one came ${last_delivery_at ?? "not yet"}.`
+    return markup`Webhooks from Polar are unhealthy since ${since ?? "–"}: ${message ?? ""}. ${hint ?? ""} Until they work again, new data is fetched by polling.`
+  return markup`Webhooks from Polar are healthy since ${since ?? "–"}. Last delivery: ${last_delivery_at ?? "none yet"}.`
 }
 
-const state = ({ overview }: SyncPage): Markup => markup`<section><h2>State</h2>
+const status = ({ overview }: SyncPage): Markup => markup`<section><h2>Status</h2>
 <p>${enabled(overview)}</p>
 <p>${pushed(overview)}</p></section>`
 
@@ -67,10 +68,10 @@ const queue = ({ overview: { lag_seconds, postponed, queue } }: SyncPage): Marku
       normal: queue.waiting.normal.count,
       low: queue.waiting.low.count
     })
-  )} waiting, ${String(queue.dead)} given up.</p>
+  )} waiting, ${String(queue.dead)} failed.</p>
 ${table(
   "Queue by priority",
-  ["Priority", "Waiting", "Due, not yet queued", "Longest due for"],
+  ["Priority", "Waiting", "Due, not queued", "Longest overdue"],
   priorities.map((priority) => [
     priority,
     String(queue.waiting[priority].count),
@@ -83,21 +84,21 @@ const quotaWindow = (
   name: string,
   { limit, remaining, resets_at, used }: NonNullable<SyncOverviewRow["quota"]>["short"]
 ): Markup =>
-  markup`<p>${name}: ${String(used)} of ${String(limit)} requests used, ${String(remaining)} left until ${resets_at}<br>
+  markup`<p>${name}: ${String(used)} of ${String(limit)} requests used. ${String(remaining)} left until ${resets_at}.<br>
 <meter aria-label="${`${name}: requests used`}" min="0" max="${String(Math.max(1, limit))}" value="${String(Math.min(used, limit))}"></meter></p>`
 
 const quota = ({ overview: { budget, quota } }: SyncPage): Markup => markup`<section><h2>Polar’s quota</h2>
 ${
   quota === null
-    ? markup`<p>Polar has not answered yet, so it has not said one.</p>`
+    ? markup`<p>Unknown until Polar answers for the first time.</p>`
     : markup`${quotaWindow("15 minutes", quota.short)}${quotaWindow("24 hours", quota.long)}`
 }
-<p class="hint">Calls that may be spent now: ${String(budget.pushed)} for what was pushed, of these ${String(budget.critical)} for whoever must not wait, ${String(budget.poll)} for polls, ${String(budget.older)} for older days.</p></section>`
+<p class="hint">Requests available now: ${String(budget.pushed)} for webhooks, ${String(budget.critical)} of them for critical syncs; ${String(budget.poll)} for polling; ${String(budget.older)} for backfill.</p></section>`
 
-const upcoming = ({ upcoming }: SyncPage): Markup => markup`<section><h2>Next</h2>
+const upcoming = ({ upcoming }: SyncPage): Markup => markup`<section><h2>Upcoming syncs</h2>
 ${table(
-  "Next syncs",
-  ["Polar user", "Not before", "Because the person", "Priority", "Held by", "Calls"],
+  "Upcoming syncs",
+  ["Polar user", "Not before", "Reason", "Priority", "Held by", "Requests"],
   upcoming.map(({ calls, due_at, hold, priority, reason_text, user_id }) => [
     markup`<code>${user_id}</code>`,
     due_at,
@@ -106,13 +107,13 @@ ${table(
     (hold ?? "–").replaceAll("_", " "),
     String(calls)
   ]),
-  "Nobody is connected yet."
+  "No Polar account is connected yet."
 )}</section>`
 
-const deadLetters = ({ csrfToken, deadLetters }: SyncPage): Markup => markup`<section><h2>Given up</h2>
+const deadLetters = ({ csrfToken, deadLetters }: SyncPage): Markup => markup`<section><h2>Failed jobs</h2>
 ${table(
-  "Dead letters",
-  ["Polar user", "Since", "Attempts", "The last one said", "Do"],
+  "Failed jobs",
+  ["Polar user", "Failed at", "Attempts", "Last error", "Actions"],
   deadLetters.map(({ attempt, died_at, id, reason, user_id }) => [
     markup`<code>${user_id}</code>`,
     died_at,
@@ -121,7 +122,7 @@ ${table(
     markup`${button("/admin/sync/retry", csrfToken, ["id", id], "Retry", `the sync of ${user_id}`)}
 ${button("/admin/sync/discard", csrfToken, ["id", id], "Discard", `the sync of ${user_id}`)}`
   ]),
-  "Nothing was given up."
+  "No failed jobs."
 )}</section>`
 
 /** The page. */
@@ -132,10 +133,10 @@ export const syncPage = (page: SyncPage) =>
     name: page.name,
     csrfToken: page.csrfToken,
     notice: page.notice,
-    body: markup`${state(page)}
+    body: markup`${status(page)}
 ${queue(page)}
 ${quota(page)}
 ${upcoming(page)}
 ${deadLetters(page)}
-<p class="hint">All of it, and more: <code>GET /admin/api/sync</code>, described in <a href="/docs">the API documentation</a>.</p>`
+<p class="hint">For more detail, use <code>GET /admin/api/sync</code>. See the <a href="/docs">API documentation</a>.</p>`
   })

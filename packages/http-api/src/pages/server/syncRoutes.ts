@@ -1,4 +1,4 @@
-/** The routes of the owner's page of syncs. */
+/** The routes of the sync page. */
 import { Effect, Schema } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { textOf } from "../../edge/Text.ts"
@@ -11,11 +11,11 @@ import { asOwner, ownerForm, queryOf, seeOther } from "./forms.ts"
 import { noticeOf } from "./notices.ts"
 import { syncPage } from "./syncPage.ts"
 
-const nextRuns = 20
+const upcomingSyncs = 20
 const longest = 512
-const LetterForm = Schema.Struct({ id: textOf(longest) })
+const DeadLetterForm = Schema.Struct({ id: textOf(longest) })
 
-/** What the owner sees of syncs, and does. A problem comes back on the page. */
+/** The sync page and its actions. A problem is shown on the page itself. */
 export const makeSyncRoutes = Effect.gen(function* () {
   const syncs = yield* makeSyncOversight
 
@@ -24,14 +24,14 @@ export const makeSyncRoutes = Effect.gen(function* () {
       name: owner.name,
       csrfToken: csrfTokenOf(secret),
       overview: yield* syncs.overview,
-      upcoming: yield* syncs.upcoming(nextRuns),
+      upcoming: yield* syncs.upcoming(upcomingSyncs),
       deadLetters: yield* syncs.deadLetters(),
       notice
     })
   })
 
-  const letterForm = (act: (typeof syncs)["retry"], done: string) =>
-    ownerForm(LetterForm, ({ id }, signedIn) =>
+  const deadLetterForm = (act: (typeof syncs)["retry"], done: string) =>
+    ownerForm(DeadLetterForm, ({ id }, signedIn) =>
       act(id).pipe(
         Effect.as(seeOther(`/admin/sync?done=${done}`)),
         Effect.catch(({ detail }) => show(signedIn, problemNotice(detail)))
@@ -44,7 +44,7 @@ export const makeSyncRoutes = Effect.gen(function* () {
         show(signedIn, noticeOf(queryOf(request)))
       )
     ),
-    "POST /admin/sync/retry": letterForm(syncs.retry, "sync-retried"),
-    "POST /admin/sync/discard": letterForm(syncs.discard, "sync-discarded")
+    "POST /admin/sync/retry": deadLetterForm(syncs.retry, "sync-retried"),
+    "POST /admin/sync/discard": deadLetterForm(syncs.discard, "sync-discarded")
   }
 })
