@@ -20,7 +20,7 @@ export class PolarFlowApi extends HttpApi.make("polar-flow")
     OpenApi.annotations({
       title: "polar-flow",
       version: "1.0.0",
-      description: "Health data of Polar devices: records, analytics, syncs and accounts.",
+      description: "Health data from Polar devices: records, analytics, syncs and accounts.",
       license: { name: "MIT" },
       transform: (document) => completeDocument(document as OpenApi.OpenAPISpec)
     })

@@ -54,7 +54,10 @@ const erase = Effect.fnUntraced(function* ({
   const refused = yield* browser.submit("/admin/users/erase", { user_id: id, confirmation: "yes" })
   assert.include(refused.text, `Nothing was erased: type ${id} to confirm.`)
   const erased = yield* browser.submit("/admin/users/erase", { user_id: id, confirmation: id })
-  assert.match(erased.text, new RegExp(`User ${id} is erased: \\d+ records, \\d+ raw responses, 0 API keys`, "u"))
+  assert.match(
+    erased.text,
+    new RegExp(`User ${id} is erased: \\d+ records, \\d+ raw responses, 0 API keys`, "u")
+  )
   assert.match(erased.text, /Polar ended the access\. In the audit log it is <code>erased-[0-9a-f]{12}</u)
   assert.notInclude((yield* browser.visit("/admin")).text, id)
   assert.deepStrictEqual((yield* ask(`${url}/api/v1/users`, { headers: { "x-api-key": key } })).body, [])

@@ -30,14 +30,14 @@ const optional = (schema: typeof opaqueText, description: string) =>
 const start = HttpApiEndpoint.get("start", "/oauth/start", {
   query: {
     callback_url: urlText.annotate({
-      description: "Where the browser goes in the end; its origin must be allowed by the server"
+      description: "URL to return the browser to. The server must allow its origin"
     }),
-    client_id: optional(opaqueText, "Names the caller; the exchange must then name the same"),
-    state: optional(opaqueText, "Handed back unchanged")
+    client_id: optional(opaqueText, "Identifies the caller. The exchange must then send the same value"),
+    state: optional(opaqueText, "Returned unchanged")
   },
   success: Found,
   error: [BadRequest, TooManyRequests]
-}).annotate(OpenApi.Summary, "Begin to connect a Polar account: redirects to Polar")
+}).annotate(OpenApi.Summary, "Connect a Polar account: redirects to Polar")
 
 const fromPolar = {
   code: Schema.optionalKey(Schema.String),
@@ -49,11 +49,11 @@ const callback = HttpApiEndpoint.get("callback", "/oauth/callback", {
   query: fromPolar,
   success: Found,
   error: [BadRequest, Forbidden]
-}).annotate(OpenApi.Summary, "Where Polar sends the browser back to")
+}).annotate(OpenApi.Summary, "Callback of Polar's authorization page")
 
 const ExchangeRequest = Schema.Struct({
-  code: opaqueText.annotate({ description: "The code that the callback carried" }),
-  client_id: optional(opaqueText, "The client_id that /oauth/start had")
+  code: opaqueText.annotate({ description: "The code from the callback" }),
+  client_id: optional(opaqueText, "The client_id sent to /oauth/start")
 })
 
 /** A key for the person who connected. It is shown this once. */
@@ -69,7 +69,7 @@ const exchangeAt = <const Name extends string, const Path extends `/${string}`>(
     payload: [ExchangeRequest, ExchangeRequest.pipe(HttpApiSchema.asFormUrlEncoded())],
     success: ExchangeResult.pipe(HttpApiSchema.status(201)),
     error: [BadRequest, Unauthorized, ContentTooLarge, UnsupportedMediaType, TooManyRequests]
-  }).annotate(OpenApi.Summary, "Exchange the code of the callback for a key")
+  }).annotate(OpenApi.Summary, "Exchange the code from the callback for an API key")
 
 const longestOverlapSeconds = 7 * 24 * 60 * 60
 
@@ -77,7 +77,7 @@ const longestOverlapSeconds = 7 * 24 * 60 * 60
 const RegenerateBody = Schema.Struct({
   overlap_seconds: Schema.optionalKey(
     Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: longestOverlapSeconds })).annotate({
-      description: "How long the old keys go on working; 0 when absent: they end at once"
+      description: "How long the old keys keep working. Default: 0, they are revoked immediately"
     })
   )
 }).annotate({ identifier: "RegenerateBody" })
@@ -95,11 +95,11 @@ export const ApiKeyInfo = Schema.Struct({
   name: Schema.String,
   scope: ApiKeyScope,
   is_active: Schema.Boolean,
-  rate_limit_requests: Schema.Int.annotate({ description: "Requests an hour" }),
+  rate_limit_requests: Schema.Int.annotate({ description: "Requests per hour" }),
   rate_limit_remaining: Schema.Int,
   created_at: Schema.String,
-  expires_at: Schema.NullOr(Schema.String).annotate({ description: "When the key ends; null for never" }),
-  last_used_at: Schema.NullOr(Schema.String).annotate({ description: "To the minute" })
+  expires_at: Schema.NullOr(Schema.String).annotate({ description: "Expiry. null: never" }),
+  last_used_at: Schema.NullOr(Schema.String).annotate({ description: "Last use, to the minute" })
 }).annotate({ identifier: "ApiKeyInfo" })
 export type ApiKeyInfo = typeof ApiKeyInfo.Type
 
@@ -109,17 +109,17 @@ export const ApiKeyRegenerated = Schema.Struct({
   key_prefix: Schema.String,
   user_id: Schema.String,
   revoked: Schema.Array(Schema.String).annotate({
-    description: "Prefixes of the keys that ended, or end with the overlap"
+    description: "Prefixes of the keys that are revoked, now or after the overlap"
   }),
   overlap_ends_at: Schema.NullOr(Schema.String).annotate({
-    description: "Until when the old keys go on working, unless they end before; null: they ended at once"
+    description: "When the old keys stop working, unless they expire before. null: immediately"
   })
 }).annotate({ identifier: "ApiKeyRegenerated" })
 
 /** The keys that ended. */
 export const ApiKeysRevoked = Schema.Struct({
   user_id: Schema.String,
-  revoked: Schema.Array(Schema.String).annotate({ description: "Prefixes of the keys that ended" })
+  revoked: Schema.Array(Schema.String).annotate({ description: "Prefixes of the revoked keys" })
 }).annotate({ identifier: "ApiKeysRevoked" })
 
 /** A person in a list. */
@@ -134,18 +134,19 @@ const fact = (description: string) => Schema.Int.annotate({ description })
 
 /** What was erased of a person. */
 export const ErasureReceipt = Schema.Struct({
-  user_id: Schema.String.annotate({ description: "Who is erased; this receipt is the last to say so" }),
+  user_id: Schema.String.annotate({ description: "The erased person" }),
   pseudonym: Schema.String.annotate({
-    description: "What stands for the person in the audit log from now on"
+    description: "Replaces the person in the audit log"
   }),
   erased_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
   disconnected_at_polar: Schema.Boolean.annotate({
-    description: "Whether Polar ended the access; false when it was over already, or Polar was out of reach"
+    description:
+      "Whether Polar revoked the access. false if it was already revoked or Polar could not be reached"
   }),
-  records: fact("Records that were erased, of every type"),
-  answers: fact("Kept answers of Polar that were erased"),
-  api_keys: fact("Keys that ended"),
-  audit_entries: fact("Entries of the audit log that name the pseudonym now")
+  records: fact("Erased records of all types"),
+  answers: fact("Erased raw responses from Polar"),
+  api_keys: fact("Revoked API keys"),
+  audit_entries: fact("Audit log entries that now show the pseudonym")
 }).annotate({ identifier: "ErasureReceipt" })
 export type ErasureReceipt = typeof ErasureReceipt.Type
 
@@ -156,12 +157,12 @@ export class ConnectApi extends HttpApiGroup.make("connect")
     callback,
     HttpApiEndpoint.get("ownerStart", "/admin/oauth/authorize", { success: Found })
       .middleware(AdminAuthorization)
-      .annotate(OpenApi.Summary, "Begin to connect the owner's own Polar account: redirects to Polar"),
+      .annotate(OpenApi.Summary, "Connect the owner's own Polar account: redirects to Polar"),
     HttpApiEndpoint.get("ownerCallback", "/admin/oauth/callback", {
       query: fromPolar,
       success: Found,
       error: [BadRequest, Forbidden]
-    }).annotate(OpenApi.Summary, "Where Polar sends the owner's browser back to"),
+    }).annotate(OpenApi.Summary, "Callback of Polar's authorization page for the owner"),
     exchangeAt("exchange", "/oauth/exchange"),
     exchangeAt("exchangeV1", "/api/v1/oauth/exchange")
   )
@@ -177,7 +178,7 @@ export class AccountsApi extends HttpApiGroup.make("accounts")
     })
       .middleware(Conditional)
       .annotate(RequiredAccess, "manage")
-      .annotate(OpenApi.Summary, "The person's key, without its secret"),
+      .annotate(OpenApi.Summary, "Get the person's API key, without the secret"),
     HttpApiEndpoint.post("regenerateApiKey", "/users/:user_id/api-key/regenerate", {
       params,
       payload: regenerateBodies,
@@ -185,26 +186,29 @@ export class AccountsApi extends HttpApiGroup.make("accounts")
       error: [BadRequest, NotFound, ContentTooLarge, UnsupportedMediaType]
     })
       .annotate(RequiredAccess, "manage")
-      .annotate(OpenApi.Summary, "Make a new key and end the person's others, at once or after an overlap"),
+      .annotate(
+        OpenApi.Summary,
+        "Create a new API key and revoke the person's other keys, immediately or after an overlap"
+      ),
     HttpApiEndpoint.post("revokeApiKey", "/users/:user_id/api-key/revoke", {
       params,
       success: ApiKeysRevoked,
       error: NotFound
     })
       .annotate(RequiredAccess, "manage")
-      .annotate(OpenApi.Summary, "End the person's keys"),
+      .annotate(OpenApi.Summary, "Revoke the person's API keys"),
     HttpApiEndpoint.get("users", "/users", { success: Schema.Array(UserRow) })
       .annotate(RequiredAccess, "service")
-      .annotate(OpenApi.Summary, "Everybody, by id"),
+      .annotate(OpenApi.Summary, "List all people, by id"),
     HttpApiEndpoint.delete("eraseUser", "/users/:user_id", {
       params,
       success: ErasureReceipt,
       error: [NotFound, SyncRunning]
     })
       .annotate(RequiredAccess, "service")
-      .annotate(OpenApi.Summary, "Disconnect a person at Polar and erase everything that is kept of them")
+      .annotate(OpenApi.Summary, "Disconnect a person from Polar and erase all their data")
   )
   .middleware(RateLimited)
   .middleware(Authorization)
   .prefix("/api/v1")
-  .annotateMerge(OpenApi.annotations({ title: "Accounts", description: "Keys and people." })) {}
+  .annotateMerge(OpenApi.annotations({ title: "Accounts", description: "API keys and people." })) {}

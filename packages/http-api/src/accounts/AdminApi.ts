@@ -10,4 +10,6 @@ import { syncEndpoints } from "../sync/syncEndpoints.ts"
 export class AdminApi extends HttpApiGroup.make("admin")
   .add(...ownerEndpoints, ...keyEndpoints, ...oversightEndpoints, ...eventEndpoints, ...syncEndpoints)
   .prefix("/admin/api")
-  .annotateMerge(OpenApi.annotations({ title: "Admin", description: "For whoever runs the server." })) {}
+  .annotateMerge(
+    OpenApi.annotations({ title: "Admin", description: "Administration, for the owner of the server." })
+  ) {}

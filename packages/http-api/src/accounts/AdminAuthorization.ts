@@ -8,7 +8,7 @@ export const csrfHeader = "x-csrf-token"
 const session = HttpApiSecurity.apiKey({ key: "polar_flow", in: "cookie" }).pipe(
   HttpApiSecurity.annotate(
     OpenApi.Description,
-    "The owner's session, from POST /admin/api/login. Everything but GET also needs its token in X-CSRF-Token. A key of scope admin in X-API-Key does without both."
+    "The owner's session cookie, set by POST /admin/api/login. Every request except GET also needs its CSRF token in X-CSRF-Token. An API key with scope admin needs neither."
   )
 )
 

@@ -29,10 +29,7 @@ export class CurrentCaller extends Context.Service<CurrentCaller, Caller>()(
 ) {}
 
 const apiKey = HttpApiSecurity.apiKey({ key: "X-API-Key", in: "header" }).pipe(
-  HttpApiSecurity.annotate(
-    OpenApi.Description,
-    "A key as `pfk_…`. `Authorization: Bearer pfk_…` says the same."
-  )
+  HttpApiSecurity.annotate(OpenApi.Description, "API key `pfk_…`. `Authorization: Bearer pfk_…` works, too.")
 )
 
 /**

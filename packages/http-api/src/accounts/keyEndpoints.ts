@@ -16,22 +16,22 @@ const instant = (description: string) =>
 /** A key without its secret. */
 export const KeyRow = Schema.Struct({
   prefix: Schema.String.annotate({ description: "The key's first 12 characters" }),
-  name: Schema.String.annotate({ description: "What the key is for" }),
+  name: Schema.String.annotate({ description: "Name of the key" }),
   kind: Schema.Literals(["user", "service", "master"]).annotate({
-    description: "user reads one person, service everybody"
+    description: "user: one person's data. service: all people's data"
   }),
   user_id: Schema.NullOr(Schema.String).annotate({ description: "The person of a user key" }),
   scope: ApiKeyScope,
   rate_limit: Schema.NullOr(Schema.Int).annotate({
-    description: "Requests an hour; null for the server's default"
+    description: "Requests per hour. null: the server's default"
   }),
   is_active: Schema.Boolean.annotate({ description: "Neither revoked nor expired" }),
   created_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
-  expires_at: instant("Instant at which the key ends"),
-  revoked_at: instant("Instant at which the key was ended"),
-  last_used_at: instant("Instant of the last use, to the minute"),
+  expires_at: instant("Expiry"),
+  revoked_at: instant("When the key was revoked"),
+  last_used_at: instant("Last use, to the minute"),
   replaced_by: Schema.NullOr(Schema.String).annotate({
-    description: "Prefix of the key that a rotation put in this one's place"
+    description: "Prefix of the key that replaced this one in a rotation"
   })
 }).annotate({ identifier: "KeyRow" })
 export type KeyRow = typeof KeyRow.Type
@@ -39,23 +39,23 @@ export type KeyRow = typeof KeyRow.Type
 /** What a new key is to be. */
 export const KeyRequest = Schema.Struct({
   name: nameOf(longestName).annotate({
-    description: "What the key is for"
+    description: "Name of the key"
   }),
   user_id: Schema.optionalKey(
     Schema.NullOr(UserId).annotate({
-      description: "The only person whose data it reads; absent: everybody's"
+      description: "Only this person's data. Default: all people's"
     })
   ),
   scope: Schema.optionalKey(
-    ApiKeyScope.annotate({ description: "sync when absent; admin only for a key without a person" })
+    ApiKeyScope.annotate({ description: "Default: sync. admin is possible only for a key without a person" })
   ),
   rate_limit: Schema.optionalKey(
     Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostRequests }))).annotate({
-      description: "Requests an hour; absent: the server's default"
+      description: "Requests per hour. Default: the server's"
     })
   ),
   expires_at: Schema.optionalKey(
-    Schema.NullOr(Instant).annotate({ description: "Instant at which it ends, ISO-8601 UTC; absent: never" })
+    Schema.NullOr(Instant).annotate({ description: "Expiry, ISO-8601 UTC. Default: never" })
   )
 }).annotate({ identifier: "KeyRequest" })
 export type KeyRequest = typeof KeyRequest.Type
@@ -76,7 +76,7 @@ const KeyRotated = Schema.Struct({
 const RotationRequest = Schema.Struct({
   overlap_seconds: Schema.optionalKey(
     Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: longestOverlapSeconds })).annotate({
-      description: "How long the old key goes on working; 0 when absent"
+      description: "How long the old key keeps working. Default: 0"
     })
   )
 }).annotate({ identifier: "RotationRequest" })
@@ -87,14 +87,14 @@ const params = { prefix: textOf(longestName).annotate({ description: "The key's 
 export const keyEndpoints = [
   HttpApiEndpoint.get("keys", "/keys", { success: Schema.Array(KeyRow) })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Every key, newest first"),
+    .annotate(OpenApi.Summary, "List API keys, newest first"),
   HttpApiEndpoint.post("makeKey", "/keys", {
     payload: KeyRequest,
     success: KeyMade.pipe(HttpApiSchema.status(201)),
     error: [BadRequest, Unprocessable]
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Make a key"),
+    .annotate(OpenApi.Summary, "Create an API key"),
   HttpApiEndpoint.post("rotateKey", "/keys/:prefix/rotate", {
     params,
     payload: [Schema.Null, RotationRequest],
@@ -102,8 +102,11 @@ export const keyEndpoints = [
     error: [BadRequest, NotFound, Unprocessable]
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Put a new key in the place of one, with an overlap in which both work"),
+    .annotate(
+      OpenApi.Summary,
+      "Rotate an API key: create its replacement, with an overlap in which both work"
+    ),
   HttpApiEndpoint.delete("revokeKey", "/keys/:prefix", { params, success: KeyRow, error: NotFound })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "End a key at once")
+    .annotate(OpenApi.Summary, "Revoke an API key")
 ] as const

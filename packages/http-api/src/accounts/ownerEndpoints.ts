@@ -16,17 +16,17 @@ const longestName = 100
 const longestPassword = 128
 
 const Name = nameOf(longestName).annotate({
-  description: "The name that the owner signs in with"
+  description: "The owner's name"
 })
 const Password = Schema.String.check(Schema.isMaxLength(longestPassword))
 const NewPassword = Password.annotate({
-  description: "At least 12 characters and not easy to guess; any characters, no rules of composition"
+  description: "At least 12 characters and hard to guess. Any characters are allowed"
 })
 
 /** What claiming the server needs. */
 const SetupRequest = Schema.Struct({
   setup_token: textOf(longestName).annotate({
-    description: "The token that the server printed when it started without an owner"
+    description: "The setup token, which the server prints at start-up while it has no owner"
   }),
   name: Name,
   password: NewPassword
@@ -45,28 +45,28 @@ const PasswordChange = Schema.Struct({
 
 /** The session that asks. */
 export const OwnerSession = Schema.Struct({
-  id: Schema.String.annotate({ description: "Names the session; no secret" }),
+  id: Schema.String.annotate({ description: "Id of the session. Not a secret" }),
   name: Schema.String.annotate({ description: "The owner's name" }),
   csrf_token: Schema.String.annotate({
-    description: "To be sent as X-CSRF-Token with everything that is not a GET"
+    description: "Send it as X-CSRF-Token with every request except GET"
   }),
   started_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
   ends_at: Schema.String.annotate({
-    description: "Instant at which the session ends when it is not used before, ISO-8601 UTC"
+    description: "Expiry if the session is not used, ISO-8601 UTC"
   })
 }).annotate({ identifier: "OwnerSession" })
 export type OwnerSession = typeof OwnerSession.Type
 
 /** A session in a list. */
 const SessionRow = Schema.Struct({
-  id: Schema.String.annotate({ description: "Names the session; no secret" }),
+  id: Schema.String.annotate({ description: "Id of the session. Not a secret" }),
   started_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
   last_seen_at: Schema.String.annotate({
-    description: "Instant of the last use to the minute, ISO-8601 UTC"
+    description: "Last use, to the minute, ISO-8601 UTC"
   }),
-  address: Schema.NullOr(Schema.String).annotate({ description: "Address that it was started from" }),
-  user_agent: Schema.NullOr(Schema.String).annotate({ description: "What the browser calls itself" }),
-  is_current: Schema.Boolean.annotate({ description: "Whether it is the session that asks" })
+  address: Schema.NullOr(Schema.String).annotate({ description: "Address of the sign-in" }),
+  user_agent: Schema.NullOr(Schema.String).annotate({ description: "User agent of the browser" }),
+  is_current: Schema.Boolean.annotate({ description: "Whether this is the current session" })
 }).annotate({ identifier: "SessionRow" })
 
 /** The endpoints of the owner's account. */
@@ -80,28 +80,28 @@ export const ownerEndpoints = [
     payload: LoginRequest,
     success: OwnerSession,
     error: [BadRequest, Unauthorized, Forbidden, TooManyRequests]
-  }).annotate(OpenApi.Summary, "Sign in: sets the session's cookie"),
+  }).annotate(OpenApi.Summary, "Sign in. Sets the session cookie"),
   HttpApiEndpoint.post("logout", "/logout", { success: HttpApiSchema.NoContent })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "End this session"),
+    .annotate(OpenApi.Summary, "Sign out"),
   HttpApiEndpoint.get("session", "/session", { success: OwnerSession, error: NotFound })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "This session, with its CSRF token"),
+    .annotate(OpenApi.Summary, "Get the current session, with its CSRF token"),
   HttpApiEndpoint.get("sessions", "/sessions", { success: Schema.Array(SessionRow) })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Where the owner is signed in, newest first"),
+    .annotate(OpenApi.Summary, "List active sessions, newest first"),
   HttpApiEndpoint.delete("endSession", "/sessions/:id", {
     params: { id: textOf(longestName) },
     success: HttpApiSchema.NoContent,
     error: NotFound
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "End a session at once"),
+    .annotate(OpenApi.Summary, "Revoke a session"),
   HttpApiEndpoint.post("changePassword", "/password", {
     payload: PasswordChange,
     success: OwnerSession,
     error: [BadRequest, NotFound, Unauthorized, TooManyRequests]
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Change the password: ends every other session and begins this one anew")
+    .annotate(OpenApi.Summary, "Change the password. Revokes all other sessions and renews this one")
 ] as const

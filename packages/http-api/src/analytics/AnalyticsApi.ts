@@ -27,7 +27,7 @@ const everything: ReadonlyArray<DataTypes.Name> = [
 
 const params = { user_id: UserId }
 const metricParams = { ...params, metric_name: MetricNameSchema }
-const asOf = { as_of: asOfParameter("The day that counts as today; nothing later is looked at") }
+const asOf = { as_of: asOfParameter("The day that counts as today. Later data is ignored") }
 
 /** A finite number as it stands in a URL. `1e3`, `NaN`, `Infinity` and an empty value are refused. */
 const numberInPath = Schema.String.annotate({ description: "A number, such as 25.5" })
@@ -41,7 +41,7 @@ const numberInPath = Schema.String.annotate({ description: "A number, such as 25
 
 /** `hrv_rmssd,sleep_score` as a list of metrics. */
 const metricList = Schema.optionalKey(
-  Schema.String.annotate({ description: "Metrics to show, separated by commas; all when absent" }).pipe(
+  Schema.String.annotate({ description: "Comma-separated metrics. Default: all" }).pipe(
     Schema.decodeTo(
       Schema.Array(MetricNameSchema),
       SchemaTransformation.transform({
@@ -65,8 +65,8 @@ const insights = HttpApiEndpoint.get("insights", "/insights", {
   success: InsightsReport
 }).annotateMerge(
   computed(
-    "Everything at once: current values, baselines, patterns, anomalies, observations, suggestions, forecasts",
-    "The one to build a dashboard on. What has too little data says so in its place."
+    "Get everything at once: current values, baselines, patterns, anomalies, observations, suggestions, forecasts",
+    "Build dashboards on this endpoint. Parts with too little data say so."
   )
 )
 
@@ -74,48 +74,48 @@ const baselines = HttpApiEndpoint.get("baselines", "/baselines", {
   params,
   query: { ...asOf, metrics: metricList },
   success: Schema.Array(BaselineRow)
-}).annotateMerge(computed("A person's own references, one for each metric with data"))
+}).annotateMerge(computed("List the person's baselines, one for each metric with data"))
 
 const baseline = HttpApiEndpoint.get("baseline", "/baselines/:metric_name", {
   params: metricParams,
   query: { ...asOf, explain: explainParameter },
   success: BaselineRow,
   error: NotFound
-}).annotateMerge(computed("The reference of one metric"))
+}).annotateMerge(computed("Get the baseline of one metric"))
 
 const check = HttpApiEndpoint.get("check", "/baselines/check/:metric_name/:value", {
   params: { ...metricParams, value: numberInPath },
   query: { ...asOf, explain: explainParameter },
   success: BaselineCheckRow
-}).annotateMerge(computed("Whether a value would be unusual for this person today"))
+}).annotateMerge(computed("Check whether a value would be unusual for this person today"))
 
 const patterns = HttpApiEndpoint.get("patterns", "/patterns", {
   params,
   query: asOf,
   success: Schema.Array(PatternRow)
-}).annotateMerge(computed("Named findings: correlations, trends, composites"))
+}).annotateMerge(computed("List patterns: correlations, trends and composite scores"))
 
 const pattern = HttpApiEndpoint.get("pattern", "/patterns/:pattern_name", {
   params: { ...params, pattern_name: PatternNameSchema },
   query: { ...asOf, explain: explainParameter },
   success: PatternRow
-}).annotateMerge(computed("One named finding"))
+}).annotateMerge(computed("Get one pattern"))
 
 const anomalies = HttpApiEndpoint.get("anomalies", "/anomalies", {
   params,
   query: asOf,
   success: AnomaliesReport
-}).annotateMerge(computed("Current values that are unusual for this person"))
+}).annotateMerge(computed("List current values that are unusual for this person"))
 
 const status = HttpApiEndpoint.get("status", "/analytics/status", {
   params,
   query: asOf,
   success: AnalyticsStatusReport
-}).annotateMerge(computed("What there is enough data for"))
+}).annotateMerge(computed("Get which features have enough data"))
 
 /** Kept for those who know the older servers, which computed at night. */
 const nothingStored =
-  "Answers are computed whenever they are read: this stores nothing, and nobody needs it for fresh ones."
+  "Kept for older clients. Results are computed on every read, so this stores nothing and you do not need it for fresh results."
 
 const calculate = HttpApiEndpoint.post("calculate", "/baselines/calculate", {
   params,
@@ -125,7 +125,7 @@ const calculate = HttpApiEndpoint.post("calculate", "/baselines/calculate", {
 const detect = HttpApiEndpoint.post("detect", "/patterns/detect", {
   params,
   success: PatternsDetected
-}).annotateMerge(OpenApi.annotations({ summary: "Look for patterns now", description: nothingStored }))
+}).annotateMerge(OpenApi.annotations({ summary: "Detect patterns now", description: nothingStored }))
 
 /** Analytics of one person. Every answer is conditional on the state of the data and on the day. */
 export class AnalyticsApi extends HttpApiGroup.make("analytics")

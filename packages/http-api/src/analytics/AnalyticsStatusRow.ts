@@ -13,9 +13,11 @@ export const AnalyticsStatusReport = Schema.Struct({
   data_days: Schema.Record(Schema.String, Schema.Int).annotate({
     description: "Distinct valid days by source"
   }),
-  min_data_days: integer("The fewest of them"),
-  unlock_days: integer("The days that unlocks go by: of recharge or sleep, whichever has more"),
-  features_available: Schema.Record(Schema.String, Schema.Boolean).annotate({ description: "By feature" }),
+  min_data_days: integer("The smallest of data_days"),
+  unlock_days: integer("Days that count for unlocking: recharge or sleep, whichever is larger"),
+  features_available: Schema.Record(Schema.String, Schema.Boolean).annotate({
+    description: "Availability by feature"
+  }),
   feature_availability: FeatureAvailability,
   unlock_progress: Schema.NullOr(UnlockProgress),
   recommendations: Schema.Array(Schema.String)

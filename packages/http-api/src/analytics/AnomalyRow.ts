@@ -13,14 +13,14 @@ export const AnomalyRow = Schema.Struct({
   current_value: number("The value, at most 2 days old"),
   baseline_value: nullable(number("Mean of all valid days")),
   median_value: number("Median of the 90 days before"),
-  lower_bound: number("Below is unusual"),
-  upper_bound: number("Above is unusual"),
+  lower_bound: number("Lower warning bound"),
+  upper_bound: number("Upper warning bound"),
   direction: Schema.Literals(["above", "below"]).annotate({ description: "Side of the median" }),
   severity: Schema.Literals(["warning", "critical"]).annotate({
-    description: "Beyond 1.5 or 3 times the quartile range"
+    description: "warning: more than 1.5 × IQR outside the quartiles. critical: more than 3 × IQR"
   }),
   deviation_percent: nullable(number("Percent above or below the median, on ratio scales")),
-  adverse: flag("Unusual in the direction that is not good; else it is information, not an alert"),
+  adverse: flag("Unusual in the unfavorable direction. If false, treat it as information, not as an alert"),
   robust_z: nullable(number("Distance from the median in robust SDs")),
   date: date("Day of the value")
 }).annotate({ identifier: "AnomalyRow" })
@@ -32,9 +32,9 @@ export const AnomaliesReport = Schema.Struct({
   anomaly_count: integer("How many"),
   anomalies: Schema.Array(AnomalyRow),
   metrics_judged: Schema.Array(Schema.String).annotate({
-    description: "Metrics with data enough to be judged today"
+    description: "Metrics with enough data for a check today"
   }),
-  expected_false_warnings: number("How many of these a usual day has by chance")
+  expected_false_warnings: number("Expected number of anomalies by chance on a usual day")
 }).annotate({ identifier: "AnomaliesReport" })
 
 /** An anomaly's row; `baseline` is the mean of its metric. */

@@ -18,7 +18,7 @@ const Coverage = Schema.Struct({
 /** One metric's reference. */
 export const BaselineRow = Schema.Struct({
   metric_name: text("Metric"),
-  title: text("Metric, for people"),
+  title: text("Title of the metric"),
   unit: text("Unit of every value"),
   baseline_value: nullable(number("Mean of all valid days")),
   baseline_7d: nullable(number("Mean of the last 7 calendar days; null below 3 valid ones")),
@@ -26,7 +26,7 @@ export const BaselineRow = Schema.Struct({
   baseline_90d: nullable(number("Mean of the last 90 calendar days; null below 45 valid ones")),
   median: nullable(number("Median of all valid days")),
   median_value: nullable(number("Equal to median")),
-  geometric_mean: nullable(number("Geometric mean, of metrics judged on a log scale")),
+  geometric_mean: nullable(number("Geometric mean, for metrics on a log scale")),
   q1: nullable(number("First quartile of the 90 days before (type 6)")),
   q3: nullable(number("Third quartile of the 90 days before (type 6)")),
   iqr: nullable(number("q3 − q1")),
@@ -35,15 +35,15 @@ export const BaselineRow = Schema.Struct({
   max: nullable(number("Largest value")),
   min_value: nullable(number("Equal to min")),
   max_value: nullable(number("Equal to max")),
-  lower_bound: nullable(number("Below is unusual (warning)")),
-  upper_bound: nullable(number("Above is unusual (warning)")),
-  lower_critical: nullable(number("Below is very unusual (critical)")),
-  upper_critical: nullable(number("Above is very unusual (critical)")),
+  lower_bound: nullable(number("Lower warning bound")),
+  upper_bound: nullable(number("Upper warning bound")),
+  lower_critical: nullable(number("Lower critical bound")),
+  upper_critical: nullable(number("Upper critical bound")),
   sample_count: integer("Valid days"),
   status: Status,
   data_start_date: nullable(date("First valid day")),
   data_end_date: nullable(date("Last valid day")),
-  stale_days: nullable(integer("Age of the last value in days")),
+  stale_days: nullable(integer("Age of the newest value in days")),
   coverage: Coverage.annotate({ description: "Share of valid days by window" }),
   calculated_at: calculatedAt,
   explanation: nullable(ExplanationRow)
@@ -107,27 +107,27 @@ export const BaselinesCalculated = Schema.Struct({
 
 /** A value judged. */
 export const BaselineCheckRow = Schema.Struct({
-  value: number("The value that was asked about"),
+  value: number("The checked value"),
   metric_name: text("Metric"),
   unit: text("Unit"),
-  is_anomaly: flag("Outside of the warning limits; false also when it cannot be told (see status)"),
+  is_anomaly: flag("Outside the warning bounds. Also false if it cannot be judged (see status)"),
   severity: Schema.NullOr(Schema.Literals(["warning", "critical"])).annotate({
-    description: "null when the value is usual or cannot be judged"
+    description: "null if the value is usual or cannot be judged"
   }),
   direction: Schema.NullOr(Schema.Literals(["above", "below"])).annotate({
     description: "Side of the median"
   }),
-  adverse: flag("Unusual in the direction that is not good"),
+  adverse: flag("Unusual in the unfavorable direction"),
   baseline: nullable(number("Mean of all valid days")),
   baseline_7d: nullable(number("Mean of the last 7 calendar days")),
   median_value: nullable(number("Median of the 90 days before")),
-  lower_bound: nullable(number("Below is unusual (warning)")),
-  upper_bound: nullable(number("Above is unusual (warning)")),
-  lower_critical: nullable(number("Below is very unusual (critical)")),
-  upper_critical: nullable(number("Above is very unusual (critical)")),
+  lower_bound: nullable(number("Lower warning bound")),
+  upper_bound: nullable(number("Upper warning bound")),
+  lower_critical: nullable(number("Lower critical bound")),
+  upper_critical: nullable(number("Upper critical bound")),
   robust_z: nullable(number("Distance from the median in robust SDs")),
   percent_of_baseline: nullable(number("100 · value ÷ baseline, on ratio scales")),
-  expected_false_rate: nullable(number("How often a usual value is outside by chance, 0–1")),
+  expected_false_rate: nullable(number("Expected share of usual values outside the bounds, 0–1")),
   status: Status,
   reason: nullable(text("Why it cannot be judged")),
   explanation: nullable(ExplanationRow)

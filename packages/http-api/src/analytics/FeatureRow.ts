@@ -4,10 +4,10 @@ import { Schema } from "effect"
 import { flag, integer, nullable, number, text } from "../records/columns.ts"
 
 const FeatureRow = Schema.Struct({
-  available: flag("Enough distinct valid days"),
-  unlock_at_days: integer("Distinct valid days it takes"),
-  days_remaining: integer("Days still missing"),
-  paused: flag("Unlocked, but too few recent days to say anything now"),
+  available: flag("Whether there are enough distinct valid days"),
+  unlock_at_days: integer("Required distinct valid days"),
+  days_remaining: integer("Days remaining"),
+  paused: flag("Unlocked, but there are too few recent days"),
   message: nullable(text("Unlocks in N days"))
 }).annotate({ identifier: "FeatureRow" })
 
@@ -23,10 +23,10 @@ export const FeatureAvailability = Schema.Struct({
 /** What unlocks next. */
 export const UnlockProgress = Schema.Struct({
   next_unlock: Schema.Array(Schema.String).annotate({
-    description: "More than one when they unlock together"
+    description: "The next features to unlock"
   }),
-  days_until_next: integer("Days still missing"),
-  percent_to_next: number("From the last threshold to the next, 0–100")
+  days_until_next: integer("Days remaining"),
+  percent_to_next: number("Progress between the last and the next threshold, 0–100")
 }).annotate({ identifier: "UnlockProgress" })
 
 const featureRow = ({ available, unlockAtDays, daysRemaining, paused, message }: Feature) => ({

@@ -24,9 +24,11 @@ const InsightBaseline = Schema.Struct({
   baseline: nullable(number("Mean of all valid days")),
   baseline_7d: nullable(number("Mean of the last 7 calendar days")),
   baseline_30d: nullable(number("Mean of the last 30 calendar days")),
-  percent_of_baseline: nullable(number("100 · current ÷ baseline, one decimal, on ratio scales")),
-  trend: nullable(text("improving, declining, stable; up or down where neither is good")),
-  trend_days: nullable(integer("Days that the trend has had its direction, at most 28")),
+  percent_of_baseline: nullable(
+    number("100 · current ÷ baseline, one decimal. null if not on a ratio scale")
+  ),
+  trend: nullable(text("improving, declining or stable; up or down if neither is better")),
+  trend_days: nullable(integer("Days that the trend has kept its direction, at most 28")),
   status: Schema.Literals(["ready", "partial", "insufficient"]),
   unit: text("Unit of the values")
 }).annotate({ identifier: "InsightBaseline" })
@@ -35,7 +37,7 @@ const EvidenceRow = Schema.Struct({
   metric: text("Metric or score"),
   value: nullable(number("Its value")),
   unit: text("Unit of both values"),
-  reference: nullable(number("Normal for this person")),
+  reference: nullable(number("Usual value for this person")),
   window: WindowRow,
   n: integer("Values used")
 }).annotate({ identifier: "ObservationEvidence" })
@@ -43,23 +45,23 @@ const EvidenceRow = Schema.Struct({
 const ConfidenceRow = Schema.Struct({
   value: number("coverage · freshness · direction_probability, at most 0.95"),
   coverage: number("Share of the window's days that have a value"),
-  freshness: number("1 up to a day old, 0 from five days on"),
-  direction_probability: number("How probable it is that the difference has the sign that was seen")
+  freshness: number("1 for data up to one day old, falling to 0 at five days"),
+  direction_probability: number("Probability that the difference has the observed sign")
 }).annotate({ identifier: "ObservationConfidence" })
 
 const ObservationRow = Schema.Struct({
-  id: text("Which observation this is"),
+  id: text("Id of the observation"),
   category: Schema.Literals(["recovery", "sleep", "training", "anomaly", "onboarding", "trend"]).annotate({
-    description: "What it is about"
+    description: "Topic"
   }),
-  priority: Schema.Literals(priorities).annotate({ description: "How much it matters" }),
+  priority: Schema.Literals(priorities).annotate({ description: "Importance" }),
   fact: text("One sentence"),
-  context: nullable(text("Since when, against what, how sure")),
+  context: nullable(text("Context: since when, compared with what, how certain")),
   trend: nullable(text("improving, declining …")),
-  evidence: Schema.Array(EvidenceRow).annotate({ description: "The numbers behind it" }),
+  evidence: Schema.Array(EvidenceRow).annotate({ description: "Numbers behind the observation" }),
   method: text("Formula"),
-  confidence: ConfidenceRow.annotate({ description: "How far it can be trusted" }),
-  expires: date("From this day it must be looked at anew")
+  confidence: ConfidenceRow.annotate({ description: "Confidence in the observation" }),
+  expires: date("Valid until this day")
 }).annotate({ identifier: "ObservationRow" })
 
 const SuggestionRow = Schema.Struct({
@@ -68,28 +70,30 @@ const SuggestionRow = Schema.Struct({
   ),
   description: text("One sentence"),
   confidence: number("0–0.95"),
-  reason: text("The facts behind it"),
+  reason: text("Facts behind the suggestion"),
   because: Schema.Array(Schema.String).annotate({ description: "Ids of the observations behind it" }),
   strength: Schema.Literals(["strong", "moderate", "light"]).annotate({
-    description: "How much it asks for"
+    description: "Strength of the suggestion"
   }),
-  alternatives: Schema.Array(Schema.String).annotate({ description: "What may do as well" }),
+  alternatives: Schema.Array(Schema.String).annotate({ description: "Alternative actions" }),
   caution: text("How you feel overrides this")
 }).annotate({ identifier: "SuggestionRow" })
 
 const PredictionRow = Schema.Struct({
-  status: Schema.Literals(["ready", "insufficient"]).annotate({ description: "Whether there is a guess" }),
-  date: nullable(date("The day that is guessed")),
-  value: nullable(number("The guess")),
+  status: Schema.Literals(["ready", "insufficient"]).annotate({ description: "Whether there is a forecast" }),
+  date: nullable(date("The day of the forecast")),
+  value: nullable(number("The forecast")),
   unit: text("Unit"),
-  lower_80: nullable(number("Lower end of the 80 % interval")),
-  upper_80: nullable(number("Upper end of the 80 % interval")),
-  beats_naive: flag("Whether the model beat the best naive rule; else value is the mean of 28 days"),
-  model: nullable(text("What is served")),
-  skill: nullable(number("1 − error ÷ error of the best naive rule, over the past; 0 or less is no better")),
-  coverage_80: nullable(number("Share of past days that such intervals held")),
-  note: nullable(text("In words")),
-  missing: Schema.Array(ShortfallRow).annotate({ description: "What it would take, when insufficient" })
+  lower_80: nullable(number("Lower bound of the 80 % interval")),
+  upper_80: nullable(number("Upper bound of the 80 % interval")),
+  beats_naive: flag("Whether the model beats the best naive forecast. If false, value is the 28-day mean"),
+  model: nullable(text("Model of the forecast")),
+  skill: nullable(
+    number("1 − error ÷ error of the best naive forecast, over past days. 0 or less means no better")
+  ),
+  coverage_80: nullable(number("Share of past days that fell into the interval")),
+  note: nullable(text("Explanation in words")),
+  missing: Schema.Array(ShortfallRow).annotate({ description: "Missing data, if insufficient" })
 }).annotate({ identifier: "PredictionRow" })
 
 const Predictions = Schema.Struct({
@@ -102,8 +106,8 @@ const Predictions = Schema.Struct({
 export const InsightsReport = Schema.Struct({
   user_id: Schema.String,
   generated_at: calculatedAt,
-  data_freshness: nullable(date("Newest day with any value")),
-  data_age_days: integer("Days since the first value"),
+  data_freshness: nullable(date("Newest day with data")),
+  data_age_days: integer("Days since the first data"),
   status: Schema.Literals(["ready", "partial", "unavailable"]).annotate({
     description: "unavailable below 7 distinct valid days, partial below 21"
   }),
@@ -115,7 +119,7 @@ export const InsightsReport = Schema.Struct({
   anomalies: Schema.Array(AnomalyRow),
   observations: Schema.Array(ObservationRow).annotate({ description: "Most important first" }),
   suggestions: Schema.Array(SuggestionRow),
-  predictions: Schema.NullOr(Predictions).annotate({ description: "From 60 days of data on" })
+  predictions: Schema.NullOr(Predictions).annotate({ description: "Forecasts. null below 60 days of data" })
 }).annotate({ identifier: "InsightsReport" })
 export type InsightsReport = typeof InsightsReport.Type
 

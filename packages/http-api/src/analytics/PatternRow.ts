@@ -16,27 +16,29 @@ import { derivedRow, roundedPoints } from "./derivedRow.ts"
 
 /** How sure a finding is. */
 const SignificanceLabel = Schema.Literals(["high", "medium", "low", "none", "insufficient"]).annotate({
-  description: "Of tests: high p < .01, medium p < .05, low p < .1, else none. Of scores: their own bands"
+  description: "Tests: high p < .01, medium p < .05, low p < .1, else none. Scores have bands of their own"
 })
 
 /** One finding. */
 export const PatternRow = Schema.Struct({
   pattern_type: Schema.Literals(["correlation", "trend", "composite"]).annotate({
-    description: "What kind of finding"
+    description: "Kind of pattern"
   }),
   pattern_name: text("Name"),
   name: text("Equal to pattern_name"),
-  score: nullable(number("ρ of a correlation, percent of a trend, the number of a composite")),
-  confidence: nullable(number("Coverage · freshness · probability of the direction, 0–0.95")),
+  score: nullable(number("Correlation: ρ. Trend: percent. Composite: the score")),
+  confidence: nullable(number("coverage · freshness · probability of the direction, 0–0.95")),
   significance: SignificanceLabel,
-  p_value: nullable(number("Two-sided, adjusted for days that resemble one another")),
-  metrics_involved: Schema.Array(Schema.String).annotate({ description: "Metrics it looks at" }),
+  p_value: nullable(number("Two-sided p-value, adjusted for autocorrelation")),
+  metrics_involved: Schema.Array(Schema.String).annotate({ description: "Metrics used" }),
   sample_count: integer("Values used"),
-  window: WindowRow.annotate({ description: "Days looked at" }),
-  details: Details.annotate({ description: "The finding's own numbers" }),
-  interpretation: nullable(text("In words: what goes with what, not what causes what")),
-  factors: Schema.Array(ContributionRow).annotate({ description: "Parts of a composite; they add up to it" }),
-  missing: Schema.Array(ShortfallRow).annotate({ description: "What it would take, when insufficient" }),
+  window: WindowRow.annotate({ description: "Days used" }),
+  details: Details.annotate({ description: "Details of the pattern" }),
+  interpretation: nullable(text("Interpretation in words. An association, not a cause")),
+  factors: Schema.Array(ContributionRow).annotate({
+    description: "Parts of a composite score. They add up to the score"
+  }),
+  missing: Schema.Array(ShortfallRow).annotate({ description: "Missing data, if insufficient" }),
   analyzed_at: calculatedAt,
   explanation: nullable(ExplanationRow)
 }).annotate({ identifier: "PatternRow" })

@@ -13,8 +13,8 @@ export const WindowRow = Schema.Struct({ from: date("First day"), to: date("Last
 /** Something there is too little of. */
 export const ShortfallRow = Schema.Struct({
   of: text("What is counted"),
-  required: number("How many it takes"),
-  available: number("How many there are")
+  required: number("Required number"),
+  available: number("Available number")
 }).annotate({ identifier: "AnalyticsShortfall" })
 
 /** Which formula gave an answer, with its inputs and steps, so that it can be redone by hand. */
@@ -25,7 +25,7 @@ export const ExplanationRow = Details.annotate({
 
 /** `explain` in a query. */
 export const explainParameter = Schema.optionalKey(
-  Schema.Literals(["true", "false"]).annotate({ description: "Also answer how the numbers came about" })
+  Schema.Literals(["true", "false"]).annotate({ description: "Also return how the numbers were computed" })
 )
 
 /** The steps of a sum, rounded so that they still add up to the last one. */
@@ -51,7 +51,7 @@ export const explanationKey = (
 }
 
 /** The instant that an answer stands for: the beginning of its day, so that one day's answers are the same bytes. */
-export const calculatedAt = time("The day that this is as of, as an instant (its 00:00 UTC)")
+export const calculatedAt = time("The as-of day as an instant (00:00 UTC)")
 
 /** The instant of a day. */
 export const instantOf = (day: string): string => `${day}T00:00:00Z`
@@ -59,12 +59,12 @@ export const instantOf = (day: string): string => `${day}T00:00:00Z`
 /** What a part adds to a score. */
 export const ContributionRow = Schema.Struct({
   name: text("Measurement"),
-  points: number("Points; all parts and the anchor add up to the score exactly"),
-  display_points: integer("Whole points; they add up to the displayed score exactly"),
+  points: number("Points. All parts and the anchor add up to the score exactly"),
+  display_points: integer("Whole points. They add up to the displayed score exactly"),
   value: nullable(number("Measured value")),
   unit: text("Unit of the value"),
-  reference: nullable(number("Normal for this person, in the same unit")),
-  z: nullable(number("Distance from normal in the person's own SDs")),
-  weight: nullable(number("Share of the score that this part can move, 0–1")),
-  score_if_normal: number("What the score would be if this part were normal")
+  reference: nullable(number("Usual value for this person, in the same unit")),
+  z: nullable(number("Distance from the usual value, in the person's own SDs")),
+  weight: nullable(number("Weight of this part in the score, 0–1")),
+  score_if_normal: number("The score if this part had its usual value")
 }).annotate({ identifier: "ScoreContribution" })

@@ -49,7 +49,7 @@ const baselines: FieldFacts = {
   baselines_calculated: shown({ hrv_rmssd: "ready" }),
   metrics_judged: shown("hrv_rmssd"),
   anomaly_count: counted(1),
-  anomalies: shown(undefined, "Current values that are unusual for this person")
+  anomalies: shown(undefined, "List current values that are unusual for this person")
 }
 
 const patterns: FieldFacts = {
@@ -61,7 +61,7 @@ const patterns: FieldFacts = {
   metrics_involved: shown("hrv_rmssd"),
   analyzed_at: shown("2026-11-20T00:00:00Z"),
   patterns_detected: shown({ sleep_hrv_correlation: "high" }),
-  patterns: shown(undefined, "Named findings: correlations, trends, composites"),
+  patterns: shown(undefined, "List patterns: correlations, trends and composite scores"),
   details: shown({ method: "spearman" }),
   of: shown("valid days"),
   required: measured("what `of` names", 21),
@@ -84,10 +84,10 @@ const insights: FieldFacts = {
   percent_to_next: measured("%", 50),
   unlock_at_days: days(60),
   days_remaining: days(15),
-  unlock_progress: shown(undefined, "How far it is to the next feature; null when all are there"),
+  unlock_progress: shown(undefined, "Progress to the next feature. null if all are unlocked"),
   data_days: measured("days", { sleep: 45 }),
   features_available: shown({ baselines_7d: true }),
-  recommendations: shown("Wear the watch at night", "What would unlock more, in words"),
+  recommendations: shown("Wear the watch at night", "How to unlock more features"),
   suggestions: shown(undefined, "What to do, most important first"),
   hrv: measured("ms", 45.2),
   resting_hr: measured("bpm", 52),
@@ -141,12 +141,12 @@ export const analyticsFacts: FieldFacts = {
   "ObservationRow.id": shown("hrv_below_baseline"),
   "FeatureRow.message": shown(null),
   "PatternRow.name": shown("sleep_hrv_correlation"),
-  "InsightsReport.feature_availability": shown(undefined, "What there is enough data for"),
-  "AnalyticsStatusReport.feature_availability": shown(undefined, "The same with what is missing"),
-  "FeatureAvailability.baselines_7d": shown(unlockedAt(7), "Baselines of 7 days"),
+  "InsightsReport.feature_availability": shown(undefined, "Get which features have enough data"),
+  "AnalyticsStatusReport.feature_availability": shown(undefined, "The same, with what is missing"),
+  "FeatureAvailability.baselines_7d": shown(unlockedAt(7), "7-day baselines"),
   "FeatureAvailability.patterns": shown(unlockedAt(21), "Patterns"),
   "FeatureAvailability.anomaly_detection": shown(unlockedAt(21), "Anomalies"),
-  "FeatureAvailability.baselines_30d": shown(unlockedAt(30), "Baselines of 30 days"),
+  "FeatureAvailability.baselines_30d": shown(unlockedAt(30), "30-day baselines"),
   "FeatureAvailability.ml_predictions": shown(
     {
       available: false,
@@ -161,12 +161,12 @@ export const analyticsFacts: FieldFacts = {
   "Predictions.hrv_rmssd": shown(undefined, "Tomorrow's heart rate variability"),
   "Predictions.resting_hr": shown(undefined, "Tomorrow's night heart rate"),
   "Predictions.recovery_readiness": shown(undefined, "Tomorrow's readiness"),
-  "ObservationEvidence.window": shown(undefined, "The days that were looked at; null for a single value"),
+  "ObservationEvidence.window": shown(undefined, "Days used. null for a single value"),
   next_unlock: shown("ml_predictions"),
   because: shown("hrv_below_baseline"),
   alternatives: shown("easy_training"),
-  "InsightBaseline.status": shown("ready", "Whether there is enough data for it"),
-  "AnalyticsStatusReport.status": shown("ready", "How much of the analytics there is enough data for"),
+  "InsightBaseline.status": shown("ready", "Whether there is enough data"),
+  "AnalyticsStatusReport.status": shown("ready", "How much of the analytics has enough data"),
   "ObservationConfidence.value": share(0.87),
   "ScoreContribution.name": shown("hrv_rmssd")
 }

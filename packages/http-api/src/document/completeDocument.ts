@@ -11,13 +11,13 @@ type Parameter = OpenApi.OpenAPISpecParameter
 const etag = {
   schema: { type: "string" as const },
   required: true,
-  description: "Changes exactly when the answer does"
+  description: "Changes exactly when the response changes"
 }
 
 const ifNoneMatch: Parameter = {
   name: "if-none-match",
   in: "header",
-  schema: { type: "string", description: "An earlier ETag: 304 when nothing changed" },
+  schema: { type: "string", description: "ETag of an earlier response. Returns 304 if nothing changed" },
   required: false
 }
 

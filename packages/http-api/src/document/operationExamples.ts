@@ -29,10 +29,10 @@ const parameterWithExample = (operationId: string, parameter: Parameter): Parame
 
 /** What the headers of answers say. */
 const headerMeanings: Readonly<Record<string, string>> = {
-  link: 'The next page as <URL>; rel="next"; absent on the last one',
-  "cache-control": "Whether the answer may be kept: it is a person's own, and asked for again each time",
-  "content-disposition": "The name of the file to save it as",
-  "x-next-cursor": "The cursor of the next page; absent on the last one"
+  link: 'The next page as <URL>; rel="next". Absent on the last page',
+  "cache-control": "Caching rules: only in a private cache, and revalidated each time",
+  "content-disposition": "File name for saving",
+  "x-next-cursor": "Cursor of the next page. Absent on the last page"
 }
 
 const describedHeaders = (headers: Headers): Headers =>

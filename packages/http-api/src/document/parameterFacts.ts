@@ -16,21 +16,24 @@ export const parameterFacts: FieldFacts = {
   limit: counted(30),
   cursor: shown("eyJkIjoiMjAyNi0xMS0xMyJ9"),
   date: shown("2026-11-20"),
-  id: shown("2AC312F", "Id of the one that is asked for, as its list shows it"),
+  id: shown("2AC312F", "Id, as shown in the list"),
   metric_name: shown("hrv_rmssd", "Name of the metric"),
   pattern_name: shown("sleep_hrv_correlation", "Name of the pattern"),
   value: measured("unit of the metric", "38.5"),
   metrics: shown("hrv_rmssd,sleep_score"),
-  type: shown("sleep", "The data type, by its path with dashes"),
+  type: shown("sleep", "Data type: its path with dashes"),
   "if-none-match": shown('"3f9c21aa04b7"'),
   "x-polar-token": shown("a-token-of-polar"),
   callback_url: shown("https://app.example.com/connected"),
   client_id: shown("my-app"),
-  state: shown("k1Qp0bVnq7c", "What the way to Polar began with; proves that this is its end"),
-  code: shown("SplxlOBeZQQYbYS6WxSbIA", "The code that Polar gave for the consent"),
-  error: shown("access_denied", "Why Polar gave no code"),
+  state: shown(
+    "k1Qp0bVnq7c",
+    "The state of the authorization request. Proves that this response belongs to it"
+  ),
+  code: shown("SplxlOBeZQQYbYS6WxSbIA", "Polar's authorization code"),
+  error: shown("access_denied", "Polar's error, if it sent no code"),
   before: shown("2026-11-20T06:45:12Z", "Only deliveries of earlier events, ISO-8601"),
   event_id: shown("evt_0198f3c25d1e", "Id of the event"),
-  since: shown("2026-11-14T00:00:00Z", "From when on, ISO-8601"),
-  until: shown("2026-11-20T06:45:12Z", "Up to when, ISO-8601")
+  since: shown("2026-11-14T00:00:00Z", "Start, ISO-8601"),
+  until: shown("2026-11-20T06:45:12Z", "End, ISO-8601")
 }

@@ -1,22 +1,23 @@
 /** What every problem means, and what to do about it. */
 export const problemDescriptions: Readonly<Record<string, string>> = {
-  BadRequestProblem: "A parameter or the body is malformed or out of range; errors says which value, and why",
-  UnauthorizedProblem: "The key is missing, not valid, over, or another person's; detail says which",
+  BadRequestProblem:
+    "A parameter or the body is malformed or out of range. errors lists the invalid values and why",
+  UnauthorizedProblem:
+    "The API key is missing, invalid, expired, or belongs to another person. detail says which",
   ForbiddenProblem:
-    "The key or the session is good, and may not do this: it takes a wider scope, or the owner",
-  NotFoundProblem: "There is no such person or record",
+    "The key or session is valid but lacks permission. Use a wider scope, or sign in as the owner",
+  NotFoundProblem: "The person or record does not exist",
   SyncRunningProblem:
-    "A sync of this person is running already: follow it by its job_id, or wait for its end",
+    "A sync of this person is already running. Follow it by its job_id, or wait until it ends",
   NotConnectedProblem:
-    "The person is not connected to Polar, and no token was given: connect the account first",
-  OwnerExistsProblem: "The server has an owner already, and is claimed once only",
-  ApplicationFixedProblem:
-    "The client registered with Polar comes from the environment, and is changed there",
-  ContentTooLargeProblem: "The body is larger than the server takes",
-  UnsupportedMediaTypeProblem: "The body is neither JSON nor a form: set Content-Type",
+    "The person is not connected to Polar, and the request has no token. Connect the account first",
+  OwnerExistsProblem: "The server already has an owner",
+  ApplicationFixedProblem: "The Polar client is set in the environment. Change it there",
+  ContentTooLargeProblem: "The body is larger than the server accepts",
+  UnsupportedMediaTypeProblem: "The body is neither JSON nor a form. Set Content-Type",
   UnprocessableProblem: "The request is well-formed and impossible, such as a token of another person",
-  TooManyRequestsProblem: "More requests than the limit allows: come again after Retry-After seconds",
-  InternalServerErrorProblem: "The server made a mistake; request_id finds it in the server's log",
+  TooManyRequestsProblem: "Rate limit exceeded. Try again after Retry-After seconds",
+  InternalServerErrorProblem: "Internal error. Find it in the server log by request_id",
   ServiceUnavailableProblem:
-    "The database is away, or the server is stopping: come again after Retry-After seconds"
+    "The database is unavailable, or the server is stopping. Try again after Retry-After seconds"
 }

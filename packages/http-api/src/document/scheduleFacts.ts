@@ -11,7 +11,7 @@ const byPriority = (
 
 const queue: FieldFacts = {
   ...byPriority("SyncOverviewRow.queue.waiting", (priority) =>
-    shown(undefined, `Jobs of priority ${priority} that wait`)
+    shown(undefined, `Waiting jobs of priority ${priority}`)
   ),
   "SyncOverviewRow.queue.running": counted(2),
   "SyncOverviewRow.queue.dead": counted(1),
@@ -43,10 +43,10 @@ const quota: FieldFacts = {
 const plan: FieldFacts = {
   "SyncOverviewRow.connected": counted(300),
   ...byPriority("SyncOverviewRow.postponed", (priority) =>
-    counted(0, `People of priority ${priority} who are due and not yet in the queue`)
+    counted(0, `People of priority ${priority} who are due but not queued yet`)
   ),
   ...byPriority("SyncOverviewRow.lag_seconds", (priority) =>
-    measured("s", 0, `For how long the one of priority ${priority} who waits longest has been due`)
+    measured("s", 0, `Longest overdue time of priority ${priority}`)
   ),
   last_delivery_at: shown("2026-11-20T06:44:58Z"),
   hint: shown(null),

@@ -14,12 +14,12 @@ export const ProblemIssue = Schema.Struct({
 }).annotate({ identifier: "ProblemIssue" })
 
 const members = <const Status extends number>(status: Status) => ({
-  detail: Schema.String.annotate({ description: "What happened, for a person" }),
+  detail: Schema.String.annotate({ description: "What happened, in words" }),
   errors: Schema.optionalKey(
-    Schema.Array(ProblemIssue).annotate({ description: "The values of the request that were wrong" })
+    Schema.Array(ProblemIssue).annotate({ description: "The invalid values of the request" })
   ),
   request_id: Schema.String.pipe(Schema.withConstructorDefault(Effect.succeed(""))).annotate({
-    description: "The X-Request-Id of the answer"
+    description: "X-Request-Id of the response"
   }),
   status_code: Schema.tag(status).annotate({ description: "Equal to status, for older clients" })
 })
@@ -56,7 +56,7 @@ export class NotFound extends HttpApiError.Problem<NotFound>()(
 export class SyncRunning extends HttpApiError.Problem<SyncRunning>()(
   "SyncRunning",
   { type: "urn:polar-flow:sync-running", status: 409, title: "Conflict" },
-  { ...members(409), job_id: Schema.String.annotate({ description: "The run that is under way" }) }
+  { ...members(409), job_id: Schema.String.annotate({ description: "Id of the running sync" }) }
 ) {}
 
 /** The person is not connected to Polar, and no token was given. */

@@ -13,48 +13,48 @@ const nullableInstant = (description: string) =>
   Schema.NullOr(Schema.String).annotate({ description: `${description}, ISO-8601 UTC` })
 
 const Url = Schema.String.check(Schema.isMaxLength(longestUrl)).annotate({
-  description: "Where events are sent: https, no credentials, not in a private network"
+  description: "URL of the receiver: https, without credentials, not in a private network"
 })
 const Events = Schema.Array(OutgoingEventType).check(Schema.isMinLength(1), Schema.isUnique())
 
 /** A subscription without its secret. */
 export const EventSubscriptionRow = Schema.Struct({
-  id: Schema.String.annotate({ description: "Names the subscription; no secret" }),
-  url: Schema.String.annotate({ description: "Where events are sent" }),
-  events: Schema.Array(OutgoingEventType).annotate({ description: "What is sent" }),
+  id: Schema.String.annotate({ description: "Id of the subscription. Not a secret" }),
+  url: Schema.String.annotate({ description: "URL of the receiver" }),
+  events: Schema.Array(OutgoingEventType).annotate({ description: "Event types to send" }),
   user_id: Schema.NullOr(Schema.String).annotate({
-    description: "The only person whose events it gets; null for everybody's"
+    description: "Only events of this person. null: of all people"
   }),
   is_active: Schema.Boolean.annotate({
-    description: "False after it was switched off, here or by the receiver's answer 410"
+    description: "false after it was switched off, by you or by the receiver's 410 response"
   }),
-  failing_since: nullableInstant("Instant since which every delivery failed"),
+  failing_since: nullableInstant("When deliveries began to fail; null if the last one succeeded"),
   created_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" })
 }).annotate({ identifier: "EventSubscriptionRow" })
 export type EventSubscriptionRow = typeof EventSubscriptionRow.Type
 
 const EventSubscriptionRequest = Schema.Struct({
   url: Url,
-  events: Schema.optionalKey(Events.annotate({ description: "What to send; everything when absent" })),
+  events: Schema.optionalKey(Events.annotate({ description: "Event types to send. Default: all" })),
   user_id: Schema.optionalKey(
-    Schema.NullOr(UserId).annotate({ description: "Only this person's events; absent: everybody's" })
+    Schema.NullOr(UserId).annotate({ description: "Only events of this person. Default: of all people" })
   )
 }).annotate({ identifier: "EventSubscriptionRequest" })
 export type EventSubscriptionRequest = typeof EventSubscriptionRequest.Type
 
 const EventSubscriptionMade = Schema.Struct({
   secret: Schema.String.annotate({
-    description: "What deliveries are signed with, whsec_ and base64; shown this once"
+    description: "Signing secret: whsec_ and base64. Shown only once"
   }),
   subscription: EventSubscriptionRow
 }).annotate({ identifier: "EventSubscriptionMade" })
 
 const EventSubscriptionPatch = Schema.Struct({
   url: Schema.optionalKey(Url),
-  events: Schema.optionalKey(Events.annotate({ description: "What to send" })),
+  events: Schema.optionalKey(Events.annotate({ description: "Event types to send" })),
   is_active: Schema.optionalKey(
     Schema.Boolean.annotate({
-      description: "While false nothing is sent, and what happens is not kept for later"
+      description: "false: events are neither sent nor kept for later"
     })
   )
 }).annotate({ identifier: "EventSubscriptionPatch" })
@@ -68,26 +68,28 @@ export const EventDeliveryRow = Schema.Struct({
   type: Schema.String.annotate({ description: "Type of the event" }),
   user_id: Schema.NullOr(Schema.String).annotate({ description: "The person it is about" }),
   occurred_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
-  state: DeliveryState.annotate({ description: "dead: given up; it can be replayed" }),
-  attempts: Schema.Int.annotate({ description: "Since it happened or was replayed" }),
-  next_attempt_at: nullableInstant("Instant of the next attempt; null unless pending"),
-  last_attempt_at: nullableInstant("Instant of the last attempt"),
-  last_status: Schema.NullOr(Schema.Int).annotate({ description: "Status of the receiver's last answer" }),
+  state: DeliveryState.annotate({ description: "dead: failed for good, but can be replayed" }),
+  attempts: Schema.Int.annotate({ description: "Attempts since the event or its replay" }),
+  next_attempt_at: nullableInstant("Next attempt; null unless pending"),
+  last_attempt_at: nullableInstant("Last attempt"),
+  last_status: Schema.NullOr(Schema.Int).annotate({
+    description: "HTTP status of the receiver's last response"
+  }),
   last_error: Schema.NullOr(Schema.String).annotate({ description: "Why the last attempt failed" })
 }).annotate({ identifier: "EventDeliveryRow" })
 export type EventDeliveryRow = typeof EventDeliveryRow.Type
 
 const ReplayRequest = Schema.Struct({
-  since: Instant.annotate({ description: "Events not before this instant, ISO-8601 UTC" }),
-  until: Schema.optionalKey(Instant.annotate({ description: "Events before this instant, ISO-8601 UTC" }))
+  since: Instant.annotate({ description: "Start, ISO-8601 UTC" }),
+  until: Schema.optionalKey(Instant.annotate({ description: "End, exclusive, ISO-8601 UTC" }))
 }).annotate({ identifier: "ReplayRequest" })
 
 const Replayed = Schema.Struct({
-  replayed: Schema.Int.annotate({ description: "How many deliveries are sent again, or sooner" })
+  replayed: Schema.Int.annotate({ description: "Number of deliveries to be sent" })
 }).annotate({ identifier: "Replayed" })
 
 const Pinged = Schema.Struct({
-  event_id: Schema.String.annotate({ description: "The ping, as the list of deliveries shows it" })
+  event_id: Schema.String.annotate({ description: "The delivery of the ping" })
 }).annotate({ identifier: "Pinged" })
 
 const id = Schema.String.check(Schema.isMaxLength(longestId)).annotate({ description: "The subscription" })
@@ -98,14 +100,14 @@ const base = "/event-subscriptions"
 export const eventEndpoints = [
   HttpApiEndpoint.get("eventSubscriptions", base, { success: Schema.Array(EventSubscriptionRow) })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Every subscription, newest first"),
+    .annotate(OpenApi.Summary, "List event subscriptions, newest first"),
   HttpApiEndpoint.post("makeEventSubscription", base, {
     payload: EventSubscriptionRequest,
     success: EventSubscriptionMade.pipe(HttpApiSchema.status(201)),
     error: BadRequest
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Let an app be told of events"),
+    .annotate(OpenApi.Summary, "Subscribe an app to events"),
   HttpApiEndpoint.patch("changeEventSubscription", `${base}/:id`, {
     params: one,
     payload: EventSubscriptionPatch,
@@ -113,42 +115,42 @@ export const eventEndpoints = [
     error: [BadRequest, NotFound]
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Change a subscription; what is absent stays"),
+    .annotate(OpenApi.Summary, "Update an event subscription. Absent fields stay as they are"),
   HttpApiEndpoint.delete("endEventSubscription", `${base}/:id`, {
     params: one,
     success: HttpApiSchema.NoContent,
     error: NotFound
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "End a subscription, and forget its deliveries"),
+    .annotate(OpenApi.Summary, "Delete an event subscription and its deliveries"),
   HttpApiEndpoint.post("testEventSubscription", `${base}/:id/test`, {
     params: one,
     success: Pinged.pipe(HttpApiSchema.status(202)),
     error: NotFound
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Send a ping"),
+    .annotate(OpenApi.Summary, "Send a ping event"),
   HttpApiEndpoint.get("eventDeliveries", `${base}/:id/deliveries`, {
     params: one,
     query: {
-      state: Schema.optionalKey(DeliveryState.annotate({ description: "Only these" })),
+      state: Schema.optionalKey(DeliveryState.annotate({ description: "Only deliveries in this state" })),
       before: Schema.optionalKey(
-        Instant.annotate({ description: "Only events from before this instant, ISO-8601 UTC" })
+        Instant.annotate({ description: "Only events before this time, ISO-8601 UTC" })
       ),
-      limit: limitParameter("Most rows; 100 when absent")
+      limit: limitParameter("Maximum number of rows. Default: 100")
     },
     success: Schema.Array(EventDeliveryRow),
     error: [BadRequest, NotFound]
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "What became of the deliveries of the last 30 days, newest event first"),
+    .annotate(OpenApi.Summary, "List the deliveries of the last 30 days, newest event first"),
   HttpApiEndpoint.post("replayEvent", `${base}/:id/deliveries/:event_id/replay`, {
     params: { ...one, event_id: Schema.String.check(Schema.isMaxLength(longestId)) },
     success: Replayed.pipe(HttpApiSchema.status(202)),
     error: NotFound
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Send one event again"),
+    .annotate(OpenApi.Summary, "Replay one event"),
   HttpApiEndpoint.post("replayEvents", `${base}/:id/replay`, {
     params: one,
     payload: ReplayRequest,
@@ -156,5 +158,5 @@ export const eventEndpoints = [
     error: [BadRequest, NotFound]
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Send the events of a time again")
+    .annotate(OpenApi.Summary, "Replay the events of a time span")
 ] as const

@@ -8,28 +8,28 @@ const said = (description: string) => Schema.optionalKey(Schema.String.annotate(
 /** The body as Polar sends it, for the document: what counts are its bytes. */
 const PolarDelivery = Schema.Struct({
   event: Schema.String.annotate({ description: "What changed, e.g. `SLEEP`; or `PING`" }),
-  user_id: Schema.optionalKey(Schema.Int.annotate({ description: "Whose data; a PING names nobody" })),
-  entity_id: said("The exercise"),
-  date: said("The day of a night, of activity or of heart rate"),
-  from: said("The first day of SleepWise"),
-  to: said("The last day of SleepWise"),
-  timestamp: said("When, by Polar's clock"),
-  url: said("Where the data is")
+  user_id: Schema.optionalKey(Schema.Int.annotate({ description: "Polar user id. Absent in a PING" })),
+  entity_id: said("Id of the exercise"),
+  date: said("Date of the night, activity or heart rate"),
+  from: said("First day of SleepWise data"),
+  to: said("Last day of SleepWise data"),
+  timestamp: said("Time of the change, by Polar's clock"),
+  url: said("URL of the data")
 }).annotate({ identifier: "PolarDelivery" })
 
 const polar = HttpApiEndpoint.post("polar", "/webhooks/polar", {
   headers: {
-    "polar-webhook-event": said("What changed, as in the body"),
-    "polar-webhook-signature": said("HMAC-SHA256 over the bytes of the body, in hex")
+    "polar-webhook-event": said("Type of the event, as in the body"),
+    "polar-webhook-signature": said("HMAC-SHA256 of the body's bytes, in hex")
   },
   payload: PolarDelivery,
   success: HttpApiSchema.Empty(200),
   error: [Unauthorized, ContentTooLarge, TooManyRequests, ServiceUnavailable]
 }).annotateMerge(
   OpenApi.annotations({
-    summary: "Where Polar says that something changed",
+    summary: "Receive webhooks from Polar",
     description:
-      "Answered once the event is durably kept and a sync is due; the data is fetched afterwards. Whatever Polar signed gets 200: events of strangers, repeats and unknown events too, of which nothing is kept."
+      "Responds once the event is stored and a sync is scheduled. The data is fetched later. Every request that Polar signed gets 200, including repeats, unknown events and events of unknown people; those are not stored."
   })
 )
 
@@ -37,5 +37,5 @@ const polar = HttpApiEndpoint.post("polar", "/webhooks/polar", {
 export class WebhooksApi extends HttpApiGroup.make("webhooks")
   .add(polar)
   .annotateMerge(
-    OpenApi.annotations({ title: "Webhooks", description: "What others post to the server." })
+    OpenApi.annotations({ title: "Webhooks", description: "Webhooks that the server receives." })
   ) {}

@@ -60,12 +60,12 @@ export const activityDetail = (record: DailyActivity): ActivityDetail => ({
 export const dailyActivityResource = resource(dailyActivity, {
   endpoints: [
     list(dailyActivity, "activity", "/activity", ActivityRow, {
-      summary: "Days of activity",
+      summary: "List days of activity",
       days: 30,
       toRow: activityRow
     }),
     byDate(dailyActivity, "activityDay", "/activity/:date", ActivityDetail, {
-      summary: "One day of activity, with its zones",
+      summary: "Get one day of activity, with activity zones",
       toRow: activityDetail
     })
   ],

@@ -66,12 +66,12 @@ export const activitySamplesDetail = (record: ActivitySamples): ActivitySamplesD
 export const activitySamplesResource = resource(activitySamples, {
   endpoints: [
     list(activitySamples, "activitySamples", "/activity-samples", ActivitySamplesRow, {
-      summary: "Days of step samples",
+      summary: "List days of step samples",
       days: 7,
       toRow: activitySamplesRow
     }),
     byDate(activitySamples, "activitySamplesDay", "/activity-samples/:date", ActivitySamplesDetail, {
-      summary: "Steps through one day",
+      summary: "Get the step samples of one day",
       toRow: activitySamplesDetail
     })
   ],

@@ -17,7 +17,7 @@ export const AlertnessRow = Schema.Struct({
       Schema.Struct({
         start_time: nullable(time("Start of the hour, UTC")),
         end_time: nullable(time("End of the hour, UTC")),
-        alertness_level: nullable(text("Expected alertness")),
+        alertness_level: nullable(text("List periods of expected alertness")),
         validity: nullable(text("Validity"))
       }).annotate({ identifier: "HourlyAlertness" })
     )
@@ -44,7 +44,7 @@ export const alertnessRow = (record: SleepWiseAlertness): AlertnessRow => ({
 export const sleepWiseAlertnessResource = resource(sleepWiseAlertness, {
   endpoints: [
     list(sleepWiseAlertness, "sleepWiseAlertness", "/sleepwise/alertness", AlertnessRow, {
-      summary: "Expected alertness",
+      summary: "List periods of expected alertness",
       days: 7,
       toRow: alertnessRow
     })

@@ -33,7 +33,7 @@ export const bedtimeRow = (record: SleepWiseBedtime): BedtimeRow => ({
 export const sleepWiseBedtimeResource = resource(sleepWiseBedtime, {
   endpoints: [
     list(sleepWiseBedtime, "sleepWiseBedtime", "/sleepwise/bedtime", BedtimeRow, {
-      summary: "Preferred bedtimes",
+      summary: "List preferred bedtimes",
       days: 7,
       toRow: bedtimeRow
     })

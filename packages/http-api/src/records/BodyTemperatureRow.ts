@@ -60,12 +60,12 @@ export const bodyTemperatureDetail = (record: BodyTemperature): BodyTemperatureD
 export const bodyTemperatureResource = resource(bodyTemperature, {
   endpoints: [
     list(bodyTemperature, "bodyTemperature", "/temperature/body", BodyTemperatureRow, {
-      summary: "Periods of body temperature",
+      summary: "List periods of body temperature",
       days: 30,
       toRow: bodyTemperatureRow
     }),
     byId(bodyTemperature, "bodyTemperaturePeriod", "/temperature/body/:id", BodyTemperatureDetail, {
-      summary: "One period of body temperature, with its samples",
+      summary: "Get one period of body temperature, with samples",
       toRow: bodyTemperatureDetail
     })
   ],

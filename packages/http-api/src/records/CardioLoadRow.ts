@@ -31,7 +31,7 @@ export const cardioLoadRow = (record: CardioLoad): CardioLoadRow => ({
 export const cardioLoadResource = resource(cardioLoad, {
   endpoints: [
     list(cardioLoad, "cardioLoad", "/cardio-load", CardioLoadRow, {
-      summary: "Days of cardio load",
+      summary: "List days of cardio load",
       days: 30,
       toRow: cardioLoadRow
     })

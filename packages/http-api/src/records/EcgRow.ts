@@ -68,9 +68,9 @@ export const ecgDetail = (record: Ecg): EcgDetail => ({
 /** How ECG recordings are served. */
 export const ecgResource = resource(ecg, {
   endpoints: [
-    list(ecg, "ecg", "/ecg", EcgRow, { summary: "ECG recordings", days: 30, toRow: ecgRow }),
+    list(ecg, "ecg", "/ecg", EcgRow, { summary: "List ECG recordings", days: 30, toRow: ecgRow }),
     byId(ecg, "ecgRecording", "/ecg/:id", EcgDetail, {
-      summary: "One ECG recording, with its waveform",
+      summary: "Get one ECG recording, with its waveform",
       toRow: ecgDetail
     })
   ],

@@ -177,20 +177,20 @@ export const exerciseRoute = ({ route, startTime }: Exercise): ExerciseRoute => 
 export const exerciseResource = resource(exercise, {
   endpoints: [
     list(exercise, "exercises", "/exercises", ExerciseRow, {
-      summary: "Training sessions",
+      summary: "List training sessions",
       days: 30,
       toRow: exerciseRow
     }),
     byId(exercise, "exercise", "/exercises/:id", ExerciseDetail, {
-      summary: "One training session",
+      summary: "Get one training session",
       toRow: exerciseDetail
     }),
     byId(exercise, "exerciseSamples", "/exercises/:id/samples", Schema.Array(ExerciseSamples), {
-      summary: "The series recorded through a training session",
+      summary: "Get the samples of a training session",
       toRow: exerciseSamples
     }),
     byId(exercise, "exerciseRoute", "/exercises/:id/route", ExerciseRoute, {
-      summary: "The GPS track of a training session",
+      summary: "Get the GPS track of a training session",
       toRow: exerciseRoute
     })
   ],

@@ -13,25 +13,25 @@ import { exportQuery } from "./Window.ts"
 export const ExportSummary = Schema.Struct({
   user_id: Schema.String,
   days: Schema.Int.annotate({
-    description: "Civil dates from from_date to to_date; 0 when there is nothing"
+    description: "Days from from_date to to_date. 0 without records"
   }),
   from_date: Schema.NullOr(Schema.String).annotate({
-    description: "First date of the window; that of the first record where the window has no beginning",
+    description: "First date of the window, or of the first record if the window is open",
     format: "date"
   }),
   to_date: Schema.NullOr(Schema.String).annotate({
-    description: "Last date of the window; that of the last record where the window has no end",
+    description: "Last date of the window, or of the last record if the window is open",
     format: "date"
   }),
   record_counts: Schema.Record(Schema.String, Schema.Int).annotate({
-    description: "Records of the window by data type, every type listed"
+    description: "Records in the window by data type, with all types listed"
   }),
   total_records: Schema.Int
 }).annotate({ identifier: "ExportSummary" })
 export type ExportSummary = typeof ExportSummary.Type
 
 const FileHeaders = {
-  "content-disposition": Schema.String.annotate({ description: "attachment, and a name for the file" }),
+  "content-disposition": Schema.String.annotate({ description: "attachment, with a file name" }),
   "cache-control": Schema.Literal("private, no-store")
 }
 
@@ -48,7 +48,7 @@ const summary = HttpApiEndpoint.get("summary", "/summary", {
     DataTypes.all.map(({ name }) => name)
   )
   .annotate(AsOfToday, true)
-  .annotate(OpenApi.Summary, "How many records an export of a window has")
+  .annotate(OpenApi.Summary, "Count the records of an export")
 
 const csv = HttpApiEndpoint.get("csv", "/:type.csv", {
   params: { user_id: UserId, type: ExportType },
@@ -56,10 +56,10 @@ const csv = HttpApiEndpoint.get("csv", "/:type.csv", {
   success: file("text/csv; charset=utf-8")
 }).annotateMerge(
   OpenApi.annotations({
-    summary: "The records of one data type as a table",
+    summary: "Export the records of one data type as CSV",
     description:
-      "RFC 4180 in UTF-8, oldest first, a heading and then a line for each record; series are left out. " +
-      "An empty cell was not measured. Text that a spreadsheet would take for a formula has a ' before it."
+      "RFC 4180 in UTF-8: a header line, then one line for each record, oldest first. Sample series are left out. " +
+      "An empty cell means not measured. Text that a spreadsheet would read as a formula starts with '."
   })
 )
 
@@ -69,8 +69,8 @@ const ndjson = HttpApiEndpoint.get("ndjson", "/:type.ndjson", {
   success: file("application/x-ndjson")
 }).annotateMerge(
   OpenApi.annotations({
-    summary: "The records of one data type, whole, one JSON object a line",
-    description: "Oldest first, as in the single records, series included."
+    summary: "Export the records of one data type as NDJSON, one JSON object per line",
+    description: "Oldest first. Each line is a whole record with its sample series."
   })
 )
 
@@ -79,10 +79,10 @@ const archive = HttpApiEndpoint.get("archive", "/archive.zip", {
   success: file("application/zip")
 }).annotateMerge(
   OpenApi.annotations({
-    summary: "Everything that is kept of a person, as one ZIP",
+    summary: "Export all data of a person as a ZIP archive",
     description:
-      "Each data type as CSV and as NDJSON, raw.ndjson with what Polar answered, account.json, and last " +
-      "manifest.json with the records, bytes and SHA-256 of every file. An archive without a manifest broke off."
+      "Contains each data type as CSV and NDJSON, Polar's raw responses (raw.ndjson), account.json, and as the last file " +
+      "manifest.json with records, bytes and SHA-256 of every other file. An archive without a manifest is incomplete."
   })
 )
 
@@ -93,4 +93,4 @@ export class ExportApi extends HttpApiGroup.make("exports")
   .middleware(RateLimited)
   .middleware(Authorization)
   .prefix("/api/v1/users/:user_id/export")
-  .annotateMerge(OpenApi.annotations({ title: "Export", description: "Taking data out, as files." })) {}
+  .annotateMerge(OpenApi.annotations({ title: "Export", description: "Data export as files." })) {}

@@ -58,12 +58,12 @@ export const heartRateSamples = (record: ContinuousHeartRate): HeartRateSamples 
 export const continuousHeartRateResource = resource(continuousHeartRate, {
   endpoints: [
     list(continuousHeartRate, "heartRate", "/heart-rate", HeartRateRow, {
-      summary: "Days of continuous heart rate",
+      summary: "List days of continuous heart rate",
       days: 30,
       toRow: heartRateRow
     }),
     byDate(continuousHeartRate, "heartRateSamples", "/heart-rate/:date/samples", HeartRateSamples, {
-      summary: "Heart rate through one day",
+      summary: "Get the heart rate samples of one day",
       toRow: heartRateSamples
     })
   ],

@@ -66,7 +66,7 @@ export const physicalInfoResource = resource(physicalInfo, {
       error: NotFound
     })
       .annotate(Reads, [physicalInfo.name])
-      .annotate(OpenApi.Summary, "The profile's physical information, newest and history")
+      .annotate(OpenApi.Summary, "Get the physical information of the profile, current and past")
   ],
   columns: tableColumns(PhysicalInfoEntry),
   toRow: physicalInfoEntry,

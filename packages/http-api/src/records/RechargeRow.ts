@@ -58,12 +58,12 @@ export const nightlyRechargeResource = resource(nightlyRecharge, {
   place: 45,
   endpoints: [
     list(nightlyRecharge, "recharge", "/recharge", RechargeRow, {
-      summary: "Nightly Recharge: heart rate variability and recovery",
+      summary: "List nights of Nightly Recharge: heart rate variability and recovery",
       days: 30,
       toRow: rechargeRow
     }),
     byDate(nightlyRecharge, "rechargeNight", "/recharge/:date", RechargeDetail, {
-      summary: "Nightly Recharge of one night, with its samples",
+      summary: "Get the Nightly Recharge of one night, with samples",
       beside: [sleep]
     })
   ],

@@ -15,6 +15,6 @@ export class RecordsApi extends HttpApiGroup.make("records")
   .annotateMerge(
     OpenApi.annotations({
       title: "Records",
-      description: "What Polar measured, as rows. Null means not measured."
+      description: 'Measurements from Polar as rows. null means "not measured".'
     })
   ) {}

@@ -30,7 +30,7 @@ export const skinTemperatureRow = (record: SkinTemperature): SkinTemperatureRow 
 export const skinTemperatureResource = resource(skinTemperature, {
   endpoints: [
     list(skinTemperature, "skinTemperature", "/temperature/skin", SkinTemperatureRow, {
-      summary: "Skin temperature of nights",
+      summary: "List skin temperatures, one for each night",
       days: 30,
       toRow: skinTemperatureRow
     })

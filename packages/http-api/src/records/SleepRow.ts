@@ -157,12 +157,12 @@ export const sleepDetail = (
 export const sleepResource = resource(sleep, {
   endpoints: [
     list(sleep, "sleep", "/sleep", SleepRow, {
-      summary: "Nights of sleep",
+      summary: "List nights of sleep",
       days: 7,
       beside: [nightlyRecharge, skinTemperature]
     }),
     byDate(sleep, "sleepNight", "/sleep/:date", SleepDetail, {
-      summary: "One night of sleep, with its stages and samples",
+      summary: "Get one night of sleep, with stages and samples",
       beside: [nightlyRecharge, skinTemperature]
     })
   ],

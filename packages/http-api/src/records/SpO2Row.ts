@@ -30,7 +30,7 @@ export const spO2Row = (record: SpO2): SpO2Row => ({
 /** How blood-oxygen tests are served. */
 export const spO2Resource = resource(spO2, {
   endpoints: [
-    list(spO2, "spO2", "/spo2", SpO2Row, { summary: "Blood-oxygen tests", days: 30, toRow: spO2Row })
+    list(spO2, "spO2", "/spo2", SpO2Row, { summary: "List blood oxygen tests", days: 30, toRow: spO2Row })
   ],
   columns: tableColumns(SpO2Row),
   toRow: spO2Row,

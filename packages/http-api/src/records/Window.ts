@@ -1,10 +1,10 @@
-/** The query of a list: which dates, in what order, how many, and from where on. */
+/** The query of a list: dates, order, page size and cursor. */
 import { CalendarDate, PageCursor } from "@polar-flow/domain"
 import { Schema, SchemaTransformation } from "effect"
 
-/** Most civil dates that `days` may ask for. */
+/** Maximum of `days`. */
 export const maximumDays = 365
-/** Most rows of one page. */
+/** Maximum number of rows per page. */
 export const maximumLimit = 1000
 
 /** A number of civil dates, 1–365. */
@@ -46,7 +46,7 @@ const latestToday = CalendarDate.make("2999-12-31")
 export const asOfParameter = (description: string) =>
   Schema.optionalKey(
     Schema.String.annotate({
-      description: `${description}; ${earliestToday} to ${latestToday}`,
+      description: `${description}. ${earliestToday} to ${latestToday}`,
       format: "date"
     }).pipe(
       Schema.decodeTo(
@@ -62,15 +62,15 @@ export const asOfParameter = (description: string) =>
   )
 
 const span = {
-  from: dateParameter("First date, included; alone, up to the newest record"),
-  to: dateParameter("Last date, included; alone, from the first record on"),
-  as_of: asOfParameter("The date that counts as today for days")
+  from: dateParameter("First date, inclusive. Without to: up to the newest record"),
+  to: dateParameter("Last date, inclusive. Without from: starting at the first record"),
+  as_of: asOfParameter("The date that counts as today")
 }
 
 /** The query parameters of an export, which has everything when nothing else is asked for. */
 export const exportQuery = {
   days: daysParameter(
-    "The civil dates that end today in the person's time zone; everything when absent. Not together with from or to"
+    "Number of calendar days, ending today in the person's time zone. Default: all. Cannot be combined with from or to"
   ),
   ...span
 }
@@ -81,19 +81,17 @@ export type SpanQuery = Schema.Struct.Type<typeof exportQuery>
 /** The query parameters of a list that shows `defaultDays` civil dates when nothing else is asked for. */
 export const windowQuery = (defaultDays: number) => ({
   days: daysParameter(
-    `The civil dates that end today in the person's time zone; ${defaultDays} when absent. Not together with from or to`
+    `Number of calendar days, ending today in the person's time zone. Default: ${defaultDays}. Cannot be combined with from or to`
   ),
   ...span,
   order: Schema.optionalKey(
     Schema.Literals(["asc", "desc"]).annotate({
-      description: "By date; newest first when absent",
+      description: "Order by date. Default: newest first",
       default: "desc"
     })
   ),
-  limit: limitParameter(`Most rows of one page; ${maximumLimit} when absent`),
-  cursor: Schema.optionalKey(
-    PageCursor.annotate({ description: "Where the page before ended: its X-Next-Cursor" })
-  )
+  limit: limitParameter(`Maximum number of rows per page. Default: ${maximumLimit}`),
+  cursor: Schema.optionalKey(PageCursor.annotate({ description: "X-Next-Cursor of the previous page" }))
 })
 
 /** The decoded query of a list. */
@@ -102,5 +100,5 @@ export type WindowQuery = Schema.Struct.Type<ReturnType<typeof windowQuery>>
 /** The headers of a page. Both are absent on the last one. */
 export const PageHeaders = {
   link: Schema.optionalKey(Schema.String.annotate({ description: 'The next page, rel="next"' })),
-  "x-next-cursor": Schema.optionalKey(Schema.String.annotate({ description: "The cursor of the next page" }))
+  "x-next-cursor": Schema.optionalKey(Schema.String.annotate({ description: "Cursor of the next page" }))
 }

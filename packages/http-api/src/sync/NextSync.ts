@@ -6,16 +6,16 @@ import { Schema } from "effect"
 export const nextSyncFields = {
   due_at: Schema.String.annotate({
     description:
-      "Instant, ISO-8601 UTC: not before; in the past for whoever waits for Polar's quota or for a turn"
+      "Earliest start, ISO-8601 UTC. In the past for a sync that waits for Polar's quota or its turn"
   }),
   priority: SyncPriority.annotate({ description: "critical goes before high, normal and low" }),
-  reason: SyncReason.annotate({ description: "Why the sync comes" }),
+  reason: SyncReason.annotate({ description: "Reason for the sync" }),
   reason_text: Schema.String.annotate({
-    description: "The reason as the end of a sentence about the person, e.g. has news that Polar pushed"
+    description: "The reason in words, as the rest of a sentence about the person"
   }),
   hold: Schema.NullOr(SyncHold).annotate({
     description:
-      "What keeps it from being now: disabled (nothing is planned here), not_connected, queued (a job waits or runs), after_failures (the next attempt waits), not_due; null: nothing but Polar's quota or the next look at the plan"
+      "What holds the sync back: disabled (scheduling is off), not_connected, queued (a job is waiting or running), after_failures (waiting to retry), not_due. null: only Polar's quota or the next planning run"
   })
 }
 

@@ -34,10 +34,10 @@ export const SyncResult = Schema.Struct({
   status: Schema.Literals(["success", "partial", "failed"]),
   user_id: Schema.String,
   job_id: Schema.String,
-  results: Counts.annotate({ description: "Records that were new or different, by data type" }),
+  results: Counts.annotate({ description: "New or changed records by data type" }),
   records: Counts.annotate({ description: "Equal to results" }),
   errors: Schema.NullOr(Schema.Record(Schema.String, Schema.String)).annotate({
-    description: "What went wrong, by data type; null when nothing did"
+    description: "Errors by data type. null if there were none"
   }),
   total_records: Schema.Int
 }).annotate({ identifier: "SyncResult" })
@@ -53,7 +53,7 @@ export const SyncJob = Schema.Struct({
   trigger: SyncTrigger,
   started_at: Schema.String,
   finished_at: Schema.NullOr(Schema.String),
-  calls: Schema.Int.annotate({ description: "Calls made to Polar" }),
+  calls: Schema.Int.annotate({ description: "Requests made to Polar" }),
   results: Counts,
   errors: Schema.NullOr(Schema.Record(Schema.String, Schema.String)),
   total_records: Schema.Int
@@ -65,11 +65,11 @@ export const SyncStatusReport = Schema.Struct({
   user_id: Schema.String,
   is_running: Schema.Boolean,
   is_queued: Schema.Boolean.annotate({
-    description: "Whether a job of the person waits or runs in the queue"
+    description: "Whether the person has a waiting or running job in the queue"
   }),
   latest: Schema.NullOr(SyncJob),
   next: Schema.NullOr(NextSync).annotate({
-    description: "The next sync as the plan has it; null for somebody who was never connected"
+    description: "The next scheduled sync. null for a person who was never connected"
   })
 }).annotate({ identifier: "SyncStatusReport" })
 
@@ -80,7 +80,7 @@ export const UserStatus = Schema.Struct({
   last_synced_at: Schema.NullOr(Schema.String),
   has_api_key: Schema.Boolean,
   api_key_prefix: Schema.NullOr(Schema.String),
-  data_counts: Counts.annotate({ description: "Records by data type, every type listed" }),
+  data_counts: Counts.annotate({ description: "Records by data type, with all types listed" }),
   first_sync_completed: Schema.Boolean
 }).annotate({ identifier: "UserStatus" })
 export type UserStatus = typeof UserStatus.Type
@@ -104,15 +104,17 @@ export const SyncDoneEvent = Schema.Struct({
 const trigger = HttpApiEndpoint.post("trigger", "/sync/trigger", {
   params,
   query: {
-    days: daysParameter("Ask Polar for at least this many days back; wins over the body"),
+    days: daysParameter("Fetch at least this many days back. Takes precedence over the body"),
     wait: Schema.optionalKey(
-      Schema.Literals(["true", "false"]).annotate({ description: "false: answer 202 at once and go on" })
+      Schema.Literals(["true", "false"]).annotate({
+        description: "false: return 202 immediately and sync in the background"
+      })
     )
   },
   headers: {
     "x-polar-token": Schema.optionalKey(
       Schema.String.annotate({
-        description: "A Polar token to use for this sync instead of the stored one; it is not kept"
+        description: "Polar token for this sync, used instead of the stored one. It is not stored"
       })
     )
   },
@@ -129,7 +131,7 @@ const trigger = HttpApiEndpoint.post("trigger", "/sync/trigger", {
   ]
 }).annotateMerge(
   OpenApi.annotations({
-    summary: "Fetch from Polar now",
+    summary: "Start a sync",
     transform: (operation) => ({
       ...operation,
       requestBody: { ...operation["requestBody"], required: false }
@@ -144,29 +146,32 @@ const events = HttpApiEndpoint.get("events", "/sync/events", {
   .middleware(Conditional)
   .annotateMerge(
     OpenApi.annotations({
-      summary: "The running sync, or the next one, as server-sent events",
+      summary: "Follow the running or next sync as server-sent events",
       description:
-        "One `type` event for each data type as it lands, then one `done` event, which ends the stream."
+        "Sends one `type` event as soon as a data type is synced, then one `done` event, which ends the stream."
     })
   )
 
 const syncStatus = HttpApiEndpoint.get("status", "/sync/status", { params, success: SyncStatusReport })
   .middleware(Conditional)
-  .annotate(OpenApi.Summary, "Whether a sync is running, the newest one, and when and why the next one comes")
+  .annotate(
+    OpenApi.Summary,
+    "Get whether a sync is running, the latest sync, and when and why the next one runs"
+  )
 
 const history = HttpApiEndpoint.get("history", "/sync/history", {
   params,
   query: {
-    limit: limitParameter("Most syncs to show; 20 when absent")
+    limit: limitParameter("Maximum number of syncs. Default: 20")
   },
   success: Schema.Array(SyncJob)
 })
   .middleware(Conditional)
-  .annotate(OpenApi.Summary, "Syncs, newest first")
+  .annotate(OpenApi.Summary, "List syncs, newest first")
 
 const userStatus = HttpApiEndpoint.get("userStatus", "/status", { params, success: UserStatus })
   .middleware(Conditional)
-  .annotate(OpenApi.Summary, "How a person stands: connected, synced, how much data")
+  .annotate(OpenApi.Summary, "Get a person's status: connection, syncs and amount of data")
 
 /** Syncs of one person. */
 export class SyncApi extends HttpApiGroup.make("sync")
@@ -174,4 +179,4 @@ export class SyncApi extends HttpApiGroup.make("sync")
   .middleware(RateLimited)
   .middleware(Authorization)
   .prefix("/api/v1/users/:user_id")
-  .annotateMerge(OpenApi.annotations({ title: "Sync", description: "Fetching from Polar." })) {}
+  .annotateMerge(OpenApi.annotations({ title: "Sync", description: "Syncs with Polar." })) {}

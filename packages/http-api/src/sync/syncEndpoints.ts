@@ -12,96 +12,96 @@ const longestId = 100
 
 const count = (description: string) => Schema.Int.annotate({ description })
 const instant = (description: string) =>
-  Schema.String.annotate({ description: `${description}; instant, ISO-8601 UTC` })
+  Schema.String.annotate({ description: `${description}, ISO-8601 UTC` })
 const nullableInstant = (description: string) =>
-  Schema.NullOr(Schema.String).annotate({ description: `${description}; instant, ISO-8601 UTC` })
+  Schema.NullOr(Schema.String).annotate({ description: `${description}, ISO-8601 UTC` })
 
 const byPriority = <S extends Schema.Top>(value: S) =>
   Schema.Struct({ critical: value, high: value, normal: value, low: value })
 
 const QueuedAt = Schema.Struct({
-  count: count("Jobs waiting, those that may not start yet included"),
+  count: count("Waiting jobs, including those scheduled for later"),
   oldest_seconds: Schema.NullOr(Schema.Finite).annotate({
-    description: "For how long the longest-waiting job has been free to start, seconds; null when none is"
+    description: "Age of the oldest job that could start, in seconds. null if there is none"
   })
 }).annotate({ identifier: "QueuedAt" })
 
 const QuotaWindowRow = Schema.Struct({
   limit: count("Requests that Polar allows in the window"),
-  used: count("Requests made in the window that runs; 0 once it has been reset"),
+  used: count("Requests made in the current window"),
   remaining: count("Requests left, never below 0"),
-  resets_at: instant("When Polar counts from 0 again")
+  resets_at: instant("When the window resets")
 }).annotate({ identifier: "QuotaWindowRow" })
 
 const QuotaRow = Schema.Struct({
-  short: QuotaWindowRow.annotate({ description: "The window of 15 minutes" }),
-  long: QuotaWindowRow.annotate({ description: "The window of 24 hours" })
+  short: QuotaWindowRow.annotate({ description: "The 15-minute window" }),
+  long: QuotaWindowRow.annotate({ description: "The 24-hour window" })
 })
 
 const BudgetRow = Schema.Struct({
-  pushed: count("For what Polar pushed"),
-  critical: count("Of that: for whoever must not wait"),
-  poll: count("Of that: for other polls"),
-  older: count("Of that: for older days of the first contact")
+  pushed: count("For changes that Polar announced by webhook"),
+  critical: count("Of these, for critical syncs"),
+  poll: count("Of these, for other polling"),
+  older: count("Of these, for backfill")
 })
 
 const PushRow = Schema.Struct({
   state: Schema.Literals(["off", "healthy", "unhealthy"]).annotate({
-    description: "unhealthy: polls are as frequent as without pushes; off: no webhook is wanted, or not yet"
+    description: "unhealthy: data is polled as often as without webhooks. off: no webhook is set up"
   }),
-  since: nullableInstant("Since when it is so; null while off"),
-  last_delivery_at: nullableInstant("When Polar last pushed something; null unless healthy, or when never"),
-  message: Schema.NullOr(Schema.String).annotate({ description: "What is wrong; null unless unhealthy" }),
-  hint: Schema.NullOr(Schema.String).annotate({ description: "What to do; null unless unhealthy" })
+  since: nullableInstant("Start of this state; null while off"),
+  last_delivery_at: nullableInstant("Last delivery from Polar; null if there was none, or unless healthy"),
+  message: Schema.NullOr(Schema.String).annotate({ description: "The problem. null unless unhealthy" }),
+  hint: Schema.NullOr(Schema.String).annotate({ description: "What to do. null unless unhealthy" })
 })
 
 /** Everybody's syncs in numbers. */
 export const SyncOverviewRow = Schema.Struct({
-  is_enabled: Schema.Boolean.annotate({ description: "Whether syncs are planned at all: SYNC_ENABLED" }),
-  connected: count("People who are connected"),
+  is_enabled: Schema.Boolean.annotate({ description: "Whether scheduled syncs are on (SYNC_ENABLED)" }),
+  connected: count("Connected people"),
   queue: Schema.Struct({
-    waiting: byPriority(QueuedAt).annotate({ description: "Jobs waiting, by priority" }),
-    running: count("Jobs being worked, by all servers together"),
-    dead: count("Dead letters: jobs that are not tried again unless somebody says so")
-  }).annotate({ description: "Jobs: the next sync of a person is one" }),
+    waiting: byPriority(QueuedAt).annotate({ description: "Waiting jobs by priority" }),
+    running: count("Running jobs on all servers"),
+    dead: count("Dead letters: failed jobs that are retried only by hand")
+  }).annotate({ description: "The queue of sync jobs. A person has at most one waiting job" }),
   quota: Schema.NullOr(QuotaRow).annotate({
-    description: "Polar's request windows as it last reported them; null before its first answer"
+    description: "Polar's quota as last reported. null before Polar's first response"
   }),
   budget: BudgetRow.annotate({
-    description: "Calls to Polar that may be spent now; each is a part of the one before it"
+    description: "Requests to Polar available now. Each number is part of the previous one"
   }),
   postponed: byPriority(Schema.Int).annotate({
-    description: "People who are due and wait for the quota or for the next look at the plan"
+    description: "People who are due but wait for the quota or the next planning run"
   }),
   lag_seconds: byPriority(Schema.Finite).annotate({
-    description: "For how long the one who waits longest has been due, seconds; 0 where nobody is"
+    description: "Longest overdue time in seconds. 0 if no sync is overdue"
   }),
-  push: PushRow.annotate({ description: "How far Polar's pushes can be relied on" })
+  push: PushRow.annotate({ description: "Health of Polar's webhook" })
 }).annotate({ identifier: "SyncOverviewRow" })
 export type SyncOverviewRow = typeof SyncOverviewRow.Type
 
 /** The next sync of somebody. */
 export const UpcomingSyncRow = Schema.Struct({
-  user_id: Schema.String.annotate({ description: "Whose sync it is" }),
-  trigger: SyncTrigger.annotate({ description: "What it would be started by" }),
+  user_id: Schema.String.annotate({ description: "The person to sync" }),
+  trigger: SyncTrigger.annotate({ description: "Trigger of the sync" }),
   ...nextSyncFields,
-  calls: count("Calls to Polar that it will take, as far as it is known beforehand")
+  calls: count("Estimated requests to Polar")
 }).annotate({ identifier: "UpcomingSyncRow" })
 export type UpcomingSyncRow = typeof UpcomingSyncRow.Type
 
 const jobFields = {
   id: Schema.String.annotate({ description: "The job's id in the queue" }),
-  user_id: Schema.String.annotate({ description: "Whose sync it is" }),
+  user_id: Schema.String.annotate({ description: "The person to sync" }),
   priority: SyncPriority.annotate({ description: "critical goes before high, normal and low" }),
-  trigger: SyncTrigger.annotate({ description: "What the sync was wanted by" }),
-  attempt: count("1 the first time; grows with each failure"),
-  offered_at: instant("When the job was first wanted")
+  trigger: SyncTrigger.annotate({ description: "Trigger of the sync" }),
+  attempt: count("Number of the attempt, starting at 1"),
+  offered_at: instant("When the job was first queued")
 }
 
 /** A job that waits for its turn. */
 export const QueuedSyncRow = Schema.Struct({
   ...jobFields,
-  starts_at: instant("Not started before")
+  starts_at: instant("Earliest start")
 }).annotate({ identifier: "QueuedSyncRow" })
 export type QueuedSyncRow = typeof QueuedSyncRow.Type
 
@@ -109,51 +109,51 @@ export type QueuedSyncRow = typeof QueuedSyncRow.Type
 export const DeadLetterRow = Schema.Struct({
   ...jobFields,
   died_at: instant("When the last attempt failed"),
-  reason: Schema.String.annotate({ description: "What the last attempt said" })
+  reason: Schema.String.annotate({ description: "Error of the last attempt" })
 }).annotate({ identifier: "DeadLetterRow" })
 export type DeadLetterRow = typeof DeadLetterRow.Type
 
-const letter = { id: textOf(longestId).annotate({ description: "The dead letter's id" }) }
-const some = (most: string) => ({ limit: limitParameter(`${most}; 100 when absent`) })
+const letter = { id: textOf(longestId).annotate({ description: "Id of the dead letter" }) }
+const some = (most: string) => ({ limit: limitParameter(`${most}. Default: 100`) })
 
 /** The endpoints of everybody's syncs. */
 export const syncEndpoints = [
   HttpApiEndpoint.get("syncOverview", "/sync", { success: SyncOverviewRow })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Everybody's syncs in numbers: queue, quota, lag, pushes"),
+    .annotate(OpenApi.Summary, "Get an overview of all syncs: queue, quota, lag and webhooks"),
   HttpApiEndpoint.get("upcomingSyncs", "/sync/upcoming", {
-    query: some("Most people to show"),
+    query: some("Maximum number of people"),
     success: Schema.Array(UpcomingSyncRow),
     error: BadRequest
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Who is synced next and why, soonest first"),
+    .annotate(OpenApi.Summary, "List upcoming syncs and their reasons, soonest first"),
   HttpApiEndpoint.get("queuedSyncs", "/sync/queue", {
-    query: some("Most jobs to show"),
+    query: some("Maximum number of jobs"),
     success: Schema.Array(QueuedSyncRow),
     error: BadRequest
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Jobs that wait, in the order of their turn"),
+    .annotate(OpenApi.Summary, "List waiting jobs, in the order in which they run"),
   HttpApiEndpoint.get("deadLetters", "/sync/dead-letters", {
-    query: some("Most dead letters to show"),
+    query: some("Maximum number of dead letters"),
     success: Schema.Array(DeadLetterRow),
     error: BadRequest
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Jobs that are not tried again, newest first"),
+    .annotate(OpenApi.Summary, "List dead letters, newest first"),
   HttpApiEndpoint.post("retryDeadLetter", "/sync/dead-letters/:id/retry", {
     params: letter,
     success: HttpApiSchema.NoContent,
     error: NotFound
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Try a dead letter again, as if for the first time"),
+    .annotate(OpenApi.Summary, "Retry a dead letter"),
   HttpApiEndpoint.delete("discardDeadLetter", "/sync/dead-letters/:id", {
     params: letter,
     success: HttpApiSchema.NoContent,
     error: NotFound
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Forget a dead letter; the person's next sync comes as planned")
+    .annotate(OpenApi.Summary, "Discard a dead letter. The person's next sync runs as scheduled")
 ] as const

@@ -7,7 +7,7 @@ const facts = {
   engine: Schema.Literals(["duckdb", "postgres"]),
   uptime_seconds: Schema.Int,
   recovered_at: Schema.NullOr(Schema.String).annotate({
-    description: "When, at this start, a damaged database was set aside and made again; else null"
+    description: "When a damaged database was replaced at this start-up; else null"
   })
 }
 
@@ -32,11 +32,11 @@ export class SystemApi extends HttpApiGroup.make("system")
   .add(
     HttpApiEndpoint.get("health", "/health", { success: [Healthy, Unhealthy] }).annotate(
       OpenApi.Summary,
-      "Whether the process and its database are well"
+      "Check whether the server and its database work"
     ),
     HttpApiEndpoint.get("ready", "/ready", { success: [Healthy, Unhealthy] }).annotate(
       OpenApi.Summary,
-      "Whether to send requests here: also false while migrating or stopping"
+      "Check whether the server takes requests. It does not while migrating or stopping"
     )
   )
   .annotateMerge(OpenApi.annotations({ title: "System", description: "Health of the server." })) {}

@@ -119,7 +119,7 @@ layer(Layer.merge(Chromium.layer, TestServer.layer()))("in Chromium", (it) => {
         })
         assert.strictEqual(seen.home, "polar-flow")
         assert.match(seen.notice ?? "", /pfk_[\da-f]{40}/u)
-        assert.include(seen.refusal, "The name or the password is wrong")
+        assert.include(seen.refusal, "Wrong name or password")
         assert.match(seen.polar, /^https:\/\/polar\.example\/authorize\?state=/u)
       }),
     60_000

@@ -64,7 +64,7 @@ describe("signing in", () => {
       assert.strictEqual((yield* browser.visit("/admin/login")).status, 200)
       const wrong = yield* browser.post("/admin/login", { ...credentials, password: "wrong" })
       assert.strictEqual(wrong.status, 401)
-      assert.include(wrong.text, "The name or the password is wrong")
+      assert.include(wrong.text, "Wrong name or password")
       assert.strictEqual((yield* browser.post("/admin/login", credentials)).status, 303)
       const out = yield* browser.submit("/admin/logout", {})
       assert.strictEqual(out.headers["location"], "/admin/login")
@@ -116,7 +116,7 @@ describe("the owner's page", () => {
       assert.include((yield* browser.visit("/admin")).text, "this browser")
       const next = "a wholly other phrase 7"
       const wrong = yield* browser.submit("/admin/password", { current_password: "x", new_password: next })
-      assert.include(wrong.text, "The name or the password is wrong")
+      assert.include(wrong.text, "Wrong name or password")
       const changed = yield* browser.submit("/admin/password", {
         current_password: credentials.password,
         new_password: next

@@ -89,32 +89,32 @@ export type AnalyticsExplanation = Readonly<Record<string, unknown>>
 export interface AnalyticsShortfall {
   /** What is counted */
   readonly of: string
-  /** How many it takes */
+  /** Required number */
   readonly required: number
-  /** How many there are */
+  /** Available number */
   readonly available: number
 }
 export interface AnalyticsStatusReport {
   /** Polar user id */
   readonly user_id: string
-  /** How much of the analytics there is enough data for */
+  /** How much of the analytics has enough data */
   readonly status: "ready" | "partial" | "unavailable"
   /** Distinct valid days by source */
   readonly data_days: Readonly<Record<string, number>>
-  /** The fewest of them */
+  /** The smallest of data_days */
   readonly min_data_days: number
-  /** The days that unlocks go by: of recharge or sleep, whichever has more */
+  /** Days that count for unlocking: recharge or sleep, whichever is larger */
   readonly unlock_days: number
-  /** By feature */
+  /** Availability by feature */
   readonly features_available: Readonly<Record<string, boolean>>
-  /** The same with what is missing */
+  /** The same, with what is missing */
   readonly feature_availability: FeatureAvailability
-  /** How far it is to the next feature; null when all are there */
+  /** Progress to the next feature. null if all are unlocked */
   readonly unlock_progress: UnlockProgress | null
-  /** What would unlock more, in words */
+  /** How to unlock more features */
   readonly recommendations: ReadonlyArray<string>
 }
-/** Days looked at */
+/** Days used */
 export interface AnalyticsWindow {
   /** First day */
   readonly from: LocalDate
@@ -132,11 +132,11 @@ export interface AnomaliesReport {
   readonly user_id: string
   /** How many */
   readonly anomaly_count: number
-  /** Current values that are unusual for this person */
+  /** List current values that are unusual for this person */
   readonly anomalies: ReadonlyArray<AnomalyRow>
-  /** Metrics with data enough to be judged today */
+  /** Metrics with enough data for a check today */
   readonly metrics_judged: ReadonlyArray<string>
-  /** How many of these a usual day has by chance */
+  /** Expected number of anomalies by chance on a usual day */
   readonly expected_false_warnings: number
 }
 export interface AnomalyRow {
@@ -152,17 +152,17 @@ export interface AnomalyRow {
   readonly baseline_value: number | null
   /** Median of the 90 days before */
   readonly median_value: number
-  /** Below is unusual */
+  /** Lower warning bound */
   readonly lower_bound: number
-  /** Above is unusual */
+  /** Upper warning bound */
   readonly upper_bound: number
   /** Side of the median */
   readonly direction: "above" | "below"
-  /** Beyond 1.5 or 3 times the quartile range */
+  /** warning: more than 1.5 × IQR outside the quartiles. critical: more than 3 × IQR */
   readonly severity: "warning" | "critical"
   /** Percent above or below the median, on ratio scales */
   readonly deviation_percent: number | null
-  /** Unusual in the direction that is not good; else it is information, not an alert */
+  /** Unusual in the unfavorable direction. If false, treat it as information, not as an alert */
   readonly adverse: boolean
   /** Distance from the median in robust SDs */
   readonly robust_z: number | null
@@ -174,73 +174,73 @@ export interface ApiKeyInfo {
   readonly key_prefix: string
   /** Polar user id */
   readonly user_id: string
-  /** What its maker called it */
+  /** Name of the key */
   readonly name: string
   /** What a key may do: read, start syncs and manage keys, run the server; each includes the ones before */
   readonly scope: "read" | "sync" | "admin"
-  /** Whether it holds: a person is connected to Polar, a key works */
+  /** Whether it is active: the person is connected, the key works */
   readonly is_active: boolean
-  /** Requests an hour */
+  /** Requests per hour */
   readonly rate_limit_requests: number
-  /** Requests that are left in the running hour */
+  /** Requests left in the current hour */
   readonly rate_limit_remaining: number
-  /** When it was made, ISO-8601 UTC */
+  /** Creation time, ISO-8601 UTC */
   readonly created_at: string
-  /** When the key ends; null for never */
+  /** Expiry. null: never */
   readonly expires_at: string | null
-  /** To the minute */
+  /** Last use, to the minute */
   readonly last_used_at: string | null
 }
 export interface ApiKeyRegenerated {
-  /** The key in full; it is shown this once */
+  /** The full API key. Shown only once */
   readonly api_key: string
   /** First 12 characters of the key */
   readonly key_prefix: string
   /** Polar user id */
   readonly user_id: string
-  /** Prefixes of the keys that ended, or end with the overlap */
+  /** Prefixes of the keys that are revoked, now or after the overlap */
   readonly revoked: ReadonlyArray<string>
-  /** Until when the old keys go on working, unless they end before; null: they ended at once */
+  /** When the old keys stop working, unless they expire before. null: immediately */
   readonly overlap_ends_at: string | null
 }
 export interface ApiKeysRevoked {
   /** Polar user id */
   readonly user_id: string
-  /** Prefixes of the keys that ended */
+  /** Prefixes of the revoked keys */
   readonly revoked: ReadonlyArray<string>
 }
 export interface AuditRow {
-  /** Grows with time */
+  /** Id. Later entries have larger ids */
   readonly id: string
   /** Instant, ISO-8601 UTC */
   readonly occurred_at: string
-  /** owner, key, master key, local program, command line, visitor of the connect pages, or server */
+  /** Kind of actor: owner, key, master key, local program, command line, visitor of the connect pages, or server */
   readonly actor_kind: "owner" | "key" | "master" | "local" | "command" | "visitor" | "server"
   /** The owner's name, or a key's prefix */
   readonly actor_name: string | null
-  /** What was done */
+  /** Action */
   readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated"
-  /** Whose data it was; a pseudonym once the person is erased */
+  /** Person whose data it was. A pseudonym after erasure */
   readonly user_id: string | null
-  /** Address of the client */
+  /** Client address */
   readonly address: string | null
-  /** Small facts, never a secret */
+  /** Details. Never a secret */
   readonly details: Readonly<Record<string, unknown>>
 }
 export interface BaselineCheckRow {
-  /** The value that was asked about */
+  /** The checked value */
   readonly value: number
   /** Metric */
   readonly metric_name: string
   /** Unit */
   readonly unit: string
-  /** Outside of the warning limits; false also when it cannot be told (see status) */
+  /** Outside the warning bounds. Also false if it cannot be judged (see status) */
   readonly is_anomaly: boolean
-  /** null when the value is usual or cannot be judged */
+  /** null if the value is usual or cannot be judged */
   readonly severity: "warning" | "critical" | null
   /** Side of the median */
   readonly direction: "above" | "below" | null
-  /** Unusual in the direction that is not good */
+  /** Unusual in the unfavorable direction */
   readonly adverse: boolean
   /** Mean of all valid days */
   readonly baseline: number | null
@@ -248,19 +248,19 @@ export interface BaselineCheckRow {
   readonly baseline_7d: number | null
   /** Median of the 90 days before */
   readonly median_value: number | null
-  /** Below is unusual (warning) */
+  /** Lower warning bound */
   readonly lower_bound: number | null
-  /** Above is unusual (warning) */
+  /** Upper warning bound */
   readonly upper_bound: number | null
-  /** Below is very unusual (critical) */
+  /** Lower critical bound */
   readonly lower_critical: number | null
-  /** Above is very unusual (critical) */
+  /** Upper critical bound */
   readonly upper_critical: number | null
   /** Distance from the median in robust SDs */
   readonly robust_z: number | null
   /** 100 · value ÷ baseline, on ratio scales */
   readonly percent_of_baseline: number | null
-  /** How often a usual value is outside by chance, 0–1 */
+  /** Expected share of usual values outside the bounds, 0–1 */
   readonly expected_false_rate: number | null
   /** insufficient below 7 valid days, partial below 21 */
   readonly status: "ready" | "partial" | "insufficient"
@@ -281,7 +281,7 @@ export interface BaselineCoverage {
 export interface BaselineRow {
   /** Metric */
   readonly metric_name: string
-  /** Metric, for people */
+  /** Title of the metric */
   readonly title: string
   /** Unit of every value */
   readonly unit: string
@@ -297,7 +297,7 @@ export interface BaselineRow {
   readonly median: number | null
   /** Equal to median */
   readonly median_value: number | null
-  /** Geometric mean, of metrics judged on a log scale */
+  /** Geometric mean, for metrics on a log scale */
   readonly geometric_mean: number | null
   /** First quartile of the 90 days before (type 6) */
   readonly q1: number | null
@@ -315,13 +315,13 @@ export interface BaselineRow {
   readonly min_value: number | null
   /** Equal to max */
   readonly max_value: number | null
-  /** Below is unusual (warning) */
+  /** Lower warning bound */
   readonly lower_bound: number | null
-  /** Above is unusual (warning) */
+  /** Upper warning bound */
   readonly upper_bound: number | null
-  /** Below is very unusual (critical) */
+  /** Lower critical bound */
   readonly lower_critical: number | null
-  /** Above is very unusual (critical) */
+  /** Upper critical bound */
   readonly upper_critical: number | null
   /** Valid days */
   readonly sample_count: number
@@ -331,11 +331,11 @@ export interface BaselineRow {
   readonly data_start_date: LocalDate | null
   /** Last valid day */
   readonly data_end_date: LocalDate | null
-  /** Age of the last value in days */
+  /** Age of the newest value in days */
   readonly stale_days: number | null
   /** Share of valid days by window */
   readonly coverage: BaselineCoverage
-  /** The day that this is as of, as an instant (its 00:00 UTC) */
+  /** The as-of day as an instant (00:00 UTC) */
   readonly calculated_at: string
   /** method, formula, inputs, steps, source; null unless explain=true */
   readonly explanation: AnalyticsExplanation | null
@@ -437,19 +437,19 @@ export interface CurrentMetrics {
 export interface DeadLetterRow {
   /** The job's id in the queue */
   readonly id: string
-  /** Whose sync it is */
+  /** The person to sync */
   readonly user_id: string
   /** critical goes before high, normal and low */
   readonly priority: "critical" | "high" | "normal" | "low"
-  /** What the sync was wanted by */
+  /** Trigger of the sync */
   readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli" | "backfill"
-  /** 1 the first time; grows with each failure */
+  /** Number of the attempt, starting at 1 */
   readonly attempt: number
-  /** When the job was first wanted; instant, ISO-8601 UTC */
+  /** When the job was first queued, ISO-8601 UTC */
   readonly offered_at: string
-  /** When the last attempt failed; instant, ISO-8601 UTC */
+  /** When the last attempt failed, ISO-8601 UTC */
   readonly died_at: string
-  /** What the last attempt said */
+  /** Error of the last attempt */
   readonly reason: string
 }
 export interface EcgDetail {
@@ -509,21 +509,21 @@ export interface EcgSample {
   readonly amplitude_mv: number | null
 }
 export interface ErasureReceipt {
-  /** Who is erased; this receipt is the last to say so */
+  /** The erased person */
   readonly user_id: string
-  /** What stands for the person in the audit log from now on */
+  /** Replaces the person in the audit log */
   readonly pseudonym: string
   /** Instant, ISO-8601 UTC */
   readonly erased_at: string
-  /** Whether Polar ended the access; false when it was over already, or Polar was out of reach */
+  /** Whether Polar revoked the access. false if it was already revoked or Polar could not be reached */
   readonly disconnected_at_polar: boolean
-  /** Records that were erased, of every type */
+  /** Erased records of all types */
   readonly records: number
-  /** Kept answers of Polar that were erased */
+  /** Erased raw responses from Polar */
   readonly answers: number
-  /** Keys that ended */
+  /** Revoked API keys */
   readonly api_keys: number
-  /** Entries of the audit log that name the pseudonym now */
+  /** Audit log entries that now show the pseudonym */
   readonly audit_entries: number
 }
 export interface EventDeliveryRow {
@@ -535,63 +535,63 @@ export interface EventDeliveryRow {
   readonly user_id: string | null
   /** Instant, ISO-8601 UTC */
   readonly occurred_at: string
-  /** dead: given up; it can be replayed */
+  /** dead: failed for good, but can be replayed */
   readonly state: "pending" | "delivered" | "dead"
-  /** Since it happened or was replayed */
+  /** Attempts since the event or its replay */
   readonly attempts: number
-  /** Instant of the next attempt; null unless pending, ISO-8601 UTC */
+  /** Next attempt; null unless pending, ISO-8601 UTC */
   readonly next_attempt_at: string | null
-  /** Instant of the last attempt, ISO-8601 UTC */
+  /** Last attempt, ISO-8601 UTC */
   readonly last_attempt_at: string | null
-  /** Status of the receiver's last answer */
+  /** HTTP status of the receiver's last response */
   readonly last_status: number | null
   /** Why the last attempt failed */
   readonly last_error: string | null
 }
 export interface EventSubscriptionMade {
-  /** What deliveries are signed with, whsec_ and base64; shown this once */
+  /** Signing secret: whsec_ and base64. Shown only once */
   readonly secret: string
-  /** The subscription, as lists show it */
+  /** The subscription, as in the list */
   readonly subscription: EventSubscriptionRow
 }
 export interface EventSubscriptionPatch {
-  /** Where events are sent: https, no credentials, not in a private network */
+  /** URL of the receiver: https, without credentials, not in a private network */
   readonly url?: string | undefined
-  /** What to send */
+  /** Event types to send */
   readonly events?: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid"> | undefined
-  /** While false nothing is sent, and what happens is not kept for later */
+  /** false: events are neither sent nor kept for later */
   readonly is_active?: boolean | undefined
 }
 export interface EventSubscriptionRequest {
-  /** Where events are sent: https, no credentials, not in a private network */
+  /** URL of the receiver: https, without credentials, not in a private network */
   readonly url: string
-  /** What to send; everything when absent */
+  /** Event types to send. Default: all */
   readonly events?: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid"> | undefined
-  /** Only this person's events; absent: everybody's */
+  /** Only events of this person. Default: of all people */
   readonly user_id?: string | null | undefined
 }
 export interface EventSubscriptionRow {
-  /** Names the subscription; no secret */
+  /** Id of the subscription. Not a secret */
   readonly id: string
-  /** Where events are sent */
+  /** URL of the receiver */
   readonly url: string
-  /** What is sent */
+  /** Event types to send */
   readonly events: ReadonlyArray<"sync.completed" | "anomaly.detected" | "user.connected" | "user.disconnected" | "token.invalid">
-  /** The only person whose events it gets; null for everybody's */
+  /** Only events of this person. null: of all people */
   readonly user_id: string | null
-  /** False after it was switched off, here or by the receiver's answer 410 */
+  /** false after it was switched off, by you or by the receiver's 410 response */
   readonly is_active: boolean
-  /** Instant since which every delivery failed, ISO-8601 UTC */
+  /** When deliveries began to fail; null if the last one succeeded, ISO-8601 UTC */
   readonly failing_since: string | null
   /** Instant, ISO-8601 UTC */
   readonly created_at: string
 }
 export interface ExchangeResult {
-  /** The key in full; it is shown this once */
+  /** The full API key. Shown only once */
   readonly api_key: string
   /** Polar user id */
   readonly polar_user_id: string
-  /** When it ends, ISO-8601 UTC; null for never */
+  /** Expiry, ISO-8601 UTC. null: never */
   readonly expires_at: string | null
 }
 export interface ExerciseDetail {
@@ -687,13 +687,13 @@ export interface ExerciseSamples {
 export interface ExportSummary {
   /** Polar user id */
   readonly user_id: string
-  /** Civil dates from from_date to to_date; 0 when there is nothing */
+  /** Days from from_date to to_date. 0 without records */
   readonly days: number
-  /** First date of the window; that of the first record where the window has no beginning */
+  /** First date of the window, or of the first record if the window is open */
   readonly from_date: string | null
-  /** Last date of the window; that of the last record where the window has no end */
+  /** Last date of the window, or of the last record if the window is open */
   readonly to_date: string | null
-  /** Records of the window by data type, every type listed */
+  /** Records in the window by data type, with all types listed */
   readonly record_counts: Readonly<Record<string, number>>
   /** Records of all types together */
   readonly total_records: number
@@ -701,41 +701,41 @@ export interface ExportSummary {
 /** A data type by its path, with dashes */
 export type ExportType = "sleep" | "recharge" | "activity" | "activity-samples" | "exercises" | "cardio-load" | "heart-rate" | "sleepwise-alertness" | "sleepwise-bedtime" | "spo2" | "ecg" | "temperature-body" | "temperature-skin" | "physical-info"
 export interface FeatureAvailability {
-  /** Baselines of 7 days */
+  /** 7-day baselines */
   readonly baselines_7d: FeatureRow
   /** Patterns */
   readonly patterns: FeatureRow
   /** Anomalies */
   readonly anomaly_detection: FeatureRow
-  /** Baselines of 30 days */
+  /** 30-day baselines */
   readonly baselines_30d: FeatureRow
   /** Forecasts */
   readonly ml_predictions: FeatureRow
 }
 export interface FeatureRow {
-  /** Enough distinct valid days */
+  /** Whether there are enough distinct valid days */
   readonly available: boolean
-  /** Distinct valid days it takes */
+  /** Required distinct valid days */
   readonly unlock_at_days: number
-  /** Days still missing */
+  /** Days remaining */
   readonly days_remaining: number
-  /** Unlocked, but too few recent days to say anything now */
+  /** Unlocked, but there are too few recent days */
   readonly paused: boolean
   /** Unlocks in N days */
   readonly message: string | null
 }
 export interface Healthy {
-  /** Whether the server can do its work */
+  /** Whether the server works */
   readonly status: "ok"
-  /** Whether the database answers */
+  /** Whether the database responds */
   readonly database: "connected"
   /** Version of the server */
   readonly version: string
-  /** Which database it keeps everything in */
+  /** Database engine */
   readonly engine: "duckdb" | "postgres"
-  /** Time since the start */
+  /** Time since start-up */
   readonly uptime_seconds: number
-  /** When, at this start, a damaged database was set aside and made again; else null */
+  /** When a damaged database was replaced at this start-up; else null */
   readonly recovered_at: string | null
 }
 export interface HeartRateRow {
@@ -779,7 +779,7 @@ export interface HourlyAlertness {
   readonly start_time: string | null
   /** End of the hour, UTC */
   readonly end_time: string | null
-  /** Expected alertness */
+  /** List periods of expected alertness */
   readonly alertness_level: string | null
   /** Validity */
   readonly validity: string | null
@@ -805,13 +805,13 @@ export interface InsightBaseline {
   readonly baseline_7d: number | null
   /** Mean of the last 30 calendar days */
   readonly baseline_30d: number | null
-  /** 100 · current ÷ baseline, one decimal, on ratio scales */
+  /** 100 · current ÷ baseline, one decimal. null if not on a ratio scale */
   readonly percent_of_baseline: number | null
-  /** improving, declining, stable; up or down where neither is good */
+  /** improving, declining or stable; up or down if neither is better */
   readonly trend: string | null
-  /** Days that the trend has had its direction, at most 28 */
+  /** Days that the trend has kept its direction, at most 28 */
   readonly trend_days: number | null
-  /** Whether there is enough data for it */
+  /** Whether there is enough data */
   readonly status: "ready" | "partial" | "insufficient"
   /** Unit of the values */
   readonly unit: string
@@ -819,31 +819,31 @@ export interface InsightBaseline {
 export interface InsightsReport {
   /** Polar user id */
   readonly user_id: string
-  /** The day that this is as of, as an instant (its 00:00 UTC) */
+  /** The as-of day as an instant (00:00 UTC) */
   readonly generated_at: string
-  /** Newest day with any value */
+  /** Newest day with data */
   readonly data_freshness: LocalDate | null
-  /** Days since the first value */
+  /** Days since the first data */
   readonly data_age_days: number
   /** unavailable below 7 distinct valid days, partial below 21 */
   readonly status: "ready" | "partial" | "unavailable"
-  /** What there is enough data for */
+  /** Get which features have enough data */
   readonly feature_availability: FeatureAvailability
-  /** How far it is to the next feature; null when all are there */
+  /** Progress to the next feature. null if all are unlocked */
   readonly unlock_progress: UnlockProgress | null
   /** The newest values, at most 2 days old */
   readonly current_metrics: CurrentMetrics
   /** By metric */
   readonly baselines: Readonly<Record<string, InsightBaseline>>
-  /** Named findings: correlations, trends, composites */
+  /** List patterns: correlations, trends and composite scores */
   readonly patterns: ReadonlyArray<PatternRow>
-  /** Current values that are unusual for this person */
+  /** List current values that are unusual for this person */
   readonly anomalies: ReadonlyArray<AnomalyRow>
   /** Most important first */
   readonly observations: ReadonlyArray<ObservationRow>
   /** What to do, most important first */
   readonly suggestions: ReadonlyArray<SuggestionRow>
-  /** From 60 days of data on */
+  /** Forecasts. null below 60 days of data */
   readonly predictions: Predictions | null
 }
 export interface KeyMade {
@@ -853,15 +853,15 @@ export interface KeyMade {
   readonly key: KeyRow
 }
 export interface KeyRequest {
-  /** What the key is for */
+  /** Name of the key */
   readonly name: string
-  /** The only person whose data it reads; absent: everybody's */
+  /** Only this person's data. Default: all people's */
   readonly user_id?: string | null | undefined
-  /** sync when absent; admin only for a key without a person */
+  /** Default: sync. admin is possible only for a key without a person */
   readonly scope?: "read" | "sync" | "admin" | undefined
-  /** Requests an hour; absent: the server's default */
+  /** Requests per hour. Default: the server's */
   readonly rate_limit?: number | null | undefined
-  /** Instant at which it ends, ISO-8601 UTC; absent: never */
+  /** Expiry, ISO-8601 UTC. Default: never */
   readonly expires_at?: string | null | undefined
 }
 export interface KeyRotated {
@@ -875,50 +875,50 @@ export interface KeyRotated {
 export interface KeyRow {
   /** The key's first 12 characters */
   readonly prefix: string
-  /** What the key is for */
+  /** Name of the key */
   readonly name: string
-  /** user reads one person, service everybody */
+  /** user: one person's data. service: all people's data */
   readonly kind: "user" | "service" | "master"
   /** The person of a user key */
   readonly user_id: string | null
   /** What a key may do: read, start syncs and manage keys, run the server; each includes the ones before */
   readonly scope: "read" | "sync" | "admin"
-  /** Requests an hour; null for the server's default */
+  /** Requests per hour. null: the server's default */
   readonly rate_limit: number | null
   /** Neither revoked nor expired */
   readonly is_active: boolean
   /** Instant, ISO-8601 UTC */
   readonly created_at: string
-  /** Instant at which the key ends, ISO-8601 UTC */
+  /** Expiry, ISO-8601 UTC */
   readonly expires_at: string | null
-  /** Instant at which the key was ended, ISO-8601 UTC */
+  /** When the key was revoked, ISO-8601 UTC */
   readonly revoked_at: string | null
-  /** Instant of the last use, to the minute, ISO-8601 UTC */
+  /** Last use, to the minute, ISO-8601 UTC */
   readonly last_used_at: string | null
-  /** Prefix of the key that a rotation put in this one's place */
+  /** Prefix of the key that replaced this one in a rotation */
   readonly replaced_by: string | null
 }
 export interface NextSync {
-  /** Instant, ISO-8601 UTC: not before; in the past for whoever waits for Polar's quota or for a turn */
+  /** Earliest start, ISO-8601 UTC. In the past for a sync that waits for Polar's quota or its turn */
   readonly due_at: string
   /** critical goes before high, normal and low */
   readonly priority: "critical" | "high" | "normal" | "low"
-  /** Why the sync comes */
+  /** Reason for the sync */
   readonly reason: "never_synced" | "first_sync_incomplete" | "not_synced_for_48_hours" | "token_ends_soon" | "polar_pushed" | "active_and_not_synced_for_12_hours" | "interval" | "safety_net" | "quiet_account" | "dormant_account" | "older_days"
-  /** The reason as the end of a sentence about the person, e.g. has news that Polar pushed */
+  /** The reason in words, as the rest of a sentence about the person */
   readonly reason_text: string
-  /** What keeps it from being now: disabled (nothing is planned here), not_connected, queued (a job waits or runs), after_failures (the next attempt waits), not_due; null: nothing but Polar's quota or the next look at the plan */
+  /** What holds the sync back: disabled (scheduling is off), not_connected, queued (a job is waiting or running), after_failures (waiting to retry), not_due. null: only Polar's quota or the next planning run */
   readonly hold: "disabled" | "not_connected" | "queued" | "after_failures" | "not_due" | null
 }
-/** How far it can be trusted */
+/** Confidence in the observation */
 export interface ObservationConfidence {
   /** coverage · freshness · direction_probability, at most 0.95 */
   readonly value: number
   /** Share of the window's days that have a value */
   readonly coverage: number
-  /** 1 up to a day old, 0 from five days on */
+  /** 1 for data up to one day old, falling to 0 at five days */
   readonly freshness: number
-  /** How probable it is that the difference has the sign that was seen */
+  /** Probability that the difference has the observed sign */
   readonly direction_probability: number
 }
 export interface ObservationEvidence {
@@ -928,65 +928,65 @@ export interface ObservationEvidence {
   readonly value: number | null
   /** Unit of both values */
   readonly unit: string
-  /** Normal for this person */
+  /** Usual value for this person */
   readonly reference: number | null
-  /** The days that were looked at; null for a single value */
+  /** Days used. null for a single value */
   readonly window: AnalyticsWindow_1
   /** Values used */
   readonly n: number
 }
 export interface ObservationRow {
-  /** Which observation this is */
+  /** Id of the observation */
   readonly id: string
-  /** What it is about */
+  /** Topic */
   readonly category: "recovery" | "sleep" | "training" | "anomaly" | "onboarding" | "trend"
-  /** How much it matters */
+  /** Importance */
   readonly priority: "critical" | "high" | "medium" | "low" | "info" | "positive"
   /** One sentence */
   readonly fact: string
-  /** Since when, against what, how sure */
+  /** Context: since when, compared with what, how certain */
   readonly context: string | null
   /** improving, declining … */
   readonly trend: string | null
-  /** The numbers behind it */
+  /** Numbers behind the observation */
   readonly evidence: ReadonlyArray<ObservationEvidence>
   /** Formula */
   readonly method: string
-  /** How far it can be trusted */
+  /** Confidence in the observation */
   readonly confidence: ObservationConfidence
-  /** From this day it must be looked at anew */
+  /** Valid until this day */
   readonly expires: LocalDate
 }
 export interface PatternRow {
-  /** What kind of finding */
+  /** Kind of pattern */
   readonly pattern_type: "correlation" | "trend" | "composite"
   /** Name */
   readonly pattern_name: string
   /** Equal to pattern_name */
   readonly name: string
-  /** ρ of a correlation, percent of a trend, the number of a composite */
+  /** Correlation: ρ. Trend: percent. Composite: the score */
   readonly score: number | null
-  /** Coverage · freshness · probability of the direction, 0–0.95 */
+  /** coverage · freshness · probability of the direction, 0–0.95 */
   readonly confidence: number | null
-  /** Of tests: high p < .01, medium p < .05, low p < .1, else none. Of scores: their own bands */
+  /** Tests: high p < .01, medium p < .05, low p < .1, else none. Scores have bands of their own */
   readonly significance: "high" | "medium" | "low" | "none" | "insufficient"
-  /** Two-sided, adjusted for days that resemble one another */
+  /** Two-sided p-value, adjusted for autocorrelation */
   readonly p_value: number | null
-  /** Metrics it looks at */
+  /** Metrics used */
   readonly metrics_involved: ReadonlyArray<string>
   /** Values used */
   readonly sample_count: number
-  /** Days looked at */
+  /** Days used */
   readonly window: AnalyticsWindow
-  /** The finding's own numbers */
+  /** Details of the pattern */
   readonly details: Readonly<Record<string, unknown>>
-  /** In words: what goes with what, not what causes what */
+  /** Interpretation in words. An association, not a cause */
   readonly interpretation: string | null
-  /** Parts of a composite; they add up to it */
+  /** Parts of a composite score. They add up to the score */
   readonly factors: ReadonlyArray<ScoreContribution>
-  /** What it would take, when insufficient */
+  /** Missing data, if insufficient */
   readonly missing: ReadonlyArray<AnalyticsShortfall>
-  /** The day that this is as of, as an instant (its 00:00 UTC) */
+  /** The as-of day as an instant (00:00 UTC) */
   readonly analyzed_at: string
   /** method, formula, inputs, steps, source; null unless explain=true */
   readonly explanation: AnalyticsExplanation | null
@@ -1048,47 +1048,47 @@ export interface PhysicalInfoEntry {
   readonly sleep_goal_hours: number | null
 }
 export interface Pinged {
-  /** The ping, as the list of deliveries shows it */
+  /** The delivery of the ping */
   readonly event_id: string
 }
 export interface PolarClientRequest {
-  /** Id of the client that is registered with Polar */
+  /** Id of the client registered at Polar */
   readonly client_id: string
-  /** Kept encrypted, and never shown again */
+  /** Stored encrypted and never returned */
   readonly client_secret: string
 }
 export interface PolarClientRow {
-  /** Null when none was given */
+  /** null if none is set */
   readonly client_id: string | null
-  /** environment: from POLAR_CLIENT_ID; it then cannot be changed here */
+  /** environment: set by POLAR_CLIENT_ID and read-only here */
   readonly source: "environment" | "database" | null
-  /** What to register at Polar: for the owner's own account, and for people of apps */
+  /** Redirect URLs to register at Polar: for the owner's own account, and for people who connect through apps */
   readonly redirect_urls: ReadonlyArray<string>
 }
 export interface PredictionRow {
-  /** Whether there is a guess */
+  /** Whether there is a forecast */
   readonly status: "ready" | "insufficient"
-  /** The day that is guessed */
+  /** The day of the forecast */
   readonly date: LocalDate | null
-  /** The guess */
+  /** The forecast */
   readonly value: number | null
   /** Unit */
   readonly unit: string
-  /** Lower end of the 80 % interval */
+  /** Lower bound of the 80 % interval */
   readonly lower_80: number | null
-  /** Upper end of the 80 % interval */
+  /** Upper bound of the 80 % interval */
   readonly upper_80: number | null
-  /** Whether the model beat the best naive rule; else value is the mean of 28 days */
+  /** Whether the model beats the best naive forecast. If false, value is the 28-day mean */
   readonly beats_naive: boolean
-  /** What is served */
+  /** Model of the forecast */
   readonly model: string | null
-  /** 1 − error ÷ error of the best naive rule, over the past; 0 or less is no better */
+  /** 1 − error ÷ error of the best naive forecast, over past days. 0 or less means no better */
   readonly skill: number | null
-  /** Share of past days that such intervals held */
+  /** Share of past days that fell into the interval */
   readonly coverage_80: number | null
-  /** In words */
+  /** Explanation in words */
   readonly note: string | null
-  /** What it would take, when insufficient */
+  /** Missing data, if insufficient */
   readonly missing: ReadonlyArray<AnalyticsShortfall>
 }
 export interface Predictions {
@@ -1100,47 +1100,47 @@ export interface Predictions {
   readonly recovery_readiness: PredictionRow
 }
 export interface QueuedAt {
-  /** Jobs waiting, those that may not start yet included */
+  /** Waiting jobs, including those scheduled for later */
   readonly count: number
-  /** For how long the longest-waiting job has been free to start, seconds; null when none is */
+  /** Age of the oldest job that could start, in seconds. null if there is none */
   readonly oldest_seconds: number | null
 }
 export interface QueuedSyncRow {
   /** The job's id in the queue */
   readonly id: string
-  /** Whose sync it is */
+  /** The person to sync */
   readonly user_id: string
   /** critical goes before high, normal and low */
   readonly priority: "critical" | "high" | "normal" | "low"
-  /** What the sync was wanted by */
+  /** Trigger of the sync */
   readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli" | "backfill"
-  /** 1 the first time; grows with each failure */
+  /** Number of the attempt, starting at 1 */
   readonly attempt: number
-  /** When the job was first wanted; instant, ISO-8601 UTC */
+  /** When the job was first queued, ISO-8601 UTC */
   readonly offered_at: string
-  /** Not started before; instant, ISO-8601 UTC */
+  /** Earliest start, ISO-8601 UTC */
   readonly starts_at: string
 }
-/** The window of 15 minutes */
+/** The 15-minute window */
 export interface QuotaWindowRow {
   /** Requests that Polar allows in the window */
   readonly limit: number
-  /** Requests made in the window that runs; 0 once it has been reset */
+  /** Requests made in the current window */
   readonly used: number
   /** Requests left, never below 0 */
   readonly remaining: number
-  /** When Polar counts from 0 again; instant, ISO-8601 UTC */
+  /** When the window resets, ISO-8601 UTC */
   readonly resets_at: string
 }
-/** The window of 24 hours */
+/** The 24-hour window */
 export interface QuotaWindowRow_1 {
   /** Requests that Polar allows in the window */
   readonly limit: number
-  /** Requests made in the window that runs; 0 once it has been reset */
+  /** Requests made in the current window */
   readonly used: number
   /** Requests left, never below 0 */
   readonly remaining: number
-  /** When Polar counts from 0 again; instant, ISO-8601 UTC */
+  /** When the window resets, ISO-8601 UTC */
   readonly resets_at: string
 }
 export interface RechargeDetail {
@@ -1184,21 +1184,21 @@ export interface RechargeRow {
   readonly beat_to_beat_avg: number | null
 }
 export interface RegenerateBody {
-  /** How long the old keys go on working; 0 when absent: they end at once */
+  /** How long the old keys keep working. Default: 0, they are revoked immediately */
   readonly overlap_seconds?: number | undefined
 }
 export interface ReplayRequest {
-  /** From when on, ISO-8601 */
+  /** Start, ISO-8601 */
   readonly since: string
-  /** Up to when, ISO-8601 */
+  /** End, ISO-8601 */
   readonly until?: string | undefined
 }
 export interface Replayed {
-  /** How many deliveries are sent again, or sooner */
+  /** Number of deliveries to be sent */
   readonly replayed: number
 }
 export interface RotationRequest {
-  /** How long the old key goes on working; 0 when absent */
+  /** How long the old key keeps working. Default: 0 */
   readonly overlap_seconds?: number | undefined
 }
 export interface RoutePoint {
@@ -1216,35 +1216,35 @@ export interface RoutePoint {
 export interface ScoreContribution {
   /** Measurement */
   readonly name: string
-  /** Points; all parts and the anchor add up to the score exactly */
+  /** Points. All parts and the anchor add up to the score exactly */
   readonly points: number
-  /** Whole points; they add up to the displayed score exactly */
+  /** Whole points. They add up to the displayed score exactly */
   readonly display_points: number
   /** Measured value */
   readonly value: number | null
   /** Unit of the value */
   readonly unit: string
-  /** Normal for this person, in the same unit */
+  /** Usual value for this person, in the same unit */
   readonly reference: number | null
-  /** Distance from normal in the person's own SDs */
+  /** Distance from the usual value, in the person's own SDs */
   readonly z: number | null
-  /** Share of the score that this part can move, 0–1 */
+  /** Weight of this part in the score, 0–1 */
   readonly weight: number | null
-  /** What the score would be if this part were normal */
+  /** The score if this part had its usual value */
   readonly score_if_normal: number
 }
 export interface SessionRow {
-  /** Names the session; no secret */
+  /** Id of the session. Not a secret */
   readonly id: string
   /** Instant, ISO-8601 UTC */
   readonly started_at: string
-  /** Instant of the last use to the minute, ISO-8601 UTC */
+  /** Last use, to the minute, ISO-8601 UTC */
   readonly last_seen_at: string
-  /** Address that it was started from */
+  /** Address of the sign-in */
   readonly address: string | null
-  /** What the browser calls itself */
+  /** User agent of the browser */
   readonly user_agent: string | null
-  /** Whether it is the session that asks */
+  /** Whether this is the current session */
   readonly is_current: boolean
 }
 export interface SkinTemperatureRow {
@@ -1378,13 +1378,13 @@ export interface SuggestionRow {
   readonly description: string
   /** 0–0.95 */
   readonly confidence: number
-  /** The facts behind it */
+  /** Facts behind the suggestion */
   readonly reason: string
   /** Ids of the observations behind it */
   readonly because: ReadonlyArray<string>
-  /** How much it asks for */
+  /** Strength of the suggestion */
   readonly strength: "strong" | "moderate" | "light"
-  /** What may do as well */
+  /** Alternative actions */
   readonly alternatives: ReadonlyArray<string>
   /** How you feel overrides this */
   readonly caution: string
@@ -1400,112 +1400,112 @@ export interface SyncDoneEvent {
 export interface SyncJob {
   /** Id of the sync */
   readonly job_id: string
-  /** How the sync stands */
+  /** State of the sync */
   readonly status: "running" | "success" | "partial" | "failed" | "interrupted"
-  /** What made it begin */
+  /** Trigger of the sync */
   readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli" | "backfill"
-  /** When it began, ISO-8601 UTC */
+  /** Start, ISO-8601 UTC */
   readonly started_at: string
-  /** When it ended, ISO-8601 UTC; null while it runs */
+  /** End, ISO-8601 UTC. null while it runs */
   readonly finished_at: string | null
-  /** Calls made to Polar */
+  /** Requests made to Polar */
   readonly calls: number
-  /** Records that were new or different, by data type */
+  /** New or changed records by data type */
   readonly results: Readonly<Record<string, number>>
-  /** What went wrong, by data type; null when nothing did */
+  /** Errors by data type. null if there were none */
   readonly errors: Readonly<Record<string, string>> | null
   /** Records of all types together */
   readonly total_records: number
 }
 export interface SyncOverviewRow {
-  /** Whether syncs are planned at all: SYNC_ENABLED */
+  /** Whether scheduled syncs are on (SYNC_ENABLED) */
   readonly is_enabled: boolean
-  /** People who are connected */
+  /** Connected people */
   readonly connected: number
-  /** Jobs: the next sync of a person is one */
+  /** The queue of sync jobs. A person has at most one waiting job */
   readonly queue: {
-  /** Jobs waiting, by priority */
+  /** Waiting jobs by priority */
   readonly waiting: {
-  /** Jobs of priority critical that wait */
+  /** Waiting jobs of priority critical */
   readonly critical: QueuedAt
-  /** Jobs of priority high that wait */
+  /** Waiting jobs of priority high */
   readonly high: QueuedAt
-  /** Jobs of priority normal that wait */
+  /** Waiting jobs of priority normal */
   readonly normal: QueuedAt
-  /** Jobs of priority low that wait */
+  /** Waiting jobs of priority low */
   readonly low: QueuedAt
 }
-  /** Jobs being worked, by all servers together */
+  /** Running jobs on all servers */
   readonly running: number
-  /** Dead letters: jobs that are not tried again unless somebody says so */
+  /** Dead letters: failed jobs that are retried only by hand */
   readonly dead: number
 }
-  /** Polar's request windows as it last reported them; null before its first answer */
+  /** Polar's quota as last reported. null before Polar's first response */
   readonly quota: {
-  /** The window of 15 minutes */
+  /** The 15-minute window */
   readonly short: QuotaWindowRow
-  /** The window of 24 hours */
+  /** The 24-hour window */
   readonly long: QuotaWindowRow_1
 } | null
-  /** Calls to Polar that may be spent now; each is a part of the one before it */
+  /** Requests to Polar available now. Each number is part of the previous one */
   readonly budget: {
-  /** For what Polar pushed */
+  /** For changes that Polar announced by webhook */
   readonly pushed: number
-  /** Of that: for whoever must not wait */
+  /** Of these, for critical syncs */
   readonly critical: number
-  /** Of that: for other polls */
+  /** Of these, for other polling */
   readonly poll: number
-  /** Of that: for older days of the first contact */
+  /** Of these, for backfill */
   readonly older: number
 }
-  /** People who are due and wait for the quota or for the next look at the plan */
+  /** People who are due but wait for the quota or the next planning run */
   readonly postponed: {
-  /** People of priority critical who are due and not yet in the queue */
+  /** People of priority critical who are due but not queued yet */
   readonly critical: number
-  /** People of priority high who are due and not yet in the queue */
+  /** People of priority high who are due but not queued yet */
   readonly high: number
-  /** People of priority normal who are due and not yet in the queue */
+  /** People of priority normal who are due but not queued yet */
   readonly normal: number
-  /** People of priority low who are due and not yet in the queue */
+  /** People of priority low who are due but not queued yet */
   readonly low: number
 }
-  /** For how long the one who waits longest has been due, seconds; 0 where nobody is */
+  /** Longest overdue time in seconds. 0 if no sync is overdue */
   readonly lag_seconds: {
-  /** For how long the one of priority critical who waits longest has been due */
+  /** Longest overdue time of priority critical */
   readonly critical: number
-  /** For how long the one of priority high who waits longest has been due */
+  /** Longest overdue time of priority high */
   readonly high: number
-  /** For how long the one of priority normal who waits longest has been due */
+  /** Longest overdue time of priority normal */
   readonly normal: number
-  /** For how long the one of priority low who waits longest has been due */
+  /** Longest overdue time of priority low */
   readonly low: number
 }
-  /** How far Polar's pushes can be relied on */
+  /** Health of Polar's webhook */
   readonly push: {
-  /** unhealthy: polls are as frequent as without pushes; off: no webhook is wanted, or not yet */
+  /** unhealthy: data is polled as often as without webhooks. off: no webhook is set up */
   readonly state: "off" | "healthy" | "unhealthy"
-  /** Since when it is so; null while off; instant, ISO-8601 UTC */
+  /** Start of this state; null while off, ISO-8601 UTC */
   readonly since: string | null
-  /** When Polar last pushed something; null unless healthy, or when never; instant, ISO-8601 UTC */
+  /** Last delivery from Polar; null if there was none, or unless healthy, ISO-8601 UTC */
   readonly last_delivery_at: string | null
-  /** What is wrong; null unless unhealthy */
+  /** The problem. null unless unhealthy */
   readonly message: string | null
-  /** What to do; null unless unhealthy */
+  /** What to do. null unless unhealthy */
   readonly hint: string | null
 }
 }
 export interface SyncResult {
-  /** How the sync ended: partial when some types failed */
+  /** Outcome of the sync. partial: some data types failed */
   readonly status: "success" | "partial" | "failed"
   /** Polar user id */
   readonly user_id: string
   /** Id of the sync */
   readonly job_id: string
-  /** Records that were new or different, by data type */
+  /** New or changed records by data type */
   readonly results: Readonly<Record<string, number>>
   /** Equal to results */
   readonly records: Readonly<Record<string, number>>
-  /** What went wrong, by data type; null when nothing did */
+  /** Errors by data type. null if there were none */
   readonly errors: Readonly<Record<string, string>> | null
   /** Records of all types together */
   readonly total_records: number
@@ -1519,11 +1519,11 @@ export interface SyncStatusReport {
   readonly user_id: string
   /** Whether a sync of the person is running */
   readonly is_running: boolean
-  /** Whether a job of the person waits or runs in the queue */
+  /** Whether the person has a waiting or running job in the queue */
   readonly is_queued: boolean
-  /** The newest sync; null before the first */
+  /** The latest sync. null before the first */
   readonly latest: SyncJob | null
-  /** The next sync as the plan has it; null for somebody who was never connected */
+  /** The next scheduled sync. null for a person who was never connected */
   readonly next: NextSync | null
 }
 export interface SyncTypeEvent {
@@ -1531,13 +1531,13 @@ export interface SyncTypeEvent {
   readonly job_id: string
   /** The data type, by its name */
   readonly type: string
-  /** What came of the type */
+  /** Outcome for the data type */
   readonly status: "stored" | "unavailable" | "skipped" | "failed"
-  /** Records that Polar gave */
+  /** Records received from Polar */
   readonly fetched: number
-  /** Records of these that were new or different */
+  /** New or changed records */
   readonly stored: number
-  /** Why it failed or was left out; null where nothing is to be said */
+  /** Why it failed or was skipped; else null */
   readonly message: string | null
 }
 export interface TemperatureSample {
@@ -1565,43 +1565,43 @@ export interface TrainingLoadPro {
   readonly user_rpe: string | null
 }
 export interface TriggerBody {
-  /** How many days back to ask Polar for, at least */
+  /** Fetch at least this many days back */
   readonly days?: number | undefined
 }
 export interface UnlockProgress {
-  /** More than one when they unlock together */
+  /** The next features to unlock */
   readonly next_unlock: ReadonlyArray<string>
-  /** Days still missing */
+  /** Days remaining */
   readonly days_until_next: number
-  /** From the last threshold to the next, 0–100 */
+  /** Progress between the last and the next threshold, 0–100 */
   readonly percent_to_next: number
 }
 export interface UpcomingSyncRow {
-  /** Whose sync it is */
+  /** The person to sync */
   readonly user_id: string
-  /** What it would be started by */
+  /** Trigger of the sync */
   readonly trigger: "manual" | "schedule" | "connect" | "webhook" | "cli" | "backfill"
-  /** Instant, ISO-8601 UTC: not before; in the past for whoever waits for Polar's quota or for a turn */
+  /** Earliest start, ISO-8601 UTC. In the past for a sync that waits for Polar's quota or its turn */
   readonly due_at: string
   /** critical goes before high, normal and low */
   readonly priority: "critical" | "high" | "normal" | "low"
-  /** Why the sync comes */
+  /** Reason for the sync */
   readonly reason: "never_synced" | "first_sync_incomplete" | "not_synced_for_48_hours" | "token_ends_soon" | "polar_pushed" | "active_and_not_synced_for_12_hours" | "interval" | "safety_net" | "quiet_account" | "dormant_account" | "older_days"
-  /** The reason as the end of a sentence about the person, e.g. has news that Polar pushed */
+  /** The reason in words, as the rest of a sentence about the person */
   readonly reason_text: string
-  /** What keeps it from being now: disabled (nothing is planned here), not_connected, queued (a job waits or runs), after_failures (the next attempt waits), not_due; null: nothing but Polar's quota or the next look at the plan */
+  /** What holds the sync back: disabled (scheduling is off), not_connected, queued (a job is waiting or running), after_failures (waiting to retry), not_due. null: only Polar's quota or the next planning run */
   readonly hold: "disabled" | "not_connected" | "queued" | "after_failures" | "not_due" | null
-  /** Calls to Polar that it will take, as far as it is known beforehand */
+  /** Estimated requests to Polar */
   readonly calls: number
 }
 export interface UserRow {
   /** Polar user id */
   readonly polar_user_id: string
-  /** Whether it holds: a person is connected to Polar, a key works */
+  /** Whether it is active: the person is connected, the key works */
   readonly is_active: boolean
   /** When the person connected, ISO-8601 UTC */
   readonly connected_at: string
-  /** When a sync last ended, ISO-8601 UTC; null before the first */
+  /** End of the last sync, ISO-8601 UTC. null before the first */
   readonly last_synced_at: string | null
 }
 export interface UserStatus {
@@ -1609,14 +1609,14 @@ export interface UserStatus {
   readonly polar_user_id: string
   /** Connected to Polar */
   readonly is_active: boolean
-  /** When a sync last ended, ISO-8601 UTC; null before the first */
+  /** End of the last sync, ISO-8601 UTC. null before the first */
   readonly last_synced_at: string | null
-  /** Whether the person has a key that works */
+  /** Whether the person has an active API key */
   readonly has_api_key: boolean
-  /** First 12 characters of the person's key; null without one */
+  /** First 12 characters of the person's API key. null without one */
   readonly api_key_prefix: string | null
-  /** Records by data type, every type listed */
+  /** Records by data type, with all types listed */
   readonly data_counts: Readonly<Record<string, number>>
-  /** Whether a sync of the person has ended well */
+  /** Whether the first sync has succeeded */
   readonly first_sync_completed: boolean
 }

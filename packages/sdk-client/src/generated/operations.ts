@@ -80,225 +80,225 @@ export type MetricName = "hrv_rmssd" | "sleep_score" | "resting_hr" | "training_
 export type PatternName = "sleep_hrv_correlation" | "overtraining_risk" | "recovery_readiness" | "hrv_trend" | "sleep_trend" | "resting_hr_trend" | "training_recovery_lag" | "activity_sleep_correlation" | "hrv_status" | "illness_watch" | "sleep_debt" | "sleep_regularity" | "social_jetlag" | "fitness_fatigue" | "ewma_load_ratio" | "training_monotony"
 /** What `analytics.baselines` takes. */
 export interface AnalyticsBaselinesOptions extends CallOptions {
-  /** The day that counts as today; nothing later is looked at; 1900-01-01 to 2999-12-31 */
+  /** The day that counts as today. Later data is ignored. 1900-01-01 to 2999-12-31 */
   readonly as_of?: string | undefined
-  /** Metrics to show, separated by commas; all when absent */
+  /** Comma-separated metrics. Default: all */
   readonly metrics?: ReadonlyArray<MetricName> | undefined
 }
 /** What `sync.history` takes. */
 export interface SyncHistoryOptions extends CallOptions {
-  /** Most syncs to show; 20 when absent */
+  /** Maximum number of syncs. Default: 20 */
   readonly limit?: number | undefined
 }
 /** What `admin.audit` takes. */
 export interface AdminAuditOptions extends CallOptions {
   /** Only this action */
   readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated" | undefined
-  /** Only this owner's name or key's prefix */
+  /** Only this actor: the owner's name or a key's prefix */
   readonly actor?: string | undefined
   /** Only this person's data */
   readonly user_id?: string | undefined
-  /** From when on, ISO-8601 */
+  /** Start, ISO-8601 */
   readonly since?: string | undefined
-  /** Up to when, ISO-8601 */
+  /** End, ISO-8601 */
   readonly until?: string | undefined
-  /** Most rows of one page; 100 when absent */
+  /** Maximum number of rows per page. Default: 100 */
   readonly limit?: number | undefined
-  /** X-Next-Cursor of the page before */
+  /** X-Next-Cursor of the previous page */
   readonly cursor?: string | undefined
 }
 /** What `admin.eventDeliveries` takes. */
 export interface AdminEventDeliveriesOptions extends CallOptions {
-  /** Only these */
+  /** Only deliveries in this state */
   readonly state?: "pending" | "delivered" | "dead" | undefined
   /** Only deliveries of earlier events, ISO-8601 */
   readonly before?: string | undefined
-  /** Most rows; 100 when absent */
+  /** Maximum number of rows. Default: 100 */
   readonly limit?: number | undefined
 }
 /** What `admin.upcomingSyncs` takes. */
 export interface AdminUpcomingSyncsOptions extends CallOptions {
-  /** Most people to show; 100 when absent */
+  /** Maximum number of people. Default: 100 */
   readonly limit?: number | undefined
 }
 /** What `admin.queuedSyncs` takes. */
 export interface AdminQueuedSyncsOptions extends CallOptions {
-  /** Most jobs to show; 100 when absent */
+  /** Maximum number of jobs. Default: 100 */
   readonly limit?: number | undefined
 }
 /** What `admin.deadLetters` takes. */
 export interface AdminDeadLettersOptions extends CallOptions {
-  /** Most dead letters to show; 100 when absent */
+  /** Maximum number of dead letters. Default: 100 */
   readonly limit?: number | undefined
 }
 /** Methods of `records`, as the contract has them. */
 export interface RecordsOperations {
-  /** Nights of sleep. `days`: 7 when absent. */
+  /** List nights of sleep. */
   readonly sleep: (userId: string, options?: RecordWindow) => Pages<SleepRow>
-  /** One night of sleep, with its stages and samples. */
+  /** Get one night of sleep, with stages and samples. */
   readonly sleepNight: (userId: string, date: string, options?: CallOptions) => Promise<SleepDetail>
-  /** Days of activity. `days`: 30 when absent. */
+  /** List days of activity. */
   readonly activity: (userId: string, options?: RecordWindow) => Pages<ActivityRow>
-  /** One day of activity, with its zones. */
+  /** Get one day of activity, with activity zones. */
   readonly activityDay: (userId: string, date: string, options?: CallOptions) => Promise<ActivityDetail>
-  /** Days of step samples. `days`: 7 when absent. */
+  /** List days of step samples. */
   readonly activitySamples: (userId: string, options?: RecordWindow) => Pages<ActivitySamplesRow>
-  /** Steps through one day. */
+  /** Get the step samples of one day. */
   readonly activitySamplesDay: (userId: string, date: string, options?: CallOptions) => Promise<ActivitySamplesDetail>
-  /** Nightly Recharge: heart rate variability and recovery. `days`: 30 when absent. */
+  /** List nights of Nightly Recharge: heart rate variability and recovery. */
   readonly recharge: (userId: string, options?: RecordWindow) => Pages<RechargeRow>
-  /** Nightly Recharge of one night, with its samples. */
+  /** Get the Nightly Recharge of one night, with samples. */
   readonly rechargeNight: (userId: string, date: string, options?: CallOptions) => Promise<RechargeDetail>
-  /** Training sessions. `days`: 30 when absent. */
+  /** List training sessions. */
   readonly exercises: (userId: string, options?: RecordWindow) => Pages<ExerciseRow>
-  /** One training session. */
+  /** Get one training session. */
   readonly exercise: (userId: string, id: string, options?: CallOptions) => Promise<ExerciseDetail>
-  /** The series recorded through a training session. */
+  /** Get the samples of a training session. */
   readonly exerciseSamples: (userId: string, id: string, options?: CallOptions) => Promise<ReadonlyArray<ExerciseSamples>>
-  /** The GPS track of a training session. */
+  /** Get the GPS track of a training session. */
   readonly exerciseRoute: (userId: string, id: string, options?: CallOptions) => Promise<ExerciseRoute>
-  /** Days of cardio load. `days`: 30 when absent. */
+  /** List days of cardio load. */
   readonly cardioLoad: (userId: string, options?: RecordWindow) => Pages<CardioLoadRow>
-  /** Days of continuous heart rate. `days`: 30 when absent. */
+  /** List days of continuous heart rate. */
   readonly heartRate: (userId: string, options?: RecordWindow) => Pages<HeartRateRow>
-  /** Heart rate through one day. */
+  /** Get the heart rate samples of one day. */
   readonly heartRateSamples: (userId: string, date: string, options?: CallOptions) => Promise<HeartRateSamples>
-  /** The profile's physical information, newest and history. */
+  /** Get the physical information of the profile, current and past. */
   readonly physicalInfo: (userId: string, options?: CallOptions) => Promise<PhysicalInfo>
-  /** Expected alertness. `days`: 7 when absent. */
+  /** List periods of expected alertness. */
   readonly sleepWiseAlertness: (userId: string, options?: RecordWindow) => Pages<AlertnessRow>
-  /** Preferred bedtimes. `days`: 7 when absent. */
+  /** List preferred bedtimes. */
   readonly sleepWiseBedtime: (userId: string, options?: RecordWindow) => Pages<BedtimeRow>
-  /** Blood-oxygen tests. `days`: 30 when absent. */
+  /** List blood oxygen tests. */
   readonly spO2: (userId: string, options?: RecordWindow) => Pages<SpO2Row>
-  /** ECG recordings. `days`: 30 when absent. */
+  /** List ECG recordings. */
   readonly ecg: (userId: string, options?: RecordWindow) => Pages<EcgRow>
-  /** One ECG recording, with its waveform. */
+  /** Get one ECG recording, with its waveform. */
   readonly ecgRecording: (userId: string, id: string, options?: CallOptions) => Promise<EcgDetail>
-  /** Periods of body temperature. `days`: 30 when absent. */
+  /** List periods of body temperature. */
   readonly bodyTemperature: (userId: string, options?: RecordWindow) => Pages<BodyTemperatureRow>
-  /** One period of body temperature, with its samples. */
+  /** Get one period of body temperature, with samples. */
   readonly bodyTemperaturePeriod: (userId: string, id: string, options?: CallOptions) => Promise<BodyTemperatureDetail>
-  /** Skin temperature of nights. `days`: 30 when absent. */
+  /** List skin temperatures, one for each night. */
   readonly skinTemperature: (userId: string, options?: RecordWindow) => Pages<SkinTemperatureRow>
 }
 /** Methods of `analytics`, as the contract has them. */
 export interface AnalyticsOperations {
-  /** Everything at once: current values, baselines, patterns, anomalies, observations, suggestions, forecasts. */
+  /** Get everything at once: current values, baselines, patterns, anomalies, observations, suggestions, forecasts. */
   readonly insights: (userId: string, options?: AsOfOptions) => Promise<InsightsReport>
-  /** A person's own references, one for each metric with data. */
+  /** List the person's baselines, one for each metric with data. */
   readonly baselines: (userId: string, options?: AnalyticsBaselinesOptions) => Promise<ReadonlyArray<BaselineRow>>
-  /** The reference of one metric. */
+  /** Get the baseline of one metric. */
   readonly baseline: (userId: string, metricName: MetricName, options?: ExplainOptions) => Promise<BaselineRow>
-  /** Whether a value would be unusual for this person today. */
+  /** Check whether a value would be unusual for this person today. */
   readonly check: (userId: string, metricName: MetricName, value: number, options?: ExplainOptions) => Promise<BaselineCheckRow>
   /** Compute the baselines now. */
   readonly calculate: (userId: string, options?: CallOptions) => Promise<BaselinesCalculated>
-  /** Named findings: correlations, trends, composites. */
+  /** List patterns: correlations, trends and composite scores. */
   readonly patterns: (userId: string, options?: AsOfOptions) => Promise<ReadonlyArray<PatternRow>>
-  /** One named finding. */
+  /** Get one pattern. */
   readonly pattern: (userId: string, patternName: PatternName, options?: ExplainOptions) => Promise<PatternRow>
-  /** Look for patterns now. */
+  /** Detect patterns now. */
   readonly detect: (userId: string, options?: CallOptions) => Promise<PatternsDetected>
-  /** Current values that are unusual for this person. */
+  /** List current values that are unusual for this person. */
   readonly anomalies: (userId: string, options?: AsOfOptions) => Promise<AnomaliesReport>
-  /** What there is enough data for. */
+  /** Get which features have enough data. */
   readonly status: (userId: string, options?: AsOfOptions) => Promise<AnalyticsStatusReport>
 }
 /** Methods of `exports`, as the contract has them. */
 export interface ExportsOperations {
-  /** How many records an export of a window has. `days`: everything when absent. */
+  /** Count the records of an export. */
   readonly summary: (userId: string, options?: ExportWindow) => Promise<ExportSummary>
-  /** The records of one data type as a table. `days`: everything when absent. */
+  /** Export the records of one data type as CSV. */
   readonly csv: (userId: string, type: ExportType, options?: ExportWindow) => Promise<ReadableStream<Uint8Array>>
-  /** The records of one data type, whole, one JSON object a line. `days`: everything when absent. */
+  /** Export the records of one data type as NDJSON, one JSON object per line. */
   readonly ndjson: (userId: string, type: ExportType, options?: ExportWindow) => Promise<ReadableStream<Uint8Array>>
-  /** Everything that is kept of a person, as one ZIP. */
+  /** Export all data of a person as a ZIP archive. */
   readonly archive: (userId: string, options?: CallOptions) => Promise<ReadableStream<Uint8Array>>
 }
 /** Methods of `sync`, as the contract has them. */
 export interface SyncOperations {
-  /** Whether a sync is running, the newest one, and when and why the next one comes. */
+  /** Get whether a sync is running, the latest sync, and when and why the next one runs. */
   readonly status: (userId: string, options?: CallOptions) => Promise<SyncStatusReport>
-  /** Syncs, newest first. */
+  /** List syncs, newest first. */
   readonly history: (userId: string, options?: SyncHistoryOptions) => Promise<ReadonlyArray<SyncJob>>
 }
 /** Methods of `users`, as the contract has them. */
 export interface UsersOperations {
-  /** How a person stands: connected, synced, how much data. */
+  /** Get a person's status: connection, syncs and amount of data. */
   readonly status: (userId: string, options?: CallOptions) => Promise<UserStatus>
-  /** Everybody, by id. */
+  /** List all people, by id. */
   readonly list: (options?: CallOptions) => Promise<ReadonlyArray<UserRow>>
-  /** Disconnect a person at Polar and erase everything that is kept of them. */
+  /** Disconnect a person from Polar and erase all their data. */
   readonly erase: (userId: string, options?: CallOptions) => Promise<ErasureReceipt>
 }
 /** Methods of `accounts`, as the contract has them. */
 export interface AccountsOperations {
-  /** The person's key, without its secret. */
+  /** Get the person's API key, without the secret. */
   readonly keyInfo: (userId: string, options?: CallOptions) => Promise<ApiKeyInfo>
-  /** Make a new key and end the person's others, at once or after an overlap. */
+  /** Create a new API key and revoke the person's other keys, immediately or after an overlap. */
   readonly regenerateKey: (userId: string, body?: RegenerateBody | null, options?: CallOptions) => Promise<ApiKeyRegenerated>
-  /** End the person's keys. */
+  /** Revoke the person's API keys. */
   readonly revokeKeys: (userId: string, options?: CallOptions) => Promise<ApiKeysRevoked>
 }
 /** Methods of `admin`, as the contract has them. */
 export interface AdminOperations {
-  /** Where the owner is signed in, newest first. */
+  /** List active sessions, newest first. */
   readonly sessions: (options?: CallOptions) => Promise<ReadonlyArray<SessionRow>>
-  /** End a session at once. */
+  /** Revoke a session. */
   readonly endSession: (id: string, options?: CallOptions) => Promise<void>
-  /** Every key, newest first. */
+  /** List API keys, newest first. */
   readonly keys: (options?: CallOptions) => Promise<ReadonlyArray<KeyRow>>
-  /** Make a key. */
+  /** Create an API key. */
   readonly makeKey: (body: KeyRequest, options?: CallOptions) => Promise<KeyMade>
-  /** Put a new key in the place of one, with an overlap in which both work. */
+  /** Rotate an API key: create its replacement, with an overlap in which both work. */
   readonly rotateKey: (prefix: string, body?: RotationRequest | null, options?: CallOptions) => Promise<KeyRotated>
-  /** End a key at once. */
+  /** Revoke an API key. */
   readonly revokeKey: (prefix: string, options?: CallOptions) => Promise<KeyRow>
-  /** Everybody, by id. */
+  /** List all people, by id. */
   readonly people: (options?: CallOptions) => Promise<ReadonlyArray<UserRow>>
-  /** Disconnect a person at Polar and erase everything that is kept of them. */
+  /** Disconnect a person from Polar and erase all their data. */
   readonly eraseUser: (userId: string, options?: CallOptions) => Promise<ErasureReceipt>
-  /** The client registered with Polar, without its secret. */
+  /** Get the Polar client, without its secret. */
   readonly polarClient: (options?: CallOptions) => Promise<PolarClientRow>
-  /** Give the client registered with Polar. */
+  /** Set the Polar client. */
   readonly setPolarClient: (body: PolarClientRequest, options?: CallOptions) => Promise<PolarClientRow>
-  /** Who did what to whose data, newest first. */
+  /** List the audit log, newest first. */
   readonly audit: (options?: AdminAuditOptions) => Pages<AuditRow>
-  /** Every subscription, newest first. */
+  /** List event subscriptions, newest first. */
   readonly eventSubscriptions: (options?: CallOptions) => Promise<ReadonlyArray<EventSubscriptionRow>>
-  /** Let an app be told of events. */
+  /** Subscribe an app to events. */
   readonly makeEventSubscription: (body: EventSubscriptionRequest, options?: CallOptions) => Promise<EventSubscriptionMade>
-  /** Change a subscription; what is absent stays. */
+  /** Update an event subscription. Absent fields stay as they are. */
   readonly changeEventSubscription: (id: string, body: EventSubscriptionPatch, options?: CallOptions) => Promise<EventSubscriptionRow>
-  /** End a subscription, and forget its deliveries. */
+  /** Delete an event subscription and its deliveries. */
   readonly endEventSubscription: (id: string, options?: CallOptions) => Promise<void>
-  /** Send a ping. */
+  /** Send a ping event. */
   readonly testEventSubscription: (id: string, options?: CallOptions) => Promise<Pinged>
-  /** What became of the deliveries of the last 30 days, newest event first. */
+  /** List the deliveries of the last 30 days, newest event first. */
   readonly eventDeliveries: (id: string, options?: AdminEventDeliveriesOptions) => Promise<ReadonlyArray<EventDeliveryRow>>
-  /** Send one event again. */
+  /** Replay one event. */
   readonly replayEvent: (id: string, eventId: string, options?: CallOptions) => Promise<Replayed>
-  /** Send the events of a time again. */
+  /** Replay the events of a time span. */
   readonly replayEvents: (id: string, body: ReplayRequest, options?: CallOptions) => Promise<Replayed>
-  /** Everybody's syncs in numbers: queue, quota, lag, pushes. */
+  /** Get an overview of all syncs: queue, quota, lag and webhooks. */
   readonly syncOverview: (options?: CallOptions) => Promise<SyncOverviewRow>
-  /** Who is synced next and why, soonest first. */
+  /** List upcoming syncs and their reasons, soonest first. */
   readonly upcomingSyncs: (options?: AdminUpcomingSyncsOptions) => Promise<ReadonlyArray<UpcomingSyncRow>>
-  /** Jobs that wait, in the order of their turn. */
+  /** List waiting jobs, in the order in which they run. */
   readonly queuedSyncs: (options?: AdminQueuedSyncsOptions) => Promise<ReadonlyArray<QueuedSyncRow>>
-  /** Jobs that are not tried again, newest first. */
+  /** List dead letters, newest first. */
   readonly deadLetters: (options?: AdminDeadLettersOptions) => Promise<ReadonlyArray<DeadLetterRow>>
-  /** Try a dead letter again, as if for the first time. */
+  /** Retry a dead letter. */
   readonly retryDeadLetter: (id: string, options?: CallOptions) => Promise<void>
-  /** Forget a dead letter; the person's next sync comes as planned. */
+  /** Discard a dead letter. The person's next sync runs as scheduled. */
   readonly discardDeadLetter: (id: string, options?: CallOptions) => Promise<void>
 }
 /** Methods of `system`, as the contract has them. */
 export interface SystemOperations {
-  /** Whether the process and its database are well. */
+  /** Check whether the server and its database work. */
   readonly health: (options?: CallOptions) => Promise<Healthy>
-  /** Whether to send requests here: also false while migrating or stopping. */
+  /** Check whether the server takes requests. It does not while migrating or stopping. */
   readonly ready: (options?: CallOptions) => Promise<Healthy>
 }
 /** Methods of the contract by group. */

@@ -43,9 +43,9 @@ const longestSession = Duration.days(30)
 const attemptWindow = Duration.minutes(15)
 const mostAttempts = { address: 20, account: 10 }
 
-const wrong = new Unauthorized({ detail: "The name or the password is wrong" })
-const wrongToken = new Unauthorized({ detail: "The setup token is wrong, was used, or is older than a day" })
-const taken = new OwnerExists({ detail: "This server has an owner already" })
+const wrong = new Unauthorized({ detail: "Wrong name or password" })
+const wrongToken = new Unauthorized({ detail: "The setup token is wrong, used or older than one day" })
+const taken = new OwnerExists({ detail: "This server already has an owner" })
 
 const before = (now: number, time: Duration.Duration) => Instant.fromMillis(now - Duration.toMillis(time))
 
@@ -111,7 +111,7 @@ const make = Effect.gen(function* () {
     if (count.isAllowed) return
     yield* retryAfter(count)
     return yield* new TooManyRequests({
-      detail: "Too many attempts to sign in; come back in a quarter of an hour"
+      detail: "Too many sign-in attempts. Try again in 15 minutes"
     })
   })
 

@@ -12,11 +12,11 @@ import { isSameOrigin } from "./sameOrigin.ts"
 import { csrfTokenOf } from "./sessionCookie.ts"
 
 const notSignedIn = new Unauthorized({
-  detail: "Sign in at /admin/login, or send a key of scope admin in X-API-Key"
+  detail: "Sign in at /admin/login, or send an API key with scope admin in X-API-Key"
 })
-const notAdmin = new Forbidden({ detail: "This needs the owner, or a service key of scope admin" })
+const notAdmin = new Forbidden({ detail: "This needs the owner's session or a service key with scope admin" })
 const forged = new Forbidden({
-  detail: "This request does not come from a page of this server: X-CSRF-Token is missing or wrong"
+  detail: "X-CSRF-Token is missing or wrong"
 })
 
 /** The owner in a session, as whoever calls. */

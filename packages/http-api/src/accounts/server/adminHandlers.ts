@@ -21,7 +21,7 @@ import { isSameOrigin } from "./sameOrigin.ts"
 import { csrfTokenOf } from "./sessionCookie.ts"
 import { makeSyncOversight } from "../../sync/server/syncOversight.ts"
 
-const noSession = new NotFound({ detail: "This request came with a key, not with a session" })
+const noSession = new NotFound({ detail: "This request has an API key, not a session" })
 const foreign = new Forbidden({ detail: "A page of another site cannot sign in here" })
 
 const toSession = ({ owner, session, secret }: SignedIn): OwnerSession => ({
@@ -62,7 +62,7 @@ const makeOwnerHandlers = Effect.gen(function* () {
   })
 
   const end = Effect.fnUntraced(function* (id: string) {
-    if (!(yield* sessions.end(id))) return yield* new NotFound({ detail: "There is no such session" })
+    if (!(yield* sessions.end(id))) return yield* new NotFound({ detail: "Session not found" })
     yield* audit.note({ action: "session.ended", details: { session: id } })
   })
 

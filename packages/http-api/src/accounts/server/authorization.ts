@@ -18,7 +18,7 @@ const missing = new Unauthorized({ detail: "Missing API key. Use X-API-Key heade
 const invalid = new Unauthorized({ detail: "Invalid API key" })
 const notThisUser = new Unauthorized({ detail: "API key not authorized for this user" })
 const needsService = new Forbidden({ detail: "This needs a service key" })
-const needsAdmin = new Forbidden({ detail: "This needs a service key with the scope admin" })
+const needsAdmin = new Forbidden({ detail: "This needs a service key with scope admin" })
 const readOnly = new Forbidden({ detail: "This key is read-only" })
 
 const keyless = { userId: null, name: null, prefix: null, rateLimit: null, session: null }

@@ -61,7 +61,7 @@ const unknownState = (request: Request) =>
     ? Effect.succeed(
         messagePage(400, "This link is no longer good", `${expired} Go back to the app and connect again.`)
       )
-    : Effect.fail(new BadRequest({ detail: `${expired} Begin again at /oauth/start.` }))
+    : Effect.fail(new BadRequest({ detail: `${expired} Start again at /oauth/start.` }))
 
 const anotherBrowser = (request: Request) =>
   isBrowser(request)
@@ -105,7 +105,7 @@ const makeStart = Effect.gen(function* () {
     const count = yield* limits.consume({ key: `connect-address:${address ?? "unknown"}`, ...mostBeginnings })
     if (count.isAllowed) return
     yield* retryAfter(count)
-    return yield* new TooManyRequests({ detail: "Too many connections were begun from this address" })
+    return yield* new TooManyRequests({ detail: "Too many connection attempts from this address" })
   })
 
   return Effect.fnUntraced(function* (query: StartQuery, request: Request) {

@@ -44,7 +44,7 @@ export const rateLimited: Layer.Layer<RateLimited, never, RateLimits | HttpApiCo
         if (count.isAllowed) return yield* httpEffect
         yield* retryAfter(count)
         return yield* new TooManyRequests({
-          detail: `More than ${count.limit} requests an hour; the count starts again at ${count.resetsAt}`
+          detail: `More than ${count.limit} requests per hour. The limit resets at ${count.resetsAt}`
         })
       })
     )

@@ -25,13 +25,13 @@ const titles: Readonly<Record<number, string>> = {
 
 const details: Readonly<Record<number, string>> = {
   400: "The request could not be read",
-  404: "There is nothing at this path",
+  404: "This path does not exist",
   408: "The request took too long to arrive",
-  413: "The body is larger than this server takes",
+  413: "The body is larger than this server accepts",
   415: "The body must be JSON or a form",
-  431: "The headers are more than this server takes",
-  500: "The server made a mistake. The request id finds it in the log.",
-  503: "The database is away. Come again in a moment.",
+  431: "The headers are larger than this server accepts",
+  500: "Internal error. Find it in the server log by the request id.",
+  503: "The database is unavailable. Try again in a moment.",
   505: "This server speaks HTTP/1.1"
 }
 

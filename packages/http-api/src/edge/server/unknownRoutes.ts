@@ -47,7 +47,7 @@ const isDecodable = (path: string): boolean => {
 }
 
 const answer = (method: string, url: string, allowed: ReadonlyArray<string>) => {
-  if (!isDecodable(url.split("?", 1)[0] ?? "")) return problem(400, "The path is not encoded as a URL is")
+  if (!isDecodable(url.split("?", 1)[0] ?? "")) return problem(400, "The path is not valid URL encoding")
   if (allowed.length === 0) return problem(404)
   const allow = allowedHeader(allowed)
   if (method === "OPTIONS") return HttpServerResponse.empty({ status: 204, headers: { allow } })

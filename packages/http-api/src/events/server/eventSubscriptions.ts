@@ -134,7 +134,7 @@ const makeDeliveries = Effect.gen(function* () {
     const { userId } = yield* known(id)
     const replayed = yield* outbox.replay(id, range)
     if ("eventId" in range && replayed === 0) {
-      const detail = `There is no delivery of ${range.eventId} that is not under way`
+      const detail = `No finished delivery of ${range.eventId}`
       return yield* new NotFound({ detail })
     }
     yield* audit.note({ action: "events.replayed", subject: userId, details: { id, replayed } })

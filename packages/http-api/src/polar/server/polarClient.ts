@@ -6,7 +6,8 @@ import { makeAudit } from "../../accounts/server/audit.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 
 const fixed = new ApplicationFixed({
-  detail: "POLAR_CLIENT_ID and POLAR_CLIENT_SECRET of the environment hold; change them there"
+  detail:
+    "The Polar client is set by POLAR_CLIENT_ID and POLAR_CLIENT_SECRET in the environment. Change it there"
 })
 
 /** What the JSON API and the pages do with the client. */

@@ -24,7 +24,7 @@ export const resolveSpan = (
   today: CalendarDate
 ): Effect.Effect<DateSpan, BadRequest> => {
   if (query.days !== undefined && (query.from !== undefined || query.to !== undefined)) {
-    return Effect.fail(badRequest(["query", "days"], "not together with from or to"))
+    return Effect.fail(badRequest(["query", "days"], "cannot be combined with from or to"))
   }
   const { from, to } = datesOf(query, defaultDays, today)
   if (from !== undefined && to !== undefined && from > to) {
