@@ -1,4 +1,4 @@
-/** Operations of the contract that the client does not call, and why. Everything else must have a method. */
+/** Operations that the client leaves out, and why. Every other operation must have a method. */
 export const leftOut: Readonly<Record<string, string>> = {
   "connect.start": "a page for a browser: accounts.connectUrl makes its address",
   "connect.callback": "where Polar sends the browser",

@@ -1,8 +1,8 @@
 import type { RateLimit } from "./http/RateLimit.ts"
 
 /**
- * What kind of failure it was. `timeout`, `network`, `aborted` and a refusal of the client's own come without an answer
- * of the server; `unexpected_answer` is one that no polar-flow server gives, such as a proxy's page.
+ * Kind of error. `timeout`, `network`, `aborted` and errors of the client itself come without a response.
+ * `unexpected_answer` is a response that does not come from a polar-flow server, such as a proxy's page.
  */
 export type PolarFlowErrorCode =
   | "bad_request"
@@ -21,7 +21,7 @@ export type PolarFlowErrorCode =
   | "network"
   | "aborted"
 
-/** A parameter that the server did not accept. */
+/** A parameter that the server rejected. */
 export interface PolarFlowIssue {
   readonly path: ReadonlyArray<string | number>
   readonly message: string
@@ -41,32 +41,32 @@ const codes: Readonly<Record<number, PolarFlowErrorCode>> = {
   503: "unavailable"
 }
 
-/** The code that a status stands for. `codeOf(404) // "not_found"` */
+/** The error code of a status. `codeOf(404) // "not_found"` */
 export const codeOf = (status: number): PolarFlowErrorCode =>
   codes[status] ?? (status >= 500 ? "server_error" : "unexpected_answer")
 
-/** What is known of a failure. */
+/** The facts of an error. */
 type Facts = Partial<
   Pick<PolarFlowError, "status" | "type" | "requestId" | "retryAfter" | "issues" | "rateLimit" | "cause">
 >
 
 const unknown = { status: null, type: null, requestId: null, retryAfter: null, issues: [], rateLimit: null }
 
-/** Everything that can go wrong with a call, its own cancellation included. */
+/** The error of a call, including cancellation. */
 export class PolarFlowError extends Error {
   override readonly name = "PolarFlowError"
   declare readonly code: PolarFlowErrorCode
-  /** HTTP status; null when no answer came. */
+  /** HTTP status; null without a response. */
   declare readonly status: number | null
-  /** Tells several meanings of one status apart, e.g. `urn:polar-flow:sync-running`; null where there is one only. */
+  /** Distinguishes errors with the same status, e.g. `urn:polar-flow:sync-running`; null if there is only one. */
   declare readonly type: string | null
-  /** Names the request in the server's log; null when no answer came. */
+  /** Id of the request in the server log; null without a response. */
   declare readonly requestId: string | null
-  /** Seconds after which the server is worth asking again; null when it did not say. */
+  /** Seconds to wait before a retry; null if the server did not say. */
   declare readonly retryAfter: number | null
-  /** Parameters that the server did not accept; empty for other failures. */
+  /** Rejected parameters; empty for other errors. */
   declare readonly issues: ReadonlyArray<PolarFlowIssue>
-  /** How much of the key's limit is left; null when the answer did not say. */
+  /** Rate limit of the key; null if the response has none. */
   declare readonly rateLimit: RateLimit | null
 
   constructor(code: PolarFlowErrorCode, message: string, facts: Facts = {}) {
@@ -80,6 +80,6 @@ export class PolarFlowError extends Error {
   }
 }
 
-/** A call that its signal ended. The signal's reason is the cause. */
+/** The error of a cancelled call. The signal's reason is the cause. */
 export const aborted = (signal: AbortSignal | undefined): PolarFlowError =>
   new PolarFlowError("aborted", "The call was cancelled", { cause: signal?.reason })

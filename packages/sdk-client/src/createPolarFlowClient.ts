@@ -8,7 +8,7 @@ import { type Safe, safely } from "./calls/safe.ts"
 import { makeSyncs, type Syncs } from "./calls/syncs.ts"
 import { makeTransport } from "./http/transport.ts"
 
-/** The methods of a client, grouped. Every one of them rejects with a `PolarFlowError`, and with nothing else. */
+/** The methods of a client by group. They reject with a `PolarFlowError` only. */
 export interface PolarFlowMethods extends Operations {
   readonly records: Records
   readonly sync: Syncs
@@ -18,13 +18,13 @@ export interface PolarFlowMethods extends Operations {
 /** A server's API. */
 export interface PolarFlowClient extends PolarFlowMethods {
   /**
-   * The same methods, of which none fails: each answers `{ data, error }`.
+   * The same methods, but they never reject. Each returns `{ data, error }`.
    *
    * @example
    * const { data, error } = await polar.safe.records.sleep("1000001", { days: 7 })
    */
   readonly safe: Safe<PolarFlowMethods>
-  /** How much of the key's limit is left, by the newest answer; null before one, and for a key without a limit. */
+  /** The rate limit of the key, from the latest response. null before the first response, and for a key without a limit. */
   readonly rateLimit: RateLimit | null
 }
 

@@ -1,4 +1,4 @@
-/** Connecting Polar accounts, and the keys that clients present. */
+/** Connecting Polar accounts, and API keys. */
 import { ApiKeyScope, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
@@ -56,7 +56,7 @@ const ExchangeRequest = Schema.Struct({
   client_id: optional(opaqueText, "The client_id sent to /oauth/start")
 })
 
-/** A key for the person who connected. It is shown this once. */
+/** An API key for the person who connected. Shown only once. */
 export const ExchangeResult = Schema.Struct({
   api_key: Schema.String,
   polar_user_id: Schema.String,
@@ -88,7 +88,7 @@ const regenerateBodies = [
   RegenerateBody.pipe(HttpApiSchema.asFormUrlEncoded())
 ] as const
 
-/** A key without its secret. */
+/** An API key without its secret. */
 export const ApiKeyInfo = Schema.Struct({
   key_prefix: Schema.String,
   user_id: Schema.String,
@@ -103,7 +103,7 @@ export const ApiKeyInfo = Schema.Struct({
 }).annotate({ identifier: "ApiKeyInfo" })
 export type ApiKeyInfo = typeof ApiKeyInfo.Type
 
-/** A new key. It is shown this once. */
+/** A new API key. Shown only once. */
 export const ApiKeyRegenerated = Schema.Struct({
   api_key: Schema.String,
   key_prefix: Schema.String,
@@ -116,7 +116,7 @@ export const ApiKeyRegenerated = Schema.Struct({
   })
 }).annotate({ identifier: "ApiKeyRegenerated" })
 
-/** The keys that ended. */
+/** The revoked API keys. */
 export const ApiKeysRevoked = Schema.Struct({
   user_id: Schema.String,
   revoked: Schema.Array(Schema.String).annotate({ description: "Prefixes of the revoked keys" })
@@ -132,7 +132,7 @@ export const UserRow = Schema.Struct({
 
 const fact = (description: string) => Schema.Int.annotate({ description })
 
-/** What was erased of a person. */
+/** The receipt of an erasure. */
 export const ErasureReceipt = Schema.Struct({
   user_id: Schema.String.annotate({ description: "The erased person" }),
   pseudonym: Schema.String.annotate({
@@ -150,7 +150,7 @@ export const ErasureReceipt = Schema.Struct({
 }).annotate({ identifier: "ErasureReceipt" })
 export type ErasureReceipt = typeof ErasureReceipt.Type
 
-/** Connecting accounts. No key is needed: the flow itself proves who is there. */
+/** Connecting accounts. No API key is needed, because the flow authenticates the person. */
 export class ConnectApi extends HttpApiGroup.make("connect")
   .add(
     start,
@@ -168,7 +168,7 @@ export class ConnectApi extends HttpApiGroup.make("connect")
   )
   .annotateMerge(OpenApi.annotations({ title: "Connect", description: "Connecting Polar accounts." })) {}
 
-/** Keys and people. */
+/** API keys and people. */
 export class AccountsApi extends HttpApiGroup.make("accounts")
   .add(
     HttpApiEndpoint.get("apiKeyInfo", "/users/:user_id/api-key/info", {

@@ -1,4 +1,4 @@
-/** What the owner does, as JSON: the pages under `/admin` do the same. */
+/** The admin API. The pages under `/admin` do the same. */
 import { HttpApiGroup, OpenApi } from "effect/http-api"
 import { eventEndpoints } from "../events/eventEndpoints.ts"
 import { keyEndpoints } from "./keyEndpoints.ts"

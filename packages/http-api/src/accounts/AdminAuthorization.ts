@@ -2,7 +2,7 @@ import { HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api"
 import { CurrentCaller } from "./Authorization.ts"
 import { Forbidden, TooManyRequests, Unauthorized } from "../edge/Problem.ts"
 
-/** The header that a browser's session must send with everything that is not a GET. */
+/** Header with the CSRF token. A session needs it for every request except GET. */
 export const csrfHeader = "x-csrf-token"
 
 const session = HttpApiSecurity.apiKey({ key: "polar_flow", in: "cookie" }).pipe(
@@ -12,7 +12,7 @@ const session = HttpApiSecurity.apiKey({ key: "polar_flow", in: "cookie" }).pipe
   )
 )
 
-/** Lets the owner's session through, the master key, and service keys of scope `admin`. */
+/** Allows the owner's session, the master key, and service keys with scope `admin`. */
 export class AdminAuthorization extends HttpApiMiddleware.Service<
   AdminAuthorization,
   { provides: CurrentCaller; requires: never }

@@ -3,7 +3,7 @@ import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api"
 import { Forbidden, TooManyRequests, Unauthorized } from "../edge/Problem.ts"
 
-/** Who is calling. */
+/** The caller of a request. */
 export interface Caller {
   /**
    * `local` came from the server's own machine without a key, where the configuration allows it; `owner` is signed in
@@ -17,13 +17,13 @@ export interface Caller {
   readonly name: string | null
   /** First 12 characters of the key; null without one. */
   readonly prefix: string | null
-  /** Requests an hour; null for the server's default. */
+  /** Requests per hour; null for the server's default. */
   readonly rateLimit: number | null
-  /** Where the owner is signed in; null for every other kind. */
+  /** Session of the owner; null for every other kind. */
   readonly session: Session | null
 }
 
-/** Who is calling, for handlers behind `Authorization`. */
+/** The caller, for handlers behind `Authorization`. */
 export class CurrentCaller extends Context.Service<CurrentCaller, Caller>()(
   "@polar-flow/http-api/CurrentCaller"
 ) {}

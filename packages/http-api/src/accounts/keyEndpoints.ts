@@ -13,7 +13,7 @@ const longestOverlapSeconds = 7 * 24 * 60 * 60
 const instant = (description: string) =>
   Schema.NullOr(Schema.String).annotate({ description: `${description}, ISO-8601 UTC` })
 
-/** A key without its secret. */
+/** An API key without its secret. */
 export const KeyRow = Schema.Struct({
   prefix: Schema.String.annotate({ description: "The key's first 12 characters" }),
   name: Schema.String.annotate({ description: "Name of the key" }),
@@ -36,7 +36,7 @@ export const KeyRow = Schema.Struct({
 }).annotate({ identifier: "KeyRow" })
 export type KeyRow = typeof KeyRow.Type
 
-/** What a new key is to be. */
+/** Request to create an API key. */
 export const KeyRequest = Schema.Struct({
   name: nameOf(longestName).annotate({
     description: "Name of the key"
@@ -60,7 +60,7 @@ export const KeyRequest = Schema.Struct({
 }).annotate({ identifier: "KeyRequest" })
 export type KeyRequest = typeof KeyRequest.Type
 
-/** A new key. It is shown this once. */
+/** A new API key. Shown only once. */
 const KeyMade = Schema.Struct({
   api_key: Schema.String.annotate({ description: "The key itself, shown this once" }),
   key: KeyRow

@@ -1,4 +1,4 @@
-/** The people of the server, the client registered with Polar, and the audit log. */
+/** People, the Polar client and the audit log. */
 import { ActorKind, AuditAction, Instant, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
@@ -10,7 +10,7 @@ import { limitParameter, PageHeaders } from "../records/Window.ts"
 
 const longestText = 200
 
-/** The client registered with Polar, without its secret. */
+/** The Polar client, without its secret. */
 const PolarClientRow = Schema.Struct({
   client_id: Schema.NullOr(Schema.String).annotate({ description: "null if none is set" }),
   source: Schema.NullOr(Schema.Literals(["environment", "database"])).annotate({
@@ -29,7 +29,7 @@ const PolarClientRequest = Schema.Struct({
   })
 }).annotate({ identifier: "PolarClientRequest" })
 
-/** One thing that was done. */
+/** An audit log entry. */
 const AuditRow = Schema.Struct({
   id: Schema.String.annotate({ description: "Id. Later entries have larger ids" }),
   occurred_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
@@ -62,7 +62,7 @@ const auditQuery = {
   )
 }
 
-/** The endpoints of the server as a whole. */
+/** Endpoints for people, the Polar client and the audit log. */
 export const oversightEndpoints = [
   HttpApiEndpoint.get("people", "/users", { success: Schema.Array(UserRow) })
     .middleware(AdminAuthorization)

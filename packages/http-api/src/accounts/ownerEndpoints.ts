@@ -1,4 +1,4 @@
-/** The owner's account: claiming the server, signing in, sessions, the password. */
+/** The owner's account: claiming the server, signing in, sessions, password. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
 import { AdminAuthorization } from "./AdminAuthorization.ts"
@@ -23,7 +23,7 @@ const NewPassword = Password.annotate({
   description: "At least 12 characters and hard to guess. Any characters are allowed"
 })
 
-/** What claiming the server needs. */
+/** Request to claim the server. */
 const SetupRequest = Schema.Struct({
   setup_token: textOf(longestName).annotate({
     description: "The setup token, which the server prints at start-up while it has no owner"
@@ -32,18 +32,18 @@ const SetupRequest = Schema.Struct({
   password: NewPassword
 }).annotate({ identifier: "SetupRequest" })
 
-/** What signing in needs. */
+/** Request to sign in. */
 const LoginRequest = Schema.Struct({ name: Name, password: Password }).annotate({
   identifier: "LoginRequest"
 })
 
-/** What changing the password needs. */
+/** Request to change the password. */
 const PasswordChange = Schema.Struct({
   current_password: Password,
   new_password: NewPassword
 }).annotate({ identifier: "PasswordChange" })
 
-/** The session that asks. */
+/** The current session. */
 export const OwnerSession = Schema.Struct({
   id: Schema.String.annotate({ description: "Id of the session. Not a secret" }),
   name: Schema.String.annotate({ description: "The owner's name" }),

@@ -1,4 +1,4 @@
-/** Facts about an endpoint that the policies of the server read: who may call it, and what it shows. */
+/** Annotations of endpoints for the server's policies: access, data types and defaults. */
 import type { DataTypes } from "@polar-flow/domain"
 import { Context } from "effect"
 
@@ -13,7 +13,7 @@ import { Context } from "effect"
  */
 export type Access = "data" | "manage" | "service" | "admin"
 
-/** Who may call an endpoint; `data` unless it says otherwise. */
+/** Required access of an endpoint. Default: `data`. */
 export const RequiredAccess = Context.Reference<Access>("@polar-flow/http-api/RequiredAccess", {
   defaultValue: () => "data"
 })
@@ -23,7 +23,7 @@ export const Reads = Context.Reference<ReadonlyArray<DataTypes.Name>>("@polar-fl
   defaultValue: () => []
 })
 
-/** Whether an endpoint answers as of today when the request names no day: its answer then changes at midnight. */
+/** Whether the response depends on today if the request names no day. It then changes at midnight. */
 export const AsOfToday = Context.Reference<boolean>("@polar-flow/http-api/AsOfToday", {
   defaultValue: () => false
 })

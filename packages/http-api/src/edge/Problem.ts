@@ -7,7 +7,7 @@
 import { Effect, Schema } from "effect"
 import { HttpApiError } from "effect/http-api"
 
-/** Where a value of the request was wrong, e.g. `["query", "days"]`, and why. */
+/** An invalid value of the request: its path, e.g. `["query", "days"]`, and the reason. */
 export const ProblemIssue = Schema.Struct({
   path: Schema.Array(Schema.Union([Schema.String, Schema.Int])),
   message: Schema.String
@@ -31,56 +31,56 @@ export class BadRequest extends HttpApiError.Problem<BadRequest>()(
   members(400)
 ) {}
 
-/** The key is missing, not valid, or another person's. */
+/** The API key is missing, invalid or belongs to another person. */
 export class Unauthorized extends HttpApiError.Problem<Unauthorized>()(
   "Unauthorized",
   { type: "about:blank", status: 401, title: "Unauthorized" },
   members(401)
 ) {}
 
-/** The key is good, and may not do this. */
+/** The key is valid but lacks permission. */
 export class Forbidden extends HttpApiError.Problem<Forbidden>()(
   "Forbidden",
   { type: "about:blank", status: 403, title: "Forbidden" },
   members(403)
 ) {}
 
-/** There is no such person or record. */
+/** The person or record does not exist. */
 export class NotFound extends HttpApiError.Problem<NotFound>()(
   "NotFound",
   { type: "about:blank", status: 404, title: "Not Found" },
   members(404)
 ) {}
 
-/** A sync of this person is running already. */
+/** A sync of this person is already running. */
 export class SyncRunning extends HttpApiError.Problem<SyncRunning>()(
   "SyncRunning",
   { type: "urn:polar-flow:sync-running", status: 409, title: "Conflict" },
   { ...members(409), job_id: Schema.String.annotate({ description: "Id of the running sync" }) }
 ) {}
 
-/** The person is not connected to Polar, and no token was given. */
+/** The person is not connected to Polar, and the request has no token. */
 export class NotConnected extends HttpApiError.Problem<NotConnected>()(
   "NotConnected",
   { type: "urn:polar-flow:not-connected", status: 409, title: "Conflict" },
   members(409)
 ) {}
 
-/** The server has an owner already. */
+/** The server already has an owner. */
 export class OwnerExists extends HttpApiError.Problem<OwnerExists>()(
   "OwnerExists",
   { type: "urn:polar-flow:owner-exists", status: 409, title: "Conflict" },
   members(409)
 ) {}
 
-/** The client registered with Polar comes from the environment, and is changed there. */
+/** The Polar client is set in the environment and cannot be changed here. */
 export class ApplicationFixed extends HttpApiError.Problem<ApplicationFixed>()(
   "ApplicationFixed",
   { type: "urn:polar-flow:polar-client-fixed", status: 409, title: "Conflict" },
   members(409)
 ) {}
 
-/** The body is larger than the server takes. */
+/** The body is larger than the server accepts. */
 export class ContentTooLarge extends HttpApiError.Problem<ContentTooLarge>()(
   "ContentTooLarge",
   { type: "about:blank", status: 413, title: "Content Too Large" },
@@ -94,28 +94,28 @@ export class UnsupportedMediaType extends HttpApiError.Problem<UnsupportedMediaT
   members(415)
 ) {}
 
-/** Well-formed, and impossible. */
+/** The request is well-formed but cannot be done. */
 export class Unprocessable extends HttpApiError.Problem<Unprocessable>()(
   "Unprocessable",
   { type: "about:blank", status: 422, title: "Unprocessable Content" },
   members(422)
 ) {}
 
-/** More requests than the limit allows; `Retry-After` tells when to come again. */
+/** Rate limit exceeded. `Retry-After` says when to try again. */
 export class TooManyRequests extends HttpApiError.Problem<TooManyRequests>()(
   "TooManyRequests",
   { type: "about:blank", status: 429, title: "Too Many Requests" },
   members(429)
 ) {}
 
-/** The server made a mistake; the request id finds it in the log. */
+/** Internal error. Find it in the log by the request id. */
 export class InternalServerError extends HttpApiError.Problem<InternalServerError>()(
   "InternalServerError",
   { type: "about:blank", status: 500, title: "Internal Server Error" },
   members(500)
 ) {}
 
-/** The database is away, or the server is stopping; `Retry-After` tells when to come again. */
+/** The database is unavailable, or the server is stopping. `Retry-After` says when to try again. */
 export class ServiceUnavailable extends HttpApiError.Problem<ServiceUnavailable>()(
   "ServiceUnavailable",
   { type: "about:blank", status: 503, title: "Service Unavailable" },

@@ -2,7 +2,7 @@ import { Schema } from "effect"
 
 const printable = Schema.isPattern(/^\P{Cc}*$/u, { message: "must not contain control characters" })
 
-/** A name for people: like `textOf`, and with something to be seen in it. */
+/** A name: like `textOf`, but not blank. */
 export const nameOf = (longest: number) =>
   Schema.String.check(
     Schema.isMaxLength(longest),

@@ -1,4 +1,4 @@
-/** Answers of the analytics as JSON: snake_case keys, no functions, typed arrays as lists. */
+/** Analytics results as JSON: snake_case keys, no functions, typed arrays as lists. */
 import { Schema } from "effect"
 
 /** Any JSON. */

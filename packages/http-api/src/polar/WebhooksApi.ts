@@ -1,11 +1,11 @@
-/** What others post to the server. */
+/** Webhooks that the server receives. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { ContentTooLarge, ServiceUnavailable, TooManyRequests, Unauthorized } from "../edge/Problem.ts"
 
 const said = (description: string) => Schema.optionalKey(Schema.String.annotate({ description }))
 
-/** The body as Polar sends it, for the document: what counts are its bytes. */
+/** Polar's body, for the OpenAPI document. The signature covers its exact bytes. */
 const PolarDelivery = Schema.Struct({
   event: Schema.String.annotate({ description: "What changed, e.g. `SLEEP`; or `PING`" }),
   user_id: Schema.optionalKey(Schema.Int.annotate({ description: "Polar user id. Absent in a PING" })),

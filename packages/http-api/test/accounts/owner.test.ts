@@ -246,7 +246,7 @@ describe("a session", () => {
     Effect.gen(function* () {
       const asked = yield* send("/admin/api/session", { key: masterKey })
       assert.strictEqual(asked.status, 404)
-      assert.include(String(asked.json["detail"]), "not with a session")
+      assert.include(String(asked.json["detail"]), "not a session")
     }).pipe(Effect.provide(server))
   )
 })

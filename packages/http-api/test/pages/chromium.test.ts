@@ -5,7 +5,7 @@ import { Effect, Layer, Redacted, Ref } from "effect"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { Chromium, desk, telephone, violationsOn } from "../harness/Chromium.ts"
 import { credentials, setupToken } from "../harness/OwnerBrowser.ts"
-import { bury } from "../sync/deadLetters.ts"
+import { makeDeadLetters } from "../sync/deadLetters.ts"
 import { PolarSays } from "../harness/SyncScheduleFake.ts"
 import { TestServer, ada } from "../harness/TestServer.ts"
 
@@ -79,7 +79,7 @@ layer(Layer.merge(Chromium.layer, TestServer.layer()))("in Chromium", (it) => {
         yield* offered
         const [browser, url] = [yield* Chromium, yield* urlOf]
         const { context } = yield* Effect.promise(() => signedIn(browser, url))
-        yield* bury([ada])
+        yield* makeDeadLetters([ada])
         const resetsAt = Instant.make("2026-11-20T12:05:00Z")
         const window = { limit: 540, used: 100, resetsAt }
         yield* Ref.set((yield* PolarSays).quota, { short: window, long: window })

@@ -2,7 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Instant, SyncQueue } from "@polar-flow/domain"
 import { Effect, Ref } from "effect"
-import { bury } from "../sync/deadLetters.ts"
+import { makeDeadLetters } from "../sync/deadLetters.ts"
 import { claimed, openBrowser } from "../harness/OwnerBrowser.ts"
 import { PolarSays } from "../harness/SyncScheduleFake.ts"
 import { TestServer, ada } from "../harness/TestServer.ts"
@@ -52,7 +52,7 @@ describe("/admin/sync", () => {
   it.effect("retries or discards a failed job with a button", () =>
     Effect.gen(function* () {
       const browser = yield* claimed
-      const [first] = yield* bury([ada])
+      const [first] = yield* makeDeadLetters([ada])
       const page = yield* browser.visit("/admin/sync")
       assert.include(page.text, "Polar &lt;refused&gt;")
       assert.include(page.text, 'aria-label="Retry the sync of ada"')
@@ -60,7 +60,7 @@ describe("/admin/sync", () => {
       assert.strictEqual(retried.headers["location"], "/admin/sync?done=sync-retried")
       assert.include((yield* browser.visit("/admin/sync?done=sync-retried")).text, "queued again")
       assert.strictEqual((yield* SyncQueue.use((queue) => queue.stats)).waiting.high.count, 1)
-      const [second] = yield* bury([ada])
+      const [second] = yield* makeDeadLetters([ada])
       const discarded = yield* browser.submit("/admin/sync/discard", { id: second?.id ?? "" })
       assert.strictEqual(discarded.headers["location"], "/admin/sync?done=sync-discarded")
       const again = yield* browser.submit("/admin/sync/discard", { id: "nothing" })

@@ -1,14 +1,14 @@
-/** Jobs that cannot succeed, as dead letters. */
+/** Jobs that cannot succeed, for tests of dead letters. */
 import { SyncJobFailed, SyncQueue, type UserId } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { eventually } from "../harness/eventually.ts"
 
-const hopeless = new SyncJobFailed({ reason: "Polar <refused>", isRetryable: false, retryAfter: null })
+const failure = new SyncJobFailed({ reason: "Polar <refused>", isRetryable: false, retryAfter: null })
 
-/** Lets a job of each of these people die, and returns the dead letters, newest first. */
-export const bury = Effect.fnUntraced(function* (people: ReadonlyArray<UserId>) {
+/** Makes a dead letter for each of these people and returns them, newest first. */
+export const makeDeadLetters = Effect.fnUntraced(function* (people: ReadonlyArray<UserId>) {
   const queue = yield* SyncQueue
-  const working = queue.work({ concurrency: 1 }, () => Effect.fail(hopeless))
+  const working = queue.work({ concurrency: 1 }, () => Effect.fail(failure))
   yield* Effect.raceFirst(
     working,
     Effect.gen(function* () {

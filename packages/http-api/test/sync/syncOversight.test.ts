@@ -3,7 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Instant, SyncQueue } from "@polar-flow/domain"
 import { Effect, Ref } from "effect"
 import { TestClock } from "effect/testing"
-import { bury } from "./deadLetters.ts"
+import { makeDeadLetters } from "./deadLetters.ts"
 import { PolarSays } from "../harness/SyncScheduleFake.ts"
 import { TestServer, ada, asAda, masterKey, send } from "../harness/TestServer.ts"
 
@@ -129,7 +129,7 @@ describe("what comes and what waits", () => {
 describe("a dead letter", () => {
   it.effect("is shown, tried again or forgotten, and the audit log knows who did it", () =>
     Effect.gen(function* () {
-      const [first] = yield* bury([ada])
+      const [first] = yield* makeDeadLetters([ada])
       const id = first?.id ?? ""
       const [row] = (yield* get("/dead-letters")).rows
       assert.deepStrictEqual(row, {
@@ -148,7 +148,7 @@ describe("a dead letter", () => {
         (yield* get("/queue")).rows.map(({ user_id, attempt }) => [user_id, attempt]),
         [["ada", 1]]
       )
-      const [second] = yield* bury([ada])
+      const [second] = yield* makeDeadLetters([ada])
       assert.strictEqual((yield* act("DELETE", `/dead-letters/${second?.id}`)).status, 204)
       assert.deepStrictEqual([(yield* get("/dead-letters")).rows, (yield* get("/queue")).rows], [[], []])
       assert.deepStrictEqual(yield* deeds, [

@@ -1,19 +1,19 @@
 declare const localDate: unique symbol
 
 /**
- * A civil date on the person's own calendar, `YYYY-MM-DD`. It is text and stays text: no time zone can move it to
- * another day. Wherever a date is asked for, any string will do.
+ * A calendar date in the person's own time zone, `YYYY-MM-DD`. It stays text, so no time zone can shift it to another
+ * day. Parameters that take a date accept any string.
  */
 export type LocalDate = string & { readonly [localDate]: "LocalDate" }
 
 const isLeap = (year: number): boolean => year % (year % 100 === 0 ? 400 : 4) === 0
 
-/** Days of a month that the calendar has, else -1. */
+/** Days of a month, or -1 if there is no such month. */
 const daysOf = (year: number, month: number): number =>
   [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? -1
 
 /**
- * Whether a text is a date that the calendar has.
+ * Whether a text is a valid date.
  *
  * @example
  * isLocalDate("2028-02-29") // true

@@ -1,12 +1,12 @@
 import { PolarFlowError } from "../PolarFlowError.ts"
 
 /**
- * A list that comes in pages. Awaited, it is the first page; iterated over with `for await`, it is every row, page after
- * page as far as the loop goes, and never more than one page in memory.
+ * A list in pages. Await it to get the first page. Iterate over it with `for await` to get every row; pages are fetched
+ * as needed, and only one is in memory.
  */
 export interface Pages<Row> extends Promise<ReadonlyArray<Row>>, AsyncIterable<Row> {}
 
-/** One page, and where the next one begins. */
+/** One page, and the cursor of the next one. */
 interface Page<Row> {
   readonly data: ReadonlyArray<Row>
   readonly cursor: string | null
@@ -23,7 +23,7 @@ async function* walk<Row>(first: Promise<Page<Row>>, load: Load<Row>) {
 
 const ignore = (): void => undefined
 
-/** The pages that `ask` gets, the first of them at once. */
+/** The pages that `ask` fetches. The first one is fetched immediately. */
 export const pagesOf = <Row>(ask: Load<Row>): Pages<Row> => {
   const load: Load<Row> = async (cursor) => {
     const page = await ask(cursor)
@@ -34,7 +34,7 @@ export const pagesOf = <Row>(ask: Load<Row>): Pages<Row> => {
   const rows = first.then(({ data }) => data)
   return Object.assign(rows, {
     [Symbol.asyncIterator]: () => {
-      // the loop meets the failure; the promise that nobody awaits shall not tell of it as well
+      // the loop gets the failure; without this, the promise would report it a second time
       rows.catch(ignore)
       return walk(first, load)
     }

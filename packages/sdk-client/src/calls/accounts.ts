@@ -1,4 +1,4 @@
-/** Connecting people, and their keys. */
+/** Connecting Polar accounts, and API keys. */
 import type { CallOptions } from "../http/CallOptions.ts"
 import type { ExchangeResult } from "../generated/contract.ts"
 import type { AccountsOperations } from "../generated/operations.ts"
@@ -6,27 +6,27 @@ import { requestsOf } from "./methods.ts"
 import { urlOf } from "../http/Request.ts"
 import type { Transport } from "../http/transport.ts"
 
-/** How a person is to come back from connecting. */
+/** Where the person returns to after connecting. */
 export interface ConnectOptions {
-  /** Where the browser goes in the end; its origin must be allowed by the server. */
+  /** URL to return the browser to. The server must allow its origin. */
   readonly callbackUrl: string
-  /** Names the app; the exchange must then name the same. */
+  /** Identifies the app. The exchange must then send the same value. */
   readonly clientId?: string | undefined
-  /** Handed back unchanged: a value that the app can recognise its own visitor by. */
+  /** Returned unchanged. Use it to recognize your visitor. */
   readonly state?: string | undefined
 }
 
 /** Accounts and keys. */
 export interface Accounts extends AccountsOperations {
   /**
-   * Where to send a person's browser so that they connect. Asks nothing.
+   * The URL to send a person's browser to. Sends no request.
    *
    * @example
    * polar.accounts.connectUrl({ callbackUrl: "https://app.example/back", state: "x1" })
    * // "https://flow.example/oauth/start?callback_url=https%3A%2F%2Fapp.example%2Fback&state=x1"
    */
   readonly connectUrl: (options: ConnectOptions) => string
-  /** The code that came back from connecting, once, for the person's key. */
+  /** Exchanges the code from the callback for the person's API key. A code works once. */
   readonly exchange: (
     code: string,
     options?: CallOptions & { readonly clientId?: string | undefined }

@@ -1,16 +1,16 @@
-/** Methods made from where the operations of the contract are. */
+/** Methods made from the operations of the contract. */
 import type { CallOptions } from "../http/CallOptions.ts"
 import { pagesOf } from "./Pages.ts"
 import { PolarFlowError } from "../PolarFlowError.ts"
 import type { Query, Request, Scalar } from "../http/Request.ts"
 import type { Transport } from "../http/transport.ts"
 
-/** What a method is called with. */
+/** The arguments of a method. */
 type Given = ReadonlyArray<unknown>
 
 const person = "/api/v1/users/{}"
 
-/** A text as one segment of a path; never one that would lead to another path. */
+/** A text as one path segment. Rejects text that would lead to another path. */
 const segment = (value: Scalar): string => {
   const text = String(value ?? "")
   if (/^\.{0,2}$/u.test(text)) throw new PolarFlowError("bad_request", `"${text}" is no id or date`)
@@ -45,7 +45,7 @@ export const requestsOf = (place: string) => {
   }
 }
 
-/** The method of an operation. A call that cannot be made rejects like one that fails. */
+/** The method of an operation. An invalid call rejects, as a failed one does. */
 const methodOf = ({ json, stream }: Transport, place: string) => {
   const requestOf = requestsOf(place)
   const page = async (given: Given, cursor?: string) => json<never>(requestOf(given, cursor))

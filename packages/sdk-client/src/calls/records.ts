@@ -1,9 +1,9 @@
-/** Reading records. */
+/** Reads records. */
 import type { RecordWindow } from "../http/CallOptions.ts"
 import type { RecordsOperations } from "../generated/operations.ts"
 import type { Pages } from "./Pages.ts"
 
-/** The names of the lists of records, and their rows. */
+/** The lists of records and their rows. */
 type RecordRows = {
   readonly [
     Name in keyof RecordsOperations as ReturnType<RecordsOperations[Name]> extends Pages<unknown>
@@ -18,7 +18,7 @@ export type RecordList = keyof RecordRows
 /** Reads of records. */
 export interface Records extends RecordsOperations {
   /**
-   * Every row of a list that is named by a value; where the name is known, iterate over the list itself.
+   * Every row of a list whose name is in a variable. If you know the name, iterate over the list itself.
    *
    * @example
    * for await (const row of polar.records.each("sleep", userId, { from: "2020-01-01" })) console.log(row.date)

@@ -1,8 +1,8 @@
-/** Failures as values. */
+/** Errors as values. */
 import type { Pages } from "./Pages.ts"
 import { PolarFlowError } from "../PolarFlowError.ts"
 
-/** What came, or why nothing did. */
+/** The data, or the error. */
 export type Result<A> =
   | { readonly data: A; readonly error: null }
   | { readonly data: null; readonly error: PolarFlowError }
@@ -16,7 +16,7 @@ type SafeReturn<A> =
         ? AsyncIterable<Result<Value>>
         : A
 
-/** The same methods, none of which fails: see `Result`. An iteration ends with its failure. */
+/** The same methods, but they never reject: see `Result`. An iteration ends with its error. */
 export type Safe<Client> = {
   readonly [Name in keyof Client]: Client[Name] extends (...given: infer Given) => infer Returned
     ? (...given: Given) => SafeReturn<Returned>
@@ -25,7 +25,7 @@ export type Safe<Client> = {
       : Client[Name]
 }
 
-/** A failure as a value; what is no failure of a call (an error in a hook, say) stays one. */
+/** A `PolarFlowError` as a value. Other errors, such as one thrown by a hook, are thrown again. */
 const failed = (error: unknown): Result<never> => {
   if (error instanceof PolarFlowError) return { data: null, error }
   throw error

@@ -1,4 +1,4 @@
-/** Starting and watching syncs. */
+/** Starting and following syncs. */
 import type { CallOptions } from "../http/CallOptions.ts"
 import type { SyncDoneEvent, SyncResult, SyncStarted, SyncTypeEvent } from "../generated/contract.ts"
 import type { SyncOperations } from "../generated/operations.ts"
@@ -8,24 +8,24 @@ import { PolarFlowError } from "../PolarFlowError.ts"
 import { serverSentEvents } from "../streams/serverSentEvents.ts"
 import type { Transport } from "../http/transport.ts"
 
-/** How to sync. */
+/** Options of a sync. */
 export interface TriggerOptions extends CallOptions {
-  /** Ask Polar for at least this many days back, 1–365. */
+  /** Fetch at least this many days back, 1–365. */
   readonly days?: number | undefined
-  /** A Polar token to use instead of the stored one; the server does not keep it. */
+  /** Polar token to use instead of the stored one. The server does not store it. */
   readonly polarToken?: string | undefined
 }
 
-/** What to watch. */
+/** Which sync to follow. */
 export interface WatchOptions extends CallOptions {
   /**
-   * A sync that was started: its end is told even if it came before anybody watched. Absent: the running sync, or the
-   * next one.
+   * The sync to follow. You get its `done` event even if it ended before you connected. Default: the running sync, or
+   * the next one.
    */
   readonly jobId?: string | undefined
 }
 
-/** One data type has landed, or the sync is over. */
+/** A data type was synced, or the sync ended. */
 export type SyncProgress =
   | ({ readonly event: "type" } & SyncTypeEvent)
   | ({ readonly event: "done" } & SyncDoneEvent)
@@ -33,15 +33,15 @@ export type SyncProgress =
 /** Syncs of one person. */
 export interface Syncs extends SyncOperations {
   /**
-   * Syncs and waits for the end. Fails with `conflict` while another sync of the person runs. A first sync may take
-   * minutes: give `timeoutMs`, or use `start` and `events`.
+   * Syncs and waits until the sync ends. Fails with `conflict` while another sync of the person runs. A first sync can
+   * take minutes: set `timeoutMs`, or use `start` and `events`.
    */
   readonly trigger: (userId: string, options?: TriggerOptions) => Promise<SyncResult>
   /** Starts a sync and returns at once. */
   readonly start: (userId: string, options?: TriggerOptions) => Promise<SyncStarted>
   /**
-   * What happens in a sync, from its beginning; ends with `done`. A connection that breaks is made again, and nothing is
-   * told twice.
+   * The events of a sync from its start, ending with `done`. After a lost connection it reconnects, and no event comes
+   * twice.
    *
    * @example
    * const { job_id: jobId } = await polar.sync.start("1000001")
@@ -50,13 +50,13 @@ export interface Syncs extends SyncOperations {
   readonly events: (userId: string, options?: WatchOptions) => AsyncGenerator<SyncProgress, void, undefined>
 }
 
-/** The server says every 15 seconds that it is there. */
+/** The server sends a comment every 15 seconds. */
 const longestSilenceMs = 45_000
-/** What was told of a sync that is over by now comes at once, or not at all. */
+/** Events of a finished sync come immediately or not at all. */
 const shortestSilenceMs = 500
 const newestJobs = 100
 
-/** The end of a sync that is over already; null while it runs. */
+/** The `done` event of a finished sync; null while it runs. */
 const endOf = async (sync: SyncOperations, userId: string, jobId: string, options: CallOptions) => {
   const jobs = await sync.history(userId, { ...options, limit: newestJobs })
   const job = jobs.find(({ job_id }) => job_id === jobId)
@@ -65,30 +65,30 @@ const endOf = async (sync: SyncOperations, userId: string, jobId: string, option
   return finished_at === null ? null : ({ event: "done", job_id, status, total_records } as const)
 }
 
-/** What a connection tells, and what is known of the sync across connections. */
+/** The events of a connection, and the state of the sync across connections. */
 class Watch {
   job: string | undefined
-  readonly told = new Set<string>()
+  readonly seen = new Set<string>()
   failures = 0
 
   constructor(job: string | undefined) {
     this.job = job
   }
 
-  /** The events of one connection that were not told before. */
+  /** The new events of one connection. */
   async *fresh(stream: ReadableStream<Uint8Array>, silenceMs: number) {
     let blocks = 0
     for await (const block of serverSentEvents(stream, silenceMs)) {
-      // the greeting alone does not show that a connection lasts
+      // the first comment alone does not prove that the connection is stable
       if (block !== null || ++blocks > 1) this.failures = 0
       if (block?.event !== "type" && block?.event !== "done") continue
       const progress = { event: block.event, ...(parse(block.data) as object) } as SyncProgress
       this.job ??= progress.job_id
-      // another sync is running by now
+      // another sync has started
       if (progress.job_id !== this.job) return
       const key = progress.event === "type" ? progress.type : ""
-      if (this.told.has(key)) continue
-      this.told.add(key)
+      if (this.seen.has(key)) continue
+      this.seen.add(key)
       yield progress
     }
   }
@@ -102,7 +102,7 @@ const makeEvents = (transport: Transport, sync: SyncOperations): Syncs["events"]
     }
     const watch = new Watch(jobId)
     for (;;) {
-      // listening comes first, so that an end between the two is told by one of them
+      // connect first, so that an end in between is not missed
       const stream = await transport.stream(request)
       try {
         const end = watch.job === undefined ? null : await endOf(sync, userId, watch.job, options)

@@ -4,15 +4,15 @@ import { FetchHttpClient, HttpClient, HttpClientRequest } from "effect/http"
 import { HttpApiClient } from "effect/http-api"
 import { retrying } from "./retrying.ts"
 
-/** How the client reaches its server. */
+/** Options of the client. */
 export interface PolarFlowClientOptions {
-  /** Where the server is, e.g. `http://127.0.0.1:8000`. */
+  /** URL of the server, e.g. `http://127.0.0.1:8000`. */
   readonly baseUrl: string
-  /** A key, `pfk_…`. Without one only health and the exchange of a code can be asked. */
+  /** API key, `pfk_…`. Without one you can only call health and the code exchange. */
   readonly apiKey?: Redacted.Redacted | undefined
-  /** How long one attempt may take until its answer begins. Default 30 seconds. */
+  /** Time limit of one attempt until its response starts. Default: 30 seconds. */
   readonly timeout?: Duration.Input | undefined
-  /** How often GET, PUT and DELETE are repeated after a passing failure. Default 2. */
+  /** Number of retries of GET, PUT and DELETE after a temporary failure. Default: 2. */
   readonly retries?: number | undefined
 }
 
@@ -42,7 +42,7 @@ const withKey = (apiKey: Redacted.Redacted | undefined) => (request: HttpClientR
 export class PolarFlowClient extends Context.Service<PolarFlowClient, PolarFlowMethods>()(
   "@polar-flow/sdk-client/PolarFlowClient"
 ) {
-  /** The client over an HTTP client of yours. */
+  /** The client over your own HTTP client. */
   static readonly layerNoDeps = (
     options: PolarFlowClientOptions
   ): Layer.Layer<PolarFlowClient, never, HttpClient.HttpClient> => {
@@ -58,7 +58,7 @@ export class PolarFlowClient extends Context.Service<PolarFlowClient, PolarFlowM
     )
   }
 
-  /** The client over `fetch`, which follows no redirect: it would carry the key to wherever it leads. */
+  /** The client over `fetch`. It follows no redirects, because a redirect would send the key to another address. */
   static readonly layer = (options: PolarFlowClientOptions): Layer.Layer<PolarFlowClient> =>
     PolarFlowClient.layerNoDeps(options).pipe(
       Layer.provide(FetchHttpClient.layer),

@@ -1,4 +1,4 @@
-/** The repetition and the time limit of the Promise client, for requests of an Effect client. */
+/** Retries and time limit of the Promise client, for the Effect client. */
 import { Duration, Effect, Result } from "effect"
 import { HttpClientError, type HttpClientRequest, type HttpClientResponse } from "effect/http"
 import { pauseOf, retryAfterOf } from "../http/backoff.ts"
@@ -9,7 +9,7 @@ type Outcome = Result.Result<HttpClientResponse.HttpClientResponse, HttpClientEr
 const repeatable: ReadonlyArray<string> = ["GET", "PUT", "DELETE"]
 const passing: ReadonlyArray<number> = [408, 429, 500, 502, 503, 504]
 
-/** Milliseconds to wait before the next attempt; null when this outcome stands. */
+/** Milliseconds until the next attempt; null if there is none. */
 const pauseAfter = (outcome: Outcome, attempt: number): number | null => {
   if (Result.isFailure(outcome))
     return outcome.failure.reason._tag === "TransportError" ? pauseOf(attempt, null) : null
@@ -31,7 +31,7 @@ const within = (sending: Sending, request: HttpClientRequest.HttpClientRequest, 
       )
   })
 
-/** Sends a request, and again after a passing failure where nothing is changed by that. */
+/** Sends a request and retries it after a temporary failure, if it is safe to repeat. */
 export const retrying =
   (retries: number, limit: Duration.Duration) =>
   (sending: Sending, request: HttpClientRequest.HttpClientRequest): Sending =>

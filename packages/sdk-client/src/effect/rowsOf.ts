@@ -1,19 +1,19 @@
 import { PageCursor } from "@polar-flow/domain"
 import { Effect, Option, Stream } from "effect"
 
-/** A page as the methods of lists give it. */
+/** A page of a list. */
 interface Page<Row> {
   readonly body: ReadonlyArray<Row>
   readonly headers: { readonly "x-next-cursor"?: string }
 }
 
-/** Where a page begins; the first one where it is empty. */
+/** Cursor of a page; empty for the first page. */
 interface Beginning {
   readonly cursor?: PageCursor
 }
 
 /**
- * Every row of a list, page after page as far as the stream is run; never more than a page in memory.
+ * Every row of a list. Pages are fetched as needed, and only one is in memory.
  *
  * @param page one page; spread what it is given into the query
  * @example

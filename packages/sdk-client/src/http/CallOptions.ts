@@ -1,25 +1,25 @@
-/** What calls take besides their own parameters. */
+/** Options of calls. */
 import type { AnswerFacts } from "./Hooks.ts"
 
-/** What every call takes. */
+/** Options of every call. */
 export interface CallOptions {
-  /** Cancels the call: under way, while its answer is read, and while it waits to be repeated. */
+  /** Cancels the call at any time: while it is sent, read, or waiting for a retry. */
   readonly signal?: AbortSignal | undefined
   /** As in the client's options, for this call. */
   readonly timeoutMs?: number | undefined
   /** As in the client's options, for this call. */
   readonly retries?: number | undefined
-  /** Told of every answer to this call. */
+  /** Called with the facts of every response to this call. */
   readonly onAnswer?: ((answer: AnswerFacts) => void) | undefined
 }
 
-/** Civil dates `YYYY-MM-DD`, both included, or `days`, which end today in the person's own time zone. */
+/** Calendar dates `YYYY-MM-DD`, inclusive, or `days`, which end today in the person's own time zone. */
 export interface ExportWindow extends CallOptions {
-  /** 1–365. Not together with `from` or `to`. */
+  /** 1–365. Cannot be combined with `from` or `to`. */
   readonly days?: number | undefined
-  /** First date; alone, up to the newest record. */
+  /** First date. Without `to`: up to the newest record. */
   readonly from?: string | undefined
-  /** Last date; alone, from the first record on. */
+  /** Last date. Without `from`: starting at the first record. */
   readonly to?: string | undefined
   /** The date that counts as today for `days`. */
   readonly as_of?: string | undefined
@@ -27,21 +27,21 @@ export interface ExportWindow extends CallOptions {
 
 /** Which records, and in which order. */
 export interface RecordWindow extends ExportWindow {
-  /** By date; newest first when absent. */
+  /** Order by date. Default: newest first. */
   readonly order?: "asc" | "desc" | undefined
-  /** Most rows of one page, 1–1000; 1000 when absent. */
+  /** Maximum number of rows per page, 1–1000. Default: 1000. */
   readonly limit?: number | undefined
-  /** Where an earlier page ended: `cursor` of what `onAnswer` was told. */
+  /** Cursor of an earlier page, from `onAnswer`. */
   readonly cursor?: string | undefined
 }
 
-/** As of which day. */
+/** The as-of day. */
 export interface AsOfOptions extends CallOptions {
-  /** The civil date `YYYY-MM-DD` that counts as today, nothing later being looked at; the person's own when absent. */
+  /** The date `YYYY-MM-DD` that counts as today. Later data is ignored. Default: today in the person's time zone. */
   readonly as_of?: string | undefined
 }
 
-/** As of which day, and whether to answer how the numbers came about. */
+/** The as-of day, and whether to explain the numbers. */
 export interface ExplainOptions extends AsOfOptions {
   readonly explain?: boolean | undefined
 }

@@ -1,22 +1,22 @@
-/** What may end a request: its time limit and its caller's signal. */
+/** The limits of a request: time and the caller's signal. */
 import { aborted, PolarFlowError } from "../PolarFlowError.ts"
 
-/** A larger delay fires at once. */
+/** The maximum delay of a timer. A larger one fires immediately. */
 const longestDelayMs = 2_147_483_647
 
 /** For one attempt. It uses neither `AbortSignal.any` nor `.timeout`, which React Native does not have. */
 export interface Deadline {
   /** For `fetch`. */
   readonly signal: AbortSignal
-  /** Ends the time limit only: from now on the body may take its time. */
+  /** Lifts the time limit, so that reading the body may take longer. */
   readonly lift: () => void
-  /** Ends it all. */
+  /** Releases timer and signal. */
   readonly release: () => void
-  /** What a failure of `fetch`, or of reading its body, means. */
+  /** The error for a failure of `fetch` or of reading the body. */
   readonly explain: (cause: unknown) => PolarFlowError
 }
 
-/** The limit begins now. */
+/** Starts the time limit. */
 export const deadline = (timeoutMs: number, given: AbortSignal | undefined): Deadline => {
   const controller = new AbortController()
   let isLate = false

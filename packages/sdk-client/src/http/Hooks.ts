@@ -1,45 +1,45 @@
-/** Watching a client at work. */
+/** Hooks of a client. */
 import type { PolarFlowError } from "../PolarFlowError.ts"
 import type { RateLimit } from "./RateLimit.ts"
 
-/** A request about to be sent. */
+/** A request before it is sent. */
 export interface RequestFacts {
   readonly method: string
   readonly url: string
-  /** 0 for the first try. */
+  /** 0 for the first attempt. */
   readonly attempt: number
-  /** What is sent, the key included. May be added to, e.g. with `traceparent`. */
+  /** Headers, including the API key. You can add to them, e.g. `traceparent`. */
   readonly headers: Record<string, string>
 }
 
-/** An answer that came, good or bad. */
+/** A response, successful or not. */
 export interface AnswerFacts {
   readonly request: RequestFacts
   readonly status: number
-  /** Names the request in the server's log. */
+  /** Id of the request in the server log. */
   readonly requestId: string | null
-  /** Null for a key without a limit. */
+  /** null for a key without a limit. */
   readonly rateLimit: RateLimit | null
-  /** Where the page of a list ended, for `cursor` of the next one; null on the last page. */
+  /** Cursor of the next page of a list; null on the last page. */
   readonly cursor: string | null
 }
 
-/** A repetition about to be waited for. */
+/** A retry before its delay. */
 export interface RetryFacts {
   readonly error: PolarFlowError
-  /** 1 for the first repetition. */
+  /** 1 for the first retry. */
   readonly attempt: number
   readonly delayMs: number
 }
 
-/** Called as things happen. What a hook throws ends the call. */
+/** Hooks. If a hook throws, the call rejects with that error. */
 export interface Hooks {
   readonly onRequest?: ((request: RequestFacts) => void) | undefined
   readonly onAnswer?: ((answer: AnswerFacts) => void) | undefined
   readonly onRetry?: ((retry: RetryFacts) => void) | undefined
 }
 
-/** An answer as it is kept: plain text, so that it may be stored anywhere. */
+/** A cached response. It is plain text, so you can store it anywhere. */
 export interface CachedAnswer {
   readonly etag: string
   readonly body: string
@@ -47,8 +47,8 @@ export interface CachedAnswer {
 }
 
 /**
- * Keeps answers under their URLs, so that what has not changed is not sent again. The server is asked every time, and
- * says whether what is kept is still true and may still be seen: an entry cannot be stale. A `Map` is one.
+ * Caches responses by URL, so that unchanged ones are not sent again. The client revalidates every entry with the
+ * server, so an entry is never stale. A `Map` is a cache.
  */
 export interface AnswerCache {
   readonly get: (url: string) => CachedAnswer | null | undefined | Promise<CachedAnswer | null | undefined>

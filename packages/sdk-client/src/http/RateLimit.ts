@@ -1,13 +1,13 @@
-/** How much of a key's limit is left. */
+/** The rate limit of a key. */
 export interface RateLimit {
-  /** Requests of one window. */
+  /** Requests per window. */
   readonly limit: number
   readonly remaining: number
   /** When the window ends, seconds since 1970. */
   readonly reset: number
 }
 
-/** The limit as an answer told it; null where it told none, as for a key without a limit. */
+/** The rate limit from a response; null if it has none, as for a key without a limit. */
 export const rateLimitOf = (headers: Headers): RateLimit | null => {
   const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) =>
     Number(headers.get(`x-ratelimit-${name}`) ?? Number.NaN)

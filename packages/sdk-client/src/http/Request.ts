@@ -1,10 +1,10 @@
-/** What to ask, before anything is sent. */
+/** A request before it is sent. */
 import type { CallOptions } from "./CallOptions.ts"
 
 /** A parameter. */
 export type Scalar = string | number | boolean | null | undefined
 
-/** Parameters of a query; those that are undefined are left out, lists are joined by commas. */
+/** Query parameters. Undefined ones are left out, lists are joined by commas. */
 export type Query = Readonly<Record<string, Scalar | ReadonlyArray<string>>>
 
 /** One call of an operation. */
@@ -13,11 +13,11 @@ export interface Request extends CallOptions {
   readonly path: string
   readonly query?: Query
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON; none where it is undefined. */
+  /** Sent as JSON. No body if undefined. */
   readonly body?: unknown
 }
 
-/** The address of something below the server. */
+/** The URL of a path on the server. */
 export const urlOf = (baseUrl: string, path: string, query: Query = {}): string => {
   let url = baseUrl.replace(/\/+$/u, "") + path
   let before = "?"

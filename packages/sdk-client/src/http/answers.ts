@@ -1,10 +1,10 @@
-/** Reading answers: what they say of themselves, refusals, and JSON. */
+/** Reads responses: facts from headers, errors and JSON. */
 import { retryAfterOf } from "./backoff.ts"
 import type { AnswerFacts, RequestFacts } from "./Hooks.ts"
 import { codeOf, PolarFlowError, type PolarFlowIssue } from "../PolarFlowError.ts"
 import { rateLimitOf } from "./RateLimit.ts"
 
-/** What an answer says besides its body. */
+/** Facts from the headers of a response. */
 export const factsOf = ({ headers, status }: Response, request: RequestFacts): AnswerFacts => ({
   request,
   status,
@@ -26,12 +26,12 @@ const problemIn = (body: string): Problem => {
     const problem = JSON.parse(body) as Problem | null
     return typeof problem === "object" && problem !== null ? problem : {}
   } catch {
-    // a proxy's page: its status is all there is to it
+    // a proxy's page: only its status is useful
     return {}
   }
 }
 
-/** A refusal in the server's own words where it sent a problem; anything else (a proxy's page) is not repeated. */
+/** The error of a response, with the server's own text if it sent a problem. Other bodies, such as a proxy's page, are not shown. */
 export const refusal = (response: Response, body: string, facts: AnswerFacts): PolarFlowError => {
   const { detail, errors, request_id, title, type = null } = problemIn(body)
   const { status } = response
@@ -53,7 +53,7 @@ export const refusal = (response: Response, body: string, facts: AnswerFacts): P
   )
 }
 
-/** JSON as the contract says it; nothing where the answer says that there is none. */
+/** The JSON of a response; undefined if it has no body. */
 export const parse = (body: string, facts: Partial<AnswerFacts> = {}): unknown => {
   const { rateLimit = null, requestId = null, status = null } = facts
   try {

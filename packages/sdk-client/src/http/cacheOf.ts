@@ -1,6 +1,6 @@
 import type { AnswerCache, CachedAnswer } from "./Hooks.ts"
 
-/** A cache as the transport uses it: one that fails costs a full answer, and no more. */
+/** The cache as the transport uses it. If the cache fails, the full response is fetched. */
 export const cacheOf = (cache: AnswerCache) => ({
   get: async (url: string) => {
     try {
@@ -13,7 +13,7 @@ export const cacheOf = (cache: AnswerCache) => ({
     try {
       await cache.set(url, answer)
     } catch {
-      // full, or gone: the answer is there all the same
+      // the cache is full or unavailable: the response is returned anyway
     }
   }
 })

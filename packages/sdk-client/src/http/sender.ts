@@ -5,7 +5,7 @@ import { type Deadline, deadline } from "./Deadline.ts"
 import type { AnswerFacts, RequestFacts } from "./Hooks.ts"
 import type { Request } from "./Request.ts"
 
-/** An answer that is no refusal, its body unread. Whoever has read it releases the deadline. */
+/** A successful response with an unread body. The reader of the body releases the deadline. */
 interface Begun {
   readonly response: Response
   readonly facts: AnswerFacts
@@ -13,16 +13,16 @@ interface Begun {
 }
 
 const defaultTimeoutMs = 30_000
-/** What an answer has where what is kept is still true. */
+/** The status of an unchanged response. */
 export const notModified = 304
 
-/** The text of a body, while there is time. */
+/** The text of a body, within the deadline. */
 export const textOf = (response: Response, until: Deadline): Promise<string> =>
   response.text().catch((cause: unknown) => {
     throw until.explain(cause)
   })
 
-/** The headers of a request, as an object of its own: hooks may add to it. */
+/** The headers of a request, as a new object because hooks may add to it. */
 export const headersOf = (
   apiKey: string | undefined,
   { body, headers }: Request
@@ -33,10 +33,10 @@ export const headersOf = (
   ...headers
 })
 
-/** Sends requests of a client. `tell` is told of every answer. */
+/** Sends the requests of a client. `onFacts` gets the facts of every response. */
 export const makeSender = (
   { fetch: given, hooks, timeoutMs }: ClientOptions,
-  tell: (facts: AnswerFacts) => void
+  onFacts: (facts: AnswerFacts) => void
 ) => {
   const doFetch: typeof fetch = async (...request) => (given ?? globalThis.fetch)(...request)
   return async (request: Request, sent: RequestFacts): Promise<Begun> => {
@@ -47,14 +47,14 @@ export const makeSender = (
         method: sent.method,
         headers: sent.headers,
         signal: until.signal,
-        // a redirect would carry the key to wherever it leads
+        // a redirect would send the key to another address
         redirect: "manual",
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) })
       }).catch((cause: unknown) => {
         throw until.explain(cause)
       })
       const facts = factsOf(response, sent)
-      tell(facts)
+      onFacts(facts)
       hooks?.onAnswer?.(facts)
       request.onAnswer?.(facts)
       const isKnown = response.status === notModified && "if-none-match" in sent.headers

@@ -1,4 +1,4 @@
-/** Asking the server: again where that helps, and for nothing that is known. Knows nothing of what is asked. */
+/** Sends requests, with retries and cache. It knows nothing about the operations. */
 import { parse } from "./answers.ts"
 import { pause, pauseOf } from "./backoff.ts"
 import { byteStream } from "../streams/byteStream.ts"
@@ -11,20 +11,20 @@ import type { RateLimit } from "./RateLimit.ts"
 import { type Request, urlOf } from "./Request.ts"
 import { headersOf, makeSender, notModified, textOf } from "./sender.ts"
 
-/** A body that was read, and where its page ended. */
+/** A body, and the cursor of the next page. */
 interface Answer<A> {
   readonly data: A
   readonly cursor: string | null
 }
 
-/** Asks the server. Rejects with a `PolarFlowError`. */
+/** Sends requests. Rejects with a `PolarFlowError`. */
 export interface Transport {
   readonly json: <A>(request: Request) => Promise<Answer<A>>
-  /** The body as it comes; the time limit ends with the head of the answer. */
+  /** The body as a stream. The time limit covers only the response headers. */
   readonly stream: (request: Request) => Promise<ReadableStream<Uint8Array>>
-  /** Waits before something is done again after this failure; rejects with the failure when it is not to be. */
+  /** Waits before a retry after this failure. Rejects with the failure if there must be no retry. */
   readonly repeat: (failure: unknown, attempt: number, options: CallOptions) => Promise<void>
-  /** What the newest answer told. */
+  /** Rate limit from the latest response. */
   readonly rateLimit: () => RateLimit | null
 }
 
@@ -42,7 +42,7 @@ const makeRepeat =
     await pause(delayMs, call.signal)
   }
 
-/** Does something once, and again after a passing failure where nothing is changed by that. */
+/** Runs an action and retries it after a temporary failure, if it is safe to repeat. */
 const makeRepeating =
   ({ apiKey, baseUrl }: ClientOptions, repeat: Transport["repeat"]) =>
   async <A>(request: Request, once: (sent: RequestFacts) => Promise<A>): Promise<A> => {

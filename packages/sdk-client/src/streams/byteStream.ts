@@ -2,8 +2,8 @@ import type { Deadline } from "../http/Deadline.ts"
 import { PolarFlowError } from "../PolarFlowError.ts"
 
 /**
- * The body of an answer as it comes, a chunk when one is asked for. Reading rejects with a `PolarFlowError` where the
- * connection breaks off, and when the call's signal ends it.
+ * The body of a response as a stream. Reading rejects with a `PolarFlowError` when the connection is lost or the call's
+ * signal aborts.
  */
 export const byteStream = (response: Response, until: Deadline): ReadableStream<Uint8Array> => {
   const { body } = response

@@ -8,7 +8,7 @@ export interface ServerSentEvent {
 
 const endOfLine = /\r\n|\n|\r(?!$)/u
 
-/** Puts lines together to events; null for a comment, which says that somebody is there. */
+/** Combines lines into events; null for a comment, which the server sends as a heartbeat. */
 const eventReader = () => {
   let [event, data]: [string, Array<string>] = ["", []]
   return (line: string): ReadonlyArray<ServerSentEvent | null> => {
@@ -31,8 +31,8 @@ const silence = <A>(reading: Promise<A>, ms: number, end: () => void): Promise<A
 }
 
 /**
- * The events of a stream, and null for each comment. Stopping the iteration ends the stream; so does a silence of
- * `longestSilenceMs`, after which the connection is taken for dead.
+ * The events of a stream, and null for each comment. The stream ends when you stop iterating, or after
+ * `longestSilenceMs` without data, because the connection is then considered lost.
  */
 export async function* serverSentEvents(
   stream: ReadableStream<Uint8Array>,

@@ -1,10 +1,10 @@
-/** What a server tells apps, as their receivers get it. Values of somebody's health are not in it: read them with a key. */
+/** Events as receivers get them. They contain no health data. Read it with an API key. */
 
 interface Event<Type extends string, Data> {
   readonly type: Type
-  /** The same for every delivery of this event: whoever has seen it has nothing more to do. */
+  /** The same for every delivery of this event. Use it to ignore repeats. */
   readonly id: string
-  /** Instant at which it happened, ISO-8601 UTC. */
+  /** Time of the event, ISO-8601 UTC. */
   readonly timestamp: string
   readonly data: Data
 }
@@ -13,21 +13,21 @@ interface Person {
   readonly user_id: string
 }
 
-/** A sync ended; what it got is stored. */
+/** A sync ended and its data is stored. */
 export type SyncCompletedEvent = Event<
   "sync.completed",
   Person & {
     readonly job_id: string
     readonly status: "success" | "partial" | "failed"
     readonly trigger: string
-    /** Records that are new or different. */
+    /** Number of new or changed records. */
     readonly total_records: number
-    /** Data types with such records, e.g. `sleep`, `nightly_recharge`. */
+    /** Data types with new or changed records, e.g. `sleep`, `nightly_recharge`. */
     readonly changed: ReadonlyArray<string>
   }
 >
 
-/** A value left the person's own bounds. Told once, and again only after it was back within them. */
+/** A value left the person's own bounds. Sent once, and again only after a value within the bounds. */
 export type AnomalyDetectedEvent = Event<
   "anomaly.detected",
   Person & {
@@ -38,9 +38,9 @@ export type AnomalyDetectedEvent = Event<
     readonly severity: "warning" | "critical"
     /** Side of the person's median. */
     readonly direction: "above" | "below"
-    /** Unusual in the direction that is not good; else it is information, not an alert. */
+    /** Unusual in the unfavorable direction. If false, treat it as information, not as an alert. */
     readonly adverse: boolean
-    /** First day on which it was so, `YYYY-MM-DD`. */
+    /** First day of the episode, `YYYY-MM-DD`. */
     readonly since: string
   }
 >
@@ -54,16 +54,16 @@ export type UserConnectedEvent = Event<
   }
 >
 
-/** A person was taken off the server, which has erased everything that it kept of them. */
+/** A person was removed and all their data erased. */
 export type UserDisconnectedEvent = Event<"user.disconnected", Person>
 
-/** Polar refused the person's token: nothing new comes until they connect again. */
+/** Polar rejected the person's token. There is no new data until they connect again. */
 export type TokenInvalidEvent = Event<"token.invalid", Person>
 
-/** The owner tries a subscription out. */
+/** A test of the subscription. */
 export type PingEvent = Event<"ping", Readonly<Record<string, never>>>
 
-/** What arrives. A server newer than this client may send other types: let the default of a `switch` pass. */
+/** Any event. A newer server may send other types, so ignore unknown ones in a `switch`. */
 export type WebhookEvent =
   | SyncCompletedEvent
   | AnomalyDetectedEvent

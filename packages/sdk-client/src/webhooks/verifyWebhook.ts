@@ -1,27 +1,27 @@
-/** Whether a request to an app's receiver comes from its server: the signature of Standard Webhooks, by Web Crypto. */
+/** Verifies webhook signatures (Standard Webhooks) with Web Crypto. */
 import type { WebhookEvent } from "./WebhookEvent.ts"
 
-/** Headers as `fetch` or Node give them. */
+/** Headers from `fetch` or Node. */
 export type WebhookHeaders =
   | { readonly get: (name: string) => string | null }
   | Readonly<Record<string, string | ReadonlyArray<string> | undefined>>
 
-/** A request to a receiver. */
+/** A webhook request. */
 export interface WebhookRequest {
-  /** The body as it came, before any parsing. */
+  /** The raw body, before any parsing. */
   readonly body: string | Uint8Array
   readonly headers: WebhookHeaders
   /** The subscription's secret, `whsec_…`. */
   readonly secret: string
-  /** How far the clocks of server and receiver may be apart, seconds. Default 300. */
+  /** Tolerated clock difference in seconds. Default: 300. */
   readonly toleranceSeconds?: number | undefined
-  /** Milliseconds since 1970; the machine's clock by default. */
+  /** Current time in milliseconds since 1970. Default: the system clock. */
   readonly now?: (() => number) | undefined
 }
 
 /**
- * Why a request is not believed. `malformed_body`: the signature is right, and the body no event.
- * `invalid_secret`: the given secret is not one.
+ * Why verification failed. `malformed_body`: the signature is right, but the body is not an event.
+ * `invalid_secret`: the secret has the wrong format.
  */
 export type WebhookRefusal =
   | "missing_headers"
@@ -30,12 +30,12 @@ export type WebhookRefusal =
   | "malformed_body"
   | "invalid_secret"
 
-/** The event, or why there is none. */
+/** The event, or the reason why verification failed. */
 export type WebhookResult =
   | { readonly ok: true; readonly event: WebhookEvent }
   | { readonly ok: false; readonly reason: WebhookRefusal }
 
-/** More than a server that changes its secret sends. */
+/** Maximum number of signatures. A server that rotates its secret sends fewer. */
 const mostSignatures = 8
 
 const headerOf = (headers: WebhookHeaders, name: string): string | null => {
@@ -61,7 +61,7 @@ const joined = (head: string, body: string | Uint8Array): Uint8Array<ArrayBuffer
   return bytes
 }
 
-/** Whether one of the signatures is right; each is compared in a time that does not tell how far it agrees. */
+/** Whether one of the signatures matches. Each is compared in constant time. */
 const isSigned = async (
   key: Uint8Array<ArrayBuffer>,
   signatures: string,
@@ -92,7 +92,7 @@ const eventOf = (id: string, body: string | Uint8Array): WebhookEvent | null => 
 const refuse = (reason: WebhookRefusal): WebhookResult => ({ ok: false, reason })
 
 /**
- * Verifies a request and gives its event. Never rejects.
+ * Verifies a request and returns its event. Never rejects.
  *
  * @example
  * const result = await verifyWebhook({ body: await request.text(), headers: request.headers, secret })

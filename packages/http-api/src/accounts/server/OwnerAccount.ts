@@ -1,4 +1,4 @@
-/** The owner's account: who may claim the server, who is signed in, and where. The JSON API and the pages stand on it. */
+/** The owner's account: claiming the server, signing in, sessions. Used by the JSON API and the pages. */
 import { createHmac, randomBytes } from "node:crypto"
 import {
   Instant,
@@ -29,16 +29,16 @@ export interface SignedIn {
   readonly secret: Redacted.Redacted
 }
 
-/** What whoever signs in gives. */
+/** Name and password. */
 export interface Credentials {
   readonly name: string
   readonly password: string
 }
 
 const secretBytes = 32
-/** A session ends when it is not used for this long. */
+/** Idle time after which a session expires. */
 const idleTime = Duration.hours(24)
-/** However much it is used, a session ends after this long. */
+/** Maximum lifetime of a session. */
 const longestSession = Duration.days(30)
 const attemptWindow = Duration.minutes(15)
 const mostAttempts = { address: 20, account: 10 }
@@ -49,13 +49,13 @@ const taken = new OwnerExists({ detail: "This server already has an owner" })
 
 const before = (now: number, time: Duration.Duration) => Instant.fromMillis(now - Duration.toMillis(time))
 
-/** The oldest start and use with which a session counts now. */
+/** The oldest start and last use of a session that is still valid. */
 export const sessionBounds: Effect.Effect<SessionBounds> = Effect.map(Clock.currentTimeMillis, (now) => ({
   startedAfter: before(now, longestSession),
   seenAfter: before(now, idleTime)
 }))
 
-/** When a session ends, unless it is used before. */
+/** When a session expires if it is not used. */
 export const sessionEnd = ({ startedAt, lastSeenAt }: Session): Instant =>
   Instant.fromMillis(
     Math.min(
@@ -74,7 +74,7 @@ const make = Effect.gen(function* () {
 
   const hashed = (password: string) => Effect.provide(Password.hash(Redacted.make(password)), services)
 
-  /** With another SESSION_SECRET every cookie leads nowhere. */
+  /** A new SESSION_SECRET invalidates every cookie. */
   const keyed = (secret: Redacted.Redacted): Redacted.Redacted =>
     config.sessionSecret === null
       ? secret
@@ -94,7 +94,7 @@ const make = Effect.gen(function* () {
     return Option.some({ owner: owner.value, session: session.value, secret: secret.value })
   })
 
-  /** A new session; the one that the browser had ends, so that nobody can plant a session to be signed in. */
+  /** Starts a new session and ends the browser's previous one, which prevents session fixation. */
   const begin = Effect.fnUntraced(function* (owner: Owner) {
     const request = yield* HttpServerRequest.HttpServerRequest
     const earlier = yield* current(request)
@@ -115,7 +115,7 @@ const make = Effect.gen(function* () {
     })
   })
 
-  /** Counts before it looks, so that attempts at the same time cannot pass together. */
+  /** Counts before checking, so that parallel attempts cannot bypass the limit. */
   const throttled = Effect.fnUntraced(function* (name: string) {
     const { address } = clientFacts(yield* HttpServerRequest.HttpServerRequest)
     yield* attempt(`sign-in-address:${address ?? "unknown"}`, mostAttempts.address)
@@ -202,17 +202,17 @@ export class OwnerAccount extends Context.Service<
   OwnerAccount,
   {
     readonly hasOwner: Effect.Effect<boolean>
-    /** The owner, when the request comes with a session that counts. */
+    /** The owner, if the request has a valid session. */
     current(request: Request): Effect.Effect<Option.Option<SignedIn>>
-    /** Makes whoever has the setup token the owner, and signs them in. */
+    /** Claims the server with the setup token, and signs in. */
     claim(
       setupToken: string,
       credentials: Credentials
     ): Effect.Effect<SignedIn, Unauthorized | OwnerExists | BadRequest | TooManyRequests, Request>
-    /** Signs in, in a session of its own. */
+    /** Signs in with a new session. */
     signIn(credentials: Credentials): Effect.Effect<SignedIn, Unauthorized | TooManyRequests, Request>
     signOut(signedIn: SignedIn): Effect.Effect<void, never, Request>
-    /** Changes the password, ends every session and begins a new one. */
+    /** Changes the password, ends all sessions and starts a new one. */
     changePassword(
       signedIn: SignedIn,
       given: { readonly current: string; readonly next: string }

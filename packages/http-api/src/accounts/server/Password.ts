@@ -1,4 +1,4 @@
-/** The owner's password: when it is good enough, how it is kept, and how a given one is checked. */
+/** The owner's password: rules, hashing and verification. */
 import { ZxcvbnFactory } from "@zxcvbn-ts/core"
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common"
 import { Effect, Redacted } from "effect"
@@ -7,7 +7,7 @@ import { Kdf, Mac, SecureRandom } from "effect/crypto"
 const leastLength = 12
 /** Of zxcvbn's 0–4: 3 means more than 10^8 guesses. Names, repetitions, keyboard rows and 49,000 common passwords count. */
 const leastScore = 3
-/** Words that whoever guesses tries first here, besides the owner's name. */
+/** Words that are easy to guess here, besides the owner's name. */
 const contextWords = [
   "polar",
   "polarflow",
@@ -21,12 +21,12 @@ const contextWords = [
 ]
 const saltLength = 16
 const hashLength = 32
-/** OWASP's least figures for Argon2id: 19 MiB, two passes, one lane. */
+/** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. */
 const costs = { memory: 19_456, passes: 2, parallelism: 1 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64").replace(/=+$/u, "")
 
-/** The same password whatever keyboard composed its letters. */
+/** Normalized, so that the keyboard does not matter. */
 const bytesOf = (password: Redacted.Redacted): Uint8Array =>
   new TextEncoder().encode(Redacted.value(password).normalize("NFC"))
 
@@ -36,7 +36,7 @@ const derive = (password: Redacted.Redacted, salt: Uint8Array, algorithm: Kdf.Ar
   )
 
 /**
- * Why a password cannot be taken, or null.
+ * Why a password is rejected, or null.
  *
  * @example
  * problemOf(Redacted.make("password1234"), "ada") // "is too easy to guess: …"
@@ -65,7 +65,7 @@ export const hash = Effect.fnUntraced(function* (password: Redacted.Redacted) {
 
 const phc = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/u
 
-/** Whether a given password is the one of a PHC string, in a time that does not tell how far they agree. */
+/** Whether a password matches a PHC string. Takes constant time. */
 export const matches = Effect.fnUntraced(function* (password: Redacted.Redacted, kept: string) {
   const [, memory, passes, parallelism, salt = "", wanted = ""] = phc.exec(kept) ?? []
   const algorithm = Kdf.argon2id({
@@ -77,5 +77,5 @@ export const matches = Effect.fnUntraced(function* (password: Redacted.Redacted,
   return Mac.timingSafeEqual(given, Buffer.from(wanted, "base64"))
 })
 
-/** What is compared with when there is nobody to compare with, so that the time does not tell. */
+/** Hash to compare with if there is no owner, so that timing reveals nothing. */
 export const nobodys = `$argon2id$v=19$m=${costs.memory},t=${costs.passes},p=${costs.parallelism}$${base64(new Uint8Array(saltLength))}$${base64(new Uint8Array(hashLength))}`

@@ -1,4 +1,4 @@
-/** Keys and people. */
+/** API keys and people. */
 import { type ApiKey, ApiKeys, RateLimits, type UserId, Users } from "@polar-flow/domain"
 import { DateTime, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"

@@ -1,4 +1,4 @@
-/** Who may do what the owner does. */
+/** Access to the admin API. */
 import type { ApiKeys, RateLimits } from "@polar-flow/domain"
 import { Effect, Layer, Option } from "effect"
 import { HttpServerRequest } from "effect/http"
@@ -19,7 +19,7 @@ const forged = new Forbidden({
   detail: "X-CSRF-Token is missing or wrong"
 })
 
-/** The owner in a session, as whoever calls. */
+/** The caller of a session. */
 export const callerOf = ({ owner, session }: SignedIn): Caller => ({
   kind: "owner",
   userId: null,
@@ -33,7 +33,7 @@ export const callerOf = ({ owner, session }: SignedIn): Caller => ({
 const isAdmin = ({ kind, scope }: Caller): boolean =>
   kind === "master" || (kind === "service" && scope === "admin")
 
-/** Whether a request that changes something shows the token that only a page of ours can know. */
+/** Whether a request that changes something has the CSRF token. */
 const isMeant = (
   request: HttpServerRequest.HttpServerRequest,
   { secret }: SignedIn,
@@ -41,7 +41,7 @@ const isMeant = (
   baseUrl: string
 ): boolean => request.method === "GET" || (isSameOrigin(request, baseUrl) && given === csrfTokenOf(secret))
 
-/** The `AdminAuthorization` middleware. A session goes before a key: a browser may send both. */
+/** The `AdminAuthorization` middleware. A session takes precedence over a key, because a browser may send both. */
 export const adminAuthorization: Layer.Layer<
   AdminAuthorization,
   never,

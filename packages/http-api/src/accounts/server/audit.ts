@@ -1,11 +1,11 @@
-/** Noting in the audit log who did something, and from where. */
+/** Writes to the audit log. */
 import { type ActorKind, type AuditAction, type AuditDetails, AuditLog } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { type Caller, CurrentCaller } from "../Authorization.ts"
 import { clientFacts } from "../../edge/server/clientFacts.ts"
 
-/** What was done, and to whose data. */
+/** An action, and the person whose data it concerned. */
 interface Deed {
   readonly action: AuditAction
   readonly subject?: string | null
@@ -14,9 +14,9 @@ interface Deed {
 
 const kindOf = ({ kind }: Caller): ActorKind => (kind === "user" || kind === "service" ? "key" : kind)
 
-/** Notes what is done in a request. */
+/** Logs the actions of a request. */
 export const makeAudit = Effect.map(AuditLog, (log) => {
-  /** A deed of somebody who is no caller with a key: a visitor of the connect pages, or the owner signing in. */
+  /** Logs an action of somebody without a key: a visitor of the connect pages, or the owner signing in. */
   const noteOf = Effect.fnUntraced(function* (
     actorKind: ActorKind,
     actorName: string | null,
@@ -26,7 +26,7 @@ export const makeAudit = Effect.map(AuditLog, (log) => {
     yield* log.append({ actorKind, actorName, action, subject, address, details })
   })
 
-  /** A deed of the request's caller. */
+  /** Logs an action of the caller. */
   const note = Effect.fnUntraced(function* (deed: Deed) {
     const caller = yield* CurrentCaller
     yield* noteOf(kindOf(caller), caller.name, deed)

@@ -1,4 +1,4 @@
-/** Who is calling, and whether they may. */
+/** Authentication and authorization by API key. */
 import { createHash, timingSafeEqual } from "node:crypto"
 import { type ApiKey, ApiKeys, ApiKeyScope, Instant, type RateLimits } from "@polar-flow/domain"
 import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
@@ -35,7 +35,7 @@ const callerOf = ({ kind, userId, scope, prefix, rateLimit }: ApiKey): Caller =>
   session: null
 })
 
-/** The key of a request: `X-API-Key`, else `Authorization: Bearer`, whose scheme may be written in any case. */
+/** The key of a request: `X-API-Key`, else `Authorization: Bearer` (case-insensitive). */
 const presentedKey = ({ headers }: HttpServerRequest.HttpServerRequest): string | undefined =>
   headerValue(headers["x-api-key"]) ?? /^bearer +(\S+) *$/iu.exec(headers["authorization"] ?? "")?.[1]
 
@@ -44,7 +44,7 @@ const digest = (text: string) => createHash("sha256").update(text).digest()
 const isMaster = (presented: string, masterKey: Redacted.Redacted | null): boolean =>
   masterKey !== null && timingSafeEqual(digest(presented), digest(Redacted.value(masterKey)))
 
-/** Why the caller may not do what the endpoint requires, for the person in the path; null when they may. */
+/** Why the caller may not call the endpoint for the person in the path; null if allowed. */
 const refusalOf = (caller: Caller, access: Access, method: string, userId: string | undefined) => {
   if (caller.kind === "local" && access !== "data") return missing
   if (caller.kind === "user" && (access === "service" || access === "admin")) return needsService
@@ -53,7 +53,7 @@ const refusalOf = (caller: Caller, access: Access, method: string, userId: strin
   return method !== "GET" && !ApiKeyScope.includes(caller.scope, "sync") ? readOnly : null
 }
 
-/** Who presents a key; `without` is the refusal of a request that presents none. */
+/** The caller of a key. `without` is the error of a request that has none. */
 export const makeAuthenticate = Effect.gen(function* () {
   const config = yield* HttpApiConfig
   const keys = yield* ApiKeys

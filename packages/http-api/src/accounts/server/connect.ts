@@ -1,4 +1,4 @@
-/** Connecting a Polar account, from the caller's page over Polar's and back. */
+/** Connects a Polar account: from the caller's page to Polar and back. */
 import { randomBytes } from "node:crypto"
 import {
   type ConnectedAccount,
@@ -38,7 +38,7 @@ type FromPolar = { readonly code?: string; readonly state?: string; readonly err
 const flowLifetime = Duration.minutes(10)
 const codeLifetime = Duration.minutes(5)
 const secretBytes = 32
-/** Beginnings of one address; each is remembered until it is taken or ten minutes have passed. */
+/** Maximum number of open flows per address. A flow is open for ten minutes at most. */
 const mostBeginnings = { limit: 60, window: Duration.minutes(15) }
 const expired = "This connection was not begun here, was used already, or took longer than ten minutes."
 const elsewhere =
@@ -55,7 +55,7 @@ const seeOther = (location: string) =>
 
 const isBrowser = ({ headers }: Request): boolean => headers["accept"]?.includes("text/html") === true
 
-/** Who follows a link in a browser gets a page that says what to do; a program gets a problem. */
+/** A browser gets a page that says what to do; a program gets a problem. */
 const unknownState = (request: Request) =>
   isBrowser(request)
     ? Effect.succeed(
@@ -70,13 +70,13 @@ const anotherBrowser = (request: Request) =>
       )
     : Effect.fail(new Forbidden({ detail: elsewhere }))
 
-/** Where the browser goes when the connection did not come about. */
+/** Where the browser goes after a failed connection. */
 const failedUrl = (flow: Pick<OAuthFlow, "callbackUrl" | "clientState">, error: string): string =>
   returnUrl(flow.callbackUrl, { error, status: "failed", state: flow.clientState })
 
 const makeRedirectUris = Effect.map(HttpApiConfig, ({ baseUrl }) => ({
   home: `${baseUrl}/admin`,
-  /** Polar wants the one with which a flow was begun again. */
+  /** Polar requires the redirect URL that started the flow. */
   of: ({ sessionId }: Pick<OAuthFlow, "sessionId">): string =>
     `${baseUrl}${sessionId === null ? "" : "/admin"}/oauth/callback`
 }))
@@ -122,7 +122,7 @@ const makeStart = Effect.gen(function* () {
   })
 })
 
-/** The owner's own account: the browser ends on the start page of `/admin`. */
+/** For the owner's own account, the browser returns to `/admin`. */
 const makeOwnerStart = Effect.gen(function* () {
   const { home } = yield* makeRedirectUris
   const begin = yield* makeBegin
@@ -141,7 +141,7 @@ const makeConnected = Effect.gen(function* () {
   const publishing = yield* Effect.context<EventSubscriptions | EventOutbox>()
   const audit = yield* makeAudit
 
-  /** Keeps what Polar gave and begins the first sync. An app gets a code for a key; the owner needs none. */
+  /** Stores the token and starts the first sync. An app gets a code to exchange for a key; the owner does not. */
   return Effect.fnUntraced(function* ({ userId, memberId, token }: ConnectedAccount, flow: OAuthFlow) {
     const isKnown = Option.isSome(yield* users.get(userId))
     const user = yield* users.connect({ id: userId, memberId, connectedAt: yield* Instant.now })
@@ -182,7 +182,7 @@ const makeCallback = Effect.gen(function* () {
           Effect.catchTag("ConnectFailed", ({ reason }) => failed(flow, reason))
         )
 
-  /** The owner's flow belongs to one session, so that nobody can slip the owner another person's account. */
+  /** The owner's flow is bound to a session, so that nobody can make the owner connect another account. */
   const isBegunHere = Effect.fnUntraced(function* ({ sessionId }: OAuthFlow, request: Request) {
     if (sessionId === null) return true
     const signedIn = yield* owner.current(request)

@@ -1,4 +1,4 @@
-/** Erasing a person: what is kept of them goes, and a receipt says so. */
+/** Erases a person's data and returns a receipt. */
 import { randomBytes } from "node:crypto"
 import {
   AnomalyEpisodes,
@@ -29,13 +29,13 @@ import { Duration, Effect, Option, Schedule } from "effect"
 import type { ErasureReceipt } from "../AccountsApi.ts"
 import { isKnown } from "./isKnown.ts"
 
-/** Longer than any erasure takes; a server that dies in the middle leaves the person to another after it. */
+/** Lease of an erasure, longer than any takes. After a crash, another server can take over. */
 const lease = Duration.minutes(10)
-/** A sync that runs is waited for; it ends at the border of a data type or soon after. */
+/** Time to wait for a running sync, which stops after its current data type. */
 const patience = Schedule.spaced("250 millis").pipe(Schedule.upTo({ duration: "30 seconds" }))
 const pseudonymBytes = 6
 
-/** Registers the person off at Polar, which ends the token. Polar out of reach does not keep the data alive. */
+/** Deregisters the person at Polar, which revokes the token. If Polar cannot be reached, the data is erased anyway. */
 const disconnectAtPolar = Effect.fnUntraced(function* (userId: UserId) {
   const accounts = yield* PolarAccounts
   const token = yield* PolarTokens.use((tokens) => tokens.get(userId))
@@ -46,7 +46,7 @@ const disconnectAtPolar = Effect.fnUntraced(function* (userId: UserId) {
   )
 })
 
-/** What apps were to be told, and the subscriptions to this person alone. */
+/** Pending deliveries, and the subscriptions to this person only. */
 const eraseOutgoing = Effect.fnUntraced(function* (userId: UserId) {
   const outbox = yield* EventOutbox
   yield* outbox.forget(yield* (yield* EventSubscriptions).erase(userId))
@@ -54,14 +54,14 @@ const eraseOutgoing = Effect.fnUntraced(function* (userId: UserId) {
   yield* (yield* AnomalyEpisodes).erase(userId)
 })
 
-/** The one event that outlives the person, until it is delivered or given up. */
+/** The event about the erasure. It stays until it is delivered or fails for good. */
 const sayFarewell = Effect.fnUntraced(function* (userId: UserId) {
   const user = yield* Users.use((users) => users.get(userId))
   if (Option.isSome(user))
     yield* publishEvent(OutgoingEvents.userDisconnected(user.value, yield* Instant.now))
 })
 
-/** The keys end first and the person goes last, so that a run that broke off can be repeated. */
+/** Keys go first and the person last, so that an interrupted erasure can be repeated. */
 const eraseEverything = Effect.fnUntraced(function* (userId: UserId, pseudonym: string) {
   const keys = yield* ApiKeys
   const ending = (yield* keys.list(userId)).length
@@ -78,7 +78,7 @@ const eraseEverything = Effect.fnUntraced(function* (userId: UserId, pseudonym: 
   const entries = yield* (yield* AuditLog).pseudonymise(userId, pseudonym)
   yield* sayFarewell(userId)
   yield* (yield* Users).erase(userId)
-  // After the person: what Polar pushes from now on is a stranger's.
+  // After the person, so that later webhooks belong to an unknown person.
   yield* (yield* PushInbox).erase(userId)
   yield* (yield* SyncRuns).erase(userId)
   return {
@@ -91,8 +91,8 @@ const eraseEverything = Effect.fnUntraced(function* (userId: UserId, pseudonym: 
 })
 
 /**
- * Erases everything that is kept of one person and returns the receipt. Nobody syncs the person meanwhile: a sync that
- * runs is waited for, for half a minute. What deleting leaves in files is gone, too, when it returns.
+ * Erases all data of a person and returns the receipt. It waits up to 30 seconds for a running sync, and blocks new
+ * ones. When it returns, the data is also gone from the database files.
  */
 export const eraseUser: (
   userId: UserId

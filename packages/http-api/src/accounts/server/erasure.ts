@@ -1,11 +1,11 @@
-/** Erasing a person on behalf of whoever asks over HTTP. */
+/** Erasing a person over HTTP. */
 import type { UserId } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { NotFound, SyncRunning } from "../../edge/Problem.ts"
 import { makeAudit } from "./audit.ts"
 import { eraseUser } from "./eraseUser.ts"
 
-/** Erases, notes it under the pseudonym, and answers with the receipt. */
+/** Erases a person, logs it under the pseudonym, and returns the receipt. */
 export const makeErasure = Effect.gen(function* () {
   const services = yield* Effect.context<Effect.Services<ReturnType<typeof eraseUser>>>()
   const audit = yield* makeAudit

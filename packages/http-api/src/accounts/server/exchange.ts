@@ -1,4 +1,4 @@
-/** A code of the callback for a key. */
+/** Exchanges the code of the callback for an API key. */
 import { ApiKeys, OAuthFlows } from "@polar-flow/domain"
 import { Effect, Option, Redacted } from "effect"
 import type { HttpServerRequest } from "effect/http"
@@ -14,8 +14,8 @@ interface ExchangeRequest {
 }
 
 /**
- * Takes a code once and makes the person's key. Of two that present the same code, one gets a key; a wrong `client_id`
- * takes nothing. Failures count as failed authentications of the client's address.
+ * Exchanges a code for the person's API key. A code works once; a wrong `client_id` does not use it up. Failures count
+ * as failed authentications of the client's address.
  */
 export const makeExchange = Effect.gen(function* () {
   const flows = yield* OAuthFlows

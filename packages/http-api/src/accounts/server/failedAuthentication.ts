@@ -1,4 +1,4 @@
-/** Counting failed authentications of a client address, so that guessing is slow. */
+/** Limits failed authentications per client address. */
 import { RateLimits } from "@polar-flow/domain"
 import { Duration, Effect, Option } from "effect"
 import type { HttpServerRequest } from "effect/http"
@@ -6,7 +6,7 @@ import { TooManyRequests, type Unauthorized } from "../../edge/Problem.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { retryAfter } from "./rateLimited.ts"
 
-/** Fails with the given refusal, or with 429 from an address that failed too often within the hour. */
+/** Fails with the given error, or with 429 if the address failed too often within the hour. */
 export const makeFailedAuthentication = Effect.gen(function* () {
   const config = yield* HttpApiConfig
   const limits = yield* RateLimits

@@ -1,4 +1,4 @@
-/** The handlers of keys under `/admin/api`. */
+/** API keys in the admin API. */
 import { type ApiKey, ApiKeys, Instant, newApiKey } from "@polar-flow/domain"
 import { DateTime, Effect, Redacted } from "effect"
 import type { KeyRequest, KeyRow } from "../keyEndpoints.ts"
@@ -24,7 +24,7 @@ const toRow = (key: ApiKey, nowMillis: number): KeyRow => ({
 const millisPerSecond = 1000
 const now = Effect.map(DateTime.now, ({ epochMilliseconds }) => epochMilliseconds)
 
-/** What the JSON API and the pages do with keys. */
+/** Operations on API keys for the JSON API and the pages. */
 export const makeKeys = Effect.gen(function* () {
   const keys = yield* ApiKeys
   const audit = yield* makeAudit

@@ -1,4 +1,4 @@
-/** Counting requests against the caller's limit. */
+/** Rate limits of callers. */
 import { Instant, type RateLimit, RateLimits } from "@polar-flow/domain"
 import { DateTime, Duration, Effect, Layer } from "effect"
 import { type Caller, CurrentCaller } from "../Authorization.ts"
@@ -9,13 +9,13 @@ import { responseHeaders } from "../../edge/server/responseHeaders.ts"
 
 const millisPerSecond = 1000
 
-/** The counter of a caller's key; null for callers without a limit. */
+/** The rate limit counter of a caller; null for callers without a limit. */
 export const counterOf = (caller: Pick<Caller, "prefix" | "rateLimit">, defaultLimit: number) =>
   caller.prefix === null
     ? null
     : { key: `key:${caller.prefix}`, limit: caller.rateLimit ?? defaultLimit, window: Duration.hours(1) }
 
-/** Tells when the window ends, in whole seconds and at least one. */
+/** Seconds until the window ends, at least one. */
 export const retryAfter = Effect.fnUntraced(function* ({ resetsAt }: RateLimit) {
   const now = (yield* DateTime.now).epochMilliseconds
   const seconds = Math.max(1, Math.ceil((Instant.toMillis(resetsAt) - now) / millisPerSecond))

@@ -1,4 +1,4 @@
-/** A new key in the place of all that a person has. */
+/** Replaces all API keys of a person with a new one. */
 import { type ApiKey, ApiKeys, Instant, newApiKey, type UserId } from "@polar-flow/domain"
 import { DateTime, Duration, Effect, Option, Redacted } from "effect"
 import { CurrentCaller } from "../Authorization.ts"
@@ -18,8 +18,8 @@ const inOrder = (active: ReadonlyArray<ApiKey>, asking: string | null): Readonly
 ]
 
 /**
- * Makes the key before the others end, so that a crash in between locks nobody out. It is a rotation; only where every
- * key was rotated before and the successors are revoked, a key like the first is made.
+ * Creates the key before revoking the others, so that a crash in between locks nobody out. This is a rotation. If every
+ * key was already rotated and its successors are revoked, it creates a key like the first one.
  */
 export const makeRegenerate = Effect.gen(function* () {
   const keys = yield* ApiKeys

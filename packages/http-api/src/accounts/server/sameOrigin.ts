@@ -1,4 +1,4 @@
-/** Whether a request can have been made by a page of another site. */
+/** Whether a page of another site can have sent a request. */
 import type { HttpServerRequest } from "effect/http"
 
 const ownSites = new Set(["same-origin", "none"])
@@ -6,9 +6,8 @@ const ownSites = new Set(["same-origin", "none"])
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
 
 /**
- * True unless the browser says that another site made the request: in `Sec-Fetch-Site`, or, where a browser does not
- * send that, by an `Origin` that is neither the host that was asked nor the server's own URL. A program sends neither,
- * and has no cookies to be misused.
+ * True unless the browser says that another site sent the request: by `Sec-Fetch-Site`, or else by an `Origin` that is
+ * neither the requested host nor the server's own URL. Programs send neither header, and have no cookies to misuse.
  */
 export const isSameOrigin = ({ headers }: HttpServerRequest.HttpServerRequest, baseUrl: string): boolean => {
   const site = headers["sec-fetch-site"]

@@ -1,4 +1,4 @@
-/** The cookie that carries the secret of the owner's session. */
+/** The session cookie of the owner. */
 import { createHmac } from "node:crypto"
 import { Effect, Option, Redacted } from "effect"
 import { HttpEffect, type HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -6,10 +6,10 @@ import type { HttpApiOptions } from "../../system/server/HttpApiConfig.ts"
 
 type Settings = Pick<HttpApiOptions, "secureCookies">
 
-/** With `__Host-` a browser takes the cookie only over https, for this host alone and all its paths. */
+/** With `__Host-` a browser accepts the cookie only over https, for this host and all its paths. */
 const nameOf = ({ secureCookies }: Settings): string => (secureCookies ? "__Host-polar_flow" : "polar_flow")
 
-/** Lax, because Polar's page leads back here. */
+/** Lax, because Polar redirects back to this server. */
 const optionsOf = ({ secureCookies }: Settings) =>
   ({ httpOnly: true, sameSite: "lax", path: "/", secure: secureCookies }) as const
 
@@ -20,7 +20,7 @@ export const secretOf = (
 ): Option.Option<Redacted.Redacted> =>
   Option.map(Option.fromNullishOr(cookies[nameOf(settings)]), (secret) => Redacted.make(secret))
 
-/** Gives the browser a secret, on whatever answer this request gets. */
+/** Sets the cookie on the response of this request. */
 export const give = (secret: Redacted.Redacted, settings: Settings) =>
   HttpEffect.appendPreResponseHandler((_request, response) =>
     Effect.succeed(
@@ -33,12 +33,12 @@ export const give = (secret: Redacted.Redacted, settings: Settings) =>
     )
   )
 
-/** Takes it away. */
+/** Clears the cookie. */
 export const take = (settings: Settings) =>
   HttpEffect.appendPreResponseHandler((_request, response) =>
     Effect.succeed(HttpServerResponse.expireCookieUnsafe(response, nameOf(settings), optionsOf(settings)))
   )
 
-/** What only a page of ours can know: it follows from the secret, and does not lead back to it. */
+/** The CSRF token. It is derived from the session secret, which cannot be derived from it. */
 export const csrfTokenOf = (secret: Redacted.Redacted): string =>
   createHmac("sha256", Redacted.value(secret)).update("csrf").digest("base64url")

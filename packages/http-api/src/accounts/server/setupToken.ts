@@ -1,9 +1,9 @@
-/** The token with which whoever started the server claims it. */
+/** The setup token, which claims a server. */
 import { randomInt } from "node:crypto"
 import { Instant, Owners } from "@polar-flow/domain"
 import { Clock, Duration, Effect, Option, Redacted } from "effect"
 
-/** Letters and digits that nobody mistakes for one another. */
+/** Letters and digits that are easy to tell apart. */
 const alphabet = "abcdefghjkmnpqrstuvwxyz23456789"
 const groups = 6
 const groupLength = 5
@@ -13,8 +13,8 @@ const group = (): string =>
   Array.from({ length: groupLength }, () => alphabet.charAt(randomInt(alphabet.length))).join("")
 
 /**
- * A new setup token, good for a day, e.g. `k7f3q-…` with 148 random bits; none when the server has an owner. It is to be
- * shown to whoever started the server, and to nobody else.
+ * A new setup token, valid for one day, e.g. `k7f3q-…` with 148 random bits; none if the server has an owner. Show it
+ * only to the person who started the server.
  */
 export const offerSetupToken: Effect.Effect<Option.Option<Redacted.Redacted>, never, Owners> = Effect.gen(
   function* () {

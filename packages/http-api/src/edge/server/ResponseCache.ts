@@ -6,11 +6,11 @@ interface Entry {
 }
 
 /**
- * Finished answers by ETag, within a bound of bytes; the least recently used go first. The ETag stands for the very
- * content, so an entry is never stale: at worst it is never asked for again, and then it goes with `forgetUnused`.
+ * Responses by ETag, up to a number of bytes; the least recently used are evicted first. An ETag identifies the content,
+ * so an entry is never stale. Entries that nobody requests any more are evicted by `evictUnused`.
  */
 export class ResponseCache {
-  /** In the order of their last use. */
+  /** Least recently used first. */
   readonly #entries = new Map<string, Entry>()
   readonly #maximumBytes: number
   #bytes = 0
@@ -35,8 +35,8 @@ export class ResponseCache {
     this.#dropWhile(() => this.#bytes > this.#maximumBytes)
   }
 
-  /** Drops what was last used at this moment or before. */
-  forgetUnused(sinceMillis: number): void {
+  /** Drops entries last used at this time or before. */
+  evictUnused(sinceMillis: number): void {
     this.#dropWhile(({ usedAtMillis }) => usedAtMillis <= sinceMillis)
   }
 
@@ -49,7 +49,7 @@ export class ResponseCache {
   }
 }
 
-/** Headers and bookkeeping of an entry, so that many small answers are counted too. */
+/** Estimated overhead of an entry, so that many small responses count, too. */
 const entryBytes = 512
 
 const sizeOf = ({ body }: HttpServerResponse.HttpServerResponse): number =>

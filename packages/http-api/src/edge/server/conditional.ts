@@ -21,12 +21,12 @@ const validators = (etag: string) => ({ etag, "cache-control": "private, max-age
 
 const notModified = (etag: string) => HttpServerResponse.empty({ status: 304, headers: validators(etag) })
 
-/** A window that ends today moves at midnight; one that the request pins down does not. */
+/** Whether the window moves at midnight because the request does not fix it. */
 const followsToday = (endpoint: HttpApiEndpoint.Top, query: Query): boolean =>
   (Context.get(endpoint.annotations, DefaultDays) !== null || Context.get(endpoint.annotations, AsOfToday)) &&
   !["from", "to", "as_of"].some((name) => name in query)
 
-/** The tag of what a request would be answered with, or none when only the answer itself can tell. */
+/** The ETag of the response to a request, if it can be known in advance. */
 const expectedTag = (
   endpoint: HttpApiEndpoint.Top,
   url: string,
@@ -40,7 +40,7 @@ const expectedTag = (
   return Option.some(etagOf(release, userId, url, followsToday(endpoint, query) ? today : "", ...versions))
 }
 
-/** An answer with its validators; only a 200 has any. */
+/** A response with ETag and cache headers. Only a 200 has them. */
 const validated = (response: HttpServerResponse.HttpServerResponse, expected: Option.Option<string>) => {
   const { body, status } = response
   if (status !== 200 || body._tag !== "Uint8Array") return response
@@ -50,7 +50,7 @@ const validated = (response: HttpServerResponse.HttpServerResponse, expected: Op
   )
 }
 
-/** The answer, or 304 when the client has it. */
+/** The response, or 304 if the client already has it. */
 const unlessKnown = (response: HttpServerResponse.HttpServerResponse, known: ReadonlySet<string>) => {
   const etag = response.headers["etag"]
   return etag !== undefined && (known.has("*") || known.has(etag)) ? notModified(etag) : response
@@ -60,7 +60,7 @@ const makeSubject = Effect.gen(function* () {
   const records = yield* RecordStore
   const users = yield* Users
 
-  /** The state of somebody's data; 404 for somebody who neither is connected nor has any. */
+  /** The state of a person's data; 404 for a person who is not connected and has no data. */
   const stateOf = Effect.fnUntraced(function* (userId: UserId) {
     const state = yield* records.state(userId)
     if (Option.isSome(state)) return state.value
@@ -80,16 +80,16 @@ const makeSubject = Effect.gen(function* () {
   })
 })
 
-/** How long an answer that nobody asks for stays in memory: long enough for a page and its reloads. */
+/** Time until an unused cached response is evicted. */
 const unusedTime = Duration.minutes(10)
 
-/** A cache that keeps nobody's health data without use, an erased person's included. */
+/** A cache that evicts unused health data, including that of erased people. */
 const makeCache = Effect.fnUntraced(function* (maximumBytes: number) {
   const cache = new ResponseCache(maximumBytes)
-  const forget = Effect.map(Clock.currentTimeMillis, (now) =>
-    cache.forgetUnused(now - Duration.toMillis(unusedTime))
+  const evict = Effect.map(Clock.currentTimeMillis, (now) =>
+    cache.evictUnused(now - Duration.toMillis(unusedTime))
   )
-  yield* Effect.forkScoped(Effect.repeat(forget, Schedule.spaced("1 minute")))
+  yield* Effect.forkScoped(Effect.repeat(evict, Schedule.spaced("1 minute")))
   return cache
 })
 

@@ -1,12 +1,12 @@
 /**
- * Which pages of other origins may read answers: none, unless the configuration names them. Keys come in headers that a
- * page sets itself, so credentials of the browser are never asked for.
+ * CORS: no other origin may read responses, unless the configuration names it. Pages send API keys in headers, so
+ * browser credentials are never allowed.
  */
 import { Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import type { Handling } from "./Handling.ts"
 
-/** What may be read across origins. Pages, connecting and administration are never among it. */
+/** Paths that other origins may read. Pages, connecting and administration are never included. */
 const readable = /^\/(?:api\/v1(?:\/|$)|openapi\.json$)/u
 
 const allowedHeaders = "authorization, content-type, if-none-match, x-api-key, x-polar-token, x-request-id"
@@ -19,7 +19,7 @@ const isReadable = (url: string): boolean => readable.test(url.split("?", 1)[0] 
 const isPreflight = ({ headers, method }: HttpServerRequest.HttpServerRequest): boolean =>
   method === "OPTIONS" && headers["access-control-request-method"] !== undefined
 
-/** Allows what the path takes: an answer to OPTIONS names its methods in `Allow`. */
+/** Allows the methods of the path, which a response to OPTIONS lists in `Allow`. */
 const preflightHeaders = (response: HttpServerResponse.HttpServerResponse) => ({
   "access-control-allow-methods": response.headers["allow"] ?? "",
   "access-control-allow-headers": allowedHeaders,
@@ -27,8 +27,8 @@ const preflightHeaders = (response: HttpServerResponse.HttpServerResponse) => ({
 })
 
 /**
- * Lets pages of these origins read the answers below `/api/v1` and the OpenAPI document. `Vary: Origin` is on each of
- * them, so that a shared cache keeps no answer without the permission for a page that has it.
+ * Allows pages of these origins to read `/api/v1` and the OpenAPI document. Every response has `Vary: Origin`, so that a
+ * shared cache does not serve a response without the CORS headers to an allowed origin.
  */
 export const cors = (allowedOrigins: ReadonlyArray<string>) => {
   const allowed = new Set(allowedOrigins)

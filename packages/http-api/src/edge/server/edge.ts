@@ -1,7 +1,7 @@
 /**
- * What every route of the API has around it: request id, problems, security headers, compression, limits of size, CORS,
- * and the addresses that trusted proxies report. It is on our routes only, so that a host's other routes stay as they
- * are; a host may put it on its own.
+ * The edge around every route of the API: request id, problems, security headers, compression, size limits, CORS, and
+ * client addresses from trusted proxies. It applies to the routes of the API only. A host can also put it around its own
+ * routes.
  */
 import { StoreUnavailable } from "@polar-flow/domain"
 import { ByteSize, Cause, Effect, Result } from "effect"
@@ -30,7 +30,7 @@ const requestIdOf = (request: HttpServerRequest.HttpServerRequest): string => {
   return given !== undefined && saneRequestId.test(given) ? given : crypto.randomUUID()
 }
 
-/** Defects tell nobody anything but the log; a database out of reach is 503, a body too large is 413. */
+/** Defects are only logged. An unavailable database is a 503, a body that is too large a 413. */
 const answerDefect = (defect: unknown) => {
   if (defect instanceof StoreUnavailable) return Effect.succeed(problem(503))
   if (HttpServerRespondable.isRespondable(defect)) return HttpServerRespondable.toResponse(defect)
@@ -51,7 +51,7 @@ const etagOfCoding = (response: HttpServerResponse.HttpServerResponse) => {
     : HttpServerResponse.setHeader(response, "etag", `${etag.slice(2, -1)}-${coding}"`)
 }
 
-/** Text, JSON and lines of JSON. An archive is compressed already. */
+/** Text, JSON and NDJSON. Archives are already compressed. */
 const isCompressible = (contentType: string): boolean =>
   /^(?:text\/|application\/(?:problem\+|x-nd)?json)/u.test(contentType)
 
@@ -61,7 +61,7 @@ const compressed = HttpMiddleware.compression({
   compressible: isCompressible
 })
 
-/** Strong ETags again, after compression has weakened them. */
+/** Makes ETags strong again after compression. */
 const distinguished = (handling: Handling): Handling =>
   Effect.andThen(
     HttpEffect.appendPreResponseHandler((_request, sent) => Effect.succeed(etagOfCoding(sent))),
@@ -69,8 +69,8 @@ const distinguished = (handling: Handling): Handling =>
   )
 
 /**
- * The router ends a path at `;` and `#`, so that `/metrics;a` would be `/metrics` to us, and something else to a proxy
- * that guards it.
+ * The router ends a path at `;` and `#`. Without this check, `/metrics;a` would be `/metrics` here, and another path for
+ * a proxy that guards it.
  */
 const isAmbiguous = ({ url }: HttpServerRequest.HttpServerRequest): boolean => /^[^?]*[;#]/u.test(url)
 
@@ -89,7 +89,7 @@ const answered =
       return finalAnswer(response, requestId, baseUrl)
     })
 
-/** Puts the edge around the handling of a request. */
+/** Wraps the handling of a request in the edge. */
 export const makeEdge = Effect.gen(function* () {
   const { baseUrl, corsAllowedOrigins, maximumBodyBytes, trustedProxies } = yield* HttpApiConfig
   const platform = yield* HttpPlatform.HttpPlatform

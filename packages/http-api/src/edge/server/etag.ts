@@ -1,4 +1,4 @@
-/** Validators of answers (RFC 9110 §8.8.3 and §13.1.2). */
+/** ETags of responses (RFC 9110 §8.8.3 and §13.1.2). */
 import { createHash } from "node:crypto"
 
 const tagLength = 27
@@ -11,6 +11,6 @@ export const etagOf = (...facts: ReadonlyArray<string | Uint8Array>): string => 
   return `"${hash.digest("base64url").slice(0, tagLength)}"`
 }
 
-/** The tags of an `If-None-Match`, without weak prefix and content coding. `*` is a tag of its own. */
+/** The tags of an `If-None-Match`, without weak prefix and content coding. `*` is kept as a tag. */
 export const tagsOf = (ifNoneMatch: string | undefined): ReadonlySet<string> =>
   new Set((ifNoneMatch ?? "").match(/\*|"[^"]*"/gu)?.map((tag) => tag.replace(coding, "")) ?? [])

@@ -3,8 +3,8 @@ import { completeProblem } from "./problemResponse.ts"
 import { secured } from "./securityPolicy.ts"
 
 /**
- * An answer as it leaves: an error as a complete problem, security headers, and the request id. For what a host answers
- * outside of any route, such as a request that could not even be read.
+ * Completes a response: errors as problems, security headers and the request id. Use it for responses outside of any
+ * route, such as to a request that could not be read.
  */
 export const finalAnswer = (
   response: HttpServerResponse.HttpServerResponse,

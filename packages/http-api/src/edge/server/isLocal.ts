@@ -1,9 +1,9 @@
-/** Whether a request comes from the server's own machine, and from nobody who only borrows it. */
+/** Whether a request comes from a program on the server's own machine. */
 import { Option, Result } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { NetAddress } from "effect/net"
 
-/** What proxies add to a request that they pass on, besides everything that begins with `x-forwarded`. */
+/** Headers that proxies add, besides those that begin with `x-forwarded`. */
 const proxyHeaders = new Set([
   "cf-connecting-ip",
   "client-ip",
@@ -27,20 +27,19 @@ const isLoopbackAddress = (address: string): boolean =>
     onSuccess: (ip) => NetAddress.isLoopback(NetAddress.toCanonical(ip))
   })
 
-/** The host names by which one's own machine is called. Another name that leads here is a rebinding attack. */
+/** Host names of the local machine. Another name that resolves to it is a DNS rebinding attack. */
 const isLoopbackUrl = (url: string): boolean => {
   if (!URL.canParse(url)) return false
   const { hostname } = new URL(url)
   return hostname === "localhost" || isLoopbackAddress(hostname.replace(/^\[|\]$/gu, ""))
 }
 
-/** Browsers say whether a page of another site sent a request, also where they name no `Origin`. */
+/** `Sec-Fetch-Site` shows whether another site sent the request, even without `Origin`. */
 const ownSite = new Set([undefined, "none", "same-origin"])
 
 /**
- * True when the peer is a loopback address, no proxy stands in between, and no page of another site sent the request:
- * a browser names its `Origin`, and the `Host` it believes to talk to. A proxy on the same machine that adds no header
- * at all cannot be told from a program there.
+ * True if the peer has a loopback address, there is no proxy in between, and no page of another site sent the request,
+ * which `Origin` and `Host` reveal. A proxy on the same machine that adds no headers looks like a local program.
  */
 export const isLocal = ({ headers, peerAddress }: HttpServerRequest.HttpServerRequest): boolean =>
   Option.exists(peerAddress, isLoopbackAddress) &&

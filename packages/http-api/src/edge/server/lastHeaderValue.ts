@@ -1,6 +1,6 @@
 /**
- * The value that a client gave last, of a header that comes more than once; absent and blank are undefined. Laravel's
- * pending request sends every value that it was ever given, and means the last.
+ * The last value of a header that can be sent more than once; undefined if absent or blank. Laravel's pending request
+ * sends every value that was ever set, and means the last one.
  *
  * @example
  * lastHeaderValue("a, b") // "b"

@@ -1,4 +1,4 @@
-/** A line in the log for every request that is turned away. */
+/** Logs rejected requests. */
 import { Effect, Option } from "effect"
 import { HttpRouter, type HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { headerValue } from "./headerValue.ts"
@@ -6,13 +6,13 @@ import { headerValue } from "./headerValue.ts"
 /** Wrong values, no or a wrong key, not allowed or forged, too large, of a wrong kind, impossible, too often. */
 const refusals = new Set([400, 401, 403, 413, 415, 422, 429])
 
-/** The part of a key that names it. Something that is no key, such as a password in the wrong place, is not shown. */
+/** The prefix of a key. Anything that is not a key, such as a misplaced password, is not logged. */
 const prefixOf = (presented: string | undefined): string | undefined =>
   /^(?:bearer +)?(pfk_[0-9a-f]{8})[0-9a-f]{32}$/iu.exec(presented ?? "")?.[1]
 
 /**
- * Notes a refusal, so that whoever guesses or probes is seen: when, what, from where, and with which key. The path is
- * that of the route, which names no person, and neither query nor body are in it.
+ * Logs a rejected request, so that guessing and probing are visible: when, what, from where, and with which key. The
+ * path is that of the route and names no person. Query and body are not logged.
  */
 export const noteRefusal = Effect.fnUntraced(function* (
   { headers, method, remoteAddress }: HttpServerRequest.HttpServerRequest,

@@ -1,4 +1,4 @@
-/** The edge's half of problem+json: whatever error answer a route gives leaves as a complete problem. */
+/** Completes every error response as problem+json. */
 import { Option, Result, Schema } from "effect"
 import { HttpServerResponse } from "effect/http"
 
@@ -35,7 +35,7 @@ const details: Readonly<Record<number, string>> = {
   505: "This server speaks HTTP/1.1"
 }
 
-/** What a route said about its error, as far as it said it as a problem. */
+/** The parts of a problem that a route has set. */
 const Said = Schema.fromJsonString(
   Schema.StructWithRest(
     Schema.Struct({
@@ -53,19 +53,19 @@ const saidBy = (response: HttpServerResponse.HttpServerResponse): Option.Option<
     ? Result.getSuccess(decodeSaid(new TextDecoder().decode(response.body.body)))
     : Option.none()
 
-/** A problem of a status, with the sentence for a person. */
+/** A problem with a status and a detail text. */
 export const problem = (status: number, detail = details[status] ?? titles[status] ?? "Error") =>
   HttpServerResponse.jsonUnsafe(
     { type: "about:blank", title: titles[status] ?? "Error", status, detail },
     { status, contentType }
   )
 
-/** A page for a person, and JSON that the contract describes, are left as they are. */
+/** HTML pages and JSON that the contract describes stay as they are. */
 const isAnswer = (response: HttpServerResponse.HttpServerResponse): boolean =>
   response.body._tag === "Uint8Array" &&
   /^(?:text\/html|application\/json)/u.test(response.body.contentType ?? "")
 
-/** Completes an error answer with every member of the contract, in the contract's order. */
+/** Completes an error response with every member of the contract, in the contract's order. */
 export const completeProblem = (response: HttpServerResponse.HttpServerResponse, requestId: string) => {
   const { status } = response
   if (isAnswer(response)) return response

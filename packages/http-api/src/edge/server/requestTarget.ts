@@ -2,6 +2,6 @@ import type { HttpServerRequest } from "effect/http"
 
 const origin = /^[a-z]+:\/\/[^/?]*/iu
 
-/** Path and query as the client sent them, without the host, which the client is free to name as it likes. */
+/** Path and query as sent, without the host, which the client can choose freely. */
 export const requestTarget = ({ originalUrl }: HttpServerRequest.HttpServerRequest): string =>
   originalUrl.replace(origin, "")

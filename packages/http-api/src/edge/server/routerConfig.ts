@@ -1,5 +1,5 @@
 /**
- * How paths are compared: letter by letter. The router's own way takes `/METRICS` for `/metrics`, which a proxy that
- * guards the latter does not, and cuts parameters in the wrong place behind letters whose lower case is longer.
+ * Paths are case-sensitive. The router's default treats `/METRICS` as `/metrics`, which a proxy that guards `/metrics`
+ * does not, and it cuts parameters in the wrong place after letters whose lower case is longer.
  */
 export const routerConfig = { caseSensitive: true } as const

@@ -1,10 +1,10 @@
-/** What a browser may do with an answer of ours: as good as nothing, and for a page exactly what the page needs. */
+/** The Content-Security-Policy and other security headers: nothing is allowed, except what a page needs. */
 import { createHash } from "node:crypto"
 import { HttpServerResponse } from "effect/http"
 
-/** What a page carries inside itself, and where it may send its forms. */
+/** The content of a page that its policy must allow. */
 export interface PageContent {
-  /** The texts between `<style>` and `</style>`, to the letter. */
+  /** The exact texts between `<style>` and `</style>`. */
   readonly styles?: ReadonlyArray<string>
   /** Whether the page loads script files of this server, which may send requests to this server and nowhere else. */
   readonly hasScript?: boolean
@@ -52,7 +52,7 @@ const always = {
   "x-content-type-options": "nosniff"
 }
 
-/** A year. Subdomains belong to whoever runs the server, so they are left out. */
+/** One year. Subdomains are left to the operator. */
 const onlyHttps = { "strict-transport-security": "max-age=31536000" }
 
 /**

@@ -1,4 +1,4 @@
-/** Turns what a request got wrong into a problem that names each wrong value. */
+/** Turns decoding errors of a request into a problem that names each invalid value. */
 import { Effect, SchemaIssue } from "effect"
 import { type HttpApiError, HttpApiMiddleware } from "effect/http-api"
 import { StrictRequests } from "../Conditional.ts"
@@ -17,11 +17,11 @@ const issuesOf = (error: HttpApiError.HttpApiSchemaError) =>
     message
   }))
 
-/** A wrong value, as the client sees it. `badRequest(["query", "from"], "…")` */
+/** The problem of one invalid value. `badRequest(["query", "from"], "…")` */
 export const badRequest = (path: ReadonlyArray<string | number>, message: string) =>
   new BadRequest({ detail: `${path.slice(1).join(".")}: ${message}`, errors: [{ path, message }] })
 
-/** The problem of a request that does not fit the contract. */
+/** The problem of a request that does not match the contract. */
 export const toProblem = (error: HttpApiError.HttpApiSchemaError) => {
   const errors = issuesOf(error)
   const detail = errors
@@ -30,7 +30,7 @@ export const toProblem = (error: HttpApiError.HttpApiSchemaError) => {
   return new BadRequest({ detail, errors })
 }
 
-/** The `StrictRequests` middleware. An answer that does not fit the contract is our mistake, and a defect. */
+/** The `StrictRequests` middleware. A response that does not match the contract is a defect. */
 export const strictRequests = HttpApiMiddleware.layerSchemaErrorTransform(StrictRequests, (error) =>
   error.kind === "Body" || error.kind === "ResponseHeaders"
     ? Effect.die(error.cause)

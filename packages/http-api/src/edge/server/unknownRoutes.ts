@@ -1,4 +1,4 @@
-/** What no route answers: 404, or 405 with the methods that the path does have. */
+/** Responses for requests that match no route: 404, or 405 with the methods of the path. */
 import { Cause, Effect } from "effect"
 import {
   FindMyWay,
@@ -19,7 +19,7 @@ import { routerConfig } from "./routerConfig.ts"
 
 const longestUrl = 65_536
 
-/** Every route of ours. Unlike the router that serves them, it takes path parameters of any length. */
+/** All routes of the API. Unlike the serving router, this one accepts path parameters of any length. */
 const makeOwnRoutes = () => {
   const own = FindMyWay.make<true>({ ...routerConfig, maxParamLength: longestUrl })
   const methods = new Set<HttpMethod.HttpMethod>(["GET"])
@@ -51,7 +51,7 @@ const answer = (method: string, url: string, allowed: ReadonlyArray<string>) => 
   if (allowed.length === 0) return problem(404)
   const allow = allowedHeader(allowed)
   if (method === "OPTIONS") return HttpServerResponse.empty({ status: 204, headers: { allow } })
-  // The path and the method are right, so a parameter in the path is longer than any can be.
+  // Path and method match, so a path parameter must be too long.
   if (allowed.includes(method === "HEAD" ? "GET" : method))
     return problem(400, "A part of the path is too long")
   return HttpServerResponse.setHeader(problem(405, `This path takes ${allow}`), "allow", allow)
@@ -65,7 +65,7 @@ const isUnknownRoute = (cause: Cause.Cause<unknown>): boolean =>
       reason.error.reason._tag === "RouteNotFound"
   )
 
-/** Behind every route, those of the host included. A host that adds its own catch-all answers in its own way. */
+/** Runs after all routes, including those of the host. A catch-all route of the host takes precedence. */
 export const unknownRoutes = HttpRouter.middleware(
   Effect.gen(function* () {
     const edge = yield* makeEdge

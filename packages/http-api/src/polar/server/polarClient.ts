@@ -1,4 +1,4 @@
-/** The client registered with Polar, as the owner sees and gives it. */
+/** The Polar client, in the admin API. */
 import { PolarApplications } from "@polar-flow/domain"
 import { Effect, Option, Redacted } from "effect"
 import { ApplicationFixed } from "../../edge/Problem.ts"
@@ -10,7 +10,7 @@ const fixed = new ApplicationFixed({
     "The Polar client is set by POLAR_CLIENT_ID and POLAR_CLIENT_SECRET in the environment. Change it there"
 })
 
-/** What the JSON API and the pages do with the client. */
+/** Operations on the Polar client for the JSON API and the pages. */
 export const makePolarClient = Effect.gen(function* () {
   const { baseUrl, polarClientId } = yield* HttpApiConfig
   const applications = yield* PolarApplications

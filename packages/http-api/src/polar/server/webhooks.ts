@@ -1,4 +1,4 @@
-/** Taking what Polar posts. What it means is the business of `PolarPush`; here are bytes, headers and statuses. */
+/** Receives webhooks from Polar. `PolarPush` interprets them; this file handles bytes, headers and statuses. */
 import { PolarPush } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
@@ -7,7 +7,7 @@ import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import { Unauthorized } from "../../edge/Problem.ts"
 import { makeFailedAuthentication } from "../../accounts/server/failedAuthentication.ts"
 
-/** The same for a missing and a wrong signature, with a webhook or without. */
+/** The same error for a missing and a wrong signature. */
 const refused = new Unauthorized({ detail: "Not signed by Polar" })
 
 /** The handlers of `WebhooksApi`. A body that cannot be read to its end, or is too large, is the edge's to answer. */

@@ -1,4 +1,4 @@
-/** Taking data out. */
+/** Data export. */
 import { DataTypes, RecordStore, type UserId } from "@polar-flow/domain"
 import { Cause, Effect, Stream } from "effect"
 import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
@@ -17,7 +17,7 @@ const spanOf = Effect.fnUntraced(function* (query: SpanQuery) {
   return yield* resolveSpan(query, null, today)
 })
 
-/** A stream as a file to keep. Its head is sent before it fails, if it does: nobody but the log can be told why. */
+/** A stream as a file download. Headers are sent before a failure, so the reason is only in the log. */
 const attachment = (name: string, bytes: Stream.Stream<Uint8Array>) =>
   HttpApiSchema.withHeaders({
     body: Stream.tapCause(bytes, (cause) =>
@@ -39,7 +39,7 @@ export const exportHandlers = HttpApiBuilder.group(
     const { version } = yield* HttpApiConfig
     const audit = yield* makeAudit
 
-    /** Notes who takes what along, and lets them. */
+    /** Logs an export before it starts. */
     const given = Effect.fnUntraced(function* (
       userId: UserId,
       file: string,

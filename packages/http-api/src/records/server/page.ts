@@ -1,4 +1,4 @@
-/** One page of a list as it leaves: a bare array, and the way to the next page in headers. */
+/** One page of a list: a bare array, with the next page in headers. */
 import type { HttpServerRequest } from "effect/http"
 import { HttpApiSchema } from "effect/http-api"
 import { requestTarget } from "../../edge/server/requestTarget.ts"

@@ -1,4 +1,4 @@
-/** Reading records. */
+/** Reads records. */
 import {
   CalendarDate,
   DataTypes,

@@ -1,4 +1,4 @@
-/** What a list's query asks of the store. */
+/** Turns the query of a list into a query of the store. */
 import { CalendarDate, type DateSpan, type RecordQuery } from "@polar-flow/domain"
 import { Effect } from "effect"
 import type { BadRequest } from "../../edge/Problem.ts"

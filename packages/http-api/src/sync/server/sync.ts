@@ -1,4 +1,4 @@
-/** Starting and watching syncs. */
+/** Starting and following syncs. */
 import {
   ApiKeys,
   DataTypes,

@@ -3,7 +3,7 @@ import { Stream } from "effect"
 import { recordStreams } from "./recordStreams.ts"
 import type { TableColumn } from "../../tableColumns.ts"
 
-/** How the records of one data type leave, oldest first. */
+/** How the records of one data type are exported, oldest first. */
 export interface ExportShape {
   /** The columns of the table. */
   readonly columns: ReadonlyArray<TableColumn>
@@ -26,7 +26,7 @@ export const makeShape =
     return {
       columns,
       rows: (userId, span) => Stream.map(summaries(type, userId)(span), toRow),
-      // One by one, so that the text of a heavy record is gone before the next is made.
+      // One at a time, so that only one heavy record is in memory.
       lines: (userId, span) =>
         wholes(
           type,

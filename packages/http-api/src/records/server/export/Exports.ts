@@ -17,7 +17,7 @@ import { exportShapes } from "./exportShapes.ts"
 import { ndjsonBytes } from "./ndjsonBytes.ts"
 import { rawLine } from "./rawLine.ts"
 
-/** More than a store keeps of one person. */
+/** More than any person has. */
 const mostRuns = 1000
 
 const makeAccountOf = Effect.gen(function* () {
@@ -65,9 +65,9 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * What is kept of a person as files, for handlers and command lines alike. Each is a stream that reads a page when the
- * one before is taken, so that neither a long range nor a slow reader costs memory. A read that fails ends the stream
- * with a defect: what has come until then is no whole file. An unknown person has empty files.
+ * Exports of a person's data, for handlers and command lines. Each is a stream that reads the next page when the last
+ * one is consumed, so long ranges and slow readers cost no memory. If a read fails, the stream ends with a defect, and
+ * the file is incomplete. An unknown person has empty files.
  */
 export class Exports extends Context.Service<
   Exports,

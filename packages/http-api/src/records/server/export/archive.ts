@@ -1,4 +1,4 @@
-/** Everything of one person as one ZIP, made while it is sent. */
+/** All data of a person as a ZIP, made while it is sent. */
 import { createHash } from "node:crypto"
 import { Instant, type UserId } from "@polar-flow/domain"
 import { DateTime, Effect, Stream } from "effect"
@@ -11,7 +11,7 @@ export interface ArchiveFile {
   readonly toBytes: (records: Stream.Stream<object>) => Stream.Stream<Uint8Array>
 }
 
-/** What a manifest says of a file. */
+/** The entry of a file in the manifest. */
 interface Tally {
   readonly name: string
   readonly records: number
@@ -19,7 +19,7 @@ interface Tally {
   readonly sha256: string
 }
 
-/** The bytes of a file; what went by is told when the last byte has gone. */
+/** The bytes of a file. Reports size and hash after the last byte. */
 const tallied = ({ name, records, toBytes }: ArchiveFile, finished: (tally: Tally) => void) =>
   Stream.suspend(() => {
     const sum = { records: 0, bytes: 0 }
@@ -48,8 +48,8 @@ export const documentBytes = (values: Stream.Stream<object>): Stream.Stream<Uint
   Stream.encodeText(Stream.map(values, pretty))
 
 /**
- * The files as a ZIP, one after the other, and last `manifest.json` with the records, bytes and SHA-256 of each. Nothing
- * is read before it is asked for. A file that cannot be read to its end breaks the archive off, before the manifest.
+ * The files as a ZIP, and as the last one `manifest.json` with the records, bytes and SHA-256 of each. Files are read on
+ * demand. If a file cannot be read, the archive ends before the manifest.
  */
 export const archive = (
   userId: UserId,

@@ -2,7 +2,7 @@ import { Stream } from "effect"
 import { Csv } from "effect/encoding"
 import type { TableColumn } from "../../tableColumns.ts"
 
-/** How a text begins that a spreadsheet takes for a formula, however many ' stand before it. */
+/** Text that a spreadsheet reads as a formula, after any number of '. */
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/u
 
 /** A value as the text of its cell. `cellOf("=1+1") // "'=1+1"`, `cellOf(-1) // "-1"` */
@@ -12,9 +12,9 @@ const cellOf = (value: string | number | boolean | null): string | undefined => 
 }
 
 /**
- * Rows as a table: RFC 4180, UTF-8, CRLF, a heading even when there is no row. Null is an empty cell. A text that a
- * spreadsheet would run as a formula has a `'` before it; whoever reads the table takes one `'` away from a text that
- * begins with some and then `=`, `+`, `-`, `@`, a tab or the end of a line.
+ * Rows as CSV: RFC 4180, UTF-8, CRLF, always with a header line. null is an empty cell. Text that a spreadsheet would run
+ * as a formula gets a leading `'`. To read it back, remove one `'` from text that starts with one or more, followed by
+ * `=`, `+`, `-`, `@`, a tab or a line break.
  */
 export const csvBytes =
   (columns: ReadonlyArray<TableColumn>) =>

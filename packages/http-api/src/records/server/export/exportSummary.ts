@@ -16,7 +16,7 @@ const datesOf = ({ from, to }: DateSpan, counts: ReadonlyArray<RecordCount>) => 
   return first === undefined || last === undefined ? undefined : { first, last }
 }
 
-/** How many records of each type a span has. */
+/** Counts the records of each type in a span. */
 export const exportSummary = (userId: UserId, span: DateSpan, counts: Counts): ExportSummary => {
   const present = Object.values(counts)
   const dates = datesOf(span, present)

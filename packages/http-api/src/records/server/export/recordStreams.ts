@@ -1,4 +1,4 @@
-/** Records in any number, oldest first, with never more than a page of them in memory. */
+/** Streams of records, oldest first, with at most one page in memory. */
 import type {
   CalendarDate,
   CursorInvalid,
@@ -15,7 +15,7 @@ import type {
 import { Effect, Option, Stream } from "effect"
 
 const recordsAPage = 500
-/** Few, because a training session with its series may be megabytes. */
+/** Small, because a training session with its samples can be several megabytes. */
 const heavyRecordsAPage = 8
 
 const pageAfterPage = <A>(
