@@ -66,7 +66,7 @@ describe("connecting the owner's account", () => {
       const end = locationOf(yield* visit(`/oauth/callback?state=${state}&error=access_denied`))
       assert.strictEqual(end.pathname, "/admin")
       const page = yield* visit(end.pathname + end.search)
-      assert.include(page.text, "the consent was declined. Nothing was stored")
+      assert.include(page.text, "You declined access at Polar. Nothing was stored")
     }).pipe(Effect.provide(server))
   )
 
@@ -87,9 +87,9 @@ describe("connecting the owner's account", () => {
   )
 
   const reasons: ReadonlyArray<readonly [reason: string, advice: string]> = [
-    ["PolarUnavailable", "try again in some minutes"],
-    ["PolarRejected", "Check that client id, secret and redirect URLs"],
-    ["ConsentMissing", "accept them at account.polar.com"],
+    ["PolarUnavailable", "Try again in a few minutes"],
+    ["PolarRejected", "Check that client ID, secret and redirect URLs"],
+    ["ConsentMissing", "Accept them at account.polar.com"],
     ["SomethingNew", "Connect again."]
   ]
   for (const [reason, advice] of reasons) {

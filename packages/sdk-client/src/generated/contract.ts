@@ -1532,7 +1532,7 @@ export interface SyncTypeEvent {
   /** The data type, by its name */
   readonly type: string
   /** Outcome for the data type */
-  readonly status: "stored" | "unavailable" | "skipped" | "failed"
+  readonly status: "stored" | "partial" | "unavailable" | "skipped" | "failed"
   /** Records received from Polar */
   readonly fetched: number
   /** New or changed records */
