@@ -1,4 +1,4 @@
-/** What the README's program takes as given: a simulated Polar, and stores in memory with one connected person. */
+/** What the README's program assumes: a simulated Polar, and in-memory stores with one connected person. */
 import { Instant, PolarTokens, UserId, Users } from "@polar-flow/domain"
 import { PolarQuotaMemory, RawStoreMemory } from "@polar-flow/domain/memory"
 import { PolarClient, PolarConfig } from "@polar-flow/polar-client"

@@ -22,7 +22,7 @@ const minute = Duration.minutes(1)
 const backoff = [Duration.seconds(5), Duration.minutes(1), Duration.minutes(5)]
 
 describe("an event", () => {
-  it.effect("arrives once, signed over id, time and body", () =>
+  it.effect("is delivered once, signed over id, time and body", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver(status(200))
       yield* TestClock.adjust("900 millis")
@@ -51,7 +51,7 @@ describe("an event", () => {
     }).pipe(Effect.provide(delivering()))
   )
 
-  it.effect("is tried again after each pause, with the same id and body, and is dead after the last", () =>
+  it.effect("is retried after each delay with the same id and body, and is dead after the last attempt", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver(status(500))
       const { subscription } = yield* subscribe(receiver.url)
@@ -88,7 +88,7 @@ describe("an event", () => {
     }).pipe(Effect.provide(delivering({ backoff })))
   )
 
-  it.effect("that was given up arrives when it is replayed, and the subscription is well again", () =>
+  it.effect("can be replayed when dead, which makes the subscription healthy again", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver(status(503))
       const { subscription } = yield* subscribe(receiver.url)
@@ -107,7 +107,7 @@ describe("an event", () => {
     }).pipe(Effect.provide(delivering({ backoff: [] })))
   )
 
-  it.effect("is given back by a server that stops, and sent by the next one under the same id", () =>
+  it.effect("is released by a stopping server and sent by the next one under the same id", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver(silence)
       const { subscription } = yield* subscribe(receiver.url)
@@ -128,7 +128,7 @@ describe("an event", () => {
     }).pipe(Effect.provide(stores))
   )
 
-  it.effect("is forgotten a month after it arrived", () =>
+  it.effect("is deleted a month after delivery", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver()
       const { subscription } = yield* subscribe(receiver.url)
@@ -144,7 +144,7 @@ describe("an event", () => {
 })
 
 describe("a receiver", () => {
-  it.effect("that never answers is left after ten seconds, and asked again later", () =>
+  it.effect("that never responds times out after ten seconds and is retried later", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver(silence)
       const { subscription } = yield* subscribe(receiver.url)
@@ -162,7 +162,7 @@ describe("a receiver", () => {
     }).pipe(Effect.provide(delivering()))
   )
 
-  it.effect("that hangs holds up nobody else", () =>
+  it.effect("that hangs does not delay other receivers", () =>
     Effect.gen(function* () {
       const [slow, quick] = [yield* startReceiver(silence), yield* startReceiver()]
       const hanging = (yield* subscribe(slow.url)).subscription.id
@@ -176,7 +176,7 @@ describe("a receiver", () => {
     }).pipe(Effect.provide(delivering()))
   )
 
-  it.effect("gets no more than four deliveries at a time, and each of many once", () =>
+  it.effect("gets at most four concurrent deliveries, and each event once", () =>
     Effect.gen(function* () {
       let most = 0
       const receiver = yield* startReceiver((response) => {
@@ -193,7 +193,7 @@ describe("a receiver", () => {
     }).pipe(Effect.provide(delivering()))
   )
 
-  it.effect("stands in line when more of them are due than may be served at once", () =>
+  it.effect("waits for its turn when more receivers are due than may be served concurrently", () =>
     Effect.gen(function* () {
       const receivers = yield* Effect.forEach([1, 2, 3], () => startReceiver(silence))
       const ids = yield* Effect.forEach(receivers, ({ url }) =>
@@ -211,7 +211,7 @@ describe("a receiver", () => {
     }).pipe(Effect.provide(delivering({ concurrentReceivers: 2 })))
   )
 
-  it.effect("that sends elsewhere is not followed", () =>
+  it.effect("that redirects is not followed", () =>
     Effect.gen(function* () {
       const elsewhere = yield* startReceiver()
       for (const code of [301, 302, 307, 308]) {
@@ -230,7 +230,7 @@ describe("a receiver", () => {
     }).pipe(Effect.provide(delivering()))
   )
 
-  it.effect("that answers without end is believed by its status and heard no further", () =>
+  it.effect("that sends an endless response counts by its status, and the rest is not read", () =>
     Effect.gen(function* () {
       let written = 0
       const chunk = Buffer.alloc(64 * 1024, "x")
@@ -251,7 +251,7 @@ describe("a receiver", () => {
     }).pipe(Effect.provide(delivering()))
   )
 
-  it.effect("that breaks off, or speaks no HTTP, has not received", () =>
+  it.effect("that closes the connection or does not speak HTTP has not received the event", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver((response) => response.destroy())
       const { subscription } = yield* subscribe(receiver.url)
@@ -268,7 +268,7 @@ describe("a receiver", () => {
     }).pipe(Effect.provide(delivering()))
   )
 
-  it.effect("that is gone (410) is switched off, and what else waits for it is given up", () =>
+  it.effect("that responds 410 is disabled, and its other deliveries become dead", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver(status(410))
       const { subscription } = yield* subscribe(receiver.url)
@@ -284,7 +284,7 @@ describe("a receiver", () => {
     }).pipe(Effect.provide(delivering()))
   )
 
-  it.effect("of a subscription that ended is not asked, and its deliveries are forgotten", () =>
+  it.effect("of a deleted subscription is not called, and its deliveries are deleted", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver()
       const { subscription } = yield* subscribe(receiver.url)
@@ -298,7 +298,7 @@ describe("a receiver", () => {
 })
 
 describe("two deliverers", () => {
-  it.effect("over one outbox share the work and send nothing twice", () =>
+  it.effect("share one outbox and send nothing twice", () =>
     Effect.gen(function* () {
       const receiver = yield* startReceiver()
       const { subscription } = yield* subscribe(receiver.url)
@@ -311,23 +311,27 @@ describe("two deliverers", () => {
     }).pipe(Effect.provide(stores))
   )
 
-  it.effect("survive each other: what one held when it died is sent by the other after the lease", () =>
-    Effect.gen(function* () {
-      const receiver = yield* startReceiver()
-      const { subscription } = yield* subscribe(receiver.url)
-      yield* put([subscription.id], 3)
-      yield* EventOutbox.use((outbox) => outbox.claim(subscription.id, { limit: 2, lease: minute }))
-      yield* Layer.build(deliverer())
-      yield* eventually(Effect.sync(() => receiver.received.length === 1))
-      yield* TestClock.adjust("50 seconds")
-      assert.lengthOf(receiver.received, 1)
-      yield* TestClock.adjust("12 seconds")
-      yield* reached(subscription.id, "delivered")
-      assert.lengthOf(receiver.received, 3)
-      assert.strictEqual(
-        (yield* eventOf(0)).id,
-        receiver.received.find(({ headers }) => headers["webhook-id"]?.includes("_0"))?.headers["webhook-id"]
-      )
-    }).pipe(Effect.provide(stores))
+  it.effect(
+    "survive each other: after a crash, the other sends the claimed deliveries once the lease expires",
+    () =>
+      Effect.gen(function* () {
+        const receiver = yield* startReceiver()
+        const { subscription } = yield* subscribe(receiver.url)
+        yield* put([subscription.id], 3)
+        yield* EventOutbox.use((outbox) => outbox.claim(subscription.id, { limit: 2, lease: minute }))
+        yield* Layer.build(deliverer())
+        yield* eventually(Effect.sync(() => receiver.received.length === 1))
+        yield* TestClock.adjust("50 seconds")
+        assert.lengthOf(receiver.received, 1)
+        yield* TestClock.adjust("12 seconds")
+        yield* reached(subscription.id, "delivered")
+        assert.lengthOf(receiver.received, 3)
+        assert.strictEqual(
+          (yield* eventOf(0)).id,
+          receiver.received.find(({ headers }) => headers["webhook-id"]?.includes("_0"))?.headers[
+            "webhook-id"
+          ]
+        )
+      }).pipe(Effect.provide(stores))
   )
 })

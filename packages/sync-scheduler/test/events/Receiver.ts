@@ -1,36 +1,36 @@
-/** An app's receiver: a real HTTP server on this machine that notes what comes and answers as it is told. */
+/** An app's webhook receiver: a real local HTTP server that records requests and responds as told. */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http"
 import { setTimeout as wait } from "node:timers/promises"
 import { Effect, type Scope } from "effect"
 
-/** One request as it came. */
+/** A received request. */
 interface Received {
   readonly headers: IncomingHttpHeaders
   readonly body: string
 }
 
-/** How to answer; whoever does nothing lets the sender wait. */
+/** How to respond. A handler that does nothing makes the sender wait. */
 export type Answer = (response: ServerResponse) => void
 
-/** Answers with a status and an empty body. */
+/** Responds with a status and an empty body. */
 export const status =
   (code: number, headers: Readonly<Record<string, string>> = {}): Answer =>
   (response) =>
     response.writeHead(code, headers).end()
 
-/** Never answers. */
+/** Never responds. */
 export const silence: Answer = () => undefined
 
 /** A running receiver. */
 export interface Receiver {
   readonly url: string
   readonly received: ReadonlyArray<Received>
-  /** Requests that are not answered yet. */
+  /** Requests without a response so far. */
   readonly open: () => number
   readonly answer: (next: Answer) => void
 }
 
-/** Starts a receiver on a free port; it is gone with the scope. */
+/** Starts a receiver on a free port. It stops with the scope. */
 export const startReceiver = (first: Answer = status(204)): Effect.Effect<Receiver, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.callback<Receiver & { readonly close: () => void }>((resume) => {
@@ -60,7 +60,7 @@ export const startReceiver = (first: Answer = status(204)): Effect.Effect<Receiv
     ({ close }) => Effect.sync(close)
   )
 
-/** Looks again in real time until it holds: the network has no test clock. */
+/** Polls in real time until the condition holds, because the network does not use the test clock. */
 export const eventually = Effect.fnUntraced(function* <E, R>(holds: Effect.Effect<boolean, E, R>) {
   while (!(yield* holds)) yield* Effect.promise(() => wait(5))
 })

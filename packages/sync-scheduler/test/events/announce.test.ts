@@ -1,4 +1,4 @@
-/** What syncs tell apps, and what they keep to themselves. */
+/** Which events syncs publish, and which they do not. */
 import {
   AnomalyEpisodes,
   EventOutbox,
@@ -12,7 +12,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Duration, Effect, Fiber, Layer, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { SyncConfig, UserSync } from "../../src/index.ts"
-import { Script, ada, around, profile, scripted } from "../harness/scriptedPolar.ts"
+import { Script, ada, dependencies, profile, syncOverScript } from "../harness/scriptedPolar.ts"
 
 const sync = SyncControl.use((control) => control.run(ada, { trigger: "manual" }))
 
@@ -35,7 +35,7 @@ const eventsOf = (subscriptionId: string) =>
     )
   )
 
-/** Syncs of a server that dies when it is about to close one. */
+/** A server that crashes just before it closes a run. */
 const dyingAtTheEnd = UserSync.layer.pipe(
   Layer.provide(SyncConfig.layer()),
   Layer.provide(
@@ -44,11 +44,11 @@ const dyingAtTheEnd = UserSync.layer.pipe(
       Effect.map(SyncRuns, (runs) => SyncRuns.of({ ...runs, finish: () => Effect.die("killed") }))
     )
   ),
-  Layer.provideMerge(around)
+  Layer.provideMerge(dependencies)
 )
 
 describe("a sync", () => {
-  it.effect("tells that it is completed, and what is new, to those who want to hear of the person", () =>
+  it.effect("publishes its completion and new data to the person's subscribers", () =>
     Effect.gen(function* () {
       const [everybodys, adas, anothers] = [
         yield* subscribe(),
@@ -79,10 +79,10 @@ describe("a sync", () => {
       yield* sync
       const [, second] = yield* eventsOf(adas)
       assert.deepInclude(second?.data, { total_records: 0, changed: [] })
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("that was interrupted says nothing; the next one speaks for both", () =>
+  it.effect("publishes nothing if interrupted: the resuming run reports for both", () =>
     Effect.gen(function* () {
       const id = yield* subscribe()
       yield* Script.use((script) => script.answer({ sleep: Effect.never }))
@@ -96,10 +96,10 @@ describe("a sync", () => {
         (yield* eventsOf(id)).map((event) => event.id),
         [`sync-completed_${run.id}`]
       )
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("is told of before it is closed, so that a crash in between loses nothing", () =>
+  it.effect("publishes before it is closed, so that a crash in between loses nothing", () =>
     Effect.gen(function* () {
       const id = yield* subscribe()
       yield* Effect.exit(sync)
@@ -116,7 +116,7 @@ describe("a sync", () => {
     }).pipe(Effect.provide(dyingAtTheEnd))
   )
 
-  it.effect("tells once that Polar refuses the stored token, and that it failed", () =>
+  it.effect("reports once that Polar rejected the stored token, and that the sync failed", () =>
     Effect.gen(function* () {
       const id = yield* subscribe()
       yield* Script.use((script) => script.answer({ dailyActivity: Effect.fail(new PolarUnauthorized()) }))
@@ -131,10 +131,10 @@ describe("a sync", () => {
       )
       const refusal = events.find(({ type }) => type === "token.invalid")
       assert.deepStrictEqual(refusal?.data, { user_id: ada })
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("says nothing of a token that was given with a request, and is not kept", () =>
+  it.effect("does not report a token from a request, which is not stored", () =>
     Effect.gen(function* () {
       const id = yield* subscribe()
       yield* Script.use((script) => script.answer({ dailyActivity: Effect.fail(new PolarUnauthorized()) }))
@@ -143,14 +143,14 @@ describe("a sync", () => {
       )
       const types = (yield* eventsOf(id)).map(({ type }) => type)
       assert.deepStrictEqual(types, ["sync.completed"])
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("of somebody nobody subscribed to leaves nothing in the outbox", () =>
+  it.effect("writes nothing to the outbox for a person without subscribers", () =>
     Effect.gen(function* () {
       yield* sync
       assert.strictEqual((yield* EventOutbox.use((outbox) => outbox.stats)).pending, 0)
       assert.deepStrictEqual(yield* AnomalyEpisodes.use((episodes) => episodes.of(ada)), [])
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 })

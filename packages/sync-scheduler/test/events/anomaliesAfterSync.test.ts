@@ -1,4 +1,4 @@
-/** From stored nights to what an app is told. Time is `TestClock`'s: a test walks from day to day. */
+/** From stored nights to published events. Time is controlled by `TestClock`, and a test steps from day to day. */
 import {
   AnomalyEpisodes,
   CalendarDate,
@@ -28,7 +28,7 @@ const ports = Layer.mergeAll(
   EventSubscriptionsMemory.layer,
   Insights.layer.pipe(Layer.provideMerge(RecordStoreMemory.layer))
 ).pipe(
-  // the analyses forget by and by, so their time does not begin in 1970
+  // Cached analyses expire, so the clock must not start in 1970.
   Layer.provideMerge(
     Layer.effectDiscard(TestClock.setTime(Instant.toMillis(Instant.make("2026-11-18T00:00:00Z"))))
   )
@@ -54,7 +54,7 @@ const night = (date: CalendarDate, restingHeartRate: number) =>
 const store = (...nights: ReadonlyArray<NightlyRecharge>) =>
   RecordStore.use((records) => records.upsert(nightlyRecharge, ada, nights))
 
-/** Sixty usual nights before the first day. */
+/** Sixty normal nights before the first day. */
 const usualNights = Array.from({ length: 60 }, (_, ago) =>
   night(CalendarDate.minusDays(firstDay, ago + 1), 50 + (ago % 5))
 )
@@ -66,29 +66,32 @@ const subscribe = EventSubscriptions.use((subscriptions) =>
   )
 )
 
-/** Syncs so many days after the first: that night is stored, and then what was found is told, twice for luck. */
+/**
+ * Syncs the given number of days after the first: stores that night, then checks for anomalies, twice to prove
+ * idempotence.
+ */
 const syncOn = Effect.fnUntraced(function* (day: number, restingHeartRate: number) {
   const date = CalendarDate.plusDays(firstDay, day)
   yield* TestClock.setTime(Instant.toMillis(Instant.make(`${date}T07:00:00Z`)))
   yield* store(night(date, restingHeartRate))
-  const tell = yield* makeAnomaliesAfterSync
-  yield* tell(ada)
-  yield* tell(ada)
+  const checkAnomalies = yield* makeAnomaliesAfterSync
+  yield* checkAnomalies(ada)
+  yield* checkAnomalies(ada)
 })
 
-const told = Effect.fnUntraced(function* (subscriptionId: string) {
+const published = Effect.fnUntraced(function* (subscriptionId: string) {
   const outbox = yield* EventOutbox
   const found = yield* outbox.list(subscriptionId, { limit: 100 })
   return found.map(({ event }) => event).toReversed()
 })
 
 describe("an anomaly", () => {
-  it.effect("is told on its first day and not on those that follow, and again after it was over", () =>
+  it.effect("is published on its first day, not on the following days, and again after it ended", () =>
     Effect.gen(function* () {
       const id = yield* subscribe
       yield* store(...usualNights)
       for (const [day, rate] of [51, 78, 77, 79, 52, 76].entries()) yield* syncOn(day, rate)
-      const events = yield* told(id)
+      const events = yield* published(id)
       assert.deepStrictEqual(
         events.map(({ data, occurredAt }) => [data["date"], occurredAt]),
         [
@@ -115,18 +118,18 @@ describe("an anomaly", () => {
     }).pipe(Effect.provide(ports))
   )
 
-  it.effect("is told under the id of before when what was told is forgotten", () =>
+  it.effect("keeps its event id if the record of its publication is lost", () =>
     Effect.gen(function* () {
       const id = yield* subscribe
       yield* store(...usualNights)
       yield* syncOn(0, 78)
       yield* AnomalyEpisodes.use((episodes) => episodes.erase(ada))
       yield* syncOn(1, 77)
-      assert.lengthOf(yield* told(id), 1)
+      assert.lengthOf(yield* published(id), 1)
     }).pipe(Effect.provide(ports))
   )
 
-  it.effect("is not looked for while nobody wants to know, and told to whoever comes while it lasts", () =>
+  it.effect("is not computed without subscribers, and is published to a new subscriber while it lasts", () =>
     Effect.gen(function* () {
       yield* store(...usualNights)
       yield* syncOn(0, 78)
@@ -134,19 +137,19 @@ describe("an anomaly", () => {
       const id = yield* subscribe
       yield* syncOn(1, 77)
       assert.deepStrictEqual(
-        (yield* told(id)).map(({ data }) => [data["date"], data["since"]]),
+        (yield* published(id)).map(({ data }) => [data["date"], data["since"]]),
         [["2026-11-19", "2026-11-18"]]
       )
     }).pipe(Effect.provide(ports))
   )
 
-  it.effect("of last week is no news: only what is current is told", () =>
+  it.effect("of last week is not published: only current values count", () =>
     Effect.gen(function* () {
       const id = yield* subscribe
       yield* store(...usualNights, night(firstDay, 78))
       yield* TestClock.setTime(Instant.toMillis(Instant.make(`${firstDay}T07:00:00Z`)) + 5 * millisPerDay)
       yield* (yield* makeAnomaliesAfterSync)(ada)
-      assert.deepStrictEqual(yield* told(id), [])
+      assert.deepStrictEqual(yield* published(id), [])
     }).pipe(Effect.provide(ports))
   )
 })

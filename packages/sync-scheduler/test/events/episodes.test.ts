@@ -1,4 +1,4 @@
-/** What counts as one episode. A person's resting heart rate is steady but for the planted days. */
+/** What counts as one episode. The resting heart rate is constant except on the planted days. */
 import { type CivilDate, dailySeries, metrics, orThrow } from "@polar-flow/analytics"
 import { findingsOf } from "@polar-flow/analytics/insights"
 import { type AnomalyEpisode, CalendarDate } from "@polar-flow/domain"
@@ -8,10 +8,10 @@ import { episodesOf } from "../../src/events/episodes.ts"
 const today = CalendarDate.make("2026-11-20")
 const daysAgo = (days: number) => CalendarDate.minusDays(today, days)
 
-/** What was measured so many days ago; null for nothing. */
+/** The value measured that many days ago; null for none. */
 type Planted = Readonly<Record<number, number | null>>
 
-/** A hundred days around 50 bpm that end today, as of so many days ago. */
+/** A hundred days around 50 bpm, ending that many days ago. */
 const findings = (planted: Planted, asOf = 0) => {
   const rows = Array.from({ length: 100 }, (_, ago) => ({
     date: daysAgo(ago) as string,
@@ -32,7 +32,7 @@ const episode = (
   lastOn: daysAgo(lastAgo)
 })
 
-/** Looks on each of these days ago, one after the other, and returns what had begun on each. */
+/** Evaluates each of these days in turn and returns the episodes that began on each. */
 const looks = (planted: Planted, ...days: ReadonlyArray<number>) => {
   let open: ReadonlyArray<AnomalyEpisode> = []
   return days.map((ago) => {
@@ -43,19 +43,19 @@ const looks = (planted: Planted, ...days: ReadonlyArray<number>) => {
 }
 
 describe("an episode", () => {
-  it("begins with a value out of bounds, and only then", () => {
+  it("begins with a value outside the fences, and only then", () => {
     assert.deepStrictEqual(looks({ 0: 75 }, 2, 1, 0), [[], [], [episode(0, 0)]])
   })
 
-  it("goes on while values on the same side follow, however often one looks", () => {
+  it("continues while values stay on the same side, however often it is evaluated", () => {
     assert.deepStrictEqual(looks({ 2: 75, 1: 74, 0: 76 }, 2, 2, 1, 0, 0), [[episode(2, 2)], [], [], [], []])
   })
 
-  it("ends when a value is back within bounds: the next one is another", () => {
+  it("ends when a value is normal again: the next one is a new episode", () => {
     assert.deepStrictEqual(looks({ 3: 75, 1: 75 }, 3, 2, 1), [[episode(3, 3)], [], [episode(1, 1)]])
   })
 
-  it("ended in between also when nobody looked on that day", () => {
+  it("also ends on a day that was never evaluated", () => {
     assert.deepStrictEqual(looks({ 3: 75, 1: 75 }, 3, 1), [[episode(3, 3)], [episode(1, 1)]])
   })
 
@@ -63,7 +63,7 @@ describe("an episode", () => {
     assert.deepStrictEqual(looks({ 1: 75, 0: 25 }, 1, 0), [[episode(1, 1)], [episode(0, 0, "below")]])
   })
 
-  it("goes on over days without a value, for up to a week", () => {
+  it("continues over a gap of up to a week", () => {
     assert.deepStrictEqual(looks({ 3: 75, 2: null, 1: null, 0: 76 }, 3, 2, 1, 0), [
       [episode(3, 3)],
       [],
@@ -86,23 +86,23 @@ describe("an episode", () => {
     assert.deepStrictEqual(looks(away, 10, 5, 0), [[episode(10, 10)], [], [episode(0, 0)]])
   })
 
-  it("that is found late knows its first day", () => {
+  it("found late starts on its actual first day", () => {
     assert.deepStrictEqual(looks({ 2: 75, 1: 74, 0: 76 }, 0), [[episode(2, 0)]])
   })
 
-  it("stays one when a correction moves its first day", () => {
+  it("stays the same when a correction moves its first day", () => {
     const open = episodesOf(findings({ 1: 75, 0: 75 }, 1), []).open
     const earlier = episodesOf(findings({ 2: 75, 1: 75, 0: 75 }), open)
     assert.deepStrictEqual([earlier.begun, earlier.open], [[], [episode(1, 0)]])
   })
 
-  it("is over once the value of its last day was corrected into bounds", () => {
+  it("ends if the value of its last day is corrected to normal", () => {
     const open = episodesOf(findings({ 0: 75 }), []).open
     assert.deepStrictEqual(open, [episode(0, 0)])
     assert.deepStrictEqual(episodesOf(findings({}), open), { open: [], begun: [] })
   })
 
-  it("of a metric that is not measured any more stays as it was", () => {
+  it("of a metric that is no longer measured stays unchanged", () => {
     const other: AnomalyEpisode = { ...episode(5, 4), metric: "hrv_rmssd" }
     assert.deepStrictEqual(episodesOf(findings({ 0: 75 }), [other]).open, [other, episode(0, 0)])
   })

@@ -1,4 +1,6 @@
-/** Deliveries over memory and real receivers; time is `TestClock`'s, the network's is not. */
+/**
+ * Deliveries with in-memory stores and real receivers. Only the network uses real time, everything else `TestClock`.
+ */
 import {
   type DeliveryState,
   EventOutbox,
@@ -19,27 +21,27 @@ const ada = UserId.make("52817340")
 
 export const stores = Layer.merge(EventOutboxMemory.layer, EventSubscriptionsMemory.layer)
 
-/** A deliverer over the stores of the test. */
+/** A deliverer over the test's stores. */
 export const deliverer = (options: Partial<OutgoingOptions> = {}) =>
   EventDeliverer.layer.pipe(Layer.provide(OutgoingConfig.layer({ allowPrivateTargets: true, ...options })))
 
-/** A deliverer at work, over stores in memory. */
+/** A running deliverer over in-memory stores. */
 export const delivering = (options: Partial<OutgoingOptions> = {}) =>
   Layer.provideMerge(deliverer(options), stores)
 
-/** Subscribes a URL to everything. */
+/** Subscribes a URL to all events. */
 export const subscribe = (url: string) =>
   EventSubscriptions.use((subscriptions) =>
     subscriptions.create({ url, events: ["sync.completed", "token.invalid"], userId: null })
   )
 
-/** An event of Ada's, another one for each number. */
+/** An event of Ada's, distinct for each number. */
 export const eventOf = (number: number): Effect.Effect<OutgoingEvent> =>
   Effect.map(Instant.now, (now) =>
     OutgoingEvents.tokenInvalid({ id: ada, connectedAt: Instant.fromMillis(number) }, now)
   )
 
-/** Puts events into the outbox, as whatever happens does. */
+/** Publishes events to the outbox. */
 export const put = Effect.fnUntraced(function* (ids: ReadonlyArray<string>, count = 1, first = 0) {
   const outbox = yield* EventOutbox
   const events = yield* Effect.forEach(
@@ -50,7 +52,7 @@ export const put = Effect.fnUntraced(function* (ids: ReadonlyArray<string>, coun
   return events
 })
 
-/** Lets the deliverer look. */
+/** Lets the deliverer check the outbox. */
 export const look = TestClock.adjust("2 seconds")
 
 /** The deliveries of a subscription, oldest event first. */
@@ -59,7 +61,7 @@ export const deliveriesOf = (subscriptionId: string) =>
     Effect.map(outbox.list(subscriptionId, { limit: 1000 }), (found) => found.toReversed())
   )
 
-/** Waits until every delivery of a subscription is so. */
+/** Waits until every delivery of a subscription satisfies the predicate. */
 export const settled = Effect.fnUntraced(function* (
   subscriptionId: string,
   isSo: (delivery: EventDelivery) => boolean
@@ -72,6 +74,6 @@ export const settled = Effect.fnUntraced(function* (
 export const reached = (subscriptionId: string, state: DeliveryState) =>
   settled(subscriptionId, (delivery) => delivery.state === state)
 
-/** The subscription as it is now. */
+/** The current subscription. */
 export const subscriptionOf = (id: string) =>
   EventSubscriptions.use((subscriptions) => Effect.map(subscriptions.get(id), Option.getOrThrow))

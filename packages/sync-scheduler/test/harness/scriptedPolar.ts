@@ -1,4 +1,4 @@
-/** A person's sync over memory, with Polar as a script: for what happens around the calls, not in them. */
+/** Syncs one person with in-memory stores and a scripted Polar, for tests of what happens around the calls. */
 import {
   CalendarDate,
   DataTypes,
@@ -36,25 +36,25 @@ import { Context, Effect, Layer, Option, Redacted, Ref } from "effect"
 import { HttpClient } from "effect/http"
 import { SyncConfig, type SyncOptions, UserSync } from "../../src/index.ts"
 
-/** One question that the script was asked. */
-export interface Asked {
+/** One call to the script. */
+export interface ScriptedCall {
   readonly type: DataTypes.Name
   readonly person: PolarPerson
   readonly window: SyncWindow
 }
 
-/** What the script says to a type; nothing for the types it says nothing to. */
-export type Answers = {
+/** The script's response per type; empty for types without one. */
+export type ScriptedResponses = {
   readonly [T in DataTypes.Known as T["name"]]?: Effect.Effect<Partial<Fetched<T>>, PolarError["reason"]>
 }
 
-/** The script: what it says can be changed while it runs. */
+/** The script. Its responses can be changed while it runs. */
 export class Script extends Context.Service<
   Script,
   {
-    readonly asked: Effect.Effect<ReadonlyArray<Asked>>
-    readonly answer: (answers: Answers) => Effect.Effect<void>
-    /** What Polar says when asked whose token it is. */
+    readonly asked: Effect.Effect<ReadonlyArray<ScriptedCall>>
+    readonly answer: (answers: ScriptedResponses) => Effect.Effect<void>
+    /** The response to the token check. */
     readonly owner: (answer: Effect.Effect<UserId, PolarError["reason"]>) => Effect.Effect<void>
   }
 >()("@polar-flow/sync-scheduler/test/Script") {}
@@ -66,7 +66,7 @@ export const typeNames = DataTypes.all.map(({ name }) => name)
 
 const recordedAt = Instant.make("1970-01-01T00:00:00Z")
 
-/** A record of the simplest type. */
+/** A record of the simplest data type. */
 export const profile = new PhysicalInfo({
   recordedAt,
   date: CalendarDate.make("1970-01-01"),
@@ -98,8 +98,8 @@ const stranger = {
 }
 
 const make = Effect.gen(function* () {
-  const asked = yield* Ref.make<ReadonlyArray<Asked>>([])
-  const answers = yield* Ref.make<Answers>({})
+  const asked = yield* Ref.make<ReadonlyArray<ScriptedCall>>([])
+  const answers = yield* Ref.make<ScriptedResponses>({})
   const owner = yield* Ref.make<Effect.Effect<UserId, PolarError["reason"]>>(Effect.succeed(ada))
   const real = yield* PolarClient
   const client = PolarClient.of({
@@ -136,20 +136,20 @@ const make = Effect.gen(function* () {
   return Layer.merge(Layer.succeed(PolarClient, client), Layer.succeed(Script, script))
 })
 
-/** The client as it is, without a network: whoever asks beside the script fails the test. */
+/** The real client without a network: an unscripted call fails the test. */
 const offline = PolarClient.layerNoDeps.pipe(
   Layer.provide([
     PolarConfig.layer({ clientId: "client", clientSecret: Redacted.make("secret") }),
     Layer.succeed(
       HttpClient.HttpClient,
-      HttpClient.make(() => Effect.die("asked beside the script"))
+      HttpClient.make(() => Effect.die("unscripted call"))
     ),
     PolarQuotaMemory.layer,
     RawStoreMemory.layer
   ])
 )
 
-/** The ports in memory. */
+/** The in-memory ports. */
 export const memory = Layer.mergeAll(
   RecordStoreMemory.layer,
   AnomalyEpisodesMemory.layer,
@@ -170,13 +170,13 @@ const connected = Effect.gen(function* () {
   yield* tokens.put(ada, { accessToken: token, expiresAt: null })
 })
 
-/** Everything but the sync itself, which some tests start and stop. */
-export const around = Layer.effectDiscard(connected).pipe(
+/** Everything except the sync itself, which some tests start and stop. */
+export const dependencies = Layer.effectDiscard(connected).pipe(
   Layer.provideMerge(Layer.mergeAll(memory, Layer.unwrap(make).pipe(Layer.provide(offline))))
 )
 
-/** A sync over the script. */
-export const scripted = (
+/** A sync against the script. */
+export const syncOverScript = (
   options: Partial<SyncOptions> = {}
-): Layer.Layer<SyncControl | Layer.Success<typeof around>> =>
-  UserSync.layer.pipe(Layer.provide(SyncConfig.layer(options)), Layer.provideMerge(around))
+): Layer.Layer<SyncControl | Layer.Success<typeof dependencies>> =>
+  UserSync.layer.pipe(Layer.provide(SyncConfig.layer(options)), Layer.provideMerge(dependencies))

@@ -1,4 +1,7 @@
-/** A simulated person at a real AccessLink server, synced by the real client into memory. The clock stands until moved. */
+/**
+ * A simulated person behind a real AccessLink HTTP server, synced by the real client into memory. The clock only moves
+ * when told to.
+ */
 import {
   type AnyDataType,
   DataTypes,
@@ -26,7 +29,7 @@ import { SyncConfig, UserSync } from "../../src/index.ts"
 import { memory } from "./scriptedPolar.ts"
 import { standingClock } from "./standingClock.ts"
 
-/** Who is simulated, and the means to move the clock and to look at the wire. */
+/** The simulated person, and controls for the clock and the network. */
 export class Simulated extends Context.Service<
   Simulated,
   {
@@ -34,39 +37,39 @@ export class Simulated extends Context.Service<
     readonly personId: number
     readonly userId: UserId
     readonly token: Redacted.Redacted
-    /** Moves the clock of everybody: Polar's, the client's and the sync's. */
+    /** Moves the clock of Polar, the client and the sync. */
     readonly goTo: (instant: string) => Effect.Effect<void>
-    /** Whether the store of records cannot be reached. */
+    /** Whether the record store is unavailable. */
     readonly storeIsAway: (isAway: boolean) => Effect.Effect<void>
-    /** Calls for data since the last time this was asked. */
+    /** Data calls since the last time this was read. */
     readonly takeCalls: Effect.Effect<ReadonlyArray<LoggedRequest>>
   }
 >()("@polar-flow/sync-scheduler/test/Simulated") {}
 
-/** What a simulated test may set. */
-export interface Setting {
-  /** When it begins; a history of more than a year lies before. Polar lists the sessions of the last three weeks. */
+/** Options of a simulated test. */
+export interface SimulationOptions {
+  /** Start time. More than a year of history precedes it. Polar lists the sessions of the last three weeks. */
   readonly start: string
   readonly person?: PersonProfile
-  /** How many times faster waits are over; 1 unless said. */
+  /** How many times faster sleeps pass; default 1. */
   readonly haste?: number
-  /** Changes what comes over the wire. */
+  /** Modifies responses. */
   readonly wire?: (client: HttpClient.HttpClient) => HttpClient.HttpClient
 }
 
-/** Polar shows sessions that were uploaded after registration, so that is some time ago. */
+/** Polar only shows sessions uploaded after registration, so registration lies in the past. */
 const registeredDays = 21
 const day = 86_400_000
 
-const startOf = ({ start }: Setting) => Instant.toMillis(Instant.make(start))
+const startOf = ({ start }: SimulationOptions) => Instant.toMillis(Instant.make(start))
 
-/** What stands and moves with a test: the time, and whether the store is away. */
-interface Stage {
+/** Test state: the time, and whether the store is unavailable. */
+interface TestState {
   readonly now: MutableRef.MutableRef<number>
   readonly isAway: MutableRef.MutableRef<boolean>
 }
 
-const makeSimulated = (setting: Setting, { isAway, now }: Stage) =>
+const makeSimulated = (setting: SimulationOptions, { isAway, now }: TestState) =>
   Effect.gen(function* () {
     const simulator = yield* PolarSimulator
     const { control } = simulator
@@ -94,7 +97,7 @@ const makeSimulated = (setting: Setting, { isAway, now }: Stage) =>
     })
   })
 
-const http = (wire: NonNullable<Setting["wire"]>) =>
+const http = (wire: NonNullable<SimulationOptions["wire"]>) =>
   Layer.effect(HttpClient.HttpClient, Effect.map(HttpClient.HttpClient, wire)).pipe(
     Layer.provide(NodeHttpClient.layerUndici)
   )
@@ -113,8 +116,8 @@ const polar = Layer.unwrap(
   )
 )
 
-/** Records in memory that cannot be written while the store is away. */
-const fallible = ({ isAway }: Stage) =>
+/** In-memory records that reject writes while the store is unavailable. */
+const fallible = ({ isAway }: TestState) =>
   Layer.effect(
     RecordStore,
     Effect.map(RecordStore, (records) => ({
@@ -126,33 +129,33 @@ const fallible = ({ isAway }: Stage) =>
     }))
   )
 
-const everything = (setting: Setting, stage: Stage) => {
+const everything = (setting: SimulationOptions, state: TestState) => {
   const client = PolarClient.layerNoDeps.pipe(Layer.provide([polar, http(setting.wire ?? ((it) => it))]))
   return UserSync.layer.pipe(
     Layer.provide(SyncConfig.layer()),
     Layer.provideMerge(client),
-    Layer.provideMerge(Layer.effect(Simulated, makeSimulated(setting, stage))),
-    Layer.provideMerge(fallible(stage)),
+    Layer.provideMerge(Layer.effect(Simulated, makeSimulated(setting, state))),
+    Layer.provideMerge(fallible(state)),
     Layer.provideMerge(Layer.mergeAll(memory, RawStoreMemory.layer, PolarQuotaMemory.layer)),
     Layer.provideMerge(PolarSimulator.layer({ people: 0, seed: 7 }))
   )
 }
 
-/** Runs a test of one simulated person, connected at the start. */
+/** Runs a test with one connected simulated person. */
 export const withPerson =
-  (setting: Setting) =>
+  (setting: SimulationOptions) =>
   <A, E>(test: Effect.Effect<A, E, Layer.Success<ReturnType<typeof everything>>>) =>
     Effect.gen(function* () {
       const live = yield* Clock.Clock
       const now = MutableRef.make(startOf(setting) - registeredDays * day)
-      const stage = { now, isAway: MutableRef.make(false) }
+      const state = { now, isAway: MutableRef.make(false) }
       return yield* test.pipe(
-        Effect.provide(everything(setting, stage)),
+        Effect.provide(everything(setting, state)),
         Effect.provideService(Clock.Clock, standingClock(live, now, setting.haste))
       )
     })
 
-/** Everything that is stored of a person, by type, oldest first and whole. */
+/** All stored records of a person by type, oldest first, with details. */
 export const allRecords = Effect.fnUntraced(function* (userId: UserId) {
   const store = yield* RecordStore
   const ofType = Effect.fnUntraced(function* (type: AnyDataType) {
@@ -182,7 +185,7 @@ export const syncPerson = (request: Partial<SyncRequest> = {}) =>
     return yield* control.run(userId, { trigger: "manual", ...request })
   })
 
-/** Changes the JSON of answers whose path contains a text, as a proxy in between would. */
+/** Modifies the JSON of responses whose path contains a text, like a proxy would. */
 export const rewriting =
   (path: string, change: (body: unknown) => unknown) =>
   (client: HttpClient.HttpClient): HttpClient.HttpClient =>

@@ -1,6 +1,6 @@
 import { Clock, Duration, Effect, MutableRef } from "effect"
 
-/** The clock stands at a time until it is moved; waiting takes as long as it does, or a part of it. */
+/** A clock that stands still until moved. Sleeping takes real time, or a fraction of it. */
 export const standingClock = (
   live: Clock.Clock,
   now: MutableRef.MutableRef<number>,

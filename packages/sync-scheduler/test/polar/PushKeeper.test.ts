@@ -5,51 +5,51 @@ import { Effect, Option } from "effect"
 import { HttpClient, HttpClientResponse } from "effect/http"
 import {
   atPolar,
-  known,
+  storedWebhook,
   lastIsSigned,
-  onStage,
+  withTestBed,
   openPort,
   type Replica,
   replica,
-  shown,
-  Stage,
+  listedWebhooks,
+  TestBed,
   until
 } from "./pushed.ts"
 
-/** Whether the webhook is made, and the keeper is through with it. */
+/** Whether the webhook was created and the keeper has finished. */
 const isKnown = Effect.gen(function* () {
-  return (yield* known) !== null && !(yield* (yield* PolarWebhooks).isClaimed)
+  return (yield* storedWebhook) !== null && !(yield* (yield* PolarWebhooks).isClaimed)
 })
 const troubleOf = PolarWebhooks.use((webhooks) => Effect.map(webhooks.trouble, Option.getOrNull))
 const isTroubled = Effect.map(troubleOf, (trouble) => trouble !== null)
 
-/** A replica whose webhook is made. */
+/** A replica whose webhook was created. */
 const started = Effect.fnUntraced(function* (...options: Parameters<typeof replica>) {
   const server = yield* replica(...options)
   yield* until(isKnown)
   return server
 })
 
-/** How often Polar was asked for an operation. */
+/** How often an operation was called at Polar. */
 const callsOf = (name: string) =>
-  Stage.use(({ simulator }) =>
+  TestBed.use(({ simulator }) =>
     Effect.map(
       simulator.control.requests(),
       (requests) => requests.filter(({ operation }) => operation === name).length
     )
   )
 
-/** Lets two days of uploads happen at Polar; their deliveries are answered when it returns. */
-const uploads = Stage.use(({ simulator }) => simulator.control.advance(2))
+/** Simulates two days of uploads at Polar. Returns once their deliveries have been answered. */
+const uploads = TestBed.use(({ simulator }) => simulator.control.advance(2))
 
 const waiting = Effect.gen(function* () {
-  const { userId } = yield* Stage
+  const { userId } = yield* TestBed
   return yield* (yield* PushInbox).of(userId)
 })
 
 const tagOf = ({ push }: Replica) => Effect.map(push.health, ({ _tag }) => _tag)
 
-/** Takes the secret out of what Polar answers, while it shall. */
+/** Removes the secret from Polar's responses while enabled. */
 const withholding = (isWithheld: () => boolean) => (client: HttpClient.HttpClient) =>
   HttpClient.transformResponse(
     client,
@@ -66,19 +66,19 @@ const withholding = (isWithheld: () => boolean) => (client: HttpClient.HttpClien
   )
 
 describe("the keeper", () => {
-  it.live("makes the webhook for every event, and what Polar pushes then is verified, kept and offered", () =>
+  it.live("creates the webhook for every event, and pushes are then verified, stored and enqueued", () =>
     Effect.gen(function* () {
       const server = yield* started()
-      assert.deepStrictEqual(yield* shown, [
+      assert.deepStrictEqual(yield* listedWebhooks, [
         {
-          id: (yield* known)?.id ?? "",
+          id: (yield* storedWebhook)?.id ?? "",
           events: [...WebhookEventName.literals],
           url: server.url,
           isActive: true
         }
       ])
       yield* uploads
-      const { offered, simulator, userId } = yield* Stage
+      const { offered, simulator, userId } = yield* TestBed
       const deliveries = (yield* simulator.control.webhookDeliveries()).filter(
         ({ event }) => event !== "PING"
       )
@@ -93,34 +93,34 @@ describe("the keeper", () => {
       assert.lengthOf(offered, deliveries.length)
       assert.deepInclude(offered[0], { userId, priority: "high", trigger: "webhook" })
       assert.strictEqual(yield* tagOf(server), "Healthy")
-    }).pipe(onStage)
+    }).pipe(withTestBed)
   )
 
-  it.live("wakes a webhook that Polar put to sleep after seven failing days, within the hour", () =>
+  it.live("reactivates a webhook that Polar deactivated after seven failing days, within the hour", () =>
     Effect.gen(function* () {
       const server = yield* started()
-      const { pass, simulator } = yield* Stage
+      const { pass, simulator } = yield* TestBed
       server.failWith(500)
       yield* simulator.control.advance(8.5)
       assert.deepStrictEqual(
-        (yield* shown).map(({ isActive }) => isActive),
+        (yield* listedWebhooks).map(({ isActive }) => isActive),
         [false]
       )
       server.failWith(null)
       yield* pass(1)
-      yield* until(Effect.map(shown, (webhooks) => webhooks[0]?.isActive === true))
+      yield* until(Effect.map(listedWebhooks, (webhooks) => webhooks[0]?.isActive === true))
       yield* uploads
       assert.isTrue(yield* lastIsSigned)
       assert.isNotEmpty(yield* waiting)
       assert.strictEqual(yield* callsOf("createWebhook"), 1)
-    }).pipe(onStage)
+    }).pipe(withTestBed)
   )
 
-  it.live("asks Polar all the same when the clock was put back by a month since the last time", () =>
+  it.live("still checks when the clock was set back by a month since the last check", () =>
     Effect.gen(function* () {
       const server = yield* started()
-      const { pass, simulator } = yield* Stage
-      const checkedAt = Effect.map(known, (webhook) => webhook?.checkedAt)
+      const { pass, simulator } = yield* TestBed
+      const checkedAt = Effect.map(storedWebhook, (webhook) => webhook?.checkedAt)
       const before = yield* checkedAt
       yield* pass(30 * 24)
       yield* until(Effect.map(checkedAt, (at) => at !== before))
@@ -129,14 +129,14 @@ describe("the keeper", () => {
       server.failWith(null)
       yield* pass(-30 * 24)
       yield* until(Effect.map(checkedAt, (at) => at === before))
-      assert.isTrue((yield* shown)[0]?.isActive)
-    }).pipe(onStage)
+      assert.isTrue((yield* listedWebhooks)[0]?.isActive)
+    }).pipe(withTestBed)
   )
 
-  it.live("says that nothing can be relied on while the URL does not answer, and since when", () =>
+  it.live("is unhealthy while the URL does not respond, and says since when", () =>
     Effect.gen(function* () {
       const server = yield* started()
-      const { pass, simulator } = yield* Stage
+      const { pass, simulator } = yield* TestBed
       server.failWith(500)
       yield* simulator.control.advance(8.5)
       yield* pass(1)
@@ -147,76 +147,79 @@ describe("the keeper", () => {
       server.failWith(null)
       yield* pass(0.1)
       yield* until(Effect.map(isTroubled, (isSo) => !isSo))
-      assert.isTrue((yield* shown)[0]?.isActive)
-    }).pipe(onStage)
+      assert.isTrue((yield* listedWebhooks)[0]?.isActive)
+    }).pipe(withTestBed)
   )
 
-  it.live("moves the webhook when the server has another URL, and the secret stays", () =>
+  it.live("updates the webhook when the server's URL changes, and keeps the secret", () =>
     Effect.gen(function* () {
       const before = yield* started()
-      const webhook = yield* known
+      const webhook = yield* storedWebhook
       yield* before.stop
       const server = yield* replica()
-      yield* until(Effect.map(known, (now) => now?.url === server.url))
+      yield* until(Effect.map(storedWebhook, (now) => now?.url === server.url))
       assert.notStrictEqual(server.url, before.url)
-      const { id, signingSecret } = (yield* known) ?? {}
+      const { id, signingSecret } = (yield* storedWebhook) ?? {}
       assert.deepStrictEqual([id, signingSecret], [webhook?.id, webhook?.signingSecret])
       yield* uploads
       assert.isTrue(yield* lastIsSigned)
       assert.isNotEmpty(yield* waiting)
       assert.deepStrictEqual([yield* callsOf("createWebhook"), yield* callsOf("updateWebhook")], [1, 1])
-    }).pipe(onStage)
+    }).pipe(withTestBed)
   )
 
-  it.live("asks for every event again when somebody took some away", () =>
+  it.live("restores the list of events when someone removed some", () =>
     Effect.gen(function* () {
       yield* started()
-      const { pass } = yield* Stage
-      const { id = "" } = (yield* known) ?? {}
+      const { pass } = yield* TestBed
+      const { id = "" } = (yield* storedWebhook) ?? {}
       yield* atPolar((webhooks) => webhooks.update(id, { events: ["SLEEP"] }))
       yield* pass(1)
       yield* until(
-        Effect.map(shown, (webhooks) => webhooks[0]?.events.length === WebhookEventName.literals.length)
+        Effect.map(
+          listedWebhooks,
+          (webhooks) => webhooks[0]?.events.length === WebhookEventName.literals.length
+        )
       )
-      assert.strictEqual((yield* known)?.id, id)
-    }).pipe(onStage)
+      assert.strictEqual((yield* storedWebhook)?.id, id)
+    }).pipe(withTestBed)
   )
 
   it.live("replaces a webhook whose secret is lost", () =>
     Effect.gen(function* () {
       yield* started()
-      const first = yield* known
+      const first = yield* storedWebhook
       yield* (yield* PolarWebhooks).delete
       yield* until(isKnown)
-      assert.notStrictEqual((yield* known)?.signingSecret, first?.signingSecret)
+      assert.notStrictEqual((yield* storedWebhook)?.signingSecret, first?.signingSecret)
       assert.deepStrictEqual(
-        (yield* shown).map(({ id }) => id),
-        [(yield* known)?.id]
+        (yield* listedWebhooks).map(({ id }) => id),
+        [(yield* storedWebhook)?.id]
       )
       yield* uploads
       assert.isTrue(yield* lastIsSigned)
       assert.isNotEmpty(yield* waiting)
-    }).pipe(onStage)
+    }).pipe(withTestBed)
   )
 
-  it.live("replaces a webhook that another program made in its place", () =>
+  it.live("replaces a webhook that another program created in its place", () =>
     Effect.gen(function* () {
       const server = yield* started()
-      const { pass } = yield* Stage
+      const { pass } = yield* TestBed
       const elsewhere = yield* openPort
       elsewhere.answer = () => Promise.resolve(200)
-      const { id = "" } = (yield* known) ?? {}
+      const { id = "" } = (yield* storedWebhook) ?? {}
       yield* atPolar((webhooks) =>
         Effect.andThen(webhooks.delete(id), webhooks.create({ events: ["SLEEP"], url: elsewhere.url }))
       )
       yield* pass(1)
-      yield* until(Effect.map(known, (now) => now !== null && now.id !== id))
-      const [webhook] = yield* shown
-      assert.deepStrictEqual([webhook?.id, webhook?.url], [(yield* known)?.id, server.url])
-    }).pipe(onStage)
+      yield* until(Effect.map(storedWebhook, (now) => now !== null && now.id !== id))
+      const [webhook] = yield* listedWebhooks
+      assert.deepStrictEqual([webhook?.id, webhook?.url], [(yield* storedWebhook)?.id, server.url])
+    }).pipe(withTestBed)
   )
 
-  it.live("fails loudly when Polar gives no secret, and makes another webhook until it does", () =>
+  it.live("logs an error when Polar returns no secret, and recreates the webhook until it does", () =>
     Effect.gen(function* () {
       let isWithheld = true
       const server = yield* replica({ wire: withholding(() => isWithheld) })
@@ -226,46 +229,44 @@ describe("the keeper", () => {
       assert.include(health._tag === "Unhealthy" ? health.message : "", "without a signing secret")
       assert.deepInclude(yield* troubleOf, { isPassing: false, attempts: 1 })
       isWithheld = false
-      const { pass } = yield* Stage
+      const { pass } = yield* TestBed
       yield* pass(1 / 60)
       yield* until(isKnown)
       yield* until(Effect.map(isTroubled, (isSo) => !isSo))
       assert.strictEqual(yield* tagOf(server), "Healthy")
       yield* uploads
       assert.isTrue(yield* lastIsSigned)
-    }).pipe(onStage)
+    }).pipe(withTestBed)
   )
 
-  it.live(
-    "asks again after 1, 2, 4 … minutes when the URL does not answer, and never more often than that",
-    () =>
-      Effect.gen(function* () {
-        const { pass } = yield* Stage
-        const server = yield* replica()
-        server.failWith(503)
-        yield* until(isTroubled)
-        const attempts = Effect.map(troubleOf, (trouble) => trouble?.attempts)
-        for (const [minutes, expected] of [
-          [0.9, 1],
-          [0.2, 2],
-          [1.9, 2],
-          [0.2, 3]
-        ] as const) {
-          yield* pass(minutes / 60)
-          yield* until(Effect.map(attempts, (made = 0) => made >= expected))
-          yield* Effect.sleep("60 millis")
-          assert.strictEqual(yield* attempts, expected)
-        }
-        assert.deepInclude(yield* server.push.health, {
-          _tag: "Unhealthy",
-          since: Instant.make("2026-09-18T12:00:00Z")
-        })
-      }).pipe(onStage)
-  )
-
-  it.live("of three replicas that start at once one makes the webhook, and one asks each hour", () =>
+  it.live("retries after 1, 2, 4 … minutes when the URL does not respond, and not more often", () =>
     Effect.gen(function* () {
-      const { pass, simulator } = yield* Stage
+      const { pass } = yield* TestBed
+      const server = yield* replica()
+      server.failWith(503)
+      yield* until(isTroubled)
+      const attempts = Effect.map(troubleOf, (trouble) => trouble?.attempts)
+      for (const [minutes, expected] of [
+        [0.9, 1],
+        [0.2, 2],
+        [1.9, 2],
+        [0.2, 3]
+      ] as const) {
+        yield* pass(minutes / 60)
+        yield* until(Effect.map(attempts, (made = 0) => made >= expected))
+        yield* Effect.sleep("60 millis")
+        assert.strictEqual(yield* attempts, expected)
+      }
+      assert.deepInclude(yield* server.push.health, {
+        _tag: "Unhealthy",
+        since: Instant.make("2026-09-18T12:00:00Z")
+      })
+    }).pipe(withTestBed)
+  )
+
+  it.live("creates one webhook and checks once an hour with three replicas", () =>
+    Effect.gen(function* () {
+      const { pass, simulator } = yield* TestBed
       const balancer = yield* openPort
       balancer.answer = () => Promise.resolve(200)
       const options = { url: balancer.url }
@@ -281,57 +282,55 @@ describe("the keeper", () => {
         yield* Effect.sleep("60 millis")
       }
       assert.deepStrictEqual([yield* callsOf("getWebhook"), yield* callsOf("createWebhook")], [4, 0])
-    }).pipe(onStage)
+    }).pipe(withTestBed)
   )
 
-  it.live(
-    "is not troubled for long by Polar being away: pushes are relied on until three checks are missed",
-    () =>
-      Effect.gen(function* () {
-        const server = yield* started()
-        const { pass, simulator } = yield* Stage
-        yield* simulator.control.setQuota({ short: 0, long: 0 })
-        yield* pass(1)
-        yield* until(isTroubled)
-        assert.deepInclude(yield* troubleOf, { isPassing: true })
-        assert.strictEqual(yield* tagOf(server), "Healthy")
-        yield* pass(1.9)
-        assert.strictEqual(yield* tagOf(server), "Healthy")
-        yield* pass(0.2)
-        assert.deepInclude(yield* server.push.health, {
-          _tag: "Unhealthy",
-          since: Instant.make("2026-09-18T15:00:00Z")
-        })
-      }).pipe(onStage)
+  it.live("stays healthy during an outage of Polar until three checks are missed", () =>
+    Effect.gen(function* () {
+      const server = yield* started()
+      const { pass, simulator } = yield* TestBed
+      yield* simulator.control.setQuota({ short: 0, long: 0 })
+      yield* pass(1)
+      yield* until(isTroubled)
+      assert.deepInclude(yield* troubleOf, { isPassing: true })
+      assert.strictEqual(yield* tagOf(server), "Healthy")
+      yield* pass(1.9)
+      assert.strictEqual(yield* tagOf(server), "Healthy")
+      yield* pass(0.2)
+      assert.deepInclude(yield* server.push.health, {
+        _tag: "Unhealthy",
+        since: Instant.make("2026-09-18T15:00:00Z")
+      })
+    }).pipe(withTestBed)
   )
 
-  it.live("takes its own webhook away when pushes are switched off, and leaves that of others alone", () =>
+  it.live("deletes its own webhook when pushes are switched off, and leaves others alone", () =>
     Effect.gen(function* () {
       const before = yield* started()
       yield* before.stop
       const server = yield* replica({ url: null })
       yield* until(Effect.map(isKnown, (isSo) => !isSo))
-      assert.deepStrictEqual(yield* shown, [])
+      assert.deepStrictEqual(yield* listedWebhooks, [])
       assert.strictEqual(yield* tagOf(server), "Off")
       const elsewhere = yield* openPort
       elsewhere.answer = () => Promise.resolve(200)
       yield* atPolar((webhooks) => webhooks.create({ events: ["SLEEP"], url: elsewhere.url }))
-      yield* (yield* Stage).pass(2)
+      yield* (yield* TestBed).pass(2)
       yield* Effect.sleep("60 millis")
-      assert.lengthOf(yield* shown, 1)
-    }).pipe(onStage)
+      assert.lengthOf(yield* listedWebhooks, 1)
+    }).pipe(withTestBed)
   )
 
-  it.live("waits without complaint until there is a client of Polar's", () =>
+  it.live("waits silently until a Polar application is registered", () =>
     Effect.gen(function* () {
       const server = yield* replica({ isClientGiven: false })
       yield* Effect.sleep("60 millis")
       assert.isFalse(yield* isTroubled)
       assert.strictEqual(yield* tagOf(server), "Off")
-    }).pipe(onStage)
+    }).pipe(withTestBed)
   )
 
-  it.live("goes on when the database was away", () =>
+  it.live("continues after a database outage", () =>
     Effect.gen(function* () {
       const webhooks = yield* PolarWebhooks
       let isAway = true
@@ -340,10 +339,10 @@ describe("the keeper", () => {
       )
       yield* Effect.provideService(replica(), PolarWebhooks, PolarWebhooks.of({ ...webhooks, get }))
       yield* Effect.sleep("60 millis")
-      assert.isNull(yield* known)
+      assert.isNull(yield* storedWebhook)
       isAway = false
       yield* until(isKnown)
-      assert.lengthOf(yield* shown, 1)
-    }).pipe(onStage)
+      assert.lengthOf(yield* listedWebhooks, 1)
+    }).pipe(withTestBed)
   )
 })

@@ -50,7 +50,7 @@ const putWebhook = (signingSecret: string) =>
 
 const memory = Layer.mergeAll(PolarWebhooksMemory.layer, PushInboxMemory.layer, UsersMemory.layer)
 
-/** The receiver with Ada connected and a webhook known; `offerAll` is where jobs go. */
+/** The receiver with Ada connected and a known webhook; `offerAll` receives the jobs. */
 const receiving = (offerAll: SyncQueue["Service"]["offerAll"] = () => Effect.void) =>
   Effect.provide(
     PushReceiver.layer.pipe(
@@ -74,7 +74,7 @@ const receiving = (offerAll: SyncQueue["Service"]["offerAll"] = () => Effect.voi
   )
 
 describe("a delivery that Polar signed", () => {
-  it.effect("is kept with what it says, and a sync is offered once it is kept", () => {
+  it.effect("is stored with its content, and then a sync is enqueued", () => {
     const offered: Array<SyncOffer> = []
     return Effect.gen(function* () {
       assert.strictEqual(yield* receive(body), "kept")
@@ -96,7 +96,7 @@ describe("a delivery that Polar signed", () => {
   })
 
   it.effect(
-    "is taken whatever the order of its keys, its white space and its letters, as long as the bytes fit",
+    "is accepted with any key order, white space and characters, as long as the signature matches the bytes",
     () =>
       Effect.gen(function* () {
         const texts = [
@@ -114,7 +114,7 @@ describe("a delivery that Polar signed", () => {
       }).pipe(receiving())
   )
 
-  it.effect("is one event however often it comes: at once, again later, and after it was fetched", () =>
+  it.effect("counts as one event if repeated: at once, later, and after it was fetched", () =>
     Effect.gen(function* () {
       const outcomes = yield* Effect.all(
         Array.from({ length: 20 }, () => receive(body)),
@@ -129,7 +129,7 @@ describe("a delivery that Polar signed", () => {
     }).pipe(receiving())
   )
 
-  it.effect("is offered again when it comes again and still waits, and not once it was fetched", () => {
+  it.effect("is enqueued again if repeated while unfetched, but not after it was fetched", () => {
     const offered: Array<SyncOffer> = []
     return Effect.gen(function* () {
       yield* receive(body)
@@ -148,7 +148,7 @@ describe("a delivery that Polar signed", () => {
     }).pipe(receiving((jobs) => Effect.sync(() => void offered.push(...jobs))))
   })
 
-  it.effect("is an event of its own when what it tells of changed again", () =>
+  it.effect("is a new event if its data changed again", () =>
     Effect.gen(function* () {
       yield* receive(body)
       assert.strictEqual(yield* receive(body.replace("06:01:22", "07:00:00")), "kept")
@@ -156,7 +156,7 @@ describe("a delivery that Polar signed", () => {
     }).pipe(receiving())
   )
 
-  it.effect("about nobody who is connected is taken note of, and nothing is kept", () => {
+  it.effect("about a person who is not connected is counted and not stored", () => {
     const offered: Array<SyncOffer> = []
     return Effect.gen(function* () {
       const stranger = body.replace("52817340", "1")
@@ -168,7 +168,7 @@ describe("a delivery that Polar signed", () => {
     }).pipe(receiving((jobs) => Effect.sync(() => void offered.push(...jobs))))
   })
 
-  it.effect("that this version cannot use is taken note of: other events, no person, no JSON, nothing", () =>
+  it.effect("that this version cannot use is counted: other events, no person, no JSON, empty", () =>
     Effect.gen(function* () {
       for (const text of [
         body.replace("SLEEP", "MOON_PHASE"),
@@ -185,7 +185,7 @@ describe("a delivery that Polar signed", () => {
     }).pipe(receiving())
   )
 
-  it.effect("leaves out days and ids that are none, and is kept", () =>
+  it.effect("is stored without its invalid days and ids", () =>
     Effect.gen(function* () {
       const text = JSON.stringify({
         ...night,
@@ -205,28 +205,30 @@ describe("a delivery that Polar signed", () => {
 })
 
 describe("a delivery that Polar did not sign", () => {
-  it.effect("is refused: cut, changed, under another secret, and with anything that is no signature", () =>
-    Effect.gen(function* () {
-      const signature = sign(body)
-      for (let end = 0; end < body.length; end += 7)
-        assert.strictEqual(yield* receive(body.slice(0, end), signature), "unverified")
-      for (const [text, given] of [
-        [body.replace("2026-09-18", "2026-09-19"), signature],
-        [`${body} `, signature],
-        [body, sign(body, secret.replace("3", "4"))],
-        [body, null],
-        [body, ""],
-        [body, "zz"],
-        [body, `${signature}00`],
-        [body, signature.slice(2)],
-        [body, `sha256=${signature}`]
-      ] as const)
-        assert.strictEqual(yield* receive(text, given), "unverified")
-      assert.lengthOf(yield* waiting, 0)
-    }).pipe(receiving())
+  it.effect(
+    "is rejected if truncated, modified, signed with another secret or with an invalid signature",
+    () =>
+      Effect.gen(function* () {
+        const signature = sign(body)
+        for (let end = 0; end < body.length; end += 7)
+          assert.strictEqual(yield* receive(body.slice(0, end), signature), "unverified")
+        for (const [text, given] of [
+          [body.replace("2026-09-18", "2026-09-19"), signature],
+          [`${body} `, signature],
+          [body, sign(body, secret.replace("3", "4"))],
+          [body, null],
+          [body, ""],
+          [body, "zz"],
+          [body, `${signature}00`],
+          [body, signature.slice(2)],
+          [body, `sha256=${signature}`]
+        ] as const)
+          assert.strictEqual(yield* receive(text, given), "unverified")
+        assert.lengthOf(yield* waiting, 0)
+      }).pipe(receiving())
   )
 
-  it.effect("is refused while no secret is known, too", () =>
+  it.effect("is also rejected while no secret is known", () =>
     Effect.gen(function* () {
       yield* PolarWebhooks.use((webhooks) => webhooks.delete)
       assert.strictEqual(yield* receive(body), "unverified")
@@ -238,29 +240,27 @@ describe("a delivery that Polar did not sign", () => {
 })
 
 describe("a PING", () => {
-  it.effect(
-    "is welcome unsigned while no webhook is known, or while somebody looks after it, and then only",
-    () =>
-      Effect.gen(function* () {
-        const webhooks = yield* PolarWebhooks
-        assert.strictEqual(yield* receive(ping), "ping")
-        assert.strictEqual(yield* receive(ping, null, "PING"), "unverified")
-        assert.strictEqual(yield* receive(ping, sign(ping, "another"), "PING"), "unverified")
-        yield* webhooks.claim("keeper", Instant.make("2026-09-18T12:05:00Z"))
-        assert.strictEqual(yield* receive(ping, null, "PING"), "ping")
-        assert.strictEqual(yield* receive(ping, sign(ping, "another")), "ping")
-        assert.strictEqual(yield* receive("", null, "PING"), "ping")
-        assert.strictEqual(yield* receive(body, null), "unverified")
-        yield* TestClock.adjust("5 minutes")
-        assert.strictEqual(yield* receive(ping, null, "PING"), "unverified")
-        yield* webhooks.delete
-        assert.strictEqual(yield* receive(ping, null, "PING"), "ping")
-      }).pipe(receiving())
+  it.effect("is accepted unsigned only while no webhook is known or the keeper is working on it", () =>
+    Effect.gen(function* () {
+      const webhooks = yield* PolarWebhooks
+      assert.strictEqual(yield* receive(ping), "ping")
+      assert.strictEqual(yield* receive(ping, null, "PING"), "unverified")
+      assert.strictEqual(yield* receive(ping, sign(ping, "another"), "PING"), "unverified")
+      yield* webhooks.claim("keeper", Instant.make("2026-09-18T12:05:00Z"))
+      assert.strictEqual(yield* receive(ping, null, "PING"), "ping")
+      assert.strictEqual(yield* receive(ping, sign(ping, "another")), "ping")
+      assert.strictEqual(yield* receive("", null, "PING"), "ping")
+      assert.strictEqual(yield* receive(body, null), "unverified")
+      yield* TestClock.adjust("5 minutes")
+      assert.strictEqual(yield* receive(ping, null, "PING"), "unverified")
+      yield* webhooks.delete
+      assert.strictEqual(yield* receive(ping, null, "PING"), "ping")
+    }).pipe(receiving())
   )
 })
 
 describe("the receiver", () => {
-  it.effect("takes the secret of a webhook that another replica made anew, at once", () =>
+  it.effect("uses the secret of a webhook that another replica recreated at once", () =>
     Effect.gen(function* () {
       yield* receive(body)
       yield* putWebhook("another secret")
@@ -270,7 +270,7 @@ describe("the receiver", () => {
     }).pipe(receiving())
   )
 
-  it.effect("believes a secret that was replaced for a minute at most", () =>
+  it.effect("accepts a replaced secret for at most a minute", () =>
     Effect.gen(function* () {
       yield* receive(body)
       yield* putWebhook("another secret")
@@ -280,7 +280,7 @@ describe("the receiver", () => {
   )
 
   it.effect(
-    "answers nothing while an event cannot be kept or its sync not be offered, and goes on afterwards",
+    "does not acknowledge while an event cannot be stored or its sync cannot be enqueued, and recovers afterwards",
     () => {
       let isAway = true
       const offerAll = () =>
@@ -297,7 +297,7 @@ describe("the receiver", () => {
     }
   )
 
-  it.effect("has an outcome for any bytes whatever, signed or not", () =>
+  it.effect("returns an outcome for any bytes, signed or not", () =>
     Effect.gen(function* () {
       const push = yield* PolarPush
       const context = yield* Effect.context()
@@ -313,9 +313,9 @@ describe("the receiver", () => {
         { requiredKeys: [] }
       )
       const json = event.map((value) => Buffer.from(JSON.stringify(value) ?? ""))
-      const known = fc.constantFrom(body, ping).map((text) => Buffer.from(text))
+      const storedWebhook = fc.constantFrom(body, ping).map((text) => Buffer.from(text))
       const arbitrary = fc.json().map((text) => Buffer.from(text))
-      const bytes = fc.oneof(json, known, arbitrary, fc.uint8Array({ maxLength: 300 }))
+      const bytes = fc.oneof(json, storedWebhook, arbitrary, fc.uint8Array({ maxLength: 300 }))
       const outcomes = new Set<PushOutcome>()
       yield* Effect.promise(() =>
         fc.assert(

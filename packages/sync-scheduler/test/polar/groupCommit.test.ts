@@ -5,8 +5,8 @@ import { groupCommit } from "../../src/polar/groupCommit.ts"
 const numbers = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
-describe("those who write at once", () => {
-  it.effect("share the write after the one that is under way, and each gets the result of its own", () =>
+describe("concurrent writers", () => {
+  it.effect("share the write after the current one, and each gets its own result", () =>
     Effect.gen(function* () {
       const gate = yield* Deferred.make<void>()
       const writes: Array<number> = []
@@ -36,7 +36,7 @@ describe("those who write at once", () => {
     })
   )
 
-  it.effect("die with a write that dies, and the next write is none the worse", () =>
+  it.effect("fail together if their write dies, without affecting the next write", () =>
     Effect.gen(function* () {
       let isAway = true
       const commit = yield* groupCommit(
@@ -53,7 +53,7 @@ describe("those who write at once", () => {
     })
   )
 
-  it.effect("take nothing back when they go away in the middle", () =>
+  it.effect("do not withdraw their item if interrupted", () =>
     Effect.gen(function* () {
       const [begun, gate] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
       const written: Array<number> = []

@@ -44,13 +44,13 @@ const healthOf = (facts: {
 const saidNo = { _tag: "Unhealthy", since: ago(2), message: "Polar said no", hint: "Look" } as const
 
 describe("push health", () => {
-  it("is off where no webhook is wanted, and where none could be made yet", () => {
+  it("is off if no webhook is wanted, or none could be created yet", () => {
     const facts = { webhook: Option.some(webhook), trouble: Option.none(), lastDeliveryAt: Option.some(now) }
     assert.deepStrictEqual(pushHealthOf(facts, { ...config, url: null }, now), { _tag: "Off" })
     assert.deepStrictEqual(healthOf({}), { _tag: "Off" })
   })
 
-  it("is good while Polar was asked of late and pushed within a day, or was given the URL within a day", () => {
+  it("is healthy if Polar was checked recently and pushed, or received the URL, within a day", () => {
     const lastDeliveryAt = ago(23.9)
     assert.deepStrictEqual(healthOf({ webhook, lastDeliveryAt }), {
       _tag: "Healthy",
@@ -66,19 +66,19 @@ describe("push health", () => {
     assert.deepInclude(healthOf({ webhook: fresh, lastDeliveryAt: ago(90) }), { _tag: "Healthy" })
   })
 
-  it("is bad from the moment on at which a day of silence was full", () => {
+  it("is unhealthy from the moment that a day without deliveries has passed", () => {
     const health = healthOf({ webhook, lastDeliveryAt: ago(30) })
     assert.deepInclude(health, { _tag: "Unhealthy", since: ago(6) })
     assert.include(health._tag === "Unhealthy" ? health.hint : "", url)
   })
 
-  it("is bad since Polar said no, with a webhook or without", () => {
+  it("is unhealthy since Polar rejected the webhook, whether one exists or not", () => {
     assert.deepStrictEqual(healthOf({ trouble }), saidNo)
     assert.deepStrictEqual(healthOf({ webhook, trouble, lastDeliveryAt: now }), saidNo)
     assert.deepStrictEqual(healthOf({ trouble: { ...trouble, isPassing: true } }), saidNo)
   })
 
-  it("stays good through what passes by itself, for three checks", () => {
+  it("stays healthy during temporary errors, for three checks", () => {
     const passing = { ...trouble, isPassing: true }
     const facts = { trouble: passing, lastDeliveryAt: now }
     assert.deepInclude(healthOf({ ...facts, webhook: { ...webhook, checkedAt: ago(2.9) } }), {

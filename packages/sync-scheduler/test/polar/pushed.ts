@@ -1,4 +1,7 @@
-/** A server that Polar pushes to: a real port on loopback, the real receiver and keeper, a simulated Polar, memory below. */
+/**
+ * A server that receives pushes: a real loopback port, the real receiver and keeper, a simulated Polar, and in-memory
+ * stores.
+ */
 import {
   Instant,
   PolarPush,
@@ -44,21 +47,21 @@ import { standingClock } from "../harness/standingClock.ts"
 
 const hour = 3_600_000
 
-/** What several replicas share, and the means to move the clock. */
-export class Stage extends Context.Service<
-  Stage,
+/** What several replicas share, and controls for the clock. */
+export class TestBed extends Context.Service<
+  TestBed,
   {
     readonly simulator: Simulator
     readonly userId: UserId
     readonly personId: number
-    /** Jobs that were offered, oldest first. */
+    /** Enqueued jobs, oldest first. */
     readonly offered: Array<SyncOffer>
-    /** Moves the clock of Polar's and ours. */
+    /** Moves the clocks of Polar and of the server. */
     readonly pass: (hours: number) => Effect.Effect<void>
   }
->()("@polar-flow/sync-scheduler/test/Stage") {}
+>()("@polar-flow/sync-scheduler/test/TestBed") {}
 
-const makeStage = (now: MutableRef.MutableRef<number>) =>
+const makeTestBed = (now: MutableRef.MutableRef<number>) =>
   Effect.gen(function* () {
     const simulator = yield* PolarSimulator.start({ people: 0, seed: 7 })
     const { id: personId } = yield* simulator.control.addPerson({
@@ -71,7 +74,7 @@ const makeStage = (now: MutableRef.MutableRef<number>) =>
     const userId = UserId.make(String(personId))
     const users = yield* Users
     yield* users.connect({ id: userId, memberId: "member", connectedAt: yield* Instant.now })
-    return Stage.of({
+    return TestBed.of({
       simulator,
       userId,
       personId,
@@ -83,7 +86,7 @@ const makeStage = (now: MutableRef.MutableRef<number>) =>
 const jobs = Layer.effect(
   SyncQueue,
   Effect.gen(function* () {
-    const { offered } = yield* Stage
+    const { offered } = yield* TestBed
     return {
       ...(yield* SyncQueue),
       offerAll: (offers: ReadonlyArray<SyncOffer>) => Effect.sync(() => void offered.push(...offers))
@@ -102,7 +105,7 @@ const polarClient = (wire: Wire = (it) => it, isClientGiven = true) =>
     ),
     Layer.provide(
       Layer.unwrap(
-        Effect.map(Stage, ({ simulator: { baseUrl, clientId, clientSecret } }) =>
+        Effect.map(TestBed, ({ simulator: { baseUrl, clientId, clientSecret } }) =>
           PolarConfig.layerOf({
             apiUrl: baseUrl,
             application: isClientGiven
@@ -127,11 +130,11 @@ const headerOf = (request: IncomingMessage, name: string): string | null => {
 
 type Answering = (request: IncomingMessage) => Promise<number>
 
-/** A port that listens. */
+/** A listening port. */
 interface Door {
   readonly url: string
   readonly close: () => void
-  /** Says what a request is answered with. */
+  /** Determines the response to a request. */
   answer: Answering
 }
 
@@ -152,27 +155,27 @@ const listen = Effect.callback<Door>((resume) => {
   })
 })
 
-/** An open port until the scope closes. */
+/** Opens a port until the scope closes. */
 export const openPort = Effect.acquireRelease(listen, ({ close }) => Effect.sync(close))
 
-/** A replica: its URL, and what becomes of deliveries to it. */
+/** A replica: its URL, and how it responds to deliveries. */
 export interface Replica {
   readonly url: string
   readonly push: PolarPush["Service"]
-  /** Answers every delivery like this instead; null: as it should. */
+  /** Responds to every delivery like this instead; null: normally. */
   readonly failWith: (status: number | null) => void
   /** Stops the keeper and the port. */
   readonly stop: Effect.Effect<void>
 }
 
 export interface ReplicaOptions extends Partial<PushOptions> {
-  /** Changes what comes over the wire from Polar. */
+  /** Modifies responses from Polar. */
   readonly wire?: Wire
-  /** Whether id and secret of the client are known. Default true. */
+  /** Whether the application's id and secret are configured. Default true. */
   readonly isClientGiven?: boolean
 }
 
-/** Starts a replica on the stage. */
+/** Starts a replica. */
 export const replica = Effect.fnUntraced(function* ({
   isClientGiven,
   wire,
@@ -209,23 +212,23 @@ export const replica = Effect.fnUntraced(function* ({
   return running
 })
 
-/** The webhook that this server knows, its secret in the clear. */
-export const known = PolarWebhooks.use((webhooks) =>
+/** The webhook stored by this server, with its secret in clear text. */
+export const storedWebhook = PolarWebhooks.use((webhooks) =>
   Effect.map(webhooks.get, (found) =>
     Option.getOrNull(Option.map(found, (it) => ({ ...it, signingSecret: Redacted.value(it.signingSecret) })))
   )
 )
 
-/** What Polar shows, asked with the client's own credentials. */
-export const shown = Effect.gen(function* () {
+/** The webhooks that Polar lists, read with the application's own credentials. */
+export const listedWebhooks = Effect.gen(function* () {
   return yield* (yield* PolarClient).webhooks.list
 }).pipe(Effect.provide(polarClient()), Effect.orDie)
 
-/** Does something to the webhook at Polar behind the server's back. */
+/** Changes the webhook at Polar without the server's knowledge. */
 export const atPolar = <A, E>(act: (webhooks: PolarClient["Service"]["webhooks"]) => Effect.Effect<A, E>) =>
   PolarClient.use(({ webhooks }) => act(webhooks)).pipe(Effect.provide(polarClient()), Effect.orDie)
 
-/** Waits in real time until something holds; the limit only guards against hanging. */
+/** Waits in real time until the condition holds. The limit only prevents hanging. */
 export const until = <E, R>(holds: Effect.Effect<boolean, E, R>) =>
   Effect.retry(
     Effect.filterOrFail(
@@ -236,11 +239,11 @@ export const until = <E, R>(holds: Effect.Effect<boolean, E, R>) =>
     { schedule: Schedule.spaced("10 millis"), times: 10_000 }
   )
 
-/** Whether Polar's last delivery was signed with the secret that is kept. */
+/** Whether Polar's last delivery was signed with the stored secret. */
 export const lastIsSigned = Effect.gen(function* () {
-  const { simulator } = yield* Stage
+  const { simulator } = yield* TestBed
   const last = (yield* simulator.control.webhookDeliveries()).at(-1)
-  const webhook = yield* known
+  const webhook = yield* storedWebhook
   return yield* Effect.promise(() =>
     verifyWebhookSignature(Buffer.from(last?.body ?? ""), last?.signature, webhook?.signingSecret ?? "")
   )
@@ -257,10 +260,10 @@ const memory = Layer.mergeAll(
 const start = Instant.toMillis(Instant.make("2026-09-18T12:00:00Z"))
 
 const everything = (now: MutableRef.MutableRef<number>) =>
-  Layer.effect(Stage, makeStage(now)).pipe(Layer.provideMerge(memory))
+  Layer.effect(TestBed, makeTestBed(now)).pipe(Layer.provideMerge(memory))
 
-/** Runs a test on a stage of its own. */
-export const onStage = <A, E>(
+/** Runs a test with its own server and stores. */
+export const withTestBed = <A, E>(
   test: Effect.Effect<A, E, Layer.Success<ReturnType<typeof everything>> | Scope.Scope>
 ) =>
   Effect.gen(function* () {

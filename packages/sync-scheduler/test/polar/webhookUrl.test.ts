@@ -4,8 +4,8 @@ import { webhookUrl } from "../../src/index.ts"
 const polar = "https://www.polaraccesslink.com"
 const simulator = "http://127.0.0.1:8480"
 
-describe("the URL of the webhook", () => {
-  it("is below a base URL that is https and public", () => {
+describe("the webhook URL", () => {
+  it("is derived from a public https base URL", () => {
     for (const [base, expected] of [
       ["https://flow.example.com", "https://flow.example.com/webhooks/polar"],
       ["https://flow.example.com/", "https://flow.example.com/webhooks/polar"],
@@ -16,7 +16,7 @@ describe("the URL of the webhook", () => {
       assert.strictEqual(webhookUrl("auto", base, polar), expected)
   })
 
-  it("is none where Polar could not come: plain http, one's own machine, one's own network, no URL", () => {
+  it("is null if Polar could not reach it: plain http, this machine, a private network, no URL", () => {
     for (const base of [
       "http://flow.example.com",
       "http://127.0.0.1:8000",
@@ -40,7 +40,7 @@ describe("the URL of the webhook", () => {
       assert.isNull(webhookUrl("auto", base, polar), base)
   })
 
-  it("is any https one, and http on this machine for a simulator on this machine, when it is told to be on", () => {
+  it("is any https URL when `on`, and http on this machine if the simulator is also on this machine", () => {
     assert.strictEqual(webhookUrl("on", "https://nas.local", polar), "https://nas.local/webhooks/polar")
     const own = "http://127.0.0.1:8000"
     assert.strictEqual(webhookUrl("on", own, simulator), `${own}/webhooks/polar`)
@@ -49,7 +49,7 @@ describe("the URL of the webhook", () => {
     assert.isNull(webhookUrl("auto", own, simulator))
   })
 
-  it("is none when it is told to be off", () => {
+  it("is null when `off`", () => {
     assert.isNull(webhookUrl("off", "https://flow.example.com", polar))
   })
 })

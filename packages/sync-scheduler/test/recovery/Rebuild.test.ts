@@ -8,7 +8,7 @@ import { Simulated, allRecords, syncPerson, withPerson } from "../harness/simula
 const start = "2026-07-20T12:00:00Z"
 const person = { device: "Polar Vantage V3", homeZone: "Europe/Helsinki", sessionsPerWeek: 2 } as const
 
-/** Rebuilds into an empty store, and what is in it then. */
+/** Rebuilds into an empty store and returns its contents. */
 const rebuilt = (userId: UserId) =>
   Effect.gen(function* () {
     const progress = yield* Rebuild.use((rebuild) => Stream.runCollect(rebuild.run()))
@@ -23,7 +23,7 @@ const again = (id?: UserId) =>
 
 describe("Rebuild", () => {
   it.live(
-    "makes the same records as sixty days of syncs did",
+    "produces the same records as sixty days of syncs",
     () =>
       Effect.gen(function* () {
         const { goTo, personId, simulator, userId } = yield* Simulated
@@ -50,7 +50,7 @@ describe("Rebuild", () => {
     120_000
   )
 
-  it.live("counts and names what cannot be decoded, and goes on", () =>
+  it.live("counts and lists undecodable responses, and continues", () =>
     Effect.gen(function* () {
       const { userId } = yield* Simulated
       const raw = yield* RawStore
@@ -73,7 +73,7 @@ describe("Rebuild", () => {
     }).pipe(withPerson({ start, person }))
   )
 
-  it.live("changes nothing when it runs again, and touches nobody else", () =>
+  it.live("changes nothing when run again, and affects no other person", () =>
     Effect.gen(function* () {
       const { userId } = yield* Simulated
       yield* syncPerson()

@@ -2,7 +2,7 @@ import { SyncControl, type SyncEvent, UserId } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Effect, Exit, Fiber, Scope, Stream } from "effect"
 import * as SyncEvents from "../../src/sync/SyncEvents.ts"
-import { Script, ada, scripted, typeNames } from "../harness/scriptedPolar.ts"
+import { Script, ada, syncOverScript, typeNames } from "../harness/scriptedPolar.ts"
 
 const bea = UserId.make("bea")
 const started = (type: string): SyncEvent => ({ _tag: "TypeStarted", runId: "run-1", type })
@@ -16,7 +16,7 @@ const collect = (events: Stream.Stream<SyncEvent>) =>
 const labelOf = (event: SyncEvent) => (event._tag === "Done" ? "Done" : `${event._tag} ${event.type}`)
 
 describe("SyncEvents", () => {
-  it.effect("gives a late listener the run from its beginning, and what comes after", () =>
+  it.effect("replays the run from its beginning to a late listener", () =>
     Effect.gen(function* () {
       const events = yield* SyncEvents.make
       const publish = yield* events.begin(ada)
@@ -28,7 +28,7 @@ describe("SyncEvents", () => {
     }).pipe(Effect.scoped)
   )
 
-  it.effect("lets those who come before a run wait for it, each person's apart", () =>
+  it.effect("lets early listeners wait for the next run of their person", () =>
     Effect.gen(function* () {
       const events = yield* SyncEvents.make
       const listeners = yield* Effect.replicateEffect(collect(events.listen(ada)), 3)
@@ -42,7 +42,7 @@ describe("SyncEvents", () => {
     }).pipe(Effect.scoped)
   )
 
-  it.effect("tells the next run, not the last one, when none is going", () =>
+  it.effect("streams the next run, not the last one, if none is in progress", () =>
     Effect.gen(function* () {
       const events = yield* SyncEvents.make
       const first = yield* events.begin(ada)
@@ -55,7 +55,7 @@ describe("SyncEvents", () => {
     }).pipe(Effect.scoped)
   )
 
-  it.effect("keeps a run that lost its lease apart from the one that took its place", () =>
+  it.effect("separates a run that lost its lease from its replacement", () =>
     Effect.gen(function* () {
       const events = yield* SyncEvents.make
       const lost = yield* events.begin(ada)
@@ -68,7 +68,7 @@ describe("SyncEvents", () => {
     }).pipe(Effect.scoped)
   )
 
-  it.effect("keeps nothing of persons without a run and without a listener", () =>
+  it.effect("holds nothing for people without a run or a listener", () =>
     Effect.gen(function* () {
       const events = yield* SyncEvents.make
       const listener = yield* collect(events.listen(ada))
@@ -93,7 +93,7 @@ describe("SyncEvents", () => {
     })
   )
 
-  it.effect("tells of a sync type by type, and ends with it", () =>
+  it.effect("streams a sync type by type until it ends", () =>
     Effect.gen(function* () {
       const script = yield* Script
       const control = yield* SyncControl
@@ -104,6 +104,6 @@ describe("SyncEvents", () => {
       yield* Deferred.succeed(gate, undefined)
       const expected = typeNames.flatMap((name) => [`TypeStarted ${name}`, `TypeFinished ${name}`])
       assert.deepStrictEqual((yield* Fiber.join(listener)).map(labelOf), [...expected, "Done"])
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 })

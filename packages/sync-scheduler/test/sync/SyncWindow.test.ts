@@ -21,7 +21,7 @@ const windowOf = (type: DataTypes.Name, today: CalendarDate, state: SyncState | 
 const Type = Schema.Literals(DataTypes.all.map(({ name }) => name))
 const Days = (maximum: number) => Schema.Int.check(Schema.isBetween({ minimum: 0, maximum }))
 
-/** Polar's own limits, said again here: the oldest day that a request may name, as days before its today. */
+/** Polar's documented limits: the oldest day that a request may name, in days before today. */
 const polarLimits: Partial<Record<DataTypes.Name, number>> = {
   sleep: 89,
   nightlyRecharge: 89,
@@ -42,7 +42,7 @@ const stateOf = (askedAt: CalendarDate, completeThrough: CalendarDate | null): S
 
 describe("SyncWindow", () => {
   it.prop(
-    "never asks outside Polar's horizon, nor for days to come",
+    "never asks for days outside Polar's horizon or in the future",
     { type: Type, asked: Days(800), behind: Days(800), later: Days(800), days: Days(365) },
     ({ asked, behind, days, later, type }) => {
       const today = dayAt(asked + later)
@@ -70,14 +70,14 @@ describe("SyncWindow", () => {
   )
 
   it.prop(
-    "finds every day that a watch uploads within three weeks, however the days of syncs and uploads fall",
+    "finds every day that a watch uploads within three weeks, whatever the days of syncs and uploads",
     {
       type: Type,
       syncs: Schema.Array(Days(80)).check(Schema.isMinLength(1)),
       uploads: Schema.Array(Days(80))
     },
     ({ syncs, type, uploads }) => {
-      // One watch hands over everything up to the day of the upload, in the morning; syncs are at noon.
+      // The watch uploads everything up to that morning, and syncs run at noon.
       const uploadedOn = (measured: number) =>
         uploads.filter((on) => on >= measured).toSorted((a, b) => a - b)[0]
       const stored = new Set<CalendarDate>()
@@ -107,7 +107,7 @@ describe("SyncWindow", () => {
     }
   )
 
-  it("asks for what a request or two bring at the first contact", () => {
+  it("asks for what one or two requests cover in the first sync", () => {
     const today = CalendarDate.make("2026-11-20")
     assert.deepStrictEqual(windowOf("dailyActivity", today, undefined), { from: "2026-10-24", to: today })
     assert.deepStrictEqual(windowOf("cardioLoad", today, undefined), { from: "2026-10-24", to: today })
@@ -119,14 +119,14 @@ describe("SyncWindow", () => {
     })
   })
 
-  it("goes back less at the first contact where the settings say so", () => {
+  it("covers fewer days in the first sync if configured so", () => {
     const today = CalendarDate.make("2026-11-20")
     const day = { today, now: noonOf(today), lookbackDays: 7 }
     assert.strictEqual(windowOn("dailyActivity", undefined, day).from, "2026-11-14")
   })
 
   it.prop(
-    "fetches every older day that Polar keeps in pieces that touch, the newest first, and then no more",
+    "backfills every older day that Polar keeps in adjacent chunks, newest first, and then stops",
     { type: Type, born: Days(800) },
     ({ born, type }) => {
       const today = dayAt(800)
@@ -146,7 +146,7 @@ describe("SyncWindow", () => {
         if (first <= piece.to) oldest = CalendarDate.max(first, piece.from)
         piece = backfillWindow(type, state, today, oldest)
       }
-      // Sessions have no days to ask for: the list brings all.
+      // Sessions cannot be requested by day: the list contains all.
       const kept = { ...polarLimits, sleep: 364, nightlyRecharge: 364, exercise: 27 }[type] ?? 27
       const wanted = CalendarDate.max(first, CalendarDate.minusDays(today, kept))
       assert.isAtMost((state.askedFrom ?? "").localeCompare(wanted), 0)
@@ -154,7 +154,7 @@ describe("SyncWindow", () => {
     }
   )
 
-  it("gives up the older nights of somebody who has none, and never those of the activity", () => {
+  it("stops the backfill of nights for a person without any, but not the backfill of activity", () => {
     const today = CalendarDate.make("2026-11-20")
     const state = { ...stateOf(today, today), askedFrom: CalendarDate.make("2026-10-01") }
     assert.isNull(backfillWindow("sleep", state, today, null))
@@ -165,14 +165,14 @@ describe("SyncWindow", () => {
     })
   })
 
-  it("asks for a night that only a request of its own brings after a long absence alone", () => {
+  it("requests single nights only after a long absence", () => {
     const today = CalendarDate.make("2026-11-20")
     assert.strictEqual(windowOf("sleep", today, undefined).from, "2026-10-26")
     const state = stateOf(CalendarDate.make("2026-10-11"), CalendarDate.make("2026-10-10"))
     assert.strictEqual(windowOf("sleep", today, state).from, "2026-10-08")
   })
 
-  it("asks again for the last three days once a day, and for yesterday every time", () => {
+  it("re-fetches the last three days once a day, and yesterday every time", () => {
     const today = CalendarDate.make("2026-11-18")
     const yesterday = CalendarDate.make("2026-11-17")
     const often = { from: yesterday, to: today }
@@ -181,13 +181,13 @@ describe("SyncWindow", () => {
     assert.deepStrictEqual(windowOf("continuousHeartRate", today, stateOf(yesterday, yesterday)), again)
   })
 
-  it("asks for all that a late session can have changed in the cardio load", () => {
+  it("re-fetches every day whose cardio load a late session can change", () => {
     const today = CalendarDate.make("2026-11-20")
     const state = stateOf(today, CalendarDate.make("2026-11-19"))
     assert.deepStrictEqual(windowOf("cardioLoad", today, state), { from: "2026-10-25", to: today })
   })
 
-  it("looks at a whole request's span once a week", () => {
+  it("covers the full span of a request once a week", () => {
     const wednesday = CalendarDate.make("2026-11-18")
     const thursday = CalendarDate.make("2026-11-19")
     const state = stateOf(wednesday, CalendarDate.make("2026-11-17"))
@@ -195,14 +195,14 @@ describe("SyncWindow", () => {
     assert.deepStrictEqual(windowOf("ecg", thursday, state).from, "2026-10-23")
   })
 
-  it("reaches back as many days as it is told to, today included", () => {
+  it("covers as many days as requested, today included", () => {
     const today = CalendarDate.make("2026-11-20")
     const state = stateOf(today, CalendarDate.make("2026-11-19"))
     assert.strictEqual(windowOf("dailyActivity", today, state, 90).from, "2026-08-23")
     assert.strictEqual(windowOf("sleepWiseBedtime", today, state, 90).from, "2026-10-24")
   })
 
-  it("goes on asking from the newest record while the watch may still hold later days", () => {
+  it("starts at the newest record while the watch may still hold later days", () => {
     const window = { from: CalendarDate.make("2026-11-17"), to: CalendarDate.make("2026-11-20") }
     const newest = CalendarDate.make("2026-11-12")
     const state = stateAfter(undefined, {

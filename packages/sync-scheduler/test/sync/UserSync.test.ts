@@ -19,7 +19,15 @@ import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Duration, Effect, Fiber, Layer, Metric, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { SyncConfig, SyncMetrics, UserSync } from "../../src/index.ts"
-import { Script, ada, around, profile, scripted, token, typeNames } from "../harness/scriptedPolar.ts"
+import {
+  Script,
+  ada,
+  dependencies,
+  profile,
+  syncOverScript,
+  token,
+  typeNames
+} from "../harness/scriptedPolar.ts"
 
 const sync = SyncControl.use((control) => control.run(ada, { trigger: "manual" }))
 const askedTypes = Effect.map(
@@ -37,7 +45,7 @@ const quotaUsedUp = new PolarRateLimited({ retryAfter: Duration.minutes(4), wind
 const count = (metric: typeof SyncMetrics.calls, attributes: Record<string, string>) =>
   Effect.map(Metric.value(Metric.withAttributes(metric, attributes)), (it) => it.count)
 
-/** The run's end cannot be written down. */
+/** A store that cannot record the end of a run. */
 const dyingAtTheEnd = UserSync.layer.pipe(
   Layer.provide(SyncConfig.layer()),
   Layer.provide(
@@ -46,11 +54,11 @@ const dyingAtTheEnd = UserSync.layer.pipe(
       Effect.map(SyncRuns, (runs) => ({ ...runs, finish: () => Effect.die("killed here") }))
     )
   ),
-  Layer.provideMerge(around)
+  Layer.provideMerge(dependencies)
 )
 
 describe("UserSync", () => {
-  it.effect("asks for every type in the order of the registry and says what came of each", () =>
+  it.effect("fetches every type in registry order and reports each outcome", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({
@@ -76,7 +84,7 @@ describe("UserSync", () => {
         Option.map(user, (it) => [it.lastSyncedAt, it.firstSyncedAt]),
         Option.some([run.finishedAt, run.finishedAt])
       )
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
   it.effect("keeps the other data types when Polar refuses one", () =>
@@ -94,7 +102,7 @@ describe("UserSync", () => {
       assert.include(run.outcomes["sleep"]?.message ?? "", "Accept the mandatory consents at https://")
       assert.include(run.outcomes["ecg"]?.message ?? "", "[0].test_time")
       assert.strictEqual(run.outcomes["physicalInfo"]?.stored, 1)
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
   it.effect("keeps the other data types when one cannot be stored", () =>
@@ -106,27 +114,25 @@ describe("UserSync", () => {
       assert.strictEqual(run.outcomes["sleep"]?.error, "Error")
       assert.notInclude(run.outcomes["sleep"]?.message ?? "", "disk full")
       assert.strictEqual(run.outcomes["skinTemperature"]?.status, "stored")
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect(
-    "is failed when every type that it asked for failed, and the person keeps the day of the last sync",
-    () =>
-      Effect.gen(function* () {
-        const script = yield* Script
-        const down = Effect.fail(new PolarUnavailable({ status: 503, detail: "away", retryAfter: null }))
-        yield* script.answer(Object.fromEntries(typeNames.map((name) => [name, down])))
-        const run = yield* sync
-        assert.strictEqual(run.status, "failed")
-        const user = yield* Users.use((users) => users.get(ada))
-        assert.deepStrictEqual(
-          Option.map(user, (it) => it.lastSyncedAt),
-          Option.some(null)
-        )
-      }).pipe(Effect.provide(scripted()))
+  it.effect("fails if every fetched type failed, and keeps the date of the last sync", () =>
+    Effect.gen(function* () {
+      const script = yield* Script
+      const down = Effect.fail(new PolarUnavailable({ status: 503, detail: "away", retryAfter: null }))
+      yield* script.answer(Object.fromEntries(typeNames.map((name) => [name, down])))
+      const run = yield* sync
+      assert.strictEqual(run.status, "failed")
+      const user = yield* Users.use((users) => users.get(ada))
+      assert.deepStrictEqual(
+        Option.map(user, (it) => it.lastSyncedAt),
+        Option.some(null)
+      )
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("asks nothing more after 401 and takes the person for not connected", () =>
+  it.effect("stops after 401 and disconnects the person", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({ dailyActivity: Effect.fail(new PolarUnauthorized()) })
@@ -138,10 +144,10 @@ describe("UserSync", () => {
       const error = yield* Effect.flip(sync)
       assert.strictEqual(error.message, "User 52817340 is not connected")
       assert.lengthOf(yield* askedTypes, 3)
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("asks nothing more after 429 and leaves the person connected", () =>
+  it.effect("stops after 429 and leaves the person connected", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({ nightlyRecharge: Effect.fail(quotaUsedUp) })
@@ -150,10 +156,10 @@ describe("UserSync", () => {
       assert.strictEqual(run.outcomes["nightlyRecharge"]?.error, "PolarRateLimited")
       assert.strictEqual(run.outcomes["exercise"]?.status, "skipped")
       assert.isTrue(yield* isActive)
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("uses a given token that is the person's, and does not keep it", () =>
+  it.effect("uses a token from the request that is the person's, and does not store it", () =>
     Effect.gen(function* () {
       const given = Redacted.make("another-token-of-ada")
       const script = yield* Script
@@ -167,12 +173,12 @@ describe("UserSync", () => {
         Option.map(kept, (it) => Redacted.value(it.accessToken)),
         Option.some("token-of-ada")
       )
-      // The refusal was of the given token, not of the stored one.
+      // The rejected token came with the request and is not the stored one.
       assert.isTrue(yield* isActive)
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("refuses a given token that is another person's, before anything is asked for or recorded", () =>
+  it.effect("rejects another person's token before anything is fetched or recorded", () =>
     Effect.gen(function* () {
       const given = Redacted.make("token-of-bea")
       const script = yield* Script
@@ -183,10 +189,10 @@ describe("UserSync", () => {
       assert.strictEqual(error._tag, "PolarTokenMismatch")
       assert.deepStrictEqual(yield* askedTypes, [])
       assert.deepStrictEqual(yield* SyncRuns.use((runs) => runs.history(ada, 5)), [])
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("stores nothing with a given token while Polar cannot say whose it is", () =>
+  it.effect("stores nothing with a token from the request while Polar cannot confirm its owner", () =>
     Effect.gen(function* () {
       const given = Redacted.make("token-of-somebody")
       const script = yield* Script
@@ -196,26 +202,26 @@ describe("UserSync", () => {
       assert.strictEqual(run.outcomes["sleep"]?.error, "PolarRateLimited")
       assert.deepStrictEqual(yield* askedTypes, [])
       assert.isTrue(yield* isActive)
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("proves nothing anew when the given token is the stored one", () =>
+  it.effect("skips verification if the token in the request is the stored one", () =>
     Effect.gen(function* () {
       const given = Redacted.make(Redacted.value(token))
       const run = yield* SyncControl.use((it) => it.run(ada, { trigger: "manual", token: given }))
       assert.strictEqual(run.calls, 14)
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("says that a person without any token is not connected", () =>
+  it.effect("reports that a person without a token is not connected", () =>
     Effect.gen(function* () {
       yield* PolarTokens.use((tokens) => tokens.delete(ada))
       const error = yield* Effect.flip(sync)
       assert.strictEqual(error._tag, "NotConnected")
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("lets one run of a person go at a time", () =>
+  it.effect("allows one run per person at a time", () =>
     Effect.gen(function* () {
       const script = yield* Script
       const gate = yield* Deferred.make<void>()
@@ -225,10 +231,10 @@ describe("UserSync", () => {
       assert.strictEqual(error._tag, "SyncInProgress")
       assert.strictEqual(error._tag === "SyncInProgress" ? error.runId : "", first.id)
       yield* Deferred.succeed(gate, undefined)
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("keeps its lease while one type takes longer than the lease", () =>
+  it.effect("keeps its lease while a type takes longer than the lease", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({ sleep: Effect.delay(Effect.succeed({}), "30 minutes") })
@@ -237,17 +243,17 @@ describe("UserSync", () => {
       assert.strictEqual((yield* Effect.flip(sync))._tag, "SyncInProgress")
       yield* TestClock.adjust("1 minutes")
       assert.strictEqual((yield* Fiber.join(run)).status, "success")
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("stops where it is when another run has taken its lease", () =>
+  it.effect("stops when another run has taken its lease", () =>
     Effect.gen(function* () {
       const script = yield* Script
       const runs = yield* SyncRuns
       yield* script.answer({ sleep: Effect.delay(Effect.succeed({}), "30 minutes") })
       const first = yield* Effect.forkChild(sync)
       yield* Effect.yieldNow
-      // The process hung: no heartbeat for as long as the lease, and another replica began.
+      // The process hung without a heartbeat until the lease expired, and another replica started a run.
       yield* TestClock.adjust("5 minutes")
       const interrupted = yield* Fiber.join(first)
       assert.strictEqual(interrupted.status, "interrupted")
@@ -257,10 +263,12 @@ describe("UserSync", () => {
         Option.map(latest, (it) => it.status),
         Option.some("interrupted")
       )
-    }).pipe(Effect.provide(scripted({ lease: Duration.seconds(10), heartbeatEvery: Duration.minutes(1) })))
+    }).pipe(
+      Effect.provide(syncOverScript({ lease: Duration.seconds(10), heartbeatEvery: Duration.minutes(1) }))
+    )
   )
 
-  it.effect("goes on without the caller once it was started", () =>
+  it.effect("continues without the caller once started", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({ sleep: Effect.delay(Effect.succeed({}), "1 minutes") })
@@ -276,10 +284,10 @@ describe("UserSync", () => {
         Option.map(latest, (it) => [it.status, it.trigger]),
         Option.some(["success", "cli"])
       )
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("closes the run as interrupted when its caller goes away", () =>
+  it.effect("closes the run as interrupted if its caller is interrupted", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({ nightlyRecharge: Effect.never })
@@ -292,10 +300,10 @@ describe("UserSync", () => {
         [latest.outcomes["sleep"]?.status, latest.outcomes["ecg"]?.status],
         ["stored", "skipped"]
       )
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("asks only for what is missing after a run that was interrupted", () =>
+  it.effect("fetches only the missing types after an interrupted run", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({ nightlyRecharge: Effect.never })
@@ -312,13 +320,13 @@ describe("UserSync", () => {
       assert.strictEqual(run.status, "success")
       assert.deepStrictEqual((yield* askedTypes).slice(before), typeNames.slice(3))
       assert.strictEqual(run.outcomes["sleep"]?.status, "skipped")
-      // That run was whole, so the next one asks again for everything that is due.
+      // That run was complete, so the next one fetches everything that is due.
       yield* sync
       assert.include((yield* askedTypes).slice(before + 11), "sleep")
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
-  it.effect("asks for everything when days are given, even for a sensor that is asked for rarely", () =>
+  it.effect("fetches everything if days are requested, even a rarely polled sensor", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({ ecg: Effect.succeed({ isEmpty: true }) })
@@ -326,7 +334,7 @@ describe("UserSync", () => {
       assert.strictEqual((yield* askedTypes).filter((type) => type === "ecg").length, 3)
       const run = yield* SyncControl.use((it) => it.run(ada, { trigger: "manual", days: 7 }))
       assert.strictEqual(run.calls, 14)
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 
   it.effect("counts calls, records and failures by reason", () =>
@@ -341,25 +349,23 @@ describe("UserSync", () => {
       assert.strictEqual(yield* count(SyncMetrics.records, { type: "physicalInfo" }), 1)
       assert.strictEqual(yield* count(SyncMetrics.failures, { type: "ecg", reason: "ConsentMissing" }), 1)
       assert.strictEqual(yield* count(SyncMetrics.runs, { status: "partial" }), 1)
-    }).pipe(Effect.provide(scripted()), Effect.provideService(Metric.MetricRegistry, new Map()))
+    }).pipe(Effect.provide(syncOverScript()), Effect.provideService(Metric.MetricRegistry, new Map()))
   )
 
-  it.effect(
-    "is taken for due once more by a server that follows one that died before it had noted the end",
-    () =>
-      Effect.gen(function* () {
-        yield* Effect.exit(sync)
-        assert.isTrue(Option.isNone(yield* SyncPaces.use((paces) => paces.get(ada))))
-        assert.isTrue(
-          Option.exists(
-            yield* Users.use((users) => users.get(ada)),
-            ({ lastSyncedAt }) => lastSyncedAt === null
-          )
+  it.effect("is due once more if the server died before it stored the end", () =>
+    Effect.gen(function* () {
+      yield* Effect.exit(sync)
+      assert.isTrue(Option.isNone(yield* SyncPaces.use((paces) => paces.get(ada))))
+      assert.isTrue(
+        Option.exists(
+          yield* Users.use((users) => users.get(ada)),
+          ({ lastSyncedAt }) => lastSyncedAt === null
         )
-      }).pipe(Effect.provide(dyingAtTheEnd))
+      )
+    }).pipe(Effect.provide(dyingAtTheEnd))
   )
 
-  it.effect("stores nothing twice when nothing changed", () =>
+  it.effect("stores nothing if nothing changed", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({ physicalInfo: Effect.succeed({ records: [profile] }) })
@@ -368,6 +374,6 @@ describe("UserSync", () => {
       assert.deepInclude(again.outcomes["physicalInfo"], { fetched: 1, stored: 0, status: "stored" })
       const counts = yield* RecordStore.use((records) => records.counts(ada))
       assert.strictEqual(counts[physicalInfo.name]?.count, 1)
-    }).pipe(Effect.provide(scripted()))
+    }).pipe(Effect.provide(syncOverScript()))
   )
 })

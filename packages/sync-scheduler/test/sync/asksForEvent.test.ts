@@ -17,14 +17,14 @@ const asked = (event: string, facts: Partial<PushedEvent> = {}) =>
 const day = (date: string) => CalendarDate.make(date)
 
 describe("asksForEvent", () => {
-  it("asks for the session itself, and for the load of the days that one request brings", () => {
+  it("asks for the session, and for the cardio load of the days that one request covers", () => {
     assert.deepStrictEqual(asked("EXERCISE", { entityId: "kW3nXp9a" }), [
       "exercise 2026-09-17 2026-09-19 kW3nXp9a",
       "cardioLoad 2026-08-22 2026-09-18"
     ])
   })
 
-  it("asks for the night and for what is made of it", () => {
+  it("asks for the night and the data derived from it", () => {
     assert.includeMembers(asked("SLEEP", { date: "2026-09-18" }), [
       "sleep 2026-09-18",
       "nightlyRecharge 2026-09-18",
@@ -50,7 +50,7 @@ describe("asksForEvent", () => {
     assert.deepStrictEqual(asked("PHYSICAL_INFORMATION"), ["physicalInfo 2026-09-17 2026-09-19"])
   })
 
-  it("takes the days around its arrival for those of an event that names none that can be read", () => {
+  it("uses the days around the arrival if an event names none", () => {
     assert.deepStrictEqual(asked("CONTINUOUS_HEART_RATE"), ["continuousHeartRate 2026-09-17 2026-09-19"])
     assert.deepStrictEqual(asked("SLEEP_WISE_ALERTNESS", { from: "2026-02-30", to: "2026-03-01" }), [
       "sleepWiseAlertness 2026-09-17 2026-09-19"
@@ -61,7 +61,7 @@ describe("asksForEvent", () => {
     ])
   })
 
-  it("asks for nothing for an event that it does not know", () => {
+  it("asks for nothing if the event is unknown", () => {
     assert.deepStrictEqual(asked("FULL_MOON", { date: "2026-09-17" }), [])
   })
 })
@@ -70,7 +70,7 @@ describe("windowsOf", () => {
   const today = day("2026-09-18")
   const sleep = (from: string, to = from): SyncAsk => ({ type: "sleep", from: day(from), to: day(to) })
 
-  it("puts days together that touch or overlap, and keeps the others of long ago apart", () => {
+  it("merges adjacent and overlapping days, and keeps distant ones separate", () => {
     assert.deepStrictEqual(
       windowsOf([sleep("2026-06-18"), sleep("2026-06-10", "2026-06-12"), sleep("2026-06-17")], today),
       [
@@ -80,7 +80,7 @@ describe("windowsOf", () => {
     )
   })
 
-  it("asks once for nights with gaps between them that one request brings", () => {
+  it("requests nights once if one request covers them despite gaps", () => {
     assert.deepStrictEqual(
       windowsOf([sleep("2026-09-18"), sleep("2026-09-10"), sleep("2026-09-14")], today),
       [{ from: day("2026-09-10"), to: today }]
@@ -94,7 +94,7 @@ describe("windowsOf", () => {
     )
   })
 
-  it("asks once for days that fit into one range, however long ago, and apart for what does not", () => {
+  it("requests days once if they fit into one range, however old, and otherwise separately", () => {
     const activity = (from: string): SyncAsk => ({ type: "dailyActivity", from: day(from), to: day(from) })
     assert.deepStrictEqual(
       windowsOf([activity("2026-06-01"), activity("2026-06-28"), activity("2026-06-29")], today),
@@ -110,13 +110,13 @@ describe("windowsOf", () => {
     assert.lengthOf(windowsOf([heartRate("2026-09-01"), heartRate("2026-09-18")], today), 2)
   })
 
-  it("puts days together that overlap", () => {
+  it("merges overlapping days", () => {
     assert.deepStrictEqual(windowsOf([sleep("2026-09-01", "2026-09-18"), sleep("2026-09-04")], today), [
       { from: day("2026-09-01"), to: today }
     ])
   })
 
-  it("leaves out what Polar has no more, or not yet", () => {
+  it("drops days that Polar no longer has or does not have yet", () => {
     assert.deepStrictEqual(windowsOf([sleep("2020-01-01"), sleep("2026-09-21")], today), [])
     assert.deepStrictEqual(windowsOf([sleep("2000-01-01", "2099-01-01")], today), [
       { from: day("2025-09-19"), to: day("2026-09-19") }

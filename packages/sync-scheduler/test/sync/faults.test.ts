@@ -1,6 +1,6 @@
 /**
- * Whatever happens between Polar and the store, nothing that a run called stored is lost, and a day after the last fault
- * everything is as if there had been none.
+ * Whatever fails between Polar and the store, no stored record is lost, and a day after the last fault the data is the
+ * same as without faults.
  */
 import {
   DataTypes,
@@ -31,19 +31,19 @@ const person = {
 } as const
 const hour = 3_600_000
 const begin = Instant.toMillis(Instant.make(start))
-/** Hours of looks while things break. */
+/** Hours with a pass while faults happen. */
 const faultyHours = Array.from({ length: 10 }, (_, index) => index + 1)
-/** Hours of looks after that; some types are looked for once a day. */
+/** Hours with a pass afterwards. Some types are polled once a day. */
 const calmHours = [11, 12, 24, 40]
 const settings = { ...defaultPlanSettings, everySeconds: 1800 }
 
-/** What a fault needs to know, and the random numbers of its seed. */
+/** The context of a fault, with the random numbers of its seed. */
 interface Scene {
   readonly control: Simulator["control"]
   readonly random: Random
 }
 
-/** Breaks something; gives by how much the server's clock is wrong, in milliseconds. */
+/** Injects a fault and returns the error of the server's clock in milliseconds. */
 type Fault = (scene: Scene) => Effect.Effect<number, unknown, Simulated>
 
 const failing =
@@ -58,11 +58,11 @@ const faults: Readonly<Record<string, Fault>> = {
   "500": failing({ status: 500 }),
   "503": failing({ status: 503 }),
   "HTML instead of JSON": ({ control, random }) => Effect.as(control.htmlError(random.whole(1, 6)), 0),
-  "JSON that breaks off": failing({ kind: "truncated" }),
-  "401 in the middle": failing({ operation: "listExercises", status: 401, times: 1 }),
-  "429 in the middle": ({ control, random }) =>
+  "truncated JSON": failing({ kind: "truncated" }),
+  "401 midway": failing({ operation: "listExercises", status: 401, times: 1 }),
+  "429 midway": ({ control, random }) =>
     Effect.as(control.setQuota({ short: random.whole(1, 6), long: 10_000 }), 0),
-  "a database that is away": () =>
+  "an unavailable database": () =>
     Effect.as(
       Simulated.use(({ storeIsAway }) => storeIsAway(true)),
       0
@@ -77,7 +77,7 @@ const mend = Effect.gen(function* () {
   yield* storeIsAway(false)
 })
 
-/** The person connects again once Polar refused the token. */
+/** The person reconnects after Polar rejected the token. */
 const reconnect = Effect.gen(function* () {
   const { personId, simulator, userId } = yield* Simulated
   const users = yield* Users
@@ -88,7 +88,7 @@ const reconnect = Effect.gen(function* () {
   yield* users.connect({ id: userId, memberId: "again", connectedAt: yield* Instant.now })
 })
 
-/** The person as the plan sees them; older days are not what this is about. */
+/** The planner's facts about the person. Backfill is not part of this test. */
 const facts = Effect.gen(function* () {
   const { userId } = yield* Simulated
   const user = Option.getOrThrow(yield* Users.use((users) => users.get(userId)))
@@ -104,7 +104,7 @@ const facts = Effect.gen(function* () {
   })
 })
 
-/** One look at the plan, and the sync that it wants. */
+/** One planning pass, and the sync that it asks for. */
 const look = Effect.gen(function* () {
   const { userId } = yield* Simulated
   const now = yield* Clock.currentTimeMillis
@@ -114,23 +114,23 @@ const look = Effect.gen(function* () {
   return Option.some(yield* control.run(userId, { trigger: wanted.trigger }))
 })
 
-/** Under a clock that is wrong by so much; Polar's is right. */
+/** Runs under a clock that is off by this much, while Polar's is right. */
 const skewed = Effect.fnUntraced(function* <A, E, R>(millis: number, act: Effect.Effect<A, E, R>) {
   const right = yield* Clock.Clock
   const wrong = MutableRef.make((yield* Clock.currentTimeMillis) + millis)
   return yield* Effect.provideService(act, Clock.Clock, standingClock(right, wrong))
 })
 
-/** What a run called stored is there. */
+/** Asserts that what a run reported as stored exists. */
 const assertKept = Effect.fnUntraced(function* (run: SyncRun) {
   const counts = yield* RecordStore.use((records) => records.counts(run.userId))
   for (const { name } of DataTypes.all) {
     if ((run.outcomes[name]?.stored ?? 0) === 0) continue
-    assert.isAtLeast(counts[name]?.count ?? 0, 1, `${name} was called stored`)
+    assert.isAtLeast(counts[name]?.count ?? 0, 1, `${name} was reported as stored`)
   }
 })
 
-/** Lets time pass, with a look at these hours after whatever `harm` does. */
+/** Lets time pass, with a pass at each of these hours after `harm`. */
 const live = Effect.fnUntraced(function* (
   at: ReadonlyArray<number>,
   harm: Effect.Effect<number, unknown, Simulated>
@@ -147,7 +147,7 @@ const live = Effect.fnUntraced(function* (
 
 const calm = Effect.succeed(0)
 
-/** What is stored after a day with some of these faults, and a day without any. */
+/** The stored records after a day with these faults followed by a day without. */
 const storedAfter = (seed: number, chosen: ReadonlyArray<Fault>) =>
   Effect.gen(function* () {
     const { simulator, userId } = yield* Simulated
@@ -164,10 +164,10 @@ const storedAfter = (seed: number, chosen: ReadonlyArray<Fault>) =>
 
 const undisturbed = Effect.runSync(Effect.cached(storedAfter(0, [])))
 
-/** Five known worlds, and one that nobody has seen. */
+/** Five fixed seeds and one new seed. */
 const seeds = [1, 2, 3, 4, 5, Math.floor(performance.now() * 1e6) % 1_000_000]
 
-describe("nothing is lost, and everything converges,", () => {
+describe("nothing is lost and the data converges", () => {
   for (const [name, fault] of Object.entries(faults)) {
     it.live(`with ${name}`, () =>
       Effect.gen(function* () {
@@ -177,7 +177,7 @@ describe("nothing is lost, and everything converges,", () => {
   }
 
   for (const seed of seeds) {
-    it.live(`with anything at any time, from seed ${seed}`, () =>
+    it.live(`with random faults at random times, from seed ${seed}`, () =>
       Effect.gen(function* () {
         assert.deepStrictEqual(yield* storedAfter(seed, Object.values(faults)), yield* undisturbed)
       })

@@ -1,32 +1,32 @@
-/** Listening on one server to a run of another: two over the same stores. */
+/** Two servers over the same stores: one listens to the run of the other. */
 import { SyncControl, type SyncEvent, SyncRuns, type SyncRun, type TypeOutcome } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
 import { Context, Deferred, Duration, Effect, Exit, Fiber, Layer, Option, Scope, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { SyncConfig, UserSync } from "../../src/index.ts"
-import { Script, ada, around, profile, typeNames } from "../harness/scriptedPolar.ts"
+import { Script, ada, dependencies, profile, typeNames } from "../harness/scriptedPolar.ts"
 
 const server = UserSync.layer.pipe(Layer.provide(SyncConfig.layer()))
 
-/** Another server over the stores of this test, until the scope closes. */
+/** Another server over the test's stores, until the scope closes. */
 const start = Effect.gen(function* () {
   const scope = yield* Scope.fork(yield* Effect.scope)
   const built = yield* Layer.buildWithScope(Layer.fresh(server), scope)
   return { control: Context.get(built, SyncControl), stop: Scope.close(scope, Exit.void) }
 })
 
-/** Listens; \`heard\` grows. */
+/** Listens and collects the events into `received`. */
 const listen = Effect.fnUntraced(function* (control: SyncControl["Service"]) {
-  const heard: Array<SyncEvent> = []
+  const received: Array<SyncEvent> = []
   const fiber = yield* Effect.forkScoped(
-    Stream.runForEach(control.events(ada), (event) => Effect.sync(() => void heard.push(event))),
+    Stream.runForEach(control.events(ada), (event) => Effect.sync(() => void received.push(event))),
     { startImmediately: true }
   )
   yield* aLook
-  return { heard, fiber }
+  return { received, fiber }
 })
 
-/** Longer than between two looks at the store, in small steps: what follows a look takes turns of its own. */
+/** Longer than the poll interval, in small steps, so that dependent fibers get their turns. */
 const aLook = Effect.repeat(TestClock.adjust("100 millis"), { times: 11 })
 
 const labelOf = (event: SyncEvent) =>
@@ -46,7 +46,7 @@ const end = (run: SyncRun, status: SyncRun["status"]) =>
   SyncRuns.use((runs) => runs.finish({ ...run, status }))
 
 describe("events of a run", () => {
-  it.effect("are heard on another server as the types land, and end with it", () =>
+  it.effect("reach another server as types finish, and then end", () =>
     Effect.gen(function* () {
       const [here, there] = [yield* start, yield* start]
       const gate = yield* Deferred.make<void>()
@@ -57,106 +57,106 @@ describe("events of a run", () => {
         [third ?? "sleep"]: Effect.as(Deferred.await(gate), {})
       })
       yield* there.control.start(ada, { trigger: "manual" })
-      const { fiber, heard } = yield* listen(here.control)
-      assert.deepStrictEqual(heard.map(labelOf), [`TypeFinished ${first}`, `TypeFinished ${second}`])
+      const { fiber, received } = yield* listen(here.control)
+      assert.deepStrictEqual(received.map(labelOf), [`TypeFinished ${first}`, `TypeFinished ${second}`])
       yield* Deferred.succeed(gate, undefined)
       yield* aLook
       yield* Fiber.join(fiber)
-      assert.deepStrictEqual(heard.map(labelOf), [
+      assert.deepStrictEqual(received.map(labelOf), [
         ...typeNames.map((name) => `TypeFinished ${name}`),
         "Done success 1"
       ])
       const run = Option.getOrThrow(yield* SyncRuns.use((runs) => runs.latest(ada)))
-      assert.deepStrictEqual(new Set(heard.map(({ runId }) => runId)), new Set([run.id]))
-    }).pipe(Effect.provide(around))
+      assert.deepStrictEqual(new Set(received.map(({ runId }) => runId)), new Set([run.id]))
+    }).pipe(Effect.provide(dependencies))
   )
 
-  it.effect("are those of the next run, wherever it is, for who comes while none goes on", () =>
+  it.effect("are those of the next run on any server if none is in progress", () =>
     Effect.gen(function* () {
       const [here, there] = [yield* start, yield* start]
       yield* there.control.run(ada, { trigger: "manual" })
       const [near, far] = [yield* listen(here.control), yield* listen(there.control)]
-      assert.deepStrictEqual([near.heard, far.heard], [[], []])
+      assert.deepStrictEqual([near.received, far.received], [[], []])
       const next = yield* there.control.run(ada, { trigger: "manual" })
       yield* aLook
       yield* Effect.forEach([near.fiber, far.fiber], (fiber) => Fiber.join(fiber))
-      for (const { heard } of [near, far]) {
-        assert.deepStrictEqual(new Set(heard.map(({ runId }) => runId)), new Set([next.id]))
-        assert.strictEqual(heard.filter(({ _tag }) => _tag === "TypeFinished").length, typeNames.length)
+      for (const { received } of [near, far]) {
+        assert.deepStrictEqual(new Set(received.map(({ runId }) => runId)), new Set([next.id]))
+        assert.strictEqual(received.filter(({ _tag }) => _tag === "TypeFinished").length, typeNames.length)
       }
       assert.isTrue(
-        far.heard.some(({ _tag }) => _tag === "TypeStarted"),
-        "heard at once, not from the store"
+        far.received.some(({ _tag }) => _tag === "TypeStarted"),
+        "received at once, not through the store"
       )
-      assert.isFalse(near.heard.some(({ _tag }) => _tag === "TypeStarted"))
-    }).pipe(Effect.provide(around))
+      assert.isFalse(near.received.some(({ _tag }) => _tag === "TypeStarted"))
+    }).pipe(Effect.provide(dependencies))
   )
 
-  it.effect("go on with the run that takes the place of one whose server died", () =>
+  it.effect("continue with the run that replaces one whose server died", () =>
     Effect.gen(function* () {
       const { control } = yield* start
       const dead = yield* reach(yield* begin, "sleep")
-      const { fiber, heard } = yield* listen(control)
-      assert.deepStrictEqual(heard.map(labelOf), ["TypeFinished sleep"])
+      const { fiber, received } = yield* listen(control)
+      assert.deepStrictEqual(received.map(labelOf), ["TypeFinished sleep"])
       yield* TestClock.adjust(lease)
       const heir = yield* begin
       assert.notStrictEqual(heir.id, dead.id)
       yield* end(yield* reach(heir, "nightlyRecharge"), "success")
       yield* aLook
       yield* Fiber.join(fiber)
-      assert.deepStrictEqual(heard.map(labelOf), [
+      assert.deepStrictEqual(received.map(labelOf), [
         "TypeFinished sleep",
         "TypeFinished nightlyRecharge",
         "Done success 3"
       ])
-    }).pipe(Effect.provide(around))
+    }).pipe(Effect.provide(dependencies))
   )
 
-  it.effect("end with the run that was heard, though another began before the next look", () =>
+  it.effect("end with the followed run, even if another began before the next poll", () =>
     Effect.gen(function* () {
       const { control } = yield* start
       const run = yield* reach(yield* begin, "sleep")
-      const { fiber, heard } = yield* listen(control)
+      const { fiber, received } = yield* listen(control)
       yield* end(run, "failed")
       yield* begin
       yield* aLook
       yield* Fiber.join(fiber)
-      assert.deepStrictEqual(heard.map(labelOf), ["TypeFinished sleep", "Done failed 3"])
-    }).pipe(Effect.provide(around))
+      assert.deepStrictEqual(received.map(labelOf), ["TypeFinished sleep", "Done failed 3"])
+    }).pipe(Effect.provide(dependencies))
   )
 
-  it.effect("are over when a server stops its run, and for everybody when one's own stops", () =>
+  it.effect("end when the run's server stops, and for all listeners when their own server stops", () =>
     Effect.gen(function* () {
       const [here, other] = [yield* start, yield* start]
       const run = yield* reach(yield* begin, "sleep")
       const [near, far] = [yield* listen(here.control), yield* listen(other.control)]
       yield* here.stop
       yield* Fiber.join(near.fiber)
-      assert.deepStrictEqual(near.heard.map(labelOf), ["TypeFinished sleep"])
+      assert.deepStrictEqual(near.received.map(labelOf), ["TypeFinished sleep"])
       yield* end(run, "interrupted")
       yield* aLook
       yield* Fiber.join(far.fiber)
-      assert.strictEqual(far.heard.map(labelOf).at(-1), "Done interrupted 3")
-    }).pipe(Effect.provide(around))
+      assert.strictEqual(far.received.map(labelOf).at(-1), "Done interrupted 3")
+    }).pipe(Effect.provide(dependencies))
   )
 
-  it.effect("come again when the stores do", () =>
+  it.effect("resume when the stores are available again", () =>
     Effect.gen(function* () {
       const runs = yield* SyncRuns
       let isAway = false
       const latest: typeof runs.latest = (userId) =>
-        Effect.suspend(() => (isAway ? Effect.die("the database is away") : runs.latest(userId)))
+        Effect.suspend(() => (isAway ? Effect.die("the database is unavailable") : runs.latest(userId)))
       const { control } = yield* Effect.provideService(start, SyncRuns, { ...runs, latest })
       const run = yield* begin
-      const { fiber, heard } = yield* listen(control)
+      const { fiber, received } = yield* listen(control)
       isAway = true
       yield* end(yield* reach(run, "sleep"), "success")
       yield* aLook
-      assert.deepStrictEqual(heard, [])
+      assert.deepStrictEqual(received, [])
       isAway = false
       yield* aLook
       yield* Fiber.join(fiber)
-      assert.deepStrictEqual(heard.map(labelOf), ["TypeFinished sleep", "Done success 3"])
-    }).pipe(Effect.provide(around))
+      assert.deepStrictEqual(received.map(labelOf), ["TypeFinished sleep", "Done success 3"])
+    }).pipe(Effect.provide(dependencies))
   )
 })

@@ -15,9 +15,9 @@ import {
 } from "effect"
 import { TestClock } from "effect/testing"
 import { SyncConfig, UserSync } from "../../src/index.ts"
-import { Script, ada, around } from "../harness/scriptedPolar.ts"
+import { Script, ada, dependencies } from "../harness/scriptedPolar.ts"
 
-/** A server that can be stopped while its database goes on. */
+/** A server that can be stopped while its database keeps running. */
 const server = Effect.gen(function* () {
   const scope = yield* Scope.make()
   const layer = UserSync.layer.pipe(Layer.provide(SyncConfig.layer({ stopWithin: Duration.seconds(10) })))
@@ -32,7 +32,7 @@ const latest = Effect.map(
 )
 
 describe("stopping the server", () => {
-  it.effect("lets the type that is at it finish, asks no further, and closes the run as interrupted", () =>
+  it.effect("finishes the current type, skips the others, and closes the run as interrupted", () =>
     Effect.gen(function* () {
       const script = yield* Script
       const gate = yield* Deferred.make<void>()
@@ -53,10 +53,10 @@ describe("stopping the server", () => {
       assert.lengthOf(yield* script.asked, 2)
       assert.deepStrictEqual(yield* Fiber.join(caller), run)
       assert.strictEqual((yield* Fiber.join(listener)).at(-1)?._tag, "Done")
-    }).pipe(Effect.provide(around))
+    }).pipe(Effect.provide(dependencies))
   )
 
-  it.effect("cuts off a type that takes longer than the limit, and frees the lease", () =>
+  it.effect("interrupts a type that takes longer than the limit, and releases the lease", () =>
     Effect.gen(function* () {
       const script = yield* Script
       yield* script.answer({ nightlyRecharge: Effect.never })
@@ -71,10 +71,10 @@ describe("stopping the server", () => {
       yield* script.answer({ nightlyRecharge: Effect.succeed({}) })
       const next = yield* server
       assert.strictEqual((yield* next.control.run(ada, { trigger: "schedule" })).status, "success")
-    }).pipe(Effect.provide(around))
+    }).pipe(Effect.provide(dependencies))
   )
 
-  it.effect("is a success when every type was through before the stop", () =>
+  it.effect("is a success if every type was done before the stop", () =>
     Effect.gen(function* () {
       const script = yield* Script
       const gate = yield* Deferred.make<void>()
@@ -86,10 +86,10 @@ describe("stopping the server", () => {
       yield* Deferred.succeed(gate, undefined)
       yield* Fiber.join(stopping)
       assert.strictEqual((yield* latest).status, "success")
-    }).pipe(Effect.provide(around))
+    }).pipe(Effect.provide(dependencies))
   )
 
-  it.effect("starts nothing when it stops while the token is being proven", () =>
+  it.effect("starts nothing if it stops while the token is being verified", () =>
     Effect.gen(function* () {
       const script = yield* Script
       const gate = yield* Deferred.make<void>()
@@ -102,16 +102,16 @@ describe("stopping the server", () => {
       yield* Deferred.succeed(gate, undefined)
       assert.strictEqual((yield* Fiber.join(caller))._tag, "ServerStopping")
       assert.deepStrictEqual(yield* SyncRuns.use((runs) => runs.history(ada, 1)), [])
-    }).pipe(Effect.provide(around))
+    }).pipe(Effect.provide(dependencies))
   )
 
-  it.effect("starts nothing new", () =>
+  it.effect("starts no new run", () =>
     Effect.gen(function* () {
       const { control, stop } = yield* server
       yield* stop
       const error = yield* Effect.flip(control.start(ada, { trigger: "manual" }))
       assert.strictEqual(error._tag, "ServerStopping")
       assert.lengthOf(yield* Script.use((script) => script.asked), 0)
-    }).pipe(Effect.provide(around))
+    }).pipe(Effect.provide(dependencies))
   )
 })

@@ -24,7 +24,7 @@ const occasion = (pace: Pace, hours: number, states: DueContext["states"] = allA
   states
 })
 
-/** One type of every rhythm; what they do, others of the same rhythm do. */
+/** One type per rhythm stands for the others with the same rhythm. */
 const types: ReadonlyArray<DataTypes.Name> = [
   "sleep",
   "nightlyRecharge",
@@ -53,13 +53,13 @@ const empty = (type: string, emptyInARow: number, hours: number, pace: Pace = "t
   occasion(pace, hours, { [type]: { ...asked, emptyInARow } })
 
 describe("isDue", () => {
-  it("asks for what a night brings every six hours and for the profile once a day when somebody waits", () => {
+  it("fetches derived night data every six hours and the profile once a day in thorough runs", () => {
     assert.lengthOf(due(occasion("thorough", 0)), 9)
     assert.lengthOf(due(occasion("thorough", 6)), 13)
     assert.deepStrictEqual(dueOfAll(occasion("thorough", 24)), allNames)
   })
 
-  it("asks rarely for a sensor that the device does not have", () => {
+  it("rarely fetches a sensor that the device does not have", () => {
     assert.isTrue(isDue("spO2", empty("spO2", 2, 1)))
     assert.isFalse(isDue("spO2", empty("spO2", 3, 167)))
     assert.isTrue(isDue("spO2", empty("spO2", 3, 168)))
@@ -68,7 +68,7 @@ describe("isDue", () => {
     assert.isTrue(isDue("exercise", empty("exercise", 99, 0)))
   })
 
-  it("polls one type every time, and the others only once that one had news", () => {
+  it("polls one type every time, and the others only after it changed", () => {
     assert.deepStrictEqual(due(occasion("polled", 1)), ["dailyActivity"])
     assert.deepStrictEqual(due(occasion("polled", 1, changed("dailyActivity"))), [
       "sleep",
@@ -79,7 +79,7 @@ describe("isDue", () => {
     ])
   })
 
-  it("polls what is made of a night after the night, and the load after the session", () => {
+  it("polls data derived from a night after the night, and cardio load after a session", () => {
     assert.deepStrictEqual(due(occasion("polled", 1, changed("sleep"))), [
       "nightlyRecharge",
       "dailyActivity",
@@ -91,7 +91,7 @@ describe("isDue", () => {
     assert.deepStrictEqual(due(occasion("polled", 1, changed("exercise"))), ["dailyActivity", "cardioLoad"])
   })
 
-  it("polls for the night until it is there, and not every hour of somebody who sleeps without the watch", () => {
+  it("polls for a night until it arrives, but not hourly if the watch is not worn at night", () => {
     const news = changed("dailyActivity")
     const withNewest = (newest: CalendarDate | null) =>
       isDue("sleep", occasion("polled", 2, { ...news, sleep: { ...asked, newest } }))
@@ -102,20 +102,20 @@ describe("isDue", () => {
     assert.isTrue(isDue("sleep", occasion("polled", 12, { ...news, sleep: { ...asked, newest: today } })))
   })
 
-  it("polls even what never follows, within hours", () => {
+  it("polls data without a leading type within hours", () => {
     assert.include(due(occasion("polled", 3)), "exercise")
     assert.include(due(occasion("polled", 6)), "continuousHeartRate")
     assert.deepStrictEqual(dueOfAll(occasion("polled", 24)), allNames)
   })
 
-  it("asks once a day at most for what Polar announces", () => {
+  it("fetches pushed types at most once a day", () => {
     assert.deepStrictEqual(due(occasion("announced", 1, changed("dailyActivity"))), [])
     assert.deepStrictEqual(due(occasion("announced", 12)), ["spO2", "ecg"])
     assert.lengthOf(due(occasion("announced", 23)), 2)
     assert.deepStrictEqual(dueOfAll(occasion("announced", 24)), allNames)
   })
 
-  it("asks for everything the first time, and after a clock that ran ahead", () => {
+  it("fetches everything the first time, and after a clock was ahead", () => {
     for (const pace of ["thorough", "polled", "announced"] as const) {
       assert.deepStrictEqual(dueOfAll(occasion(pace, 0, {})), allNames)
       assert.deepStrictEqual(dueOfAll(occasion(pace, -24)), allNames)

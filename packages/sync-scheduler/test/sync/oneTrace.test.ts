@@ -1,4 +1,4 @@
-/** One sync is one trace, and its log lines say whose it is and which. */
+/** One sync is one trace, and its log lines name the person and the job. */
 import { SyncControl, SyncQueue, SyncRuns } from "@polar-flow/domain"
 import { PolarWebhooksMemory, PushInboxMemory, SyncQueueMemory } from "@polar-flow/domain/memory"
 import { assert, describe, it } from "@effect/vitest"
@@ -31,7 +31,7 @@ const makeRecorder = () => {
   return { spans, lines, recording }
 }
 
-/** A span and what it is in, the innermost first. */
+/** A span and its ancestors, innermost first. */
 const chainOf = (span: Tracer.AnySpan): ReadonlyArray<Tracer.AnySpan> => [
   span,
   ...Option.match(span._tag === "Span" ? span.parent : Option.none(), { onNone: () => [], onSome: chainOf })
@@ -47,7 +47,7 @@ const stores = Layer.mergeAll(
   PushConfig.layer({ url: null })
 )
 
-/** Works the queue until the person's job is done. */
+/** Processes the queue until the person's job is done. */
 const workOff = Effect.gen(function* () {
   const { userId } = yield* Simulated
   const queue = yield* SyncQueue
@@ -62,7 +62,7 @@ const workOff = Effect.gen(function* () {
 }).pipe(Effect.provide(stores))
 
 describe("a sync", () => {
-  it.live("from the queue is one trace, from the job down to each call to Polar", () => {
+  it.live("from the queue is one trace, from the job to each call to Polar", () => {
     const { lines, recording, spans } = makeRecorder()
     return Effect.gen(function* () {
       const { takeCalls } = yield* Simulated
@@ -95,7 +95,7 @@ describe("a sync", () => {
     }).pipe(Effect.provide(recording), person)
   })
 
-  it.live("that somebody asks for is part of the trace of whoever asked, also when it goes on alone", () => {
+  it.live("on request belongs to the requester's trace, even if it continues in the background", () => {
     const { recording, spans } = makeRecorder()
     return Effect.gen(function* () {
       const { userId } = yield* Simulated

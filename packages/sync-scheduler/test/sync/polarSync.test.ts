@@ -40,7 +40,7 @@ const sessions = Effect.gen(function* () {
 })
 
 describe("a sync with Polar", () => {
-  it.live("is the same after the second time as after the first, and takes few calls for it", () =>
+  it.live("is idempotent, and the second sync takes few calls", () =>
     Effect.gen(function* () {
       const { takeCalls, userId } = yield* Simulated
       const first = yield* syncPerson()
@@ -62,7 +62,7 @@ describe("a sync with Polar", () => {
     }).pipe(withPerson({ start, person }))
   )
 
-  it.live("asks at most twelve times for a device without sensors, too", () =>
+  it.live("also needs at most twelve calls for a device without sensors", () =>
     Effect.gen(function* () {
       const { takeCalls } = yield* Simulated
       const first = yield* syncPerson()
@@ -75,7 +75,7 @@ describe("a sync with Polar", () => {
   )
 
   it.live(
-    "gets 28 days at the first contact with few calls, and the rest in pieces until nothing is left",
+    "fetches 28 days in the first sync with few calls, and backfills the rest in chunks",
     () =>
       Effect.gen(function* () {
         const { takeCalls, userId } = yield* Simulated
@@ -88,7 +88,7 @@ describe("a sync with Polar", () => {
         yield* takeCalls
         const pieces = [yield* syncPerson({ trigger: "backfill" })]
         assert.deepStrictEqual(spanOf((yield* counted).sleep)[0], "2026-08-17")
-        // Seven hundred single nights take a minute: the test goes on where the last ones begin.
+        // Seven hundred single nights would take a minute, so the test skips ahead to the last ones.
         const from = CalendarDate.make("2025-09-28")
         const states = yield* SyncStates
         const known = yield* states.all(userId)
@@ -114,7 +114,7 @@ describe("a sync with Polar", () => {
     120_000
   )
 
-  it.live("updates the session whose start was corrected, and adds none", () =>
+  it.live("updates a session whose start was corrected instead of adding one", () =>
     Effect.gen(function* () {
       const { personId, simulator, takeCalls } = yield* Simulated
       yield* syncPerson()
@@ -132,7 +132,7 @@ describe("a sync with Polar", () => {
     }).pipe(withPerson({ start, person }))
   )
 
-  it.live("loses nothing of the others when one endpoint answers 403", () =>
+  it.live("loses no other type when one endpoint responds 403", () =>
     Effect.gen(function* () {
       const { simulator, userId } = yield* Simulated
       yield* simulator.control.failNext({ operation: "listNightlyRecharge", status: 403 })
@@ -147,7 +147,7 @@ describe("a sync with Polar", () => {
     }).pipe(withPerson({ start, person }))
   )
 
-  it.live("takes sessions without GPS, without heart rate and without a device", () =>
+  it.live("accepts sessions without GPS, heart rate or device", () =>
     Effect.gen(function* () {
       const run = yield* syncPerson()
       assert.strictEqual(run.outcomes["exercise"]?.status, "stored")
@@ -172,7 +172,7 @@ describe("a sync with Polar", () => {
     )
   )
 
-  it.live("takes empty objects for nothing, and an HTML page for a failure of that type alone", () =>
+  it.live("treats empty objects as no data, and an HTML page as a failure of that type only", () =>
     Effect.gen(function* () {
       const { simulator } = yield* Simulated
       yield* simulator.control.failNext({ operation: "listNights", kind: "empty" })
@@ -199,7 +199,7 @@ describe("a sync with Polar", () => {
     }).pipe(withPerson({ start, person }))
   )
 
-  it.live("makes no further call in a window that is used up, and goes on in the next", () =>
+  it.live("makes no further call in an exhausted window, and continues in the next", () =>
     Effect.gen(function* () {
       const { goTo, simulator, takeCalls } = yield* Simulated
       yield* simulator.control.setQuota({ short: 3, long: 1000 })
@@ -217,7 +217,7 @@ describe("a sync with Polar", () => {
     }).pipe(withPerson({ start, person }))
   )
 
-  it.live("says where a body is not what Polar documents, keeps it raw, and goes on with the rest", () =>
+  it.live("reports where a body deviates from Polar's documentation, keeps it raw, and continues", () =>
     Effect.gen(function* () {
       const { userId } = yield* Simulated
       const run = yield* syncPerson()
@@ -294,7 +294,7 @@ describe("a sync with Polar", () => {
     })
   )
 
-  it.live("gets everything that is still there after an absence of forty days", () =>
+  it.live("fetches everything still available after forty days of absence", () =>
     Effect.gen(function* () {
       const { goTo, token, userId } = yield* Simulated
       const polar = yield* PolarClient
@@ -313,7 +313,7 @@ describe("a sync with Polar", () => {
     }).pipe(withPerson({ start, person }))
   )
 
-  it.live("takes for today what the person's clock shows, at home and on a journey", () =>
+  it.live("uses the person's local date as today, at home and while travelling", () =>
     Effect.gen(function* () {
       const { goTo, takeCalls } = yield* Simulated
       const lastDayAsked = Effect.map(takeCalls, (calls) =>

@@ -1,6 +1,6 @@
 /**
- * What a week of one person costs, and how fresh the data is, with the real sync over the simulated Polar: the plan says
- * when, the policies say what. The simulated day moves with every minute awake, which is the dearest kind of watch.
+ * The cost and freshness of one person's week, with the real sync and the simulated Polar. The planner decides when,
+ * the policies decide what. The simulated activity changes every waking minute, which is the most expensive case.
  */
 import {
   CalendarDate,
@@ -20,7 +20,7 @@ import { updatePace } from "../../src/sync/plan/updatePace.ts"
 import { plan } from "../../src/sync/plan/plan.ts"
 import { defaultPlanSettings } from "../../src/sync/plan/PlanSettings.ts"
 import { Simulated, withPerson } from "../harness/simulatedPerson.ts"
-import { webhookWitness, type Witnessed } from "../polar/webhookWitness.ts"
+import { observePushes, type ObservedPush } from "../polar/observePushes.ts"
 
 const begin = Instant.toMillis(Instant.make("2026-09-18T12:00:00Z"))
 const person = {
@@ -35,7 +35,7 @@ const days = 7
 const step = 10 * minute
 const settings = { ...defaultPlanSettings, everySeconds: step / 1000 }
 
-/** The types that an event tells of. */
+/** The types that an event covers. */
 const announced: Readonly<Record<string, ReadonlyArray<DataTypes.Name>>> = {
   EXERCISE: ["exercise"],
   SLEEP: ["sleep", "nightlyRecharge"],
@@ -50,18 +50,18 @@ interface Upload {
   readonly type: DataTypes.Name
 }
 
-const uploadsOf = ({ event, uploadedAt }: Witnessed): ReadonlyArray<Upload> =>
+const uploadsOf = ({ event, uploadedAt }: ObservedPush): ReadonlyArray<Upload> =>
   (announced[event] ?? []).map((type) => ({ uploadedAt, type }))
 
-/** What a week was like. */
+/** The results of a week. */
 class Week {
   calls = 0
   runs = 0
-  /** Minutes from an upload to the sync that asked for it. */
+  /** Minutes from an upload to the sync that fetched it. */
   readonly ages: Array<number> = []
   unseen: ReadonlyArray<Upload> = []
-  /** Pushed and not fetched. */
-  waiting: ReadonlyArray<Witnessed> = []
+  /** Pushed events that are not fetched yet. */
+  waiting: ReadonlyArray<ObservedPush> = []
   pace: SyncPace
   readonly hasPush: boolean
 
@@ -70,9 +70,9 @@ class Week {
     this.pace = { ...updatePace(undefined, first), hasOlder: false }
   }
 
-  hear(heard: ReadonlyArray<Witnessed>): void {
-    this.unseen = [...this.unseen, ...heard.flatMap(uploadsOf)]
-    if (this.hasPush) this.waiting = [...this.waiting, ...heard]
+  hear(received: ReadonlyArray<ObservedPush>): void {
+    this.unseen = [...this.unseen, ...received.flatMap(uploadsOf)]
+    if (this.hasPush) this.waiting = [...this.waiting, ...received]
   }
 
   saw(run: SyncRun, now: number): void {
@@ -87,7 +87,7 @@ class Week {
   }
 }
 
-/** What the plan wants until the next look. */
+/** What the planner wants until the next pass. */
 const decide = Effect.fnUntraced(function* (week: Week, now: number) {
   const { userId } = yield* Simulated
   const user = Option.getOrThrow(yield* Users.use((users) => users.get(userId)))
@@ -103,11 +103,11 @@ const decide = Effect.fnUntraced(function* (week: Week, now: number) {
   return plan({ now, settings, quota: null, people: [facts] }).decisions
 })
 
-/** Lets a week go by; whoever looks from outside hears every upload, the sync only with push. */
+/** Simulates a week. The test observes every upload, the sync only learns of it if pushes are on. */
 const weekOf = Effect.fnUntraced(function* (hasPush: boolean) {
   const { goTo, simulator, userId } = yield* Simulated
   const control = yield* SyncControl
-  const witness = yield* webhookWitness
+  const witness = yield* observePushes
   yield* simulator.control.setQuota({ short: 1000, long: 5100 })
   const week = new Week(hasPush, yield* control.run(userId, { trigger: "connect" }))
   const listen = Effect.gen(function* () {
@@ -128,7 +128,7 @@ const weekOf = Effect.fnUntraced(function* (hasPush: boolean) {
   return week
 }, Effect.scoped)
 
-/** Everything, every hour, without a memory: what 28 days of every type take, all day long. */
+/** The baseline: 28 days of every type, every hour, without stored state. */
 const naiveCallsADay = Effect.gen(function* () {
   const { token, userId } = yield* Simulated
   const polar = yield* PolarClient
@@ -154,7 +154,7 @@ const row = (name: string, week: Week) => ({
 
 describe("a week of one person", () => {
   it.live(
-    "takes at most 25 calls a day to be fresh within 15 minutes with push, and 90 to be within the hour without",
+    "takes at most 25 calls a day for data within 15 minutes with pushes, and 90 for data within the hour without",
     () =>
       Effect.gen(function* () {
         const polled = yield* weekOf(false).pipe(withPerson({ start: Instant.fromMillis(begin), person }))

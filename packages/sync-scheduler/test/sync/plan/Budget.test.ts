@@ -17,7 +17,7 @@ const on = (hours: number) => {
 }
 
 describe("the budget", () => {
-  it("is Polar's formula until its answers say otherwise", () => {
+  it("follows Polar's formula until responses report other limits", () => {
     // 500 + 20 · 100 in 15 minutes, 5,000 + 100 · 100 in a day.
     assert.deepStrictEqual(budgetOf(spending), {
       pushed: 2500,
@@ -28,7 +28,7 @@ describe("the budget", () => {
     })
   })
 
-  it("keeps a reserve, and what waiting and running jobs will still take", () => {
+  it("withholds the reserve and the expected calls of queued and running jobs", () => {
     const quota = quotaOf({ short: 1000, long: 100_000 }, 400)
     const left = budgetOf({ ...spending, quota, committedCalls: 100 })
     assert.strictEqual(left.pushed, 500)
@@ -41,7 +41,7 @@ describe("the budget", () => {
     assert.deepStrictEqual(on(23), [24_000, 24_000, 19_400])
   })
 
-  it("takes a window that is over, or longer than it can be, for one that begins anew", () => {
+  it("treats an expired window, or one longer than possible, as a new one", () => {
     const full = { limit: 100, used: 100 }
     const budget = (short: number, long: number) =>
       budgetOf({
@@ -55,7 +55,7 @@ describe("the budget", () => {
   })
 
   it.prop(
-    "never lets polls touch the reserve, nor anybody the quota",
+    "never lets polls use the reserve, and never exceeds the quota",
     { limit: Count(100_000), used: Count(100_000), committed: Count(2000), hours: Count(24) },
     ({ committed, hours, limit, used }) => {
       const quota = {

@@ -1,4 +1,4 @@
-/** Counts of minutes, for quantiles of millions of values. */
+/** A histogram of minutes, for quantiles of millions of values. */
 export class Histogram {
   readonly #counts = new Float64Array(60 * 24 * 40)
   total = 0
@@ -11,7 +11,7 @@ export class Histogram {
     this.most = Math.max(this.most, minutes)
   }
 
-  /** The minute below which a share of the values lies. */
+  /** The minute below which this share of the values lies. */
   quantile(share: number): number {
     let left = share * this.total
     for (const [minutes, count] of this.#counts.entries()) {

@@ -38,18 +38,18 @@ const windowOf = ({ begin, length, limit, used }: Window) => ({
 })
 
 /**
- * Polar's two windows as arithmetic: each begins with its first call, and limits are reckoned when the day's begins.
- * Nothing is refused, only counted.
+ * A model of Polar's two quota windows. Each begins with its first call, and the limits are computed when the daily
+ * window begins. Excess calls are counted, not refused.
  */
 export class QuotaModel {
   readonly #short = new Window(shortMillis)
   readonly #long = new Window(longMillis)
-  /** What Polar's limits are multiplied with. */
+  /** Factor applied to Polar's limits. */
   scale = 1
   people: number
-  /** Highest share of a window that was ever used. */
+  /** Highest share of a window that was used. */
   mostUsed = 0
-  /** The same of polls alone. */
+  /** The same, for polls only. */
   mostPolled = 0
   #limits = { short: 1, long: 1 }
   #shares: Array<number> = []
@@ -67,7 +67,7 @@ export class QuotaModel {
     }
   }
 
-  /** Mean share of the day's window that was used, of the days that ended. */
+  /** Mean used share of the completed daily windows. */
   get meanShare(): number {
     return this.#shares.reduce((sum, share) => sum + share, 0) / Math.max(1, this.#shares.length)
   }
@@ -78,7 +78,7 @@ export class QuotaModel {
     this.mostPolled = 0
   }
 
-  /** As Polar's headers say it; null before the first call. */
+  /** The quota as in Polar's headers; null before the first call. */
   report(): Quota | null {
     if (this.#long.used === 0) return null
     return { short: windowOf(this.#short), long: windowOf(this.#long) }

@@ -1,6 +1,7 @@
 /**
- * A world of people for the plan: uploads come, jobs are done, calls are counted. Arithmetic instead of HTTP, so a month
- * of ten thousand people takes seconds. What a sync costs is what the simulator's week shows, see `week.test.ts`.
+ * A simulated world of people for the planner: uploads arrive, jobs are processed, calls are counted. It uses
+ * arithmetic instead of HTTP, so a month of ten thousand people takes seconds. The cost of a sync is taken from the
+ * simulator's week, see `week.test.ts`.
  */
 import { type SyncPriority, UserId } from "@polar-flow/domain"
 import { Duration } from "effect"
@@ -17,44 +18,44 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** When the simulated time begins. */
+/** Start of the simulated time. */
 const begin = 1_793_577_600_000
-/** Times a day when a watch that is worn meets the telephone. */
+/** How often a day a worn watch syncs with the phone. */
 const uploadsPerDay = 6
-/** Days between two times that somebody wears the watch who rarely does. */
+/** Days between two uses of the watch by an occasional wearer. */
 const rarelyDays = 14
-/** From taking a job to its end. */
+/** Duration of a job. */
 const jobMillis = 20_000
-/** How long it takes to notice that Polar pushes nothing any more. */
+/** Delay until missing pushes are noticed. */
 const noticeMillis = hour
 const wakingHour = 7
 const bedHour = 23
-/** Pieces of older days: a year of nights in weeks. */
+/** Backfill chunks of one person: a year of nights in weeks. */
 const olderPieces = 52
 
-/** How a watch is worn. */
+/** How regularly a watch is worn. */
 type Habit = "daily" | "rarely" | "never"
 
-/** A simulated person: the facts of the plan, and the truth. */
+/** A simulated person: the planner's facts, and the truth. */
 type Person = { -readonly [Key in keyof PersonFacts]: PersonFacts[Key] } & {
   readonly habit: Habit
   /** Hours east of UTC. */
   readonly zone: number
   nextUploadAt: number
-  /** Uploads that no sync has seen. */
+  /** Uploads that no sync has fetched. */
   unseen: Array<number>
   failures: number
   /** Pieces of older days that are left. */
   pieces: number
 }
 
-/** How a world is made. Times count from the beginning. */
+/** Options of a world. Times count from the start. */
 export interface WorldOptions {
   readonly seed: number
   readonly people: number
   readonly hasPush: boolean
   readonly settings?: Partial<PlanSettings>
-  /** People who connect besides, evenly within an hour. */
+  /** Additional people who connect evenly within an hour. */
   readonly newcomers?: { readonly at: number; readonly people: number }
   readonly isPolarDown?: (time: number) => boolean
   readonly isPushDead?: (time: number) => boolean
@@ -72,16 +73,16 @@ const histograms = () => ({
   waits: { critical: new Histogram(), high: new Histogram(), normal: new Histogram(), low: new Histogram() }
 })
 
-/** Everybody and everything, and what happened in numbers. */
+/** The world and its statistics. */
 export class World {
   readonly quota: QuotaModel
   readonly people: Array<Person> = []
-  /** Time since the beginning. */
+  /** Time since the start. */
   time = 0
   calls = 0
-  /** Minutes from an upload to its being stored, by how alive the plan took the account for. */
+  /** Minutes from upload to storage, by the activity level that the planner assumed. */
   ages: Readonly<Record<ActivityLevel, Histogram>> = histograms().ages
-  /** Minutes from being due to the start of a poll. */
+  /** Minutes from due to the start of a poll. */
   waits: Readonly<Record<SyncPriority, Histogram>> = histograms().waits
   readonly #options: WorldOptions
   readonly #settings: PlanSettings
@@ -97,7 +98,7 @@ export class World {
     for (let index = 0; index < options.people; index++) this.#settle(this.#add())
   }
 
-  /** Lets time pass up to a time since the beginning. */
+  /** Advances to a time since the start. */
   runUntil(end: number): this {
     while (this.time < end) {
       this.#connect()
@@ -113,7 +114,7 @@ export class World {
     return this
   }
 
-  /** Forgets what was counted so far: what comes counts. */
+  /** Resets the statistics. */
   forget(): void {
     const { ages, waits } = histograms()
     this.ages = ages
@@ -122,7 +123,7 @@ export class World {
     this.quota.forget()
   }
 
-  /** Minutes since the last poll of whoever among those who wear the watch daily waits longest. */
+  /** The longest time since a poll of any daily wearer, in minutes. */
   get longestSincePoll(): number {
     const now = begin + this.time
     return this.people.reduce(
@@ -173,7 +174,7 @@ export class World {
     return person
   }
 
-  /** Makes somebody who was synced for long: at the last of the places that are theirs. */
+  /** Creates a person with a long sync history, last polled at the previous slot. */
   #settle(person: Person): void {
     const { habit, userId } = person
     person.activeAt = begin - this.#random.between(0, habit === "daily" ? 0 : 10 * day)
@@ -204,7 +205,7 @@ export class World {
     return this.#options.hasPush && this.#options.isPushDead?.(this.time) !== true
   }
 
-  /** Notices after a while that pushes stopped, and at once that they go on. */
+  /** Detects missing pushes after a delay, and resumed pushes at once. */
   #push(): void {
     if (!this.#options.hasPush) return
     if (this.#isPushed()) {
@@ -226,7 +227,7 @@ export class World {
     return next + sleeps * hour
   }
 
-  /** What a person uploads up to now. */
+  /** Processes a person's uploads up to now. */
   #live(person: Person, now: number): void {
     while (person.nextUploadAt <= now) {
       person.unseen.push(person.nextUploadAt)
@@ -235,7 +236,7 @@ export class World {
     }
   }
 
-  /** Calls of a job, as they turn out. */
+  /** The actual calls of a job. */
   #costOf({ trigger }: Decision, person: Person, now: number): number {
     const random = this.#random
     if (trigger === "backfill") return 16
@@ -256,7 +257,7 @@ export class World {
     const now = decision.notBefore + jobMillis
     this.#live(person, now)
     const isPoll = decision.trigger !== "webhook"
-    // A push that wakes somebody up makes a poll due that was not: the wait begins then.
+    // A push can make a person active and a poll due: the wait starts then.
     const dueAt = Math.max(decision.dueAt, person.lastSyncedAt ?? 0)
     if (decision.trigger === "schedule")
       this.waits[decision.priority].add((decision.notBefore - dueAt) / minute)

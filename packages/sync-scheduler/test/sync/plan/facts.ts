@@ -1,4 +1,4 @@
-/** People for tests of the plan: somebody connected, active and synced for long, and what differs. */
+/** People for planner tests: connected, active and synced for a long time, with overrides. */
 import { type Instant, UserId, Instant as Time } from "@polar-flow/domain"
 import type { PersonFacts } from "../../../src/sync/plan/PersonFacts.ts"
 import { defaultPlanSettings, type PlanSettings } from "../../../src/sync/plan/PlanSettings.ts"
@@ -13,7 +13,7 @@ export const at = (millis: number): Instant => Time.fromMillis(millis)
 
 export const settings: PlanSettings = defaultPlanSettings
 
-/** Somebody who was polled so many milliseconds ago. */
+/** A person who was polled this many milliseconds ago. */
 export const someone = (facts: Partial<PersonFacts> & { readonly id?: string } = {}): PersonFacts => {
   const { id = "ada", ...others } = facts
   return {
@@ -35,14 +35,14 @@ export const someone = (facts: Partial<PersonFacts> & { readonly id?: string } =
   }
 }
 
-/** Many, with ids of their own. */
+/** Many people with distinct ids. */
 export const crowd = (
   count: number,
   facts: (index: number) => Partial<PersonFacts> = () => ({})
 ): ReadonlyArray<PersonFacts> =>
   Array.from({ length: count }, (_, index) => someone({ id: `person-${index}`, ...facts(index) }))
 
-/** Polar's windows, with so much used. */
+/** Polar's windows with this many calls used. */
 export const quotaOf = (limit: { readonly short: number; readonly long: number }, used = 0) => ({
   short: { limit: limit.short, used, resetsAt: at(now + 10 * minute) },
   long: { limit: limit.long, used, resetsAt: at(now + 12 * hour) }

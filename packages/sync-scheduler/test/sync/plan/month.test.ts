@@ -17,7 +17,7 @@ const row = (name: string, days: number, world: World) => ({
   "active p99": minutes(world.ages.active, 0.99),
   "quiet p50": minutes(world.ages.regular, 0.5),
   "quiet p99": minutes(world.ages.regular, 0.99),
-  "calls a person and day": Math.round((10 * world.calls) / world.people.length / days) / 10,
+  "calls per person and day": Math.round((10 * world.calls) / world.people.length / days) / 10,
   "quota used": `${Math.round(100 * world.quota.meanShare)} %`,
   "by polls at most": `${Math.round(100 * world.quota.mostPolled)} %`
 })
@@ -34,7 +34,7 @@ const waits = (name: string, world: World) => ({
 
 describe("a month of ten thousand people", () => {
   it.live(
-    "keeps everybody fresh within 15 minutes with push and within the hour without, and the reserve untouched",
+    "keeps everyone fresh within 15 minutes with pushes and within the hour without, and leaves the reserve untouched",
     () =>
       Effect.gen(function* () {
         const pushed = new World({ seed, people: thousands, hasPush: true }).runUntil(30 * day)
@@ -62,7 +62,7 @@ describe("a thousand people", () => {
   const people = 1000
   const options = { seed, people, hasPush: false }
 
-  it.live("are fresh again within two hours after Polar was down for six", () =>
+  it.live("are up to date within two hours after a six-hour outage of Polar", () =>
     Effect.gen(function* () {
       const isPolarDown = (time: number) => time >= day && time < day + 6 * hour
       const world = new World({ ...options, isPolarDown }).runUntil(day + 6 * hour)
@@ -78,7 +78,7 @@ describe("a thousand people", () => {
     })
   )
 
-  it.live("get later all alike when the quota is halved, and none of them waits for hours", () =>
+  it.live("are delayed evenly when the quota is halved, and nobody waits for hours", () =>
     Effect.gen(function* () {
       const quotaScale = (time: number) => (time >= 2 * day && time < 5 * day ? 0.5 : 1)
       const world = new World({ ...options, quotaScale }).runUntil(2 * day)
@@ -93,32 +93,32 @@ describe("a thousand people", () => {
       world.runUntil(6 * day)
       world.forget()
       world.runUntil(7 * day)
-      yield* Console.table([halved, row("the whole again", 1, world)])
+      yield* Console.table([halved, row("full quota again", 1, world)])
       assert.isAtMost(world.ages.active.quantile(0.99), 60)
     })
   )
 
-  it.live("are polled when push dies for three days, and left to push again afterwards", () =>
+  it.live("are polled while pushes are down for three days, and rely on pushes afterwards", () =>
     Effect.gen(function* () {
       const isPushDead = (time: number) => time >= day && time < 4 * day
       const world = new World({ ...options, hasPush: true, isPushDead }).runUntil(day)
       world.forget()
       world.runUntil(4 * day)
-      const dead = row("push is dead", 3, world)
-      // Whoever uploads right after the last push waits for the hour until it is noticed, and for a poll.
+      const dead = row("pushes are down", 3, world)
+      // An upload right after the last push waits until the outage is noticed, and then for a poll.
       assert.isAtMost(world.ages.active.quantile(0.99), 120)
       assert.isAtMost(world.ages.active.most, 150)
       assert.isAtMost(world.quota.mostUsed, 1)
       world.runUntil(5 * day)
       world.forget()
       world.runUntil(7 * day)
-      yield* Console.table([dead, row("push is back", 2, world)])
+      yield* Console.table([dead, row("pushes are back", 2, world)])
       assert.isAtMost(world.ages.active.quantile(0.99), 15)
       assert.isAtMost(world.calls / people / 2, 30)
     })
   )
 
-  it.live("stay fresh while two thousand others connect within an hour, whose older days come behind", () =>
+  it.live("stay fresh while two thousand others connect within an hour and are backfilled later", () =>
     Effect.gen(function* () {
       const world = new World({ ...options, hasPush: true, newcomers: { at: day, people: 2 * people } })
       world.runUntil(day)
@@ -132,9 +132,9 @@ describe("a thousand people", () => {
       assert.isTrue(world.people.every(({ firstSyncedAt }) => firstSyncedAt !== null))
       assert.isAtMost(world.waits.critical.most, 60)
       world.forget()
-      // Until Polar reckons with the new people, the quota is that of a third.
+      // Until Polar counts the new people, the quota covers only a third of everyone.
       world.runUntil(2.5 * day)
-      const tight = phase("until the quota has grown", 1.5 - 3 / 24)
+      const tight = phase("before the quota grows", 1.5 - 3 / 24)
       assert.isAtMost(world.ages.active.quantile(0.99), 12 * 60)
       world.forget()
       world.runUntil(16 * day)

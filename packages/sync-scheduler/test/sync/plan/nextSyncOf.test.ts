@@ -6,15 +6,15 @@ import type { PersonFacts } from "../../../src/sync/plan/PersonFacts.ts"
 import { explainNextSync } from "../../../src/sync/plan/explainNextSync.ts"
 import { day, hour, minute, now, settings, someone } from "./facts.ts"
 
-const need = (facts: Partial<PersonFacts>) => nextSyncOf(someone(facts), now, settings)
+const nextSync = (facts: Partial<PersonFacts>) => nextSyncOf(someone(facts), now, settings)
 const wanted = (facts: Partial<PersonFacts>) => {
-  const { dueAt, priority, reason, trigger } = need(facts)
+  const { dueAt, priority, reason, trigger } = nextSync(facts)
   return [trigger, priority, reason, dueAt <= now ? "due" : "not due"].join(" ")
 }
 const Hours = (most: number) => Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: most }))
 
-describe("what a person needs", () => {
-  it("is critical for whoever was never synced, not for 48 hours, or whose token ends soon", () => {
+describe("the next sync of a person", () => {
+  it("is critical if the person was never synced, not for 48 hours, or if the token expires soon", () => {
     const fresh = { firstSyncedAt: null, lastSyncedAt: null, polledAt: null, activeAt: null }
     assert.strictEqual(wanted(fresh), "schedule critical never_synced due")
     assert.strictEqual(
@@ -26,7 +26,7 @@ describe("what a person needs", () => {
     assert.strictEqual(wanted({ tokenEndsAt: now - hour }), "schedule normal interval due")
   })
 
-  it("comes before the token ends, of a dormant account and with the longest interval too", () => {
+  it("comes before the token expires, even for a dormant account and the longest interval", () => {
     const ending = { tokenEndsAt: now + 20 * hour, polledAt: now - 25 * hour }
     const dormant = { ...ending, activeAt: now - 30 * day }
     assert.strictEqual(wanted(dormant), "schedule critical token_ends_soon due")
@@ -35,7 +35,7 @@ describe("what a person needs", () => {
     assert.isAtMost(notDueBefore(someone(dormant), now, settings), now)
   })
 
-  it("is high for whoever is active and was not synced for twelve hours, or has pushed news", () => {
+  it("is high if an active person was not synced for twelve hours, or for pushed events", () => {
     assert.strictEqual(
       wanted({ polledAt: now - 13 * hour }),
       "schedule high active_and_not_synced_for_12_hours due"
@@ -55,17 +55,17 @@ describe("what a person needs", () => {
     )
   })
 
-  it("is a poll within the interval, a little less than an hour after the last one at the latest", () => {
+  it("is a poll within the interval, at most slightly less than an hour after the last one", () => {
     for (const minutes of [30, 45, 58, 59, 600]) {
-      const { dueAt } = need({ polledAt: now - minutes * minute })
+      const { dueAt } = nextSync({ polledAt: now - minutes * minute })
       assert.isAtMost(dueAt, now - minutes * minute + 59 * minute)
     }
-    assert.isAbove(need({ polledAt: now - 20 * minute }).dueAt, now)
+    assert.isAbove(nextSync({ polledAt: now - 20 * minute }).dueAt, now)
   })
 
-  it("becomes rarer the longer pushes are healthy, down to once a day", () => {
+  it("becomes less frequent the longer pushes are healthy, down to once a day", () => {
     const waits = [1, 10, 24, 48, 1000].map((hours) => {
-      const { dueAt } = need({ polledAt: now, pushHealthySince: now - hours * hour })
+      const { dueAt } = nextSync({ polledAt: now, pushHealthySince: now - hours * hour })
       return (dueAt - now) / hour
     })
     const most = [1, 5, 12, 24, 24]
@@ -79,13 +79,13 @@ describe("what a person needs", () => {
     )
   })
 
-  it("puts a burst of pushes into one sync, and leaves those of somebody new to the first sync", () => {
-    const { dueAt } = need({ pushedEvents: 3, lastSyncedAt: now - minute })
+  it("handles a burst of pushes in one sync, and leaves pushes of a new person to the first sync", () => {
+    const { dueAt } = nextSync({ pushedEvents: 3, lastSyncedAt: now - minute })
     assert.strictEqual(dueAt, now + 4 * minute)
-    assert.strictEqual(need({ pushedEvents: 3, polledAt: null }).reason, "never_synced")
+    assert.strictEqual(nextSync({ pushedEvents: 3, polledAt: null }).reason, "never_synced")
   })
 
-  it("is a piece of older days only while nothing newer is due, and once the first sync got through", () => {
+  it("is a backfill only while nothing newer is due, and only after the first complete sync", () => {
     const rested = { hasOlder: true, polledAt: now - minute, olderAt: now - hour }
     assert.strictEqual(wanted(rested), "backfill low older_days due")
     assert.strictEqual(wanted({ ...rested, olderAt: now - minute }), "backfill low older_days not due")
@@ -96,14 +96,14 @@ describe("what a person needs", () => {
     )
   })
 
-  it("waits after failures, and not for a time that only a wrong clock can have meant", () => {
-    assert.strictEqual(need({ retryAt: now + hour }).dueAt, now + hour)
-    assert.isAtMost(need({ retryAt: now + 300 * day }).dueAt, now)
-    assert.isAtMost(need({ retryAt: now - hour }).dueAt, now)
+  it("backs off after failures, but ignores a retry time that only a wrong clock can explain", () => {
+    assert.strictEqual(nextSync({ retryAt: now + hour }).dueAt, now + hour)
+    assert.isAtMost(nextSync({ retryAt: now + 300 * day }).dueAt, now)
+    assert.isAtMost(nextSync({ retryAt: now - hour }).dueAt, now)
   })
 
   it.prop(
-    "is due within an interval of now whatever the clock did",
+    "is due within one interval whatever the clock did",
     { polled: Hours(20_000), ahead: Schema.Boolean, announced: Schema.Boolean, idle: Hours(2000) },
     ({ ahead, announced, idle, polled }) => {
       const person = someone({
@@ -122,14 +122,14 @@ describe("what a person needs", () => {
 const held = (facts: Partial<PersonFacts>, changes = {}) =>
   explainNextSync(someone(facts), now, { ...settings, ...changes }).hold
 
-describe("the verdict on a person", () => {
-  it("says what holds somebody back", () => {
+describe("explainNextSync", () => {
+  it("says what holds a sync back", () => {
     assert.isNull(held({}))
     assert.strictEqual(held({}, { isEnabled: false }), "disabled")
     assert.strictEqual(held({ isConnected: false }), "not_connected")
     assert.strictEqual(held({ isQueued: true }), "queued")
     assert.strictEqual(held({ retryAt: now + hour }), "after_failures")
     assert.strictEqual(held({ polledAt: now }), "not_due")
-    assert.strictEqual(syncReasonTexts[need({ pushedEvents: 1 }).reason], "has news that Polar pushed")
+    assert.strictEqual(syncReasonTexts[nextSync({ pushedEvents: 1 }).reason], "has pushed events")
   })
 })

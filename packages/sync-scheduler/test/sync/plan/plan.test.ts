@@ -14,7 +14,7 @@ const limits = { short: 1000, long: 100_000 }
 
 const Seed = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000 }))
 
-/** Somebody in any state that the world can be in. */
+/** A person in any possible state. */
 const anybody = (seed: number) => (index: number) => {
   const random = randomOf(seed * 1000 + index)
   const past = (days: number) => now - random.between(0, days) * day
@@ -41,8 +41,8 @@ const ids = (all: ReadonlyArray<PersonFacts>) =>
 
 const due = (count: number) => crowd(count, () => ({ polledAt: now - 2 * hour }))
 
-describe("the plan", () => {
-  it("offers nobody who is not connected, whose job waits or runs, or who is not due", () => {
+describe("the planner", () => {
+  it("skips people who are not connected, have a queued or running job, or are not due", () => {
     const people = [
       someone({ id: "away", isConnected: false }),
       someone({ id: "queued", isQueued: true }),
@@ -56,7 +56,7 @@ describe("the plan", () => {
     assert.deepStrictEqual(draw(people, { settings: { ...settings, isEnabled: false } }).decisions, [])
   })
 
-  it("takes what matters more first, and says why", () => {
+  it("takes higher priorities first, and gives the reason", () => {
     const people = [
       someone({ id: "dormant", activeAt: now - 60 * day, polledAt: now - 7 * day }),
       someone({ id: "hourly" }),
@@ -64,10 +64,10 @@ describe("the plan", () => {
       someone({ id: "new", polledAt: null, firstSyncedAt: null }),
       someone({ id: "stale", polledAt: now - 50 * hour })
     ]
-    const told = draw(people).decisions.map(({ priority, reason, userId }) =>
+    const entries = draw(people).decisions.map(({ priority, reason, userId }) =>
       [userId, priority, reason].join(" ")
     )
-    assert.deepStrictEqual(told, [
+    assert.deepStrictEqual(entries, [
       "stale critical not_synced_for_48_hours",
       "new critical never_synced",
       "pushed high polar_pushed",
@@ -76,7 +76,7 @@ describe("the plan", () => {
     ])
   })
 
-  it("starts those who are due already apart from each other, and the others at their own time", () => {
+  it("staggers overdue people, and starts the others when they are due", () => {
     const due = crowd(5, () => ({ polledAt: now - 2 * hour }))
     const { decisions } = draw(due)
     assert.deepStrictEqual(
@@ -92,14 +92,14 @@ describe("the plan", () => {
     assert.isBelow(Math.max(...many.map(({ notBefore }) => notBefore)), now + minute)
   })
 
-  it("offers as many at a time as the settings say, and more where an interval would not do otherwise", () => {
+  it("enqueues as many per pass as configured, and more if an interval would not be enough otherwise", () => {
     assert.lengthOf(draw(due(50)).decisions, 10)
     assert.strictEqual(draw(due(50)).waiting.normal, 40)
-    // Ten thousand within 60 looks, twice over.
+    // Ten thousand people within 60 passes, times two.
     assert.lengthOf(draw(due(10_000)).decisions, 334)
   })
 
-  it("tells how late somebody is, and takes nobody for late whose older days wait", () => {
+  it("reports lateness, and does not count backfills as late", () => {
     const late = someone({ id: "late", polledAt: now - 3 * hour })
     const waiting = someone({ id: "waiting", polledAt: now - minute, hasOlder: true })
     const { lateBy } = draw([late, waiting])
@@ -118,13 +118,13 @@ describe("the plan", () => {
     assert.isBelow(Math.max(...slots), 220)
   })
 
-  it("looks again when somebody is due, after five minutes at the latest, and never at once", () => {
+  it("schedules the next pass for when someone is due, at most five minutes ahead, never at once", () => {
     assert.strictEqual(draw([]).nextPassAt, now + 5 * minute)
     assert.strictEqual(draw([someone({ retryAt: now + 3 * minute })]).nextPassAt, now + 3 * minute)
     assert.strictEqual(draw(crowd(50)).nextPassAt, now + minute)
   })
 
-  it("delays what matters least when the budget is used up", () => {
+  it("delays the lowest priorities when the budget is used up", () => {
     const people = [
       ...crowd(40, () => ({ polledAt: now - 50 * hour })),
       ...crowd(40, (index) => ({
@@ -143,7 +143,7 @@ describe("the plan", () => {
     assert.strictEqual(waiting.low, 30)
   })
 
-  it("spends the reserve on what Polar pushed alone", () => {
+  it("spends the reserve only on pushed events", () => {
     const quota = quotaOf(limits, 950)
     const polls = crowd(5, () => ({ polledAt: now - 50 * hour }))
     assert.deepStrictEqual(draw(polls, { quota }).decisions, [])
@@ -154,14 +154,14 @@ describe("the plan", () => {
     )
   })
 
-  it("lets no cheap sync overtake a dear one that waits for the budget", () => {
-    const dear = someone({ id: "dear", polledAt: now - 3 * hour, pollCalls: 60 })
+  it("lets no cheap sync overtake an expensive one that waits for the budget", () => {
+    const expensive = someone({ id: "dear", polledAt: now - 3 * hour, pollCalls: 60 })
     const cheap = crowd(5, () => ({ polledAt: now - 2 * hour, pollCalls: 1 }))
-    assert.deepStrictEqual(draw([...cheap, dear], { quota: quotaOf(limits, 860) }).decisions, [])
+    assert.deepStrictEqual(draw([...cheap, expensive], { quota: quotaOf(limits, 860) }).decisions, [])
   })
 
   it.prop(
-    "is the same for the same world, whatever the order of its people",
+    "is the same for the same state, whatever the order of people",
     { seed: Seed },
     ({ seed }) => {
       const people = crowd(60, anybody(seed))
@@ -174,7 +174,7 @@ describe("the plan", () => {
   )
 
   it.prop(
-    "never plans more calls than the quota holds, nor polls into the reserve",
+    "never plans more calls than the quota allows, and no polls into the reserve",
     { seed: Seed, used: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1200 })) },
     ({ seed, used }) => {
       const people = crowd(200, anybody(seed))
@@ -192,7 +192,7 @@ describe("the plan", () => {
   )
 
   it.prop(
-    "serves everybody who is due within a bound, whoever else arrives",
+    "serves everyone who is due within a bound, whoever else arrives",
     { seed: Seed },
     ({ seed }) => {
       const random = randomOf(seed)
@@ -210,7 +210,7 @@ describe("the plan", () => {
       )
       let time = now
       while (time < now + 9 * day && waiting.size > 0) {
-        // New people take twice what the quota gives, and have taken more of the day than polls may.
+        // New people demand twice the quota, and have already used more of the day than polls may.
         const arrivals = crowd(20, (index) => ({
           userId: someone({ id: `new-${time}-${index}` }).userId,
           polledAt: null,
@@ -232,7 +232,7 @@ describe("the plan", () => {
         }
         time += 15 * minute
       }
-      // Older days have the longest patience, a week; then a day for the poll that comes before.
+      // Backfills tolerate the longest wait, a week, plus a day for the poll that precedes them.
       assert.deepStrictEqual([...waiting.keys()], [], `seed ${seed}`)
       assert.isAtMost(time - now, 8 * day)
     },
@@ -240,7 +240,7 @@ describe("the plan", () => {
   )
 
   it.prop(
-    "goes on when the clock jumps, forwards and back",
+    "keeps working when the clock jumps forwards or backwards",
     { seed: Seed },
     ({ seed }) => {
       const random = randomOf(seed)
@@ -260,8 +260,9 @@ describe("the plan", () => {
         people = people.map((it) =>
           served.has(it.userId) ? { ...it, polledAt: time, lastSyncedAt: time, activeAt: time } : it
         )
-        // Whatever the clock says, nobody waits for more than two intervals and a half of real time: an interval was
-        // nearly over, and a clock that is then put back by less than an hour and a half looks like another replica's.
+        // Whatever the clock does, nobody waits longer than two and a half intervals of real time: an interval was
+        // almost over when the clock was set back by less than an hour and a half, which looks like another replica's
+        // clock.
         assert.isAtMost(Math.max(...gaps.values()), 150, `seed ${seed}`)
         time += minute
       }

@@ -1,11 +1,11 @@
-/** Random numbers from a seed (mulberry32), so that a failing world can be had again. */
+/** Seeded random numbers (mulberry32), so that a failing run can be reproduced. */
 export interface Random {
   /** 0 ≤ x < 1 */
   readonly next: () => number
   readonly between: (least: number, most: number) => number
   readonly whole: (least: number, most: number) => number
   readonly chance: (share: number) => boolean
-  /** The time until the next of events that come at a rate. */
+  /** The time until the next event of a Poisson process with this rate. */
   readonly wait: (mean: number) => number
 }
 

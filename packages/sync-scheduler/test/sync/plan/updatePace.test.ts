@@ -25,17 +25,17 @@ const run = (facts: Partial<SyncRun>): SyncRun => ({
 })
 const known: SyncPace = { ...initialPace, polledAt: Instant.make("2026-11-21T11:00:00Z") }
 
-describe("what a run teaches", () => {
-  it("is when everything was last asked for, and that somebody wore the watch", () => {
+describe("updatePace", () => {
+  it("records when the last poll was, and that the watch was worn", () => {
     const pace = updatePace(undefined, run({ trigger: "connect", calls: 24, outcomes: { sleep: stored } }))
     assert.strictEqual(pace.polledAt, "2026-11-21T12:00:00Z")
     assert.strictEqual(pace.activeAt, "2026-11-21T12:00:05Z")
     assert.isTrue(pace.hasOlder)
-    // What Polar reckons for every day, worn or not, is no sign of life.
+    // Values that Polar calculates every day, worn or not, do not count as activity.
     assert.isNull(updatePace(undefined, run({ outcomes: { cardioLoad: stored } })).activeAt)
   })
 
-  it("is what a poll takes: not the first, and none that somebody waited for", () => {
+  it("learns the calls of a poll, but not from the first sync or manual ones", () => {
     assert.strictEqual(expectedCalls(updatePace(undefined, run({ calls: 30 }))), expectedCalls(initialPace))
     assert.strictEqual(
       expectedCalls(updatePace(known, run({ trigger: "manual", calls: 30 }))),
@@ -48,7 +48,7 @@ describe("what a run teaches", () => {
     assert.approximately(expectedCalls(pace), 16, 2)
   })
 
-  it("is not a poll when Polar pushed, nor when older days were fetched", () => {
+  it("does not count pushes and backfills as polls", () => {
     const pushed = updatePace(known, run({ trigger: "webhook", outcomes: { exercise: stored } }))
     assert.deepStrictEqual(pushed, { ...known, activeAt: Instant.make("2026-11-21T12:00:05Z") })
     const older = updatePace(known, run({ trigger: "backfill", calls: 17, outcomes: { sleep: stored } }))
@@ -56,11 +56,11 @@ describe("what a run teaches", () => {
     assert.isFalse(updatePace(older, run({ trigger: "backfill", calls: 0 })).hasOlder)
   })
 
-  it("is nothing when it was interrupted", () => {
+  it("ignores interrupted runs", () => {
     assert.deepStrictEqual(updatePace(known, run({ status: "interrupted", calls: 3 })), known)
   })
 
-  it("is to wait after failures, longer each time, and to forget them after a run that got something", () => {
+  it("backs off after consecutive failures, and resets after a successful run", () => {
     const down = run({ status: "failed", outcomes: { sleep: refused("PolarUnavailable") } })
     let pace = known
     const waits = Array.from({ length: 8 }, () => {
@@ -75,7 +75,7 @@ describe("what a run teaches", () => {
     assert.deepInclude(fine, { failuresInARow: 0, retryAt: null })
   })
 
-  it("waits long for what only a person can change", () => {
+  it("backs off for hours if a person has to fix the cause", () => {
     const consent = run({ status: "failed", outcomes: { sleep: refused("ConsentMissing") } })
     const { retryAt } = updatePace(known, consent)
     const wait = Instant.toMillis(retryAt ?? consent.startedAt) - Instant.toMillis(consent.startedAt)
@@ -83,7 +83,7 @@ describe("what a run teaches", () => {
     assert.isAtMost(Duration.toHours(retryDelay(1000, true, "ada")), 30)
   })
 
-  it("spreads the returns of many after one outage", () => {
+  it("spreads the retries of many people after an outage", () => {
     const waits = new Set(
       Array.from({ length: 100 }, (_, index) => Duration.toSeconds(retryDelay(9, false, `person-${index}`)))
     )

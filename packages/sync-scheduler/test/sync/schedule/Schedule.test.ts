@@ -21,7 +21,7 @@ const ada = UserId.make("ada")
 const lin = UserId.make("lin")
 const mia = UserId.make("mia")
 
-/** Ada was synced and has news, Lin waits in the queue, Mia's token ends soon. */
+/** Ada was synced and has pushed events, Lin has a queued job, and Mia's token expires soon. */
 const people = Effect.gen(function* () {
   const users = yield* Users
   yield* TestClock.setTime(Instant.toMillis(noon))
@@ -46,7 +46,7 @@ const people = Effect.gen(function* () {
 const next = (userId: UserId) => SyncSchedule.use((it) => it.of(userId))
 
 describe("SyncSchedule", () => {
-  it.effect("tells of one person what it tells of them among everybody", () =>
+  it.effect("gives the same answer for one person as in the list of all", () =>
     Effect.gen(function* () {
       yield* people
       const upcoming = yield* SyncSchedule.use((it) => it.upcoming(10))
@@ -70,14 +70,14 @@ describe("SyncSchedule", () => {
     }).pipe(Effect.provide(schedule().pipe(Layer.provideMerge(stores))))
   )
 
-  it.effect("asks for one person only, when asked for one", () =>
+  it.effect("reads only one person's facts when asked for one", () =>
     Effect.gen(function* () {
       yield* people
       for (const userId of [ada, lin, mia]) assert.isTrue(Option.isSome(yield* next(userId)))
     }).pipe(Effect.provide(schedule().pipe(Layer.provideMerge(aboutOneOnly), Layer.provideMerge(stores))))
   )
 
-  it.effect("gives the numbers of everybody, with Polar's quota and for how long the due have waited", () =>
+  it.effect("reports totals, Polar's quota and how long due people have waited", () =>
     Effect.gen(function* () {
       yield* people
       const before = yield* SyncSchedule.use((it) => it.overview)
@@ -94,7 +94,7 @@ describe("SyncSchedule", () => {
     }).pipe(Effect.provide(schedule().pipe(Layer.provideMerge(stores))))
   )
 
-  it.effect("says of a server that syncs nobody by itself that this is why", () =>
+  it.effect("reports `disabled` on a server without scheduled syncs", () =>
     Effect.gen(function* () {
       yield* people
       const one = Option.getOrThrow(yield* next(ada))

@@ -21,14 +21,14 @@ import { Deferred, Duration, Effect, Exit, Layer, Option, Scope } from "effect"
 import { TestClock } from "effect/testing"
 import { defaultPlanSettings, Scheduler } from "../../../src/index.ts"
 import { ground, makeTakeAsked, noon, push, pushedNight, scheduled } from "./working.ts"
-import { ada, type Answers, Script, typeNames } from "../../harness/scriptedPolar.ts"
+import { ada, type ScriptedResponses, Script, typeNames } from "../../harness/scriptedPolar.ts"
 
 const away = Effect.fail(new PolarUnavailable({ status: 503, detail: "", retryAfter: null }))
 const all = (
   answer: Effect.Effect<never, PolarUnavailable | ConsentMissing | PolarUnauthorized | PolarRateLimited>
-) => Object.fromEntries(typeNames.map((name) => [name, answer])) as Answers
-const answer = (answers: Answers) => Script.use((script) => script.answer(answers))
-const fine: Answers = Object.fromEntries(typeNames.map((name) => [name, Effect.succeed({})]))
+) => Object.fromEntries(typeNames.map((name) => [name, answer])) as ScriptedResponses
+const answer = (answers: ScriptedResponses) => Script.use((script) => script.answer(answers))
+const fine: ScriptedResponses = Object.fromEntries(typeNames.map((name) => [name, Effect.succeed({})]))
 
 const halfOfTheDay: Quota = {
   short: { limit: 520, used: 0, resetsAt: Instant.make("2026-11-20T12:15:00Z") },
@@ -45,26 +45,24 @@ const planless = { plan: { ...defaultPlanSettings, isEnabled: false } }
 const pass = TestClock.adjust
 
 describe("the scheduler", () => {
-  it.effect(
-    "syncs whoever was never synced at once, fetches older days behind, and polls every interval",
-    () =>
-      Effect.gen(function* () {
-        const takeAsked = yield* makeTakeAsked
-        yield* PolarQuota.use((quotas) => quotas.report(halfOfTheDay))
-        yield* pass("10 seconds")
-        assert.deepStrictEqual(yield* takeAsked, typeNames)
-        yield* pass("3 hours")
-        const [first, ...later] = yield* triggers
-        assert.strictEqual(first, "schedule")
-        assert.include(later, "backfill")
-        const polls = later.filter((trigger) => trigger === "schedule").length
-        assert.isAtLeast(polls, 3)
-        assert.isAtMost(polls, 4)
-        assert.strictEqual((yield* SyncQueue.use((queue) => queue.people)).size, 0)
-      }).pipe(Effect.provide(scheduled()))
+  it.effect("syncs new people at once, backfills afterwards, and polls every interval", () =>
+    Effect.gen(function* () {
+      const takeAsked = yield* makeTakeAsked
+      yield* PolarQuota.use((quotas) => quotas.report(halfOfTheDay))
+      yield* pass("10 seconds")
+      assert.deepStrictEqual(yield* takeAsked, typeNames)
+      yield* pass("3 hours")
+      const [first, ...later] = yield* triggers
+      assert.strictEqual(first, "schedule")
+      assert.include(later, "backfill")
+      const polls = later.filter((trigger) => trigger === "schedule").length
+      assert.isAtLeast(polls, 3)
+      assert.isAtMost(polls, 4)
+      assert.strictEqual((yield* SyncQueue.use((queue) => queue.people)).size, 0)
+    }).pipe(Effect.provide(scheduled()))
   )
 
-  it.effect("asks by name for what Polar pushed, once for a burst, and for nothing when it was fetched", () =>
+  it.effect("fetches exactly what Polar pushed, once per burst, and nothing if it was already fetched", () =>
     Effect.gen(function* () {
       const takeAsked = yield* makeTakeAsked
       yield* connect
@@ -86,7 +84,7 @@ describe("the scheduler", () => {
   )
 
   it.effect(
-    "keeps what was pushed while its type is refused, and gives it to the next poll after five attempts",
+    "keeps pushed events while Polar refuses their type, and leaves them to the next poll after five attempts",
     () =>
       Effect.gen(function* () {
         yield* connect
@@ -108,7 +106,7 @@ describe("the scheduler", () => {
   )
 
   it.effect(
-    "tries a connection's first sync again, lays it aside after five attempts, and takes it up when told",
+    "retries the first sync of a connection, makes it a dead letter after five attempts, and retries it on request",
     () =>
       Effect.gen(function* () {
         yield* answer(all(away))
@@ -130,27 +128,25 @@ describe("the scheduler", () => {
       }).pipe(Effect.provide(scheduled(planless)))
   )
 
-  it.effect(
-    "leaves a poll that failed to the plan, which waits longer each time, and forgets when it goes well",
-    () =>
-      Effect.gen(function* () {
-        yield* pass("10 seconds")
-        yield* answer(all(away))
-        yield* pass("4 hours")
-        const failed = (yield* runs).filter(({ status }) => status === "failed")
-        assert.isAtLeast(failed.length, 5)
-        assert.isAtMost(failed.length, 12)
-        assert.deepStrictEqual(yield* dead, [])
-        const pace = Option.getOrThrow(yield* SyncPaces.use((paces) => paces.get(ada)))
-        assert.strictEqual(pace.failuresInARow, failed.length)
-        yield* answer(fine)
-        yield* pass("2 hours")
-        assert.strictEqual((yield* runs)[0]?.status, "success")
-        assert.isNull(Option.getOrThrow(yield* SyncPaces.use((paces) => paces.get(ada))).retryAt)
-      }).pipe(Effect.provide(scheduled()))
+  it.effect("leaves a failed poll to the planner, which backs off and resets after a success", () =>
+    Effect.gen(function* () {
+      yield* pass("10 seconds")
+      yield* answer(all(away))
+      yield* pass("4 hours")
+      const failed = (yield* runs).filter(({ status }) => status === "failed")
+      assert.isAtLeast(failed.length, 5)
+      assert.isAtMost(failed.length, 12)
+      assert.deepStrictEqual(yield* dead, [])
+      const pace = Option.getOrThrow(yield* SyncPaces.use((paces) => paces.get(ada)))
+      assert.strictEqual(pace.failuresInARow, failed.length)
+      yield* answer(fine)
+      yield* pass("2 hours")
+      assert.strictEqual((yield* runs)[0]?.status, "success")
+      assert.isNull(Option.getOrThrow(yield* SyncPaces.use((paces) => paces.get(ada))).retryAt)
+    }).pipe(Effect.provide(scheduled()))
   )
 
-  it.effect("lays aside at once what only a person can mend, and says what", () =>
+  it.effect("makes a job that only a person can fix a dead letter at once, with the reason", () =>
     Effect.gen(function* () {
       yield* answer(all(Effect.fail(new ConsentMissing({}))))
       yield* pass("10 seconds")
@@ -163,7 +159,7 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(scheduled()))
   )
 
-  it.effect("plans nothing for whoever took the access back, until they connect again", () =>
+  it.effect("plans nothing for people who revoked access until they reconnect", () =>
     Effect.gen(function* () {
       yield* answer(all(Effect.fail(new PolarUnauthorized({}))))
       yield* pass("10 seconds")
@@ -180,7 +176,7 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(scheduled()))
   )
 
-  it.effect("waits with a job that somebody waits for until Polar's window begins anew", () =>
+  it.effect("retries a job that someone waits for when Polar's quota window resets", () =>
     Effect.gen(function* () {
       yield* answer(
         all(Effect.fail(new PolarRateLimited({ retryAfter: Duration.minutes(4), window: "short" })))
@@ -197,7 +193,7 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(scheduled(planless)))
   )
 
-  it.effect("lets a connection's sync follow a run that goes on elsewhere", () =>
+  it.effect("runs a connection's first sync after a run in another process", () =>
     Effect.gen(function* () {
       const elsewhere = yield* SyncRuns.use((runs) =>
         runs.start({ userId: ada, trigger: "manual", lease: Duration.minutes(3) })
@@ -211,7 +207,7 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(scheduled(planless)))
   )
 
-  it.effect("takes up within minutes what a server that died has left, not at some later look", () =>
+  it.effect("takes over a dead server's work within minutes, not at some later pass", () =>
     Effect.gen(function* () {
       yield* pass("1 minute")
       const polled = (yield* runs).length
@@ -226,7 +222,7 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(scheduled()))
   )
 
-  it.effect("plans nothing when it is switched off, and does what is pushed and wanted all the same", () =>
+  it.effect("plans nothing when disabled, but still processes pushes and requested syncs", () =>
     Effect.gen(function* () {
       yield* pass("1 day")
       assert.deepStrictEqual(yield* runs, [])
@@ -240,7 +236,7 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(scheduled(planless)))
   )
 
-  it.effect("syncs everybody at the start when it is told to", () =>
+  it.effect("syncs everyone at startup if configured", () =>
     Effect.gen(function* () {
       const scope = yield* Scope.make()
       const start = Effect.provideService(Layer.build(Layer.fresh(Scheduler.layer)), Scope.Scope, scope)
@@ -253,7 +249,7 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(ground({ syncOnStartup: true })))
   )
 
-  it.effect("spreads a start with thousands of people over the interval, and no longer", () =>
+  it.effect("spreads a startup with thousands of people over one interval", () =>
     Effect.gen(function* () {
       const users = yield* Users
       yield* Effect.forEach(
@@ -270,7 +266,7 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(ground({ syncOnStartup: true })))
   )
 
-  it.effect("gives back what it has not ended when it stops, at the cost of no attempt", () =>
+  it.effect("returns unfinished jobs to the queue when it stops, without counting an attempt", () =>
     Effect.gen(function* () {
       const reached = yield* Deferred.make<void>()
       yield* answer({ exercise: Effect.andThen(Deferred.succeed(reached, undefined), Effect.never) })
@@ -295,7 +291,7 @@ describe("the scheduler", () => {
 })
 
 describe("the schedule", () => {
-  it.effect("tells what is next and why, how long the queue is, and for how long somebody waits", () =>
+  it.effect("reports what is next and why, the queue length and the waiting times", () =>
     Effect.gen(function* () {
       const schedule = yield* SyncSchedule
       const [next, ...others] = yield* schedule.upcoming(10)

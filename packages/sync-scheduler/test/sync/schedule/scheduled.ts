@@ -1,4 +1,4 @@
-/** The schedule over memory: what its ports know can be set, and it can be kept from looking at everybody. */
+/** The schedule with in-memory ports, whose content can be set and whose bulk reads can be forbidden. */
 import { ApiKeys, Instant, PolarTokens, PushInbox, SyncPaces, SyncQueue, Users } from "@polar-flow/domain"
 import {
   ApiKeysMemory,
@@ -15,7 +15,7 @@ import { PushConfig, Schedule, ScheduleConfig, type ScheduleOptions } from "../.
 
 export const noon = Instant.make("2026-11-20T12:00:00Z")
 
-/** The ports of the schedule in memory. */
+/** The in-memory ports of the schedule. */
 export const stores = Layer.mergeAll(
   ApiKeysMemory.layer,
   PolarQuotaMemory.layer,
@@ -31,9 +31,9 @@ export const stores = Layer.mergeAll(
 export const schedule = (options: Partial<ScheduleOptions> = {}) =>
   Schedule.layer.pipe(Layer.provide([ScheduleConfig.layer(options), PushConfig.layer({ url: null })]))
 
-const tooMuch = Effect.die("asked for everybody")
+const tooMuch = Effect.die("read everyone's facts")
 
-/** The same ports, of which none may be asked for everybody. */
+/** The same ports, failing on any read of everyone's facts. */
 export const aboutOneOnly = Layer.mergeAll(
   Layer.effect(
     Users,

@@ -1,4 +1,4 @@
-/** The scheduler over memory and a scripted Polar, at noon of a day, with `TestClock`'s time. */
+/** The scheduler with in-memory stores and a scripted Polar, at noon, on `TestClock` time. */
 import { CalendarDate, Instant, type PushEvent, PushInbox, SyncQueue } from "@polar-flow/domain"
 import {
   ApiKeysMemory,
@@ -10,7 +10,7 @@ import {
 import { Clock, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { PushConfig, Schedule, ScheduleConfig, type ScheduleOptions, Scheduler } from "../../../src/index.ts"
-import { ada, Script, scripted } from "../../harness/scriptedPolar.ts"
+import { ada, Script, syncOverScript } from "../../harness/scriptedPolar.ts"
 
 export const noon = Instant.make("2026-11-20T12:00:00Z")
 const today = CalendarDate.make("2026-11-20")
@@ -23,12 +23,12 @@ const memory = Layer.mergeAll(
   PolarQuotaMemory.layer
 )
 
-/** What the scheduler stands on; it itself is started and stopped by some tests. */
+/** The scheduler's dependencies. Some tests start and stop the scheduler themselves. */
 export const ground = (options: Partial<ScheduleOptions> = {}) =>
   Schedule.layer.pipe(
     Layer.provideMerge(Layer.mergeAll(ScheduleConfig.layer(options), PushConfig.layer({ url: null }))),
     Layer.provideMerge(memory),
-    Layer.provideMerge(scripted()),
+    Layer.provideMerge(syncOverScript()),
     Layer.provideMerge(Layer.effectDiscard(TestClock.setTime(Instant.toMillis(noon))))
   )
 
@@ -36,7 +36,7 @@ export const ground = (options: Partial<ScheduleOptions> = {}) =>
 export const scheduled = (options: Partial<ScheduleOptions> = {}) =>
   Layer.provideMerge(Scheduler.layer, ground(options))
 
-/** The types that were asked for since the last time this was asked. */
+/** The types fetched since the last time this was read. */
 export const makeTakeAsked = Effect.gen(function* () {
   const script = yield* Script
   let seen = 0
@@ -59,7 +59,7 @@ export const pushedNight = (id = "night"): PushEvent => ({
   receivedAt: noon
 })
 
-/** Keeps what was pushed and offers the job for a little later, as the receiver does. */
+/** Stores the pushed event and enqueues the job with a short delay, like the receiver. */
 export const push = Effect.fnUntraced(function* (event: PushEvent) {
   yield* PushInbox.use((inbox) => inbox.put(event))
   const notBefore = Instant.fromMillis((yield* Clock.currentTimeMillis) + 5000)

@@ -1,12 +1,12 @@
-/** Somebody who hears everything that the simulated Polar pushes. */
+/** Receives everything that the simulated Polar pushes. */
 import type { PushedEvent } from "../../src/sync/asksForEvent.ts"
 import { parseWebhookEvent, PolarClient } from "@polar-flow/polar-client"
 import { Effect, Option } from "effect"
 import { Instant } from "@polar-flow/domain"
 import { createServer, type Server } from "node:http"
 
-/** A pushed event with the time of the upload that it tells of. */
-export interface Witnessed extends PushedEvent {
+/** A pushed event with the time of its upload. */
+export interface ObservedPush extends PushedEvent {
   readonly uploadedAt: number
 }
 
@@ -15,14 +15,14 @@ const portOf = (server: Server): number => {
   return typeof address === "object" && address !== null ? address.port : 0
 }
 
-const listening = (heard: Array<Uint8Array>) =>
+const listening = (received: Array<Uint8Array>) =>
   Effect.acquireRelease(
     Effect.callback<Server>((resume) => {
       const server = createServer((request, response) => {
         const chunks: Array<Uint8Array> = []
         request.on("data", (chunk: Uint8Array) => chunks.push(chunk))
         request.on("end", () => {
-          heard.push(Buffer.concat(chunks))
+          received.push(Buffer.concat(chunks))
           response.writeHead(200).end()
         })
       })
@@ -35,17 +35,20 @@ const listening = (heard: Array<Uint8Array>) =>
       })
   )
 
-const read = (body: Uint8Array): ReadonlyArray<Witnessed> => {
+const read = (body: Uint8Array): ReadonlyArray<ObservedPush> => {
   const event = parseWebhookEvent(body)
   if (event?.kind !== "data") return []
   const receivedAt = Option.getOrThrow(Instant.parse(event.timestamp ?? ""))
   return [{ ...event, receivedAt, uploadedAt: Instant.toMillis(receivedAt) }]
 }
 
-/** Creates the webhook; the effect gives what was pushed since it was last run. Lives as long as the scope. */
-export const webhookWitness = Effect.gen(function* () {
-  const heard: Array<Uint8Array> = []
-  const server = yield* listening(heard)
+/**
+ * Creates the webhook. The returned effect yields what was pushed since it last ran. The receiver lives as long as the
+ * scope.
+ */
+export const observePushes = Effect.gen(function* () {
+  const received: Array<Uint8Array> = []
+  const server = yield* listening(received)
   const polar = yield* PolarClient
   yield* polar.webhooks.create({
     url: `http://127.0.0.1:${portOf(server)}/polar`,
@@ -59,5 +62,5 @@ export const webhookWitness = Effect.gen(function* () {
       "PHYSICAL_INFORMATION"
     ]
   })
-  return Effect.sync(() => heard.splice(0).flatMap(read))
+  return Effect.sync(() => received.splice(0).flatMap(read))
 })
