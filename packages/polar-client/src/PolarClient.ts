@@ -1,14 +1,14 @@
 /**
- * All of AccessLink v3 that Polar has not deprecated. The transactional resources are left out on purpose: committing
- * a transaction deletes the data at Polar.
+ * Client for every operation of AccessLink v3 that is not deprecated. The deprecated transactions are left out on
+ * purpose: committing a transaction deletes the data at Polar.
  */
 import { type DataTypes, PolarQuota, type RawResponse, RawStore, type SummaryOf } from "@polar-flow/domain"
 import { Context, Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
-import { type DecodedAnswer, decodeBeside, ownDecoder, sourceOf } from "./sources/decoders.ts"
+import { type DecodedAnswer, decodeIncluded, ownDecoder, sourceOf } from "./sources/decoders.ts"
 import { fetchSource } from "./sources/fetchSource.ts"
 import { makeAccessLink } from "./http/AccessLink.ts"
-import { makeAsk, named } from "./http/makeAsk.ts"
+import { makeRequestEndpoint, withOperation } from "./http/makeRequestEndpoint.ts"
 import { type ExerciseOperations, exerciseOperations } from "./operations/exercises.ts"
 import { type NotificationOperations, notificationOperations } from "./operations/notifications.ts"
 import { type OAuthOperations, oauthOperations } from "./operations/oauth.ts"
@@ -36,14 +36,14 @@ export class PolarClient extends Context.Service<
   PolarClient,
   {
     /**
-     * Everything of one data type within the window that Polar still has; the window is split as the endpoint demands.
+     * Fetches all records of one data type that Polar still has within the window, split into as many requests as the
+     * endpoint requires.
      *
-     * More than the window may come where one question brings it anyway. Sessions that `known` shows unchanged are
-     * left out of the records, and their detail is not asked for. Items are read one by one: what cannot be read is told
-     * beside the records, and so is a refusal that ended it early. Fails only when nothing at all was answered; every
-     * answer is in the raw store.
+     * The result may contain days outside the window if a request returns them anyway. Sessions that are unchanged
+     * according to `known` are omitted, and their details are not fetched. A fetch is all or nothing: an error fails
+     * the whole type, and responses received before it are in the raw store.
      *
-     * @param known the stored summary of a key (`type.key` of the record).
+     * @param known returns the stored summary for a key (`type.key` of the record).
      */
     fetch<T extends DataTypes.Known>(
       type: T,
@@ -52,8 +52,8 @@ export class PolarClient extends Context.Service<
       known: (key: string) => SummaryOf<T> | undefined
     ): Effect.Effect<Fetched<T>, PolarError>
     /**
-     * Decodes a kept raw answer again, its own type first; empty for operations that carry no records. Records of other
-     * types that cannot be read are left out.
+     * Decodes a stored raw response again, its own type first. Empty for operations that do not return complete
+     * records. Records of other types that cannot be decoded are omitted.
      */
     decode(raw: RawResponse): Effect.Effect<ReadonlyArray<DecodedAnswer>, PolarError>
     readonly oauth: OAuthOperations
@@ -71,37 +71,37 @@ export class PolarClient extends Context.Service<
     readonly webhooks: WebhookOperations
   }
 >()("@polar-flow/polar-client/PolarClient") {
-  /** The client over any `HttpClient`. Raw answers and the quota go through their ports. */
+  /** The client over any `HttpClient`. Raw responses and quota updates go to their ports. */
   static readonly layerNoDeps = Layer.effect(
     PolarClient,
     Effect.gen(function* () {
       const settings = yield* PolarConfig
       const polar = makeAccessLink(yield* HttpClient.HttpClient, settings, yield* PolarQuota)
-      const ask = makeAsk(polar, yield* RawStore)
+      const request = makeRequestEndpoint(polar, yield* RawStore)
       return PolarClient.of({
         fetch: (type, person, window, known) =>
-          fetchSource(sourceOf(type), ask, person, window, known).pipe(
+          fetchSource(sourceOf(type), request, person, window, known).pipe(
             Effect.withSpan("PolarClient.fetch", { attributes: { "polar.type": type.name } })
           ),
-        decode: decodeKept,
+        decode: decodeStored,
         oauth: oauthOperations(settings, polar),
         users: userOperations(polar),
-        exercises: exerciseOperations(ask, polar),
+        exercises: exerciseOperations(request, polar),
         notifications: notificationOperations(polar),
         webhooks: webhookOperations(polar),
-        ...recordOperations(ask)
+        ...recordOperations(request)
       })
     })
   )
 }
 
-const decodeKept = (raw: RawResponse): Effect.Effect<ReadonlyArray<DecodedAnswer>, PolarError> => {
+const decodeStored = (raw: RawResponse): Effect.Effect<ReadonlyArray<DecodedAnswer>, PolarError> => {
   const decode = ownDecoder(raw.operation)
   if (decode === undefined) return Effect.succeed([])
   return Effect.zipWith(
-    named(raw.operation)(decode(raw, raw.fetchedAt)),
-    decodeBeside(raw.operation, raw, raw.fetchedAt),
-    (own, beside) => [own, ...beside.map(wholly)]
+    withOperation(raw.operation)(decode(raw, raw.fetchedAt)),
+    decodeIncluded(raw.operation, raw, raw.fetchedAt),
+    (own, included) => [own, ...included.map(wholly)]
   )
 }
 

@@ -2,15 +2,15 @@ import type { PolarApplication } from "@polar-flow/domain"
 import { Context, Effect, Layer } from "effect"
 import type { ApplicationMissing } from "./http/PolarError.ts"
 
-/** The client registered with Polar, and where Polar is. */
+/** Credentials of the Polar application, and Polar's base URLs. */
 export interface PolarSettings {
-  /** Host of the data and of registration. */
+  /** Base URL of the data and registration API. */
   readonly apiUrl: string
-  /** Page that a person's browser is sent to. */
+  /** The authorization page for the person's browser. */
   readonly authorizeUrl: string
-  /** Where a code becomes a token. */
+  /** The token endpoint. */
   readonly tokenUrl: string
-  /** The client registered with Polar, asked for each time it is needed: an owner may give another. */
+  /** The application's credentials, read on each use because the owner can change them. */
   readonly application: Effect.Effect<PolarApplication, ApplicationMissing>
 }
 
@@ -23,7 +23,7 @@ const polar: Hosts = {
 }
 
 /**
- * Base URLs of Polar's three hosts and the registered client.
+ * Base URLs of Polar's three hosts and the application's credentials.
  *
  * @example
  * PolarConfig.layer({ clientId: "…", clientSecret: Redacted.make("…") })
@@ -31,7 +31,7 @@ const polar: Hosts = {
 export class PolarConfig extends Context.Service<PolarConfig, PolarSettings>()(
   "@polar-flow/polar-client/PolarConfig"
 ) {
-  /** A client that stays the same, with Polar's own hosts unless others are given (a simulator, a proxy). */
+  /** Fixed credentials. Uses Polar's hosts unless others are given, for a simulator or a proxy. */
   static readonly layer = ({
     clientId,
     clientSecret,
@@ -39,7 +39,7 @@ export class PolarConfig extends Context.Service<PolarConfig, PolarSettings>()(
   }: PolarApplication & Partial<Hosts>): Layer.Layer<PolarConfig> =>
     this.layerOf({ ...hosts, application: Effect.succeed({ clientId, clientSecret }) })
 
-  /** The same with a client that is looked up when it is needed. */
+  /** The same with credentials that are looked up on each use. */
   static readonly layerOf = (
     settings: Pick<PolarSettings, "application"> & Partial<Hosts>
   ): Layer.Layer<PolarConfig> => Layer.succeed(PolarConfig, { ...polar, ...settings })

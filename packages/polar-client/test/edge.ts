@@ -1,4 +1,4 @@
-/** The edge of the tests: an HTTP client that answers from a script, and everything behind it real. */
+/** A scripted HTTP client; everything behind it is real. */
 import { CalendarDate, type PolarQuota, type RawStore, UserId } from "@polar-flow/domain"
 import { PolarQuotaMemory, RawStoreMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer, Redacted } from "effect"
@@ -6,7 +6,7 @@ import { HttpClient, HttpClientError, HttpClientResponse } from "effect/http"
 import { readFileSync } from "node:fs"
 import { PolarClient, PolarConfig, type PolarPerson } from "../src/index.ts"
 
-/** A request as it went out. */
+/** A sent request. */
 export interface Sent {
   readonly method: string
   readonly url: URL
@@ -14,7 +14,7 @@ export interface Sent {
   readonly body: string
 }
 
-/** What the script says to the nth request, counted from 0. `drop` loses the connection, `silence` never answers. */
+/** The response to the nth request, counted from 0. `drop` cuts the connection, `silence` never responds. */
 export type Script = (sent: Sent, nth: number) => Response | "drop" | "silence"
 
 const bodyText = (body: unknown): string =>
@@ -22,7 +22,7 @@ const bodyText = (body: unknown): string =>
     ? new TextDecoder().decode(body.body)
     : ""
 
-/** An HTTP client that does what the script says, and the requests it saw. */
+/** A scripted HTTP client, and the requests that it received. */
 const scripted = (script: Script) => {
   const sent: Array<Sent> = []
   const client = HttpClient.make((request, url) =>
@@ -39,7 +39,7 @@ const scripted = (script: Script) => {
   return { client, sent }
 }
 
-/** The client over a script, with memories that the test can look into. */
+/** The client over a script, with in-memory stores that the test can inspect. */
 const clientOver = (client: HttpClient.HttpClient) =>
   Layer.fresh(PolarClient.layerNoDeps).pipe(
     Layer.provideMerge(
@@ -52,7 +52,7 @@ const clientOver = (client: HttpClient.HttpClient) =>
     )
   )
 
-/** Runs a test over a script; it gets the client and the requests that were sent. */
+/** Runs a test over a script. The test gets the client and the sent requests. */
 export const over = <A, E>(
   script: Script,
   test: (
@@ -64,7 +64,7 @@ export const over = <A, E>(
   return PolarClient.use((polar) => test(polar, sent)).pipe(Effect.provide(clientOver(client)))
 }
 
-/** A JSON answer. */
+/** A JSON response. */
 export const json = (
   body: unknown,
   init: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {}
@@ -74,7 +74,7 @@ export const json = (
     headers: { "content-type": "application/json", ...init.headers }
   })
 
-/** An answer without a body. */
+/** A response without a body. */
 export const status = (code: number, headers: Record<string, string> = {}): Response =>
   new Response(null, { status: code, headers })
 
@@ -82,7 +82,7 @@ export const status = (code: number, headers: Record<string, string> = {}): Resp
 export const fixture = (name: string): string =>
   readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), "utf8")
 
-/** Somebody with a token. */
+/** A person with a token. */
 export const aino: PolarPerson = { userId: UserId.make("52817340"), token: Redacted.make("token-of-aino") }
 
 export const day = (text: string): CalendarDate => CalendarDate.make(text)
@@ -90,8 +90,8 @@ export const day = (text: string): CalendarDate => CalendarDate.make(text)
 /** A window of one day or of several. */
 export const window = (from: string, to = from) => ({ from: day(from), to: day(to) })
 
-/** A value as JSON sees it: brands and classes fall away. */
+/** A value after a JSON round trip, without brands and classes. */
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-/** For types of which nothing is stored yet. */
+/** For types without stored records. */
 export const nothingKnown = () => undefined

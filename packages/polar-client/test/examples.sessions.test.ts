@@ -9,8 +9,8 @@ const exchange = (polar: Polar) => polar.oauth.exchangeCode({ code: "code" })
 const create = (polar: Polar) =>
   polar.webhooks.create({ events: ["SLEEP"], url: "https://hooks.example.net" })
 
-describe("the example bodies of sessions and accounts", () => {
-  it.effect("give exercises of a list, with what may be missing", () =>
+describe("example responses of sessions and accounts", () => {
+  it.effect("decode exercises of a list, with optional fields missing", () =>
     Effect.gen(function* () {
       const list = yield* answering("exercises_list", (polar) => polar.exercises.list(aino))
       checked(byName.exercise, list)
@@ -26,7 +26,7 @@ describe("the example bodies of sessions and accounts", () => {
     })
   )
 
-  it.effect("give a whole exercise in the schema's spelling", () =>
+  it.effect("decode a complete exercise in the documented format", () =>
     Effect.gen(function* () {
       const found = yield* answering("exercise_full", (polar) => polar.exercises.get(aino, "kW3nXp9a"))
       const run = Option.getOrThrow(found)
@@ -62,7 +62,7 @@ describe("the example bodies of sessions and accounts", () => {
     })
   )
 
-  it.effect("give the same in the spelling of the service", () => {
+  it.effect("decode the same in the service's format", () => {
     const body = { id: "a", start_time: "2026-09-17T17:32:10", start_time_utc_offset: 180 }
     const live = { ...body, ...(JSON.parse(fixture("exercise_detail_live")) as object) }
     return over(
@@ -85,7 +85,7 @@ describe("the example bodies of sessions and accounts", () => {
     )
   })
 
-  it.effect("give users, notifications and webhooks", () =>
+  it.effect("decode users, notifications and webhooks", () =>
     Effect.gen(function* () {
       const user = Option.getOrThrow(yield* answering("user", (polar) => polar.users.get(aino)))
       assert.strictEqual(user.userId, "52817340")
@@ -120,7 +120,7 @@ describe("the example bodies of sessions and accounts", () => {
     )
   })
 
-  it.effect("give a grant, and a refusal of one", () =>
+  it.effect("decode a token response and a token error", () =>
     Effect.gen(function* () {
       const grant = yield* answering("token", exchange)
       assert.strictEqual(grant.userId, "52817340")
@@ -135,7 +135,7 @@ describe("the example bodies of sessions and accounts", () => {
     })
   )
 
-  it.effect("give Polar's own words for a refused webhook", () =>
+  it.effect("report Polar's own error text for a rejected webhook", () =>
     Effect.gen(function* () {
       const refused = yield* Effect.flip(answering("error", create, 409))
       assert.deepInclude(refused.reason, { status: 409, detail: "Webhook already exists" })

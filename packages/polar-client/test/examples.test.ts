@@ -6,8 +6,8 @@ import { answering, byName, checked, firstOf, type Polar } from "./examples.ts"
 
 const ask = (polar: Polar) => polar.activities.samples(aino)
 
-describe("the example bodies of nights and days", () => {
-  it.effect("give nights of sleep, with the hypnogram across midnight", () =>
+describe("example responses of nights and days", () => {
+  it.effect("decode sleep, with the hypnogram across midnight", () =>
     Effect.gen(function* () {
       const nights = yield* answering("sleep_list", (polar) => polar.sleep.list(aino))
       const night = firstOf(byName.sleep, nights)
@@ -38,7 +38,7 @@ describe("the example bodies of nights and days", () => {
     })
   )
 
-  it.effect("give the nights that are available", () =>
+  it.effect("decode the available nights", () =>
     Effect.gen(function* () {
       const nights = yield* answering("sleep_available", (polar) => polar.sleep.available(aino))
       assert.deepStrictEqual(plain(nights), [
@@ -51,7 +51,7 @@ describe("the example bodies of nights and days", () => {
     })
   )
 
-  it.effect("give Nightly Recharge", () =>
+  it.effect("decode Nightly Recharge", () =>
     Effect.gen(function* () {
       const night = firstOf(
         byName.nightlyRecharge,
@@ -77,7 +77,7 @@ describe("the example bodies of nights and days", () => {
     })
   )
 
-  it.effect("give days of activity, dated by their start", () =>
+  it.effect("decode days of activity, dated by their start", () =>
     Effect.gen(function* () {
       const days = yield* answering("activities_list", (polar) => polar.activities.list(aino))
       const first = firstOf(byName.dailyActivity, days)
@@ -103,7 +103,7 @@ describe("the example bodies of nights and days", () => {
     })
   )
 
-  it.effect("give activity samples, with the steps that Polar left out", () =>
+  it.effect("decode activity samples and restore omitted steps", () =>
     Effect.gen(function* () {
       const first = firstOf(byName.activitySamples, yield* answering("activity_samples_list", ask))
       const one = yield* answering("activity_samples_day", (polar) =>
@@ -120,7 +120,7 @@ describe("the example bodies of nights and days", () => {
     })
   )
 
-  it.effect("give cardio load, where −1 is nothing and 0 is a rest day", () =>
+  it.effect("decode cardio load, where −1 means no value and 0 is a rest day", () =>
     Effect.gen(function* () {
       const [none, load] = yield* answering("cardio_load", (polar) => polar.cardioLoad.list(aino))
       if (none === undefined || load === undefined) throw new Error("two days")
@@ -139,7 +139,7 @@ describe("the example bodies of nights and days", () => {
     })
   )
 
-  it.effect("give heart rate of a day and of a range", () =>
+  it.effect("decode heart rate of a day and of a range", () =>
     Effect.gen(function* () {
       const range = yield* answering("chr_range", (polar) =>
         polar.heartRate.range(aino, window("2026-09-17", "2026-09-18"))
@@ -202,7 +202,7 @@ describe("the example bodies of nights and days", () => {
     })
   )
 
-  it.effect("give physical information", () =>
+  it.effect("decode physical information", () =>
     Effect.gen(function* () {
       const found = yield* answering("physical_info", (polar) => polar.physicalInfo.get(aino))
       const info = firstOf(byName.physicalInfo, Option.toArray(found))
@@ -212,7 +212,7 @@ describe("the example bodies of nights and days", () => {
     })
   )
 
-  it("are all used by some test", () => {
+  it("are all used by a test", () => {
     const folder = new URL(".", import.meta.url)
     const tests = readdirSync(folder).filter((name) => name.endsWith(".test.ts"))
     const text = tests.map((name) => readFileSync(new URL(name, folder), "utf8")).join("")

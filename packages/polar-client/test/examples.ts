@@ -1,4 +1,4 @@
-/** What the tests of the example bodies share. */
+/** Shared by the tests of the example responses. */
 import { assert } from "@effect/vitest"
 import { DataTypes, type RecordOf } from "@polar-flow/domain"
 import { Effect, Schema } from "effect"
@@ -8,20 +8,20 @@ import { fixture, json, over } from "./edge.ts"
 /** The service under test. */
 export type Polar = PolarClient["Service"]
 
-/** Asks a client to which Polar answers an example body. */
+/** Calls a client whose Polar returns an example response. */
 export const answering = <A, E>(name: string, ask: (polar: Polar) => Effect.Effect<A, E>, code = 200) =>
   over(
     () => json(fixture(name), { status: code }),
     (polar) => ask(polar)
   )
 
-/** Checks records against the domain. */
+/** Validates records against the domain. */
 export const checked = <T extends DataTypes.Known>(type: T, records: ReadonlyArray<RecordOf<T>>): void => {
   for (const record of records)
     assert.isTrue(Schema.is(type.schema)(record), `${type.name} is a domain record`)
 }
 
-/** The first record, after every one was checked against the domain. */
+/** The first record, after all were validated against the domain. */
 export const firstOf = <T extends DataTypes.Known>(
   type: T,
   records: ReadonlyArray<RecordOf<T>>

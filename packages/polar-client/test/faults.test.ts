@@ -10,7 +10,7 @@ const html = (code: number): Response =>
     headers: { "content-type": "text/html;charset=utf-8" }
   })
 
-/** A body whose connection breaks in the middle. */
+/** A response whose connection breaks midway. */
 const broken = (): Response =>
   new Response(
     new ReadableStream({
@@ -22,7 +22,7 @@ const broken = (): Response =>
     { headers: { "content-type": "application/json" } }
   )
 
-/** Asks for sleep while time passes quickly; the result and the requests. */
+/** Fetches sleep with accelerated time; returns the result and the requests. */
 const asking = (script: Script) =>
   over(script, (polar, sent) =>
     Effect.gen(function* () {
@@ -34,12 +34,12 @@ const asking = (script: Script) =>
 
 const reasonOf = (script: Script) =>
   Effect.map(asking(script), ({ result, sent }) => {
-    if (result._tag === "Success") throw new Error("Polar did not refuse")
+    if (result._tag === "Success") throw new Error("expected an error")
     return { reason: result.failure.reason, error: result.failure, calls: sent.length }
   })
 
-describe("a refusal of Polar's", () => {
-  it.effect("is consent missing for 403, with where to accept", () =>
+describe("an error response", () => {
+  it.effect("is ConsentMissing for 403, with the URL to accept consents", () =>
     Effect.gen(function* () {
       const { reason, error, calls } = yield* reasonOf(() => html(403))
       assert.strictEqual(reason._tag, "ConsentMissing")
@@ -49,13 +49,13 @@ describe("a refusal of Polar's", () => {
     })
   )
 
-  it.effect("is not registered for 404 of a list that always exists", () =>
+  it.effect("is NotRegistered for 404 on a list that always exists", () =>
     Effect.gen(function* () {
       assert.strictEqual((yield* reasonOf(() => status(404))).reason._tag, "NotRegistered")
     })
   )
 
-  it.effect("says Polar's own word, and nothing that Polar repeats of the request", () =>
+  it.effect("includes Polar's own error text, but nothing echoed from the request", () =>
     Effect.gen(function* () {
       const said = (error: string) => reasonOf(() => json({ error }, { status: 400 }))
       const detailOf = (error: string) =>
@@ -70,7 +70,7 @@ describe("a refusal of Polar's", () => {
     })
   )
 
-  it.effect("is rejected for a range that Polar does not like", () =>
+  it.effect("is PolarRejected for an invalid range", () =>
     Effect.gen(function* () {
       const { reason, calls } = yield* reasonOf(() => status(400))
       assert.deepInclude(reason, { _tag: "PolarRejected", status: 400 })
@@ -78,15 +78,15 @@ describe("a refusal of Polar's", () => {
     })
   )
 
-  it.effect("is unauthorized for an HTML 401", () =>
+  it.effect("is PolarUnauthorized for an HTML 401", () =>
     Effect.gen(function* () {
       assert.strictEqual((yield* reasonOf(() => html(401))).reason._tag, "PolarUnauthorized")
     })
   )
 })
 
-describe("an answer that does not come", () => {
-  it.effect("is asked for four times, then unavailable", () =>
+describe("a missing response", () => {
+  it.effect("is requested four times, then PolarUnavailable", () =>
     Effect.gen(function* () {
       for (const script of [() => html(500), () => status(503), () => "drop" as const, broken]) {
         const { reason, error, calls } = yield* reasonOf(script)
@@ -97,7 +97,7 @@ describe("an answer that does not come", () => {
     })
   )
 
-  it.effect("is not waited for longer than 100 seconds in all", () =>
+  it.effect("times out after 100 seconds in total", () =>
     Effect.gen(function* () {
       const { reason, calls } = yield* reasonOf(() => "silence")
       assert.deepInclude(reason, { _tag: "PolarUnavailable", status: null })
@@ -105,7 +105,7 @@ describe("an answer that does not come", () => {
     })
   )
 
-  it.effect("is had at the next try, and the calls are counted", () =>
+  it.effect("succeeds on a retry, and counts the calls", () =>
     over(
       (_sent, nth) => (nth === 0 ? broken() : nth === 1 ? status(502) : json(fixture("sleep_list"))),
       (polar) =>
@@ -120,7 +120,7 @@ describe("an answer that does not come", () => {
     )
   )
 
-  it.effect("is asked for again no sooner than Polar says, and not at all when that is long", () =>
+  it.effect("is not retried before Polar allows it, and not at all if that is long", () =>
     over(
       (_sent, nth) => (nth === 0 ? status(503, { "retry-after": "10" }) : json({ nights: [] })),
       (polar, sent) =>
@@ -145,8 +145,8 @@ const undecodable = (script: Script, expected: { readonly issue: string; readonl
 
 const text = () => new Response(fixture("sleep_list"), { headers: { "content-type": "text/plain" } })
 
-describe("an answer that is not what Polar documents", () => {
-  it.effect("says so: HTML with 200, half a JSON, nothing at all", () =>
+describe("a malformed response", () => {
+  it.effect("is PolarUndecodable: HTML with 200, truncated JSON, empty body", () =>
     Effect.gen(function* () {
       yield* undecodable(() => html(200), { issue: "expected JSON, Polar sent text/html", path: "" })
       yield* undecodable(() => json('{"nights": [{"date": "2026'), {
@@ -157,7 +157,7 @@ describe("an answer that is not what Polar documents", () => {
     })
   )
 
-  it.effect("is kept raw all the same, without any credential", () =>
+  it.effect("is still stored raw, without credentials", () =>
     over(
       () => html(200),
       (polar) =>
@@ -175,7 +175,7 @@ describe("an answer that is not what Polar documents", () => {
     )
   )
 
-  it.effect("with a wrong content type but good JSON is read", () =>
+  it.effect("is accepted if only the content type is wrong", () =>
     Effect.gen(function* () {
       const { result } = yield* asking(text)
       assert.strictEqual(result._tag, "Success")

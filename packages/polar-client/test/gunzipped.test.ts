@@ -21,7 +21,7 @@ const bytes = (code: number) =>
   )
 
 describe("a TCX file", () => {
-  it.effect("is the same whether Polar gzips the file itself or not", () =>
+  it.effect("is the same whether Polar gzips the file or not", () =>
     Effect.gen(function* () {
       assert.strictEqual(yield* file(new TextEncoder().encode(tcx)), tcx)
       assert.strictEqual(yield* file(Uint8Array.from(gzipSync(tcx))), tcx)
@@ -35,7 +35,7 @@ describe("a TCX file", () => {
     })
   )
 
-  it.effect("that Polar does not have any more is empty, and a refusal stays a refusal", () =>
+  it.effect("is empty if Polar no longer has it, and errors stay errors", () =>
     Effect.gen(function* () {
       assert.strictEqual((yield* bytes(404)).length, 0)
       assert.strictEqual((yield* Effect.flip(bytes(403))).reason._tag, "ConsentMissing")

@@ -1,4 +1,4 @@
-/** Whatever happens to a body on its way, the client answers with records or with a typed refusal: it never dies. */
+/** However a response is damaged, the client returns records or a typed error and never dies. */
 import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, Instant, type RawResponse, type RecordOf } from "@polar-flow/domain"
 import { Cause, Effect, Exit, Schema } from "effect"
@@ -6,7 +6,7 @@ import { parseWebhookEvent, type PolarClient } from "../src/index.ts"
 import { bodies, odd, pathsOf, replaced } from "./damage.ts"
 import { aino, fixture, over, status } from "./edge.ts"
 
-/** A small generator, so that a failure comes again. */
+/** A seeded random generator, so that failures can be reproduced. */
 const numbers = (seed: number) => {
   let state = seed
   return (below: number): number => {
@@ -79,7 +79,7 @@ const survives = Effect.fnUntraced(function* (
 })
 
 describe("a damaged body", () => {
-  it.effect("gives records of the domain or a refusal that says where, never a defect", () =>
+  it.effect("yields domain records or an error with a path, never a defect", () =>
     over(
       () => status(204),
       (polar) =>
@@ -94,14 +94,14 @@ describe("a damaged body", () => {
               outcomes[records > 0 ? "read" : "refused"] += 1
             }
           }
-          // Both happen: the mutations are neither harmless nor hopeless.
+          // Both must occur, otherwise the mutations are too weak or too strong.
           assert.isAbove(outcomes.read, 200)
           assert.isAbove(outcomes.refused, 200)
         })
     )
   )
 
-  it("of a delivery gives an event or null", () => {
+  it("of a delivery yields an event or null", () => {
     const pick = numbers(7)
     const body = JSON.stringify(JSON.parse(fixture("wh_exercise")))
     for (let round = 0; round < 300; round++) {

@@ -65,7 +65,7 @@ const later = (item: unknown): unknown =>
 
 describe("an odd value", () => {
   for (const [name, key] of lists) {
-    it.effect(`anywhere in an item of ${name} leaves the item beside it as it is`, () =>
+    it.effect(`anywhere in an item of ${name} leaves the item included it as it is`, () =>
       offline((polar) =>
         Effect.gen(function* () {
           const operation = bodies[name] ?? ""

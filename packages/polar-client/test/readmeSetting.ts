@@ -1,4 +1,4 @@
-/** What the README's lines are tried on: a simulated Polar with one connected person. */
+/** What the README's example runs against: a simulated Polar with one connected person. */
 import { PolarSimulator } from "@polar-flow/polar-simulator"
 import { Effect, Redacted, Scope } from "effect"
 

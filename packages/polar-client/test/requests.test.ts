@@ -5,7 +5,7 @@ import { TestClock } from "effect/testing"
 import type { PolarClient, PolarError } from "../src/index.ts"
 import { aino, fixture, json, nothingKnown, over, type Sent, status, window } from "./edge.ts"
 
-describe("what must not be sent twice", () => {
+describe("a request with side effects", () => {
   type Call = (polar: PolarClient["Service"]) => Effect.Effect<unknown, PolarError>
   const writes: Readonly<Record<string, Call>> = {
     token: (polar) => polar.oauth.exchangeCode({ code: "c" }),
@@ -13,7 +13,7 @@ describe("what must not be sent twice", () => {
     webhook: (polar) => polar.webhooks.create({ events: ["SLEEP"], url: "https://hooks.example.net" })
   }
   for (const [name, write] of Object.entries(writes)) {
-    it.effect(`is not: ${name}`, () =>
+    it.effect(`is not retried: ${name}`, () =>
       over(
         () => status(500),
         (polar, sent) =>
@@ -35,7 +35,7 @@ const first = (sent: ReadonlyArray<Sent>): Sent => {
 }
 
 describe("a request", () => {
-  it.effect("of a person's goes to the API with the person's token and asks for JSON", () =>
+  it.effect("for a person goes to the API with the person's token and accepts JSON", () =>
     over(
       () => status(204),
       (polar, sent) =>
@@ -49,7 +49,7 @@ describe("a request", () => {
     )
   )
 
-  it.effect("of the client's own uses its credentials, and a bad pair is a rejection", () =>
+  it.effect("of the application uses its credentials, and wrong ones are PolarRejected", () =>
     over(
       () => status(401),
       (polar, sent) =>
@@ -61,7 +61,7 @@ describe("a request", () => {
     )
   )
 
-  it.effect("for a token is a form to the other host, with the redirect URL it was begun with", () =>
+  it.effect("for a token is a form post to the other host, with the original redirect URL", () =>
     over(
       () => json(fixture("token")),
       (polar, sent) =>
@@ -82,8 +82,8 @@ describe("a request", () => {
   )
 })
 
-describe("a kept answer", () => {
-  it.effect("is decoded again into what was fetched, a list of sessions as an outline of them", () =>
+describe("a stored response", () => {
+  it.effect("decodes to the fetched records again, except for a list of sessions", () =>
     over(
       ({ url }) =>
         json(

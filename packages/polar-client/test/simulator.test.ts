@@ -1,4 +1,4 @@
-/** The whole client against a whole AccessLink, in both spellings. */
+/** The complete client against a complete AccessLink, in both formats. */
 import { assert, describe, it } from "@effect/vitest"
 import { type AnyDataType, DataTypes, PolarAccounts, RawStore, type RecordOf } from "@polar-flow/domain"
 import { Duration, Effect, Option, Schema, Stream } from "effect"
@@ -6,7 +6,7 @@ import { TestClock } from "effect/testing"
 import { nothingKnown } from "./edge.ts"
 import { connect, month, redirectUri, today, withPerson } from "./wholeAccessLink.ts"
 
-/** Runs something over the real network whose waits are on the test clock. */
+/** Runs an effect over the real network with delays on the test clock. */
 const whileTimePasses = <A, E, R>(effect: Effect.Effect<A, E, R>) => {
   const tick = Effect.andThen(TestClock.adjust("200 millis"), TestClock.withLive(Effect.sleep("20 millis")))
   return Effect.raceFirst(effect, Effect.forever(tick))
@@ -21,7 +21,7 @@ const keyOf = (type: AnyDataType, record: object): string =>
 for (const profile of ["live", "spec"] as const) {
   describe(`against a whole AccessLink, ${profile}`, () => {
     it.effect(
-      "every data type of a month is fetched, is the domain's, and decodes again from what was kept",
+      "every data type of a month is fetched, is valid in the domain, and decodes again from its raw response",
       () =>
         withPerson(profile, (polar, person) =>
           Effect.gen(function* () {
@@ -36,12 +36,12 @@ for (const profile of ["live", "spec"] as const) {
             const kept = yield* RawStore.use((raw) => Stream.runCollect(raw.replay(person.userId)))
             const again = new Map<string, Set<string>>()
             for (const answer of kept) {
-              const [decoded, ...beside] = yield* polar.decode(answer)
+              const [decoded, ...included] = yield* polar.decode(answer)
               if (decoded === undefined || decoded.isOutline) continue
               const keys = again.get(decoded.type.name) ?? new Set()
               again.set(decoded.type.name, keys)
               for (const record of decoded.records) keys.add(keyOf(decoded.type, record))
-              for (const { records, type } of beside) {
+              for (const { records, type } of included) {
                 assert.strictEqual(type.name, "activitySamples")
                 assert.lengthOf(records, decoded.records.length)
               }
@@ -54,7 +54,7 @@ for (const profile of ["live", "spec"] as const) {
         )
     )
 
-    it.effect("every operation of one date, one id and one list answers", () =>
+    it.effect("every operation of one date, one id and one list succeeds", () =>
       withPerson(profile, (polar, person) =>
         Effect.gen(function* () {
           const [night] = yield* polar.sleep.available(person)
@@ -93,12 +93,12 @@ for (const profile of ["live", "spec"] as const) {
       )
     )
 
-    it.effect("a session is the same by list, by detail and by its files", () =>
+    it.effect("a session is the same in the list, the detail and its files", () =>
       withPerson(profile, (polar, person) =>
         Effect.gen(function* () {
           const sessions = yield* polar.exercises.list(person)
           const outdoors = sessions.find(({ hasRoute }) => hasRoute)
-          if (outdoors === undefined) throw new Error("nobody went out")
+          if (outdoors === undefined) throw new Error("no workout was recorded")
           const whole = Option.getOrThrow(yield* polar.exercises.get(person, outdoors.id))
           assert.strictEqual(whole.startTime, outdoors.startTime)
           assert.isTrue(whole.hasSamples)
@@ -123,24 +123,22 @@ for (const profile of ["live", "spec"] as const) {
 }
 
 describe("an account", () => {
-  it.effect(
-    "connects twice, because being registered already is fine, and disconnects once and for all",
-    () =>
-      withPerson("live", (polar, person, simulator) =>
-        Effect.gen(function* () {
-          const { person: again, account } = yield* connect(simulator, Number(person.userId))
-          assert.strictEqual(account.memberId, `polar-flow-${person.userId}`)
-          assert.isNotNull(account.token.expiresAt)
-          const accounts = yield* PolarAccounts
-          yield* accounts.disconnect(again.userId, again.token)
-          const refused = yield* Effect.flip(polar.sleep.list(again))
-          assert.strictEqual(refused.reason._tag, "PolarUnauthorized")
-          yield* accounts.disconnect(again.userId, again.token)
-        })
-      )
+  it.effect("connects twice, because an existing registration is fine, and disconnects permanently", () =>
+    withPerson("live", (polar, person, simulator) =>
+      Effect.gen(function* () {
+        const { person: again, account } = yield* connect(simulator, Number(person.userId))
+        assert.strictEqual(account.memberId, `polar-flow-${person.userId}`)
+        assert.isNotNull(account.token.expiresAt)
+        const accounts = yield* PolarAccounts
+        yield* accounts.disconnect(again.userId, again.token)
+        const refused = yield* Effect.flip(polar.sleep.list(again))
+        assert.strictEqual(refused.reason._tag, "PolarUnauthorized")
+        yield* accounts.disconnect(again.userId, again.token)
+      })
+    )
   )
 
-  it.effect("does not connect by a code that was used, and says what to do", () =>
+  it.effect("rejects a used code with a hint", () =>
     withPerson("live", (_polar, person, simulator) =>
       Effect.gen(function* () {
         const accounts = yield* PolarAccounts
@@ -157,7 +155,7 @@ describe("an account", () => {
 })
 
 describe("trouble", () => {
-  it.effect("missing consent and a token taken back are told apart", () =>
+  it.effect("missing consent and a revoked token are distinguished", () =>
     withPerson("live", (polar, person, { control }) =>
       Effect.gen(function* () {
         const id = Number(person.userId)
@@ -177,7 +175,7 @@ describe("trouble", () => {
     )
   )
 
-  it.effect("a used up quota stops the calls until Polar's window begins anew", () =>
+  it.effect("an exhausted quota stops calls until Polar's window resets", () =>
     withPerson("live", (polar, person, { control }) =>
       Effect.gen(function* () {
         yield* control.setQuota({ short: 2, long: 100 })
@@ -193,7 +191,7 @@ describe("trouble", () => {
     )
   )
 
-  it.effect("broken answers are undecodable, and the body is kept", () =>
+  it.effect("malformed responses are undecodable, and the body is stored", () =>
     withPerson("live", (polar, person, { control }) =>
       Effect.gen(function* () {
         yield* control.failNext({ path: "/v3/users/sleep", kind: "truncated" })
@@ -205,7 +203,7 @@ describe("trouble", () => {
     )
   )
 
-  it.effect("a cut connection and an HTML error page are asked for again", () =>
+  it.effect("a cut connection and an HTML error page are retried", () =>
     withPerson("live", (polar, person, { control }) =>
       Effect.gen(function* () {
         yield* control.failNext({ path: "/v3/users/sleep", kind: "drop" })

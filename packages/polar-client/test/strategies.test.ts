@@ -9,7 +9,7 @@ const { byName } = DataTypes
 const today = "2026-09-20"
 const noon = CalendarDate.toEpochDay(day(today)) * 86_400_000 + 43_200_000
 
-/** What is asked for a window, as paths with queries. */
+/** The requests for a window, as paths with queries. */
 const questions = (type: DataTypes.Known, from: string, to = today) =>
   over(
     () => status(204),
@@ -22,7 +22,7 @@ const questions = (type: DataTypes.Known, from: string, to = today) =>
   )
 
 describe("a window", () => {
-  it("is split into consecutive ones that touch and do not overlap", () => {
+  it("is split into consecutive chunks that touch and do not overlap", () => {
     const chunks = chunksOf(window("2026-01-01", "2026-03-01"), 28)
     assert.deepStrictEqual(
       chunks.map(({ from, to }) => `${from} ${to}`),
@@ -31,7 +31,7 @@ describe("a window", () => {
     assert.deepStrictEqual(chunksOf(window("2026-01-02", "2026-01-01"), 28), [])
   })
 
-  it.effect("of sleep takes one list, and single nights for what is older, or when it is one night", () =>
+  it.effect("of sleep uses one list, and single nights for older dates or a single night", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* questions(byName.sleep, "2026-09-18"), ["sleep"])
       assert.deepStrictEqual(yield* questions(byName.sleep, "2026-08-23"), [
@@ -47,7 +47,7 @@ describe("a window", () => {
     })
   )
 
-  it.effect("of activity takes 28 dates at a time, and nothing that is a year old", () =>
+  it.effect("of activity uses 28 dates per request, and none older than a year", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* questions(byName.dailyActivity, "2026-08-10"), [
         "activities?from=2026-08-10&to=2026-09-06&steps=true&activity_zones=true&inactivity_stamps=true",
@@ -59,7 +59,7 @@ describe("a window", () => {
     })
   )
 
-  it.effect("of heart rate takes a week at a time, because days are large", () =>
+  it.effect("of heart rate uses a week per request, because days are large", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* questions(byName.continuousHeartRate, "2026-09-12"), [
         "continuous-heart-rate?from=2026-09-12&to=2026-09-18",
@@ -68,7 +68,7 @@ describe("a window", () => {
     })
   )
 
-  it.effect("of every other range takes the range endpoint", () =>
+  it.effect("of all other types uses the range endpoint", () =>
     Effect.gen(function* () {
       const asked = yield* Effect.forEach(
         [

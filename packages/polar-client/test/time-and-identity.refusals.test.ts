@@ -1,4 +1,4 @@
-/** Bugs that others shipped, by their number in the design's list: what follows a refusal. */
+/** Known bugs of other clients, by their number in the design: behaviour after an error. */
 import { assert, describe, it } from "@effect/vitest"
 import { Instant, PolarQuota } from "@polar-flow/domain"
 import { Duration, Effect, Redacted } from "effect"
@@ -6,8 +6,8 @@ import { TestClock } from "effect/testing"
 import type { PolarError } from "../src/index.ts"
 import { aino, json, over, status } from "./edge.ts"
 
-describe("21: after a refusal", () => {
-  it.effect("with 401, nothing more is asked with that token, until there is a new one", () =>
+describe("21: after an error", () => {
+  it.effect("with 401, the token is not used again, but a new one is", () =>
     over(
       ({ headers }) => (headers["authorization"] === "Bearer fresh" ? json({ nights: [] }) : status(401)),
       (polar, sent) =>
@@ -24,7 +24,7 @@ describe("21: after a refusal", () => {
     )
   )
 
-  it.effect("with 429, no call is made until the window begins anew", () =>
+  it.effect("with 429, no call is made until the window resets", () =>
     over(
       (_sent, nth) =>
         nth === 0
@@ -48,7 +48,7 @@ describe("21: after a refusal", () => {
     )
   )
 
-  it.effect("with a 429 that says nothing, the short window is waited for", () =>
+  it.effect("with a 429 without headers, the short window is assumed", () =>
     over(
       () => status(429),
       (polar, sent) =>
@@ -61,7 +61,7 @@ describe("21: after a refusal", () => {
     )
   )
 
-  it.effect("another replica's used up window counts as well, and no call is made", () =>
+  it.effect("another replica's exhausted window also prevents calls", () =>
     over(
       () => json({ nights: [] }),
       (polar, sent) =>
@@ -80,26 +80,24 @@ describe("21: after a refusal", () => {
     )
   )
 
-  it.effect(
-    "a window that ends later than it is long was told under a clock that was ahead, and stops no call",
-    () =>
-      over(
-        () => json({ nights: [] }),
-        (polar, sent) =>
-          Effect.gen(function* () {
-            const quota = yield* PolarQuota
-            const resetsAt = Instant.fromMillis(30 * 24 * 3_600_000)
-            yield* quota.report({
-              short: { limit: 520, used: 520, resetsAt },
-              long: { limit: 5100, used: 5100, resetsAt }
-            })
-            assert.deepStrictEqual(yield* polar.sleep.list(aino), [])
-            assert.strictEqual(sent.length, 1)
+  it.effect("a window that ends later than possible was stored by a clock ahead, and prevents no call", () =>
+    over(
+      () => json({ nights: [] }),
+      (polar, sent) =>
+        Effect.gen(function* () {
+          const quota = yield* PolarQuota
+          const resetsAt = Instant.fromMillis(30 * 24 * 3_600_000)
+          yield* quota.report({
+            short: { limit: 520, used: 520, resetsAt },
+            long: { limit: 5100, used: 5100, resetsAt }
           })
-      )
+          assert.deepStrictEqual(yield* polar.sleep.list(aino), [])
+          assert.strictEqual(sent.length, 1)
+        })
+    )
   )
 
-  it.effect("reads the headers with and without a blank after the comma", () =>
+  it.effect("parses the headers with and without a space after the comma", () =>
     over(
       (_sent, nth) =>
         json([], {

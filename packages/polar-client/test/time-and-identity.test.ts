@@ -1,4 +1,4 @@
-/** Bugs that others shipped, by their number in the design's list: times and identity. */
+/** Known bugs of other clients, by their number in the design: times and identity. */
 import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, LocalDateTime } from "@polar-flow/domain"
 import { Effect } from "effect"
@@ -6,7 +6,7 @@ import { exercise, night, session } from "./answered.ts"
 import { aino, json, nothingKnown, over, plain, window } from "./edge.ts"
 
 describe("1: exercise times", () => {
-  it.effect("are local: UTC is the reading minus the offset", () =>
+  it.effect("are local: UTC is the local time minus the offset", () =>
     Effect.gen(function* () {
       const { startTime, date } = yield* exercise({})
       assert.strictEqual(startTime, "2026-09-17T17:32:10+03:00")
@@ -15,7 +15,7 @@ describe("1: exercise times", () => {
     })
   )
 
-  it.effect("keep their local date where the UTC date is another", () =>
+  it.effect("keep their local date if the UTC date differs", () =>
     Effect.gen(function* () {
       const west = yield* exercise({ start_time: "2026-09-17T21:30:00.000", start_time_utc_offset: -420 })
       assert.strictEqual(west.date, "2026-09-17")
@@ -25,7 +25,7 @@ describe("1: exercise times", () => {
 })
 
 describe("3: identity", () => {
-  it.effect("is Polar's id, so a corrected start is asked for again and keeps its key", () =>
+  it.effect("is Polar's id, so a corrected start is fetched again under the same key", () =>
     over(
       ({ url }, nth) => {
         const uploaded = nth < 2 ? session : { ...session, start_time: "2026-09-17T18:00:00" }
@@ -45,7 +45,7 @@ describe("3: identity", () => {
     )
   )
 
-  it.effect("of a known and unchanged session costs no second call", () =>
+  it.effect("costs no second call for an unchanged session", () =>
     over(
       ({ url }) => json(url.pathname.endsWith("/exercises") ? [session] : session),
       (polar, sent) =>
@@ -62,7 +62,7 @@ describe("3: identity", () => {
 })
 
 describe("4: a night", () => {
-  it.effect("belongs to the date that Polar gives it, west and east of UTC", () =>
+  it.effect("has the date that Polar gives it, west and east of UTC", () =>
     Effect.gen(function* () {
       const west = yield* night({
         date: "2026-09-18",
@@ -78,7 +78,7 @@ describe("4: a night", () => {
     })
   )
 
-  it.effect("over the end of daylight saving keeps each reading on the clock that showed it", () =>
+  it.effect("across the end of daylight saving keeps each sample at the offset of its clock", () =>
     Effect.gen(function* () {
       const { hypnogram } = yield* night({
         date: "2026-10-25",
@@ -98,7 +98,7 @@ describe("4: a night", () => {
     })
   )
 
-  it.effect("comes out the same when its readings are listed by the clock instead of by the night", () =>
+  it.effect("is the same if its samples are listed by clock time instead of in order of the night", () =>
     Effect.gen(function* () {
       const asPolar = yield* night({ hypnogram: { "23:09": 3, "23:41": 4, "00:39": 2, "06:40": 0 } })
       const sorted = yield* night({ hypnogram: { "00:39": 2, "06:40": 0, "23:09": 3, "23:41": 4 } })
@@ -108,7 +108,7 @@ describe("4: a night", () => {
 })
 
 describe("5: a wake transition after the end of the sleep", () => {
-  it.effect("is left out, and one in the last minute is kept", () =>
+  it.effect("is dropped, and one in the last minute is kept", () =>
     Effect.gen(function* () {
       const late = yield* night({ hypnogram: { "23:09": 3, "06:51": 0, "06:52": 0 } })
       assert.deepStrictEqual(plain(late.hypnogram), [

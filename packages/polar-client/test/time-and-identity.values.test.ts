@@ -1,4 +1,4 @@
-/** Bugs that others shipped, by their number in the design's list: values, sentinels and identifiers. */
+/** Known bugs of other clients, by their number in the design: values, sentinels and ids. */
 import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, RawStore } from "@polar-flow/domain"
 import { Effect, Option, Stream } from "effect"
@@ -7,7 +7,7 @@ import { exercise, night, session } from "./answered.ts"
 import { aino, day, json, nothingKnown, over, status, window } from "./edge.ts"
 
 describe("16: a session without GPS, heart rate or device", () => {
-  it.effect("is a session", () =>
+  it.effect("is decoded", () =>
     Effect.gen(function* () {
       const bare = yield* exercise({})
       const { heartRateAverage, deviceId, route, samples, hasRoute, hasSamples } = bare
@@ -32,7 +32,7 @@ describe("16: a session without GPS, heart rate or device", () => {
 describe("20: nothing", () => {
   const { byName } = DataTypes
 
-  it.effect("is 204, 404 of a date, {}, [] and a list without items", () =>
+  it.effect("is 204, 404 for a date, {}, [] and an object without items", () =>
     Effect.gen(function* () {
       for (const answer of [() => status(204), () => json({}), () => json([]), () => json("null")]) {
         const fetched = yield* over(answer, (polar) =>
@@ -43,7 +43,7 @@ describe("20: nothing", () => {
           calls: 1,
           count: 0,
           isEmpty: true,
-          beside: [],
+          included: [],
           refusal: null
         })
       }
@@ -59,7 +59,7 @@ describe("20: nothing", () => {
     })
   )
 
-  it.effect("is what sentinels say, where Polar documents them", () =>
+  it.effect("is a sentinel value where Polar documents one", () =>
     Effect.gen(function* () {
       const { continuity, continuityClass, sleepCharge, sleepRating, heartRateMinimum } = yield* night({
         continuity: 0,
@@ -87,7 +87,7 @@ describe("20: nothing", () => {
     })
   )
 
-  it.effect("but a date makes a night, and everything else may be missing", () =>
+  it.effect("a date alone makes a night, and everything else may be missing", () =>
     Effect.gen(function* () {
       const nights = yield* over(
         () => json({ nights: [{ date: "2026-09-18" }] }),
@@ -106,7 +106,7 @@ describe("20: nothing", () => {
 })
 
 describe("22: literal routes", () => {
-  it.effect("are asked for as such, never as dates", () =>
+  it.effect("are requested as such, never as dates", () =>
     over(
       ({ url }) => json(url.pathname.endsWith("/available") ? { available: [] } : []),
       (polar, sent) =>
@@ -145,7 +145,7 @@ describe("23: what Polar may send", () => {
     })
   )
 
-  it.effect("numbers as text, unknown values and unknown fields are taken, and kept raw", () =>
+  it.effect("numbers as text, unknown values and unknown fields are accepted and stored raw", () =>
     over(
       () =>
         json({

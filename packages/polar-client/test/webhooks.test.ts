@@ -39,15 +39,15 @@ describe("a delivery", () => {
     }
   })
 
-  it("of physical information names the person only", () => {
+  it("of physical information names only the person", () => {
     assert.deepInclude(eventOf("wh_physical"), { ...nothing, kind: "data", event: "PHYSICAL_INFORMATION" })
   })
 
-  it("that is a PING is one", () => {
+  it("is recognized as a PING", () => {
     assert.deepStrictEqual(eventOf("wh_ping"), { kind: "ping", timestamp: "2026-09-18T06:01:22.02Z" })
   })
 
-  it("of an event that Polar adds later is taken as unknown, and one without a person too", () => {
+  it("of a future event, or without a person, is unknown", () => {
     assert.deepStrictEqual(parseWebhookEvent(bytes('{"event":"MOON_PHASE","user_id":1,"x":[]}')), {
       kind: "unknown",
       event: "MOON_PHASE",
@@ -61,7 +61,7 @@ describe("a delivery", () => {
     assert.deepInclude(parseWebhookEvent(bytes("{}")), { kind: "unknown", event: null })
   })
 
-  it("that is no JSON object is null", () => {
+  it("that is not a JSON object is null", () => {
     for (const body of ["", "PING", "[]x", "7", '{"event":{}}', '{"event":"SLEEP"']) {
       assert.isNull(parseWebhookEvent(bytes(body)), body)
     }
@@ -74,8 +74,8 @@ const both = (code: number) =>
     (polar) => Effect.all([polar.webhooks.activate, polar.webhooks.deactivate])
   )
 
-describe("the client's webhook", () => {
-  it.effect("is none when Polar shows an empty list, no data or nothing", () =>
+describe("the application's webhook", () => {
+  it.effect("is absent if Polar returns an empty list, no data or nothing", () =>
     Effect.gen(function* () {
       for (const answer of [() => json({ data: [] }), () => json({}), () => status(204)]) {
         assert.deepStrictEqual(yield* over(answer, (polar) => polar.webhooks.list), [])
@@ -83,7 +83,7 @@ describe("the client's webhook", () => {
     })
   )
 
-  it.effect("is activated and deactivated when there is one", () =>
+  it.effect("is activated and deactivated if it exists", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* both(200), [true, true])
       assert.deepStrictEqual(yield* both(204), [false, false])
@@ -106,7 +106,7 @@ describe("the client's webhook", () => {
     )
   )
 
-  it.effect("that Polar does not know is a rejection", () =>
+  it.effect("is PolarRejected if Polar does not know it", () =>
     over(
       () => json(fixture("error"), { status: 404 }),
       (polar) =>

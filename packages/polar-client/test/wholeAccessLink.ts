@@ -1,4 +1,4 @@
-/** A whole AccessLink in this process, and the client that talks to it. */
+/** A complete simulated AccessLink in this process, and a client for it. */
 import { assert } from "@effect/vitest"
 import { CalendarDate, PolarAccounts, type PolarQuota, type RawStore } from "@polar-flow/domain"
 import { PolarQuotaMemory, RawStoreMemory } from "@polar-flow/domain/memory"
@@ -16,13 +16,13 @@ const noon = CalendarDate.toEpochDay(today) * 86_400_000 + 43_200_000
 const daysOfHistory = 28
 /** The dates that Polar's lists reach. */
 export const month = { from: CalendarDate.minusDays(today, 27), to: today }
-/** Where the browser goes back to. */
+/** The redirect URL. */
 export const redirectUri = "http://127.0.0.1:9/back"
 
-/** Each spelling over another HTTP client, so that both are run. */
+/** Each format with another HTTP client, so that both are tested. */
 const httpClients = { live: NodeHttpClient.layerUndici, spec: FetchHttpClient.layer }
 
-/** The client of a simulator that began some days before today, so that there are uploads after registration. */
+/** The client of a simulator that started some days ago, so that uploads after registration exist. */
 const clientOf = (profile: Profile, { baseUrl, clientId, clientSecret }: Simulator) =>
   PolarAccountsAccessLink.layer.pipe(
     Layer.provideMerge(PolarClient.layerNoDeps),
@@ -55,7 +55,7 @@ export const connect = Effect.fnUntraced(function* (simulator: Simulator, person
   return { person, account }
 })
 
-/** Runs a test with a connected person who wears a device with every sensor. */
+/** Runs a test with a connected person whose device has every sensor. */
 export const withPerson = <A, E>(
   profile: Profile,
   test: (

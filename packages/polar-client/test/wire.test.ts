@@ -9,7 +9,7 @@ const read = <S extends Schema.ConstraintDecoder<unknown>>(schema: S, value: unk
   Option.getOrNull(Schema.decodeUnknownOption(schema)(value))
 
 describe("durations", () => {
-  it("are read in every shape that Polar sends", () => {
+  it("are parsed in every format that Polar sends", () => {
     const seconds = [
       "PT2H44M45S",
       "PT52M38.189S",
@@ -59,7 +59,7 @@ describe("times", () => {
     )
   })
 
-  it("that are none are refused and never thrown", () => {
+  it("that are malformed are rejected without throwing", () => {
     const wrong = [
       "",
       "2026-13-45T00:00:00",
@@ -74,13 +74,13 @@ describe("times", () => {
     assert.isNull(atOffset("tomorrow", 0))
   })
 
-  it("of an exercise with a zone of their own are that instant on the device's clock", () => {
+  it("of an exercise with their own zone are converted to the device's clock", () => {
     assert.strictEqual(String(atOffset("2026-09-17T14:32:10Z", 180)), "2026-09-17T17:32:10+03:00")
     assert.strictEqual(String(atOffset("2026-09-17T17:32:10+03:00", null)), "2026-09-17T17:32:10+03:00")
     assert.strictEqual(String(atOffset("2026-09-17T17:32:10", null)), "2026-09-17T17:32:10+00:00")
   })
 
-  it("of tests are seconds or milliseconds by their size", () => {
+  it("of tests are seconds or milliseconds, by magnitude", () => {
     assert.strictEqual(read(EpochMillis, 1789711256), 1789711256000)
     assert.strictEqual(read(EpochMillis, "1789711256123"), 1789711256123)
     assert.strictEqual(read(EpochMillis, "2026-09-18T08:00:56+02:00"), 1789711256000)
@@ -108,7 +108,7 @@ describe("Polar's JSON", () => {
     })
   })
 
-  it("has one spelling of keys, and the values and clock readings are untouched", () => {
+  it("is normalized to one key format without touching values and clock times", () => {
     assert.deepStrictEqual(
       parse('{"in-zone": "a-b", "deep": [{"sample-type": 1}], "23:09": 1, "very_high": 2}'),
       {
@@ -131,7 +131,7 @@ const steps = (samples: ReadonlyArray<[string, number]>, total: number | null = 
   )
 
 describe("steps", () => {
-  it("that Polar left out repeat the one before", () => {
+  it("that Polar omitted repeat the previous one", () => {
     assert.deepStrictEqual(
       steps([
         ["00:00", 0],
@@ -142,7 +142,7 @@ describe("steps", () => {
     )
   })
 
-  it("repeat at the end of the day as often as the total says", () => {
+  it("repeat at the end of the day until the total is reached", () => {
     assert.deepStrictEqual(
       steps(
         [
@@ -165,7 +165,7 @@ describe("steps", () => {
     )
   })
 
-  it("out of order come into order, and none are none", () => {
+  it("are sorted, and an empty list stays empty", () => {
     assert.deepStrictEqual(
       steps([
         ["00:02", 7],
@@ -176,7 +176,7 @@ describe("steps", () => {
     assert.isNull(steps([]))
   })
 
-  it("that claim more than a day are refused instead of filling the memory", () => {
+  it("that exceed a day are rejected instead of filling the memory", () => {
     const absurd = stepsWithoutGaps({
       interval_ms: 1,
       total_steps: null,
@@ -206,8 +206,8 @@ describe("activity zones", () => {
   })
 })
 
-describe("numbers too long for a number", () => {
-  it("keep every digit wherever they stand in a body", () => {
+describe("integers beyond 2^53", () => {
+  it("keep every digit wherever they appear in a body", () => {
     for (let before = 0; before < 40; before++) {
       const id = "98765432109876543"
       const body = new TextEncoder().encode(`[${" ".repeat(before)}${id}]`)

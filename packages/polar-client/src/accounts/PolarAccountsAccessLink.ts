@@ -3,7 +3,7 @@ import { Effect, Layer, Option } from "effect"
 import { PolarClient } from "../PolarClient.ts"
 import { NotRegistered, PolarError } from "../http/PolarError.ts"
 
-/** The name under which this client registers a person: unique for the client, and the same on every connect. */
+/** The member id under which the application registers a person: unique, and the same on every connect. */
 const memberIdOf = (userId: UserId): string => `polar-flow-${userId}`
 
 const refused = Effect.mapError(
@@ -33,9 +33,12 @@ const disconnect = Effect.fn("PolarAccounts.disconnect")(function* (
     .pipe(Effect.catchReason("PolarError", "PolarUnauthorized", () => Effect.void))
 }, refused)
 
-/** The domain's port for accounts, over AccessLink. */
+/** The adapter of the domain's port `PolarAccounts`. */
 export const PolarAccountsAccessLink = {
-  /** Connects by code, registration and profile; "already registered" and a token that is over already are fine. */
+  /**
+   * Connects with an authorization code, a registration and the profile. An existing registration and an expired token
+   * are handled.
+   */
   layer: Layer.effect(
     PolarAccounts,
     Effect.gen(function* () {

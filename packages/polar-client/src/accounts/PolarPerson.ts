@@ -1,7 +1,7 @@
 import type { UserId } from "@polar-flow/domain"
 import type { Redacted } from "effect"
 
-/** Whose data is asked for, and with which access token. */
+/** The person whose data is fetched, and the access token. */
 export interface PolarPerson {
   readonly userId: UserId
   readonly token: Redacted.Redacted

@@ -3,10 +3,10 @@ import { Schema } from "effect"
 import { Id, listOf, orNull, positive, text, translate } from "../wire/fields.ts"
 import { CivilDate, utcTimeOrDate } from "../wire/time.ts"
 
-/** A person as registered with this client. Weight and height may be stale: physical information is newer. */
+/** A person as registered with the application. Weight and height may be outdated: physical information is newer. */
 export class PolarUser extends Schema.Class<PolarUser>("PolarUser")({
   userId: UserId,
-  /** The name that this client chose. */
+  /** The member id chosen by the application. */
   memberId: Schema.NullOr(Schema.String),
   registeredAt: Schema.NullOr(Instant),
   firstName: Schema.NullOr(Schema.String),
@@ -17,7 +17,7 @@ export class PolarUser extends Schema.Class<PolarUser>("PolarUser")({
   weight: Schema.NullOr(Schema.Finite),
   /** Centimeters. */
   height: Schema.NullOr(Schema.Finite),
-  /** Answers to the questions that this client asks on registration. */
+  /** Answers to the application's registration questions. */
   extraInfo: Schema.Array(
     Schema.Struct({
       name: Schema.NullOr(Schema.String),
@@ -40,7 +40,7 @@ const Wire = Schema.Struct({
   extra_info: listOf(Schema.Struct({ name: text, value: text, index: positive }))
 })
 
-/** Polar's spelling of a user. */
+/** Decodes Polar's user object. */
 export const PolarUserAnswer = translate(Wire, PolarUser, (user) => ({
   userId: user.polar_user_id,
   memberId: user.member_id,

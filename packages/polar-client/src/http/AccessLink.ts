@@ -1,7 +1,7 @@
 /**
- * How Polar is talked to: every policy is stated here once, for all operations.
+ * Sends requests to Polar. All request policies (authentication, timeouts, retries, quota) are defined here.
  *
- * It knows requests, answers and refusals. It does not know data types, and it decodes nothing.
+ * It knows nothing about data types and decodes no bodies.
  */
 import type { PolarQuota } from "@polar-flow/domain"
 import { Clock, Effect, Ref, Stream } from "effect"
@@ -15,12 +15,12 @@ import { withRepeats, withTimeout } from "./repeat.ts"
 import { retryAfterOf } from "./retryAfter.ts"
 import { makeRevokedTokens } from "./RevokedTokens.ts"
 
-/** What Polar answered, whole. */
+/** A complete response. */
 export interface Answer {
   readonly status: number
   readonly contentType: string
   readonly body: Uint8Array
-  /** Requests that were sent for it, repeats included. */
+  /** Number of requests sent, including retries. */
   readonly calls: number
 }
 
@@ -41,11 +41,11 @@ const bodyOf = (
   response: HttpClientResponse.HttpClientResponse
 ): Effect.Effect<Uint8Array, PolarUnavailable> =>
   Effect.mapBoth(response.arrayBuffer, {
-    onFailure: () => unreachable("the connection broke in the middle of the answer"),
+    onFailure: () => unreachable("the connection broke while receiving the response"),
     onSuccess: (buffer) => new Uint8Array(buffer)
   })
 
-/** What follows `Bearer` or `Basic`. */
+/** The credential after `Bearer` or `Basic`. */
 const credentialOf = ({ headers }: Request): string => headers["authorization"]?.split(" ")[1] ?? ""
 
 const exchange = (execute: Execute, request: Request, realm: Realm) =>
@@ -62,12 +62,12 @@ const exchange = (execute: Execute, request: Request, realm: Realm) =>
     return { status: response.status, contentType: response.headers["content-type"] ?? "", body }
   }).pipe(withTimeout)
 
-const counted = Effect.fnUntraced(function* (
+const countCalls = Effect.fnUntraced(function* (
   attempt: Effect.Effect<Omit<Answer, "calls">, PolarReason>,
-  repeats: (attempt: Effect.Effect<Omit<Answer, "calls">, PolarReason>) => typeof attempt
+  retry: (attempt: Effect.Effect<Omit<Answer, "calls">, PolarReason>) => typeof attempt
 ): Effect.fn.Return<Answer, PolarReason> {
   const calls = yield* Ref.make(0)
-  const answer = yield* repeats(
+  const answer = yield* retry(
     Effect.andThen(
       Ref.update(calls, (count) => count + 1),
       attempt
@@ -76,21 +76,21 @@ const counted = Effect.fnUntraced(function* (
   return { ...answer, calls: yield* Ref.get(calls) }
 })
 
-const once = <A>(attempt: A): A => attempt
+const withoutRetry = <A>(attempt: A): A => attempt
 const isSafe = (request: Request): boolean => request.method === "GET"
 
 const send = (client: { readonly execute: Execute }, request: Request, realm: Realm) =>
-  counted(exchange(client.execute, request, realm), isSafe(request) ? withRepeats : once)
+  countCalls(exchange(client.execute, request, realm), isSafe(request) ? withRepeats : withoutRetry)
 
-/** A way to Polar with one client's credentials. */
+/** Creates the transport for one application's credentials. */
 export const makeAccessLink = (
   http: HttpClient.HttpClient,
   settings: PolarSettings,
   quota: PolarQuota["Service"]
 ) => {
   const revoked = makeRevokedTokens()
-  const outside = withConnectionErrors(http)
-  const inside = outside.pipe(
+  const unmetered = withConnectionErrors(http)
+  const metered = unmetered.pipe(
     HttpClient.mapRequest(HttpClientRequest.prependUrl(settings.apiUrl.replace(/\/+$/u, ""))),
     withQuota(quota)
   )
@@ -103,7 +103,7 @@ export const makeAccessLink = (
       )
     )
 
-  const guarded = <A>(
+  const unlessRevoked = <A>(
     person: PolarPerson,
     call: Effect.Effect<A, PolarReason>
   ): Effect.Effect<A, PolarReason> =>
@@ -116,28 +116,28 @@ export const makeAccessLink = (
     )
 
   return {
-    /** With the person's token. 404 is an answer; the caller knows what it means. Only GET is repeated. */
+    /** Sends a request with the person's token. 404 is a response that the caller interprets. Only GET is retried. */
     asPerson: (person: PolarPerson, request: Request): Effect.Effect<Answer, PolarReason> =>
-      guarded(
+      unlessRevoked(
         person,
         send(
-          inside,
+          metered,
           request.pipe(HttpClientRequest.bearerToken(person.token), HttpClientRequest.acceptJson),
           "person"
         )
       ),
-    /** With the client's own credentials. 404 is a rejection. Only GET is repeated. */
-    asClient: (request: Request): Effect.Effect<Answer, PolarReason> => sendAsClient(inside, request),
-    /** To the token endpoint, which is another host and does not count against the quota. Never repeated. */
-    token: (request: Request): Effect.Effect<Answer, PolarReason> => sendAsClient(outside, request),
-    /** A file of the person's, as it comes. Never repeated: a part of it may be gone already. */
+    /** Sends a request with the application's credentials. 404 is an error. Only GET is retried. */
+    asClient: (request: Request): Effect.Effect<Answer, PolarReason> => sendAsClient(metered, request),
+    /** Calls the token endpoint, which is on another host and does not count against the quota. Never retried. */
+    token: (request: Request): Effect.Effect<Answer, PolarReason> => sendAsClient(unmetered, request),
+    /** Downloads a file of the person. Never retried, because a part of it may already have been consumed. */
     file: (person: PolarPerson, request: Request): Stream.Stream<Uint8Array, PolarReason> =>
       Stream.unwrap(
-        guarded(
+        unlessRevoked(
           person,
           Effect.gen(function* () {
             const response = yield* withTimeout(
-              inside.execute(HttpClientRequest.bearerToken(request, person.token))
+              metered.execute(HttpClientRequest.bearerToken(request, person.token))
             )
             const refusal = refusalOf(
               { status: response.status, body: new Uint8Array(), credential: "" },
@@ -158,7 +158,7 @@ const fileStream = (
 ): Stream.Stream<Uint8Array, PolarReason> =>
   status === 404 || status === 204
     ? Stream.empty
-    : Stream.mapError(stream, () => unreachable("the connection broke in the middle of the file"))
+    : Stream.mapError(stream, () => unreachable("the connection broke while receiving the file"))
 
-/** A way to Polar. */
+/** The transport to Polar. */
 export type AccessLink = ReturnType<typeof makeAccessLink>

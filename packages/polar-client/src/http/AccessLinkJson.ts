@@ -1,26 +1,29 @@
 /**
- * Polar's JSON made regular before any schema sees it.
+ * Normalizes Polar's JSON before it is decoded.
  *
- * - Integers beyond 2^53 stay text, so that no id loses its last digits.
- * - Keys are snake_case: Polar spells the same key `in-zone` in one place and `in_zone` in another. They are renamed in
- *   the text, where nothing else looks like a key: quotes within a string have a backslash before them.
+ * - Integers beyond 2^53 stay text, so that ids keep every digit.
+ * - Keys become snake_case, because Polar spells the same key `in-zone` in one place and `in_zone` in another. They are
+ *   renamed in the text. This is safe: quotes inside a string are escaped, so no string looks like a key.
  */
 import { Result } from "effect"
 
 const kebabKeys = /"[a-z][a-z0-9_]*-[a-z0-9_-]*"\s*:/gu
 const integer = /^-?\d+$/u
 
-const longest = 15
+const maxSafeDigits = 15
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57
 
-/** Whether more digits stand in a row than every number keeps. A row of sixteen covers one of every sixteen bytes. */
+/**
+ * Whether the body contains more consecutive digits than a number can represent exactly. A run of sixteen digits covers
+ * one of every fifteen positions.
+ */
 const hasLongNumber = (body: Uint8Array): boolean => {
-  for (let at = longest; at < body.length; at += longest + 1) {
+  for (let at = maxSafeDigits; at < body.length; at += maxSafeDigits + 1) {
     if (!isDigit(body[at])) continue
     let [from, to] = [at, at]
     while (isDigit(body[from - 1])) from -= 1
     while (isDigit(body[to + 1])) to += 1
-    if (to - from >= longest) return true
+    if (to - from >= maxSafeDigits) return true
   }
   return false
 }
@@ -41,7 +44,10 @@ const withoutNoNumbers = (text: string): string =>
 const parse = (text: string, reviver: typeof withoutLoss | undefined): Result.Result<unknown, unknown> =>
   Result.try((): unknown => JSON.parse(text, reviver))
 
-/** Reads a body. Fails with what is wrong, never with the text itself. An unfinished body is not JSON. */
+/**
+ * Parses a body. The error describes the problem and never contains the text itself. A truncated body is not valid
+ * JSON.
+ */
 export const parseAccessLinkJson = (body: Uint8Array): Result.Result<unknown, string> => {
   const sent = new TextDecoder().decode(body)
   const text = sent.replace(kebabKeys, (key) => key.replaceAll("-", "_"))

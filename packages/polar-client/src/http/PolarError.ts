@@ -1,13 +1,13 @@
 /**
- * What Polar's refusals mean. One `PolarError` crosses the package border; its `reason` says which refusal it was,
- * whether asking again can help and when, and what a person can do about it.
+ * Errors of Polar's API. `PolarError` is the only error of this package. Its `reason` says what went wrong, whether and
+ * when a retry can help, and what a person can do about it.
  */
 import { type Duration, Schema } from "effect"
 
-/** The token is over or was never right. Nothing more is asked with it. */
+/** The token has expired or was never valid. It is not used again. */
 export class PolarUnauthorized extends Schema.TaggedError<PolarUnauthorized>()("PolarUnauthorized", {}) {
   readonly isRetryable = false
-  readonly hint = "Connect the account again: the person took the access back, or the token ended."
+  readonly hint = "Connect the account again: the person revoked access, or the token expired."
   override get message() {
     return "Polar does not accept the token"
   }
@@ -23,64 +23,66 @@ export class ConsentMissing extends Schema.TaggedError<ConsentMissing>()("Consen
   }
 }
 
-/** The person was never registered with this client, or was registered off. */
+/** The person was never registered with this application, or was deregistered. */
 export class NotRegistered extends Schema.TaggedError<NotRegistered>()("NotRegistered", {}) {
   readonly isRetryable = false
   readonly hint = "Connect the account again: that registers the person with AccessLink."
   override get message() {
-    return "Polar does not know the person as a user of this client"
+    return "The person is not registered with this Polar application"
   }
 }
 
-/** A request window of the client is used up. No call was made, or the last one was refused with 429. */
+/** A request window is exhausted. No request was sent, or the last one was refused with 429. */
 export class PolarRateLimited extends Schema.TaggedError<PolarRateLimited>()("PolarRateLimited", {
-  /** Until the window begins anew. */
+  /** Time until the window resets. */
   retryAfter: Schema.DurationFromMillis,
   /** `short` is 15 minutes, `long` is 24 hours. */
   window: Schema.Literals(["short", "long"])
 }) {
   readonly isRetryable = true
-  readonly hint = "Nothing needs doing: the next sync goes on when Polar's window begins anew."
+  readonly hint = "No action needed: the next sync continues when Polar's request window resets."
   override get message() {
-    return `Polar's ${this.window === "short" ? "15 minute" : "24 hour"} request window is used up`
+    return `Polar's ${this.window === "short" ? "15 minute" : "24 hour"} request window is exhausted`
   }
 }
 
-/** Polar did not answer, or answered with a server error. */
+/** Polar did not respond, or responded with a server error. */
 export class PolarUnavailable extends Schema.TaggedError<PolarUnavailable>()("PolarUnavailable", {
-  /** HTTP status; null when there was no complete answer. */
+  /** HTTP status; null if there was no complete response. */
   status: Schema.NullOr(Schema.Int),
   /** What happened, without any personal data. */
   detail: Schema.String,
-  /** How long Polar asked to wait; null when it said nothing. */
+  /** Requested delay (`Retry-After`); null if none. */
   retryAfter: Schema.NullOr(Schema.DurationFromMillis)
 }) {
   readonly isRetryable = true
-  readonly hint = "Nothing needs doing: the next sync asks again."
+  readonly hint = "No action needed: the next sync tries again."
   override get message() {
     return `Polar is not available (${this.status ?? "no answer"}: ${this.detail})`
   }
 }
 
-/** Polar answered something that is not what it documents. The bytes are kept in the raw store. */
+/** Polar's response does not match its documentation. The bytes are kept in the raw store. */
 export class PolarUndecodable extends Schema.TaggedError<PolarUndecodable>()("PolarUndecodable", {
   /** What was expected. Never contains the value itself. */
   issue: Schema.String,
-  /** Where, e.g. `nights[3].date`; empty for the whole body. Keys are in snake_case whatever Polar's spelling. */
+  /**
+   * Location, for example `nights[3].date`; empty for the whole body. Keys are snake_case whatever Polar's spelling.
+   */
   path: Schema.String
 }) {
   readonly isRetryable = false
   readonly hint =
-    "Report this: Polar changed the answer. What it sent is kept and can be decoded by a later version."
+    "Report this: Polar changed its response format. The response is stored and can be decoded by a later version."
   override get message() {
     return this.path === "" ? `undecodable: ${this.issue}` : `undecodable at ${this.path}: ${this.issue}`
   }
 }
 
-/** Polar refused the request itself. */
+/** Polar rejected the request itself. */
 export class PolarRejected extends Schema.TaggedError<PolarRejected>()("PolarRejected", {
   status: Schema.Int,
-  /** Polar's own code or message, e.g. `invalid_grant`; empty when it gave none. */
+  /** Polar's own code or message, for example `invalid_grant`; empty if none. */
   detail: Schema.String
 }) {
   readonly isRetryable = false
@@ -90,7 +92,7 @@ export class PolarRejected extends Schema.TaggedError<PolarRejected>()("PolarRej
   }
 }
 
-/** Polar created a webhook and gave no signing secret, so no delivery could ever be verified. */
+/** Polar created a webhook without returning a signing secret, so no delivery could be verified. */
 export class SigningSecretMissing extends Schema.TaggedError<SigningSecretMissing>()("SigningSecretMissing", {
   webhookId: Schema.String
 }) {
@@ -101,17 +103,17 @@ export class SigningSecretMissing extends Schema.TaggedError<SigningSecretMissin
   }
 }
 
-/** No client is registered with Polar, or its id and secret were not given. */
+/** No Polar application is configured. */
 export class ApplicationMissing extends Schema.TaggedError<ApplicationMissing>()("ApplicationMissing", {}) {
   readonly isRetryable = false
   readonly hint =
-    "Register a client at admin.polaraccesslink.com, then give its id and secret under /admin, or as POLAR_CLIENT_ID and POLAR_CLIENT_SECRET."
+    "Register an application at admin.polaraccesslink.com, then enter its client id and secret under /admin, or set POLAR_CLIENT_ID and POLAR_CLIENT_SECRET."
   override get message() {
-    return "the client id and secret of Polar are not set"
+    return "the client id and secret of the Polar application are not set"
   }
 }
 
-/** Everything that Polar can say no with. */
+/** All reasons of a `PolarError`. */
 export const PolarReason = Schema.Union([
   PolarUnauthorized,
   ConsentMissing,
@@ -126,12 +128,12 @@ export const PolarReason = Schema.Union([
 export type PolarReason = typeof PolarReason.Type
 
 /**
- * Polar said no, for this `reason`.
+ * A request to Polar failed for this `reason`.
  *
- * `isRetryable` tells whether the same call can succeed later, `retryAfter` when at the earliest (null: any time).
+ * `isRetryable` says whether the same call can succeed later, and `retryAfter` the earliest time (null: any time).
  */
 export class PolarError extends Schema.TaggedError<PolarError>()("PolarError", {
-  /** What was asked, e.g. `sleep.list`. */
+  /** The operation, for example `sleep.list`. */
   operation: Schema.String,
   reason: PolarReason
 }) {

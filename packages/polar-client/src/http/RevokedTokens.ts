@@ -1,4 +1,7 @@
-/** Tokens that Polar answered 401 to: nothing more is asked with them in this process. A new token clears the old one. */
+/**
+ * Tokens that Polar rejected with 401. This process does not use them again. A new token of the person replaces the
+ * entry.
+ */
 import type { UserId } from "@polar-flow/domain"
 import { Redacted } from "effect"
 import type { PolarPerson } from "../accounts/PolarPerson.ts"
@@ -8,7 +11,10 @@ export interface RevokedTokens {
   readonly add: (person: PolarPerson) => void
 }
 
-/** An empty memory, one entry a person at most. It keeps the token itself: by then it opens nothing. */
+/**
+ * Creates an empty set with at most one entry per person. Keeping the token in memory is safe, because it no longer
+ * works.
+ */
 export const makeRevokedTokens = (): RevokedTokens => {
   const revoked = new Map<UserId, Redacted.Redacted>()
   return {

@@ -1,8 +1,8 @@
 /**
- * Polar's request windows, kept: no call goes out while a window is used up, and every answer's headers are reported
- * to the `PolarQuota` port, which all replicas share.
+ * Enforces Polar's request windows: no request is sent while a window is exhausted, and the headers of every response
+ * are reported to the `PolarQuota` port, which all replicas share.
  *
- * Polar counts up (`RateLimit-Usage`), names the short window first, and puts no `Retry-After` on a 429.
+ * Polar counts up (`RateLimit-Usage`), lists the short window first, and sends no `Retry-After` with a 429.
  */
 import {
   Instant,
@@ -18,7 +18,7 @@ import { PolarRateLimited } from "./PolarError.ts"
 import { retryAfterOf } from "./retryAfter.ts"
 
 const shortWindow = Duration.millis(quotaWindowMillis.short)
-/** What Polar grants a client before its first user; used only while no answer has told better. */
+/** Polar's limits for an application without users, used until a response reports others. */
 const startingLimits = { short: 500, long: 5000 }
 
 const pairOf = (header: string | undefined): readonly [number, number] | null => {
@@ -26,7 +26,7 @@ const pairOf = (header: string | undefined): readonly [number, number] | null =>
   return Number.isSafeInteger(short) && Number.isSafeInteger(long) ? [short as number, long as number] : null
 }
 
-/** What the headers say; null when one of the three is missing or is not two numbers. */
+/** The quota in the headers; null if one of the three is missing or malformed. */
 const quotaOf = (headers: Readonly<Record<string, string | undefined>>, nowMillis: number): Quota | null => {
   const used = pairOf(headers["ratelimit-usage"])
   const limit = pairOf(headers["ratelimit-limit"])
@@ -40,7 +40,7 @@ const quotaOf = (headers: Readonly<Record<string, string | undefined>>, nowMilli
   return { short: windowAt(0), long: windowAt(1) }
 }
 
-/** The refusal that a quota calls for, or null while both windows have room. The longer wait wins. */
+/** The error for an exhausted quota; null while both windows have room. The longer wait wins. */
 const refusalOf = (quota: Quota | null, nowMillis: number): PolarRateLimited | null => {
   const window = usedUpAt(quota, nowMillis)
   return quota === null || window === null
@@ -48,8 +48,8 @@ const refusalOf = (quota: Quota | null, nowMillis: number): PolarRateLimited | n
     : new PolarRateLimited({ retryAfter: Duration.millis(runsFor(quota, window, nowMillis)), window })
 }
 
-/** A 429 whose headers do not say which window it was: the short one, until the hint or a whole window from now. */
-const usedUpShort = (known: Quota | null, wait: Duration.Duration, nowMillis: number): Quota => {
+/** A 429 without quota headers: assume the short window, exhausted until `Retry-After` or for a whole window. */
+const exhaustedShort = (known: Quota | null, wait: Duration.Duration, nowMillis: number): Quota => {
   const resetsAt = Instant.fromMillis(nowMillis + Duration.toMillis(Duration.min(wait, shortWindow)))
   const limit = known?.short.limit ?? startingLimits.short
   return {
@@ -69,11 +69,11 @@ const afterAnswer = Effect.fnUntraced(function* (
   const refusal = refusalOf(reported, now)
   if (refusal !== null) return yield* refusal
   const wait = retryAfterOf(response.headers, now) ?? shortWindow
-  yield* quota.report(usedUpShort(reported ?? (yield* quota.current), wait, now))
+  yield* quota.report(exhaustedShort(reported ?? (yield* quota.current), wait, now))
   return yield* new PolarRateLimited({ retryAfter: wait, window: "short" })
 })
 
-/** Keeps the windows on every request of a client. */
+/** Enforces the windows for every request of an HTTP client. */
 export const withQuota =
   (quota: PolarQuota["Service"]) =>
   <E, R>(client: HttpClient.HttpClient.With<E, R>): HttpClient.HttpClient.With<E | PolarRateLimited, R> =>

@@ -1,25 +1,25 @@
-/** When a request is sent again: only one that changes nothing at Polar, and only when Polar was not available. */
+/** Retry policy: only requests without side effects, and only while Polar is unavailable. */
 import { Duration, Effect, Schedule } from "effect"
 import { PolarUnavailable, type PolarReason } from "./PolarError.ts"
 
-const longestWait = Duration.seconds(20)
+const maxDelay = Duration.seconds(20)
 const requestTimeout = Duration.seconds(30)
 const deadline = Duration.seconds(100)
 
-const noAnswer = (detail: string) => new PolarUnavailable({ status: null, detail, retryAfter: null })
+const unanswered = (detail: string) => new PolarUnavailable({ status: null, detail, retryAfter: null })
 
-/** One request takes no longer than this. */
+/** Limits the duration of a single request. */
 export const withTimeout = <A, E, R>(attempt: Effect.Effect<A, E, R>) =>
   Effect.timeoutOrElse(attempt, {
     duration: requestTimeout,
-    orElse: () => Effect.fail(noAnswer("no answer in 30 seconds"))
+    orElse: () => Effect.fail(unanswered("no response within 30 seconds"))
   })
 
-const isWorthWaiting = (reason: PolarReason): boolean =>
+const isRetryable = (reason: PolarReason): boolean =>
   reason._tag === "PolarUnavailable" &&
-  (reason.retryAfter === null || Duration.isLessThanOrEqualTo(reason.retryAfter, longestWait))
+  (reason.retryAfter === null || Duration.isLessThanOrEqualTo(reason.retryAfter, maxDelay))
 
-const waits = Schedule.exponential("500 millis").pipe(
+const backoff = Schedule.exponential("500 millis").pipe(
   Schedule.jittered,
   Schedule.upTo({ times: 3 }),
   Schedule.setInputType<PolarReason>(),
@@ -32,11 +32,11 @@ const waits = Schedule.exponential("500 millis").pipe(
   )
 )
 
-/** Up to three more attempts, further apart each time, all within 100 seconds. Honours what Polar asks to wait. */
+/** Up to three retries with exponential back-off, within 100 seconds. Respects `Retry-After`. */
 export const withRepeats = <A, R>(attempt: Effect.Effect<A, PolarReason, R>) =>
-  Effect.retry(attempt, { schedule: waits, while: isWorthWaiting }).pipe(
+  Effect.retry(attempt, { schedule: backoff, while: isRetryable }).pipe(
     Effect.timeoutOrElse({
       duration: deadline,
-      orElse: () => Effect.fail(noAnswer("no answer in 100 seconds, after several attempts"))
+      orElse: () => Effect.fail(unanswered("no response within 100 seconds, after several attempts"))
     })
   )

@@ -1,6 +1,6 @@
 import { DateTime, Duration, Option } from "effect"
 
-/** How long a `Retry-After` header asks to wait, given in seconds or as a date; null when there is none that can be read. */
+/** The delay in a `Retry-After` header, given in seconds or as a date; null if absent or malformed. */
 export const retryAfterOf = (
   headers: Readonly<Record<string, string | undefined>>,
   nowMillis: number

@@ -1,25 +1,25 @@
-/** Exercises, and the files of a session. */
+/** Operations on exercises and their files. */
 import type { Exercise } from "@polar-flow/domain"
 import { Effect, Option, Stream } from "effect"
 import { HttpClientRequest } from "effect/http"
 import type { AccessLink } from "../http/AccessLink.ts"
 import { PolarError } from "../http/PolarError.ts"
 import type { PolarPerson } from "../accounts/PolarPerson.ts"
-import type { Ask } from "../sources/Source.ts"
+import type { RequestEndpoint } from "../sources/Source.ts"
 import { detail, detailQuery, list, path } from "../sources/exercise.ts"
 import { gunzipped } from "./gunzipped.ts"
 
 type File = (person: PolarPerson, id: string) => Stream.Stream<Uint8Array, PolarError>
 
-/** What was uploaded in the last 30 days and after registration. */
+/** Exercises uploaded in the last 30 days and after registration. */
 export interface ExerciseOperations {
   /** Without samples, zones and route. */
   readonly list: (person: PolarPerson) => Effect.Effect<ReadonlyArray<Exercise>, PolarError>
-  /** Whole; none for an id that Polar does not have any more. */
+  /** The complete exercise; none if Polar no longer has the id. */
   readonly get: (person: PolarPerson, id: string) => Effect.Effect<Option.Option<Exercise>, PolarError>
-  /** Bytes of the FIT file; empty for an id that Polar does not have any more. */
+  /** Bytes of the FIT file; empty if Polar no longer has the id. */
   readonly fit: File
-  /** Bytes of the TCX file, never gzipped. */
+  /** Bytes of the TCX file, uncompressed. */
   readonly tcx: File
   /** Bytes of the GPX file. */
   readonly gpx: File
@@ -37,16 +37,16 @@ const file =
       )
       .pipe(Stream.mapError((reason) => new PolarError({ operation: `exercises.${kind}`, reason })))
 
-/** The operations in the name of a person. */
+/** Creates the operations with a person's token. */
 export const exerciseOperations = (
-  as: (person: PolarPerson) => Ask,
+  requestFor: (person: PolarPerson) => RequestEndpoint,
   polar: AccessLink
 ): ExerciseOperations => {
   const tcx = file(polar, "tcx", "application/vnd.garmin.tcx+xml, */*")
   return {
-    list: (person) => as(person)(list, path),
+    list: (person) => requestFor(person)(list, path),
     get: (person, id) =>
-      Effect.map(as(person)(detail, `${path}/${encodeURIComponent(id)}`, detailQuery), (items) =>
+      Effect.map(requestFor(person)(detail, `${path}/${encodeURIComponent(id)}`, detailQuery), (items) =>
         Option.fromNullishOr(items[0])
       ),
     fit: file(polar, "fit", "*/*"),

@@ -12,8 +12,8 @@ const sniffed = async (file: ReadableStream<Uint8Array<ArrayBuffer>>) => {
 }
 
 /**
- * A file without its gzip wrapping, whether it had one or not. Polar documents TCX as gzipped, and clients that read it
- * as text work, so both are taken.
+ * Decompresses a file if it is gzipped. Polar documents TCX files as gzipped, but clients that read them as text also
+ * work, so both are accepted.
  */
 export const gunzipped = (
   file: Stream.Stream<Uint8Array, PolarError>,

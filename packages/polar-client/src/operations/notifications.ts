@@ -1,15 +1,15 @@
-/** Pull notifications. They announce only Polar's deprecated transactions; webhooks are the way to be told. */
+/** Pull notifications. They only cover Polar's deprecated transactions. Use webhooks instead. */
 import { UserId } from "@polar-flow/domain"
 import { Effect, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import { decodeAnswer } from "../sources/decodeAnswer.ts"
 import type { AccessLink } from "../http/AccessLink.ts"
-import { named } from "../http/makeAsk.ts"
+import { withOperation } from "../http/makeRequestEndpoint.ts"
 import type { PolarError, PolarReason } from "../http/PolarError.ts"
 import { Id, text, translate } from "../wire/fields.ts"
 import { under } from "../wire/records.ts"
 
-/** Data that waits for a person. */
+/** Data available for a person. */
 export const AvailableData = Schema.Struct({
   userId: UserId,
   /** `EXERCISE`, `ACTIVITY_SUMMARY` or `PHYSICAL_INFORMATION`. */
@@ -20,7 +20,7 @@ export type AvailableData = typeof AvailableData.Type
 
 /** Notifications. */
 export interface NotificationOperations {
-  /** Everything that waits; empty when nothing does. */
+  /** All available data; empty if none. */
   readonly list: Effect.Effect<ReadonlyArray<AvailableData>, PolarError>
 }
 
@@ -33,13 +33,13 @@ const Announcements = under(
   }))
 )
 
-/** The operations of a client. */
+/** Creates the operations with the application's credentials. */
 export const notificationOperations = (polar: AccessLink): NotificationOperations => ({
   list: polar.asClient(HttpClientRequest.get("/v3/notifications")).pipe(
     Effect.flatMap((answer): Effect.Effect<ReadonlyArray<AvailableData>, PolarReason> =>
       answer.status === 204 ? Effect.succeed([]) : decodeAnswer(answer, Announcements)
     ),
-    named("notifications.list"),
+    withOperation("notifications.list"),
     Effect.withSpan("PolarClient.notifications.list")
   )
 })

@@ -1,32 +1,33 @@
-/** Connecting an account: the page to send a person to, and what the code that comes back is worth. */
+/** OAuth: the authorization URL, and the exchange of codes for tokens. */
 import { Instant, UserId } from "@polar-flow/domain"
 import { Clock, Effect, Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import { jsonOf, readLeniently } from "../sources/decodeAnswer.ts"
 import type { AccessLink } from "../http/AccessLink.ts"
-import { named } from "../http/makeAsk.ts"
+import { withOperation } from "../http/makeRequestEndpoint.ts"
 import type { PolarSettings } from "../PolarConfig.ts"
 import type { PolarError, PolarReason } from "../http/PolarError.ts"
 import { Id, notNegative, translate } from "../wire/fields.ts"
 
-/** Polar's grant: v3 tokens do not end in practice and there is no refresh token. */
+/** Polar's token response. Tokens of v3 do not expire in practice, and there are no refresh tokens. */
 export interface PolarGrant {
   readonly userId: UserId
   readonly accessToken: Redacted.Redacted
-  /** Null when Polar said nothing. */
+  /** Null if Polar does not say. */
   readonly expiresAt: Instant | null
 }
 
 /** OAuth2. */
 export interface OAuthOperations {
-  /** The consent page. Without `redirectUri` Polar takes the client's default one. */
+  /** The URL of the consent page. Without `redirectUri`, Polar uses the application's default. */
   readonly authorizeUrl: (request: {
     readonly state?: string
     readonly redirectUri?: string
   }) => Effect.Effect<string, PolarError>
   /**
-   * Exchanges a code, once: a code used twice ends every token that was issued for it. `redirectUri` must be given
-   * exactly when it was given to `authorizeUrl`. A bad code is `PolarRejected` with `invalid_grant`.
+   * Exchanges a code for a token. Exchange a code only once: a second use revokes every token issued for it. Pass
+   * `redirectUri` if and only if it was passed to `authorizeUrl`. An invalid code fails with `PolarRejected` and
+   * `invalid_grant`.
    */
   readonly exchangeCode: (request: {
     readonly code: string
@@ -63,9 +64,9 @@ const authorizeUrl =
       if (redirectUri !== undefined) url.searchParams.set("redirect_uri", redirectUri)
       if (state !== undefined) url.searchParams.set("state", state)
       return url.toString()
-    }).pipe(named("oauth.authorizeUrl"))
+    }).pipe(withOperation("oauth.authorizeUrl"))
 
-/** The operations of a client. */
+/** Creates the operations with the application's credentials. */
 export const oauthOperations = (settings: PolarSettings, polar: AccessLink): OAuthOperations => ({
   authorizeUrl: authorizeUrl(settings),
   exchangeCode: ({ code, redirectUri }) =>
@@ -85,5 +86,5 @@ export const oauthOperations = (settings: PolarSettings, polar: AccessLink): OAu
         accessToken: Redacted.make(grant.accessToken, { label: "polar-access-token" }),
         expiresAt: endsAt === null ? null : Instant.fromMillis(Math.min(endsAt, latestMillis))
       }
-    }).pipe(named("oauth.exchangeCode"), Effect.withSpan("PolarClient.oauth.exchangeCode"))
+    }).pipe(withOperation("oauth.exchangeCode"), Effect.withSpan("PolarClient.oauth.exchangeCode"))
 })

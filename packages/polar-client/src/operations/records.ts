@@ -1,4 +1,4 @@
-/** The data operations, one method each. Windows are passed to Polar as they are: it refuses more than 28 dates. */
+/** The data operations, one method each. Windows are passed to Polar unchanged, which rejects more than 28 dates. */
 import type {
   ActivitySamples,
   BodyTemperature,
@@ -18,7 +18,7 @@ import type {
 import { Effect, Option } from "effect"
 import type { PolarError } from "../http/PolarError.ts"
 import type { PolarPerson } from "../accounts/PolarPerson.ts"
-import type { Ask, Query } from "../sources/Source.ts"
+import type { RequestEndpoint, Query } from "../sources/Source.ts"
 import * as activitySamples from "../sources/activitySamples.ts"
 import * as bodyTemperature from "../sources/bodyTemperature.ts"
 import * as cardioLoad from "../sources/cardioLoad.ts"
@@ -40,11 +40,11 @@ type Maybe<A> = Effect.Effect<Option.Option<A>, PolarError>
 type InWindow<A> = (person: PolarPerson, window?: SyncWindow) => Many<A>
 type OnDate<A> = (person: PolarPerson, date: CalendarDate) => Maybe<A>
 
-/** Sleep: 28 days in the list; single nights by the date of waking up. */
+/** Sleep: a list of 28 days, and single nights by date of waking up. */
 export interface SleepOperations {
   readonly list: (person: PolarPerson) => Many<Sleep>
   readonly get: OnDate<Sleep>
-  /** Which nights there are. */
+  /** The available nights. */
   readonly available: (person: PolarPerson) => Many<sleep.AvailableSleep>
 }
 
@@ -54,11 +54,11 @@ export interface NightlyRechargeOperations {
   readonly get: OnDate<NightlyRecharge>
 }
 
-/** Activity: 28 days without a window, else up to 28 dates within the last 365 days. */
+/** Activity: 28 days without a window, otherwise up to 28 dates within the last 365 days. */
 export interface ActivityOperations {
   readonly list: InWindow<DailyActivity>
   readonly get: OnDate<DailyActivity>
-  /** Steps, zones and stamps through the days. */
+  /** Steps, zones and inactivity stamps over the day. */
   readonly samples: InWindow<ActivitySamples>
   readonly samplesOn: OnDate<ActivitySamples>
 }
@@ -69,7 +69,7 @@ export interface HeartRateOperations {
   readonly get: OnDate<ContinuousHeartRate>
 }
 
-/** Cardio load: one record a day, also for days without a load. */
+/** Cardio load: one record per day, including days without a load. */
 export interface CardioLoadOperations {
   readonly list: (person: PolarPerson) => Many<CardioLoad>
   readonly get: OnDate<CardioLoad>
@@ -86,7 +86,7 @@ export interface SleepWiseOperations {
   readonly bedtime: InWindow<SleepWiseBedtime>
 }
 
-/** Biosensing; empty for devices without the sensors. */
+/** Biosensing; empty for devices without these sensors. */
 export interface BiosensingOperations {
   readonly bodyTemperature: InWindow<BodyTemperature>
   readonly skinTemperature: InWindow<SkinTemperature>
@@ -95,7 +95,7 @@ export interface BiosensingOperations {
   readonly spO2: InWindow<SpO2>
 }
 
-/** Physical information: the profile as it is now. */
+/** Physical information: the current profile. */
 export interface PhysicalInfoOperations {
   readonly get: (person: PolarPerson) => Maybe<PhysicalInfo>
 }
@@ -106,75 +106,81 @@ const first = <A, E>(answer: Effect.Effect<ReadonlyArray<A>, E>): Effect.Effect<
 const datesOf = (window: SyncWindow | undefined): Query | undefined =>
   window && { from: window.from, to: window.to }
 
-type As = (person: PolarPerson) => Ask
+type RequestFor = (person: PolarPerson) => RequestEndpoint
 
-const sleepOperations = (as: As): SleepOperations => ({
-  list: (person) => as(person)(sleep.list, sleep.path),
-  get: (person, date) => first(as(person)(sleep.night, `${sleep.path}/${date}`)),
-  available: (person) => as(person)(sleep.available, `${sleep.path}/available`)
+const sleepOperations = (requestFor: RequestFor): SleepOperations => ({
+  list: (person) => requestFor(person)(sleep.list, sleep.path),
+  get: (person, date) => first(requestFor(person)(sleep.night, `${sleep.path}/${date}`)),
+  available: (person) => requestFor(person)(sleep.available, `${sleep.path}/available`)
 })
 
-const nightlyRechargeOperations = (as: As): NightlyRechargeOperations => ({
-  list: (person) => as(person)(nightlyRecharge.list, nightlyRecharge.path),
-  get: (person, date) => first(as(person)(nightlyRecharge.night, `${nightlyRecharge.path}/${date}`))
+const nightlyRechargeOperations = (requestFor: RequestFor): NightlyRechargeOperations => ({
+  list: (person) => requestFor(person)(nightlyRecharge.list, nightlyRecharge.path),
+  get: (person, date) => first(requestFor(person)(nightlyRecharge.night, `${nightlyRecharge.path}/${date}`))
 })
 
-const activityOperations = (as: As): ActivityOperations => ({
+const activityOperations = (requestFor: RequestFor): ActivityOperations => ({
   list: (person, window) =>
-    as(person)(dailyActivity.list, dailyActivity.path, { ...datesOf(window), ...dailyActivity.query }),
+    requestFor(person)(dailyActivity.list, dailyActivity.path, {
+      ...datesOf(window),
+      ...dailyActivity.query
+    }),
   get: (person, date) =>
-    first(as(person)(dailyActivity.day, `${dailyActivity.path}/${date}`, dailyActivity.query)),
-  samples: (person, window) => as(person)(activitySamples.list, activitySamples.path, datesOf(window)),
-  samplesOn: (person, date) => first(as(person)(activitySamples.day, `${activitySamples.path}/${date}`))
+    first(requestFor(person)(dailyActivity.day, `${dailyActivity.path}/${date}`, dailyActivity.query)),
+  samples: (person, window) =>
+    requestFor(person)(activitySamples.list, activitySamples.path, datesOf(window)),
+  samplesOn: (person, date) =>
+    first(requestFor(person)(activitySamples.day, `${activitySamples.path}/${date}`))
 })
 
-const heartRateOperations = (as: As): HeartRateOperations => ({
-  range: (person, window) => as(person)(heartRate.range, heartRate.path, datesOf(window)),
-  get: (person, date) => first(as(person)(heartRate.day, `${heartRate.path}/${date}`))
+const heartRateOperations = (requestFor: RequestFor): HeartRateOperations => ({
+  range: (person, window) => requestFor(person)(heartRate.range, heartRate.path, datesOf(window)),
+  get: (person, date) => first(requestFor(person)(heartRate.day, `${heartRate.path}/${date}`))
 })
 
-const cardioLoadOperations = (as: As): CardioLoadOperations => ({
-  list: (person) => as(person)(cardioLoad.list, cardioLoad.path),
-  get: (person, date) => first(as(person)(cardioLoad.day, `${cardioLoad.path}/${date}`)),
-  range: (person, window) => as(person)(cardioLoad.range, `${cardioLoad.path}/date`, datesOf(window)),
-  lastDays: (person, days) => as(person)(cardioLoad.lastDays, `${cardioLoad.path}/period/days/${days}`),
+const cardioLoadOperations = (requestFor: RequestFor): CardioLoadOperations => ({
+  list: (person) => requestFor(person)(cardioLoad.list, cardioLoad.path),
+  get: (person, date) => first(requestFor(person)(cardioLoad.day, `${cardioLoad.path}/${date}`)),
+  range: (person, window) => requestFor(person)(cardioLoad.range, `${cardioLoad.path}/date`, datesOf(window)),
+  lastDays: (person, days) =>
+    requestFor(person)(cardioLoad.lastDays, `${cardioLoad.path}/period/days/${days}`),
   lastMonths: (person, months) =>
-    as(person)(cardioLoad.lastMonths, `${cardioLoad.path}/period/months/${months}`)
+    requestFor(person)(cardioLoad.lastMonths, `${cardioLoad.path}/period/months/${months}`)
 })
 
-const sleepWiseOperations = (as: As): SleepWiseOperations => ({
+const sleepWiseOperations = (requestFor: RequestFor): SleepWiseOperations => ({
   alertness: (person, window) =>
     window === undefined
-      ? as(person)(alertness.list, alertness.path)
-      : as(person)(alertness.range, `${alertness.path}/date`, datesOf(window)),
+      ? requestFor(person)(alertness.list, alertness.path)
+      : requestFor(person)(alertness.range, `${alertness.path}/date`, datesOf(window)),
   bedtime: (person, window) =>
     window === undefined
-      ? as(person)(bedtime.list, bedtime.path)
-      : as(person)(bedtime.range, `${bedtime.path}/date`, datesOf(window))
+      ? requestFor(person)(bedtime.list, bedtime.path)
+      : requestFor(person)(bedtime.range, `${bedtime.path}/date`, datesOf(window))
 })
 
-const biosensingOperations = (as: As): BiosensingOperations => ({
+const biosensingOperations = (requestFor: RequestFor): BiosensingOperations => ({
   bodyTemperature: (person, window) =>
-    as(person)(bodyTemperature.list, bodyTemperature.path, datesOf(window)),
+    requestFor(person)(bodyTemperature.list, bodyTemperature.path, datesOf(window)),
   skinTemperature: (person, window) =>
-    as(person)(skinTemperature.list, skinTemperature.path, datesOf(window)),
-  skinContacts: (person, window) => as(person)(skinContacts.list, skinContacts.path, datesOf(window)),
-  ecg: (person, window) => as(person)(ecg.list, ecg.path, datesOf(window)),
-  spO2: (person, window) => as(person)(spO2.list, spO2.path, datesOf(window))
+    requestFor(person)(skinTemperature.list, skinTemperature.path, datesOf(window)),
+  skinContacts: (person, window) => requestFor(person)(skinContacts.list, skinContacts.path, datesOf(window)),
+  ecg: (person, window) => requestFor(person)(ecg.list, ecg.path, datesOf(window)),
+  spO2: (person, window) => requestFor(person)(spO2.list, spO2.path, datesOf(window))
 })
 
-const physicalInfoOperations = (as: As): PhysicalInfoOperations => ({
-  get: (person) => first(as(person)(physicalInfo.current, physicalInfo.path))
+const physicalInfoOperations = (requestFor: RequestFor): PhysicalInfoOperations => ({
+  get: (person) => first(requestFor(person)(physicalInfo.current, physicalInfo.path))
 })
 
-/** The operations in the name of a person. */
-export const recordOperations = (as: As) => ({
-  sleep: sleepOperations(as),
-  nightlyRecharge: nightlyRechargeOperations(as),
-  activities: activityOperations(as),
-  heartRate: heartRateOperations(as),
-  cardioLoad: cardioLoadOperations(as),
-  sleepWise: sleepWiseOperations(as),
-  biosensing: biosensingOperations(as),
-  physicalInfo: physicalInfoOperations(as)
+/** Creates the operations with a person's token. */
+export const recordOperations = (requestFor: RequestFor) => ({
+  sleep: sleepOperations(requestFor),
+  nightlyRecharge: nightlyRechargeOperations(requestFor),
+  activities: activityOperations(requestFor),
+  heartRate: heartRateOperations(requestFor),
+  cardioLoad: cardioLoadOperations(requestFor),
+  sleepWise: sleepWiseOperations(requestFor),
+  biosensing: biosensingOperations(requestFor),
+  physicalInfo: physicalInfoOperations(requestFor)
 })

@@ -1,28 +1,28 @@
-/** Registration with AccessLink: once a person, before any data. */
+/** Registration with AccessLink, required once per person before any data can be fetched. */
 import { Effect, Option, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import { jsonOf, readLeniently } from "../sources/decodeAnswer.ts"
 import type { AccessLink, Answer } from "../http/AccessLink.ts"
-import { named } from "../http/makeAsk.ts"
+import { withOperation } from "../http/makeRequestEndpoint.ts"
 import { NotRegistered, type PolarError, type PolarReason } from "../http/PolarError.ts"
 import type { PolarPerson } from "../accounts/PolarPerson.ts"
 import { type PolarUser, PolarUserAnswer } from "../accounts/PolarUser.ts"
 
-/** What registering did. */
+/** The result of a registration. */
 export interface Registration {
-  /** False when the person was registered before, or the member id is taken: Polar answers both alike. */
+  /** False if the person was already registered or the member id is taken: Polar responds the same to both. */
   readonly isNew: boolean
-  /** As Polar answered; null when it was not new. */
+  /** The user in Polar's response; null if not newly registered. */
   readonly user: PolarUser | null
 }
 
 /** Users. */
 export interface UserOperations {
-  /** Registers. "Already registered" is fine. Never sent twice. */
+  /** Registers a person. An existing registration is not an error. Never retried. */
   readonly register: (person: PolarPerson, memberId: string) => Effect.Effect<Registration, PolarError>
-  /** None when Polar does not know the person as a user of this client. */
+  /** None if the person is not registered with the application. */
   readonly get: (person: PolarPerson) => Effect.Effect<Option.Option<PolarUser>, PolarError>
-  /** Registers off and ends the token. A person that Polar does not know is fine. */
+  /** Deregisters a person and revokes the token. An unknown person is not an error. */
   readonly delete: (person: PolarPerson) => Effect.Effect<void, PolarError>
 }
 
@@ -35,7 +35,7 @@ const userOf = (answer: Answer): Effect.Effect<PolarUser, PolarReason> =>
 const isKnownAlready = (reason: PolarReason): boolean =>
   reason._tag === "PolarRejected" && reason.status === 409
 
-/** The operations in the name of a person. */
+/** Creates the operations with a person's token. */
 export const userOperations = (polar: AccessLink): UserOperations => ({
   register: (person, memberId) =>
     HttpClientRequest.post("/v3/users").pipe(
@@ -49,7 +49,7 @@ export const userOperations = (polar: AccessLink): UserOperations => ({
       Effect.catch((reason) =>
         isKnownAlready(reason) ? Effect.succeed({ isNew: false, user: null }) : Effect.fail(reason)
       ),
-      named("users.register"),
+      withOperation("users.register"),
       Effect.withSpan("PolarClient.users.register")
     ),
   get: (person) =>
@@ -57,11 +57,11 @@ export const userOperations = (polar: AccessLink): UserOperations => ({
       Effect.flatMap((answer): Effect.Effect<Option.Option<PolarUser>, PolarReason> =>
         answer.status === 204 || answer.status === 404 ? Effect.succeedNone : Effect.asSome(userOf(answer))
       ),
-      named("users.get"),
+      withOperation("users.get"),
       Effect.withSpan("PolarClient.users.get")
     ),
   delete: (person) =>
     polar
       .asPerson(person, HttpClientRequest.delete(`/v3/users/${encodeURIComponent(person.userId)}`))
-      .pipe(Effect.asVoid, named("users.delete"), Effect.withSpan("PolarClient.users.delete"))
+      .pipe(Effect.asVoid, withOperation("users.delete"), Effect.withSpan("PolarClient.users.delete"))
 })

@@ -1,25 +1,25 @@
-/** The client's webhook: Polar allows one. */
+/** The application's webhook. Polar allows one. */
 import { Effect, Option, Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import { decodeAnswer, jsonOf, readLeniently } from "../sources/decodeAnswer.ts"
 import type { AccessLink, Answer } from "../http/AccessLink.ts"
-import { named } from "../http/makeAsk.ts"
+import { withOperation } from "../http/makeRequestEndpoint.ts"
 import { type PolarError, type PolarReason, SigningSecretMissing } from "../http/PolarError.ts"
 import type { WebhookEventName } from "../webhooks/WebhookEvent.ts"
 import { Id, flag, listOf, text, translate } from "../wire/fields.ts"
 import { under } from "../wire/records.ts"
 
-/** A webhook as Polar shows it. */
+/** A webhook as Polar lists it. */
 export const Webhook = Schema.Struct({
   id: Schema.String,
   events: Schema.Array(Schema.String),
   url: Schema.NullOr(Schema.String),
-  /** False after seven days without a successful delivery; null when Polar does not say. */
+  /** False after seven days without a successful delivery; null if Polar does not say. */
   isActive: Schema.NullOr(Schema.Boolean)
 })
 export type Webhook = typeof Webhook.Type
 
-/** A webhook that was just created. The secret is shown this once: store it before anything else. */
+/** A newly created webhook. Polar reveals the secret only this once: store it before anything else. */
 export interface CreatedWebhook {
   readonly id: string
   readonly events: ReadonlyArray<string>
@@ -30,25 +30,25 @@ export interface CreatedWebhook {
 /** Webhooks. */
 export interface WebhookOperations {
   /**
-   * Creates the webhook. Polar sends a PING to the URL first, which must be answered 200 although it cannot be
-   * verified yet. Fails with `SigningSecretMissing` when Polar gives no secret, and with `PolarRejected` 409 when there
-   * is a webhook already. Never sent twice.
+   * Creates the webhook. Polar first sends a PING to the URL, which must be answered with 200 although it cannot be
+   * verified yet. Fails with `SigningSecretMissing` if Polar returns no secret, and with `PolarRejected` 409 if a
+   * webhook exists. Never retried.
    */
   readonly create: (request: {
     readonly events: ReadonlyArray<WebhookEventName>
     readonly url: string
   }) => Effect.Effect<CreatedWebhook, PolarError>
-  /** The webhook; empty when there is none. */
+  /** The webhook; empty if there is none. */
   readonly list: Effect.Effect<ReadonlyArray<Webhook>, PolarError>
-  /** Changes events or URL; the secret stays as it is. */
+  /** Updates the events or the URL. The secret stays the same. */
   readonly update: (
     id: string,
     change: { readonly events?: ReadonlyArray<WebhookEventName>; readonly url?: string }
   ) => Effect.Effect<Option.Option<Webhook>, PolarError>
   readonly delete: (id: string) => Effect.Effect<void, PolarError>
-  /** Starts deliveries again. False when there is no webhook. */
+  /** Resumes deliveries. False if there is no webhook. */
   readonly activate: Effect.Effect<boolean, PolarError>
-  /** Stops deliveries. False when there is no webhook. */
+  /** Stops deliveries. False if there is no webhook. */
   readonly deactivate: Effect.Effect<boolean, PolarError>
 }
 
@@ -84,7 +84,7 @@ const isThere = (answer: Answer) => Effect.succeed(answer.status !== 204)
 
 const path = "/v3/webhooks"
 
-/** The operations of a client. */
+/** Creates the operations with the application's credentials. */
 export const webhookOperations = (polar: AccessLink): WebhookOperations => {
   const call = <A>(
     operation: string,
@@ -93,7 +93,7 @@ export const webhookOperations = (polar: AccessLink): WebhookOperations => {
   ): Effect.Effect<A, PolarError> =>
     polar
       .asClient(request)
-      .pipe(Effect.flatMap(read), named(operation), Effect.withSpan(`PolarClient.${operation}`))
+      .pipe(Effect.flatMap(read), withOperation(operation), Effect.withSpan(`PolarClient.${operation}`))
   const at = (id: string): string => `${path}/${encodeURIComponent(id)}`
   return {
     create: (webhook) =>

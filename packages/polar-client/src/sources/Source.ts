@@ -1,6 +1,6 @@
 /**
- * How AccessLink is asked for one data type: its questions, and the strategy that covers a window with them.
- * Polar's paths and Polar's spelling live in the sources and nowhere else.
+ * Defines how one data type is fetched from AccessLink: its endpoints, and the strategy that covers a window with them.
+ * Polar's paths and field names appear only in the sources.
  */
 import type { AnyDataType, CalendarDate, DataTypes, RecordOf, SummaryOf } from "@polar-flow/domain"
 import type { Effect } from "effect"
@@ -10,33 +10,40 @@ import type { PolarError } from "../http/PolarError.ts"
 import type { Rank } from "./onePerKey.ts"
 import type { SyncWindow } from "./SyncWindow.ts"
 
-/** One way to ask for a person's data, and how its answer is read: as a list, also where Polar sends one thing. */
-export interface Question<A> {
-  /** Names the kept answer, e.g. `sleep.list`. Never renamed: kept answers are decoded by it. */
+/**
+ * An endpoint for a person's data, and the schema of its response. The result is always a list, even if Polar returns a
+ * single object.
+ */
+export interface Endpoint<A> {
+  /**
+   * Identifies stored responses, for example `sleep.list`. Never rename it: stored responses are decoded by this name.
+   */
   readonly operation: string
   /** Where the items of an answer stand, and how one is read. */
   readonly items: Items<A>
-  /** Whether 404 means that there is nothing for this date or id. Else it means that Polar does not know the person. */
-  readonly isAbsent: boolean
+  /**
+   * Whether 404 means that there is no data for this date or id. Otherwise it means that the person is not registered.
+   */
+  readonly isOptional: boolean
 }
 
 /** Query parameters, in order. */
 export type Query = Readonly<Record<string, string>>
 
-/** Asks one question of one person. */
-export type Ask = <A>(
-  question: Question<A>,
+/** Fetches an endpoint for one person. */
+export type RequestEndpoint = <A>(
+  endpoint: Endpoint<A>,
   path: string,
   query?: Query
 ) => Effect.Effect<ReadonlyArray<A>, PolarError>
 
-/** What a strategy works with. */
-interface Asking<T extends AnyDataType> {
-  readonly ask: Ask
+/** The input of a strategy. */
+interface StrategyInput<T extends AnyDataType> {
+  readonly request: RequestEndpoint
   readonly window: SyncWindow
-  /** Today in UTC: a day more or less than the person's at most. */
+  /** Today in UTC, at most one day off the person's own date. */
   readonly today: CalendarDate
-  /** The stored summary of a key. */
+  /** Returns the stored summary for a key. */
   readonly known: (key: string) => SummaryOf<T> | undefined
 }
 
@@ -55,21 +62,23 @@ export interface Covered<T extends AnyDataType> {
   readonly refusal: PolarError | null
 }
 
-/** Covers a window. Fails when not even the first question was answered. */
-export type Strategy<T extends AnyDataType> = (asking: Asking<T>) => Effect.Effect<Covered<T>, PolarError>
+/** Fetches all records of a window. */
+export type Strategy<T extends AnyDataType> = (
+  input: StrategyInput<T>
+) => Effect.Effect<Covered<T>, PolarError>
 
-/** Everything about one data type that Polar's API has to do with. */
+/** How one data type is fetched from Polar. */
 export interface Source<T extends AnyDataType> {
   readonly type: T
   readonly fetch: Strategy<T>
   /** Which of two entries for one key is the record; see `onePerKey`. */
   readonly rank?: Rank<RecordOf<T>>
-  /** The questions whose kept answers can be decoded into whole records again. */
-  readonly questions: ReadonlyArray<Question<RecordOf<T>>>
+  /** The endpoints whose stored responses can be decoded into complete records. */
+  readonly endpoints: ReadonlyArray<Endpoint<RecordOf<T>>>
   /** Questions whose records lack what only a detail has. Their kept answers count where no detail was kept. */
-  readonly outlines?: ReadonlyArray<Question<RecordOf<T>>>
-  /** Questions of other sources whose answers carry whole records of this type as well. */
-  readonly beside?: ReadonlyArray<Question<RecordOf<T>>>
+  readonly outlines?: ReadonlyArray<Endpoint<RecordOf<T>>>
+  /** Endpoints of other types whose responses also contain complete records of this type. */
+  readonly included?: ReadonlyArray<Endpoint<RecordOf<T>>>
 }
 
 /** Something in an answer that could not be read. The answer itself is kept. */
@@ -79,11 +88,11 @@ export interface UnreadPart extends Unread {
   readonly target: string
 }
 
-/** What Polar had of one data type. */
+/** The result of fetching one data type. */
 export interface Fetched<T extends AnyDataType> extends Omit<Covered<T>, "records"> {
-  /** Whole records, oldest question first. Sessions that are known already are left out. */
+  /** Complete records, in request order. Unchanged sessions are omitted. */
   readonly records: ReadonlyArray<RecordOf<T>>
-  /** Requests that were sent, repeats included. */
+  /** Number of requests sent, including retries. */
   readonly calls: number
   /** Items in the answers, read or not. */
   readonly count: number
@@ -91,13 +100,13 @@ export interface Fetched<T extends AnyDataType> extends Omit<Covered<T>, "record
   readonly setAside: ReadonlyArray<UnreadPart>
   /** What was left out of the items that were read. */
   readonly unread: ReadonlyArray<UnreadPart>
-  /** Polar had nothing at all: 204, 404 or an empty list to every question. */
+  /** Whether Polar returned no data: 204, 404 or an empty list for every request. */
   readonly isEmpty: boolean
-  /** Whole records of other types that came in the same answers, each answer's apart. */
-  readonly beside: ReadonlyArray<Decoded>
+  /** Complete records of other types in the same responses, one entry per response and type. */
+  readonly included: ReadonlyArray<Decoded>
 }
 
-/** The records of a kept answer together with their type. */
+/** Decoded records with their type. */
 export type Decoded = {
   readonly [T in DataTypes.Known as T["name"]]: {
     readonly type: T
@@ -105,18 +114,18 @@ export type Decoded = {
   }
 }[DataTypes.Name]
 
-/** A question whose 404 means that Polar does not know the person. */
-export const question = <A>(operation: string, items: Items<A>): Question<A> => ({
+/** An endpoint whose 404 means that the person is not registered. */
+export const endpoint = <A>(operation: string, items: Items<A>): Endpoint<A> => ({
   operation,
   items,
-  isAbsent: false
+  isOptional: false
 })
 
-/** A question about one date or one id: 404 means that there is nothing. */
-export const questionOfOne = <A>(operation: string, items: Items<A>): Question<A> => ({
+/** An endpoint for one date or id, whose 404 means that there is no data. */
+export const optionalEndpoint = <A>(operation: string, items: Items<A>): Endpoint<A> => ({
   operation,
   items,
-  isAbsent: true
+  isOptional: true
 })
 
 /** A fetch that brought these records and nothing that is worth a note. */
@@ -132,5 +141,5 @@ export const fetchedRecords = <T extends AnyDataType>(
   withoutDetail: [],
   refusal: null,
   isEmpty: records.length === 0,
-  beside: []
+  included: []
 })

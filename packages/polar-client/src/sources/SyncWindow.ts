@@ -1,13 +1,13 @@
 import { CalendarDate } from "@polar-flow/domain"
 
-/** Civil dates, both included. */
+/** A range of civil dates, both ends included. */
 export interface SyncWindow {
   readonly from: CalendarDate
   readonly to: CalendarDate
 }
 
 /**
- * Splits a window into consecutive ones of at most `days` dates; empty when `to` is before `from`.
+ * Splits a window into consecutive chunks of at most `days` dates; empty if `to` is before `from`.
  *
  * @example
  * chunksOf({ from: "2026-01-01", to: "2026-01-30" }, 28) // [01-01 … 01-28, 01-29 … 01-30]

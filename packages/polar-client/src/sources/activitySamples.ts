@@ -1,10 +1,10 @@
 /** Steps, zones and inactivity stamps through the day: ranges of 28 days, back to a year. */
 import { ActivitySamples, activitySamples } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
-import { question, questionOfOne, type Source } from "./Source.ts"
+import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { activityDays, dateRanges, listDays } from "./strategies.ts"
 import { Id, Whole, count, listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
-import { isCount, listQuickly } from "../wire/quickly.ts"
+import { isCount, fastList } from "../wire/fastList.ts"
 import { many, one } from "../wire/records.ts"
 import { CivilDate, DeviceTime, deviceTimeOf } from "../wire/time.ts"
 import { stepsWithoutGaps } from "./stepsWithoutGaps.ts"
@@ -15,7 +15,7 @@ export const ZoneChanges = Schema.Struct({
 })
 
 const Stamps = Schema.Array(Schema.Struct({ stamp: DeviceTime }))
-/** Polar's documents show a list, its service an object around a list. */
+/** Polar documents a list, but the service wraps it in an object. */
 const InactivityStamps = Schema.Union([
   Stamps,
   translate(
@@ -27,7 +27,7 @@ const InactivityStamps = Schema.Union([
 
 const StepSample = Schema.Struct({ steps: orNull(Whole), timestamp: DeviceTime })
 
-const StepSamples = listQuickly(StepSample, ({ steps, timestamp }) => {
+const StepSamples = fastList(StepSample, ({ steps, timestamp }) => {
   const time = deviceTimeOf(timestamp)
   return isCount(steps) && time !== null ? { steps, timestamp: time } : undefined
 })
@@ -70,7 +70,9 @@ const Record = translate(Day, ActivitySamples, (day) => ({
   inactivityStamps: day.inactivity_stamps?.map(({ stamp }) => stamp) ?? null
 }))
 
-/** The samples as a day of activity carries them. A day that has no steps of its own may have them elsewhere. */
+/**
+ * The samples included in a day of activity. If the day lacks steps, they may be available from the samples endpoint.
+ */
 const WithinActivity = translate(
   Schema.Struct({ samples: orNull(Record) }),
   Schema.NullOr(Schema.toType(ActivitySamples)),
@@ -78,14 +80,14 @@ const WithinActivity = translate(
 )
 
 export const path = "/v3/users/activities/samples"
-export const list = question("activitySamples.list", many(Record))
-export const day = questionOfOne("activitySamples.get", one(Record))
-const withActivities = question("activities.list", many(WithinActivity))
+export const list = endpoint("activitySamples.list", many(Record))
+export const day = optionalEndpoint("activitySamples.get", one(Record))
+const withActivities = endpoint("activities.list", many(WithinActivity))
 
 export const source: Source<typeof activitySamples> = {
   type: activitySamples,
   fetch: dateRanges<typeof activitySamples>(list, path, { days: listDays, reach: activityDays }),
   rank: ({ sampleCount }) => sampleCount,
-  questions: [list, day],
-  beside: [withActivities]
+  endpoints: [list, day],
+  included: [withActivities]
 }

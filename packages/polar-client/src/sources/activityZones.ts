@@ -2,10 +2,10 @@ import { readingMillis } from "../wire/time.ts"
 
 const secondsOf = (time: string): number => readingMillis(time) / 1000
 
-/** The end of the last minute that an end of minute precision names: `T23:59:00` is the end of the day. */
+/** The end of the last minute, because ends have minute precision: `T23:59:00` is the end of the day. */
 const endOf = (time: string): number => secondsOf(time) + (time.endsWith(":00") ? 60 : 0)
 
-/** Seconds in each zone, in the order in which the zones first occur; null without changes or without an end. */
+/** Seconds per zone, in order of first occurrence; null without zone changes or without an end. */
 export const secondsInZones = (
   changes: ReadonlyArray<{ readonly timestamp: string; readonly zone: string }> | null,
   end: string | null

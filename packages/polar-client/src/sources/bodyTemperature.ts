@@ -1,17 +1,17 @@
 /** Body temperature: ranges of 28 days. Times are UTC without an offset, so the date is the UTC date of the start. */
 import { BodyTemperature, CalendarDate, Instant, bodyTemperature } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "./Source.ts"
+import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { Numeric, number, orNull, text, translate } from "../wire/fields.ts"
-import { isNumber, listQuickly } from "../wire/quickly.ts"
+import { isNumber, fastList } from "../wire/fastList.ts"
 import { many } from "../wire/records.ts"
 import { highestOf, lowestOf, meanOf, present } from "../wire/statistics.ts"
 import { UtcTime, utcTime } from "../wire/time.ts"
 
 const Sample = Schema.Struct({ temperature_celsius: number, recording_time_delta_milliseconds: Numeric })
 
-const Samples = listQuickly(Sample, ({ recording_time_delta_milliseconds, temperature_celsius }) =>
+const Samples = fastList(Sample, ({ recording_time_delta_milliseconds, temperature_celsius }) =>
   isNumber(recording_time_delta_milliseconds) && isNumber(temperature_celsius)
     ? { temperature_celsius, recording_time_delta_milliseconds }
     : undefined
@@ -54,10 +54,10 @@ const Record = translate(Period, BodyTemperature, (period) => {
 })
 
 export const path = "/v3/users/biosensing/bodytemperature"
-export const list = question("biosensing.bodyTemperature", many(Record))
+export const list = endpoint("biosensing.bodyTemperature", many(Record))
 
 export const source: Source<typeof bodyTemperature> = {
   type: bodyTemperature,
   fetch: dateRanges<typeof bodyTemperature>(list, path, { days: listDays }),
-  questions: [list]
+  endpoints: [list]
 }

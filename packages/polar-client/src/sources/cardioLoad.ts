@@ -1,7 +1,7 @@
-/** Cardio load: one object a day, in ranges. A day without a load has −1 in its place. */
+/** Cardio load: one object per day, in ranges. −1 marks a day without a load. */
 import { CardioLoad, cardioLoad } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "./Source.ts"
+import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { codeExcept, notNegative, orNull, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
@@ -25,7 +25,7 @@ const Day = Schema.Struct({
   cardio_load_level: orNull(Levels)
 })
 
-/** `{}` and all zeros both stand for thresholds that Polar does not have yet. */
+/** `{}` and all zeros both mean that Polar has no thresholds yet. */
 const levelsOf = (levels: typeof Levels.Type | null) =>
   levels === null || Object.values(levels).every((level) => level === null || level === 0)
     ? null
@@ -48,14 +48,14 @@ const Record = translate(Day, CardioLoad, (day) => ({
 }))
 
 export const path = "/v3/users/cardio-load"
-export const list = question("cardioLoad.list", many(Record))
-export const day = question("cardioLoad.get", many(Record))
-export const range = question("cardioLoad.range", many(Record))
-export const lastDays = question("cardioLoad.lastDays", many(Record))
-export const lastMonths = question("cardioLoad.lastMonths", many(Record))
+export const list = endpoint("cardioLoad.list", many(Record))
+export const day = endpoint("cardioLoad.get", many(Record))
+export const range = endpoint("cardioLoad.range", many(Record))
+export const lastDays = endpoint("cardioLoad.lastDays", many(Record))
+export const lastMonths = endpoint("cardioLoad.lastMonths", many(Record))
 
 export const source: Source<typeof cardioLoad> = {
   type: cardioLoad,
   fetch: dateRanges<typeof cardioLoad>(range, `${path}/date`, { days: listDays }),
-  questions: [list, day, range, lastDays, lastMonths]
+  endpoints: [list, day, range, lastDays, lastMonths]
 }

@@ -1,15 +1,15 @@
-/** Continuous heart rate: ranges of a week, because a device may give 8000 samples a day. */
+/** Continuous heart rate: ranges of a week, because a device may record 8000 samples per day. */
 import { ContinuousHeartRate, continuousHeartRate } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
-import { question, questionOfOne, type Source } from "./Source.ts"
+import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { dateRanges } from "./strategies.ts"
 import { orNull, positive, translate, translateIf } from "../wire/fields.ts"
-import { isNumber, listQuickly } from "../wire/quickly.ts"
+import { isNumber, fastList } from "../wire/fastList.ts"
 import { one, underOrBare } from "../wire/records.ts"
 import { highestOf, lowestOf, meanOf, present } from "../wire/statistics.ts"
 import { CivilDate, secondsOfDay } from "../wire/time.ts"
 
-/** Days in one question: 4 MB at the densest that was seen. */
+/** Days per request: 4 MB at the highest density seen. */
 const rangeDays = 7
 
 const Beat = Schema.Struct({
@@ -17,7 +17,7 @@ const Beat = Schema.Struct({
   sample_time: translateIf(Schema.String, Schema.Int, "a clock reading", secondsOfDay)
 })
 
-const Beats = listQuickly(Beat, ({ heart_rate, sample_time }) => {
+const Beats = fastList(Beat, ({ heart_rate, sample_time }) => {
   const seconds = typeof sample_time === "string" ? Option.getOrNull(secondsOfDay(sample_time)) : null
   return isNumber(heart_rate) && seconds !== null
     ? { heart_rate: heart_rate > 0 ? heart_rate : null, sample_time: seconds }
@@ -41,13 +41,13 @@ const Record = translate(Day, ContinuousHeartRate, ({ date, heart_rate_samples }
 })
 
 export const path = "/v3/users/continuous-heart-rate"
-/** Polar's documents show one bare day for a range, its service an object around a list of days. */
-export const range = question("heartRate.range", underOrBare("heart_rates", Record))
-export const day = questionOfOne("heartRate.get", one(Record))
+/** Polar documents a single day object for a range, but the service wraps a list of days. */
+export const range = endpoint("heartRate.range", underOrBare("heart_rates", Record))
+export const day = optionalEndpoint("heartRate.get", one(Record))
 
 export const source: Source<typeof continuousHeartRate> = {
   type: continuousHeartRate,
   fetch: dateRanges<typeof continuousHeartRate>(range, path, { days: rangeDays }),
   rank: ({ sampleCount }) => sampleCount,
-  questions: [range, day]
+  endpoints: [range, day]
 }

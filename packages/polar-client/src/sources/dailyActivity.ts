@@ -1,10 +1,10 @@
 /**
- * Daily activity: ranges of 28 days, back to a year. The day has no date of its own: it is that of its start. The answer
- * carries the samples of each day as well (`activitySamples.ts`), which saves a question for them.
+ * Daily activity: ranges of 28 days, up to a year back. A day has no date field: its date is that of its start. The
+ * response also contains the day's samples (`activitySamples.ts`), which saves a request.
  */
 import { CalendarDate, DailyActivity, dailyActivity } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, questionOfOne, type Source } from "./Source.ts"
+import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { activityDays, dateRanges, listDays } from "./strategies.ts"
 import { count, notNegative, orNull, translate } from "../wire/fields.ts"
 import { many, one } from "../wire/records.ts"
@@ -41,12 +41,12 @@ const Record = translate(Day, DailyActivity, (day) => ({
 
 export const path = "/v3/users/activities"
 export const query = { steps: "true", activity_zones: "true", inactivity_stamps: "true" }
-export const list = question("activities.list", many(Record))
-export const day = questionOfOne("activities.get", one(Record))
+export const list = endpoint("activities.list", many(Record))
+export const day = optionalEndpoint("activities.get", one(Record))
 
 export const source: Source<typeof dailyActivity> = {
   type: dailyActivity,
   fetch: dateRanges<typeof dailyActivity>(list, path, { days: listDays, reach: activityDays, query }),
   rank: ({ steps, totalCalories }) => (steps ?? 0) * 1e6 + (totalCalories ?? 0),
-  questions: [list, day]
+  endpoints: [list, day]
 }

@@ -31,7 +31,7 @@ const undecodable = (error: Schema.SchemaError): PolarUndecodable => {
 
 const isJson = (contentType: string): boolean => contentType === "" || /\bjson\b/iu.test(contentType)
 
-/** The body as JSON, or why it is none. A wrong content type over good JSON is let pass. */
+/** Parses the body as JSON. A wrong content type with valid JSON is accepted. */
 export const jsonOf = (body: Uint8Array, contentType: string): Effect.Effect<unknown, PolarUndecodable> =>
   Effect.mapError(
     Effect.fromResult(parseAccessLinkJson(body)),

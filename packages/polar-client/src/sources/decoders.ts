@@ -1,14 +1,14 @@
-/** What decodes an answer, by its operation. One answer may carry records of several types. */
+/** Finds the decoders of a response by operation. One response may contain records of several types. */
 import { DataTypes, type Instant, type RecordOf } from "@polar-flow/domain"
 import { Effect, Option } from "effect"
 import { readAnswer } from "./decodeAnswer.ts"
 import type { PolarUndecodable } from "../http/PolarError.ts"
 import type { Unread } from "../wire/readItem.ts"
-import type { Decoded, Question, Source } from "./Source.ts"
+import type { Decoded, Endpoint, Source } from "./Source.ts"
 import { onePerKey } from "./onePerKey.ts"
 import { sources } from "./sources.ts"
 
-/** An answer as it came, or as it was kept. */
+/** A new or stored response. */
 interface Body {
   readonly body: Uint8Array
   readonly contentType: string
@@ -24,10 +24,10 @@ export type DecodedAnswer = Decoded & {
   readonly isOutline: boolean
 }
 
-/** Reads the records of one type out of an answer. */
+/** Decodes the records of one type from a response. */
 type Decoder = (answer: Body, receivedAt: Instant) => Effect.Effect<DecodedAnswer, PolarUndecodable>
 
-/** The source of a type. The registry is keyed by the type's own name, which the compiler does not follow through `T`. */
+/** The source of a type. The cast is needed because the compiler cannot follow `T` through the registry key. */
 export const sourceOf = <T extends DataTypes.Known>(type: T): Source<T> => {
   const source: object = sources[type.name]
   return source as Source<T>
@@ -37,7 +37,7 @@ const pair = <T extends DataTypes.Known>(type: T, records: ReadonlyArray<RecordO
   ({ type, records }) as Decoded
 
 const decoderOf =
-  <T extends DataTypes.Known>(type: T, { items }: Question<RecordOf<T>>, isOutline = false): Decoder =>
+  <T extends DataTypes.Known>(type: T, { items }: Endpoint<RecordOf<T>>, isOutline = false): Decoder =>
   (body, receivedAt) =>
     Effect.map(readAnswer(body, items, receivedAt), (read) => ({
       ...pair(type, onePerKey(type, read.items, sourceOf(type).rank)),
@@ -48,33 +48,33 @@ const decoderOf =
     }))
 
 const ownOf = (type: DataTypes.Known) => [
-  ...sourceOf(type).questions.map((question) => [question.operation, decoderOf(type, question)] as const),
+  ...sourceOf(type).endpoints.map((endpoint) => [endpoint.operation, decoderOf(type, endpoint)] as const),
   ...(sourceOf(type).outlines ?? []).map(
-    (question) => [question.operation, decoderOf(type, question, true)] as const
+    (endpoint) => [endpoint.operation, decoderOf(type, endpoint, true)] as const
   )
 ]
 
-const besideOf = (type: DataTypes.Known) =>
-  (sourceOf(type).beside ?? []).map((question) => [question.operation, decoderOf(type, question)] as const)
+const includedOf = (type: DataTypes.Known) =>
+  (sourceOf(type).included ?? []).map((endpoint) => [endpoint.operation, decoderOf(type, endpoint)] as const)
 
 const own = new Map(DataTypes.all.flatMap((type) => ownOf(type)))
-const beside = DataTypes.all.flatMap((type) => besideOf(type))
+const included = DataTypes.all.flatMap((type) => includedOf(type))
 
-/** What reads the records of an operation's own type; undefined for operations that carry no whole records. */
+/** The decoder for the operation's own type; undefined for operations without complete records. */
 export const ownDecoder = (operation: string): Decoder | undefined => own.get(operation)
 
 /**
- * The records of other types in an answer. Where anything of them cannot be read they count as not there: their own
- * type asks for them then, and says what is wrong.
+ * Decodes the records of other types in a response. Undecodable ones are skipped: they are then fetched with their own
+ * type, which reports the error.
  */
-export const decodeBeside = (
+export const decodeIncluded = (
   operation: string,
   body: Body,
   receivedAt: Instant
 ): Effect.Effect<ReadonlyArray<Decoded>> =>
   Effect.map(
     Effect.forEach(
-      beside.filter(([name]) => name === operation),
+      included.filter(([name]) => name === operation),
       ([, decode]) => Effect.option(decode(body, receivedAt))
     ),
     (found) =>

@@ -1,16 +1,16 @@
 /** ECG recordings at the wrist: ranges of 28 days. */
 import { Ecg, LocalDateTime, ecg } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "./Source.ts"
+import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { Id, Numeric, number, orNull, positive, text, translate } from "../wire/fields.ts"
-import { isNumber, listQuickly } from "../wire/quickly.ts"
+import { isNumber, fastList } from "../wire/fastList.ts"
 import { many } from "../wire/records.ts"
 import { EpochMillis, offsetMinutes } from "../wire/time.ts"
 
 const Amplitude = Schema.Struct({ recording_time_delta_ms: Numeric, amplitude_mv: number })
 
-const Waveform = listQuickly(Amplitude, ({ amplitude_mv, recording_time_delta_ms }) =>
+const Waveform = fastList(Amplitude, ({ amplitude_mv, recording_time_delta_ms }) =>
   isNumber(recording_time_delta_ms) && isNumber(amplitude_mv)
     ? { recording_time_delta_ms, amplitude_mv }
     : undefined
@@ -74,10 +74,10 @@ const Record = translate(Test, Ecg, (test) => {
 })
 
 export const path = "/v3/users/biosensing/ecg"
-export const list = question("biosensing.ecg", many(Record))
+export const list = endpoint("biosensing.ecg", many(Record))
 
 export const source: Source<typeof ecg> = {
   type: ecg,
   fetch: dateRanges<typeof ecg>(list, path, { days: listDays }),
-  questions: [list]
+  endpoints: [list]
 }

@@ -1,7 +1,7 @@
 /** Exercises: a list of what was uploaded in 30 days, and the detail of each session that is new or changed. */
 import { Exercise, LocalDateTime, type SummaryOf, exercise } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
-import { question, questionOfOne, type Source } from "./Source.ts"
+import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { withDetail } from "./strategies.ts"
 import { Id, flag, notNegative, orNull, positive, text, translate, translateIf } from "../wire/fields.ts"
 import { many, one } from "../wire/records.ts"
@@ -74,7 +74,7 @@ const Record = translate(Started, Exercise, ({ session, startTime }) => ({
   route: session.route
 }))
 
-/** What shows in the list when a session was corrected or uploaded again. */
+/** Whether a session was corrected or uploaded again since it was stored. */
 const listedFields = [
   "startTime",
   "uploadedAt",
@@ -93,19 +93,19 @@ const isSame = (listed: Exercise, known: SummaryOf<typeof exercise>): boolean =>
 
 export const path = "/v3/exercises"
 export const detailQuery = { samples: "true", zones: "true", route: "true" }
-/** Its records lack what only the detail has. */
-export const list = question("exercises.list", many(Record))
-export const detail = questionOfOne("exercises.get", one(Record))
+/** The list lacks fields that only the detail has, so only stored details are decoded again. */
+export const list = endpoint("exercises.list", many(Record))
+export const detail = optionalEndpoint("exercises.get", one(Record))
 
 export const source: Source<typeof exercise> = {
   type: exercise,
   fetch: withDetail<typeof exercise>(list, path, {
-    question: detail,
+    endpoint: detail,
     path: (record) => `${path}/${encodeURIComponent(record.id)}`,
     query: detailQuery,
     key: (record) => record.id,
     isSame
   }),
-  questions: [detail],
+  endpoints: [detail],
   outlines: [list]
 }

@@ -1,4 +1,4 @@
-/** What Polar does not say about a session and its samples show. */
+/** Derives values of a session from its samples that Polar does not provide. */
 import type { Exercise, SampleSeries } from "@polar-flow/domain"
 import { climbOf, highestOf, meanOf, present } from "../wire/statistics.ts"
 

@@ -1,4 +1,4 @@
-/** The parts of a session that are only sent when asked for: load, zones, samples, route. */
+/** The parts of a session that must be requested explicitly: load, zones, samples, route. */
 import { HeartRateZone, SampleSeries, TrainingLoadPro, Waypoint } from "@polar-flow/domain"
 import { Schema } from "effect"
 import {
@@ -12,7 +12,7 @@ import {
   text,
   translate
 } from "../wire/fields.ts"
-import { isCount, isNumber, listQuickly } from "../wire/quickly.ts"
+import { isCount, isNumber, fastList } from "../wire/fastList.ts"
 import { durationSeconds, secondsOnly } from "../wire/time.ts"
 
 const interpretation = codeExcept("NOT_AVAILABLE")
@@ -28,7 +28,7 @@ export const TrainingLoad = Schema.Struct({
   user_rpe: text
 })
 
-/** A load of the session as the record has it. */
+/** A training load of the session. */
 export const trainingLoadOf = (load: typeof TrainingLoad.Type): typeof TrainingLoadPro.Type => ({
   date: load.date,
   cardioLoad: load.cardio_load,
@@ -44,7 +44,7 @@ export const Zones = Schema.Array(
   Schema.Struct({ index: Whole, lower_limit: number, upper_limit: number, in_zone: durationSeconds })
 )
 
-/** Zones 1 to 5. Polar's service counts from 0 and its documents from 1; a zone 5 tells which it is. */
+/** Zones 1 to 5. Polar's service counts from 0 and its documentation from 1. An index of 5 reveals which. */
 export const zonesOf = (zones: typeof Zones.Type): ReadonlyArray<typeof HeartRateZone.Type> => {
   const first = zones.some((zone) => zone.index === 5) ? 0 : 1
   return zones
@@ -59,7 +59,7 @@ export const zonesOf = (zones: typeof Zones.Type): ReadonlyArray<typeof HeartRat
 
 const valueOf = (token: string): number | null => {
   const number = Number(token)
-  // zero is also what blank text gives
+  // `Number("")` is also 0.
   if (number !== 0 && Number.isFinite(number)) return number
   return number === 0 && token.trim() !== "" ? 0 : null
 }
@@ -81,7 +81,7 @@ const Recorded = translate(Sample, SampleSeries, (sample) => ({
   values: sample.data
 }))
 
-export const Samples = listQuickly(Recorded, ({ data, recording_rate, sample_type }) => {
+export const Samples = fastList(Recorded, ({ data, recording_rate, sample_type }) => {
   const values = typeof data === "string" ? valuesOf(data) : undefined
   const recordingRate = isNumber(recording_rate) && recording_rate > 0 ? recording_rate : null
   return values !== undefined && isCount(sample_type) && (recordingRate !== null || recording_rate === null)
@@ -105,7 +105,7 @@ const Passed = translate(Point, Waypoint, (point) => ({
   fix: point.fix
 }))
 
-export const Route = listQuickly(Passed, ({ fix, latitude, longitude, satellites, time }) => {
+export const Route = fastList(Passed, ({ fix, latitude, longitude, satellites, time }) => {
   const seconds = secondsOnly(time)
   return isNumber(latitude) && isNumber(longitude) && seconds !== null && isCount(satellites) && isCount(fix)
     ? { latitude, longitude, seconds, satellites, fix }

@@ -1,17 +1,17 @@
-/** One data type of one person, through its source. */
+/** Fetches one data type of one person through its source. */
 import { type AnyDataType, CalendarDate, type SummaryOf } from "@polar-flow/domain"
 import { Effect } from "effect"
-import type { makeAsk } from "../http/makeAsk.ts"
+import type { makeRequestEndpoint } from "../http/makeRequestEndpoint.ts"
 import type { PolarError } from "../http/PolarError.ts"
 import type { PolarPerson } from "../accounts/PolarPerson.ts"
 import type { Decoded, Fetched, Source, UnreadPart } from "./Source.ts"
 import { onePerKey } from "./onePerKey.ts"
 import type { SyncWindow } from "./SyncWindow.ts"
 
-/** Covers the window by the source's strategy, and counts. */
+/** Fetches the window with the source's strategy and counts requests. */
 export const fetchSource = <T extends AnyDataType>(
   source: Source<T>,
-  askAs: ReturnType<typeof makeAsk>,
+  requestAs: ReturnType<typeof makeRequestEndpoint>,
   person: PolarPerson,
   window: SyncWindow,
   known: (key: string) => SummaryOf<T> | undefined
@@ -21,16 +21,16 @@ export const fetchSource = <T extends AnyDataType>(
     let count = 0
     const setAside: Array<UnreadPart> = []
     const unread: Array<UnreadPart> = []
-    const beside: Array<Decoded> = []
-    const ask = askAs(person, (answered) => {
+    const included: Array<Decoded> = []
+    const request = requestAs(person, (answered) => {
       calls += answered.calls
       count += answered.count
       setAside.push(...answered.setAside)
       unread.push(...answered.unread)
-      beside.push(...answered.beside)
+      included.push(...answered.included)
     })
     const today = yield* CalendarDate.today(0)
-    const covered = yield* source.fetch({ ask, window, today, known })
+    const covered = yield* source.fetch({ request, window, today, known })
     const records = onePerKey(source.type, covered.records, source.rank)
-    return { ...covered, records, calls, count, setAside, unread, isEmpty: count === 0, beside }
+    return { ...covered, records, calls, count, setAside, unread, isEmpty: count === 0, included }
   })

@@ -1,7 +1,7 @@
 /** Nightly Recharge: a list of 28 days, and single nights for as long as Polar keeps them. */
 import { type ClockTime, NightlyRecharge, nightlyRecharge } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
-import { question, questionOfOne, type Source } from "./Source.ts"
+import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { listThenDays } from "./strategies.ts"
 import { number, positive, positiveClockMap, translate } from "../wire/fields.ts"
 import { one, under } from "../wire/records.ts"
@@ -46,11 +46,11 @@ const Record = translate(Night, NightlyRecharge, (night) => ({
 }))
 
 export const path = "/v3/users/nightly-recharge"
-export const list = question("nightlyRecharge.list", under("recharges", Record))
-export const night = questionOfOne("nightlyRecharge.get", one(Record))
+export const list = endpoint("nightlyRecharge.list", under("recharges", Record))
+export const night = optionalEndpoint("nightlyRecharge.get", one(Record))
 
 export const source: Source<typeof nightlyRecharge> = {
   type: nightlyRecharge,
   fetch: listThenDays<typeof nightlyRecharge>(list, night, { list: path, day: (date) => `${path}/${date}` }),
-  questions: [list, night]
+  endpoints: [list, night]
 }

@@ -1,7 +1,7 @@
-/** Physical information: the profile as it is now. It holds from its last change on. */
+/** Physical information: the current profile, valid since its last change. */
 import { CalendarDate, Instant, PhysicalInfo, physicalInfo } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { questionOfOne, type Source } from "./Source.ts"
+import { optionalEndpoint, type Source } from "./Source.ts"
 import { wholeList } from "./strategies.ts"
 import { orNull, positive, text, translate } from "../wire/fields.ts"
 import { one } from "../wire/records.ts"
@@ -55,10 +55,10 @@ const received = (body: object, receivedAt: Instant) => ({
 })
 
 export const path = "/v3/users/physical-info"
-export const current = questionOfOne("physicalInfo.get", one(Record, received))
+export const current = optionalEndpoint("physicalInfo.get", one(Record, received))
 
 export const source: Source<typeof physicalInfo> = {
   type: physicalInfo,
   fetch: wholeList<typeof physicalInfo>(current, path),
-  questions: [current]
+  endpoints: [current]
 }

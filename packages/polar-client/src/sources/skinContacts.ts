@@ -1,7 +1,7 @@
-/** Skin contact: when the device was worn. Not a data type of its own; the raw answers are kept. */
+/** Skin contact: when the device was worn. Not a data type of its own. The raw responses are stored. */
 import { Instant } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question } from "./Source.ts"
+import { endpoint } from "./Source.ts"
 import { Numeric, flag, listOf, text, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
 import { UtcTime, utcTime } from "../wire/time.ts"
@@ -40,4 +40,4 @@ const Record = translate(Period, SkinContactPeriod, (period) => ({
 }))
 
 export const path = "/v3/users/biosensing/skincontacts"
-export const list = question("biosensing.skinContacts", many(Record))
+export const list = endpoint("biosensing.skinContacts", many(Record))

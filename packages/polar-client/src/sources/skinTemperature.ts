@@ -1,7 +1,7 @@
 /** Skin temperature of nights: ranges of 28 days. */
 import { SkinTemperature, skinTemperature } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "./Source.ts"
+import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { number, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
@@ -20,10 +20,10 @@ const Record = translate(Night, SkinTemperature, (night) => ({
 }))
 
 export const path = "/v3/users/biosensing/skintemperature"
-export const list = question("biosensing.skinTemperature", many(Record))
+export const list = endpoint("biosensing.skinTemperature", many(Record))
 
 export const source: Source<typeof skinTemperature> = {
   type: skinTemperature,
   fetch: dateRanges<typeof skinTemperature>(list, path, { days: listDays }),
-  questions: [list]
+  endpoints: [list]
 }

@@ -1,7 +1,7 @@
 /** Sleep: a list of 28 days, and single nights for as long as Polar keeps them. */
 import { LocalDateTime, Sleep, type SleepStage, sleep } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { type Question, question, questionOfOne, type Source } from "./Source.ts"
+import { type Endpoint, endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { listThenDays } from "./strategies.ts"
 import {
   clockMap,
@@ -94,7 +94,7 @@ const Record = translate(Night, Sleep, (night) => {
   }
 })
 
-/** A night that Polar has, without its measurements. */
+/** An available night, without its measurements. */
 export const AvailableSleep = Schema.Struct({
   date: CivilDate,
   startTime: Schema.NullOr(LocalDateTime),
@@ -109,9 +109,9 @@ const Available = translate(
 )
 
 export const path = "/v3/users/sleep"
-export const list = question("sleep.list", under("nights", Record))
-export const night = questionOfOne("sleep.get", one(Record))
-export const available: Question<AvailableSleep> = question("sleep.available", under("available", Available))
+export const list = endpoint("sleep.list", under("nights", Record))
+export const night = optionalEndpoint("sleep.get", one(Record))
+export const available: Endpoint<AvailableSleep> = endpoint("sleep.available", under("available", Available))
 
 /** How long a sleep took: the night of a date is the longest that ends on it, the others are naps. */
 const sleptSeconds = (sleep: Sleep): number =>
@@ -123,5 +123,5 @@ export const source: Source<typeof sleep> = {
   type: sleep,
   fetch: listThenDays<typeof sleep>(list, night, { list: path, day: (date) => `${path}/${date}` }),
   rank: sleptSeconds,
-  questions: [list, night]
+  endpoints: [list, night]
 }

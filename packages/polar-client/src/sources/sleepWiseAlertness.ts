@@ -1,7 +1,7 @@
 /** SleepWise alertness: ranges of 28 days. The date is that of waking up, on the clock of the sleep. */
 import { CalendarDate, Instant, SleepWiseAlertness, sleepWiseAlertness } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "./Source.ts"
+import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { notNegative, orNull, text, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
@@ -56,11 +56,11 @@ const Record = translate(Alertness, SleepWiseAlertness, (alertness) => ({
 }))
 
 export const path = "/v3/users/sleepwise/alertness"
-export const list = question("sleepWise.alertness", many(Record))
-export const range = question("sleepWise.alertnessRange", many(Record))
+export const list = endpoint("sleepWise.alertness", many(Record))
+export const range = endpoint("sleepWise.alertnessRange", many(Record))
 
 export const source: Source<typeof sleepWiseAlertness> = {
   type: sleepWiseAlertness,
   fetch: dateRanges<typeof sleepWiseAlertness>(range, `${path}/date`, { days: listDays }),
-  questions: [list, range]
+  endpoints: [list, range]
 }

@@ -1,7 +1,7 @@
-/** SleepWise bedtime: ranges of 28 days. Its UTC offset is 0 for everybody, so 0 is not believed. */
+/** SleepWise bedtime: ranges of 28 days. Polar always sends the UTC offset 0, so 0 counts as unknown. */
 import { CalendarDate, Instant, SleepWiseBedtime, sleepWiseBedtime } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "./Source.ts"
+import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { text, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
@@ -21,12 +21,15 @@ const Bedtime = Schema.Struct({
 })
 
 const minutesPerDay = 1440
-/** When preferred sleep is half over on most people's own clocks: 03:30. */
+/** The typical local time of the middle of the preferred sleep: 03:30. */
 const usualMiddle = 210
-/** Clocks that people live by run from 10:30 behind UTC to 13:30 ahead of it. */
+/** Plausible UTC offsets: −10:30 to +13:30. */
 const westernmost = -630
 
-/** The offset at which the middle of the sleep would be at 03:30: good to a few hours, which is enough for the date. */
+/**
+ * Estimates the offset at which the middle of the sleep is at 03:30. It is accurate to a few hours, which is enough for
+ * the date.
+ */
 const likelyOffset = (startMillis: number, endMillis: number): number => {
   const middle = Math.floor((startMillis + endMillis) / 2 / 60_000) % minutesPerDay
   const shift = (usualMiddle - middle - westernmost) % minutesPerDay
@@ -54,11 +57,11 @@ const Record = translate(Bedtime, SleepWiseBedtime, (bedtime) => {
 })
 
 export const path = "/v3/users/sleepwise/circadian-bedtime"
-export const list = question("sleepWise.bedtime", many(Record))
-export const range = question("sleepWise.bedtimeRange", many(Record))
+export const list = endpoint("sleepWise.bedtime", many(Record))
+export const range = endpoint("sleepWise.bedtimeRange", many(Record))
 
 export const source: Source<typeof sleepWiseBedtime> = {
   type: sleepWiseBedtime,
   fetch: dateRanges<typeof sleepWiseBedtime>(range, `${path}/date`, { days: listDays }),
-  questions: [list, range]
+  endpoints: [list, range]
 }

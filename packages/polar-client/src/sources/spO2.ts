@@ -1,7 +1,7 @@
 /** Blood oxygen tests: ranges of 28 days. */
 import { CalendarDate, Instant, LocalDateTime, SpO2, spO2 } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { question, type Source } from "./Source.ts"
+import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { number, positive, text, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
@@ -40,10 +40,10 @@ const Record = translate(Test, SpO2, (test) => ({
 }))
 
 export const path = "/v3/users/biosensing/spo2"
-export const list = question("biosensing.spO2", many(Record))
+export const list = endpoint("biosensing.spO2", many(Record))
 
 export const source: Source<typeof spO2> = {
   type: spO2,
   fetch: dateRanges<typeof spO2>(list, path, { days: listDays }),
-  questions: [list]
+  endpoints: [list]
 }

@@ -1,6 +1,4 @@
-/**
- * Polar leaves out a step sample that equals the one before it. This puts them back.
- */
+/** Restores step samples. Polar omits a sample that equals the previous one. */
 import { Option } from "effect"
 import { readingMillis } from "../wire/time.ts"
 
@@ -10,12 +8,15 @@ interface Steps {
   readonly samples: ReadonlyArray<{ readonly steps: number | null; readonly timestamp: string }>
 }
 
-/** 25 hours at one value a second: no day has more, whatever the answer claims. */
+/** 25 hours at one value per second: no day can have more, whatever the response claims. */
 const mostValues = 90_000
 const minute = 60_000
 const millisPerDay = 86_400_000
 
-/** How often the last value repeats up to midnight: as often as makes the total of the day, if that comes out even. */
+/**
+ * How often the last value repeats until midnight: as often as needed to reach the day's total, if that works out
+ * exactly.
+ */
 const tailLength = (values: ReadonlyArray<number>, total: number | null, room: number): number => {
   const last = values.at(-1) ?? 0
   const missing = (total ?? 0) - values.reduce((sum, value) => sum + value, 0)
@@ -24,12 +25,17 @@ const tailLength = (values: ReadonlyArray<number>, total: number | null, room: n
 }
 
 /**
- * One value an interval from the first sample on; null without samples, none when the samples do not fit into a day.
+ * One value per interval from the first sample on; null without samples, none if the samples exceed a day.
  *
  * @example
- * stepsWithoutGaps({ interval_ms: 60000, total_steps: 5, samples: [
- *   { steps: 0, timestamp: "2026-09-17T00:00:00" }, { steps: 5, timestamp: "2026-09-17T00:03:00" }
- * ] }) // some({ startTime: "2026-09-17T00:00:00", values: [0, 0, 0, 5] })
+ * stepsWithoutGaps({
+ *   interval_ms: 60000,
+ *   total_steps: 5,
+ *   samples: [
+ *     { steps: 0, timestamp: "2026-09-17T00:00:00" },
+ *     { steps: 5, timestamp: "2026-09-17T00:03:00" }
+ *   ]
+ * }) // some({ startTime: "2026-09-17T00:00:00", values: [0, 0, 0, 5] })
  */
 export const stepsWithoutGaps = (
   steps: Steps

@@ -1,23 +1,23 @@
 /**
- * How a window is covered by what an endpoint offers. Each is a function; a new need is a new function, not a flag.
+ * Strategies that cover a window with the requests that an endpoint supports. Each is a function. A new requirement
+ * becomes a new function, not a flag.
  *
- * Questions go out one after another. A refusal stops the rest, so that a person's windows are spent evenly; what was
- * answered before it is kept.
+ * Requests are sent sequentially, so that an error stops the rest and the quota is used evenly.
  */
 import { type AnyDataType, CalendarDate, type RecordOf, type SummaryOf } from "@polar-flow/domain"
 import { Effect, Result } from "effect"
 import type { PolarError } from "../http/PolarError.ts"
-import type { Ask, Covered, Query, Question, Strategy, WithoutDetail } from "./Source.ts"
+import type { RequestEndpoint, Covered, Query, Endpoint, Strategy, WithoutDetail } from "./Source.ts"
 import { type SyncWindow, chunksOf } from "./SyncWindow.ts"
 
-/** Days that Polar's lists reach back, and the longest range it answers: 28 dates, today included. */
+/** Days covered by Polar's lists, and the longest range per request: 28 dates, today included. */
 export const listDays = 28
-/** Days back for which Polar answers activity at all. */
+/** Days back for which Polar returns activity. */
 export const activityDays = 365
 /** After so many details in a row that Polar could not give, the others wait for the next sync. */
 const mostFailedDetails = 3
 
-type Records<T extends AnyDataType> = Question<RecordOf<T>>
+type Records<T extends AnyDataType> = Endpoint<RecordOf<T>>
 
 /** Answers one after another until one is refused. Fails when the first one is. */
 const untilRefused = <A, B>(
@@ -35,32 +35,32 @@ const untilRefused = <A, B>(
     return { records, withoutDetail: [], refusal: null }
   })
 
-/** One question brings everything that Polar still has. The window costs nothing and is not looked at. */
+/** One request returns everything that Polar still has. The window is ignored. */
 export const wholeList =
   <T extends AnyDataType>(list: Records<T>, path: string, query?: Query): Strategy<T> =>
-  ({ ask }) =>
-    untilRefused([path], () => ask(list, path, query))
+  ({ request }) =>
+    untilRefused([path], () => request(list, path, query))
 
-/** Ranges of at most `days` dates, oldest first; dates more than `reach` days back are not asked for. */
+/** Ranges of at most `days` dates, oldest first. Dates more than `reach` days back are not requested. */
 export const dateRanges =
   <T extends AnyDataType>(
     range: Records<T>,
     path: string,
     options: { readonly days: number; readonly reach?: number; readonly query?: Query }
   ): Strategy<T> =>
-  ({ ask, window, today }) =>
+  ({ request, window, today }) =>
     untilRefused(chunksOf(reachable(window, today, options.reach), options.days), ({ from, to }) =>
-      ask(range, path, { from, to, ...options.query })
+      request(range, path, { from, to, ...options.query })
     )
 
-/** The list for what it reaches, and one question a date for what is older, or when it is one date only. */
+/** The list for recent dates, and one request per date for older ones or for a single date. */
 export const listThenDays =
   <T extends AnyDataType>(
     list: Records<T>,
     day: Records<T>,
     paths: { readonly list: string; readonly day: (date: CalendarDate) => string }
   ): Strategy<T> =>
-  ({ ask, window, today }) => {
+  ({ request, window, today }) => {
     const isOneDate = window.from === window.to
     const listed = isOneDate
       ? CalendarDate.plusDays(window.to, 1)
@@ -69,13 +69,13 @@ export const listThenDays =
       window.from,
       CalendarDate.min(window.to, CalendarDate.minusDays(listed, 1))
     )
-    const days = older.map((date) => ask(day, paths.day(date)))
-    return untilRefused(window.to < listed ? days : [...days, ask(list, paths.list)], (asking) => asking)
+    const days = older.map((date) => request(day, paths.day(date)))
+    return untilRefused(window.to < listed ? days : [...days, request(list, paths.list)], (input) => input)
   }
 
 /** How the detail of a listed item is asked for. */
 interface Detail<T extends AnyDataType> {
-  readonly question: Records<T>
+  readonly endpoint: Records<T>
   readonly path: (record: RecordOf<T>) => string
   readonly query: Query
   readonly key: (record: RecordOf<T>) => string
@@ -86,15 +86,12 @@ interface Detail<T extends AnyDataType> {
 const isForAll = ({ reason }: PolarError): boolean =>
   ["PolarUnauthorized", "PolarRateLimited", "ApplicationMissing"].includes(reason._tag)
 
-/**
- * The list, then one question for each item that is new or changed. What is known and unchanged is left out. An item
- * whose detail cannot be had is taken from the list, unless it is known: what is kept of it may have more.
- */
+/** The list, then one request for each new or changed item. Unchanged items are omitted. */
 export const withDetail =
   <T extends AnyDataType>(list: Records<T>, path: string, detail: Detail<T>): Strategy<T> =>
-  ({ ask, known }) =>
+  ({ request, known }) =>
     Effect.gen(function* (): Effect.fn.Return<Covered<T>, PolarError> {
-      const listed = yield* ask(list, path)
+      const listed = yield* request(list, path)
       const records: Array<RecordOf<T>> = []
       const withoutDetail: Array<WithoutDetail> = []
       let failedInARow = 0
@@ -102,7 +99,7 @@ export const withDetail =
         const key = detail.key(record)
         const before = known(key)
         if (before !== undefined && detail.isSame(record, before)) continue
-        const found = yield* Effect.result(detailOf(ask, detail, record))
+        const found = yield* Effect.result(detailOf(request, detail, record))
         if (Result.isFailure(found) && (isForAll(found.failure) || failedInARow === mostFailedDetails)) {
           return { records, withoutDetail, refusal: found.failure }
         }
@@ -115,8 +112,8 @@ export const withDetail =
       return { records, withoutDetail, refusal: null }
     })
 
-const detailOf = <T extends AnyDataType>(ask: Ask, detail: Detail<T>, record: RecordOf<T>) =>
-  ask(detail.question, detail.path(record), detail.query)
+const detailOf = <T extends AnyDataType>(request: RequestEndpoint, detail: Detail<T>, record: RecordOf<T>) =>
+  request(detail.endpoint, detail.path(record), detail.query)
 
 const reachable = (window: SyncWindow, today: CalendarDate, reach: number | undefined): SyncWindow =>
   reach === undefined

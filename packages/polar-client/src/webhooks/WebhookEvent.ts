@@ -1,12 +1,12 @@
 /**
- * What Polar delivers to a webhook. `parseWebhookEvent` is a plain function with plain results: a receiver needs
- * nothing else of this package, and no Effect.
+ * Parses Polar's webhook deliveries. `parseWebhookEvent` is a plain function, so a receiver needs neither Effect nor
+ * the rest of this package.
  */
 import { Option, Result, Schema } from "effect"
 import { parseAccessLinkJson } from "../http/AccessLinkJson.ts"
 import { text, translate } from "../wire/fields.ts"
 
-/** Events that a webhook can be created for. There is none for Nightly Recharge, cardio load or biosensing. */
+/** Events that a webhook can subscribe to. None exist for Nightly Recharge, cardio load or biosensing. */
 export const WebhookEventName = Schema.Literals([
   "EXERCISE",
   "SLEEP",
@@ -18,13 +18,16 @@ export const WebhookEventName = Schema.Literals([
 ])
 export type WebhookEventName = typeof WebhookEventName.Type
 
-/** Sent when a webhook is created, moved or activated: answer 200. It names nobody, and cannot be verified on creation. */
+/**
+ * Sent when a webhook is created, updated or activated. Respond with 200. It names no person, and cannot be verified on
+ * creation.
+ */
 export const PingEvent = Schema.Struct({
   kind: Schema.Literal("ping"),
   timestamp: Schema.NullOr(Schema.String)
 })
 
-/** Something of a person's changed at Polar. What an event does not carry is null. */
+/** Data of a person changed at Polar. Fields that the event does not carry are null. */
 export const DataEvent = Schema.Struct({
   kind: Schema.Literal("data"),
   event: WebhookEventName,
@@ -33,22 +36,22 @@ export const DataEvent = Schema.Struct({
   entityId: Schema.NullOr(Schema.String),
   /** The day of sleep, heart rate or activity. */
   date: Schema.NullOr(Schema.String),
-  /** The days of SleepWise, both included. */
+  /** The days of SleepWise, both ends included. */
   from: Schema.NullOr(Schema.String),
   to: Schema.NullOr(Schema.String),
   timestamp: Schema.NullOr(Schema.String),
-  /** Where the data is. */
+  /** URL of the data. */
   url: Schema.NullOr(Schema.String)
 })
 
-/** An event that this version does not know, or one without a person: answer 200 and leave it. */
+/** An event that this version does not know, or one without a person. Respond with 200 and ignore it. */
 export const UnknownEvent = Schema.Struct({
   kind: Schema.Literal("unknown"),
   event: Schema.NullOr(Schema.String),
   userId: Schema.NullOr(Schema.String)
 })
 
-/** A delivery. Told apart by `kind`. */
+/** A delivery, discriminated by `kind`. */
 export const WebhookEvent = Schema.Union([PingEvent, DataEvent, UnknownEvent])
 export type WebhookEvent = typeof WebhookEvent.Type
 
@@ -79,9 +82,10 @@ const read = Schema.decodeUnknownOption(
 )
 
 /**
- * Reads the body of a delivery. Verify the signature over the same bytes first, except for a PING.
+ * Parses the body of a delivery. Verify the signature over the same bytes first, except for a PING.
  *
- * @returns null when the body is not a JSON object with readable fields.
+ * @returns null if the body is not a JSON object with readable fields.
+ *
  * @example
  * parseWebhookEvent(body) // { kind: "data", event: "SLEEP", userId: "52817340", date: "2026-09-18", … }
  */

@@ -6,13 +6,14 @@ const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   )
 
 /**
- * Whether Polar signed this delivery: HMAC-SHA256 over the raw bytes, keyed with the text of the signing secret.
+ * Verifies that Polar signed a delivery: HMAC-SHA256 over the raw bytes, keyed with the text of the signing secret.
  *
- * Call it before anything parses the body. The comparison takes the same time whatever differs, and WebCrypto does it,
- * so it runs wherever there is `crypto.subtle`. A signature that is not 64 hex digits is false, never an error.
+ * Call it before anything parses the body. The comparison runs in constant time. It only needs WebCrypto
+ * (`crypto.subtle`). A signature that is not 64 hex digits returns false and is never an error.
  *
  * @param signature the header `Polar-Webhook-Signature`.
- * @param secret `signing_secret_key` as Polar showed it once, e.g. `3f0c6d58-91f2-4a0e-9b57-6c1f6a2de410`.
+ * @param secret `signing_secret_key` as revealed by Polar, for example `3f0c6d58-91f2-4a0e-9b57-6c1f6a2de410`.
+ *
  * @example
  * await verifyWebhookSignature(rawBody, request.headers["polar-webhook-signature"], secret) // true
  */

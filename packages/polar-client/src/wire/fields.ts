@@ -1,12 +1,12 @@
 /**
- * Fields of Polar's answers, read tolerantly: every field may be missing, null or empty, numbers may be text, and
- * sentinels that stand for "not measured" become null. Schemas here only decode; nothing is ever sent in this form.
+ * Tolerant decoders for fields of Polar's responses: every field may be missing, null or empty, numbers may be text,
+ * and sentinels for "not measured" become null. These schemas only decode.
  */
 import { Effect, Option, Schema, SchemaGetter, SchemaIssue, SchemaTransformation } from "effect"
 
-const readOnly = SchemaGetter.forbidden<never, unknown>(() => "Polar's answers are only read")
+const readOnly = SchemaGetter.forbidden<never, unknown>(() => "Polar's responses are only decoded")
 
-/** Translates an answer that was read into something else, purely. The result is checked against `target`. */
+/** Maps a decoded value with a pure function. The result is checked against `target`. */
 export const translate = <From extends Schema.Constraint, To extends Schema.Constraint>(
   from: From,
   target: To,
@@ -14,7 +14,7 @@ export const translate = <From extends Schema.Constraint, To extends Schema.Cons
 ): Schema.decodeTo<To, From> =>
   Schema.decodeTo<To, From>(target, { decode: SchemaGetter.transform(read), encode: readOnly })(from)
 
-/** Like `translate`, where none means that the value is not what was `expected`. */
+/** Like `translate`, but none is a decoding error with `expected`. */
 export const translateIf = <From extends Schema.Constraint, To extends Schema.Constraint>(
   from: From,
   target: To,
@@ -31,7 +31,7 @@ export const translateIf = <From extends Schema.Constraint, To extends Schema.Co
     encode: readOnly
   })(from)
 
-/** A field that may be missing, null or empty text: null then. */
+/** A field that may be missing, null or empty text; null then. */
 export const orNull = <S extends Schema.Constraint>(schema: S) =>
   Schema.optional(Schema.Union([Schema.Null, Schema.Literal(""), schema])).pipe(
     Schema.decodeTo(Schema.NullOr(Schema.toType(schema)), {
@@ -47,13 +47,13 @@ const NumericText = Schema.String.check(
   Schema.isPattern(/^\s*-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?\s*$/u, { expected: "a number" })
 ).pipe(Schema.decodeTo(Schema.Finite, SchemaTransformation.numberFromString))
 
-/** A finite number, also when it is sent as text. */
+/** A finite number, or a number sent as text. */
 export const Numeric = Schema.Union([Schema.Finite, NumericText])
 
 /** A whole number; a fraction is rounded. */
 export const Whole = translate(Numeric, Schema.Int, Math.round)
 
-/** Text, also when it is sent as a number. Ids beyond 2^53 keep every digit. */
+/** Text, or a number. Ids beyond 2^53 keep every digit. */
 export const Id = translate(
   Schema.Union([Schema.NonEmptyString, Schema.Finite]),
   Schema.NonEmptyString,
@@ -65,24 +65,24 @@ const measured = (isMeasured: (value: number) => boolean) =>
     value !== null && isMeasured(value) ? value : null
   )
 
-/** A number; every value is one. */
+/** A number without sentinels. */
 export const number = orNull(Numeric)
-/** A number that cannot be negative: Polar's −1 stands for "not available". */
+/** A non-negative number: −1 means "not available". */
 export const notNegative = measured((value) => value >= 0)
-/** A number on a scale above zero: 0 stands for "no signal" or "none given", −1 for "not available". */
+/** A positive number: 0 means "no signal" or "none", −1 means "not available". */
 export const positive = measured((value) => value > 0)
-/** A whole number that cannot be negative. */
+/** A non-negative integer. */
 export const count = translate(notNegative, Schema.NullOr(Schema.Int), (value) =>
   value === null ? null : Math.round(value)
 )
-/** A name or a code. Values that Polar adds later are kept as they are. */
+/** A name or a code. Unknown values are kept. */
 export const text = orNull(Id)
-/** A code where the given ones stand for "not available". */
+/** A code whose given values mean "not available". */
 export const codeExcept = (...sentinels: ReadonlyArray<string>) =>
   translate(text, Schema.NullOr(Schema.String), (value) =>
     value !== null && sentinels.includes(value) ? null : value
   )
-/** Yes or no; null when not said. */
+/** A boolean; null if missing. */
 export const flag = orNull(
   Schema.Union([
     Schema.Boolean,
@@ -90,7 +90,7 @@ export const flag = orNull(
   ])
 )
 
-/** A list that may be missing or null: empty then. */
+/** A list; empty if missing or null. */
 export const listOf = <S extends Schema.Constraint>(item: S) =>
   translate(orNull(Schema.Array(item)), Schema.Array(Schema.toType(item)), (items) => items ?? [])
 
@@ -106,7 +106,7 @@ const entries = (isMeasured: (value: number) => boolean) =>
     }
   )
 
-/** A map from clock readings to numbers, as entries in Polar's order; null when missing or empty. */
+/** A map from clock times to numbers, as entries in Polar's order; null if missing or empty. */
 export const clockMap = entries(() => true)
-/** The same on a scale above zero, where 0 stands for "no signal". */
+/** The same for positive numbers, where 0 means "no signal". */
 export const positiveClockMap = entries((value) => value > 0)

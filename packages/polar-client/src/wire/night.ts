@@ -1,9 +1,9 @@
-/** The bare clock readings of a night's samples, put on the time line in the order of the night. */
+/** Converts the clock times of a night's samples to local times, in the order of the night. */
 import { type CalendarDate, type ClockTime, LocalDateTime, NightClock } from "@polar-flow/domain"
 import { Option } from "effect"
 import { secondsOfDay } from "./time.ts"
 
-/** The night that samples belong to. */
+/** The night that the samples belong to. */
 export interface SleptNight {
   readonly date: CalendarDate
   readonly start: LocalDateTime
@@ -17,9 +17,9 @@ interface Reading {
 }
 
 const secondsPerDay = 86_400
-/** Samples may begin a little before the sleep does. */
+/** Samples may start slightly before the sleep. */
 const leadIn = 3600
-/** A clock is set back by an hour for daylight saving, and by a few on a journey. */
+/** Clocks are set back by an hour for daylight saving, and by several when travelling. */
 const longestSetBack = 3 * 3600
 
 const readingsOf = (entries: ReadonlyArray<readonly [string, number | null]>): ReadonlyArray<Reading> =>
@@ -30,14 +30,17 @@ const readingsOf = (entries: ReadonlyArray<readonly [string, number | null]>): R
       : [{ clock: clock.padStart(5, "0").slice(0, 8) as ClockTime, seconds, value }]
   })
 
-/** How far the clock was set back between readings, taking it to have gone forward where that is the shorter way. */
+/** How far the clock was set back between two readings. If moving forward is the shorter way, it moved forward. */
 const setBacks = (readings: ReadonlyArray<Reading>): ReadonlyArray<number> =>
   readings.flatMap(({ seconds }, index) => {
     const back = ((readings[index - 1]?.seconds ?? seconds) - seconds + secondsPerDay) % secondsPerDay
     return back > 0 && back < secondsPerDay / 2 ? [back] : []
   })
 
-/** Polar's order, which alone shows a clock that was set back; unless no clock runs like it: then by time from the start. */
+/**
+ * Readings in Polar's order, which is the only evidence of a clock set back. If no clock could produce that order,
+ * readings are sorted by time since the start.
+ */
 const inOrder = (readings: ReadonlyArray<Reading>, start: LocalDateTime): ReadonlyArray<Reading> => {
   const backs = setBacks(readings)
   if (backs.length <= 1 && backs.every((back) => back <= longestSetBack)) return readings
@@ -48,8 +51,8 @@ const inOrder = (readings: ReadonlyArray<Reading>, start: LocalDateTime): Readon
 }
 
 /**
- * The samples of a night with their local times. What lies after the end of the sleep is left out: a wake transition
- * there would count the day as awake time. Readings that are none, and values that were not measured, are left out.
+ * The samples of a night with their local times. Samples after the end of the sleep are dropped, because a wake
+ * transition there would count the whole day as awake. Malformed times and missing values are dropped too.
  */
 export const throughNight = <A>(
   night: SleptNight,

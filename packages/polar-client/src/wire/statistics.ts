@@ -1,4 +1,4 @@
-/** Sums over samples in which null means that nothing was measured. */
+/** Statistics over samples in which null means "not measured". */
 
 /** The measured values. */
 export const present = (values: ReadonlyArray<number | null>): ReadonlyArray<number> =>
@@ -6,7 +6,7 @@ export const present = (values: ReadonlyArray<number | null>): ReadonlyArray<num
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
-/** Mean of the measured values, to a thousandth; null without any. */
+/** Mean of the measured values, rounded to three decimals; null without any. */
 export const meanOf = (values: ReadonlyArray<number>): number | null =>
   values.length === 0 ? null : round(values.reduce((sum, value) => sum + value, 0) / values.length)
 
@@ -18,7 +18,7 @@ export const lowestOf = (values: ReadonlyArray<number>): number | null =>
 export const highestOf = (values: ReadonlyArray<number>): number | null =>
   values.reduce<number | null>((high, value) => (high === null || value > high ? value : high), null)
 
-/** What was climbed and descended over the measured altitudes, in meters; null below two of them. */
+/** Ascent and descent over the measured altitudes, in meters; null with fewer than two. */
 export const climbOf = (
   altitudes: ReadonlyArray<number>
 ): { readonly ascent: number; readonly descent: number } | null => {

@@ -1,6 +1,4 @@
-/**
- * Polar's six shapes of time. None of the readers throws, whatever the text.
- */
+/** Parsers for the six time formats that Polar uses. They never throw. */
 import { CalendarDate, Instant, isCalendarDate, LocalDateTime } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
 import { Numeric, Whole, orNull, translateIf } from "./fields.ts"
@@ -8,13 +6,13 @@ import { Numeric, Whole, orNull, translateIf } from "./fields.ts"
 const shape =
   /^((?:19|20|21)\d{2}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:[.,](\d+))?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/u
 const millisPerMinute = 60_000
-/** 2100-01-01: a number of seconds beyond it is one of milliseconds. */
+/** 2100-01-01: a larger number of seconds must be milliseconds. */
 const latestSeconds = 4_102_444_800
 
 interface Reading {
-  /** `YYYY-MM-DDTHH:MM:SS`, with a fraction of up to milliseconds where there was one. */
+  /** `YYYY-MM-DDTHH:MM:SS`, with a fraction of up to milliseconds if present. */
   readonly clock: string
-  /** Minutes east of UTC; null when the text has no zone. */
+  /** Minutes east of UTC; null if the text has no zone. */
   readonly offset: number | null
 }
 
@@ -45,7 +43,10 @@ export const CivilDate = translateIf(Schema.String, CalendarDate, "a date", date
 
 const isOffset = (minutes: number | null): minutes is number => minutes !== null && Math.abs(minutes) <= 840
 
-/** Milliseconds since 1970 of a `YYYY-MM-DDTHH:MM:SS` with or without fraction, taken as UTC. Cheap: days have thousands. */
+/**
+ * Milliseconds since 1970 of a `YYYY-MM-DDTHH:MM:SS` with or without fraction, as UTC. Fast, because a day has
+ * thousands.
+ */
 export const readingMillis = (clock: string): number =>
   CalendarDate.toEpochDay(clock.slice(0, 10) as CalendarDate) * 86_400_000 +
   Number(clock.slice(11, 13)) * 3_600_000 +
@@ -63,7 +64,7 @@ const readingOrMidnight = (text: string): Option.Option<Reading> =>
     text.includes(":") ? Option.none() : Option.map(dateOf(text), midnight)
   )
 
-/** A time that is UTC unless it says otherwise. `2026-09-17T20:09:07.57` → `2026-09-17T20:09:07.570Z` */
+/** A time that is UTC unless it has a zone. `2026-09-17T20:09:07.57` → `2026-09-17T20:09:07.570Z` */
 export const UtcTime = translateIf(Schema.String, Instant, "a time", (text) =>
   Option.map(readingOf(text), (reading) => Instant.fromMillis(millisOf(reading)))
 )
@@ -73,7 +74,7 @@ export const UtcTimeOrDate = translateIf(Schema.String, Instant, "a time or a da
   Option.map(readingOrMidnight(text), (reading) => Instant.fromMillis(millisOf(reading)))
 )
 
-/** A wall-clock time with its offset; without one it counts as UTC. */
+/** A local time with its offset; UTC without one. */
 export const ZonedTime = translateIf(Schema.String, LocalDateTime, "a time with an offset", (text) =>
   Option.flatMap(readingOf(text), (reading) =>
     isOffset(reading.offset ?? 0)
@@ -83,14 +84,14 @@ export const ZonedTime = translateIf(Schema.String, LocalDateTime, "a time with 
 )
 
 /**
- * A reading of the device's clock, `YYYY-MM-DDTHH:MM:SS`. A trailing `Z` is dropped: Polar's activity times carry it
- * in its documents and are local all the same.
+ * A device clock time, `YYYY-MM-DDTHH:MM:SS`. A trailing `Z` is dropped: Polar documents activity times with it, but
+ * they are local.
  */
 export const DeviceTime = translateIf(Schema.String, Schema.String, "a time", (text) =>
   Option.map(readingOf(text), (reading) => reading.clock.slice(0, 19))
 )
 
-/** The same by plain code; null for anything that is not a time. */
+/** The same as a plain function; null if the text is not a time. */
 export const deviceTimeOf = (value: unknown): string | null =>
   typeof value === "string"
     ? Option.getOrNull(Option.map(readingOf(value), (reading) => reading.clock.slice(0, 19)))
@@ -101,14 +102,14 @@ export const DeviceTimeOrDate = translateIf(Schema.String, Schema.String, "a tim
   Option.map(readingOrMidnight(text), (reading) => reading.clock.slice(0, 19))
 )
 
-/** A time as it stands, for `atOffset` to place. A bare date is its midnight. */
+/** The unparsed text of a time, for `atOffset`. */
 export const TimeText = translateIf(Schema.String, Schema.String, "a time", (text) =>
   Option.as(readingOrMidnight(text), text)
 )
 
 /**
- * The wall-clock time of a `TimeText` on a device `offset` minutes east of UTC. UTC is the reading minus the offset.
- * A text with its own zone is that instant, shown on the device's clock. Null for a text that is not a time.
+ * The local time of a `TimeText` on a device `offset` minutes east of UTC; UTC is the local time minus the offset. Text
+ * with its own zone is converted to the device's clock. Null if the text is not a time.
  */
 export const atOffset = (text: string, offset: number | null): LocalDateTime | null =>
   Option.getOrNull(
@@ -120,7 +121,7 @@ export const atOffset = (text: string, offset: number | null): LocalDateTime | n
     })
   )
 
-/** Minutes east of UTC, within what clocks on earth show; null when not said. */
+/** Minutes east of UTC, within the range of real time zones; null if missing. */
 export const offsetMinutes = orNull(Whole.check(Schema.isBetween({ minimum: -840, maximum: 840 })))
 
 const epochMillisOf = (value: number): Option.Option<number> => {
@@ -128,7 +129,7 @@ const epochMillisOf = (value: number): Option.Option<number> => {
   return millis >= 0 && millis < latestSeconds * 1000 ? Option.some(Math.round(millis)) : Option.none()
 }
 
-/** Milliseconds since 1970 of a number of seconds or of milliseconds, told apart by magnitude, or of an ISO-8601 time in UTC. */
+/** Milliseconds since 1970, given in seconds or milliseconds and told apart by magnitude. */
 export const EpochMillis = Schema.Union([
   translateIf(Numeric, Schema.Int, "seconds or milliseconds since 1970", epochMillisOf),
   translateIf(Schema.String, Schema.Int, "an ISO-8601 time", (text) => Option.map(readingOf(text), millisOf))
@@ -168,7 +169,7 @@ const clockSeconds = (text: string): Option.Option<number> =>
 
 const secondsShape = /^PT(\d+(?:\.\d+)?)S$/u
 
-/** Seconds of a duration that is given in seconds alone, as points of a track are; null for anything else. */
+/** Seconds of a duration given as plain seconds, as in the points of a track; null otherwise. */
 export const secondsOnly = (value: unknown): number | null => {
   const text = typeof value === "string" ? secondsShape.exec(value)?.[1] : undefined
   return text === undefined ? null : Math.round(Number(text) * 1000) / 1000

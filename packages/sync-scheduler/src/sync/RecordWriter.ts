@@ -26,7 +26,7 @@ export interface WrittenType {
 }
 
 /** The parts of a fetch result that are needed to write one type. */
-type FetchedType = Omit<Fetched<DataTypes.Known>, "records" | "beside"> & {
+type FetchedType = Omit<Fetched<DataTypes.Known>, "records" | "included"> & {
   readonly records: ReadonlyArray<object>
 }
 
@@ -46,10 +46,10 @@ const newestOf = (type: AnyDataType, records: ReadonlyArray<object>): CalendarDa
  * Groups the records of other types that arrived in the same response. A type is only used if every day contained it.
  * Otherwise some days would be missing, and the type is fetched on its own.
  */
-const completeTypes = (beside: ReadonlyArray<Decoded>, days: number) => {
-  const types = new Map(beside.map(({ type }) => [type.name, type]))
+const completeTypes = (included: ReadonlyArray<Decoded>, days: number) => {
+  const types = new Map(included.map(({ type }) => [type.name, type]))
   return [...types.values()].flatMap((type) => {
-    const records = beside.flatMap((it): ReadonlyArray<object> =>
+    const records = included.flatMap((it): ReadonlyArray<object> =>
       it.type.name === type.name ? it.records : []
     )
     return days > 0 && records.length === days ? [{ type, records }] : []
@@ -114,7 +114,7 @@ export const make = Effect.gen(function* () {
     fetched: Fetched<T>
   ): Effect.fn.Return<readonly [WrittenType, ...Array<WrittenType>]> {
     const own = yield* writeType(type, userId, span, fetched)
-    const beside = yield* Effect.forEach(completeTypes(fetched.beside, fetched.records.length), (it) =>
+    const included = yield* Effect.forEach(completeTypes(fetched.included, fetched.records.length), (it) =>
       writeType(it.type, userId, span, {
         ...fetchedRecords<DataTypes.Known>([], 0),
         records: it.records,
@@ -122,7 +122,7 @@ export const make = Effect.gen(function* () {
         isEmpty: false
       })
     )
-    return [own, ...beside]
+    return [own, ...included]
   })
 
   /** The earliest day with a stored record; null if there is none. */

@@ -60,7 +60,7 @@ const combine = <T extends DataTypes.Known>(answers: ReadonlyArray<Fetched<T>>):
   withoutDetail: answers.flatMap(({ withoutDetail }) => withoutDetail),
   refusal: answers.find(({ refusal }) => refusal !== null)?.refusal ?? null,
   isEmpty: answers.every(({ isEmpty }) => isEmpty),
-  beside: answers.flatMap(({ beside }) => beside)
+  included: answers.flatMap(({ included }) => included)
 })
 
 /** Creates the three ways to fetch a type, and the lookup of a person's current date. */

@@ -17,7 +17,7 @@ export const skipped: TypeOutcome = {
 }
 
 /** What a fetch brought beside its records. */
-type Reported = Omit<Fetched<DataTypes.Known>, "records" | "beside"> & {
+type Reported = Omit<Fetched<DataTypes.Known>, "records" | "included"> & {
   readonly records: ReadonlyArray<unknown>
 }
 

@@ -1,4 +1,4 @@
-/** Long lists are read by plain code or by a codec, whichever their spelling allows: what comes of them is the same. */
+/** The fast path and the codec for long lists yield the same result. */
 import { assert, describe, it } from "@effect/vitest"
 import { Instant } from "@polar-flow/domain"
 import { Effect } from "effect"
@@ -16,7 +16,7 @@ const session = JSON.stringify({
   ...(JSON.parse(fixture("exercise_detail_live")) as object)
 })
 
-/** The operation, its body, the field of a list's first item, and how else Polar could spell the value. */
+/** The operation, its body, a field of the list's first item, and alternative formats of its value. */
 const lists = [
   ["exercises.get", session, /"latitude": ?(?<value>-?[\d.]+)/u, '"latitude": "$<value>"'],
   ["exercises.get", session, /"time": ?"PT(?<value>\d)/u, '"time": "PT0H$<value>'],

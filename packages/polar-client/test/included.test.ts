@@ -19,8 +19,8 @@ const fetchActivity = (body: unknown) =>
       })
   )
 
-describe("the answer about days of activity", () => {
-  it.effect("carries their samples as well, live and kept", () =>
+describe("the response of the activity endpoint", () => {
+  it.effect("includes the samples of the days, live and stored", () =>
     Effect.gen(function* () {
       const { again, fetched } = yield* fetchActivity([dayOfActivity()])
       const samples = yield* over(
@@ -29,7 +29,7 @@ describe("the answer about days of activity", () => {
       )
       assert.lengthOf(fetched.records, 1)
       assert.deepStrictEqual(
-        fetched.beside.map(({ records, type }) => [type.name, records]),
+        fetched.included.map(({ records, type }) => [type.name, records]),
         [["activitySamples", samples.records]]
       )
       assert.deepStrictEqual(
@@ -42,7 +42,7 @@ describe("the answer about days of activity", () => {
     })
   )
 
-  it.effect("gives no samples of a day that came without its steps, or with something unreadable", () =>
+  it.effect("yields no samples for a day without steps or with undecodable samples", () =>
     Effect.gen(function* () {
       const { samples: _samples, ...bare } = dayOfActivity()
       const zones = { ...bare, samples: { date: "2026-09-17", activity_zones: { samples: [] } } }
@@ -50,7 +50,7 @@ describe("the answer about days of activity", () => {
       for (const day of [bare, zones, broken]) {
         const { again, fetched } = yield* fetchActivity([day])
         assert.lengthOf(fetched.records, 1)
-        assert.strictEqual(fetched.beside.flatMap(({ records }) => [...records]).length, 0)
+        assert.strictEqual(fetched.included.flatMap(({ records }) => [...records]).length, 0)
         assert.strictEqual(again[0]?.type.name, "dailyActivity")
       }
     })

@@ -1,13 +1,13 @@
 /**
- * Long lists of small items, read by plain code.
+ * A fast path for long lists of small items.
  *
- * A schema that translates costs microseconds a field, and a month of one person has a hundred thousand of them. So a
- * list whose items all have their usual spelling is read by a function, and any other one by the codec, which also says
- * what is wrong. Knows the usual spelling only: tolerance is the codec's.
+ * A transforming schema costs microseconds per field, and a month of one person has a hundred thousand of them. If
+ * every item has the usual format, a plain function reads the list. Otherwise the tolerant codec decodes it and reports
+ * errors.
  */
 import { Effect, Schema, SchemaGetter, SchemaParser } from "effect"
 
-/** An item of Polar's, before anything is known about it. */
+/** An item of a list, before decoding. */
 export type Item = Readonly<Record<string, unknown>>
 
 const isItem = (value: unknown): value is Item =>
@@ -25,9 +25,10 @@ const everyItem = <A>(value: unknown, read: (item: Item) => A | undefined): Read
 }
 
 /**
- * A list of what `item` decodes. `read` gives the same for an item in its usual spelling, and undefined for any other.
+ * A list of items decoded by `item`. `read` must return the same result for an item in the usual format, and undefined
+ * for any other.
  */
-export const listQuickly = <S extends Schema.ConstraintDecoder<unknown>>(
+export const fastList = <S extends Schema.ConstraintDecoder<unknown>>(
   item: S,
   read: (item: Item) => S["Type"] | undefined
 ) => {
@@ -39,14 +40,16 @@ export const listQuickly = <S extends Schema.ConstraintDecoder<unknown>>(
         const known = everyItem(value, read)
         return known === undefined ? tolerant(value, options) : Effect.succeed(known)
       }),
-      encode: SchemaGetter.forbidden<unknown, ReadonlyArray<S["Type"]>>(() => "Polar's answers are only read")
+      encode: SchemaGetter.forbidden<unknown, ReadonlyArray<S["Type"]>>(
+        () => "Polar's responses are only decoded"
+      )
     })
   )
 }
 
-/** A number that is one. */
+/** Whether the value is a finite number. */
 export const isNumber = (value: unknown): value is number =>
   typeof value === "number" && Number.isFinite(value)
 
-/** A whole number from zero on. */
+/** Whether the value is a non-negative integer. */
 export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
