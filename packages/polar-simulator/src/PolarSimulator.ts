@@ -1,4 +1,4 @@
-/** Starting a simulator: a world, a clock, an HTTP server, and the remote control. */
+/** Starts a simulator: world, clock, HTTP server and control. */
 import { NodeFileSystem, NodeHttpServer } from "@effect/platform-node"
 import { Clock, Context, DateTime, Effect, Layer, Option, Schema, Scope } from "effect"
 import { HttpServer } from "effect/http"
@@ -16,16 +16,16 @@ import { World } from "./world/World.ts"
 
 /** A running simulator. */
 export interface Simulator {
-  /** Stands for all three of Polar's hosts, e.g. `http://127.0.0.1:8480`. */
+  /** Replaces all three of Polar's hosts, for example `http://127.0.0.1:8480`. */
   readonly baseUrl: string
-  /** Where the control answers over HTTP. */
+  /** URL of the control API. */
   readonly controlUrl: string
   readonly clientId: string
   readonly clientSecret: string
   readonly control: Control
 }
 
-/** The simulator cannot listen, or the clock it was given is no instant. */
+/** The simulator cannot listen, or the given start time is invalid. */
 export class SimulatorStartError extends Schema.TaggedError<SimulatorStartError>()("SimulatorStartError", {
   cause: Schema.Defect()
 }) {
@@ -34,7 +34,7 @@ export class SimulatorStartError extends Schema.TaggedError<SimulatorStartError>
   }
 }
 
-/** How often, in real time, the clock is looked at for uploads that have become due. */
+/** Real-time interval between checks for due uploads. */
 const uploadCheckMillis = 1000
 
 const beginLedger = (
@@ -56,7 +56,7 @@ const openLedger = Effect.fnUntraced(function* (clock: Clock.Clock, options: Sim
   return Option.isSome(kept) ? kept.value : yield* beginLedger(clock, options.clock)
 })
 
-/** Listens until the scope ends; connections that are still open are cut then. */
+/** Listens until the scope ends, then closes open connections. */
 const listen = Effect.fnUntraced(function* ({ host, port }: Settings) {
   const nodeServer = createServer()
   const server = yield* NodeHttpServer.make(() => nodeServer, {
@@ -99,11 +99,10 @@ const start = Effect.fn("PolarSimulator.start")(function* (options: SimulatorOpt
 }, Effect.provide(NodeFileSystem.layer))
 
 /**
- * A faithful AccessLink v3 server over simulated people, listening on a real port.
+ * A faithful AccessLink v3 server with simulated people, listening on a real port.
  *
- * "Now" is the Effect `Clock` of whoever starts it, plus the simulator's own offset: under a `TestClock` or a shifted
- * clock it follows that clock. Uploads that the clock has passed are noticed within a real second; `control.advance`
- * brings them at once.
+ * Simulated time is the caller's Effect `Clock` plus the simulator's own offset, so it follows a `TestClock` or a
+ * shifted clock. Due uploads are processed within a real second, or at once by `control.advance`.
  *
  * @example
  * const simulator = yield* PolarSimulator.start({ people: 3, seed: 7 }) // simulator.baseUrl: "http://127.0.0.1:40123"
@@ -111,7 +110,7 @@ const start = Effect.fn("PolarSimulator.start")(function* (options: SimulatorOpt
 export class PolarSimulator extends Context.Service<PolarSimulator, Simulator>()(
   "@polar-flow/polar-simulator/PolarSimulator"
 ) {
-  /** Starts a simulator that stops with the scope. Port 0, the default, takes a free one. */
+  /** Starts a simulator that stops with the scope. Port 0, the default, means any free port. */
   static readonly start = (
     options?: SimulatorOptions
   ): Effect.Effect<Simulator, SimulatorStartError | StateFileError, Scope.Scope> => start(options ?? {})

@@ -1,31 +1,31 @@
-/** How a simulator is set up, and what it takes when nothing is said. */
+/** Simulator options and their defaults. */
 import { seedOf } from "./world/Random.ts"
 
-/** Which spelling of the answers: as the service really sends them, or as Polar's OpenAPI file says. */
+/** Response format: as the live service sends it, or as in Polar's OpenAPI file. */
 export type Profile = "live" | "spec"
 
-/** All options; every one has a default. */
+/** Options of a simulator. All are optional. */
 export interface SimulatorOptions {
-  /** Port to listen on; 0 takes a free one. Default 0. */
+  /** Port to listen on; 0 means any free port. Default 0. */
   readonly port?: number
   /** Address to listen on. Default `127.0.0.1`. */
   readonly host?: string
   /** Default `live`. */
   readonly profile?: Profile
-  /** Simulated people at the start. Default 10. */
+  /** Number of simulated people at the start. Default 10. */
   readonly people?: number
-  /** Everything about the people follows from it. Default 1. */
+  /** Seed for generating the people and their data. Default 1. */
   readonly seed?: number
-  /** The one registered API client. Default: derived from the seed. */
+  /** Client id of the registered application. Default: derived from the seed. */
   readonly clientId?: string
   readonly clientSecret?: string
-  /** Registered redirect URLs, the first is the default one. Default: any loopback URL is accepted. */
+  /** Registered redirect URLs; the first is the default. Default: any loopback URL is accepted. */
   readonly redirectUris?: ReadonlyArray<string>
-  /** ISO-8601 instant to begin at; time then runs on with the caller's `Clock`. Default: that clock's now. */
+  /** Start time (ISO-8601); time then advances with the caller's `Clock`. Default: the current time of that clock. */
   readonly clock?: string
-  /** File for what does not follow from the seed. Default: nothing is kept. */
+  /** File that persists state not derived from the seed. Default: no persistence. */
   readonly state?: string
-  /** What data endpoints answer before registration. Default 403. */
+  /** Status of data endpoints before registration. Default 403. */
   readonly unregistered?: 403 | 404
 }
 

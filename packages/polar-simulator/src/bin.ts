@@ -9,34 +9,37 @@ import { PolarSimulator } from "./PolarSimulator.ts"
 const flags = {
   port: Flag.Int("port").pipe(
     Flag.withDefault(8480),
-    Flag.withDescription("Port to listen on; 0 takes a free one")
+    Flag.withDescription("Port to listen on (0: any free port)")
   ),
   host: Flag.String("host").pipe(Flag.withDefault("127.0.0.1"), Flag.withDescription("Address to listen on")),
   profile: Flag.Literals("profile", ["live", "spec"]).pipe(
     Flag.withDefault("live"),
-    Flag.withDescription("Spelling of the answers: the live service's or the OpenAPI file's")
+    Flag.withDescription("Response format: as the live service or as Polar's OpenAPI file")
   ),
-  people: Flag.Int("people").pipe(
-    Flag.withDefault(10),
-    Flag.withDescription("How many simulated people there are")
-  ),
+  people: Flag.Int("people").pipe(Flag.withDefault(10), Flag.withDescription("Number of simulated people")),
   seed: Flag.Int("seed").pipe(
     Flag.withDefault(1),
-    Flag.withDescription("Everything about the people follows from it")
+    Flag.withDescription("Seed for generating the people and their data")
   ),
-  clientId: Flag.String("client-id").pipe(Flag.optional, Flag.withDescription("Id of the API client")),
+  clientId: Flag.String("client-id").pipe(
+    Flag.optional,
+    Flag.withDescription("Client id of the registered application")
+  ),
   clientSecret: Flag.String("client-secret").pipe(
     Flag.optional,
-    Flag.withDescription("Secret of the API client")
+    Flag.withDescription("Client secret of the registered application")
   ),
   redirectUri: Flag.String("redirect-uri").pipe(
     Flag.optional,
-    Flag.withDescription("The one registered redirect URL")
+    Flag.withDescription("Registered redirect URL")
   ),
-  clock: Flag.String("clock").pipe(Flag.optional, Flag.withDescription("ISO-8601 instant to begin at")),
+  clock: Flag.String("clock").pipe(
+    Flag.optional,
+    Flag.withDescription("Start time of the simulation (ISO-8601)")
+  ),
   state: Flag.String("state").pipe(
     Flag.optional,
-    Flag.withDescription("File for registrations, tokens and the clock")
+    Flag.withDescription("File that persists registrations, tokens and the clock")
   )
 }
 
@@ -74,7 +77,7 @@ const serve = Command.make(
     yield* Console.log(`polar-simulator ready ${JSON.stringify(ready)}`)
     return yield* Effect.never
   }, Effect.scoped)
-).pipe(Command.withDescription("A faithful Polar AccessLink v3 server over simulated people"))
+).pipe(Command.withDescription("Run a simulated Polar AccessLink v3 server"))
 
 const Manifest = Schema.fromJsonString(Schema.Struct({ version: Schema.String }))
 const { version } = Schema.decodeUnknownSync(Manifest)(

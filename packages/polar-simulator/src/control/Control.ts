@@ -1,4 +1,4 @@
-/** The remote control of a simulator: the clock, trouble, people, and what happened. */
+/** Controls a simulator: clock, faults, people, and logs. */
 import { DateTime, Effect, Option, Schema } from "effect"
 import type { Fault } from "./Faults.ts"
 import type { Person, PersonProfile } from "../people/Person.ts"
@@ -13,7 +13,7 @@ import { exerciseUpload } from "../requests/Uploads.ts"
 import { epochDayAt, millisPerDay, utcMillis } from "../time/WallClock.ts"
 import type { World } from "../world/World.ts"
 
-/** The control was asked for something that does not exist. */
+/** A control request refers to something that does not exist. */
 export class ControlRefused extends Schema.TaggedError<ControlRefused>()("ControlRefused", {
   reason: Schema.Literals(["unknown person", "unknown exercise", "not an instant"])
 }) {
@@ -22,7 +22,7 @@ export class ControlRefused extends Schema.TaggedError<ControlRefused>()("Contro
   }
 }
 
-/** Somebody, as the control shows them. */
+/** A person in the control API. */
 export interface PersonSummary {
   /** Polar user id, `x_user_id` of the token response. */
   readonly id: number
@@ -31,64 +31,64 @@ export interface PersonSummary {
   readonly gender: "FEMALE" | "MALE"
   readonly device: string
   readonly homeZone: string
-  /** Kinds of what was planted; empty for a person in whose data nothing unusual is to be found. */
+  /** Kinds of planted anomalies; empty for a person without any. */
   readonly planted: ReadonlyArray<Planted["kind"]>
   readonly isRegistered: boolean
 }
 
-/** How an exercise is corrected; without a shift it is only uploaded again. */
+/** A correction of an exercise. Without a shift it is only uploaded again. */
 export interface ExerciseChange {
   readonly startShiftMinutes?: number
 }
 
-/** The remote control. Every method is also `POST /control/{method}`. */
+/** The control API. Every method is also available as `POST /control/{method}`. */
 export interface Control {
-  /** Everybody, seeded people first. */
+  /** All people, seeded ones first. */
   readonly people: () => Effect.Effect<ReadonlyArray<PersonSummary>>
-  /** What was planted in somebody's data, in the order in which it was written down. */
+  /** The anomalies planted in a person's data, in definition order. */
   readonly planted: (personId: number) => Effect.Effect<ReadonlyArray<Planted>, ControlRefused>
-  /** Adds a person; traits that are not given follow from the seed. */
+  /** Adds a person. Traits that are not given are derived from the seed. */
   readonly addPerson: (profile?: PersonProfile) => Effect.Effect<PersonSummary>
   /** Consent, token and registration in one step, over HTTP. */
   readonly connect: (personId: number) => Effect.Effect<Connection, SignInFailed>
-  /** Clicks "Allow" on a consent page as a person; the redirect URL. */
+  /** Approves a consent page as a person; returns the redirect URL. */
   readonly approve: (authorizeUrl: string, personId: number) => Effect.Effect<string, SignInFailed>
-  /** Clicks "Deny" on a consent page; the redirect URL. */
+  /** Denies a consent page; returns the redirect URL. */
   readonly deny: (authorizeUrl: string) => Effect.Effect<string, SignInFailed>
-  /** Simulated now, ISO-8601 UTC. */
+  /** The simulated time, ISO-8601 UTC. */
   readonly now: () => Effect.Effect<string>
-  /** Lets days pass (fractions too): uploads happen, webhooks are delivered before it returns. */
+  /** Advances the clock by days (fractions allowed). Uploads happen and webhooks are delivered before it returns. */
   readonly advance: (days: number) => Effect.Effect<string>
-  /** Sets the clock. Forward is like `advance`; backward delivers nothing twice. */
+  /** Sets the clock. Moving forward works like `advance`. Moving backward repeats no deliveries. */
   readonly setClock: (now: string) => Effect.Effect<string, ControlRefused>
   /** The next matching calls fail. */
   readonly failNext: (fault: Fault) => Effect.Effect<void>
-  /** The next `times` data calls lose their connection in the middle of the body. */
+  /** Cuts the connection in the middle of the body for the next `times` data calls. */
   readonly dropConnections: (times: number) => Effect.Effect<void>
-  /** The next `times` data calls answer an HTML error page with status 500. */
+  /** Responds with an HTML error page and status 500 to the next `times` data calls. */
   readonly htmlError: (times: number) => Effect.Effect<void>
-  /** Every data and token answer waits this long, in real time; 0 ends it. */
+  /** Delays every data and token response by this many milliseconds of real time; 0 disables it. */
   readonly slow: (millis: number) => Effect.Effect<void>
-  /** Every call is answered as it should be from now on: faults that wait are forgotten, and nothing is slow. */
+  /** Clears all pending faults and the delay. */
   readonly mend: () => Effect.Effect<void>
-  /** Other limits, for good, and fresh windows. */
+  /** Sets the quota limits permanently and resets the windows. */
   readonly setQuota: (limits: Limits) => Effect.Effect<void>
-  /** The next `times` webhook deliveries are posted twice at once. */
+  /** Sends the next `times` webhook deliveries twice at once. */
   readonly duplicateWebhook: (times: number) => Effect.Effect<void>
-  /** Whether a person has accepted Polar's mandatory consents; without, every data call is 403. */
+  /** Sets whether a person has accepted Polar's mandatory consents. Without consent every data call returns 403. */
   readonly consent: (personId: number, given: boolean) => Effect.Effect<void, ControlRefused>
-  /** The person takes the access back: every token is 401 from now on. */
+  /** Revokes the person's access: every token returns 401 from now on. */
   readonly revoke: (personId: number) => Effect.Effect<void, ControlRefused>
-  /** Uploads an exercise of the last 400 days again, corrected, under the same id; the webhook is told. */
+  /** Uploads a corrected exercise of the last 400 days again under the same id, which also triggers the webhook. */
   readonly reupload: (
     personId: number,
     exerciseId: string,
     change?: ExerciseChange
   ) => Effect.Effect<void, ControlRefused>
-  /** Requests since the start or the last reset, oldest first; the latest 10 000. */
+  /** Requests since the start or the last reset, oldest first; at most the latest 10 000. */
   readonly requests: () => Effect.Effect<ReadonlyArray<LoggedRequest>>
   readonly resetRequests: () => Effect.Effect<void>
-  /** Every webhook that was posted, PINGs and retries too. */
+  /** All webhook requests sent, including PINGs and retries. */
   readonly webhookDeliveries: () => Effect.Effect<ReadonlyArray<SentWebhook>>
 }
 
@@ -156,7 +156,7 @@ const reupload = (world: World, person: Person, exerciseId: string, change: Exer
   )
 }
 
-/** Makes the control of a world. */
+/** Creates the control of a world. */
 export const makeControl = (world: World, timeline: Timeline): Control => {
   const found = (personId: number) =>
     Effect.fromNullishOr(world.person(personId)).pipe(

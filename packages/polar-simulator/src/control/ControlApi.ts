@@ -1,11 +1,11 @@
-/** `POST /control/{method}`: the control over HTTP, one JSON object in and JSON out. */
+/** The control over HTTP: `POST /control/{method}` with one JSON object as input and output. */
 import { Effect, Schema } from "effect"
 import { type Answer, json } from "../requests/Answer.ts"
 import type { Control } from "./Control.ts"
 import { Fault } from "./Faults.ts"
 import { PersonProfile } from "../people/Person.ts"
 
-/** A request that the control cannot read or do. */
+/** An invalid control request. */
 interface Refusal {
   readonly message: string
 }
@@ -27,7 +27,7 @@ const Nothing = Schema.Struct({})
 const Person = Schema.Struct({ personId: Schema.Int })
 const Times = Schema.Struct({ times: Schema.Int })
 
-/** One HTTP method per method of the control. */
+/** One HTTP endpoint per control method. */
 const methodsOf = (control: Control) =>
   ({
     people: method(Nothing, () => control.people()),
@@ -70,7 +70,7 @@ const methodsOf = (control: Control) =>
     webhookDeliveries: method(Nothing, () => control.webhookDeliveries())
   }) satisfies Record<keyof Control, Method>
 
-/** Answers a control request; `name` is the last part of the path. */
+/** Handles a control request; `name` is the last path segment. */
 export const makeControlApi = (control: Control) => {
   const methods: ReadonlyMap<string, Method> = new Map(Object.entries(methodsOf(control)))
   return (name: string, body: unknown): Effect.Effect<Answer> => {

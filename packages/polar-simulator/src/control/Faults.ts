@@ -1,4 +1,4 @@
-/** Trouble on demand: failing calls, cut sockets, HTML where JSON is due, delays and doubled webhooks. */
+/** Fault injection: failing calls, cut connections, HTML instead of JSON, delays and duplicate webhooks. */
 import { Schema } from "effect"
 
 /**
@@ -22,7 +22,7 @@ export const Fault = Schema.Struct({
 })
 export type Fault = typeof Fault.Type
 
-/** What a request is known by when faults are looked up. */
+/** The properties of a request that faults are matched against. */
 export interface FaultTarget {
   readonly operation: string | undefined
   readonly path: string
@@ -39,7 +39,7 @@ const matches = (fault: Fault, target: FaultTarget): boolean =>
   (fault.path === undefined || pathMatches(fault.path, target.path)) &&
   (fault.personId === undefined || fault.personId === target.personId)
 
-/** The faults that are waiting. */
+/** The pending faults. */
 export class Faults {
   #waiting: Array<{ readonly fault: Fault; left: number }> = []
   slowMillis = 0
@@ -49,7 +49,7 @@ export class Faults {
     this.#waiting.push({ fault, left: fault.times ?? 1 })
   }
 
-  /** The fault that hits this call, used up by one. */
+  /** Finds a matching fault and decrements its count. */
   take(target: FaultTarget): Fault | undefined {
     const hit = this.#waiting.find(({ fault, left }) => left > 0 && matches(fault, target))
     if (hit === undefined) return undefined
@@ -58,13 +58,13 @@ export class Faults {
     return hit.fault
   }
 
-  /** Forgets every fault that waits, and the slowness. */
+  /** Clears all pending faults and the delay. */
   forget(): void {
     this.#waiting = []
     this.slowMillis = 0
   }
 
-  /** Takes one doubled delivery, if any is left. */
+  /** Consumes one pending duplicate delivery, if any. */
   takeDuplicate(): boolean {
     if (this.duplicateWebhooks === 0) return false
     this.duplicateWebhooks -= 1

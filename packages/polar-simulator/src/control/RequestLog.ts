@@ -1,7 +1,7 @@
-/** What was asked and answered, newest last; old entries fall off. */
+/** A log of requests and responses, newest last, with a maximum length. */
 import { Schema } from "effect"
 
-/** One request. `path` includes the query. */
+/** A logged request. `path` includes the query. */
 export const LoggedRequest = Schema.Struct({
   at: Schema.String,
   method: Schema.String,
@@ -14,7 +14,7 @@ export type LoggedRequest = typeof LoggedRequest.Type
 
 const keptRequests = 10_000
 
-/** The log of one simulator. */
+/** The request log of one simulator. */
 export class RequestLog {
   #entries: Array<LoggedRequest> = []
 

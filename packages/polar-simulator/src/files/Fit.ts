@@ -1,12 +1,12 @@
 /**
- * FIT: a valid activity file (file id, event, records, lap, session, activity) in the protocol's little-endian form.
+ * Writes FIT: a valid activity file (file id, event, records, lap, session, activity) in little-endian format.
  *
- * Only the fields that a simulated workout knows are written; every value that was not measured is FIT's "invalid".
+ * Only fields known to a simulated workout are written. Values that were not measured are FIT's "invalid".
  */
 import type { Workout } from "../people/Workout.ts"
 import type { WorkoutSeries } from "../people/WorkoutSeries.ts"
 
-/** FIT counts seconds since 1989-12-31T00:00:00Z. */
+/** The FIT epoch is 1989-12-31T00:00:00Z. */
 const fitEpochSeconds = 631_065_600
 const crcNibbles = [
   0x0000, 0xcc01, 0xd801, 0x1400, 0xf001, 0x3c00, 0x2800, 0xe401, 0xa001, 0x6c00, 0x7800, 0xb401, 0x5000,
@@ -115,7 +115,7 @@ const data = (message: Message, values: ReadonlyArray<number | undefined>): Read
   })
 ]
 
-/** FIT's CRC-16, a nibble at a time. */
+/** FIT's CRC-16, computed by nibbles. */
 const crcOf = (bytes: ReadonlyArray<number>): number => {
   let crc = 0
   const step = (nibble: number) => {

@@ -1,4 +1,4 @@
-/** GPX 1.1: the track with height and time; without a track an empty one. */
+/** Writes GPX 1.1: the track with elevation and time, empty for workouts without a track. */
 import type { Workout } from "../people/Workout.ts"
 import type { WorkoutSeries } from "../people/WorkoutSeries.ts"
 import { utcMillis } from "../time/WallClock.ts"

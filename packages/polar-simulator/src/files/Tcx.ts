@@ -1,4 +1,4 @@
-/** TCX: one lap with a track point per second. */
+/** Writes TCX: one lap with a track point per second. */
 import type { Workout } from "../people/Workout.ts"
 import type { WorkoutSeries } from "../people/WorkoutSeries.ts"
 import { utcMillis } from "../time/WallClock.ts"

@@ -1,4 +1,4 @@
-/** `/oauth2/authorization`: the page on which a person logs in and lets the client read their data. */
+/** `/oauth2/authorization`: the page where a person logs in and grants access. */
 import { type Answer, html, redirect } from "../requests/Answer.ts"
 import { newToken } from "./Credentials.ts"
 import type { World } from "../world/World.ts"
@@ -43,12 +43,12 @@ ${body}
 </html>
 `
 
-/** What the client asked for. */
+/** The authorization request. */
 interface Authorization {
   readonly query: URLSearchParams
-  /** Where success goes. */
+  /** Redirect URL on success. */
   readonly target: string | undefined
-  /** Where errors go: the default redirect URL. */
+  /** Redirect URL on errors: the default one. */
   readonly errorTarget: string | undefined
 }
 
@@ -88,7 +88,7 @@ const problemOf = (world: World, { query, target }: Authorization): Authorizatio
 
 const carried = ["response_type", "client_id", "redirect_uri", "scope", "state"] as const
 
-/** Shows who can log in, and asks for consent. */
+/** Shows the available people and asks for consent. */
 export const showConsent = (world: World, query: URLSearchParams): Answer => {
   const authorization = readAuthorization(world, query)
   const problem = problemOf(world, authorization)
@@ -115,7 +115,7 @@ ${people.join("\n")}
   return html(page("Polar simulator", form))
 }
 
-/** Takes the decision and sends the browser back with a code, or with `access_denied`. */
+/** Processes the decision and redirects with a code or with `access_denied`. */
 export const decideConsent = (world: World, form: URLSearchParams): Answer => {
   const authorization = readAuthorization(world, form)
   const problem = problemOf(world, authorization)

@@ -1,8 +1,10 @@
-/** What a browser and a client would do: click through the consent page, exchange the code, register. Real HTTP. */
+/**
+ * Performs the steps of a browser and a client over real HTTP: approve the consent page, exchange the code, register.
+ */
 import { Effect, Option, Schema } from "effect"
 import type { Settings } from "../SimulatorOptions.ts"
 
-/** A step of signing in was refused. */
+/** A step of the sign-in failed. */
 export class SignInFailed extends Schema.TaggedError<SignInFailed>()("SignInFailed", {
   step: Schema.Literals(["consent page", "decision", "code", "token", "registration"]),
   status: Schema.NullOr(Schema.Int)
@@ -12,7 +14,7 @@ export class SignInFailed extends Schema.TaggedError<SignInFailed>()("SignInFail
   }
 }
 
-/** A person's tokens after signing in. */
+/** The result of a sign-in. */
 export interface Connection {
   readonly userId: number
   readonly accessToken: string
@@ -39,13 +41,13 @@ const formOf = (page: string): URLSearchParams =>
     ])
   )
 
-/** Opens the page, fills in its form and returns the URL that the browser is sent to. */
+/** Opens the page, submits its form and returns the redirect URL. */
 const decide = Effect.fn("SignIn.decide")(function* (
   authorizeUrl: string,
   choice: Readonly<Record<string, string>>
 ) {
   const page = yield* ask("consent page", authorizeUrl)
-  // A refused request redirects at once, without a page.
+  // A rejected request redirects without showing a page.
   const refusal = page.headers.get("location")
   if (refusal !== null) return refusal
   if (page.status !== 200) return yield* new SignInFailed({ step: "consent page", status: page.status })
@@ -57,11 +59,11 @@ const decide = Effect.fn("SignIn.decide")(function* (
   return location ?? (yield* new SignInFailed({ step: "decision", status: decision.status }))
 })
 
-/** Logs in as a person and allows; the redirect URL with its `code`. */
+/** Logs in as a person and approves; returns the redirect URL with its `code`. */
 export const approveConsent = (authorizeUrl: string, personId: number) =>
   decide(authorizeUrl, { person: String(personId), decision: "approve" })
 
-/** Denies; the redirect URL with `error=access_denied`. */
+/** Denies; returns the redirect URL with `error=access_denied`. */
 export const denyConsent = (authorizeUrl: string) => decide(authorizeUrl, { decision: "deny" })
 
 const TokenResponse = Schema.Struct({ access_token: Schema.String, x_user_id: Schema.Int })
@@ -81,7 +83,7 @@ const exchange = Effect.fn("SignIn.exchange")(function* (
   )
 })
 
-/** Does everything once: consent, token, registration; a person who is registered already stays so. */
+/** Performs consent, token exchange and registration. An existing registration is kept. */
 export const signIn = Effect.fn("SignIn.signIn")(function* (
   baseUrl: string,
   settings: Settings,

@@ -1,4 +1,4 @@
-/** `POST /v2/oauth2/token`: a code for an access token. HTTP Basic only; every error is a 400. */
+/** `POST /v2/oauth2/token`: exchanges a code for an access token. HTTP Basic only. Every error is a 400. */
 import { type Answer, json } from "../requests/Answer.ts"
 import { isClient, newToken } from "./Credentials.ts"
 import type { Code } from "../world/Ledger.ts"
@@ -7,7 +7,7 @@ import type { World } from "../world/World.ts"
 
 const codeLifetime = 10 * millisPerMinute
 
-/** Seconds, as seen live and as the documentation says. Tokens do not in fact expire. */
+/** Seconds, as documented and as sent by the live service. Tokens do not actually expire. */
 const lifetimes = { live: 315_359_999, spec: 31_535_999 } as const
 
 type OAuthError = "invalid_request" | "invalid_client" | "invalid_grant" | "unsupported_grant_type"
@@ -31,7 +31,7 @@ const issue = (world: World, code: Code): Answer => {
   })
 }
 
-/** Exchanges a code. Using one twice is refused and deletes every token of that person. */
+/** Exchanges a code. A second use is rejected and deletes every token of that person. */
 export const exchangeCode = (
   world: World,
   authorization: string | undefined,

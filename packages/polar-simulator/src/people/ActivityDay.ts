@@ -1,4 +1,4 @@
-/** A day of steps, activity zones and energy, minute by minute on the person's own clock. */
+/** Simulates a day of steps, activity zones and energy, per minute on the person's clock. */
 import { Random } from "../world/Random.ts"
 import { epochDayAt, millisPerMinute, minuteOfDayAt, offsetAt, instantAt } from "../time/WallClock.ts"
 import { nightOn } from "./Night.ts"
@@ -6,13 +6,13 @@ import { type Person, spanOn, zoneOn } from "./Person.ts"
 import { illnessOn } from "./Vitals.ts"
 import { workoutsOn } from "./Workout.ts"
 
-/** What somebody does in a minute. */
+/** The activity of one minute. */
 export type ActivityZone = "SLEEP" | "SEDENTARY" | "LIGHT" | "MODERATE" | "VIGOROUS" | "NON_WEAR"
 
-/** One day up to now. */
+/** A day up to the current time. */
 export interface ActivityDay {
   readonly day: number
-  /** Minutes of the day that are over: 1440, fewer today. */
+  /** Elapsed minutes of the day: 1440, fewer for today. */
   readonly minutes: number
   readonly steps: Uint16Array
   readonly zones: ReadonlyArray<ActivityZone>
@@ -41,7 +41,7 @@ const fill = (zones: Array<ActivityZone>, from: number, to: number, zone: Activi
   for (let minute = Math.max(0, from); minute < Math.min(minutesPerDay, to); minute++) zones[minute] = zone
 }
 
-/** Minute on the clock of `day`; negative or beyond 1440 when the instant is on another day. */
+/** The minute on the clock of `day`; negative or above 1440 if the instant is on another day. */
 const minuteWithin = (zone: string, day: number, at: number): number => {
   const offset = offsetAt(zone, at)
   return (epochDayAt(at, offset) - day) * minutesPerDay + minuteOfDayAt(at, offset)
@@ -102,7 +102,9 @@ const inactivityOf = (zones: ReadonlyArray<ActivityZone>): ReadonlyArray<number>
   return stamps
 }
 
-/** The day as known at `now`: complete when it is over, else up to the current minute; undefined before it begins. */
+/**
+ * The day as known at `now`: complete if it is over, otherwise up to the current minute; undefined before it begins.
+ */
 export const activityOn = (person: Person, day: number, now: number): ActivityDay | undefined => {
   const begin = instantAt(zoneOn(person, day), day, 0)
   const minutes = Math.min(minutesPerDay, Math.floor((now - begin) / millisPerMinute))

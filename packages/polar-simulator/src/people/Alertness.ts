@@ -1,10 +1,10 @@
-/** SleepWise: how sleep of the last days shapes the day after, naps as additional sleep, and the best bedtime. */
+/** Simulates SleepWise: alertness from recent sleep, naps as additional sleep, and the best bedtime. */
 import { Random } from "../world/Random.ts"
 import { instantAt, millisPerHour, millisPerMinute, offsetAt } from "../time/WallClock.ts"
 import { type Night, nightOn } from "./Night.ts"
 import { deviceOn, type Person, zoneOn } from "./Person.ts"
 
-/** A period of sleep that SleepWise counts. */
+/** A sleep period that SleepWise takes into account. */
 export interface SleepPeriod {
   readonly isNap: boolean
   readonly startedAt: number
@@ -15,10 +15,10 @@ export interface SleepPeriod {
   readonly grade: number
 }
 
-/** Nights that SleepWise needs before it says anything. */
+/** Number of nights before SleepWise gives results. */
 const requiredNights = 5
 
-/** Whether a day's device knows SleepWise and enough nights lie behind it. */
+/** Whether the day's device supports SleepWise and enough nights exist. */
 export const hasSleepWise = (person: Person, day: number): boolean =>
   deviceOn(person, day).product.sleepWise && day >= person.firstDay + requiredNights
 
@@ -51,7 +51,7 @@ const napOn = (person: Person, day: number): SleepPeriod | undefined => {
   }
 }
 
-/** The sleep periods that end on a day: the night, and at times a nap. */
+/** The sleep periods that end on a day: the night, and sometimes a nap. */
 export const sleepPeriodsOn = (person: Person, day: number): ReadonlyArray<SleepPeriod> => {
   if (!hasSleepWise(person, day)) return []
   const night = nightOn(person, day)
@@ -70,7 +70,7 @@ export const sleepPeriodsOn = (person: Person, day: number): ReadonlyArray<Sleep
   ]
 }
 
-/** The hours in which somebody would sleep best on the night that ends on a day. */
+/** The best sleep window for the night that ends on a day. */
 export const bestBedtimeOn = (person: Person, day: number) => {
   const random = new Random(person.seed, day, "bedtime")
   const bed = (person.traits.bedtimeHour - 0.3 + random.normal(0, 0.15)) * 3600

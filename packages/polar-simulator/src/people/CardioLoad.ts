@@ -1,8 +1,8 @@
-/** Cardio load of a day: strain against tolerance, as known at an instant. */
+/** Computes cardio load of a day: strain and tolerance, as known at an instant. */
 import type { Person } from "./Person.ts"
 import { loadOn, meanLoad } from "./TrainingLoad.ts"
 
-/** −1 stands for "not calculable", as Polar sends it. */
+/** −1 means "not calculable", as Polar sends it. */
 export interface CardioLoad {
   readonly status: string
   readonly load: number
@@ -38,7 +38,7 @@ const unavailable: CardioLoad = {
   levels: [0, 0, 0, 0, 0]
 }
 
-/** Cardio load on a day. In the first four weeks of a history only the strain can be told. */
+/** Cardio load on a day. In the first four weeks of the history only the strain is available. */
 export const cardioLoadOn = (person: Person, day: number, today: number): CardioLoad => {
   const age = day - person.firstDay
   if (age < 0 || day > today) return unavailable

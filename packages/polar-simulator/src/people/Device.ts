@@ -1,6 +1,6 @@
 /** The devices that simulated people wear, and what each can measure. */
 
-/** A product; what it cannot measure is answered as an empty resource. */
+/** A product. Resources that it cannot measure are empty. */
 export interface Device {
   readonly name: string
   readonly gps: boolean

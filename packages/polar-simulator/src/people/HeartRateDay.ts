@@ -1,4 +1,7 @@
-/** Continuous heart rate of a day: sparse or dense by device, silent in workouts and while the device is off. */
+/**
+ * Simulates continuous heart rate of a day: sparse or dense by device, absent during workouts and while the device is
+ * off.
+ */
 import { Random } from "../world/Random.ts"
 import { instantAt, millisPerMinute } from "../time/WallClock.ts"
 import { activityOn, type ActivityZone } from "./ActivityDay.ts"

@@ -1,10 +1,10 @@
-/** Sleep stages through a night: cycles of about ninety minutes, deep sleep early, REM late, short and long awakenings. */
+/** Simulates sleep stages: cycles of about ninety minutes, deep sleep early, REM late, short and long awakenings. */
 import type { Random } from "../world/Random.ts"
 
 /** Polar's stage codes: 0 awake, 1 REM, 2 lighter and 3 light non-REM, 4 deep, 5 unknown. */
 type Stage = 0 | 1 | 2 | 3 | 4 | 5
 
-/** From `second` after falling asleep on, the sleeper is in `stage`. */
+/** The sleeper is in `stage` from `second` after falling asleep. */
 export interface StageChange {
   readonly second: number
   readonly stage: Stage
@@ -61,7 +61,7 @@ export const hypnogramOf = (
   return changes
 }
 
-/** Seconds per stage within the span; a change at or after its end counts for nothing. */
+/** Seconds per stage within the span. A change at or after its end is ignored. */
 export const stageSeconds = (changes: ReadonlyArray<StageChange>, totalSeconds: number) => {
   const sums = [0, 0, 0, 0, 0, 0]
   let shortWake = 0

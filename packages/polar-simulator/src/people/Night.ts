@@ -1,4 +1,4 @@
-/** Nights: when somebody slept, in which stages, and how Polar would score it. A night belongs to its wake-up day. */
+/** Simulates nights: sleep times, stages and Polar's scores. A night is dated by the day of waking up. */
 import { Random } from "../world/Random.ts"
 import { instantAt, millisPerMinute, offsetAt } from "../time/WallClock.ts"
 import { deviceOn, type Person, spanOn, type WornDevice, zoneOn } from "./Person.ts"
@@ -21,19 +21,19 @@ export interface Night {
   readonly solidityScore: number
   readonly regenerationScore: number
   readonly sleepScore: number
-  /** 1–5; 0 when it could not be computed. */
+  /** 1–5; 0 if not computable. */
   readonly continuity: number
-  /** 1–5 against the last 28 days; −1 without enough of them. */
+  /** 1–5 relative to the last 28 days; −1 without enough of them. */
   readonly charge: number
-  /** The person's own rating, 1–5; 0 when none was given. */
+  /** The person's own rating, 1–5; 0 if none. */
   readonly rating: number
   readonly cycles: number
   readonly goalSeconds: number
-  /** When the night reached Polar. */
+  /** When the night was uploaded to Polar. */
   readonly uploadedAt: number
 }
 
-/** Chance that a night is missing for no reason anybody knows: charging, forgotten, flat battery. */
+/** Probability that a night is missing without a planted cause: charging, forgotten, empty battery. */
 const missingNight = 0.035
 
 const clampScore = (score: number): number => Math.max(1, Math.min(100, score))
@@ -62,7 +62,7 @@ const bedSecond = (person: Person, day: number, random: Random): number => {
   )
 }
 
-/** The night that ends on a day; undefined when nothing was recorded. */
+/** The night that ends on a day; undefined if nothing was recorded. */
 export const nightOn = (person: Person, day: number): Night | undefined => {
   const random = new Random(person.seed, day, "night")
   const isMissing = random.chance(missingNight)

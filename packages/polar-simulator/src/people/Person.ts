@@ -1,4 +1,6 @@
-/** A simulated person: lasting traits, devices and what was planted. Days, nights and workouts follow from them. */
+/**
+ * A simulated person: constant traits, devices and planted anomalies. Days, nights and workouts are derived from them.
+ */
 import { CalendarDate } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { seedOf } from "../world/Random.ts"
@@ -8,7 +10,7 @@ import { sports, type SportName } from "./Sport.ts"
 
 const sportNames = Object.keys(sports) as ReadonlyArray<string> as readonly [SportName, ...Array<SportName>]
 
-/** Lasting traits. Every simulated person has all of them; a `PersonProfile` gives some. */
+/** Constant traits of a person. A `PersonProfile` gives some of them. */
 export const Traits = Schema.Struct({
   firstName: Schema.String,
   lastName: Schema.String,
@@ -16,15 +18,15 @@ export const Traits = Schema.Struct({
   birthDate: CalendarDate,
   heightCm: Schema.Finite,
   weightKg: Schema.Finite,
-  /** Lowest usual heart rate of the night, bpm. */
+  /** Typical lowest heart rate of the night, bpm. */
   restingHeartRate: Schema.Finite,
   maximumHeartRate: Schema.Finite,
-  /** Usual RMSSD of the night, ms. */
+  /** Typical RMSSD of the night, ms. */
   hrvRmssd: Schema.Finite,
   breathingRate: Schema.Finite,
   vo2Max: Schema.Finite,
   sleepNeedHours: Schema.Finite,
-  /** Usual bedtime in hours after midnight of the evening's day; above 24 is past midnight. */
+  /** Typical bedtime in hours after midnight of the evening's day; above 24 is past midnight. */
   bedtimeHour: Schema.Finite,
   sessionsPerWeek: Schema.Finite,
   sports: Schema.NonEmptyArray(Schema.Literals(sportNames)),
@@ -39,7 +41,7 @@ export const Traits = Schema.Struct({
 })
 export type Traits = typeof Traits.Type
 
-/** A further person for `addPerson`: any traits; the others follow from the seed. */
+/** A person for `addPerson`. Missing traits are derived from the seed. */
 export const PersonProfile = Schema.Struct(Traits.fields).mapFields((fields) => ({
   firstName: Schema.optionalKey(fields.firstName),
   lastName: Schema.optionalKey(fields.lastName),
@@ -66,7 +68,7 @@ export const PersonProfile = Schema.Struct(Traits.fields).mapFields((fields) => 
 }))
 export type PersonProfile = typeof PersonProfile.Type
 
-/** Something planted, in days since 1970-01-01 for quick comparison. */
+/** A planted anomaly, in days since 1970-01-01 for fast comparison. */
 export interface PlantedSpan {
   readonly kind: Planted["kind"]
   readonly from: number
@@ -75,24 +77,24 @@ export interface PlantedSpan {
   readonly device: Planted["device"]
 }
 
-/** A person, ready to be asked about any day. */
+/** A person, from which any day can be derived. */
 export interface Person {
   /** Polar's user id. */
   readonly id: number
   readonly seed: number
   readonly traits: Traits
   readonly spans: ReadonlyArray<PlantedSpan>
-  /** First day of the history; nothing was measured before. */
+  /** First day of the history; no data exists before it. */
   readonly firstDay: number
 }
 
-/** A device on somebody's wrist: the product and the id of this one copy. */
+/** A device: the product and the id of this unit. */
 export interface WornDevice {
   readonly product: Device
   readonly id: string
 }
 
-/** Makes a person out of traits. `firstDay` in days since 1970-01-01. */
+/** Creates a person from traits. `firstDay` is in days since 1970-01-01. */
 export const makePerson = (id: number, seed: number, traits: Traits, firstDay: number): Person => ({
   id,
   seed,
@@ -107,13 +109,13 @@ export const makePerson = (id: number, seed: number, traits: Traits, firstDay: n
   }))
 })
 
-/** The planted span of a kind that holds on a day, if any. */
+/** The planted anomaly of a kind on a day, if any. */
 export const spanOn = (person: Person, kind: Planted["kind"], day: number): PlantedSpan | undefined =>
   person.spans.find((span) => span.kind === kind && span.from <= day && day <= span.to)
 
 /**
- * The time zone of a person's clocks on a day. Who travels flies on the first day and comes back on the last:
- * nights that end after the first day, up to the last, are in the other zone.
+ * The time zone of a person's clock on a day. A trip starts with a flight on the first day and ends with one on the
+ * last: nights that end after the first day, up to the last, are in the other zone.
  */
 export const zoneOn = (person: Person, day: number): string =>
   person.spans.find((span) => span.kind === "travel" && span.from < day && day <= span.to)?.zone ??

@@ -1,18 +1,18 @@
-/** What somebody's profile says about their body; the weight is written down every Monday. */
+/** Physical data in a person's profile. The weight is updated every Monday. */
 import { Random } from "../world/Random.ts"
 import { instantAt } from "../time/WallClock.ts"
 import type { Person } from "./Person.ts"
 
 const backgrounds = ["OCCASIONAL", "REGULAR", "FREQUENT", "HEAVY", "SEMI_PRO"] as const
 
-/** The latest Monday up to a day, on which the weight was last noted. */
+/** The latest Monday up to a day, when the weight was last updated. */
 export const weighInDay = (day: number): number => day - ((((day + 3) % 7) + 7) % 7)
 
 /** The instant of a weigh-in. */
 export const weighInAt = (person: Person, day: number): number =>
   instantAt(person.traits.homeZone, weighInDay(day), 7.2 * 3600)
 
-/** The profile as it stands on a day. */
+/** The profile on a day. */
 export const physicalInfoOn = (person: Person, day: number) => {
   const { traits } = person
   const monday = weighInDay(day)

@@ -1,4 +1,4 @@
-/** What was put into a person's data on purpose, so that a test can ask whether it was found. */
+/** Anomalies planted in a person's data, so that tests can check whether they are found. */
 import { CalendarDate } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { deviceNames } from "./Device.ts"

@@ -1,14 +1,14 @@
-/** Where simulated people come from: traits drawn from the seed, and what is planted by default. */
+/** Generates people: traits derived from the seed, and default planted anomalies. */
 import { CalendarDate } from "@polar-flow/domain"
 import { Random, seedOf } from "../world/Random.ts"
 import { deviceNames } from "./Device.ts"
 import { makePerson, type Person, type PersonProfile, type Traits } from "./Person.ts"
 import type { Planted } from "./Planted.ts"
 
-/** Days of history before the day on which the simulation began. */
+/** Days of history before the first day of the simulation. */
 const historyDays = 430
 
-/** People beyond the seeded ones have indexes from here on, so that their ids do not depend on how many were seeded. */
+/** Added people have indexes from here on, so that their ids do not depend on the number of seeded people. */
 export const firstAddedIndex = 1_000_000
 
 const firstPersonId = 40_000_000
@@ -17,7 +17,7 @@ const personIdStep = 7919
 /** Polar user id of the n-th person. */
 const personIdOf = (index: number): number => firstPersonId + index * personIdStep
 
-/** Which person an id is; undefined when it is nobody's. */
+/** The index of a person id; undefined if unknown. */
 export const indexOfPersonId = (id: number): number | undefined => {
   const index = (id - firstPersonId) / personIdStep
   return Number.isInteger(index) && index >= 0 ? index : undefined
@@ -52,7 +52,7 @@ const repertoires: readonly [Traits["sports"], ...Array<Traits["sports"]>] = [
   ["strength", "yoga", "running"]
 ]
 
-/** What the n-th person has planted, in days relative to the day on which the simulation began. */
+/** The default planted anomalies of the n-th person, in days relative to the first day of the simulation. */
 const script = (index: number): ReadonlyArray<{ kind: Planted["kind"]; from: number; to: number }> => {
   const scripts: ReadonlyArray<ReturnType<typeof script>> = [
     [
@@ -129,7 +129,7 @@ const traitsFor = (index: number, seed: number, anchor: number): Traits => {
   }
 }
 
-/** The n-th person of a seed; `anchor` is the day on which the simulation began. */
+/** The n-th person of a seed; `anchor` is the first day of the simulation. */
 export const personAt = (
   index: number,
   worldSeed: number,

@@ -1,4 +1,4 @@
-/** Nightly Recharge: how well the autonomic nervous system calmed down, in the first four hours of sleep. */
+/** Simulates Nightly Recharge: autonomic nervous system recovery in the first four hours of sleep. */
 import { Random } from "../world/Random.ts"
 import type { Night } from "./Night.ts"
 import type { Person } from "./Person.ts"
@@ -6,11 +6,11 @@ import type { Person } from "./Person.ts"
 /** One night's recharge. */
 export interface Recharge {
   readonly heartRate: number
-  /** 0 when there was no signal. */
+  /** 0 without a signal. */
   readonly beatToBeat: number
   readonly rmssd: number
   readonly breathingRate: number
-  /** −10…+10 against the person's own usual. */
+  /** −10…+10 relative to the person's usual level. */
   readonly ansCharge: number
   /** 1–5 */
   readonly ansStatus: number
@@ -21,7 +21,7 @@ export interface Recharge {
 const rank = (value: number, limits: ReadonlyArray<number>): number =>
   1 + limits.filter((limit) => value >= limit).length
 
-/** The recharge of a night; undefined when the device cannot, or the sleep was too short. */
+/** The recharge of a night; undefined if the device does not support it or the sleep was too short. */
 export const rechargeOf = (person: Person, night: Night): Recharge | undefined => {
   if (!night.device.product.recharge || night.endedAt - night.startedAt < 4.5 * 3_600_000) return undefined
   const random = new Random(person.seed, night.day, "recharge")

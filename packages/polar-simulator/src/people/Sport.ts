@@ -1,4 +1,4 @@
-/** The sports that simulated people do, and how each is spelled by AccessLink, FIT and TCX. */
+/** The sports of simulated people, and their names in AccessLink, FIT and TCX. */
 
 /** What a sport records. */
 export interface Sport {
@@ -6,7 +6,7 @@ export interface Sport {
   readonly detailed: string
   readonly gps: boolean
   readonly heartRate: boolean
-  /** Kilometres per hour at moderate effort; absent when the sport has no distance. */
+  /** Kilometers per hour at moderate effort; absent if the sport has no distance. */
   readonly speedKmh?: number
   readonly cadence?: { readonly type: 2 | 8; readonly perMinute: number }
   readonly powerWatts?: number

@@ -1,10 +1,10 @@
-/** Tests that somebody does with a finger on the watch: ECG and blood oxygen, on some mornings. */
+/** Simulates manual tests with a finger on the watch: ECG and blood oxygen, on some mornings. */
 import { Random } from "../world/Random.ts"
 import { instantAt, offsetAt } from "../time/WallClock.ts"
 import { deviceOn, type Person, spanOn, zoneOn } from "./Person.ts"
 import { illnessOn, vitalsOn } from "./Vitals.ts"
 
-/** When a test was done, and the state of the body. */
+/** The time of a test, and the state of the body. */
 export interface SpotTest {
   readonly at: number
   readonly offsetMinutes: number
@@ -42,7 +42,7 @@ export const spotTestOn = (person: Person, day: number, kind: keyof typeof chanc
 export const ecgStepMillis = 8
 const ecgSamples = 3750
 
-/** Thirty seconds of a one-lead ECG in mV: P, Q, R, S and T as bumps on a noisy line. */
+/** Thirty seconds of a single-lead ECG in mV: P, Q, R, S and T waves as Gaussian bumps with noise. */
 export const ecgWave = (test: SpotTest): ReadonlyArray<number> => {
   const beat = 60_000 / test.heartRate
   const bumps = [

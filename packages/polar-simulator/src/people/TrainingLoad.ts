@@ -1,11 +1,11 @@
-/** Training load over time: the sums and decaying means that nights and cardio load are coupled to. */
+/** Training load over time: the sums and exponentially weighted means that drive nights and cardio load. */
 import type { Person } from "./Person.ts"
 import { workoutsOn } from "./Workout.ts"
 
 const keptDays = 600
 const known = new WeakMap<Person, Map<number, number>>()
 
-/** Load of a day: the sum over its workouts. Remembered per person, because every look-back asks again. */
+/** Load of a day: the sum over its workouts. Cached per person, because every look-back needs it again. */
 export const loadOn = (person: Person, day: number): number => {
   const days = known.get(person) ?? new Map<number, number>()
   known.set(person, days)
@@ -26,7 +26,7 @@ export const meanLoad = (person: Person, day: number, days: number): number => {
 
 const lookBackDays = 60
 
-/** Weights that fall by 1/e in `days` days and sum to one; the first is yesterday's. */
+/** Weights that decay by 1/e in `days` days and sum to one; the first is yesterday's. */
 const decaying = (days: number): ReadonlyArray<number> => {
   const weights = Array.from({ length: lookBackDays }, (_, back) => Math.exp(-back / days))
   const sum = weights.reduce((total, weight) => total + weight, 0)
@@ -35,7 +35,7 @@ const decaying = (days: number): ReadonlyArray<number> => {
 
 const fatigueWeights = decaying(6)
 const fitnessWeights = decaying(42)
-/** Below this mean load nobody tires: without it, the first walk after months would exhaust. */
+/** Minimum mean load for fatigue. Without it, the first walk after months would be exhausting. */
 const leastUsualLoad = 12
 
 /**

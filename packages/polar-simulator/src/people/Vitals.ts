@@ -1,4 +1,6 @@
-/** How a body is on a night: heart rate, heart-rate variability, breathing and skin temperature, and why. */
+/**
+ * Simulates the vitals of a night and their causes: heart rate, heart-rate variability, breathing and skin temperature.
+ */
 import { Random } from "../world/Random.ts"
 import { type Person, spanOn, zoneOn } from "./Person.ts"
 import { fatigueOn } from "./TrainingLoad.ts"
@@ -9,9 +11,9 @@ export interface Vitals {
   readonly heartRate: number
   readonly rmssd: number
   readonly breathingRate: number
-  /** °C against the person's own usual. */
+  /** °C relative to the person's usual level. */
   readonly skinTemperatureDeviation: number
-  /** Usual 0, higher is more strain; about 1 on the worst day of an illness. */
+  /** 0 is normal, higher is more strain; about 1 on the worst day of an illness. */
   readonly strain: number
 }
 
@@ -25,7 +27,7 @@ export const illnessOn = (person: Person, day: number): number => {
   return 0
 }
 
-/** How much a body has had enough, 0–1: builds up over ten days of overreaching, wears off in six. */
+/** Overreaching on a day, 0–1: builds up over ten days and fades in six. */
 const exhaustionOn = (person: Person, day: number): number => {
   for (const span of person.spans) {
     if (span.kind !== "overreaching" || day <= span.from || day > span.to + 6) continue
@@ -38,7 +40,7 @@ const exhaustionOn = (person: Person, day: number): number => {
 const utcOffsetHours = (person: Person, day: number): number =>
   offsetAt(zoneOn(person, day), day * millisPerDay) / (millisPerHour / 60_000)
 
-/** Hours by which the body clock lags behind the local clock: the whole jump after a flight, one hour less a day. */
+/** Hours by which the body clock lags behind local time: the full shift after a flight, one hour less each day. */
 export const jetLagOn = (person: Person, day: number): number => {
   for (let back = 0; back < 9; back++) {
     const jump = utcOffsetHours(person, day - back) - utcOffsetHours(person, day - back - 1)
@@ -47,7 +49,7 @@ export const jetLagOn = (person: Person, day: number): number => {
   return 0
 }
 
-/** Hours of sleep that planted restriction takes on the night that ends on a day. */
+/** Hours of sleep lost to planted sleep restriction on the night that ends on a day. */
 export const restrictionOn = (person: Person, day: number): number =>
   spanOn(person, "sleepRestriction", day) === undefined ? 0 : 2.1
 

@@ -1,8 +1,8 @@
 /**
- * Workouts: what somebody trained on a day.
+ * Simulates the workouts of a day.
  *
- * Four-week blocks (base, build, build, recovery) on a weekly rhythm; illness and a drawer stop training,
- * overreaching overdoes it. Any day follows from the person and the day alone.
+ * Four-week blocks (base, build, build, recovery) with a weekly rhythm. Illness and a device off the wrist stop
+ * training, overreaching increases it. Any day is derived from the person and the date alone.
  */
 import { Random, seedOf } from "../world/Random.ts"
 import { instantAt, millisPerHour, millisPerMinute, offsetAt } from "../time/WallClock.ts"
@@ -15,7 +15,7 @@ export interface Workout {
   readonly seed: number
   readonly day: number
   readonly sport: Sport
-  /** Absent when a phone recorded it. */
+  /** Absent if recorded by a phone. */
   readonly deviceId: string | undefined
   readonly device: WornDevice
   readonly startedAt: number
@@ -29,7 +29,7 @@ export interface Workout {
   readonly calories: number
   /** Training impulse (Banister). */
   readonly load: number
-  /** When it reached Polar. */
+  /** When it was uploaded to Polar. */
   readonly uploadedAt: number
 }
 
@@ -46,7 +46,7 @@ const trainingImpulse = (minutes: number, intensity: number, gender: "FEMALE" | 
     ? minutes * intensity * 0.64 * Math.exp(1.92 * intensity)
     : minutes * intensity * 0.86 * Math.exp(1.67 * intensity)
 
-/** How many sessions a day has: a fixed weekly pattern with some life in it. */
+/** Number of sessions on a day: a fixed weekly pattern with some variation. */
 const sessionCount = (person: Person, day: number): number => {
   if (spanOn(person, "illness", day) || spanOn(person, "nonWear", day)) return 0
   const pattern = new Random(person.seed, "week")
@@ -106,7 +106,7 @@ const makeWorkout = (person: Person, day: number, slot: number): Workout => {
   }
 }
 
-/** Every workout that began on a day by the person's own clock, in order. Empty before the history begins. */
+/** Every workout that started on a day of the person's calendar, in order. Empty before the history begins. */
 export const workoutsOn = (person: Person, day: number): ReadonlyArray<Workout> =>
   day < person.firstDay
     ? []

@@ -1,4 +1,4 @@
-/** What a workout recorded second by second: heart rate, speed, height, distance and the track. */
+/** The second-by-second recording of a workout: heart rate, speed, elevation, distance and track. */
 import { Random } from "../world/Random.ts"
 import { type Person, zoneOn } from "./Person.ts"
 import type { Workout } from "./Workout.ts"
@@ -11,7 +11,7 @@ interface TrackPoint {
   readonly satellites: number
 }
 
-/** Series of one value per second; a series that the sport or device does not record is absent. */
+/** Series with one value per second. Series that the sport or device does not record are absent. */
 export interface WorkoutSeries {
   readonly seconds: number
   readonly heartRate: ReadonlyArray<number> | undefined
@@ -74,7 +74,7 @@ const speedSeries = (workout: Workout, seconds: number, distanceMeters: number):
 
 const metresPerDegree = 111_320
 
-/** Somewhere to train: around home, or around the destination while travelling. */
+/** A training location: near home, or near the destination while travelling. */
 const trackOf = (
   person: Person,
   workout: Workout,
@@ -119,7 +119,7 @@ const around = (workout: Workout, name: string, seconds: number, mean: number, d
   return Array.from({ length: seconds }, () => Math.max(0, Math.round(random.normal(mean, deviation))))
 }
 
-/** Everything a workout recorded; the same workout always gives the same series. */
+/** All series of a workout. The same workout always yields the same series. */
 export const seriesOf = (person: Person, workout: Workout): WorkoutSeries => {
   const seconds = Math.max(1, Math.floor(workout.durationSeconds))
   const random = new Random(workout.seed, "sensors")

@@ -1,4 +1,4 @@
-/** Days of a simulated person as plain numbers, rounded as Polar rounds them: for tests of analyses, without a server. */
+/** Simulated days as plain numbers, rounded like Polar's, for tests of analyses without a server. */
 import { CalendarDate } from "@polar-flow/domain"
 import { millisPerMinute } from "../time/WallClock.ts"
 import { cardioLoadOn } from "./CardioLoad.ts"
@@ -8,19 +8,19 @@ import type { Planted } from "./Planted.ts"
 import { personAt } from "./Population.ts"
 import { rechargeOf } from "./Recharge.ts"
 
-/** Who, and when. */
+/** The person and the days. */
 export interface SimulatedDaysOptions {
-  /** Which of the people that the seed makes. */
+  /** Index of the person within the seed. */
   readonly index: number
   readonly seed: number
-  /** First and last day, both included. The first may be up to 400 days before the last. */
+  /** First and last day, inclusive. The first may be up to 400 days before the last. */
   readonly from: CalendarDate
   readonly to: CalendarDate
-  /** Traits that must not be left to the seed; `planted: []` for somebody with nothing planted. */
+  /** Traits that override the seed; `planted: []` for a person without anomalies. */
   readonly profile?: PersonProfile
 }
 
-/** The night that ended on a day. `null` for what the device could not tell. */
+/** The night that ended on a day. `null` for values that the device does not measure. */
 export interface SimulatedNight {
   /** Falling asleep and waking up, minutes since 1970-01-01T00:00Z. */
   readonly startMinute: number
@@ -39,7 +39,7 @@ export interface SimulatedNight {
 /** One day. */
 export interface SimulatedDay {
   readonly date: CalendarDate
-  /** `null` when nothing was recorded. */
+  /** `null` if nothing was recorded. */
   readonly night: SimulatedNight | null
   /** `null` in the first four weeks of a history. */
   readonly load: {
@@ -50,7 +50,7 @@ export interface SimulatedDay {
   } | null
 }
 
-/** A person's days, and what was planted in them. */
+/** A person's days and planted anomalies. */
 export interface SimulatedDays {
   readonly days: ReadonlyArray<SimulatedDay>
   readonly planted: ReadonlyArray<Planted>
@@ -81,8 +81,8 @@ const nightOf = (person: ReturnType<typeof personAt>, day: number): SimulatedNig
 }
 
 /**
- * Days of the `index`-th person of a seed, the same numbers that the simulator's server tells of that person.
- * About a millisecond a day.
+ * Days of the `index`-th person of a seed, with the same numbers that the simulator's server returns for that person.
+ * Takes about a millisecond per day.
  *
  * @example
  * simulateDays({ index: 1, seed: 7, from, to }).days[0]?.night?.hrvRmssd // 48

@@ -1,7 +1,7 @@
-/** What an operation answers, before headers that every answer gets. */
+/** The response of an operation, before the headers common to all responses. */
 import { HttpServerResponse } from "effect/http"
 
-/** Status, body and headers. `json` is encoded; `bytes` is sent as it is; neither is an empty body. */
+/** Status, body and headers. `json` is encoded, `bytes` is sent unchanged. Without either the body is empty. */
 export interface Answer {
   readonly status: number
   readonly json?: unknown
@@ -16,21 +16,21 @@ export const json = (value: unknown, status = 200): Answer => ({ status, json: v
 /** An empty body. */
 export const empty = (status: number): Answer => ({ status })
 
-/** HTML, as a person or a confused client sees it. */
+/** An HTML page. */
 export const html = (text: string, status = 200): Answer => ({
   status,
   bytes: text,
   contentType: "text/html;charset=UTF-8"
 })
 
-/** A redirect that a browser follows. */
+/** A redirect for a browser. */
 export const redirect = (location: string): Answer => ({ status: 303, headers: { location } })
 
-/** A list that answers 204 when it has nothing. */
+/** A list; 204 if it is empty. */
 export const listOrNoContent = (rows: ReadonlyArray<unknown>): Answer =>
   rows.length === 0 ? empty(204) : json(rows)
 
-/** The HTTP response of an answer. */
+/** Converts an answer to an HTTP response. */
 export const toResponse = (answer: Answer): HttpServerResponse.HttpServerResponse => {
   const { status, headers = {} } = answer
   if (answer.json !== undefined) return HttpServerResponse.jsonUnsafe(answer.json, { status, headers })

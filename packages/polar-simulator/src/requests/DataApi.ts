@@ -1,4 +1,4 @@
-/** `/v3/…`: routing, the client's quota, tokens, consent and registration; then the operation. */
+/** `/v3/…`: routing, quota, tokens, consent and registration, then the operation. */
 import { Effect } from "effect"
 import { type Answer, empty, html } from "./Answer.ts"
 import { bearerOf, isClient } from "../oauth/Credentials.ts"
@@ -7,7 +7,7 @@ import { makeRouter, type Match } from "./Router.ts"
 import { operations } from "../routes/operations.ts"
 import type { World } from "../world/World.ts"
 
-/** One request to the data API, already read. */
+/** A parsed request to the data API. */
 export interface DataRequest {
   readonly method: string
   readonly url: URL
@@ -15,7 +15,7 @@ export interface DataRequest {
   readonly body: unknown
 }
 
-/** What is known about a request before it is answered; for faults and the log. */
+/** What is known about a request before it is processed, for faults and the log. */
 export interface Recognized {
   readonly match: Match | undefined
   readonly personId: number | undefined
@@ -23,7 +23,7 @@ export interface Recognized {
 
 const route = makeRouter(operations)
 
-/** Which operation it is, and whose token it carries. */
+/** Identifies the operation and the token's owner. */
 export const recognize = (
   world: World,
   request: Pick<DataRequest, "method" | "url" | "authorization">
@@ -32,7 +32,7 @@ export const recognize = (
   personId: world.ledger.tokens.get(bearerOf(request.authorization) ?? "")?.personId
 })
 
-/** A token that looks like one of another realm gets the servlet container's page, as seen live. */
+/** A token of another realm gets the servlet container's error page, as observed live. */
 const unauthorized = (token: string | undefined): Answer =>
   token?.includes(".") === true
     ? html(
@@ -57,7 +57,7 @@ const answerPerson = (operation: PersonOperation, call: Call, authorization: str
   return operation.answer({ ...personCall, registration, isLive: settings.profile === "live" })
 }
 
-/** The answer of a recognized request. */
+/** Processes a recognized request. */
 export const answerData = (
   world: World,
   { match }: Recognized,

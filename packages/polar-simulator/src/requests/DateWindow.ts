@@ -1,4 +1,4 @@
-/** Which days a call asks for, and whether it may. */
+/** Parses the days that a call requests and validates them. */
 import { CalendarDate } from "@polar-flow/domain"
 import { Option } from "effect"
 import type { DataCall } from "./Operation.ts"
@@ -11,13 +11,13 @@ export interface DayRange {
   readonly to: number
 }
 
-/** Today on the person's own clock. */
+/** Today on the person's calendar. */
 export const todayOf = (call: DataCall): number => {
   const roughly = epochDayAt(call.now, 0)
   return epochDayAt(call.now, offsetAt(zoneOn(call.person, roughly), call.now))
 }
 
-/** The day of a text; undefined when it is not one. */
+/** Parses a day; undefined if malformed. */
 export const parseDay = (text: string | null | undefined): number | undefined =>
   Option.getOrUndefined(Option.map(CalendarDate.parse(text ?? ""), CalendarDate.toEpochDay))
 
@@ -31,15 +31,18 @@ export const lastDays = (call: DataCall, days: number): DayRange => {
 export const daysIn = ({ from, to }: DayRange): ReadonlyArray<number> =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
 
-/** How far a range may reach: difference of its ends, and days back from today. */
+/** Limits of a range: difference of its ends, and days back from today. */
 export interface RangeRule {
   readonly longest: number
   readonly oldest?: number
-  /** Both ends must be given; otherwise `to` is today and both absent means `fallback` days. */
+  /**
+   * If true, both ends are required. Otherwise `to` defaults to today, and without both the range is the last
+   * `fallback` days.
+   */
   readonly isRequired?: boolean
 }
 
-/** `from` and `to` of the query under a rule; undefined is a 400. */
+/** Parses `from` and `to` of the query; undefined means 400. */
 export const queriedRange = (call: DataCall, rule: RangeRule): DayRange | undefined => {
   const today = todayOf(call)
   const [fromText, toText] = [call.query.get("from"), call.query.get("to")]

@@ -1,11 +1,11 @@
-/** An operation of AccessLink: where it lives, who may call it, and what it answers. */
+/** An operation of AccessLink: its path, its authentication and its handler. */
 import type { Effect } from "effect"
 import type { Answer } from "./Answer.ts"
 import type { Registration } from "../world/Ledger.ts"
 import type { Person } from "../people/Person.ts"
 import type { World } from "../world/World.ts"
 
-/** What any operation is called with. `params` are the path's `{…}` parts; `body` is decoded JSON, if any. */
+/** The input of an operation. `params` are the path's `{…}` parts; `body` is decoded JSON, if any. */
 export interface Call {
   readonly world: World
   readonly now: number
@@ -23,11 +23,14 @@ export interface PersonCall extends Call {
 /** A call of a data operation: the person is registered and has consented. */
 export interface DataCall extends PersonCall {
   readonly registration: Registration
-  /** Whether answers are spelled as the live service does, not as the OpenAPI file says. */
+  /** Whether responses use the live service's format instead of the OpenAPI file's. */
   readonly isLive: boolean
 }
 
-/** `data` needs a user token, consent and registration; `account` a user token and consent; `client` the client's own. */
+/**
+ * `data` requires a user token, consent and registration; `account` a user token and consent; `client` the
+ * application's credentials.
+ */
 export type Operation = {
   readonly name: string
   readonly method: "GET" | "POST" | "PATCH" | "DELETE"
@@ -39,7 +42,7 @@ export type Operation = {
   | { readonly realm: "client"; readonly answer: (call: Call) => Effect.Effect<Answer> }
 )
 
-/** A data operation that is read. */
+/** A GET data operation. */
 export const read = (name: string, path: `/v3/${string}`, answer: (call: DataCall) => Answer): Operation => ({
   name,
   method: "GET",
@@ -48,6 +51,6 @@ export const read = (name: string, path: `/v3/${string}`, answer: (call: DataCal
   answer
 })
 
-/** `https://…/v3/users/52817340`, as many bodies carry it. */
+/** The user URL in many bodies, `https://…/v3/users/52817340`. */
 export const polarUser = (call: { readonly person: Person }): string =>
   `https://www.polaraccesslink.com/v3/users/${call.person.id}`

@@ -1,13 +1,13 @@
-/** AccessLink's two request windows. Neither is clock aligned: each begins with its first request. */
+/** AccessLink's two request windows. They are not aligned to the clock: each begins with its first request. */
 import { millisPerDay, millisPerMinute } from "../time/WallClock.ts"
 
-/** Requests allowed in fifteen minutes and in a day. */
+/** Request limits for fifteen minutes and for a day. */
 export interface Limits {
   readonly short: number
   readonly long: number
 }
 
-/** What a client has used, after a request was counted. */
+/** The usage after a request was counted. */
 export interface QuotaState {
   readonly isExceeded: boolean
   readonly headers: Readonly<Record<string, string>>
@@ -39,24 +39,24 @@ class Window {
   }
 }
 
-/** Limits that Polar gives for a number of registered users. */
+/** Polar's limits for a number of registered users. */
 const limitsFor = (users: number): Limits => ({ short: 500 + 20 * users, long: 5000 + 100 * users })
 
-/** Counts requests of the one API client. */
+/** Counts the application's requests. */
 export class Quota {
   readonly #short = new Window(15 * millisPerMinute)
   readonly #long = new Window(millisPerDay)
   #fixed: Limits | undefined
   #computed: { readonly day: number; readonly limits: Limits } | undefined
 
-  /** Sets other limits, for good, and begins fresh windows. */
+  /** Sets the limits permanently and resets the windows. */
   fix(limits: Limits): void {
     this.#fixed = limits
     this.#short.forget()
     this.#long.forget()
   }
 
-  /** Limits follow the number of registered users once a day (UTC). */
+  /** Limits are recalculated from the number of registered users once a day (UTC). */
   #limits(now: number, users: number): Limits {
     if (this.#fixed !== undefined) return this.#fixed
     const day = Math.floor(now / millisPerDay)
@@ -64,7 +64,7 @@ export class Quota {
     return this.#computed.limits
   }
 
-  /** Counts one request. One that breaks the short limit still counts against the long one. */
+  /** Counts a request. One that exceeds the short limit still counts against the long one. */
   count(now: number, users: number): QuotaState {
     const limits = this.#limits(now, users)
     this.#short.roll(now)

@@ -1,4 +1,4 @@
-/** Serving one HTTP request: which of the four faces it is for, trouble on demand, and the log. */
+/** Handles an HTTP request: dispatches it to one of the four APIs, applies faults, and logs it. */
 import { Effect } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { NodeHttpServerRequest } from "@effect/platform-node"
@@ -29,7 +29,7 @@ const textOf = (request: Request): Effect.Effect<string> =>
 const errorPage =
   "<!doctype html><html><head><title>Error</title></head><body><h1>Service Unavailable</h1></body></html>"
 
-/** Sends half of the body and cuts the socket; what is answered afterwards goes nowhere. */
+/** Sends half of the body and cuts the connection. The returned response is never sent. */
 const cutSocket = (request: Request, answer: Answer): Effect.Effect<Answer> =>
   Effect.callback((resume) => {
     const response = NodeHttpServerRequest.toServerResponse(request)
@@ -67,7 +67,7 @@ const applyFault = (fault: Fault, request: Request, answer: Answer): Effect.Effe
   }
 }
 
-/** Whether the call does its work although its answer is spoiled. */
+/** Whether the operation runs although its response is spoiled. */
 const isCarriedOut = ({ kind = "status" }: Fault): boolean =>
   ["drop", "truncated", "unanswered"].includes(kind)
 
@@ -87,7 +87,10 @@ const logged = (
     personId: personId ?? null
   })
 
-/** `/v3/…`. A failing fault comes before the operation, so that nothing happens; one that spoils the answer after. */
+/**
+ * `/v3/…`. A failing fault applies before the operation, so that nothing happens. A spoiling fault applies to its
+ * response.
+ */
 const serveData = Effect.fnUntraced(function* (world: World, request: Request, url: URL) {
   const { authorization } = request.headers
   const recognized = recognize(world, { method: request.method, url, authorization })
@@ -144,8 +147,8 @@ const answerFor = (world: World, controlApi: ControlApi, request: Request): Effe
 }
 
 /**
- * Answers requests; `save` keeps the ledger before the answer leaves. Interruptible, because a server runs its handler
- * uninterruptibly and a client that hangs up would otherwise leave a silent call behind for ever.
+ * Handles requests; `save` persists the ledger before the response is sent. It is interruptible, because a server runs
+ * its handler uninterruptibly, and a client that disconnects would otherwise leave a silent call behind forever.
  */
 export const makeRequestHandler = (world: World, controlApi: ControlApi, save: Effect.Effect<void>) =>
   Effect.gen(function* () {

@@ -1,4 +1,4 @@
-/** Finds the operation of a path. A literal segment wins over a parameter; a trailing slash means nothing. */
+/** Finds the operation of a path. Literal segments take precedence over parameters, and a trailing slash is ignored. */
 import type { Operation } from "./Operation.ts"
 
 /** A matched operation with its path parameters. */
@@ -9,7 +9,7 @@ export interface Match {
 
 const parameterName = (segment: string): string | undefined => /^\{(.+)\}$/u.exec(segment)?.[1]
 
-/** Parameters whose text is limited; all others take anything. */
+/** Parameters with a restricted format; all others accept any text. */
 const parameterPatterns: Readonly<Record<string, RegExp>> = { "user-id": /^\d+$/u }
 
 const segmentsOf = (path: string): ReadonlyArray<string> =>
@@ -33,7 +33,7 @@ const matchSegments = (
 const literals = (pattern: ReadonlyArray<string>): number =>
   pattern.filter((part) => parameterName(part) === undefined).length
 
-/** Builds the look-up; `undefined` for a path or method that does not exist. */
+/** Builds the lookup; `undefined` for an unknown path or method. */
 export const makeRouter = (operations: ReadonlyArray<Operation>) => {
   const routes = operations
     .map((operation) => ({ operation, pattern: segmentsOf(operation.path) }))

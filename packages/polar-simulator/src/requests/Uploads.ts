@@ -1,4 +1,4 @@
-/** What reaches Polar in a span of time, as the webhook events that announce it. */
+/** Uploads to Polar in a time span, as the webhook events that announce them. */
 import type { Delivery, WebhookEvent } from "../world/Ledger.ts"
 import { hasSleepWise } from "../people/Alertness.ts"
 import { nightOn } from "../people/Night.ts"
@@ -67,7 +67,7 @@ const daily = (world: World, person: Person, day: number, at: number): ReadonlyA
   ]
 }
 
-/** The morning sync brings the night and the day before; the evening sync the day so far. */
+/** The morning sync uploads the night and the previous day, the evening sync the day so far. */
 const dayUploads = (world: World, person: Person, day: number): ReadonlyArray<Delivery> => {
   const night = nightOn(person, day)
   const evening = instantAt(zoneOn(person, day), day, eveningSyncSecond)
@@ -87,7 +87,7 @@ const dayUploads = (world: World, person: Person, day: number): ReadonlyArray<De
   ]
 }
 
-/** Everything a person uploads after `from` up to `to` (instants), in order of time. */
+/** All uploads of a person after `from` up to `to` (instants), in order. */
 export const uploadsBetween = (
   world: World,
   person: Person,

@@ -1,4 +1,4 @@
-/** Daily activity: summaries with optional samples, and samples on their own. Today is partial. */
+/** Daily activity: summaries with optional samples, and separate samples. Today is partial. */
 import { type Answer, empty, json } from "../requests/Answer.ts"
 import { daysIn, parseDay, queriedRange, todayOf } from "../requests/DateWindow.ts"
 import { type DataCall, read } from "../requests/Operation.ts"
@@ -11,11 +11,11 @@ type SampleFlag = (typeof sampleFlags)[number]
 
 const stamp = (day: number, minute: number): string => `${dayText(day)}T${clockMinute(minute)}`
 
-/** Ends of the day: to the minute live; the OpenAPI file promises seconds. */
+/** Ends of the day have minute precision live; the OpenAPI file promises seconds. */
 const edge = (call: DataCall, day: number, minute: number): string =>
   `${stamp(day, minute)}${call.isLive ? "" : ":00"}`
 
-/** A sample equal to the one before it is left out: a gap means that the value repeats. */
+/** A sample equal to the previous one is omitted, so a gap means that the value repeats. */
 const changesOf = <A>(values: Iterable<A>): Array<{ minute: number; value: A }> => {
   const changes: Array<{ minute: number; value: A }> = []
   let minute = 0

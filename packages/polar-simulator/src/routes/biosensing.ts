@@ -1,4 +1,4 @@
-/** Elixir biosensing: temperatures, skin contact, ECG and blood oxygen. 204 for devices without the sensors. */
+/** Elixir biosensing: temperatures, skin contact, ECG and blood oxygen. 204 for devices without these sensors. */
 import { empty, listOrNoContent } from "../requests/Answer.ts"
 import { daysIn, queriedRange } from "../requests/DateWindow.ts"
 import { type DataCall, read } from "../requests/Operation.ts"

@@ -1,4 +1,4 @@
-/** Cardio load: always one object per day, with −1 where nothing can be calculated. */
+/** Cardio load: always one object per day, with −1 if not calculable. */
 import { type Answer, empty, json } from "../requests/Answer.ts"
 import { type DayRange, daysIn, lastDays, parseDay, queriedRange, todayOf } from "../requests/DateWindow.ts"
 import { type DataCall, read } from "../requests/Operation.ts"

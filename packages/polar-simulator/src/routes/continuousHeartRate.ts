@@ -24,7 +24,7 @@ export const continuousHeartRateOperations = [
     const range = queriedRange(call, { longest: 28, isRequired: true })
     if (range === undefined) return empty(400)
     const days = daysIn(range).flatMap((day) => dayJson(call, day) ?? [])
-    // The OpenAPI file promises one object even for a range; the service wraps the days.
+    // The OpenAPI file specifies one object even for a range, but the service wraps the days.
     return json(call.isLive ? { heart_rates: days } : (days[0] ?? {}))
   }),
   read("getContinuousHeartRate", "/v3/users/continuous-heart-rate/{date}", (call) => {

@@ -1,4 +1,4 @@
-/** One exercise as JSON, in the live spelling or the OpenAPI file's. Absent values are left out, never null. */
+/** An exercise as JSON, in the live or the documented format. Missing values are omitted, never null. */
 import { type DataCall, polarUser } from "../requests/Operation.ts"
 import type { Workout } from "../people/Workout.ts"
 import {

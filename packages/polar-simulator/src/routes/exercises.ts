@@ -1,4 +1,4 @@
-/** Exercises: everything uploaded in the last thirty days, and after registration. */
+/** Exercises: all uploads of the last thirty days after registration. */
 import { empty, json } from "../requests/Answer.ts"
 import { read } from "../requests/Operation.ts"
 import { exerciseFile } from "../files/exerciseFile.ts"

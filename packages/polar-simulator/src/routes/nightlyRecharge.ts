@@ -8,7 +8,7 @@ import { Random } from "../world/Random.ts"
 import { dayText } from "../time/WallClock.ts"
 import { fiveMinuteMap, knownNight, knownNights } from "./sleep.ts"
 
-/** Four hours, beginning half an hour after falling asleep. */
+/** Four hours, starting half an hour after falling asleep. */
 const window = { fromMinute: 30, minutes: 240 }
 
 const rechargeJson = (call: DataCall, night: Night) => {

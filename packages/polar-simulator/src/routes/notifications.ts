@@ -1,4 +1,4 @@
-/** Pull notifications: which registered users have something new since the last day. */
+/** Pull notifications: which registered users have new data since yesterday. */
 import { Effect } from "effect"
 import { empty, json } from "../requests/Answer.ts"
 import type { Call, Operation } from "../requests/Operation.ts"

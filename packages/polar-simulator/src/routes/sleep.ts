@@ -1,4 +1,4 @@
-/** Sleep: the list of 28 days, one night by its wake-up date, and which nights there are. */
+/** Sleep: the list of 28 days, one night by its wake-up date, and the available nights. */
 import { empty, json } from "../requests/Answer.ts"
 import { daysIn, lastDays, parseDay } from "../requests/DateWindow.ts"
 import { type DataCall, polarUser, read } from "../requests/Operation.ts"
@@ -6,7 +6,7 @@ import { type Night, nightOn } from "../people/Night.ts"
 import { Random } from "../world/Random.ts"
 import { clockMinute, dayText, millisPerMinute, minuteOfDayAt, zonedLocal } from "../time/WallClock.ts"
 
-/** The night that ends on a day, once it has reached Polar. */
+/** The night that ends on a day, once uploaded. */
 export const knownNight = (call: DataCall, day: number): Night | undefined => {
   const night = nightOn(call.person, day)
   return night !== undefined && night.uploadedAt <= call.now ? night : undefined
@@ -16,11 +16,11 @@ export const knownNight = (call: DataCall, day: number): Night | undefined => {
 export const knownNights = (call: DataCall): ReadonlyArray<Night> =>
   daysIn(lastDays(call, 28)).flatMap((day) => knownNight(call, day) ?? [])
 
-/** Clock text of a second into the night, by the clock that the night began with. */
+/** Formats a second of the night as clock time, at the offset of the night's start. */
 const nightClock = (night: Night, second: number): string =>
   clockMinute(minuteOfDayAt(night.startedAt + second * 1000, night.startOffsetMinutes))
 
-/** Five-minute values of a night from `fromMinute` on; keyed `HH:MM`, in the order of the night across midnight. */
+/** Five-minute values of a night from `fromMinute` on, keyed `HH:MM`, in the order of the night across midnight. */
 export const fiveMinuteMap = (
   night: Night,
   span: { readonly fromMinute: number; readonly minutes: number },

@@ -1,4 +1,4 @@
-/** SleepWise: alertness and circadian bedtime, in naive UTC and without a date of their own. */
+/** SleepWise: alertness and circadian bedtime, in UTC without offset and without a date field. */
 import { type Answer, empty, listOrNoContent } from "../requests/Answer.ts"
 import { daysIn, lastDays, queriedRange } from "../requests/DateWindow.ts"
 import { type DataCall, read } from "../requests/Operation.ts"
@@ -19,7 +19,9 @@ const levelAt = (grade: number, hoursAwake: number): string => {
   return level < 7.4 ? "HIGH" : "VERY_HIGH"
 }
 
-/** Buckets on whole hours from waking up until sixteen hours later; the first and the last are shorter. */
+/**
+ * Hourly buckets from waking up until sixteen hours later, aligned to whole hours; the first and the last are shorter.
+ */
 const hourlyJson = (period: SleepPeriod, until: number) => {
   const buckets: Array<unknown> = []
   const wake = Math.ceil(period.endedAt / millisPerMinute) * millisPerMinute
@@ -69,7 +71,7 @@ const bedtimeJson = (call: DataCall, day: number) => {
     preferred_sleep_period_end_time: naiveUtc(best.endedAt),
     sleep_gate_start_time: naiveUtc(best.startedAt - gate),
     sleep_gate_end_time: naiveUtc(best.startedAt + gate),
-    // The live service sends 0 here, whatever the offset was.
+    // The live service always sends 0.
     sleep_timezone_offset_minutes: call.isLive ? 0 : best.offsetMinutes
   }
 }
@@ -87,7 +89,7 @@ const rowsOf = {
 const list = (call: DataCall, kind: keyof typeof rowsOf): Answer =>
   listOrNoContent(daysIn(lastDays(call, 28)).flatMap((day) => rowsOf[kind](call, day)))
 
-/** Called without dates, the range form answers the last 28 days as well. */
+/** Without dates, the range returns the last 28 days too. */
 const ranged = (call: DataCall, kind: keyof typeof rowsOf): Answer => {
   const range = queriedRange(call, { longest: 28 })
   return range === undefined

@@ -1,4 +1,4 @@
-/** Registration, the user's own data, and leaving. */
+/** Registration, user data and deregistration. */
 import { Option, Schema } from "effect"
 import { type Answer, empty, json } from "../requests/Answer.ts"
 import type { Registration } from "../world/Ledger.ts"
@@ -12,7 +12,7 @@ import { todayOf } from "../requests/DateWindow.ts"
 const RegisterRequest = Schema.Struct({ "member-id": Schema.NonEmptyString })
 const memberIdXml = /<member-id>([^<]+)<\/member-id>/u
 
-/** JSON, or the one element that matters of the XML form. */
+/** Parses JSON, or the one relevant element of the XML form. */
 const memberIdOf = (body: unknown): string | undefined =>
   typeof body === "string"
     ? memberIdXml.exec(body)?.[1]

@@ -1,4 +1,4 @@
-/** Which workouts a client may see: by upload time, not by start time, and corrected ones as corrected. */
+/** Determines which workouts a client can see: by upload time, not by start time, with corrections applied. */
 import { todayOf } from "../requests/DateWindow.ts"
 import type { Ledger } from "../world/Ledger.ts"
 import type { DataCall } from "../requests/Operation.ts"
@@ -7,10 +7,10 @@ import { type Workout, workoutsOn } from "../people/Workout.ts"
 import { millisPerDay, millisPerMinute } from "../time/WallClock.ts"
 
 const windowDays = 30
-/** The longest that an upload lags behind its workout, in days; a search starts this much earlier. */
+/** Maximum days between a workout and its upload. A search starts this much earlier. */
 const longestLagDays = 7
 
-/** A workout with the person's correction applied: same id, other start, uploaded again. */
+/** A workout with its correction applied: same id, other start, uploaded again. */
 const corrected = (ledger: Ledger, workout: Workout): Workout => {
   const edit = ledger.edits.get(workout.id)
   if (edit === undefined) return workout
@@ -21,7 +21,7 @@ const corrected = (ledger: Ledger, workout: Workout): Workout => {
   }
 }
 
-/** All workouts of a span of days as they now stand, oldest first. */
+/** All workouts of a range of days with corrections, oldest first. */
 export const workoutsBetween = (
   ledger: Ledger,
   person: Person,
@@ -48,6 +48,6 @@ export const visibleExercises = (call: DataCall): ReadonlyArray<Workout> => {
     .toReversed()
 }
 
-/** The visible exercise of the path's id. */
+/** The visible exercise with the path's id. */
 export const findExercise = (call: DataCall): Workout | undefined =>
   visibleExercises(call).find(({ id }) => id === call.params["exerciseId"])

@@ -1,4 +1,4 @@
-/** The client's one webhook: created with a PING, read and changed as an array, its secret shown once. */
+/** The application's single webhook: created with a PING, read and updated as an array, its secret revealed once. */
 import { Effect, Option, Schema } from "effect"
 import { randomUUID } from "node:crypto"
 import { type Answer, empty, json } from "../requests/Answer.ts"

@@ -1,11 +1,11 @@
-/** Moving the clock: uploads happen and webhooks are delivered in the order of simulated time. */
+/** Advances the clock: uploads happen and webhooks are delivered in the order of simulated time. */
 import { Effect, Semaphore } from "effect"
 import type { Delivery } from "../world/Ledger.ts"
 import { uploadsBetween } from "../requests/Uploads.ts"
 import { deliver } from "../webhooks/Webhooks.ts"
 import type { World } from "../world/World.ts"
 
-/** Books every upload up to an instant as a delivery, if a webhook is there to hear of it. */
+/** Queues a delivery for every upload up to an instant, if a webhook exists. */
 const sweep = (world: World, until: number): void => {
   const { ledger } = world
   if (until <= ledger.sweptUntil) return
@@ -37,7 +37,7 @@ const takeDue = (world: World, until: number): Delivery | undefined => {
   return next
 }
 
-/** Makes the effect that lets time run up to an instant; one run at a time. */
+/** Creates the effect that advances to an instant; one run at a time. */
 export const makeTimeline = Effect.fn("Timeline.make")(function* (world: World) {
   const lock = yield* Semaphore.make(1)
   const runUntil = Effect.fn("Timeline.runUntil")(function* (until: number) {

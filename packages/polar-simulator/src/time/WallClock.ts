@@ -1,5 +1,5 @@
 /**
- * Wall clocks: instants as clocks in a time zone show them, and the six spellings of time that AccessLink uses.
+ * Wall-clock times: instants in a time zone, and the six time formats that AccessLink uses.
  *
  * Days are counted since 1970-01-01 (`CalendarDate.toEpochDay`), instants in milliseconds.
  */
@@ -13,7 +13,7 @@ export const millisPerDay = 86_400_000
 const maximumCachedOffsets = 50_000
 const offsets = new Map<string, number>()
 
-/** Minutes east of UTC that clocks in `zone` (IANA name) show at an instant; daylight saving included. */
+/** Minutes east of UTC in `zone` (IANA name) at an instant, including daylight saving. */
 export const offsetAt = (zone: string, epochMillis: number): number => {
   const hour = Math.floor(epochMillis / millisPerHour)
   const key = `${zone}@${hour}`
@@ -26,14 +26,14 @@ export const offsetAt = (zone: string, epochMillis: number): number => {
   return offset
 }
 
-/** The instant at which clocks in `zone` show `secondOfDay` on a day; seconds beyond a day run into the next. */
+/** The instant at which clocks in `zone` show `secondOfDay` on a day. Seconds beyond a day continue into the next. */
 export const instantAt = (zone: string, epochDay: number, secondOfDay: number): number => {
   const reading = epochDay * millisPerDay + Math.round(secondOfDay * 1000)
   const guess = reading - offsetAt(zone, reading) * millisPerMinute
   return reading - offsetAt(zone, guess) * millisPerMinute
 }
 
-/** The day that a clock `offsetMinutes` east of UTC shows. */
+/** The day at `offsetMinutes` east of UTC. */
 export const epochDayAt = (epochMillis: number, offsetMinutes: number): number =>
   Math.floor((epochMillis + offsetMinutes * millisPerMinute) / millisPerDay)
 
@@ -60,20 +60,20 @@ export const clockMinute = (minuteOfDay: number): string => {
 export const clockSecond = (secondOfDay: number): string =>
   `${clockMinute(Math.floor(secondOfDay / 60))}:${pad(Math.floor(secondOfDay) % 60)}`
 
-/** The minute of the day on a clock `offsetMinutes` east of UTC. */
+/** The minute of the day at `offsetMinutes` east of UTC. */
 export const minuteOfDayAt = (epochMillis: number, offsetMinutes: number): number => {
   const shifted = epochMillis + offsetMinutes * millisPerMinute
   return Math.floor((((shifted % millisPerDay) + millisPerDay) % millisPerDay) / millisPerMinute)
 }
 
-/** `2026-09-17T17:32:10`: what a clock shows, without saying where it is. */
+/** `2026-09-17T17:32:10`: local time without an offset. */
 export const naiveLocal = (epochMillis: number, offsetMinutes: number): string => {
   const shifted = epochMillis + offsetMinutes * millisPerMinute
   const day = Math.floor(shifted / millisPerDay)
   return `${dayText(day)}T${clockSecond(Math.floor((shifted - day * millisPerDay) / 1000))}`
 }
 
-/** `2026-09-17T20:09:07`: UTC without saying so. */
+/** `2026-09-17T20:09:07`: UTC without a zone. */
 export const naiveUtc = (epochMillis: number): string => naiveLocal(epochMillis, 0)
 
 /** `2026-09-17T20:09:07Z` */

@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 
 /**
- * Waits in real time, whatever the Effect `Clock` says: delays that a client's timeouts must feel, and the watch over
- * the clock itself, must not stand still under a `TestClock`.
+ * Sleeps in real time, whatever the Effect `Clock`. Delays that clients must notice, and the check of the clock itself,
+ * must not stop under a `TestClock`.
  */
 export const sleepRealTime = (millis: number): Effect.Effect<void> =>
   Effect.callback((resume) => {

@@ -1,7 +1,7 @@
-/** What was posted to the webhook's receiver, and what it said. */
+/** Requests sent to the webhook's receiver, and the responses. */
 import { Schema } from "effect"
 
-/** One attempt. `status` is null when nobody answered. */
+/** One attempt. `status` is null without a response. */
 export const SentWebhook = Schema.Struct({
   at: Schema.String,
   event: Schema.String,

@@ -1,14 +1,17 @@
-/** Sending webhooks: signed bytes, an exact 200 as the only success, retries, and deactivation after a week of failures. */
+/**
+ * Sends webhooks: signed bytes, only an exact 200 counts as success, retries, and deactivation after a week of
+ * failures.
+ */
 import { Effect } from "effect"
 import { createHmac } from "node:crypto"
 import type { Delivery, Webhook } from "../world/Ledger.ts"
 import { millisPerDay, millisPerMinute, utcMillis } from "../time/WallClock.ts"
 import type { World } from "../world/World.ts"
 
-/** Polar documents no timeout; this is ours, in real time. */
+/** Real-time timeout. Polar documents none. */
 const answerTimeoutMillis = 5000
 const daysUntilDeactivation = 7
-/** Minutes until the next attempt, by attempts made; Polar documents no schedule. The last repeats. */
+/** Minutes until the next attempt, by attempts made. Polar documents no schedule. The last value repeats. */
 const retryMinutes = [1, 5, 30, 120, 360, 720] as const
 
 /** Lowercase hex HMAC-SHA256 over the exact bytes, keyed with the secret's text. */
@@ -23,7 +26,7 @@ interface Posting {
   readonly attempt: number
 }
 
-/** Posts once; the status, or null when nobody answered in time. */
+/** Sends one request; returns the status, or null on timeout. */
 const post = Effect.fn("Webhooks.post")(function* (world: World, posting: Posting) {
   const signature = signatureOf(posting.secret, posting.body)
   const status = yield* Effect.tryPromise((signal) =>
@@ -44,7 +47,7 @@ const post = Effect.fn("Webhooks.post")(function* (world: World, posting: Postin
   return status
 })
 
-/** Whether a receiver answers a PING with 200. */
+/** Whether a receiver responds to a PING with 200. */
 export const ping = (world: World, url: string, secret: string): Effect.Effect<boolean> => {
   const body = JSON.stringify({ timestamp: utcMillis(world.now), event: "PING" })
   return Effect.map(post(world, { url, secret, event: "PING", body, attempt: 1 }), (status) => status === 200)
@@ -78,7 +81,7 @@ const postingOf = (webhook: Webhook, { attempt, body, event }: Delivery): Postin
   attempt
 })
 
-/** Sends one delivery, twice at once if a duplicate was asked for, and books the outcome. */
+/** Sends a delivery, twice at once if a duplicate is pending, and records the outcome. */
 export const deliver = Effect.fn("Webhooks.deliver")(function* (world: World, delivery: Delivery) {
   const { webhook } = world.ledger
   if (webhook === null || !webhook.isActive || !webhook.events.includes(delivery.event)) return

@@ -1,4 +1,4 @@
-/** The book of everything that does not follow from the seed; its snapshot is the state file. */
+/** The state that is not derived from the seed. Its snapshot is the state file. */
 import { Schema } from "effect"
 import { PersonProfile } from "../people/Person.ts"
 
@@ -36,7 +36,7 @@ export type Code = typeof Code.Type
 export const Token = Schema.Struct({ token: Schema.String, personId: Schema.Int, issuedAt: Schema.Finite })
 export type Token = typeof Token.Type
 
-/** The client's webhook. `failingSince` is when the first delivery after the last success failed. */
+/** The application's webhook. `failingSince` is when the first delivery after the last success failed. */
 export const Webhook = Schema.Struct({
   id: Schema.String,
   events: Schema.Array(WebhookEvent),
@@ -47,7 +47,7 @@ export const Webhook = Schema.Struct({
 })
 export type Webhook = typeof Webhook.Type
 
-/** A delivery that is due at a time; `attempt` counts from 1. */
+/** A scheduled delivery; `attempt` counts from 1. */
 export const Delivery = Schema.Struct({
   event: WebhookEvent,
   personId: Schema.Int,
@@ -66,7 +66,7 @@ export const Edit = Schema.Struct({
 })
 export type Edit = typeof Edit.Type
 
-/** The whole book as plain data. `anchor` is the day (since 1970-01-01) on which the simulation began. */
+/** The whole state as plain data. `anchor` is the first day of the simulation (since 1970-01-01). */
 export const LedgerState = Schema.Struct({
   anchor: Schema.Int,
   clockOffset: Schema.Finite,
@@ -82,7 +82,7 @@ export const LedgerState = Schema.Struct({
 })
 export type LedgerState = typeof LedgerState.Type
 
-/** The book, indexed for quick look-up. Every change marks it for writing. */
+/** The indexed state. Every change marks it for saving. */
 export class Ledger {
   readonly anchor: number
   clockOffset: number
@@ -111,7 +111,7 @@ export class Ledger {
     this.edits = new Map(state.edits.map((entry) => [entry.exerciseId, entry]))
   }
 
-  /** A book in which nothing has happened. */
+  /** An empty ledger. */
   static begin(anchor: number, clockOffset: number, now: number): Ledger {
     return new Ledger({
       anchor,
@@ -128,13 +128,13 @@ export class Ledger {
     })
   }
 
-  /** Runs a change and marks the book for writing. */
+  /** Applies a change and marks the ledger for saving. */
   change<A>(write: (ledger: this) => A): A {
     this.isChanged = true
     return write(this)
   }
 
-  /** Everything as plain data. */
+  /** The whole state as plain data. */
   get snapshot(): LedgerState {
     return {
       anchor: this.anchor,

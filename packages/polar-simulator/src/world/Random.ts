@@ -1,4 +1,6 @@
-/** Seeded randomness: every person, day and purpose has its own stream, so any day can be made without the days before it. */
+/**
+ * Seeded random numbers. Every person, day and purpose has its own stream, so any day can be generated independently.
+ */
 
 const hashText = (hash: number, text: string): number => {
   let mixed = hash
@@ -13,14 +15,14 @@ const hashNumber = (hash: number, value: number): number => {
   return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
-/** One 32-bit seed out of several parts; the same parts give the same seed. */
+/** Combines several parts into one 32-bit seed. The same parts give the same seed. */
 export const seedOf = (...parts: ReadonlyArray<number | string>): number => {
   let hash = 0x811c9dc5
   for (const part of parts) hash = typeof part === "string" ? hashText(hash, part) : hashNumber(hash, part)
   return hash
 }
 
-/** A mulberry32 stream with the draws that the simulation needs. */
+/** A mulberry32 stream with the distributions that the simulation needs. */
 export class Random {
   private state: number
 
@@ -46,7 +48,7 @@ export class Random {
     return low + Math.floor(this.next() * (high - low + 1))
   }
 
-  /** Approximately normal (sum of four uniforms): cheap, and without the far tails that no body has. */
+  /** Approximately normal (sum of four uniforms): fast, and without implausible outliers. */
   normal(mean: number, deviation: number): number {
     return mean + deviation * (this.next() + this.next() + this.next() + this.next() - 2) * 1.732
   }

@@ -1,8 +1,8 @@
-/** The state file: the ledger as JSON, replaced as a whole so that a killed process never leaves half of one. */
+/** The state file: the ledger as JSON, replaced atomically so that a killed process never leaves a partial file. */
 import { Effect, FileSystem, Option, Schema, Semaphore } from "effect"
 import { Ledger, LedgerState } from "./Ledger.ts"
 
-/** The state file cannot be read, is not one, or cannot be written. */
+/** The state file cannot be read, is invalid, or cannot be written. */
 export class StateFileError extends Schema.TaggedError<StateFileError>()("StateFileError", {
   path: Schema.String,
   cause: Schema.Defect()
@@ -25,7 +25,7 @@ export const readLedger = Effect.fn("StateFile.read")(
   (effect, path) => Effect.mapError(effect, (cause) => new StateFileError({ path, cause }))
 )
 
-/** Makes the effect that writes the ledger when it has changed; writes queue behind one another. */
+/** Creates the effect that saves the ledger if it changed. Writes are serialized. */
 export const makeLedgerWriter = Effect.fn("StateFile.writer")(function* (path: string, ledger: Ledger) {
   const files = yield* FileSystem.FileSystem
   const lock = yield* Semaphore.make(1)

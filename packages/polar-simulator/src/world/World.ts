@@ -1,4 +1,4 @@
-/** Everything a request looks at: settings, the ledger, the people, the clock, quota, faults and the log. */
+/** Everything that a request needs: settings, ledger, people, clock, quota, faults and logs. */
 import type { Clock } from "effect"
 import { Faults } from "../control/Faults.ts"
 import type { Ledger } from "./Ledger.ts"
@@ -17,7 +17,7 @@ export class World {
   readonly faults = new Faults()
   readonly log = new RequestLog()
   readonly sentWebhooks: Array<SentWebhook> = []
-  /** Where the simulator answers; known once it listens. */
+  /** The base URL; known once the server listens. */
   baseUrl = ""
   readonly #clock: Clock.Clock
   readonly #people = new Map<number, Person>()
@@ -28,19 +28,19 @@ export class World {
     this.#clock = clock
   }
 
-  /** Simulated now: the caller's clock, moved by `advance` and `setClock`. */
+  /** The simulated time: the caller's clock, shifted by `advance` and `setClock`. */
   get now(): number {
     return this.#clock.currentTimeMillisUnsafe() + this.ledger.clockOffset
   }
 
-  /** Moves the clock so that it is `now` at this moment. */
+  /** Sets the clock to `now`. */
   set now(now: number) {
     this.ledger.change((ledger) => {
       ledger.clockOffset = now - this.#clock.currentTimeMillisUnsafe()
     })
   }
 
-  /** The person with an index, made when first asked for. Added people count from `firstAddedIndex`. */
+  /** The person with an index, created on first use. Added people count from `firstAddedIndex`. */
   personAt(index: number): Person | undefined {
     const added = this.ledger.addedPeople[index - firstAddedIndex]
     if (added === undefined && !(index >= 0 && index < this.settings.people)) return undefined
@@ -57,7 +57,7 @@ export class World {
     return index === undefined ? undefined : this.personAt(index)
   }
 
-  /** Adds a person; the id is the same after a restart with the same state. */
+  /** Adds a person. The id stays the same after a restart with the same state. */
   addPerson(profile: PersonProfile): Person {
     const index = this.ledger.change(({ addedPeople }) => firstAddedIndex + addedPeople.push(profile) - 1)
     const person = personAt(index, this.settings.seed, this.ledger.anchor, profile)
@@ -65,7 +65,7 @@ export class World {
     return person
   }
 
-  /** Everybody, made as they are asked for. */
+  /** All people, created lazily. */
   *everybody(): Iterable<Person> {
     const added = this.ledger.addedPeople.map((_, index) => firstAddedIndex + index)
     const seeded = Array.from({ length: this.settings.people }, (_, index) => index)
