@@ -1,4 +1,7 @@
-/** Requests per second over 1000 people from one process, each request another person: nothing is precomputed. */
+/**
+ * Requests per second over 1000 people from one process. Each request is for another person, and nothing is
+ * precomputed.
+ */
 import { Effect, Exit, Scope } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { PolarSimulator, type Simulator } from "../src/index.ts"

@@ -1,6 +1,6 @@
 /**
- * Writes `test/fixtures/openapi.json` out of Polar's OpenAPI file: paths, parameters, status codes and schemas of every
- * operation that is not deprecated, without any of its texts.
+ * Extracts `test/fixtures/openapi.json` from Polar's OpenAPI file: paths, parameters, status codes and schemas of every
+ * operation that is not deprecated, without descriptions.
  *
  * `node scripts/extractOpenApi.ts accesslink-openapi.yaml`
  */
@@ -26,7 +26,7 @@ const methods = ["get", "post", "put", "patch", "delete"]
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-/** Drops texts; below `properties` the keys are names of data, so they all stay. */
+/** Drops descriptions. Keys below `properties` are data names, so all of them stay. */
 const bare = (value: Json, areNames = false): Json => {
   if (Array.isArray(value)) return value.map((item: Json) => bare(item))
   if (!isObject(value)) return value
@@ -48,7 +48,7 @@ const part = (value: Json, key: string): JsonObject => {
 const paths = Object.fromEntries(
   Object.entries(part(document, "paths")).flatMap(([path, item]) => {
     const kept = Object.entries(isObject(item) ? item : {}).filter(([method]) => methods.includes(method))
-    // The file says "deprecated" in its texts only; all of these are the transactional ones.
+    // The file marks deprecated operations only in its descriptions. All of them are the transactional ones.
     return path.includes("-transactions") ? [] : [[path, Object.fromEntries(kept)]]
   })
 )

@@ -1,18 +1,18 @@
-/** What the tests share: a simulator at a fixed time under the test clock, and plain HTTP calls. */
+/** Shared by the tests: a simulator at a fixed time under the test clock, and plain HTTP calls. */
 import { CalendarDate } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { PolarSimulator, type Simulator, type SimulatorOptions } from "../src/index.ts"
 
-/** Simulated now of every test that does not say otherwise: a Sunday, noon UTC. */
+/** The default simulated time of tests: a Sunday, noon UTC. */
 export const noon = "2026-09-20T12:00:00Z"
 export const today = CalendarDate.make("2026-09-20")
 
-/** A JSON object of which nothing is known. */
+/** An untyped JSON object. */
 export type Row = Readonly<Record<string, unknown>>
 
 const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null
 
-/** An answer, read to its end. */
+/** A complete response. */
 export class Reply {
   readonly status: number
   readonly headers: Headers
@@ -74,7 +74,7 @@ const callerOf = (simulator: Simulator, id: number, token: string): Caller => {
   }
 }
 
-/** A call with the client's own credentials. */
+/** A call with the application's credentials. */
 export const clientCall = (simulator: Simulator, method: string, path: string, body?: unknown) =>
   call(`${simulator.baseUrl}${path}`, {
     method,
@@ -86,7 +86,7 @@ export const clientCall = (simulator: Simulator, method: string, path: string, b
 export const simulator = (options: SimulatorOptions = {}) =>
   PolarSimulator.start({ people: 8, seed: 7, clock: noon, ...options })
 
-/** Connects the n-th person (registered now) and lets `days` pass. */
+/** Connects the n-th person (registered now) and advances by `days`. */
 export const connected = Effect.fnUntraced(function* (running: Simulator, index = 0, days = 0) {
   const people = yield* running.control.people()
   const { accessToken, userId } = yield* running.control.connect(people[index]?.id ?? 0)
@@ -97,13 +97,13 @@ export const connected = Effect.fnUntraced(function* (running: Simulator, index 
 /** The date `days` before today. */
 export const daysAgo = (days: number): CalendarDate => CalendarDate.minusDays(today, days)
 
-/** Authorization, token and nothing else: a person who has not registered. */
+/** Authorization and token only: a person who has not registered. */
 export const unregistered = Effect.fnUntraced(function* (running: Simulator, index = 0) {
   const { accessToken, userId } = yield* token(running, index)
   return callerOf(running, userId, accessToken)
 })
 
-/** The consent page's URL for a redirect URL of ours. */
+/** The consent page's URL for the given redirect URL. */
 export const authorizeUrl = (
   running: Simulator,
   changes: Readonly<Record<string, string | undefined>> = {}
@@ -119,7 +119,7 @@ export const authorizeUrl = (
   return `${running.baseUrl}/oauth2/authorization?${query.toString()}`
 }
 
-/** The code of a redirect. */
+/** The code in a redirect. */
 export const codeOf = (location: string): string => new URL(location).searchParams.get("code") ?? ""
 
 /** A request to the token endpoint. */
@@ -129,13 +129,13 @@ export const exchange = (
   headers: Readonly<Record<string, string>> = { authorization: basic(running) }
 ) => call(`${running.baseUrl}/v2/oauth2/token`, { method: "POST", headers, body: new URLSearchParams(form) })
 
-/** A fresh code for a person. */
+/** A new code for a person. */
 export const freshCode = Effect.fnUntraced(function* (running: Simulator, index = 0) {
   const people = yield* running.control.people()
   return codeOf(yield* running.control.approve(authorizeUrl(running), people[index]?.id ?? 0))
 })
 
-/** The form that exchanges a code gotten with `authorizeUrl`. */
+/** The form that exchanges a code from `authorizeUrl`. */
 export const codeForm = (code: string) => ({
   grant_type: "authorization_code",
   code,

@@ -13,7 +13,7 @@ import {
 import { receiver } from "./receiver.ts"
 import { answerSchema, extract, isDeclared, violations } from "./schemas.ts"
 
-/** One call per operation of the file, with the status that it should have. */
+/** One call per operation of the file, with the expected status. */
 interface Sample {
   readonly path: string
   readonly method: string
@@ -118,7 +118,7 @@ const allReplies = Effect.gen(function* () {
 
 describe("the spec profile", () => {
   it.effect(
-    "answers every operation of the OpenAPI file with a declared status and a body of the declared schema",
+    "returns a declared status and a body of the declared schema for every operation of the OpenAPI file",
     () =>
       Effect.gen(function* () {
         const replies = yield* allReplies
@@ -141,7 +141,7 @@ describe("the spec profile", () => {
       })
   )
 
-  it("is checked by schemas that do refuse: the live spelling of samples does not pass", () => {
+  it("is checked by strict schemas: the live format of samples does not pass", () => {
     const schema = { $ref: "#/components/schemas/sample" }
     assert.deepStrictEqual(violations(schema, { "recording-rate": 1, "sample-type": "0", data: "60,61" }), [])
     assert.notDeepEqual(violations(schema, { recording_rate: 1, sample_type: 0, data: "60,61" }), [])

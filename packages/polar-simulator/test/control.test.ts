@@ -24,7 +24,7 @@ const logged = ({ control }: Simulator) =>
   )
 
 describe("faults", () => {
-  it.effect("hit the named operation only, and only as often as asked", () =>
+  it.effect("affect only the named operation, and only as often as requested", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -37,7 +37,7 @@ describe("faults", () => {
     })
   )
 
-  it.effect("can be aimed at a path pattern and at one person", () =>
+  it.effect("can target a path pattern and a person", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const [ada, ben] = [yield* connected(running, 0), yield* connected(running, 1)]
@@ -54,7 +54,7 @@ describe("faults", () => {
     })
   )
 
-  it.effect("of a write mean that nothing was written", () =>
+  it.effect("of a write prevent the write", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -64,7 +64,7 @@ describe("faults", () => {
     })
   )
 
-  it.effect("come as HTML pages, empty objects and torn JSON", () =>
+  it.effect("can be HTML pages, empty objects and truncated JSON", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -81,7 +81,7 @@ describe("faults", () => {
     })
   )
 
-  it.effect("cut the socket in the middle of a body", () =>
+  it.effect("cut the connection in the middle of a body", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -92,7 +92,7 @@ describe("faults", () => {
     })
   )
 
-  it.effect("are forgotten once they are mended", () =>
+  it.effect("are cleared by `mend`", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -103,7 +103,7 @@ describe("faults", () => {
     })
   )
 
-  it.effect("stay silent until the client gives up", () =>
+  it.effect("can stay silent until the client times out", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -119,7 +119,7 @@ describe("faults", () => {
     })
   )
 
-  it.live("do what was asked and never say so, and the log knows at once", () =>
+  it.live("can do the operation without responding, and it is logged at once", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* unregistered(running)
@@ -140,7 +140,7 @@ describe("faults", () => {
     })
   )
 
-  it.effect("delay every answer by real milliseconds", () =>
+  it.effect("delay every response by real milliseconds", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -166,7 +166,7 @@ describe("faults", () => {
 })
 
 describe("the request log", () => {
-  it.effect("knows method, path, status, operation and person, and forgets on demand", () =>
+  it.effect("records method, path, status, operation and person, and can be reset", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -197,7 +197,7 @@ describe("the request log", () => {
 })
 
 describe("people", () => {
-  it.effect("can be added with traits of one's own, and have ids that no other person has", () =>
+  it.effect("can be added with given traits, and have unique ids", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ people: 2 })
       const added = yield* running.control.addPerson({
@@ -214,7 +214,7 @@ describe("people", () => {
 })
 
 describe("the control over HTTP", () => {
-  it.effect("does what the control does in process", () =>
+  it.effect("does the same as the in-process control", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ people: 2 })
       const people = yield* overHttp(running, "people")
@@ -236,7 +236,7 @@ describe("the control over HTTP", () => {
     })
   )
 
-  it.effect("says what is wrong instead of guessing", () =>
+  it.effect("rejects invalid requests with a message", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ people: 1 })
       assert.strictEqual((yield* overHttp(running, "advance", { days: "many" })).status, 400)
@@ -248,7 +248,7 @@ describe("the control over HTTP", () => {
 })
 
 describe("operation names", () => {
-  it("are unique, so that a fault hits one operation", () => {
+  it("are unique, so that a fault affects a single operation", () => {
     assert.strictEqual(new Set(operationNames).size, operationNames.length)
     assert.isTrue(Schema.is(Schema.Array(Schema.NonEmptyString))(operationNames))
   })

@@ -25,7 +25,7 @@ const samplesOf = (row: Row, type: number): ReadonlyArray<number> => {
   return typeof data === "string" ? data.split(",").map(Number) : []
 }
 
-/** Body as sent, before any HTTP decoding. */
+/** Body as sent, before HTTP decoding. */
 const rawGet = (url: string, authorization: string) =>
   Effect.callback<{ readonly encoding: string; readonly bytes: Buffer }>((resume) => {
     httpGet(url, { headers: { authorization } }, (response) => {
@@ -43,7 +43,7 @@ const rawGet = (url: string, authorization: string) =>
   })
 
 describe("FIT", () => {
-  it.effect("is valid for the official decoder and says what the JSON says", () =>
+  it.effect("is valid for the official decoder and matches the JSON", () =>
     Effect.gen(function* () {
       const { ada, found } = yield* exercise(withRoute)
       const reply = yield* file(ada, found, "fit")
@@ -84,7 +84,7 @@ describe("FIT", () => {
 })
 
 describe("TCX", () => {
-  it.effect("travels gzipped and reads as XML after HTTP decoding", () =>
+  it.effect("is gzipped in transit and is XML after HTTP decoding", () =>
     Effect.gen(function* () {
       const { ada, found, running } = yield* exercise(withRoute)
       const reply = yield* file(ada, found, "tcx")
@@ -100,7 +100,7 @@ describe("TCX", () => {
 })
 
 describe("GPX", () => {
-  it.effect("has one point per point of the route, and none without one", () =>
+  it.effect("has one point per route point, and none without a route", () =>
     Effect.gen(function* () {
       const { ada, found } = yield* exercise(withRoute)
       const reply = yield* file(ada, found, "gpx")
@@ -111,7 +111,7 @@ describe("GPX", () => {
     })
   )
 
-  it.effect("of an unknown exercise is 404, as every file", () =>
+  it.effect("of an unknown exercise is 404, like every file", () =>
     Effect.gen(function* () {
       const { ada } = yield* exercise(withRoute)
       for (const format of ["fit", "tcx", "gpx"]) {

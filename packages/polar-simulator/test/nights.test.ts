@@ -2,7 +2,7 @@ import { CalendarDate } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { connected, daysAgo, type Row, simulator, today } from "./client.ts"
-import { mean, somebody } from "./somebody.ts"
+import { mean, connectedPerson } from "./connectedPerson.ts"
 
 const daysFrom = (from: string, to: string) =>
   CalendarDate.range(CalendarDate.make(from), CalendarDate.make(to))
@@ -13,7 +13,7 @@ const secondOfDay = (text: string) =>
 describe("nights", () => {
   it.effect("across the end of daylight saving begin and end at different offsets", () =>
     Effect.gen(function* () {
-      const { person } = yield* somebody(
+      const { person } = yield* connectedPerson(
         { homeZone: "Europe/Helsinki", bedtimeHour: 22 },
         "2026-10-26T12:00:00Z"
       )
@@ -25,7 +25,7 @@ describe("nights", () => {
 
   it.effect("have stages that add up to the span, in the order of the night across midnight", () =>
     Effect.gen(function* () {
-      const { person } = yield* somebody({ bedtimeHour: 22.5, homeZone: "Asia/Kolkata" })
+      const { person } = yield* connectedPerson({ bedtimeHour: 22.5, homeZone: "Asia/Kolkata" })
       const nights = (yield* person.get("/v3/users/sleep")).rows("nights")
       let trailing = 0
       for (const night of nights) {
@@ -62,7 +62,7 @@ describe("nights", () => {
     })
   )
 
-  it.effect("go missing now and then, and naps are additional sleep", () =>
+  it.effect("are sometimes missing, and naps are additional sleep", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ people: 0 })
       let nights = 0
@@ -80,9 +80,13 @@ describe("nights", () => {
     })
   )
 
-  it.effect("follow the training: variability is lower after the hardest days than after the easiest", () =>
+  it.effect("respond to training: variability is lower after the hardest days than after the easiest", () =>
     Effect.gen(function* () {
-      const { person } = yield* somebody({ planted: [], device: "Polar Vantage V3", sessionsPerWeek: 5 })
+      const { person } = yield* connectedPerson({
+        planted: [],
+        device: "Polar Vantage V3",
+        sessionsPerWeek: 5
+      })
       const loads = new Map<string, number>()
       for (const row of (yield* person.get("/v3/users/cardio-load/period/days/180")).rows()) {
         loads.set(String(row["date"]), Number(row["cardio_load"]))
@@ -108,9 +112,9 @@ describe("nights", () => {
 })
 
 describe("history", () => {
-  it.effect("reaches back more than 400 days, and any day may be asked for first", () =>
+  it.effect("covers more than 400 days, and any day may be requested first", () =>
     Effect.gen(function* () {
-      const { person } = yield* somebody({ planted: [], device: "Polar Vantage V3" })
+      const { person } = yield* connectedPerson({ planted: [], device: "Polar Vantage V3" })
       const statuses: Array<number> = []
       for (const back of [400, 401, 402])
         statuses.push((yield* person.get(`/v3/users/sleep/${daysAgo(back)}`)).status)
@@ -121,19 +125,19 @@ describe("history", () => {
     })
   )
 
-  it.effect("of the first four weeks has a strain but no ratio", () =>
+  it.effect("has a strain but no ratio in the first four weeks", () =>
     Effect.gen(function* () {
-      const { person } = yield* somebody({ planted: [], sessionsPerWeek: 6 })
+      const { person } = yield* connectedPerson({ planted: [], sessionsPerWeek: 6 })
       const [row] = (yield* person.get(`/v3/users/cardio-load/${daysAgo(415)}`)).rows()
       assert.deepStrictEqual([row?.["cardio_load_ratio"], row?.["tolerance"]], [-1, -1])
       assert.isAbove(Number(row?.["strain"]), 0)
     })
   )
 
-  it.effect("shows the menstrual cycle in skin temperature, and only for who has one", () =>
+  it.effect("shows the menstrual cycle in skin temperature, only for people who have one", () =>
     Effect.gen(function* () {
       const spread = Effect.fnUntraced(function* (cycleDays: number | null) {
-        const { person } = yield* somebody({ planted: [], device: "Polar Vantage V3", cycleDays })
+        const { person } = yield* connectedPerson({ planted: [], device: "Polar Vantage V3", cycleDays })
         const rows = (yield* person.get("/v3/users/biosensing/skintemperature")).rows()
         const values = rows.map((row) => Number(row["deviation_from_baseline_celsius"]))
         const half = Math.floor(values.length / 2)

@@ -17,7 +17,7 @@ const registered = ["https://app.example/callback", "myapp://callback"]
 const wrong = (error: string) => `https://app.example/callback?error=${error}&state=q`
 
 describe("authorization page", () => {
-  it.effect("is plain HTML with a form that lists who can log in", () =>
+  it.effect("is plain HTML with a form that lists the people", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ people: 3 })
       const page = yield* call(authorizeUrl(running, { state: 'a"<b' }))
@@ -30,7 +30,7 @@ describe("authorization page", () => {
     })
   )
 
-  it.effect("sends the browser back with a code and the same state", () =>
+  it.effect("redirects back with a code and the same state", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const [person] = yield* running.control.people()
@@ -45,7 +45,7 @@ describe("authorization page", () => {
     })
   )
 
-  it.effect("says access_denied when the person denies", () =>
+  it.effect("redirects with access_denied if the person denies", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const location = new URL(yield* running.control.deny(authorizeUrl(running, { state: "x" })))
@@ -59,7 +59,7 @@ describe("authorization page", () => {
     })
   )
 
-  it.effect("redirects every mistake to the default URL", () =>
+  it.effect("redirects every error to the default URL", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ redirectUris: registered })
       const errorFor = (changes: Readonly<Record<string, string | undefined>>) =>
@@ -78,7 +78,7 @@ describe("authorization page", () => {
     })
   )
 
-  it.effect("takes the default URL when none is given, and a custom scheme when registered", () =>
+  it.effect("uses the default URL if none is given, and accepts a registered custom scheme", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ redirectUris: registered })
       const [person] = yield* running.control.people()
@@ -95,7 +95,7 @@ describe("authorization page", () => {
     })
   )
 
-  it.effect("refuses a foreign redirect URL with a page when only loopback is allowed", () =>
+  it.effect("rejects a foreign redirect URL with a page if only loopback is allowed", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const reply = yield* call(authorizeUrl(running, { redirect_uri: "https://elsewhere.example/" }))
@@ -105,7 +105,7 @@ describe("authorization page", () => {
 })
 
 describe("token endpoint", () => {
-  it.effect("gives a token with a numeric user id and no refresh token", () =>
+  it.effect("returns a token with a numeric user id and no refresh token", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const reply = yield* exchange(running, codeForm(yield* freshCode(running)))
@@ -120,7 +120,7 @@ describe("token endpoint", () => {
     })
   )
 
-  it.effect("lets a code be used once; a second use deletes the tokens that it gave", () =>
+  it.effect("accepts a code once; a second use deletes its tokens", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const code = yield* freshCode(running)
@@ -137,7 +137,7 @@ describe("token endpoint", () => {
     })
   )
 
-  it.effect("lets a code live ten minutes", () =>
+  it.effect("expires a code after ten minutes", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const [early, late] = [yield* freshCode(running), yield* freshCode(running)]
@@ -175,7 +175,7 @@ describe("token endpoint", () => {
     })
   )
 
-  it.effect("takes the client's credentials from the Basic header only", () =>
+  it.effect("accepts credentials only in the Basic header", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const form = codeForm(yield* freshCode(running))
@@ -189,7 +189,7 @@ describe("token endpoint", () => {
     })
   )
 
-  it.effect("names what is wrong with a request, always as 400", () =>
+  it.effect("describes every invalid request, always with 400", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const errorOf = (form: Readonly<Record<string, string>>) =>
@@ -203,7 +203,7 @@ describe("token endpoint", () => {
 })
 
 describe("tokens", () => {
-  it.effect("are 401 when absent, unknown, of another kind, or taken back by the person", () =>
+  it.effect("are 401 if absent, unknown, of another kind, or revoked by the person", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)

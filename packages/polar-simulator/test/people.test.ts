@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { PersonProfile } from "../src/index.ts"
 import { connected, daysAgo, type Row, simulator, today } from "./client.ts"
-import { mean, somebody } from "./somebody.ts"
+import { mean, connectedPerson } from "./connectedPerson.ts"
 
 const planted = (
   kind: "illness" | "overreaching" | "sleepRestriction" | "nonWear",
@@ -20,7 +20,7 @@ const meanOf = (rows: ReadonlyArray<Row>, key: string): number => mean(rows.map(
 const hoursAsleep = (row: Row): number =>
   (Number(row["light_sleep"]) + Number(row["deep_sleep"]) + Number(row["rem_sleep"])) / 3600
 
-/** Four nights in a row whose breathing is well above the person's median: what an illness looks like. */
+/** Four consecutive nights with breathing well above the person's median: a sign of illness. */
 const looksIll = (recharges: ReadonlyArray<Row>): boolean => {
   const rates = recharges.map((row) => Number(row["breathing_rate_avg"]))
   const median = rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0
@@ -29,12 +29,12 @@ const looksIll = (recharges: ReadonlyArray<Row>): boolean => {
   )
 }
 
-describe("what is planted can be found", () => {
+describe("planted anomalies", () => {
   it.effect(
     "illness raises heart rate, breathing and skin temperature, lowers variability, and stops training",
     () =>
       Effect.gen(function* () {
-        const { person } = yield* somebody({ ...planted("illness", 9, 4), device: "Polar Vantage V3" })
+        const { person } = yield* connectedPerson({ ...planted("illness", 9, 4), device: "Polar Vantage V3" })
         const recharges = (yield* person.get("/v3/users/nightly-recharge")).rows("recharges")
         const [ill, well] = [
           between(recharges, daysAgo(8), daysAgo(4)),
@@ -59,7 +59,7 @@ describe("what is planted can be found", () => {
       })
   )
 
-  it.effect("a healthy person gives no such finding", () =>
+  it.effect("a healthy person has no such finding", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ people: 0 })
       for (let index = 0; index < 8; index++) {
@@ -73,9 +73,9 @@ describe("what is planted can be found", () => {
     })
   )
 
-  it.effect("overreaching drives strain far above tolerance, variability down and heart rate up", () =>
+  it.effect("overreaching raises strain far above tolerance, lowers variability and raises heart rate", () =>
     Effect.gen(function* () {
-      const { person } = yield* somebody({
+      const { person } = yield* connectedPerson({
         ...planted("overreaching", 14, 0),
         device: "Polar Vantage V3",
         sessionsPerWeek: 4
@@ -96,9 +96,9 @@ describe("what is planted can be found", () => {
     })
   )
 
-  it.effect("sleep restriction takes more than an hour and a half of every night", () =>
+  it.effect("sleep restriction shortens every night by more than an hour and a half", () =>
     Effect.gen(function* () {
-      const { person } = yield* somebody(planted("sleepRestriction", 9, 1))
+      const { person } = yield* connectedPerson(planted("sleepRestriction", 9, 1))
       const nights = (yield* person.get("/v3/users/sleep")).rows("nights")
       const [short, usual] = [
         between(nights, daysAgo(9), daysAgo(1)),
@@ -109,9 +109,9 @@ describe("what is planted can be found", () => {
     })
   )
 
-  it.effect("a device in a drawer measures nothing", () =>
+  it.effect("a device that is not worn measures nothing", () =>
     Effect.gen(function* () {
-      const { person } = yield* somebody(planted("nonWear", 9, 6))
+      const { person } = yield* connectedPerson(planted("nonWear", 9, 6))
       const nights = (yield* person.get("/v3/users/sleep")).rows("nights")
       assert.deepStrictEqual(between(nights, daysAgo(9), daysAgo(6)), [])
       const days = (yield* person.get("/v3/users/activities"))
@@ -124,9 +124,9 @@ describe("what is planted can be found", () => {
     })
   )
 
-  it.effect("a device change changes product and id from its day on", () =>
+  it.effect("a device change changes product and id from its first day", () =>
     Effect.gen(function* () {
-      const { person, running } = yield* somebody({
+      const { person, running } = yield* connectedPerson({
         device: "Polar Vantage M",
         planted: [
           { kind: "deviceChange", from: daysAgo(-10), to: daysAgo(-10), device: "Polar Grit X2 Pro" }
@@ -153,9 +153,9 @@ describe("what is planted can be found", () => {
     })
   )
 
-  it.effect("travel moves the clocks, and every night still belongs to one wake-up date", () =>
+  it.effect("travel shifts the clocks, and every night still has one wake-up date", () =>
     Effect.gen(function* () {
-      const { person } = yield* somebody({
+      const { person } = yield* connectedPerson({
         homeZone: "Europe/Helsinki",
         planted: [{ kind: "travel", from: daysAgo(15), to: daysAgo(6), zone: "America/New_York" }]
       })

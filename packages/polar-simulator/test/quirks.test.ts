@@ -19,7 +19,7 @@ const minuteOf = (row: Row | undefined) => {
 
 describe("the live profile", () => {
   it.effect(
-    "spells zones and samples in snake_case with numeric types, and training_load_pro in kebab-case",
+    "names zones and samples in snake_case with numeric types, and training_load_pro in kebab-case",
     () =>
       Effect.gen(function* () {
         const { person } = yield* runner("live")
@@ -48,7 +48,7 @@ describe("the live profile", () => {
       })
   )
 
-  it.effect("adds samples, zones and route only when asked", () =>
+  it.effect("includes samples, zones and route only on request", () =>
     Effect.gen(function* () {
       const { person } = yield* runner("live")
       const plain = first((yield* person.get("/v3/exercises")).json)
@@ -60,7 +60,7 @@ describe("the live profile", () => {
     })
   )
 
-  it.effect("leaves absent values out instead of sending null", () =>
+  it.effect("omits missing values instead of sending null", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ people: 0 })
       yield* running.control.addPerson({
@@ -101,7 +101,7 @@ describe("the live profile", () => {
       })
   )
 
-  it.effect("compresses steps: no sample equals the one before, and the gaps sum up to the total", () =>
+  it.effect("compresses steps: no sample equals the previous one, and the gaps add up to the total", () =>
     Effect.gen(function* () {
       const ada = yield* connected(yield* simulator())
       const day = yield* ada.get(`/v3/users/activities/samples/${daysAgo(1)}`)
@@ -118,7 +118,7 @@ describe("the live profile", () => {
     })
   )
 
-  it.effect("sends NON_WEAR, very_high, a bogus bedtime offset and the sentinels 0 and -1", () =>
+  it.effect("sends NON_WEAR, very_high, a wrong bedtime offset and the sentinels 0 and -1", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ people: 24 })
       const seen = new Set<string>()
@@ -149,7 +149,7 @@ describe("the live profile", () => {
 })
 
 describe("the spec profile", () => {
-  it.effect("spells what the OpenAPI file promises", () =>
+  it.effect("uses the format of the OpenAPI file", () =>
     Effect.gen(function* () {
       const { person } = yield* runner("spec")
       const row =

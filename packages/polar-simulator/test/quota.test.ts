@@ -9,7 +9,7 @@ const quotaOf = (headers: Headers) => ({
 })
 
 describe("quota", () => {
-  it.effect("is told on every answer, errors too, counting up in both windows", () =>
+  it.effect("is in the headers of every response, including errors, counting up in both windows", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const url = `${running.baseUrl}/v3/users/sleep`
@@ -25,7 +25,7 @@ describe("quota", () => {
     })
   )
 
-  it.effect("ends in 429, which still counts against the long window", () =>
+  it.effect("responds 429 when exhausted, which still counts against the long window", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -39,7 +39,7 @@ describe("quota", () => {
     })
   )
 
-  it.effect("begins each window with its first request and ends it fifteen minutes or a day later", () =>
+  it.effect("starts each window with its first request and ends it fifteen minutes or a day later", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)

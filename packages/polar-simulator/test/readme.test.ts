@@ -6,7 +6,7 @@ const folder = new URL("..", import.meta.url).pathname
 const readme = readFileSync(`${folder}README.md`, "utf8")
 
 describe("the README", () => {
-  it("counts the operations", () => {
+  it("states the number of operations", () => {
     assert.include(readme, `lists all ${operationNames.length})`)
   })
 })

@@ -1,8 +1,8 @@
-/** A webhook receiver: a real HTTP server that remembers what it got and answers as told. */
+/** A webhook receiver: a real HTTP server that records requests and responds as configured. */
 import { Effect } from "effect"
 import { createServer, type Server } from "node:http"
 
-/** One received webhook, body as text exactly as sent. */
+/** A received webhook; the body is the exact text. */
 export interface Received {
   readonly event: string
   readonly signature: string
@@ -15,7 +15,7 @@ const portOf = (server: Server): number => {
   return typeof address === "object" && address !== null ? address.port : 0
 }
 
-/** A receiver that lives as long as the scope; set `status` to change its answer. */
+/** A receiver that runs until the scope closes; set `status` to change its response. */
 export const receiver = () =>
   Effect.acquireRelease(
     Effect.callback<{

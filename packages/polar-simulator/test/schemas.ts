@@ -18,14 +18,14 @@ interface Extract {
   readonly components: { readonly schemas: Readonly<Record<string, object>> }
 }
 
-/** Facts of the OpenAPI file: every operation that is not deprecated. */
+/** Every operation of the OpenAPI file that is not deprecated. */
 export const extract: Extract = JSON.parse(
   readFileSync(new URL("fixtures/openapi.json", import.meta.url), "utf8")
 )
 
 /**
- * OpenAPI 3.0 as JSON Schema: `nullable` is a further type, and objects admit only their own properties, so that a
- * misspelled key is found.
+ * Converts OpenAPI 3.0 to JSON Schema: `nullable` becomes an additional type, and objects allow only their own
+ * properties, so that misspelled keys are found.
  */
 const jsonSchema = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(jsonSchema)
@@ -42,7 +42,7 @@ const ajv = new Ajv({
   strict: false,
   formats: {
     date: day,
-    // Polar's own examples have date-times with and without a zone.
+    // Polar's examples contain date-times with and without a zone.
     "date-time": /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/u,
     uri: /^https?:\/\/\S+$/u,
     byte: /^\d+$/u,
@@ -54,7 +54,7 @@ const ajv = new Ajv({
 })
 ajv.addSchema({ $id: "polar", components: jsonSchema(extract.components) as object })
 
-/** What is wrong with a body; empty when nothing is. */
+/** Validation errors of a body; empty if valid. */
 export const violations = (schema: object, body: unknown): ReadonlyArray<string> => {
   const local = JSON.parse(JSON.stringify(jsonSchema(schema)).replaceAll('"#/', '"polar#/')) as object
   const validate = ajv.compile(local)
@@ -63,10 +63,10 @@ export const violations = (schema: object, body: unknown): ReadonlyArray<string>
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ""}`)
 }
 
-/** The schema of a JSON answer, if the file declares one. */
+/** The schema of a JSON response, if declared. */
 export const answerSchema = (path: string, method: string, status: number): object | undefined =>
   extract.paths[path]?.[method]?.responses[String(status)]?.content?.["application/json"]?.schema
 
-/** Whether the file knows the status for the operation. */
+/** Whether the file declares the status for the operation. */
 export const isDeclared = (path: string, method: string, status: number): boolean =>
   extract.paths[path]?.[method]?.responses[String(status)] !== undefined

@@ -17,7 +17,7 @@ const sleepStatus = (running: Simulator, token: string) =>
   )
 
 describe("the state file", () => {
-  it.effect("lets a restarted simulator know tokens, registrations, people, webhook and clock", () =>
+  it.effect("preserves tokens, registrations, people, webhook and clock across a restart", () =>
     Effect.gen(function* () {
       const state = freshFile()
       const sink = yield* receiver()
@@ -43,7 +43,7 @@ describe("the state file", () => {
     })
   )
 
-  it.effect("is written before the answer leaves", () =>
+  it.effect("is saved before the response is sent", () =>
     Effect.gen(function* () {
       const state = freshFile()
       const running = yield* simulator({ state })
@@ -55,7 +55,7 @@ describe("the state file", () => {
     })
   )
 
-  it.effect("that is not one is refused with its name", () =>
+  it.effect("is rejected by name if invalid", () =>
     Effect.gen(function* () {
       const state = freshFile()
       writeFileSync(state, "{}")
@@ -66,7 +66,7 @@ describe("the state file", () => {
   )
 })
 
-/** Starts the command as a process of its own and waits for its ready line. */
+/** Starts the command as a separate process and waits for its ready line. */
 const command = (...args: ReadonlyArray<string>) =>
   Effect.acquireRelease(
     Effect.callback<{ readonly ready: Readonly<Record<string, string>>; readonly kill: () => void }>(
@@ -90,38 +90,43 @@ const command = (...args: ReadonlyArray<string>) =>
 const post = (url: string, body: unknown) => call(url, { method: "POST", body: JSON.stringify(body) })
 
 describe("the command", () => {
-  it.effect("prints one ready line and serves; killed and started again it still knows its tokens", () =>
-    Effect.gen(function* () {
-      const args = [
-        "--port",
-        "0",
-        "--people",
-        "2",
-        "--seed",
-        "5",
-        "--client-id",
-        "me",
-        "--state",
-        freshFile()
-      ]
-      const first = yield* command(...args, "--clock", "2026-09-20T12:00:00Z")
-      assert.deepStrictEqual(Object.keys(first.ready), [
-        "base_url",
-        "control_url",
-        "client_id",
-        "client_secret"
-      ])
-      assert.strictEqual(first.ready["client_id"], "me")
-      const personId = (yield* post(`${first.ready["control_url"]}/people`, {})).at(0, "id")
-      const token = String(
-        (yield* post(`${first.ready["control_url"]}/connect`, { personId })).at("accessToken")
-      )
-      first.kill()
-      const second = yield* command(...args)
-      const headers = { authorization: `Bearer ${token}` }
-      assert.strictEqual((yield* call(`${second.ready["base_url"]}/v3/users/sleep`, { headers })).status, 200)
-      const now = (yield* post(`${second.ready["control_url"]}/now`, {})).json
-      assert.match(String(now), /^2026-09-20T12:/u)
-    })
+  it.effect(
+    "prints one ready line and serves; after being killed and restarted it still knows its tokens",
+    () =>
+      Effect.gen(function* () {
+        const args = [
+          "--port",
+          "0",
+          "--people",
+          "2",
+          "--seed",
+          "5",
+          "--client-id",
+          "me",
+          "--state",
+          freshFile()
+        ]
+        const first = yield* command(...args, "--clock", "2026-09-20T12:00:00Z")
+        assert.deepStrictEqual(Object.keys(first.ready), [
+          "base_url",
+          "control_url",
+          "client_id",
+          "client_secret"
+        ])
+        assert.strictEqual(first.ready["client_id"], "me")
+        const personId = (yield* post(`${first.ready["control_url"]}/people`, {})).at(0, "id")
+        const token = String(
+          (yield* post(`${first.ready["control_url"]}/connect`, { personId })).at("accessToken")
+        )
+        first.kill()
+        const second = yield* command(...args)
+        const headers = { authorization: `Bearer ${token}` }
+        assert.strictEqual(
+          (yield* call(`${second.ready["base_url"]}/v3/users/sleep`, { headers })).status,
+          200
+        )
+        const now = (yield* post(`${second.ready["control_url"]}/now`, {})).json
+        assert.match(String(now), /^2026-09-20T12:/u)
+      })
   )
 })

@@ -22,7 +22,7 @@ describe("simulated now", () => {
     })
   )
 
-  it.effect("can begin anywhere and be set back", () =>
+  it.effect("can start at any time and be set back", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ people: 1, clock: "2030-01-01T00:00:00Z" })
       assert.strictEqual(yield* running.control.now(), "2030-01-01T00:00:00.000Z")
@@ -30,7 +30,7 @@ describe("simulated now", () => {
     })
   )
 
-  it.live("runs on in real time when nobody shifts the clock", () =>
+  it.live("advances in real time if the clock is not shifted", () =>
     Effect.gen(function* () {
       const running = yield* PolarSimulator.start({ people: 1 })
       const before = yield* Clock.currentTimeMillis
@@ -39,22 +39,25 @@ describe("simulated now", () => {
     }).pipe(Effect.scoped)
   )
 
-  it.effect("makes the same people say the same things: everything but tokens follows from the seed", () =>
-    Effect.gen(function* () {
-      const bodies: Array<string> = []
-      for (const _ of [1, 2]) {
-        const ada = yield* connected(yield* simulator({ seed: 99, clock: noon }))
-        bodies.push(
-          (yield* ada.get("/v3/users/sleep")).text + (yield* ada.get("/v3/users/activities?steps=true")).text
-        )
-      }
-      assert.strictEqual(bodies[0], bodies[1])
-      const other = yield* connected(yield* simulator({ seed: 100, clock: noon }))
-      assert.notStrictEqual((yield* other.get("/v3/users/sleep")).text, bodies[0]?.slice(0, 10))
-    })
+  it.effect(
+    "makes the same people return the same data: everything but tokens is derived from the seed",
+    () =>
+      Effect.gen(function* () {
+        const bodies: Array<string> = []
+        for (const _ of [1, 2]) {
+          const ada = yield* connected(yield* simulator({ seed: 99, clock: noon }))
+          bodies.push(
+            (yield* ada.get("/v3/users/sleep")).text +
+              (yield* ada.get("/v3/users/activities?steps=true")).text
+          )
+        }
+        assert.strictEqual(bodies[0], bodies[1])
+        const other = yield* connected(yield* simulator({ seed: 100, clock: noon }))
+        assert.notStrictEqual((yield* other.get("/v3/users/sleep")).text, bodies[0]?.slice(0, 10))
+      })
   )
 
-  it.effect("does not change what already happened: a past night reads the same a week later", () =>
+  it.effect("does not change the past: a past night is the same a week later", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -66,13 +69,13 @@ describe("simulated now", () => {
 })
 
 describe("wall clocks", () => {
-  it("know daylight saving", () => {
+  it("handle daylight saving", () => {
     assert.strictEqual(offsetAt("Europe/Helsinki", at("2026-10-25T00:59:00Z")), 180)
     assert.strictEqual(offsetAt("Europe/Helsinki", at("2026-10-25T01:00:00Z")), 120)
     assert.strictEqual(offsetAt("Asia/Kolkata", at("2026-10-25T01:00:00Z")), 330)
   })
 
-  it("find the instant of a reading on either side of a change, and past midnight", () => {
+  it("find the instant of a local time on either side of a change, and past midnight", () => {
     assert.strictEqual(instantAt("Europe/Helsinki", day("2026-10-24"), 23 * 3600), at("2026-10-24T20:00:00Z"))
     assert.strictEqual(instantAt("Europe/Helsinki", day("2026-10-25"), 7 * 3600), at("2026-10-25T05:00:00Z"))
     assert.strictEqual(
@@ -81,7 +84,7 @@ describe("wall clocks", () => {
     )
   })
 
-  it("spell time as AccessLink does", () => {
+  it("format times like AccessLink", () => {
     assert.strictEqual(zonedLocal(at("2026-09-17T20:09:07Z"), 180), "2026-09-17T23:09:07+03:00")
     assert.strictEqual(zonedLocal(at("2026-09-17T20:09:07Z"), -210), "2026-09-17T16:39:07-03:30")
     assert.strictEqual(naiveLocal(at("2026-09-17T23:59:59Z"), 60), "2026-09-18T00:59:59")

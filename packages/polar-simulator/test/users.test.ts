@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { connected, simulator, unregistered } from "./client.ts"
 
 describe("registration", () => {
-  it.effect("answers the user once, then 409, and 409 for a member id that is taken", () =>
+  it.effect("returns the user once, then 409, and 409 for a member id that is taken", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* unregistered(running, 0)
@@ -20,7 +20,7 @@ describe("registration", () => {
     })
   )
 
-  it.effect("needs a member id", () =>
+  it.effect("requires a member id", () =>
     Effect.gen(function* () {
       const ada = yield* unregistered(yield* simulator())
       assert.strictEqual((yield* ada.send("POST", "/v3/users", {})).status, 400)
@@ -28,7 +28,7 @@ describe("registration", () => {
     })
   )
 
-  it.effect("opens the data endpoints, which are 403 before", () =>
+  it.effect("gives access to the data endpoints, which are 403 before", () =>
     Effect.gen(function* () {
       const ada = yield* unregistered(yield* simulator())
       assert.strictEqual((yield* ada.get("/v3/users/sleep")).status, 403)
@@ -39,7 +39,7 @@ describe("registration", () => {
     })
   )
 
-  it.effect("can be made to answer 404 instead of 403 before", () =>
+  it.effect("can be configured to return 404 instead of 403 before", () =>
     Effect.gen(function* () {
       const ada = yield* unregistered(yield* simulator({ unregistered: 404 }))
       assert.strictEqual((yield* ada.get("/v3/users/sleep")).status, 404)
@@ -58,7 +58,7 @@ describe("registration", () => {
     })
   )
 
-  it.effect("keeps people apart", () =>
+  it.effect("separates people", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running, 0)
@@ -71,7 +71,7 @@ describe("registration", () => {
 })
 
 describe("consent", () => {
-  it.effect("when missing is 403 with an empty body on every call of that person, and of nobody else", () =>
+  it.effect("is 403 with an empty body on every call of that person if missing, and of nobody else", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running, 0)
@@ -94,7 +94,7 @@ describe("consent", () => {
 })
 
 describe("physical info", () => {
-  it.effect("is a snapshot that is modified at the weekly weigh-in, never in the future", () =>
+  it.effect("is a snapshot that changes at the weekly weigh-in, never in the future", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ clock: "2026-09-21T00:30:00Z" })
       const ada = yield* connected(running)

@@ -37,7 +37,7 @@ const listening = Effect.fnUntraced(function* (events?: ReadonlyArray<string>) {
 })
 
 describe("managing the webhook", () => {
-  it.effect("creation sends a PING first and shows the secret once, in an object", () =>
+  it.effect("creation sends a PING first and reveals the secret once, in an object", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const sink = yield* receiver()
@@ -55,7 +55,7 @@ describe("managing the webhook", () => {
     })
   )
 
-  it.effect("creation fails with 400 unless the PING is answered exactly 200", () =>
+  it.effect("creation fails with 400 unless the PING gets an exact 200", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const sink = yield* receiver()
@@ -71,7 +71,7 @@ describe("managing the webhook", () => {
     })
   )
 
-  it.effect("there is one per client: a second is 409", () =>
+  it.effect("allows one per application: a second is 409", () =>
     Effect.gen(function* () {
       const { running, sink } = yield* listening()
       const second = yield* create(running, sink.url)
@@ -79,7 +79,7 @@ describe("managing the webhook", () => {
     })
   )
 
-  it.effect("a new URL must answer a PING, new events need none, and neither shows the secret", () =>
+  it.effect("a new URL must respond to a PING, new events need none, and neither reveals the secret", () =>
     Effect.gen(function* () {
       const { id, running, sink } = yield* listening()
       const other = yield* receiver()
@@ -96,7 +96,7 @@ describe("managing the webhook", () => {
     })
   )
 
-  it.effect("can be put to sleep, woken with a PING, and deleted", () =>
+  it.effect("can be deactivated, activated with a PING, and deleted", () =>
     Effect.gen(function* () {
       const { id, running, sink } = yield* listening()
       const post = (name: string) =>
@@ -117,7 +117,7 @@ describe("managing the webhook", () => {
 })
 
 describe("deliveries", () => {
-  it("are signed as Polar's worked example", () => {
+  it("are signed like Polar's example", () => {
     const body = '{"timestamp":"2026-09-18T06:01:22.02Z","event":"PING"}'
     const expected = "2b7d0d3769b3900f6c59a0743b57dd715466e09963964d1d1f277e1b17c7f4aa"
     assert.strictEqual(signatureOf("3f0c6d58-91f2-4a0e-9b57-6c1f6a2de410", body), expected)
@@ -152,7 +152,7 @@ describe("deliveries", () => {
     })
   )
 
-  it.effect("come in the order of simulated time and announce what can be fetched at once", () =>
+  it.effect("arrive in the order of simulated time and announce data that can be fetched at once", () =>
     Effect.gen(function* () {
       const { ada, running, sink } = yield* listening(["SLEEP", "EXERCISE"])
       yield* running.control.advance(6)
@@ -166,7 +166,7 @@ describe("deliveries", () => {
     })
   )
 
-  it.effect("can be doubled on demand", () =>
+  it.effect("can be duplicated on request", () =>
     Effect.gen(function* () {
       const { running, sink } = yield* listening(["SLEEP"])
       yield* running.control.duplicateWebhook(1)
@@ -177,7 +177,7 @@ describe("deliveries", () => {
     })
   )
 
-  it.effect("are retried until the receiver says exactly 200", () =>
+  it.effect("are retried until the receiver responds with exactly 200", () =>
     Effect.gen(function* () {
       const { running, sink } = yield* listening(["SLEEP"])
       sink.status = 202
@@ -194,7 +194,7 @@ describe("deliveries", () => {
     })
   )
 
-  it.effect("end after seven days without a success, and begin again when activated", () =>
+  it.effect("stop after seven days without a success, and resume when activated", () =>
     Effect.gen(function* () {
       const { running, sink } = yield* listening(["SLEEP"])
       const isActive = Effect.map(clientCall(running, "GET", "/v3/webhooks"), (reply) =>
@@ -215,7 +215,7 @@ describe("deliveries", () => {
     })
   )
 
-  it.effect("tell of a corrected exercise again, under the same id", () =>
+  it.effect("announce a corrected exercise again, under the same id", () =>
     Effect.gen(function* () {
       const { ada, running, sink } = yield* listening(["EXERCISE"])
       yield* running.control.advance(7)

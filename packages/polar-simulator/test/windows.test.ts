@@ -4,7 +4,7 @@ import { type Caller, connected, daysAgo, noon, simulator, today } from "./clien
 
 const statusOf = (caller: Caller, path: string) => Effect.map(caller.get(path), ({ status }) => status)
 
-/** A person without any sensor and without SleepWise: everything optional is empty. */
+/** A person without any sensor and without SleepWise: every optional resource is empty. */
 const plainDevice = { device: "Polar M430" } as const
 
 const newcomer = Effect.fnUntraced(function* (profile = {}) {
@@ -75,7 +75,7 @@ describe("explicit ranges", () => {
     })
   )
 
-  it.effect("of SleepWise and biosensing span at most 28 days and may be left out", () =>
+  it.effect("of SleepWise and biosensing span at most 28 days and may be omitted", () =>
     Effect.gen(function* () {
       const ada = yield* connected(yield* simulator())
       for (const path of [
@@ -112,7 +112,7 @@ describe("exercises", () => {
     })
   )
 
-  it.effect("are listed by upload time for thirty days, not by start time", () =>
+  it.effect("are listed for thirty days by upload time, not by start time", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running, 0, 45)
@@ -127,7 +127,7 @@ describe("exercises", () => {
     })
   )
 
-  it.effect("corrected by the person keep their id and come back with a new upload time", () =>
+  it.effect("keep their id when corrected, and return with a new upload time", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running, 0, 20)
@@ -146,7 +146,7 @@ describe("exercises", () => {
 })
 
 describe("emptiness", () => {
-  it.effect("is [] for exercises, activities and samples of somebody without any", () =>
+  it.effect("is [] for exercises, activities and samples of a person without any", () =>
     Effect.gen(function* () {
       const { person } = yield* newcomer({ planted: [{ kind: "nonWear", from: daysAgo(400), to: today }] })
       assert.deepStrictEqual((yield* person.get("/v3/exercises")).json, [])
@@ -193,7 +193,7 @@ describe("emptiness", () => {
     })
   )
 
-  it.effect("of cardio load is an object with sentinels for every day, never an empty list", () =>
+  it.effect("is an object with sentinels for every day of cardio load, never an empty list", () =>
     Effect.gen(function* () {
       const { person } = yield* newcomer()
       const unavailable = (yield* person.get(`/v3/users/cardio-load/${daysAgo(500)}`)).rows()
@@ -208,7 +208,7 @@ describe("emptiness", () => {
 })
 
 describe("today", () => {
-  it.effect("is partial until it is over, and a night appears shortly after waking up", () =>
+  it.effect("is partial until it ends, and a night appears shortly after waking up", () =>
     Effect.gen(function* () {
       const running = yield* simulator({ clock: "2026-09-20T01:00:00Z" })
       const ada = yield* connected(running)
@@ -227,7 +227,7 @@ describe("today", () => {
 })
 
 describe("routing", () => {
-  it.effect("prefers literal segments and tolerates a trailing slash", () =>
+  it.effect("prefers literal segments and ignores a trailing slash", () =>
     Effect.gen(function* () {
       const ada = yield* connected(yield* simulator())
       assert.isAbove((yield* ada.get("/v3/users/sleep/available")).rows("available").length, 0)

@@ -4,11 +4,11 @@ import { Schema } from "effect"
 /**
  * The next `times` matching calls fail. Without `operation`, `path` and `personId` every data call matches.
  *
- * - `operation`: a name as in `operationNames`, e.g. `listNightlyRecharge`
- * - `path`: a text that the path contains; `*` stands for anything
- * - `kind`: `status` answers `status` (default 500) with an empty body · `html` an HTML error page · `drop` cuts the
- *   socket in the middle of the body · `truncated` sends half of the JSON and ends well · `empty` sends `{}` ·
- *   `silent` never answers, and nothing is done · `unanswered` is done and never answered
+ * - `operation`: a name in `operationNames`, for example `listNightlyRecharge`
+ * - `path`: text that the path contains; `*` matches anything
+ * - `kind`: `status` responds with `status` (default 500) and an empty body · `html` with an HTML error page · `drop`
+ *   cuts the connection in the middle of the body · `truncated` sends half of the JSON and ends normally · `empty`
+ *   sends `{}` · `silent` never responds and does nothing · `unanswered` does the operation but never responds
  */
 export const Fault = Schema.Struct({
   operation: Schema.optionalKey(Schema.String),

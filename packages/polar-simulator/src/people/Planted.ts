@@ -4,14 +4,14 @@ import { Schema } from "effect"
 import { deviceNames } from "./Device.ts"
 
 /**
- * Something planted, from the first to the last day (both included).
+ * A planted anomaly, from the first to the last day (inclusive).
  *
  * - `illness`: night heart rate, breathing and skin temperature rise, heart-rate variability falls, no training.
- * - `overreaching`: training load far above what the body is used to.
- * - `sleepRestriction`: about two hours of sleep less per night.
+ * - `overreaching`: training load far above the usual level.
+ * - `sleepRestriction`: about two hours less sleep per night.
  * - `travel`: clocks, nights and days in another `zone`.
- * - `deviceChange`: from the first day on another `device` with another id; the last day is the same day.
- * - `nonWear`: the device lies in a drawer; no nights, no heart rate.
+ * - `deviceChange`: another `device` with another id from the first day on; the last day is the same day.
+ * - `nonWear`: the device is not worn; no nights, no heart rate.
  */
 export const Planted = Schema.Struct({
   kind: Schema.Literals(["illness", "overreaching", "sleepRestriction", "travel", "deviceChange", "nonWear"]),
