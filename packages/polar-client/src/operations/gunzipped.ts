@@ -3,7 +3,7 @@ import { PolarError, PolarUndecodable } from "../http/PolarError.ts"
 
 const isGzip = (head: Uint8Array | undefined): boolean => head?.[0] === 0x1f && head[1] === 0x8b
 
-const sniffed = async (file: ReadableStream<Uint8Array<ArrayBuffer>>) => {
+const decompressed = async (file: ReadableStream<Uint8Array<ArrayBuffer>>) => {
   const [head, whole] = file.tee()
   const reader = head.getReader()
   const { value } = await reader.read()
@@ -28,7 +28,7 @@ export const gunzipped = (
         })
   const plain = Effect.flatMap(Stream.toReadableStreamEffect(file), (readable) =>
     Effect.tryPromise({
-      try: () => sniffed(readable as ReadableStream<Uint8Array<ArrayBuffer>>),
+      try: () => decompressed(readable as ReadableStream<Uint8Array<ArrayBuffer>>),
       catch: failure
     })
   )

@@ -58,7 +58,7 @@ const Created = Schema.decodeUnknownResult(
   })
 )
 
-const Shown = under(
+const WebhookList = under(
   "data",
   translate(Schema.Struct({ id: Id, events: listOf(Id), url: text, active: flag }), Webhook, (webhook) => ({
     id: webhook.id,
@@ -77,10 +77,10 @@ const createdOf = Effect.fnUntraced(function* (
   return { id: data.id, events: data.events, url: data.url, signingSecret }
 })
 
-const shownOf = (answer: Answer): Effect.Effect<ReadonlyArray<Webhook>, PolarReason> =>
-  answer.status === 204 ? Effect.succeed([]) : decodeAnswer(answer, Shown)
+const webhooksIn = (answer: Answer): Effect.Effect<ReadonlyArray<Webhook>, PolarReason> =>
+  answer.status === 204 ? Effect.succeed([]) : decodeAnswer(answer, WebhookList)
 
-const isThere = (answer: Answer) => Effect.succeed(answer.status !== 204)
+const webhookExists = (answer: Answer) => Effect.succeed(answer.status !== 204)
 
 const path = "/v3/webhooks"
 
@@ -102,15 +102,15 @@ export const webhookOperations = (polar: AccessLink): WebhookOperations => {
         HttpClientRequest.post(path).pipe(HttpClientRequest.bodyJsonUnsafe(webhook)),
         createdOf
       ),
-    list: call("webhooks.list", HttpClientRequest.get(path), shownOf),
+    list: call("webhooks.list", HttpClientRequest.get(path), webhooksIn),
     update: (id, change) =>
       call(
         "webhooks.update",
         HttpClientRequest.patch(at(id)).pipe(HttpClientRequest.bodyJsonUnsafe(change)),
-        (answer) => Effect.map(shownOf(answer), (webhooks) => Option.fromNullishOr(webhooks[0]))
+        (answer) => Effect.map(webhooksIn(answer), (webhooks) => Option.fromNullishOr(webhooks[0]))
       ),
     delete: (id) => call("webhooks.delete", HttpClientRequest.delete(at(id)), () => Effect.void),
-    activate: call("webhooks.activate", HttpClientRequest.post(`${path}/activate`), isThere),
-    deactivate: call("webhooks.deactivate", HttpClientRequest.post(`${path}/deactivate`), isThere)
+    activate: call("webhooks.activate", HttpClientRequest.post(`${path}/activate`), webhookExists),
+    deactivate: call("webhooks.deactivate", HttpClientRequest.post(`${path}/deactivate`), webhookExists)
   }
 }

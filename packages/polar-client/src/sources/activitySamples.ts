@@ -1,9 +1,9 @@
-/** Steps, zones and inactivity stamps through the day: ranges of 28 days, back to a year. */
+/** Steps, zones and inactivity stamps through the day: ranges of 28 days, up to a year back. */
 import { ActivitySamples, activitySamples } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
 import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { activityDays, dateRanges, listDays } from "./strategies.ts"
-import { Id, Whole, count, listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
+import { Id, WholeNumber, count, listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
 import { isCount, fastList } from "../wire/fastList.ts"
 import { many, one } from "../wire/records.ts"
 import { CivilDate, DeviceTime, deviceTimeOf } from "../wire/time.ts"
@@ -25,7 +25,7 @@ const InactivityStamps = Schema.Union([
   )
 ])
 
-const StepSample = Schema.Struct({ steps: orNull(Whole), timestamp: DeviceTime })
+const StepSample = Schema.Struct({ steps: orNull(WholeNumber), timestamp: DeviceTime })
 
 const StepSamples = fastList(StepSample, ({ steps, timestamp }) => {
   const time = deviceTimeOf(timestamp)

@@ -3,7 +3,7 @@ import { HeartRateZone, SampleSeries, TrainingLoadPro, Waypoint } from "@polar-f
 import { Schema } from "effect"
 import {
   Numeric,
-  Whole,
+  WholeNumber,
   codeExcept,
   count,
   number,
@@ -41,7 +41,7 @@ export const trainingLoadOf = (load: typeof TrainingLoad.Type): typeof TrainingL
 })
 
 export const Zones = Schema.Array(
-  Schema.Struct({ index: Whole, lower_limit: number, upper_limit: number, in_zone: durationSeconds })
+  Schema.Struct({ index: WholeNumber, lower_limit: number, upper_limit: number, in_zone: durationSeconds })
 )
 
 /** Zones 1 to 5. Polar's service counts from 0 and its documentation from 1. An index of 5 reveals which. */
@@ -73,7 +73,7 @@ const Data = Schema.Union([
   Schema.Array(Schema.NullOr(Numeric))
 ])
 
-const Sample = Schema.Struct({ recording_rate: positive, sample_type: Whole, data: Data })
+const Sample = Schema.Struct({ recording_rate: positive, sample_type: WholeNumber, data: Data })
 
 const Recorded = translate(Sample, SampleSeries, (sample) => ({
   sampleType: sample.sample_type,

@@ -17,11 +17,11 @@ const millisPerDay = 86_400_000
  * How often the last value repeats until midnight: as often as needed to reach the day's total, if that works out
  * exactly.
  */
-const tailLength = (values: ReadonlyArray<number>, total: number | null, room: number): number => {
+const tailLength = (values: ReadonlyArray<number>, total: number | null, available: number): number => {
   const last = values.at(-1) ?? 0
   const missing = (total ?? 0) - values.reduce((sum, value) => sum + value, 0)
   if (last <= 0 || missing <= 0 || missing % last !== 0) return 0
-  return missing / last <= room ? missing / last : 0
+  return missing / last <= available ? missing / last : 0
 }
 
 /**
@@ -55,9 +55,9 @@ export const stepsWithoutGaps = (
     while (values.length < index) values.push(before)
     values[index] = value ?? 0
   }
-  const room =
+  const available =
     Math.min(mostValues, Math.floor((millisPerDay - (start % millisPerDay)) / interval)) - values.length
-  const tail = tailLength(values, steps.total_steps, room)
+  const tail = tailLength(values, steps.total_steps, available)
   for (let added = 0; added < tail; added++) values.push(values.at(-1) ?? 0)
   return Option.some({ startTime: first.timestamp, values })
 }

@@ -51,7 +51,7 @@ const NumericText = Schema.String.check(
 export const Numeric = Schema.Union([Schema.Finite, NumericText])
 
 /** A whole number; a fraction is rounded. */
-export const Whole = translate(Numeric, Schema.Int, Math.round)
+export const WholeNumber = translate(Numeric, Schema.Int, Math.round)
 
 /** Text, or a number. Ids beyond 2^53 keep every digit. */
 export const Id = translate(

@@ -18,9 +18,9 @@ interface Reading {
 
 const secondsPerDay = 86_400
 /** Samples may start slightly before the sleep. */
-const leadIn = 3600
+const leadInSeconds = 3600
 /** Clocks are set back by an hour for daylight saving, and by several when travelling. */
-const longestSetBack = 3 * 3600
+const maxSetBackSeconds = 3 * 3600
 
 const readingsOf = (entries: ReadonlyArray<readonly [string, number | null]>): ReadonlyArray<Reading> =>
   entries.flatMap(([clock, value]) => {
@@ -43,10 +43,10 @@ const setBacks = (readings: ReadonlyArray<Reading>): ReadonlyArray<number> =>
  */
 const inOrder = (readings: ReadonlyArray<Reading>, start: LocalDateTime): ReadonlyArray<Reading> => {
   const backs = setBacks(readings)
-  if (backs.length <= 1 && backs.every((back) => back <= longestSetBack)) return readings
+  if (backs.length <= 1 && backs.every((back) => back <= maxSetBackSeconds)) return readings
   const startSeconds = Option.getOrElse(secondsOfDay(start.slice(11, 19)), () => 0)
   const since = ({ seconds }: Reading): number =>
-    (seconds - startSeconds + leadIn + secondsPerDay) % secondsPerDay
+    (seconds - startSeconds + leadInSeconds + secondsPerDay) % secondsPerDay
   return readings.toSorted((a, b) => since(a) - since(b))
 }
 

@@ -1,7 +1,7 @@
 /** Parsers for the six time formats that Polar uses. They never throw. */
 import { CalendarDate, Instant, isCalendarDate, LocalDateTime } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
-import { Numeric, Whole, orNull, translateIf } from "./fields.ts"
+import { Numeric, WholeNumber, orNull, translateIf } from "./fields.ts"
 
 const shape =
   /^((?:19|20|21)\d{2}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:[.,](\d+))?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/u
@@ -122,7 +122,7 @@ export const atOffset = (text: string, offset: number | null): LocalDateTime | n
   )
 
 /** Minutes east of UTC, within the range of real time zones; null if missing. */
-export const offsetMinutes = orNull(Whole.check(Schema.isBetween({ minimum: -840, maximum: 840 })))
+export const offsetMinutes = orNull(WholeNumber.check(Schema.isBetween({ minimum: -840, maximum: 840 })))
 
 const epochMillisOf = (value: number): Option.Option<number> => {
   const millis = value < latestSeconds ? value * 1000 : value

@@ -165,7 +165,7 @@ export const makeControl = (world: World, timeline: Timeline): Control => {
   return {
     ...clockControl(world, timeline),
     ...faultControl(world),
-    people: () => Effect.sync(() => [...world.everybody()].map((person) => summaryOf(world, person))),
+    people: () => Effect.sync(() => [...world.allPeople()].map((person) => summaryOf(world, person))),
     planted: (personId) => Effect.map(found(personId), ({ traits }) => traits.planted),
     addPerson: (profile = {}) => Effect.sync(() => summaryOf(world, world.addPerson(profile))),
     connect: (personId) =>

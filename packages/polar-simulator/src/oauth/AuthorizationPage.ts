@@ -97,7 +97,7 @@ export const showConsent = (world: World, query: URLSearchParams): Answer => {
     const value = query.get(name)
     return value === null ? [] : [`<input type="hidden" name="${name}" value="${escapeHtml(value)}">`]
   })
-  const people = [...world.everybody()].map(
+  const people = [...world.allPeople()].map(
     ({ id, traits }) =>
       `<option value="${id}">${escapeHtml(`${traits.firstName} ${traits.lastName}`)} (${id})</option>`
   )

@@ -114,7 +114,7 @@ export const activityOn = (person: Person, day: number, now: number): ActivityDa
   const zones = zonesOf(person, day, random).slice(0, minutes)
   const steps = Uint16Array.from(zones, (zone) => stepsIn(zone, random, pace))
   const totalSteps = steps.reduce((sum, count) => sum + count, 0)
-  const burnt = zones.reduce((sum, zone) => sum + energy[zone], 0) * (person.traits.weightKg / 72)
+  const burned = zones.reduce((sum, zone) => sum + energy[zone], 0) * (person.traits.weightKg / 72)
   const active = zones.filter((zone) => zone === "LIGHT" || zone === "MODERATE" || zone === "VIGOROUS").length
   const resting = (person.traits.gender === "MALE" ? 1.18 : 1.02) * (person.traits.weightKg / 72)
   return {
@@ -125,8 +125,8 @@ export const activityOn = (person: Person, day: number, now: number): ActivityDa
     totalSteps,
     activeMinutes: active,
     sedentaryMinutes: zones.filter((zone) => zone === "SEDENTARY").length,
-    calories: Math.round(burnt + resting * minutes),
-    activeCalories: Math.round(burnt),
+    calories: Math.round(burned + resting * minutes),
+    activeCalories: Math.round(burned),
     goalPercent: Math.round(((totalSteps / person.traits.stepsPerDay) * 60 + (active / 280) * 40) * 10) / 10,
     distanceMeters: Math.round(totalSteps * person.traits.heightCm * 0.0043 * 10) / 10,
     inactivityStamps: inactivityOf(zones)

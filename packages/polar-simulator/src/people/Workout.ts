@@ -69,15 +69,16 @@ const makeWorkout = (person: Person, day: number, slot: number): Workout => {
   const seed = seedOf(person.seed, day, "workout", slot)
   const random = new Random(seed)
   const { traits } = person
-  const overdone = spanOn(person, "overreaching", day) !== undefined
-  const block = (blockFactors[Math.floor((day + (person.seed % 28)) / 7) % 4] ?? 1) * (overdone ? 1.5 : 1)
+  const isOverreaching = spanOn(person, "overreaching", day) !== undefined
+  const block =
+    (blockFactors[Math.floor((day + (person.seed % 28)) / 7) % 4] ?? 1) * (isOverreaching ? 1.5 : 1)
   const sport: Sport = sports[random.pick(traits.sports)]
   const device = deviceOn(person, day)
   const isLong = (((day + 3) % 7) + 7) % 7 >= 5
   const minutes = Math.max(12, random.normal(isLong ? 72 : 46, 11) * Math.sqrt(block) * (slot > 0 ? 0.6 : 1))
   const intensity = Math.min(
     0.9,
-    Math.max(0.3, random.normal(sport.gps ? 0.62 : 0.42, 0.07) * (overdone ? 1.08 : 1))
+    Math.max(0.3, random.normal(sport.gps ? 0.62 : 0.42, 0.07) * (isOverreaching ? 1.08 : 1))
   )
   const reserve = traits.maximumHeartRate - traits.restingHeartRate
   const startSecond = (slot > 0 ? 6.6 : isLong ? 10.2 : 17.3) * 3600 + random.normal(0, 1500)

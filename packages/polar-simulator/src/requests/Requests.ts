@@ -68,7 +68,7 @@ const applyFault = (fault: Fault, request: Request, answer: Answer): Effect.Effe
 }
 
 /** Whether the operation runs although its response is spoiled. */
-const isCarriedOut = ({ kind = "status" }: Fault): boolean =>
+const runsOperation = ({ kind = "status" }: Fault): boolean =>
   ["drop", "truncated", "unanswered"].includes(kind)
 
 const logged = (
@@ -100,7 +100,7 @@ const serveData = Effect.fnUntraced(function* (world: World, request: Request, u
   const body = parseBody(yield* textOf(request))
   const answer: Answer = quota.isExceeded
     ? empty(429)
-    : fault !== undefined && !isCarriedOut(fault)
+    : fault !== undefined && !runsOperation(fault)
       ? empty(500)
       : yield* answerData(world, recognized, { method: request.method, url, authorization, body })
   logged(world, request, answer.status, operation, recognized.personId)
@@ -125,7 +125,7 @@ const serveToken = Effect.fnUntraced(function* (world: World, request: Request) 
     request.method === "POST"
       ? exchangeCode(world, request.headers["authorization"], new URLSearchParams(text))
       : empty(404)
-  const answer = fault === undefined || isCarriedOut(fault) ? exchange() : empty(500)
+  const answer = fault === undefined || runsOperation(fault) ? exchange() : empty(500)
   logged(world, request, answer.status, "exchangeCode")
   return fault === undefined ? answer : yield* applyFault(fault, request, answer)
 })

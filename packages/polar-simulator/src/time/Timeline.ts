@@ -9,8 +9,8 @@ import type { World } from "../world/World.ts"
 const sweep = (world: World, until: number): void => {
   const { ledger } = world
   if (until <= ledger.sweptUntil) return
-  const isHeard = ledger.webhook?.isActive === true
-  const uploads = isHeard
+  const hasActiveWebhook = ledger.webhook?.isActive === true
+  const uploads = hasActiveWebhook
     ? [...ledger.registrations.values()].flatMap(({ at, personId }) => {
         const person = world.person(personId)
         return person === undefined

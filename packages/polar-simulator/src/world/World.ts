@@ -66,7 +66,7 @@ export class World {
   }
 
   /** All people, created lazily. */
-  *everybody(): Iterable<Person> {
+  *allPeople(): Iterable<Person> {
     const added = this.ledger.addedPeople.map((_, index) => firstAddedIndex + index)
     const seeded = Array.from({ length: this.settings.people }, (_, index) => index)
     for (const index of [...seeded, ...added]) {

@@ -91,16 +91,16 @@ const idleReasons = { active: "interval", regular: "quiet_account", dormant: "do
 
 const urgencyOf = (person: PersonFacts, now: number): readonly [SyncPriority, SyncReason] => {
   const { pushHealthySince, firstSyncedAt, polledAt } = person
-  const liveliness = activityLevelOf(person, now)
+  const activityLevel = activityLevelOf(person, now)
   if (polledAt === null) return ["critical", "never_synced"]
   if (firstSyncedAt === null) return ["critical", "first_sync_incomplete"]
   if (isTokenExpiring(person, now)) return ["critical", "token_ends_soon"]
-  if (liveliness === "dormant") return ["low", "dormant_account"]
+  if (activityLevel === "dormant") return ["low", "dormant_account"]
   const hours = (now - polledAt) / hour
   if (hours >= criticalHours) return ["critical", "not_synced_for_48_hours"]
-  if (pushHealthySince !== null && liveliness === "active") return ["normal", "safety_net"]
-  if (hours >= highHours && liveliness === "active") return ["high", "active_and_not_synced_for_12_hours"]
-  return ["normal", idleReasons[liveliness]]
+  if (pushHealthySince !== null && activityLevel === "active") return ["normal", "safety_net"]
+  if (hours >= highHours && activityLevel === "active") return ["high", "active_and_not_synced_for_12_hours"]
+  return ["normal", idleReasons[activityLevel]]
 }
 
 /** Estimated calls of a person's poll. */
