@@ -11,7 +11,7 @@ import { PolarUnauthorized, PolarUnavailable, type PolarReason } from "./PolarEr
 import type { PolarPerson } from "../accounts/PolarPerson.ts"
 import { withQuota } from "./quota.ts"
 import { type Realm, refusalOf } from "./refusals.ts"
-import { withRepeats, withTimeout } from "./repeat.ts"
+import { withRetries, withTimeout } from "./retry.ts"
 import { retryAfterOf } from "./retryAfter.ts"
 import { makeRevokedTokens } from "./RevokedTokens.ts"
 
@@ -80,7 +80,7 @@ const withoutRetry = <A>(attempt: A): A => attempt
 const isSafe = (request: Request): boolean => request.method === "GET"
 
 const send = (client: { readonly execute: Execute }, request: Request, realm: Realm) =>
-  countCalls(exchange(client.execute, request, realm), isSafe(request) ? withRepeats : withoutRetry)
+  countCalls(exchange(client.execute, request, realm), isSafe(request) ? withRetries : withoutRetry)
 
 /** Creates the transport for one application's credentials. */
 export const makeAccessLink = (

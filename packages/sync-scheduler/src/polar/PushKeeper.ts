@@ -23,7 +23,7 @@ const clockTolerance = Duration.toMillis(Duration.minutes(1))
 /** What the operator can do. Polar rejects a webhook whose URL does not answer its PING, without details. */
 const hintOf = (error: Refusal, wanted: WantedWebhook | null): string =>
   error._tag === "PolarError" && error.reason._tag === "PolarRejected" && error.reason.status === 400
-    ? `Check that ${wanted?.url} is reachable from the internet: check BASE_URL, the reverse proxy and its certificate.`
+    ? `Make sure that ${wanted?.url} is reachable from the internet: check BASE_URL, the reverse proxy and its certificate.`
     : error.hint
 
 const troubleOf = (

@@ -33,7 +33,7 @@ const backoff = Schedule.exponential("500 millis").pipe(
 )
 
 /** Up to three retries with exponential back-off, within 100 seconds. Respects `Retry-After`. */
-export const withRepeats = <A, R>(attempt: Effect.Effect<A, PolarReason, R>) =>
+export const withRetries = <A, R>(attempt: Effect.Effect<A, PolarReason, R>) =>
   Effect.retry(attempt, { schedule: backoff, while: isRetryable }).pipe(
     Effect.timeoutOrElse({
       duration: deadline,
