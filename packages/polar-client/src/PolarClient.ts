@@ -40,8 +40,9 @@ export class PolarClient extends Context.Service<
      * endpoint requires.
      *
      * The result may contain days outside the window if a request returns them anyway. Sessions that are unchanged
-     * according to `known` are omitted, and their details are not fetched. A fetch is all or nothing: an error fails
-     * the whole type, and responses received before it are in the raw store.
+     * according to `known` are omitted, and their details are not fetched. Items are decoded one by one: undecodable
+     * ones are reported next to the records, and so is an error that ended the fetch early. The effect fails only if no
+     * request succeeded. Every response is in the raw store.
      *
      * @param known returns the stored summary for a key (`type.key` of the record).
      */

@@ -1,5 +1,5 @@
-/** Bodies of Polar's and the values that damage them. */
-/** Fixtures, and the operations whose answers they are. */
+/** Example responses, and values that damage them. */
+/** Fixtures, and the operations that return them. */
 export const bodies: Readonly<Record<string, string>> = {
   sleep_list: "sleep.list",
   nr_list: "nightlyRecharge.list",
@@ -18,7 +18,7 @@ export const bodies: Readonly<Record<string, string>> = {
   physical_info: "physicalInfo.get"
 }
 
-/** Values that have broken somebody's parser. */
+/** Values that often break parsers. */
 export const odd: ReadonlyArray<unknown> = [
   null,
   "",
@@ -59,7 +59,7 @@ export const odd: ReadonlyArray<unknown> = [
   1e15
 ]
 
-/** Every place in a JSON value, the root first. */
+/** Every path in a JSON value, the root first. */
 export const pathsOf = (
   value: unknown,
   path: ReadonlyArray<string> = []
@@ -68,7 +68,7 @@ export const pathsOf = (
     ? [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))]
     : [path]
 
-/** The value with another one at a place. */
+/** The value with the value at a path replaced. */
 export const replaced = (value: unknown, path: ReadonlyArray<string>, by: unknown): unknown => {
   const [key, ...rest] = path
   if (key === undefined) return by

@@ -39,7 +39,7 @@ const lists = [
 
 describe("a long list", () => {
   for (const [operation, body, usual, other] of lists) {
-    it.effect(`of ${operation} gives the same when ${usual.source.split('"')[1]} is spelled otherwise`, () =>
+    it.effect(`of ${operation} gives the same when ${usual.source.split('"')[1]} has another format`, () =>
       Effect.gen(function* () {
         const text = body.replaceAll(/\s+/gu, " ")
         const odd = text.replace(usual, other)
@@ -51,7 +51,7 @@ describe("a long list", () => {
     )
   }
 
-  it.effect("that has something else in it says where, and keeps the rest", () =>
+  it.effect("with an unexpected item reports its position and keeps the rest", () =>
     Effect.gen(function* () {
       const usual = yield* decoded("heartRate.range", fixture("chr_range"))
       const wrong = fixture("chr_range").replace(/"heart_rate": ?53/u, '"heart_rate": "fast"')

@@ -1,4 +1,4 @@
-/** One odd item, field, sample or point costs itself and nothing else. */
+/** An invalid item, field, sample or point affects only itself. */
 import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, Instant, type RawResponse } from "@polar-flow/domain"
 import { Effect } from "effect"
@@ -33,7 +33,7 @@ const offline = <A, E>(test: (polar: PolarClient["Service"]) => Effect.Effect<A,
 
 const read = (operation: string, body: unknown) => offline((polar) => decoded(polar, operation, body))
 
-/** Where the list of items stands in the body of each list operation. */
+/** Path of the item list in the body of each list operation. */
 const lists: ReadonlyArray<readonly [fixture: string, key: string | null]> = [
   ["sleep_list", "nights"],
   ["nr_list", "recharges"],
@@ -55,7 +55,7 @@ const itemsOf = (body: unknown, key: string | null): ReadonlyArray<unknown> =>
 const around = (items: ReadonlyArray<unknown>, key: string | null) =>
   key === null ? items : { [key]: items }
 
-/** A day later, wherever a date stands: another item of the same shape. */
+/** Shifts every date by a day, to create another item of the same structure. */
 const later = (item: unknown): unknown =>
   JSON.parse(
     JSON.stringify(item)
@@ -63,9 +63,9 @@ const later = (item: unknown): unknown =>
       .replaceAll(/"test_time":\s*(\d+)/gu, (_all, time: string) => `"test_time":${Number(time) - 86_400}`)
   )
 
-describe("an odd value", () => {
+describe("an invalid value", () => {
   for (const [name, key] of lists) {
-    it.effect(`anywhere in an item of ${name} leaves the item included it as it is`, () =>
+    it.effect(`anywhere in an item of ${name} does not affect the next item`, () =>
       offline((polar) =>
         Effect.gen(function* () {
           const operation = bodies[name] ?? ""
@@ -88,7 +88,7 @@ describe("an odd value", () => {
     )
   }
 
-  it.effect("is named with its place and what was expected, and never shown itself", () =>
+  it.effect("is reported with its path and the expected value, and never shown itself", () =>
     Effect.gen(function* () {
       const night = {
         date: "2026-09-18",
@@ -112,7 +112,7 @@ describe("an odd value", () => {
     })
   )
 
-  it.effect("that a session is known by sets the session aside, with where and why", () =>
+  it.effect("in the key of a session drops the session and is reported", () =>
     Effect.gen(function* () {
       const sessions = [
         { id: "A", start_time: "2026-09-17T10:00:00" },
@@ -130,53 +130,51 @@ describe("an odd value", () => {
     })
   )
 
-  it.effect(
-    "in a sample or a point takes the sample or the point along, and the others keep their places",
-    () =>
-      Effect.gen(function* () {
-        const session = {
-          id: "A",
-          start_time: "2026-09-17T10:00:00",
-          duration: "1:00:00",
-          samples: [
-            { sample_type: 0, recording_rate: 1, data: "60,x,62" },
-            { sample_type: 1, recording_rate: 1, data: null },
-            { sample_type: 3, recording_rate: 1, data: "100,101" }
-          ],
-          route: [
-            { latitude: 1, longitude: 2, time: "PT0S" },
-            { latitude: null, longitude: 2, time: "PT1S" },
-            { latitude: 1, longitude: "east", time: "PT2S" },
-            { latitude: 1, longitude: 3, time: "soon" }
-          ],
-          heart_rate_zones: [
-            { index: 1, in_zone: "PT5S" },
-            { index: null, in_zone: "PT5S" }
-          ]
-        }
-        const { records, unread } = yield* read("exercises.get", session)
-        const record = plain(records[0]) as Record<string, unknown>
-        assert.deepStrictEqual(record["durationSeconds"], 3600)
-        assert.deepStrictEqual(record["samples"], [
-          { sampleType: 0, recordingRate: 1, values: [60, null, 62] },
-          { sampleType: 3, recordingRate: 1, values: [100, 101] }
-        ])
-        assert.deepStrictEqual(record["route"], [
-          { latitude: 1, longitude: 2, seconds: 0, satellites: null, fix: null },
-          { latitude: 1, longitude: 3, seconds: null, satellites: null, fix: null }
-        ])
-        assert.lengthOf(record["heartRateZones"] as Array<unknown>, 1)
-        assert.deepStrictEqual(
-          unread.map(({ path }) => path),
-          [
-            "heart_rate_zones[1].index",
-            "samples[1].data",
-            "route[1].latitude",
-            "route[2].longitude",
-            "route[3].time"
-          ]
-        )
-      })
+  it.effect("in a sample or a point drops only that sample or point, and the others keep their places", () =>
+    Effect.gen(function* () {
+      const session = {
+        id: "A",
+        start_time: "2026-09-17T10:00:00",
+        duration: "1:00:00",
+        samples: [
+          { sample_type: 0, recording_rate: 1, data: "60,x,62" },
+          { sample_type: 1, recording_rate: 1, data: null },
+          { sample_type: 3, recording_rate: 1, data: "100,101" }
+        ],
+        route: [
+          { latitude: 1, longitude: 2, time: "PT0S" },
+          { latitude: null, longitude: 2, time: "PT1S" },
+          { latitude: 1, longitude: "east", time: "PT2S" },
+          { latitude: 1, longitude: 3, time: "soon" }
+        ],
+        heart_rate_zones: [
+          { index: 1, in_zone: "PT5S" },
+          { index: null, in_zone: "PT5S" }
+        ]
+      }
+      const { records, unread } = yield* read("exercises.get", session)
+      const record = plain(records[0]) as Record<string, unknown>
+      assert.deepStrictEqual(record["durationSeconds"], 3600)
+      assert.deepStrictEqual(record["samples"], [
+        { sampleType: 0, recordingRate: 1, values: [60, null, 62] },
+        { sampleType: 3, recordingRate: 1, values: [100, 101] }
+      ])
+      assert.deepStrictEqual(record["route"], [
+        { latitude: 1, longitude: 2, seconds: 0, satellites: null, fix: null },
+        { latitude: 1, longitude: 3, seconds: null, satellites: null, fix: null }
+      ])
+      assert.lengthOf(record["heartRateZones"] as Array<unknown>, 1)
+      assert.deepStrictEqual(
+        unread.map(({ path }) => path),
+        [
+          "heart_rate_zones[1].index",
+          "samples[1].data",
+          "route[1].latitude",
+          "route[2].longitude",
+          "route[3].time"
+        ]
+      )
+    })
   )
 
   it.effect("of ten thousand points is found in one pass", () =>
@@ -193,7 +191,7 @@ describe("an odd value", () => {
     })
   )
 
-  it.effect("that JSON does not have, NaN or Infinity without quotes, is null", () =>
+  it.effect("that is NaN or Infinity without quotes is null", () =>
     Effect.gen(function* () {
       const body =
         '[{"date":"2026-09-17","strain":NaN,"tolerance":-Infinity,"cardio_load":2,"cardio_load_status":"NaN, he said"}]'
@@ -220,7 +218,7 @@ describe("two entries for one day", () => {
     sleep_end_time: "2026-09-17T13:40:00+02:00"
   }
 
-  it.effect("are the longer sleep, in whatever order", () =>
+  it.effect("yield the longer sleep, whatever the order", () =>
     Effect.gen(function* () {
       for (const nights of [
         [night, nap],
@@ -235,7 +233,7 @@ describe("two entries for one day", () => {
     })
   )
 
-  it.effect("are the fuller day of activity, in whatever order", () =>
+  it.effect("yield the more complete day of activity, whatever the order", () =>
     Effect.gen(function* () {
       const [morning, whole] = [
         { start_time: "2026-09-17T00:00", steps: 900 },
@@ -255,7 +253,7 @@ describe("two entries for one day", () => {
   )
 })
 
-describe("a session's detail that cannot be had", () => {
+describe("a missing session detail", () => {
   const listed = ["A", "B", "C", "D", "E", "F"].map((id) => ({ id, start_time: "2026-09-17T10:00:00" }))
   const type = DataTypes.byName.exercise
   const answers = (bad: ReadonlyArray<string>, answer: () => Response) => (url: URL) => {
@@ -273,7 +271,7 @@ describe("a session's detail that cannot be had", () => {
   }
 
   for (const [name, answer] of Object.entries(ways)) {
-    it.effect(`for ${name} costs no other session, and this one is stored from the list`, () =>
+    it.effect(`for ${name} affects no other session, and this one is stored from the list`, () =>
       over(
         ({ url }) => answers(["C"], answer)(url),
         (polar) =>
@@ -293,7 +291,7 @@ describe("a session's detail that cannot be had", () => {
     )
   }
 
-  it.effect("leaves a session that is kept already as it is", () =>
+  it.effect("leaves an already stored session unchanged", () =>
     over(
       ({ url }) => answers(["C"], () => status(403))(url),
       (polar) =>
@@ -311,7 +309,7 @@ describe("a session's detail that cannot be had", () => {
     )
   )
 
-  it.effect("several times in a row ends the questions, and what was answered is kept", () =>
+  it.effect("several times in a row stops the requests, and keeps earlier responses", () =>
     over(
       ({ url }) => answers(["B", "C", "D", "E", "F"], () => status(403))(url),
       (polar, sent) =>
@@ -327,7 +325,7 @@ describe("a session's detail that cannot be had", () => {
     )
   )
 
-  it.effect("because the quota is used up ends the questions at once, and what was answered is kept", () =>
+  it.effect("because of an exhausted quota stops the requests at once, and keeps earlier responses", () =>
     over(
       ({ url }) => answers(["C"], () => status(429, { "ratelimit-reset": "60, 3600" }))(url),
       (polar) =>

@@ -92,7 +92,7 @@ describe("a window", () => {
 })
 
 describe("a fetch", () => {
-  it.effect("asks no further when one of its questions is refused, and keeps what was answered before", () =>
+  it.effect("stops when a request fails, and keeps earlier responses", () =>
     over(
       (_sent, nth) => (nth === 1 ? status(403) : json([{ date: "2026-07-02", strain: 3 }])),
       (polar, sent) =>
@@ -106,7 +106,7 @@ describe("a fetch", () => {
     )
   )
 
-  it.effect("fails when its first question is refused", () =>
+  it.effect("fails if its first request fails", () =>
     over(
       () => status(403),
       (polar) =>
@@ -119,7 +119,7 @@ describe("a fetch", () => {
     )
   )
 
-  it.effect("of exercises takes a session from the list when its detail is gone", () =>
+  it.effect("of exercises uses the listed session if its detail is gone", () =>
     over(
       ({ url }) =>
         url.pathname === "/v3/exercises"

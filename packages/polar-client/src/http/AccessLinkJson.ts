@@ -34,12 +34,12 @@ const withoutLoss = (_key: string, value: unknown, context?: { readonly source?:
   return source !== undefined && integer.test(source) ? source : value
 }
 
-/** A string, which is left as it is, or a number that JSON does not have. */
-const stringOrNoNumber = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/gu
+/** Matches a string, which stays unchanged, or a number that JSON does not allow. */
+const stringOrInvalidNumber = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/gu
 
-/** `NaN` and `Infinity`, which some serializers write, as null. */
-const withoutNoNumbers = (text: string): string =>
-  text.replace(stringOrNoNumber, (token) => (token.startsWith('"') ? token : "null"))
+/** Replaces `NaN` and `Infinity`, which some serializers write, with null. */
+const withoutInvalidNumbers = (text: string): string =>
+  text.replace(stringOrInvalidNumber, (token) => (token.startsWith('"') ? token : "null"))
 
 const parse = (text: string, reviver: typeof withoutLoss | undefined): Result.Result<unknown, unknown> =>
   Result.try((): unknown => JSON.parse(text, reviver))
@@ -53,7 +53,7 @@ export const parseAccessLinkJson = (body: Uint8Array): Result.Result<unknown, st
   const text = sent.replace(kebabKeys, (key) => key.replaceAll("-", "_"))
   const reviver = hasLongNumber(body) ? withoutLoss : undefined
   return parse(text, reviver).pipe(
-    Result.orElse(() => parse(withoutNoNumbers(text), reviver)),
+    Result.orElse(() => parse(withoutInvalidNumbers(text), reviver)),
     Result.mapError(() => (text.trim() === "" ? "the body is empty" : "the body is not complete JSON"))
   )
 }

@@ -28,7 +28,7 @@ export interface UserOperations {
 
 const readUser = Schema.decodeUnknownResult(PolarUserAnswer)
 
-/** Only the id matters: whatever else Polar writes in another form is null. */
+/** Only the id is required. Other malformed fields become null. */
 const userOf = (answer: Answer): Effect.Effect<PolarUser, PolarReason> =>
   Effect.flatMap(jsonOf(answer.body, answer.contentType), (json) => readLeniently(readUser, json))
 

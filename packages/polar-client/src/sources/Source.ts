@@ -19,7 +19,7 @@ export interface Endpoint<A> {
    * Identifies stored responses, for example `sleep.list`. Never rename it: stored responses are decoded by this name.
    */
   readonly operation: string
-  /** Where the items of an answer stand, and how one is read. */
+  /** Where the items of a response are, and how to decode one. */
   readonly items: Items<A>
   /**
    * Whether 404 means that there is no data for this date or id. Otherwise it means that the person is not registered.
@@ -47,18 +47,18 @@ interface StrategyInput<T extends AnyDataType> {
   readonly known: (key: string) => SummaryOf<T> | undefined
 }
 
-/** A session that was stored as the list shows it, or left as it is, because its detail could not be had. */
+/** A session without its detail: stored as listed, or left unchanged if already stored. */
 export interface WithoutDetail {
   readonly key: string
-  /** Why; null when Polar had nothing (204 or 404), or nothing that could be read. */
+  /** The error; null if Polar returned nothing (204 or 404) or nothing decodable. */
   readonly error: PolarError | null
 }
 
-/** What a strategy got. */
+/** The result of a strategy. */
 export interface Covered<T extends AnyDataType> {
   readonly records: ReadonlyArray<RecordOf<T>>
   readonly withoutDetail: ReadonlyArray<WithoutDetail>
-  /** What ended it before the whole window was covered; null when all was answered. */
+  /** The error that ended the fetch before the whole window was covered; null if complete. */
   readonly refusal: PolarError | null
 }
 
@@ -71,20 +71,20 @@ export type Strategy<T extends AnyDataType> = (
 export interface Source<T extends AnyDataType> {
   readonly type: T
   readonly fetch: Strategy<T>
-  /** Which of two entries for one key is the record; see `onePerKey`. */
+  /** Decides which of two entries with the same key becomes the record; see `onePerKey`. */
   readonly rank?: Rank<RecordOf<T>>
   /** The endpoints whose stored responses can be decoded into complete records. */
   readonly endpoints: ReadonlyArray<Endpoint<RecordOf<T>>>
-  /** Questions whose records lack what only a detail has. Their kept answers count where no detail was kept. */
+  /** Endpoints whose records lack fields of the detail. Their stored responses count only if no detail was stored. */
   readonly outlines?: ReadonlyArray<Endpoint<RecordOf<T>>>
   /** Endpoints of other types whose responses also contain complete records of this type. */
   readonly included?: ReadonlyArray<Endpoint<RecordOf<T>>>
 }
 
-/** Something in an answer that could not be read. The answer itself is kept. */
+/** A part of a response that could not be decoded. The response itself is stored. */
 export interface UnreadPart extends Unread {
   readonly operation: string
-  /** Path and query of the request, as the raw store has it. */
+  /** Path and query of the request, as in the raw store. */
   readonly target: string
 }
 
@@ -94,11 +94,11 @@ export interface Fetched<T extends AnyDataType> extends Omit<Covered<T>, "record
   readonly records: ReadonlyArray<RecordOf<T>>
   /** Number of requests sent, including retries. */
   readonly calls: number
-  /** Items in the answers, read or not. */
+  /** Number of items in the responses, decodable or not. */
   readonly count: number
-  /** Items that could not be read at all. */
+  /** Items that could not be decoded at all. */
   readonly setAside: ReadonlyArray<UnreadPart>
-  /** What was left out of the items that were read. */
+  /** Values omitted from the decoded items. */
   readonly unread: ReadonlyArray<UnreadPart>
   /** Whether Polar returned no data: 204, 404 or an empty list for every request. */
   readonly isEmpty: boolean
@@ -128,7 +128,7 @@ export const optionalEndpoint = <A>(operation: string, items: Items<A>): Endpoin
   isOptional: true
 })
 
-/** A fetch that brought these records and nothing that is worth a note. */
+/** A fetch result with these records and no problems. */
 export const fetchedRecords = <T extends AnyDataType>(
   records: ReadonlyArray<RecordOf<T>>,
   calls: number

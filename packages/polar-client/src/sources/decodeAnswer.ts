@@ -1,4 +1,4 @@
-/** From Polar's bytes to items, for answers that just came and for kept ones. */
+/** Decodes Polar's bytes into items, for new and stored responses. */
 import { Instant } from "@polar-flow/domain"
 import { Effect, Result, Schema } from "effect"
 import { parseAccessLinkJson } from "../http/AccessLinkJson.ts"
@@ -6,19 +6,19 @@ import { PolarUndecodable } from "../http/PolarError.ts"
 import type { Items } from "../wire/records.ts"
 import { type Decode, issuesOf, pathText, readItem, type Unread } from "../wire/readItem.ts"
 
-/** What an answer carried. */
+/** The content of a response. */
 export interface ReadAnswer<A> {
-  /** What could be read, in Polar's order. */
+  /** The decoded items, in Polar's order. */
   readonly items: ReadonlyArray<A>
-  /** Items in the answer, read or not. */
+  /** Number of items in the response, decodable or not. */
   readonly count: number
-  /** Items that could not be read at all, such as a night without a date: where, and why. */
+  /** Items that could not be decoded at all, such as a night without a date, with location and reason. */
   readonly setAside: ReadonlyArray<Unread>
-  /** What was left out of the items that were read. */
+  /** Values omitted from the decoded items. */
   readonly unread: ReadonlyArray<Unread>
 }
 
-/** An answer that carries nothing. */
+/** An empty response. */
 export const nothing: ReadAnswer<never> = { items: [], count: 0, setAside: [], unread: [] }
 
 const undecodable = (error: Schema.SchemaError): PolarUndecodable => {
@@ -42,14 +42,14 @@ export const jsonOf = (body: Uint8Array, contentType: string): Effect.Effect<unk
       })
   )
 
-/** Reads JSON by a schema, whole. */
+/** Decodes JSON with a schema, as a whole. */
 export const readAs = <A>(
   schema: Schema.ConstraintDecoder<A>,
   json: unknown
 ): Effect.Effect<A, PolarUndecodable> =>
   Effect.fromResult(Result.mapError(Schema.decodeUnknownResult(schema)(json), undecodable))
 
-/** Reads one JSON object as far as possible: what is optional and cannot be read is null. */
+/** Decodes a JSON object as far as possible: undecodable optional values become null. */
 export const readLeniently = <A>(decode: Decode<A>, json: unknown): Effect.Effect<A, PolarUndecodable> => {
   const { reason, value } = readItem(decode, json, [])
   return value === undefined
@@ -78,23 +78,26 @@ const readItems = <A>(
   })
 }
 
-/** Why an answer of which no item could be read is as good as none; null when there was something to read. */
+/** The error if no item of a non-empty response could be decoded; null otherwise. */
 const lossOf = <A>({ items, setAside }: ReadAnswer<A>): PolarUndecodable | null => {
   const [first] = setAside
   return items.length === 0 && first !== undefined ? new PolarUndecodable(first) : null
 }
 
-/** The items alone. Fails when there were some and none could be read; what was left out otherwise is logged. */
+/** Only the items. Fails if there were some and none could be decoded. Other omissions are logged. */
 export const itemsOf = <A>(read: ReadAnswer<A>): Effect.Effect<ReadonlyArray<A>, PolarUndecodable> => {
   const loss = lossOf(read)
   if (loss !== null) return Effect.fail(loss)
   const odd = [...read.setAside, ...read.unread]
   return odd.length === 0
     ? Effect.succeed(read.items)
-    : Effect.as(Effect.logWarning("A part of Polar's answer could not be read", ...odd), read.items)
+    : Effect.as(Effect.logWarning("A part of Polar's response could not be decoded", ...odd), read.items)
 }
 
-/** The items of an answer, each read on its own; `{}` and `null` are none. Fails only when the body as a whole cannot be read. */
+/**
+ * The items of a response, decoded one by one; empty for `{}` and `null`. Fails only if the body as a whole cannot be
+ * parsed.
+ */
 export const readAnswer = <A>(
   answer: { readonly body: Uint8Array; readonly contentType: string },
   items: Items<A>,
@@ -104,7 +107,7 @@ export const readAnswer = <A>(
     isBlank(json) ? Effect.succeed(nothing) : readItems(json, items, receivedAt)
   )
 
-/** The items of an answer that just came. */
+/** The items of a new response. */
 export const decodeAnswer = <A>(
   answer: { readonly body: Uint8Array; readonly contentType: string },
   items: Items<A>

@@ -14,13 +14,13 @@ interface Body {
   readonly contentType: string
 }
 
-/** Records of one type, and what of the answer could not be read. */
+/** Records of one type, and the parts of the response that could not be decoded. */
 export type DecodedAnswer = Decoded & {
-  /** Items in the answer, read or not. */
+  /** Number of items in the response, decodable or not. */
   readonly count: number
   readonly setAside: ReadonlyArray<Unread>
   readonly unread: ReadonlyArray<Unread>
-  /** The records lack what only a detail has, so they count only where no other answer has the same ones. */
+  /** Whether the records lack fields of the detail. Such records count only if no other response contains them. */
   readonly isOutline: boolean
 }
 

@@ -64,7 +64,7 @@ const valueOf = (token: string): number | null => {
   return number === 0 && token.trim() !== "" ? 0 : null
 }
 
-/** A value that is no number was not measured: it must not move those after it. */
+/** A non-numeric value counts as not measured. It keeps its place, so that later values do not shift. */
 const valuesOf = (data: string): ReadonlyArray<number | null> =>
   data.trim() === "" ? [] : data.split(",").map(valueOf)
 

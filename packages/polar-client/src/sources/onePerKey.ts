@@ -1,7 +1,7 @@
-/** Two entries of Polar's for one key: which of them is the record. */
+/** Selects one record if Polar sends several entries with the same key. */
 import type { AnyDataType, RecordOf } from "@polar-flow/domain"
 
-/** How much a record says: the one that says more is kept. */
+/** Ranks a record. The highest rank is kept. */
 export type Rank<A> = (record: A) => number
 
 const measuredFields = (record: object): number =>
@@ -11,8 +11,8 @@ const keyOf = (type: AnyDataType, record: object): string =>
   JSON.stringify(type.key.map((name): unknown => Reflect.get(record, name)))
 
 /**
- * One record a key: the one of the highest rank, whatever Polar's order; of equal ones the last. Without a rank the one
- * with more measured fields.
+ * One record per key: the one with the highest rank, whatever Polar's order; the last of equal ones. Without a rank,
+ * the one with more measured fields.
  */
 export const onePerKey = <T extends AnyDataType>(
   type: T,

@@ -8,7 +8,7 @@ import { one } from "../wire/records.ts"
 import { CivilDate, durationSeconds, utcTimeOrDate } from "../wire/time.ts"
 
 const Profile = Schema.Struct({
-  /** Not Polar's: the start of the day on which the answer came. */
+  /** Not sent by Polar: the start of the day on which the response was received. */
   received_at: Instant,
   weight: positive,
   height: positive,
@@ -48,7 +48,7 @@ const Record = translate(Profile, PhysicalInfo, (profile) => {
   }
 })
 
-/** A profile that says nothing of its last change holds from the day on which it was seen: one record a day at most. */
+/** A profile without a modification time is valid from the day it was received: at most one record per day. */
 const received = (body: object, receivedAt: Instant) => ({
   ...body,
   received_at: Instant.make(`${receivedAt.slice(0, 10)}T00:00:00.000Z`)

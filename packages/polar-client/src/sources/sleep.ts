@@ -113,7 +113,7 @@ export const list = endpoint("sleep.list", under("nights", Record))
 export const night = optionalEndpoint("sleep.get", one(Record))
 export const available: Endpoint<AvailableSleep> = endpoint("sleep.available", under("available", Available))
 
-/** How long a sleep took: the night of a date is the longest that ends on it, the others are naps. */
+/** Duration of a sleep. The night of a date is the longest sleep that ends on it, the others are naps. */
 const sleptSeconds = (sleep: Sleep): number =>
   sleep.startTime !== null && sleep.endTime !== null
     ? (LocalDateTime.toMillis(sleep.endTime) - LocalDateTime.toMillis(sleep.startTime)) / 1000

@@ -14,12 +14,12 @@ import { type SyncWindow, chunksOf } from "./SyncWindow.ts"
 export const listDays = 28
 /** Days back for which Polar returns activity. */
 export const activityDays = 365
-/** After so many details in a row that Polar could not give, the others wait for the next sync. */
+/** After this many consecutive failed details, the rest waits for the next sync. */
 const mostFailedDetails = 3
 
 type Records<T extends AnyDataType> = Endpoint<RecordOf<T>>
 
-/** Answers one after another until one is refused. Fails when the first one is. */
+/** Sends requests in sequence until one fails. Fails if the first one fails. */
 const untilRefused = <A, B>(
   inputs: ReadonlyArray<A>,
   answer: (input: A) => Effect.Effect<ReadonlyArray<B>, PolarError>
@@ -73,7 +73,7 @@ export const listThenDays =
     return untilRefused(window.to < listed ? days : [...days, request(list, paths.list)], (input) => input)
   }
 
-/** How the detail of a listed item is asked for. */
+/** How to fetch the detail of a listed item. */
 interface Detail<T extends AnyDataType> {
   readonly endpoint: Records<T>
   readonly path: (record: RecordOf<T>) => string
@@ -82,7 +82,7 @@ interface Detail<T extends AnyDataType> {
   readonly isSame: (listed: RecordOf<T>, known: SummaryOf<T>) => boolean
 }
 
-/** After these nothing else would be answered either. */
+/** Errors after which no other request would succeed. */
 const isForAll = ({ reason }: PolarError): boolean =>
   ["PolarUnauthorized", "PolarRateLimited", "ApplicationMissing"].includes(reason._tag)
 

@@ -1,27 +1,27 @@
 /**
- * Reads one item of an answer and leaves out only what cannot be read.
+ * Decodes one item of a response and omits only what cannot be decoded.
  *
- * The schema says what is wrong, and where. The value there becomes null, which every optional field takes. Where null
- * is refused, too, the thing around it goes: an element leaves its array, a field takes its object along. What is needed
- * for the item itself, such as the date of a night, takes the item along.
+ * The schema reports errors with their paths. The value at each path becomes null, which every optional field accepts.
+ * If null is rejected too, its container is dropped: an array loses the element, an object is dropped with the field. A
+ * value that the item itself needs, such as the date of a night, drops the item.
  */
 import { Result, type Schema, type SchemaAST, SchemaIssue } from "effect"
 
-/** Something that could not be read. Holds no value of the person's. */
+/** A value that could not be decoded. Contains no personal data. */
 export interface Unread {
-  /** Where it stood in the answer, e.g. `nights[3].sleep_score`. */
+  /** Location in the response, for example `nights[3].sleep_score`. */
   readonly path: string
-  /** What was expected there. */
+  /** The expected value. */
   readonly issue: string
 }
 
-/** An item that was read as far as possible. */
+/** An item decoded as far as possible. */
 export interface ReadItem<A> {
-  /** Undefined when the item had to be set aside. */
+  /** Undefined if the item was dropped. */
   readonly value: A | undefined
-  /** Why it was set aside; null when it was read. */
+  /** Why it was dropped; null if it was decoded. */
   readonly reason: Unread | null
-  /** What was left out of it; the first places. */
+  /** The first values omitted from it. */
   readonly unread: ReadonlyArray<Unread>
 }
 
@@ -37,7 +37,7 @@ export const pathText = (path: Path): string =>
 
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
-/** The issues with their paths, each path once. */
+/** The issues with their paths, one per path. */
 export const issuesOf = (
   issue: SchemaIssue.Issue
 ): ReadonlyArray<{ readonly path: Path; readonly message: string }> => {
@@ -49,14 +49,14 @@ export const issuesOf = (
   return [...byPath.values()]
 }
 
-/** Deeper than any answer of Polar's is nested, twice: each pass gives up one level at least. */
+/** Twice the nesting depth of any response: each pass drops at least one level. */
 const mostPasses = 24
-/** An item that is odd in more places is told with the first of them. */
+/** Maximum number of omissions reported per item. */
 const mostUnread = 20
 
 const isContainer = (value: unknown): value is Container => typeof value === "object" && value !== null
 
-/** The container that a path ends in; undefined when a part of the path is not there. */
+/** The container at the end of a path; undefined if a part of the path is missing. */
 const containerOf = (root: unknown, path: Path): Container | undefined => {
   let at: unknown = root
   for (const key of path.slice(0, -1)) {
@@ -66,10 +66,10 @@ const containerOf = (root: unknown, path: Path): Container | undefined => {
   return isContainer(at) ? at : undefined
 }
 
-/** A copy of an item while things are left out of it. */
+/** A working copy of an item from which values are dropped. */
 class Draft {
   readonly item: unknown
-  /** Where the elements of an array stood before some were left out. */
+  /** Original indexes of array elements after some were dropped. */
   readonly #positions = new WeakMap<object, Array<number>>()
   readonly #leaving = new Map<Array<unknown>, Set<number>>()
 
@@ -77,7 +77,7 @@ class Draft {
     this.item = structuredClone(item)
   }
 
-  /** The path as it was in the answer. */
+  /** The path in the original response. */
   original(path: Path): Path {
     let at: unknown = this.item
     return path.map((key) => {
@@ -87,10 +87,7 @@ class Draft {
     })
   }
 
-  /**
-   * Leaves out what stands at the path, or what is around it when null was refused there. False when that is the item
-   * itself.
-   */
+  /** Drops the value at the path, or its container if null was rejected there. False if that is the item itself. */
   leaveOut(path: Path, isRefused = false): boolean {
     const key = path.at(-1)
     if (key === undefined) return false
@@ -106,7 +103,7 @@ class Draft {
     return true
   }
 
-  /** Takes out the elements that were refused, all at once, so that the paths of one pass stay true. */
+  /** Removes the rejected elements all at once, so that the paths of one pass stay valid. */
   settle(): void {
     for (const [list, leaving] of this.#leaving) {
       const positions = this.#positions.get(list) ?? list.map((_, index) => index)
@@ -123,7 +120,7 @@ class Draft {
   }
 }
 
-/** Reads a value by a schema. */
+/** Decodes a value with a schema. */
 export type Decode<A> = (
   value: unknown,
   options?: SchemaAST.ParseOptions
@@ -131,7 +128,7 @@ export type Decode<A> = (
 
 const everyIssue: SchemaAST.ParseOptions = { errors: "all" }
 
-/** Reads an item that stands at `at` in its answer. */
+/** Decodes the item at `at` of a response. */
 export const readItem = <A>(decode: Decode<A>, value: unknown, at: Path): ReadItem<A> => {
   const first = decode(value)
   if (Result.isSuccess(first)) return { value: first.success, reason: null, unread: [] }

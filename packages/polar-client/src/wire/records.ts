@@ -1,25 +1,25 @@
-/** Where the items of an answer stand, and how one item is read. Items are read one by one, so an odd one costs only itself. */
+/** Locates the items of a response and decodes them one by one, so that an invalid item affects only itself. */
 import type { Instant } from "@polar-flow/domain"
 import { Schema } from "effect"
 import type { Decode } from "./readItem.ts"
 
-/** An item of an answer, before anything is known about it. */
+/** An item of a response, before decoding. */
 export interface Located {
-  /** From the root of the body. */
+  /** The path from the root of the body. */
   readonly path: ReadonlyArray<PropertyKey>
   readonly value: unknown
 }
 
-/** How an answer is taken apart. */
+/** How the items of a response are found and decoded. */
 export interface Items<A> {
   /**
-   * The items; undefined when the body does not have the documented shape. `null` and `{}` never get here: they are no
-   * items, whatever was asked.
+   * The items; undefined if the body does not have the documented structure. `null` and `{}` are handled before: they
+   * always mean no items.
    */
   readonly locate: (body: unknown, receivedAt: Instant) => ReadonlyArray<Located> | undefined
-  /** What `locate` looks for, for people. */
+  /** What `locate` expects, for error messages. */
   readonly expected: string
-  /** Reads one item; null for an item that carries no `A`. */
+  /** Decodes one item; null for an item without an `A`. */
   readonly decode: Decode<A | null>
 }
 
@@ -39,9 +39,9 @@ const listOrNone = (value: unknown, path: ReadonlyArray<PropertyKey> = []) => {
 }
 
 /**
- * The body is one item.
+ * The body is a single item.
  *
- * @param prepare adds to the body what only the moment of its arrival tells
+ * @param prepare adds fields to the body that depend on the time of arrival
  */
 export const one = <A>(
   item: ItemSchema<A>,
@@ -60,14 +60,14 @@ export const many = <A>(item: ItemSchema<A>): Items<A> => ({
   decode: Schema.decodeUnknownResult(item)
 })
 
-/** The items are an array under `key` of an object; an object without it has none. */
+/** The items are an array under `key` of an object; none if the key is missing. */
 export const under = <A>(key: string, item: ItemSchema<A>): Items<A> => ({
   locate: (body) => (isObject(body) ? listOrNone(body[key], [key]) : undefined),
   expected: `an object with an array "${key}"`,
   decode: Schema.decodeUnknownResult(item)
 })
 
-/** Like `under`, where the items may also stand in a bare array, or be the body itself. */
+/** Like `under`, but a bare array or a single item as the body is accepted too. */
 export const underOrBare = <A>(key: string, item: ItemSchema<A>): Items<A> => ({
   locate: (body) => {
     if (Array.isArray(body)) return located(body)

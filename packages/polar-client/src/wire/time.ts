@@ -38,7 +38,7 @@ const dateShape = /^\s*((?:19|20|21)\d{2}-\d{2}-\d{2})(?:[T ].*)?$/u
 const dateOf = (text: string): Option.Option<CalendarDate> =>
   Option.filter(Option.fromNullishOr(dateShape.exec(text)?.[1]), isCalendarDate)
 
-/** A civil date, also where a time of day follows it, which counts for nothing. `1990-01-01T00:00:00.000Z` → `1990-01-01` */
+/** A civil date. A time of day after it is ignored. `1990-01-01T00:00:00.000Z` → `1990-01-01` */
 export const CivilDate = translateIf(Schema.String, CalendarDate, "a date", dateOf)
 
 const isOffset = (minutes: number | null): minutes is number => minutes !== null && Math.abs(minutes) <= 840
@@ -58,7 +58,7 @@ const millisOf = (reading: Reading): number =>
 
 const midnight = (date: CalendarDate): Reading => ({ clock: `${date}T00:00:00`, offset: null })
 
-/** The reading; a bare date is its midnight. */
+/** The parsed time; a date without a time means midnight. */
 const readingOrMidnight = (text: string): Option.Option<Reading> =>
   Option.orElse(readingOf(text), () =>
     text.includes(":") ? Option.none() : Option.map(dateOf(text), midnight)
@@ -69,7 +69,7 @@ export const UtcTime = translateIf(Schema.String, Instant, "a time", (text) =>
   Option.map(readingOf(text), (reading) => Instant.fromMillis(millisOf(reading)))
 )
 
-/** The same, where a bare date is its midnight: for times that identify nothing. */
+/** The same, but a date without a time means midnight: for times that are not part of a key. */
 export const UtcTimeOrDate = translateIf(Schema.String, Instant, "a time or a date", (text) =>
   Option.map(readingOrMidnight(text), (reading) => Instant.fromMillis(millisOf(reading)))
 )
@@ -97,7 +97,7 @@ export const deviceTimeOf = (value: unknown): string | null =>
     ? Option.getOrNull(Option.map(readingOf(value), (reading) => reading.clock.slice(0, 19)))
     : null
 
-/** The same, where a bare date is its midnight: for the start of a whole day. */
+/** The same, but a date without a time means midnight: for the start of a whole day. */
 export const DeviceTimeOrDate = translateIf(Schema.String, Schema.String, "a time or a date", (text) =>
   Option.map(readingOrMidnight(text), (reading) => reading.clock.slice(0, 19))
 )
@@ -157,7 +157,9 @@ const isoSeconds = (text: string): Option.Option<number> =>
     return (sign === "-" ? -1 : 1) * (Math.round(total * 1000) / 1000)
   })
 
-/** `1:00:00`, `1:00:00.5`. Two parts could be hours and minutes or minutes and seconds, so they are none. */
+/**
+ * `1:00:00`, `1:00:00.5`. Two parts are ambiguous (hours and minutes, or minutes and seconds) and therefore rejected.
+ */
 const clockDurationShape = /^\s*(\d+):([0-5]?\d):([0-5]\d(?:[.,]\d+)?)\s*$/u
 
 const clockSeconds = (text: string): Option.Option<number> =>

@@ -16,7 +16,7 @@ export const skipped: TypeOutcome = {
   message: null
 }
 
-/** What a fetch brought beside its records. */
+/** The problems of a fetch. */
 type Reported = Omit<Fetched<DataTypes.Known>, "records" | "included"> & {
   readonly records: ReadonlyArray<unknown>
 }
@@ -28,7 +28,7 @@ const listed = (parts: ReadonlyArray<UnreadPart>): string => {
   return parts.length > 3 ? `${shown}; and ${parts.length - 3} more` : shown
 }
 
-/** Sentences about what is missing from the records of a fetch. */
+/** Describes what is missing from the records of a fetch. */
 const problemsOf = ({ count, refusal, setAside, unread, withoutDetail }: Reported): ReadonlyArray<string> => [
   ...(setAside.length === 0
     ? []
