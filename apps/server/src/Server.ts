@@ -1,4 +1,4 @@
-/** The layer graph. Read it upwards from the bottom: settings, database, ports, Polar, sync, HTTP. */
+/** The layer graph: settings, database, ports, Polar, sync, HTTP. `layerServer` at the end combines them. */
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import { Exports, HttpApiConfig, HttpApiServer } from "@polar-flow/http-api/server"
 import {
@@ -47,18 +47,18 @@ const database = Layer.unwrap(
   )
 )
 
-/** Every port over the database of the settings, whether or not its tokens can be read. */
+/** All ports on the configured database, without a check whether its secrets can be decrypted. */
 export const layerStorageUnchecked = Storage.layer.pipe(
   Layer.provideMerge(layerTokenCipher),
   Layer.provideMerge(database)
 )
 
-/** The same once it is clear that the tokens can be read. */
+/** The same, after checking that the secrets can be decrypted. */
 export const layerStorage = Layer.effectDiscard(TokenCipher.check).pipe(
   Layer.provideMerge(layerStorageUnchecked)
 )
 
-/** The client of the environment, or else the one that the owner gave. */
+/** The Polar client: from the environment, or else as entered by the owner. */
 const polarConfig = Layer.unwrap(
   Effect.gen(function* () {
     const config = yield* ServerConfig
@@ -82,7 +82,7 @@ const polar = PolarAccountsAccessLink.layer.pipe(
   Layer.provideMerge(PolarClient.layerNoDeps),
   Layer.provide(polarConfig),
   Layer.provide(FetchHttpClient.layer),
-  // a redirect would take tokens to a host that the settings do not name; Polar sends none
+  // following a redirect could send tokens to a host that is not in the settings; Polar uses no redirects
   Layer.provide(Layer.succeed(FetchHttpClient.RequestInit, { redirect: "manual" }))
 )
 
@@ -103,7 +103,7 @@ const domain = Layer.mergeAll(UserSync.layer, Rebuild.layer).pipe(
   Layer.provideMerge(layerStorage)
 )
 
-/** What the command line asks, answered on the local socket. */
+/** Serves the operations of the command line on the local socket. */
 const control = Layer.unwrap(
   Effect.map(ServerConfig, ({ dataDir }) =>
     ControlSocket.layerServer(dataDir).pipe(
@@ -114,12 +114,12 @@ const control = Layer.unwrap(
   )
 )
 
-/** Where pushes would come to, for a command that finds no server running. */
+/** Push settings for a command that finds no running server. */
 const plannedPushes = Layer.unwrap(
   Effect.map(ServerConfig, (config) => pushConfig(baseUrlOf(config, config.port)))
 )
 
-/** The procedures alone, for a command that finds no server running. */
+/** Only the operations, for a command that finds no running server. */
 export const layerOperations = control.pipe(Layer.provide([domain, plannedPushes]), Layer.provide(Stop.layer))
 
 const apiConfig = Layer.unwrap(
@@ -154,7 +154,7 @@ const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
 
 const pushes = Layer.unwrap(Effect.map(Listening, ({ url }) => pushConfig(url)))
 
-/** Tells apps what happens. */
+/** Delivers events to apps. */
 const outgoing = Layer.unwrap(
   Effect.map(ServerConfig, ({ allowPrivateWebhookTargets }) =>
     EventDeliverer.layer.pipe(
@@ -167,11 +167,11 @@ const background = Layer.mergeAll(
   Layer.provideMerge(Scheduler.layer, recovered),
   auditRetention,
   outgoing,
-  // on a server that answers, because Polar tries the URL at once
+  // needs the running HTTP server, because Polar checks the webhook URL immediately
   Layer.provide(PushKeeper.layer, http)
 )
 
-/** The whole server. It answers when it is built, and stops when its scope closes. */
+/** The complete server. It accepts requests once it is built, and stops when its scope closes. */
 export const layerServer = Stop.gracefully.pipe(
   Layer.provide(Layer.mergeAll(http, control, background)),
   Layer.provide(pushes),

@@ -2,7 +2,7 @@ import { AuditLog, Instant } from "@polar-flow/domain"
 import { Clock, Duration, Effect, Layer, Schedule } from "effect"
 import { ServerConfig } from "../settings/ServerConfig.ts"
 
-/** Drops entries of the audit log that are older than the settings keep them: at the start, then once a day. */
+/** Deletes audit log entries that are older than `AUDIT_RETENTION_DAYS`, at the start and then once a day. */
 export const auditRetention = Layer.effectDiscard(
   Effect.gen(function* () {
     const { auditRetentionDays } = yield* ServerConfig

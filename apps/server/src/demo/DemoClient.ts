@@ -1,29 +1,29 @@
-/** What the demonstration asks of the server, over plain HTTP as anybody would. */
+/** The HTTP requests of the demo. It uses the public API like any other client. */
 import { Effect, Schedule, Schema } from "effect"
 import { FetchHttpClient, HttpClient, HttpClientRequest, HttpClientResponse } from "effect/http"
 import type { PolarSimulator } from "@polar-flow/polar-simulator"
 
-/** A step of the demonstration went wrong: a defect of the product, told with what the server answered. */
+/** A step of the demo failed. This is a bug; the message has the server's response. */
 class DemoFailed extends Schema.TaggedError<DemoFailed>()("DemoFailed", {
   step: Schema.String,
-  answer: Schema.String
+  response: Schema.String
 }) {
   override get message() {
-    return `The demonstration failed while ${this.step}: ${this.answer}`
+    return `The demo failed while ${this.step}: ${this.response}`
   }
 }
 
 const Exchanged = Schema.Struct({ api_key: Schema.String, polar_user_id: Schema.String })
 const Synced = Schema.Struct({ status: Schema.String, total_records: Schema.Int })
 
-/** The simulated person's key and id. */
+/** API key and ID of the simulated user. */
 export interface DemoAccess {
   readonly userId: string
   readonly apiKey: string
 }
 
 const failed = (step: string) => (cause: unknown) =>
-  cause instanceof DemoFailed ? cause : new DemoFailed({ step, answer: String(cause) })
+  cause instanceof DemoFailed ? cause : new DemoFailed({ step, response: String(cause) })
 
 const send = Effect.fnUntraced(
   function* (request: HttpClientRequest.HttpClientRequest) {
@@ -33,17 +33,17 @@ const send = Effect.fnUntraced(
   Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" })
 )
 
-const refused = (step: string, response: HttpClientResponse.HttpClientResponse) =>
+const unexpected = (step: string, response: HttpClientResponse.HttpClientResponse) =>
   Effect.flatMap(response.text, (text) =>
-    Effect.fail(new DemoFailed({ step, answer: `${response.status} ${text}` }))
+    Effect.fail(new DemoFailed({ step, response: `${response.status} ${text}` }))
   )
 
 const locationOf = (step: string, response: HttpClientResponse.HttpClientResponse) => {
   const location = response.headers["location"]
-  return location === undefined ? refused(step, response) : Effect.succeed(location)
+  return location === undefined ? unexpected(step, response) : Effect.succeed(location)
 }
 
-/** Connects the person as a browser would: start, Polar's consent page, callback, and the exchange for a key. */
+/** Connects the user as a browser would: start, Polar's consent page, callback, and the exchange for an API key. */
 export const connect = Effect.fnUntraced(
   function* (baseUrl: string, simulator: PolarSimulator["Service"], personId: number) {
     const callback = encodeURIComponent(`${baseUrl}/admin`)
@@ -51,7 +51,7 @@ export const connect = Effect.fnUntraced(
     const consentPage = yield* locationOf("starting OAuth", start)
     const approved = yield* simulator.control.approve(consentPage, personId)
     const back = yield* send(HttpClientRequest.get(approved))
-    const code = new URL(yield* locationOf("coming back from Polar", back)).searchParams.get("code")
+    const code = new URL(yield* locationOf("returning from Polar", back)).searchParams.get("code")
     const exchanged = yield* HttpClientRequest.post(`${baseUrl}/oauth/exchange`).pipe(
       HttpClientRequest.bodyJsonUnsafe({ code }),
       send,
@@ -59,10 +59,10 @@ export const connect = Effect.fnUntraced(
     )
     return { userId: exchanged.polar_user_id, apiKey: exchanged.api_key } satisfies DemoAccess
   },
-  Effect.mapError(failed("connecting the simulated person"))
+  Effect.mapError(failed("connecting the simulated user"))
 )
 
-/** Syncs, waiting while another sync of the person is running. Returns how many records were new or changed. */
+/** Syncs the user, after any running sync has finished. Returns the number of new or changed records. */
 export const sync = Effect.fnUntraced(
   function* (baseUrl: string, access: DemoAccess) {
     const request = HttpClientRequest.post(`${baseUrl}/api/v1/users/${access.userId}/sync/trigger`).pipe(
@@ -71,11 +71,11 @@ export const sync = Effect.fnUntraced(
     const response = yield* send(request).pipe(
       Effect.filterOrFail(
         ({ status }) => status !== 409,
-        () => new DemoFailed({ step: "syncing", answer: "a sync is running" })
+        () => new DemoFailed({ step: "syncing", response: "a sync is already running" })
       ),
       Effect.retry({ schedule: Schedule.spaced("200 millis"), times: 300 })
     )
-    if (response.status !== 200) return yield* refused("syncing", response)
+    if (response.status !== 200) return yield* unexpected("syncing", response)
     return yield* HttpClientResponse.schemaBodyJson(Synced)(response)
   },
   Effect.mapError(failed("syncing"))

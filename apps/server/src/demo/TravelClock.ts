@@ -1,19 +1,19 @@
 import { Clock, Context, Effect, Layer } from "effect"
 
 /**
- * A clock that stands some days in the past and can be moved forward to the present. The demonstration lives through
- * half a year with it, so that the server gathers its history sync by sync, as it would have.
+ * A clock that starts in the past and can be moved forward to the present. With it, the demo goes through half a year,
+ * so that the server collects its history sync by sync, as a real one does.
  */
 export class TravelClock extends Context.Service<
   TravelClock,
   {
-    /** Milliseconds that the clock is behind; 0 is the present. */
+    /** How far the clock is behind, in milliseconds; 0 is the present. */
     readonly behind: Effect.Effect<number>
-    /** Moves forward, at most to the present. */
+    /** Moves the clock forward, at most to the present. */
     forward(millis: number): Effect.Effect<void>
   }
 >()("@polar-flow/server/demo/TravelClock") {
-  /** Replaces the `Clock` by one that is behind by this much. Waiting is not affected. */
+  /** Replaces `Clock` by one that is behind by this time. `sleep` is not affected. */
   static readonly layer = (behindMillis: number) =>
     Layer.effectContext(
       Effect.map(Clock.Clock, (present) => {

@@ -1,6 +1,6 @@
 /**
- * The whole path over a simulated person: consent at Polar, syncs through half a year, and a key to look at it with.
- * Server and simulator are the real ones; only the clock stood in the past while the history was gathered.
+ * The demo: connects a simulated user to Polar, syncs half a year of data, and prints an API key to explore it. It runs
+ * the real server and the real simulator. Only the clock is in the past while the history is collected.
  */
 import { PolarSimulator } from "@polar-flow/polar-simulator"
 import { offerSetupToken } from "@polar-flow/http-api/server"
@@ -17,35 +17,35 @@ import { TravelClock } from "./TravelClock.ts"
 import { thingsToTry } from "./thingsToTry.ts"
 
 const millisPerDay = 86_400_000
-/** How long the simulated person has been with us. */
+/** Length of the simulated history. */
 const historyDays = 180
-/** One sync in so many days: Polar shows 28, so nothing is missed. */
+/** Days between two syncs. Polar provides 28 days, so no day is missed. */
 const daysBetweenSyncs = 25
 
-const Kept = Schema.fromJsonString(Schema.Struct({ userId: Schema.String, apiKey: Schema.String }))
+const SavedAccess = Schema.fromJsonString(Schema.Struct({ userId: Schema.String, apiKey: Schema.String }))
 
-/** The demonstration tells its own story; the server's log would only drown it. */
+/** Hides the server's log, so that the demo's own output is readable. */
 const quiet = Layer.succeed(References.MinimumLogLevel, "Warn" as const)
 
-/** What an earlier demonstration left in its folder; a broken-off one leaves nothing worth keeping. */
-const readKept = (folder: string): Option.Option<DemoAccess> => {
+/** The user of an earlier demo in the folder. The data of a demo that did not finish is deleted. */
+const loadAccess = (folder: string): Option.Option<DemoAccess> => {
   const path = join(folder, "demo.json")
-  if (existsSync(path)) return Schema.decodeUnknownOption(Kept)(readFileSync(path, "utf8"))
+  if (existsSync(path)) return Schema.decodeUnknownOption(SavedAccess)(readFileSync(path, "utf8"))
   rmSync(folder, { recursive: true, force: true })
   return Option.none()
 }
 
-const keep = (folder: string, access: DemoAccess) =>
+const saveAccess = (folder: string, access: DemoAccess) =>
   Effect.sync(() =>
-    writeFileSync(join(folder, "demo.json"), Schema.encodeSync(Kept)(access), { mode: 0o600 })
+    writeFileSync(join(folder, "demo.json"), Schema.encodeSync(SavedAccess)(access), { mode: 0o600 })
   )
 
 const dateOf = Effect.map(Clock.currentTimeMillis, (now) =>
   new Intl.DateTimeFormat("sv-SE", { timeZone: "UTC" }).format(now)
 )
 
-/** Lives from the past into the present, syncing on the way as a server that always ran would have. */
-const gatherHistory = Effect.fnUntraced(function* (baseUrl: string, access: DemoAccess) {
+/** Moves from the past to the present and syncs on the way, like a server that ran all the time. */
+const collectHistory = Effect.fnUntraced(function* (baseUrl: string, access: DemoAccess) {
   const clock = yield* TravelClock
   let isPresent = false
   while (!isPresent) {
@@ -71,7 +71,7 @@ const overrides = (folder: string, port: number, simulator: PolarSimulator["Serv
   POLAR_CLIENT_SECRET: simulator.clientSecret
 })
 
-const present = Effect.fnUntraced(function* (folder: string, kept: Option.Option<DemoAccess>) {
+const runDemo = Effect.fnUntraced(function* (folder: string, saved: Option.Option<DemoAccess>) {
   const simulator = yield* PolarSimulator.start({
     port: yield* freePort(8480),
     people: 1,
@@ -83,9 +83,9 @@ const present = Effect.fnUntraced(function* (folder: string, kept: Option.Option
   const server = yield* Layer.build(layerServer.pipe(Layer.provide(config)))
   const { url } = yield* Effect.provide(Listening, server)
   yield* Console.log(`  simulator ${simulator.baseUrl}\n  server    ${url}`)
-  const access = Option.isSome(kept) ? kept.value : yield* connectFirstPerson(url, simulator)
-  yield* gatherHistory(url, access)
-  yield* keep(folder, access)
+  const access = Option.isSome(saved) ? saved.value : yield* connectFirstUser(url, simulator)
+  yield* collectHistory(url, access)
+  yield* saveAccess(folder, access)
   const setupToken = Option.getOrNull(
     Option.map(yield* Effect.provide(offerSetupToken, server), Redacted.value)
   )
@@ -93,21 +93,21 @@ const present = Effect.fnUntraced(function* (folder: string, kept: Option.Option
   return yield* Effect.never
 })
 
-const connectFirstPerson = Effect.fnUntraced(function* (url: string, simulator: PolarSimulator["Service"]) {
+const connectFirstUser = Effect.fnUntraced(function* (url: string, simulator: PolarSimulator["Service"]) {
   const people = yield* simulator.control.people()
   const access = yield* connect(url, simulator, people[0]?.id ?? 0)
-  yield* Console.log(`  connected simulated person ${access.userId} through OAuth on ${yield* dateOf}`)
+  yield* Console.log(`  connected simulated user ${access.userId} through OAuth on ${yield* dateOf}`)
   return access
 })
 
-/** Runs the demonstration until it is interrupted. A second start goes on with what the first one gathered. */
+/** Runs the demo until it is interrupted. A second start continues with the data of the first. */
 export const demo = Effect.gen(function* () {
   const folder = join((yield* ServerConfig).dataDir, "demo")
-  const kept = readKept(folder)
+  const saved = loadAccess(folder)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const behind = Option.isSome(kept) ? 0 : historyDays * millisPerDay
-  yield* Console.log(`polar-flow demonstration, data in ${folder}`)
-  return yield* present(folder, kept).pipe(
+  const behind = Option.isSome(saved) ? 0 : historyDays * millisPerDay
+  yield* Console.log(`polar-flow demo, data in ${folder}`)
+  return yield* runDemo(folder, saved).pipe(
     Effect.provide([TravelClock.layer(behind), FetchHttpClient.layer, quiet])
   )
 }).pipe(Effect.scoped)

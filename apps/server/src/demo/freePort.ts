@@ -8,7 +8,7 @@ const isFree = (port: number): Effect.Effect<boolean> =>
     server.listen(port, "127.0.0.1", () => server.close(() => resume(Effect.succeed(true))))
   })
 
-/** The first port from here on that nobody listens on. */
+/** The first free port from this one on. */
 export const freePort = (from: number): Effect.Effect<number> =>
   Effect.flatMap(isFree(from), (free) =>
     free ? Effect.succeed(from) : Effect.suspend(() => freePort(from + 1))

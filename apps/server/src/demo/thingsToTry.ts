@@ -1,14 +1,14 @@
-/** What is running, and how to reach it. */
+/** The running services and how to access them. */
 export interface DemoPlaces {
   readonly baseUrl: string
   readonly simulatorUrl: string
   readonly userId: string
   readonly apiKey: string
-  /** With which the demonstration's server is claimed; null when it has an owner. */
+  /** Token for claiming the demo server; null if it has an owner. */
   readonly setupToken: string | null
 }
 
-/** The page that the demonstration ends with; its last line is for programs. */
+/** The last output of the demo. Its last line is for programs. */
 export const thingsToTry = ({ apiKey, baseUrl, setupToken, simulatorUrl, userId }: DemoPlaces): string => {
   const curl = (path: string, options = "") =>
     `  curl ${options}-H "X-API-Key: ${apiKey}" "${baseUrl}/api/v1/users/${userId}${path}"`
@@ -21,24 +21,24 @@ export const thingsToTry = ({ apiKey, baseUrl, setupToken, simulatorUrl, userId 
   return `
 Things to try:
 
-  what it all means, today
+  today's insights
 ${curl("/insights")}
-  last week's nights
+  the nights of the last 7 days
 ${curl("/sleep?days=7")}
-  half a year of heart rate variability
+  180 days of heart rate variability
 ${curl("/recharge?days=180")}
-  training
+  exercises of the last 30 days
 ${curl("/exercises?days=30")}
-  fetch what is new from Polar
+  sync now
 ${curl("/sync/trigger", "-X POST ")}
-  what is kept of this person
+  status of the user
 ${curl("/status")}
 
-  dashboard   ${baseUrl}/admin${setupToken === null ? "" : `   setup token ${setupToken}`}
+  dashboard   ${baseUrl}/admin${setupToken === null ? "" : `   (setup token ${setupToken})`}
   API docs    ${baseUrl}/docs
   simulator   ${simulatorUrl}
 
-Ctrl-C stops everything; the next start goes on from here.
+Press Ctrl-C to stop. The next start continues with this data.
 
 demo ready ${ready}`
 }

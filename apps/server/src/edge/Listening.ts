@@ -5,7 +5,7 @@ import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { OpenPort } from "./OpenPort.ts"
 import { baseUrlOf, ServerConfig } from "../settings/ServerConfig.ts"
 
-/** The server cannot listen where it should. */
+/** The server cannot listen on its address and port. */
 class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", {
   host: Schema.String,
   port: Schema.Int,
@@ -13,11 +13,11 @@ class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", {
 }) {
   get hint() {
     return this.code === "EADDRINUSE"
-      ? "Stop the program that listens there, or choose another port (API_PORT)."
+      ? "Stop the program that uses the port, or choose another port (API_PORT)."
       : "Choose another address (API_HOST) or port (API_PORT)."
   }
   override get message() {
-    const problem = this.code === "EADDRINUSE" ? "is taken" : `cannot be listened on (${this.code})`
+    const problem = this.code === "EADDRINUSE" ? "is already in use" : `cannot be opened (${this.code})`
     return `Port ${this.port} on ${this.host} ${problem}`
   }
 }
@@ -25,25 +25,25 @@ class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", {
 const codeOf = ({ cause }: ServeError): string =>
   typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "unknown"
 
-/** The open port, before anybody answers on it. */
+/** Opens the port, before requests are handled on it. */
 export const layerHttpServer = Layer.effectContext(
   Effect.gen(function* () {
     const { baseUrl, host, maximumConnections, port } = yield* ServerConfig
-    const door = OpenPort.make({ baseUrl: Option.getOrElse(baseUrl, () => ""), maximumConnections })
-    const server = yield* NodeHttpServer.make(() => door.server, { host, port }).pipe(
+    const openPort = OpenPort.make({ baseUrl: Option.getOrElse(baseUrl, () => ""), maximumConnections })
+    const server = yield* NodeHttpServer.make(() => openPort.server, { host, port }).pipe(
       Effect.mapError((error) => new CannotListen({ host, port, code: codeOf(error) }))
     )
-    yield* Effect.forkScoped(door.cutSlowReaders)
-    return Context.make(HttpServer.HttpServer, server).pipe(Context.add(OpenPort, door))
+    yield* Effect.forkScoped(openPort.closeSlowReaders)
+    return Context.make(HttpServer.HttpServer, server).pipe(Context.add(OpenPort, openPort))
   })
 ).pipe(Layer.provideMerge(NodeHttpServer.layerHttpServices))
 
-/** Where the server listens, once it does. */
+/** The address on which the server listens. */
 export class Listening extends Context.Service<
   Listening,
   {
     readonly port: number
-    /** URL under which people and Polar reach it. */
+    /** Public URL, for users and Polar. */
     readonly url: string
   }
 >()("@polar-flow/server/Listening") {

@@ -2,16 +2,16 @@ import { type IncomingMessage, Server, type ServerOptions, ServerResponse } from
 import type { Socket } from "node:net"
 import { makeRefusal, refuse } from "./refusal.ts"
 
-/** More header lines than any client or proxy has reason to send. Their size is limited apart from that. */
+/** More header lines than any client or proxy needs. Their size has its own limit. */
 const maximumHeaderLines = 100
 
-/** A host name or address with or without a port, or nothing at all. */
+/** A host name or address with an optional port, or an empty string. */
 const host = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)?(?::\d{1,5})?$/iu
 
 const hostsOf = ({ rawHeaders }: IncomingMessage): ReadonlyArray<string> =>
   rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "host")
 
-/** HTTP/1.0 knew no hosts. */
+/** HTTP/1.0 requests need no `Host` header. */
 const hasOneHost = (request: IncomingMessage): boolean => {
   const hosts = hostsOf(request)
   return hosts.length === 0 ? request.httpVersion === "1.0" : hosts.length === 1 && host.test(hosts[0] ?? "")
@@ -25,17 +25,17 @@ interface Fault {
 const faultOf = (request: IncomingMessage): Fault | undefined => {
   if (request.httpVersionMajor !== 1) return { status: 505 }
   if (request.rawHeaders.length > 2 * maximumHeaderLines) return { status: 431 }
-  return hasOneHost(request) ? undefined : { status: 400, detail: "The request must name one host" }
+  return hasOneHost(request) ? undefined : { status: 400, detail: "The request must have one Host header" }
 }
 
 /**
- * Node's HTTP server, without what it lets pass though HTTP forbids it: several `Host` headers or a made-up one, a
- * version it does not speak, and any number of headers, of which it would drop those beyond a count without a word, a
- * proxy's `X-Forwarded-For` among them. Such requests are answered here and reach no handler.
+ * Node's HTTP server with stricter parsing. Node accepts several `Host` headers or an invalid one, unsupported HTTP
+ * versions, and any number of headers, of which it silently drops those above a count (possibly a proxy's
+ * `X-Forwarded-For`). This server rejects such requests before they reach a handler.
  */
 export class StrictServer extends Server {
   readonly #baseUrl: string
-  /** Connections that end: what comes after a refused request may be a part of it. */
+  /** Connections that are being closed. Data after a rejected request may be part of that request. */
   readonly #ending = new WeakSet<Socket>()
 
   constructor(options: ServerOptions, baseUrl: string) {

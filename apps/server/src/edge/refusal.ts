@@ -1,19 +1,19 @@
-/** What a client hears whose request breaks HTTP itself, before any route is looked at. */
+/** Error responses to requests that violate HTTP itself, before routing. */
 import { finalAnswer, problem } from "@polar-flow/http-api/server"
 import { type ServerResponse, STATUS_CODES } from "node:http"
 import type { Duplex } from "node:stream"
 
-/** Time to read the answer before the connection is reset, which would take the answer with it. */
+/** Time for the client to read the response. A reset connection would discard it. */
 const lingerMillis = 500
 
-/** A problem, with every header of an answer of ours. It ends the connection. */
+/** A problem document with the usual response headers. It closes the connection. */
 export interface Refusal {
   readonly status: number
   readonly content: Uint8Array
   readonly headers: Readonly<Record<string, string | number>>
 }
 
-/** The refusal with this status, from the server at `baseUrl`. */
+/** Creates the response with this status, for the server at `baseUrl`. */
 export const makeRefusal = (status: number, baseUrl: string, detail?: string): Refusal => {
   const { body, headers } = finalAnswer(problem(status, detail), crypto.randomUUID(), baseUrl)
   const content = body._tag === "Uint8Array" ? body.body : new Uint8Array()
@@ -25,7 +25,7 @@ const linger = (socket: Duplex): void => {
   socket.once("close", () => clearTimeout(timer))
 }
 
-/** Refuses byte for byte, on a connection where no request is open. */
+/** Writes the response directly to a connection that has no open request. */
 export const refuseOn = (socket: Duplex, { status, content, headers }: Refusal): void => {
   if (!socket.writable) return void socket.destroy()
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
@@ -34,7 +34,7 @@ export const refuseOn = (socket: Duplex, { status, content, headers }: Refusal):
   linger(socket)
 }
 
-/** Refuses as the answer to a request, unless another answer is already on the way. */
+/** Sends the response to a request, unless another response has already started. */
 export const refuse = (response: ServerResponse, { status, content, headers }: Refusal): void => {
   const { socket } = response.req
   if (response.headersSent) return void socket.destroy()

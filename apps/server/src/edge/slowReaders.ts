@@ -1,43 +1,43 @@
 /**
- * Who asks for a long answer and does not take it holds its memory. Node has a limit for slow senders, and none for slow
- * readers: its limit of silence would also end requests that rightly take long to be answered.
+ * A client that requests a large response and does not read it occupies memory. Node has a timeout for slow senders, but
+ * none for slow readers. Its idle timeout would also close requests whose handler needs a long time.
  */
 import { Effect } from "effect"
 import type { ServerResponse } from "node:http"
 import type { Socket } from "node:net"
 
-const glanceSeconds = 5
-/** Without any progress. */
-const patienceSeconds = 30
-/** What waits may take longer the more it is, at the rate of a bad mobile connection. */
+const intervalSeconds = 5
+/** Allowed time without progress. */
+const timeoutSeconds = 30
+/** Large responses get more time, at the rate of a bad mobile connection. */
 const leastBytesPerSecond = 16 * 1024
 
 interface Progress {
-  /** Bytes that the system has taken. */
-  readonly taken: number
-  /** How long it has taken no more. */
+  /** Bytes that the operating system has accepted. */
+  readonly written: number
+  /** Seconds since the last progress. */
   readonly seconds: number
 }
 
 const progressOf = (socket: Socket, before: Progress | undefined): Progress => {
-  const taken = socket.bytesWritten - socket.writableLength
-  return { taken, seconds: before?.taken === taken ? before.seconds + glanceSeconds : 0 }
+  const written = socket.bytesWritten - socket.writableLength
+  return { written, seconds: before?.written === written ? before.seconds + intervalSeconds : 0 }
 }
 
 const isTooSlow = ({ seconds }: Progress, waitingBytes: number): boolean =>
-  seconds > patienceSeconds + waitingBytes / leastBytesPerSecond
+  seconds > timeoutSeconds + waitingBytes / leastBytesPerSecond
 
-/** Looks at the open answers for ever, and cuts off those that wait for their reader for too long. */
+/** Checks the open responses forever, and disconnects clients that are too slow. */
 export const makeSlowReaders = (open: ReadonlySet<ServerResponse>): Effect.Effect<never> => {
   const progress = new WeakMap<Socket, Progress>()
-  const look = ({ socket }: ServerResponse) => {
+  const check = ({ socket }: ServerResponse) => {
     if (socket === null || socket.writableLength === 0) return
     const now = progressOf(socket, progress.get(socket))
     progress.set(socket, now)
     if (isTooSlow(now, socket.writableLength)) socket.destroy()
   }
-  return Effect.sync(() => open.forEach(look)).pipe(
-    Effect.andThen(Effect.sleep(`${glanceSeconds} seconds`)),
+  return Effect.sync(() => open.forEach(check)).pipe(
+    Effect.andThen(Effect.sleep(`${intervalSeconds} seconds`)),
     Effect.forever
   )
 }

@@ -1,6 +1,6 @@
 /**
- * What Node's parser refuses, or gives up waiting for, never becomes a request. It is answered with a problem like any
- * other error, and the connection ends: what follows on it cannot be told apart from what was refused.
+ * Input that Node's parser rejects, or that does not arrive in time, never becomes a request. The response is a problem
+ * document, as for other errors, and the connection is closed, because the end of the rejected input is unknown.
  */
 import type { Server, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
@@ -12,7 +12,7 @@ const statuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431
 }
 
-/** Makes a server refuse what it cannot read, after the answers that are open on the same connection. */
+/** Makes a server reject unreadable input, after the open responses on the same connection. */
 export const refuseUnreadable = (
   server: Server,
   open: ReadonlySet<ServerResponse>,
@@ -20,7 +20,7 @@ export const refuseUnreadable = (
 ): void => {
   const refused = new WeakSet<Duplex>()
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    // More came after an answer that ends the connection: Node ends it.
+    // Data after a response that closes the connection: Node closes it.
     if (error.code === "HPE_CLOSED_CONNECTION" || refused.has(socket)) return
     refused.add(socket)
     const refusal = makeRefusal(statuses[error.code ?? ""] ?? 400, baseUrl)

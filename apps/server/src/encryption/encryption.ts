@@ -2,18 +2,18 @@ import { EncryptionKeyFile, TokenCipher } from "@polar-flow/storage"
 import { Effect, Layer, Option, Redacted } from "effect"
 import { ServerConfig } from "../settings/ServerConfig.ts"
 
-/** 64 hex digits, or base64 with or without its URL alphabet. */
+/** Decodes 64 hex digits, base64 or base64url. */
 const bytesOf = (text: string): Uint8Array =>
   Buffer.from(text, /^[0-9a-fA-F]{64}$/u.test(text) ? "hex" : "base64")
 
 const keyOf = (setting: Redacted.Redacted) => EncryptionKeyFile.fromBytes(bytesOf(Redacted.value(setting)))
 
-/** The folder of the key file; none when the key is in the settings. */
+/** Folder of the key file; none if the key is in the settings. */
 export const keyFolder = Effect.map(ServerConfig, ({ dataDir, encryptionKey, keyDir }) =>
   Option.isSome(encryptionKey) ? Option.none() : Option.some(Option.getOrElse(keyDir, () => dataDir))
 )
 
-/** The key of the settings, or else the one in its file, which must be there. */
+/** The key from the settings, or else from the key file, which must exist. */
 export const layerKnownKeys = Layer.unwrap(
   Effect.gen(function* () {
     const { encryptionKey, previousEncryptionKey } = yield* ServerConfig
@@ -31,7 +31,7 @@ export const layerKnownKeys = Layer.unwrap(
   })
 )
 
-/** The same, with a key file that is made at the first start. */
+/** The same, but creates the key file if it does not exist. */
 export const layerTokenCipher = Layer.unwrap(
   Effect.gen(function* () {
     const folder = yield* keyFolder

@@ -7,7 +7,7 @@ import { keyFolder, layerKnownKeys } from "./encryption.ts"
 
 const names = ["encryption.key", "encryption.key.previous"]
 
-/** Id of the key that seals now. */
+/** ID of the current key. */
 export const currentKeyId = Effect.flatMap(TokenCipher, ({ currentKeyId }) => currentKeyId).pipe(
   Effect.provide(layerKnownKeys)
 )
@@ -20,14 +20,14 @@ const copyKeys = (from: string, to: string) =>
         await copyFile(join(from, name), join(to, name), constants.COPYFILE_EXCL)
   })
 
-/** Copies the key files into a folder; false when the key is in the settings and there are none. */
+/** Copies the key files into a folder. Returns false if the key is in the settings. */
 export const copyKeysTo = Effect.fnUntraced(function* (folder: string) {
   const source = yield* keyFolder
   if (Option.isSome(source)) yield* copyKeys(source.value, folder)
   return Option.isSome(source)
 })
 
-/** Puts the key files of a folder where the server looks for them, unless it has one already. */
+/** Copies key files from a folder to where the server reads them. Returns false if there already is a key. */
 export const restoreKeysFrom = Effect.fnUntraced(function* (folder: string) {
   const target = yield* keyFolder
   if (Option.isNone(target) || existsSync(join(target.value, names[0] ?? ""))) return false

@@ -2,16 +2,16 @@ import { Readiness, Stopping } from "@polar-flow/http-api/server"
 import { Context, Deferred, Effect, Layer } from "effect"
 import { OpenPort } from "../edge/OpenPort.ts"
 
-/** The end of the server, known before it comes. */
+/** Announces the shutdown of the server before it happens. */
 export class Stop extends Context.Service<
   Stop,
   {
     readonly begin: Effect.Effect<void>
-    /** Ends when the server begins to stop. */
+    /** Completes when the server begins to stop. */
     readonly begun: Effect.Effect<void>
   }
 >()("@polar-flow/server/Stop") {
-  /** With it the API knows, too: `/ready` says so, and streams of events end. */
+  /** Also informs the HTTP API: `/ready` fails, and event streams end. */
   static readonly layer = Layer.effectContext(
     Effect.map(Deferred.make<void>(), (latch) => {
       const readiness = Effect.map(Deferred.isDone(latch), (isBegun) => (isBegun ? "stopping" : "ready"))
@@ -23,8 +23,8 @@ export class Stop extends Context.Service<
   )
 
   /**
-   * Tells everybody and waits for the requests that are under way. To be built on the whole server, so that it is
-   * the first to end: the layers below then find nobody waiting for them.
+   * Announces the shutdown and waits for open requests. Build it on top of the complete server, so that it is released
+   * first and no request is open when the layers below are released.
    */
   static readonly gracefully = Layer.effectDiscard(
     Effect.gen(function* () {

@@ -6,30 +6,31 @@ import { ServerConfig } from "../settings/ServerConfig.ts"
 import { version } from "./version.ts"
 
 const databaseName = (config: ServerConfig["Service"]): string =>
-  Option.isSome(config.databaseUrl) ? "the database of DATABASE_URL" : config.dataDir
+  Option.isSome(config.databaseUrl) ? "the database in DATABASE_URL" : config.dataDir
 
 const registration = (
   url: string
-): string => `Register a client at admin.polaraccesslink.com with the redirect URL
-        ${url}/admin/oauth/callback and give its id and secret under /admin,
-        or see everything at work first: npm run demo`
+): string => `Register a client at https://admin.polaraccesslink.com with the redirect URL
+        ${url}/admin/oauth/callback and enter its ID and secret at /admin.
+        To try everything without a Polar account, run: npm run demo`
 
 const nextStep = Effect.fnUntraced(function* (url: string) {
   const config = yield* ServerConfig
-  const kept = yield* PolarApplications.use((applications) => applications.get)
-  return Option.isSome(config.polarApplication) || Option.isSome(kept)
-    ? `Open ${url}/admin to connect a Polar account.\n        Make a key: npm run -s cli -- api-key create --name "my app"`
+  const stored = yield* PolarApplications.use((applications) => applications.get)
+  return Option.isSome(config.polarApplication) || Option.isSome(stored)
+    ? `Open ${url}/admin to connect a Polar account.\n        To create an API key, run: npm run -s cli -- api-key create --name "my app"`
     : registration(url)
 })
 
-/** What the server says when it is up: where it is, who may claim it, and what to do next. */
+/** The text that the server prints when it is ready: its URL, how to claim it, and what to do next. */
 export const started = Effect.gen(function* () {
   const config = yield* ServerConfig
   const { url } = yield* Listening
   const token = yield* offerSetupToken
   const claim = Option.match(token, {
     onNone: () => "",
-    onSome: (secret) => `\n  owner ${url}/admin/setup, setup token ${Redacted.value(secret)} (good for a day)`
+    onSome: (secret) =>
+      `\n  owner ${url}/admin/setup, setup token ${Redacted.value(secret)} (valid for 24 hours)`
   })
   return `polar-flow ${version} listens on ${url}, data in ${databaseName(config)}
   docs  ${url}/docs${claim}

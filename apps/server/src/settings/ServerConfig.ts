@@ -1,6 +1,6 @@
 /**
- * Every setting of the server, read from the environment once. A wrong value stops the start with one line that
- * names the variable; nothing else in the product reads the environment.
+ * All settings of the server, read once from the environment. If a value is invalid, the start fails with one line that
+ * names the variable. No other code reads the environment.
  */
 import { proxyNetwork } from "@polar-flow/http-api/server"
 import { webhookUrl } from "@polar-flow/sync-scheduler"
@@ -9,7 +9,7 @@ import { resolve } from "node:path"
 import { syncSettings, syncSettingsOf } from "./SyncSettings.ts"
 import { traceSettings } from "./TraceSettings.ts"
 
-/** A setting that cannot be used. The offending value is not repeated: it may be a secret. */
+/** An invalid setting. The message does not contain the value, because it may be a secret. */
 class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvalid", {
   name: Schema.String,
   problem: Schema.String
@@ -51,7 +51,7 @@ const Proxies = listOf("a comma-separated list of IP addresses or CIDR ranges", 
 const isExactOrigin = (item: string): boolean =>
   /^https?:\/\/[^*]+$/u.test(item) && URL.canParse(item) && new URL(item).origin === item
 const ExactOrigins = listOf(
-  "exact origins, comma-separated, e.g. https://app.example.com, and no wildcard, which would let every page in",
+  "exact origins, comma-separated, e.g. https://app.example.com; wildcards are not allowed",
   isExactOrigin
 )
 const PositiveInt = Schema.NumberFromString.check(
@@ -120,30 +120,28 @@ const settings = Config.all({
 
 type Settings = Effect.Success<typeof settings>
 
-/** The client registered with Polar: id and secret, or neither. */
+/** The Polar client: ID and secret, or neither. */
 const applicationOf = ({ polarClientId, polarClientSecret }: Settings) =>
   Option.all({ clientId: polarClientId, clientSecret: polarClientSecret })
 
-/** Settings that are right by themselves and wrong together. */
+/** Settings that are valid individually but contradict each other. */
 const contradictionOf = (from: Settings): SettingInvalid | null => {
   if (Option.isSome(from.polarClientId) !== Option.isSome(from.polarClientSecret))
-    return new SettingInvalid({
-      name: Option.isSome(from.polarClientId) ? "POLAR_CLIENT_SECRET" : "POLAR_CLIENT_ID",
-      problem: "is needed beside the other one of the two"
-    })
+    return Option.isSome(from.polarClientId)
+      ? new SettingInvalid({ name: "POLAR_CLIENT_SECRET", problem: "is required if POLAR_CLIENT_ID is set" })
+      : new SettingInvalid({ name: "POLAR_CLIENT_ID", problem: "is required if POLAR_CLIENT_SECRET is set" })
   if (from.polarWebhooks === "on" && webhookUrl("on", baseUrlOf(from, from.port), from.polarApiUrl) === null)
     return new SettingInvalid({
       name: "POLAR_WEBHOOKS",
-      problem:
-        "on needs a BASE_URL that is https, or this machine's while POLAR_API_URL is this machine's too"
+      problem: "on requires an https BASE_URL, or that BASE_URL and POLAR_API_URL are both on this machine"
     })
   if (from.deploymentMode === "self_hosted") return null
   if (!Option.exists(from.baseUrl, (url) => url.startsWith("https://")))
-    return new SettingInvalid({ name: "BASE_URL", problem: "DEPLOYMENT_MODE=saas needs an https:// URL" })
+    return new SettingInvalid({ name: "BASE_URL", problem: "DEPLOYMENT_MODE=saas requires an https:// URL" })
   return Option.isNone(from.encryptionKey)
     ? new SettingInvalid({
         name: "ENCRYPTION_KEY",
-        problem: "DEPLOYMENT_MODE=saas needs one that every replica shares"
+        problem: "DEPLOYMENT_MODE=saas requires a key that all servers share"
       })
     : null
 }
@@ -161,7 +159,7 @@ const derive = (from: Settings) => ({
 
 const optionalList = (value: Option.Option<string>) => (value._tag === "Some" ? list(value.value) : [])
 
-/** An empty variable counts as one that is not set, as compose files write `NAME=`. */
+/** An empty variable counts as not set, because compose files write `NAME=`. */
 const environment = (overrides: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries({ ...process.env, ...overrides }).filter(
@@ -175,11 +173,11 @@ const explain = (error: Config.ConfigError): SettingInvalid => {
   return new SettingInvalid({ name, problem: problem.replace(/^Expected/u, "expected") })
 }
 
-/** The settings, as the rest of the server sees them. */
+/** The settings of the server. */
 export class ServerConfig extends Context.Service<ServerConfig, ReturnType<typeof derive>>()(
   "@polar-flow/server/ServerConfig"
 ) {
-  /** From the environment, with some variables set by the program itself (the demo does). */
+  /** Reads the environment, with some variables overridden by the program (the demo does). */
   static readonly layerWith = (overrides: Readonly<Record<string, string>>) =>
     Layer.effect(
       ServerConfig,
@@ -192,7 +190,7 @@ export class ServerConfig extends Context.Service<ServerConfig, ReturnType<typeo
         Effect.filterOrFail(
           (from) => contradictionOf(from) === null,
           (from) =>
-            contradictionOf(from) ?? new SettingInvalid({ name: "environment", problem: "is not usable" })
+            contradictionOf(from) ?? new SettingInvalid({ name: "environment", problem: "is invalid" })
         ),
         Effect.map(derive)
       )
@@ -200,7 +198,7 @@ export class ServerConfig extends Context.Service<ServerConfig, ReturnType<typeo
   static readonly layer = this.layerWith({})
 }
 
-/** The URL under which people and Polar reach this server. */
+/** Public URL of the server, for users and Polar. */
 export const baseUrlOf = (config: Pick<Settings, "baseUrl" | "host">, port: number): string =>
   config.baseUrl._tag === "Some"
     ? config.baseUrl.value.replace(/\/+$/u, "")

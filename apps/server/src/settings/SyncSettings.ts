@@ -1,4 +1,4 @@
-/** The settings of background syncs, as part of `ServerConfig`. */
+/** Settings of background syncs, a part of `ServerConfig`. */
 import { type PlanSettings, ScheduleConfig, SyncConfig } from "@polar-flow/sync-scheduler"
 import { Config, Option, Schema } from "effect"
 
@@ -11,7 +11,7 @@ const minutesPerWeek = 7 * 24 * 60
 const { concurrency, syncOnStartup, plan: defaultPlan } = ScheduleConfig.defaults
 const { lookbackDays } = SyncConfig.defaults
 
-/** As the environment says it. */
+/** The settings as they are in the environment. */
 export const syncSettings = Config.all({
   isEnabled: Config.withDefault(Config.Boolean("SYNC_ENABLED"), defaultPlan.isEnabled),
   minutes: Config.option(Config.schema(wholeNumber(5, minutesPerWeek), "SYNC_INTERVAL_MINUTES")),
@@ -29,7 +29,7 @@ export const syncSettings = Config.all({
   lookbackDays: Config.withDefault(Config.schema(wholeNumber(1, 28), "SYNC_DAYS_LOOKBACK"), lookbackDays)
 })
 
-/** What the planner, the worker and the syncs take. */
+/** The settings for the planner, the worker and the syncs. */
 interface SyncSettings {
   readonly lookbackDays: number
   readonly concurrency: number
@@ -37,7 +37,7 @@ interface SyncSettings {
   readonly plan: PlanSettings
 }
 
-/** Minutes hold over hours. */
+/** Derives the settings. Minutes take precedence over hours. */
 export const syncSettingsOf = (given: Config.Success<typeof syncSettings>): SyncSettings => {
   const { hours, isEnabled, maxUsersPerRun, minutes, staggerSeconds } = given
   const fromHours = Option.map(hours, (count) => count * 60)

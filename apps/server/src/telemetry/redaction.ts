@@ -11,12 +11,12 @@ const secretHeaders = [
   "x-api-key",
   "x-polar-token"
 ]
-/** Matches every name: codes and states travel in queries, and keys do by mistake. */
+/** Matches all names: queries contain codes and states, and API keys by mistake. */
 const everyName = [/^/u]
 
 /**
- * What traces and inspected requests do not show, whoever listens to them: secret headers, and values of queries. And what
- * is nobody else's business: Polar and apps do not get the ids of our traces.
+ * Redacts secret headers and all query values in traces and logged requests. Also keeps trace IDs out of requests to
+ * Polar and apps.
  */
 export const layerRedaction = Layer.mergeAll(
   Layer.succeed(Headers.CurrentRedactedNames, secretHeaders),

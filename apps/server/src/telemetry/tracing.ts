@@ -5,10 +5,10 @@ import { ServerConfig } from "../settings/ServerConfig.ts"
 import { headersOf } from "../settings/TraceSettings.ts"
 import { version } from "../process/version.ts"
 
-/** It would read the environment by itself; the settings have said everything. */
+/** Keeps the exporter from reading the environment; the settings are complete. */
 const withoutEnvironment = Layer.succeed(ConfigProvider.ConfigProvider, ConfigProvider.fromEnv({ env: {} }))
 
-/** Spans to an OpenTelemetry collector, in JSON over HTTP, every five seconds and at the end; without an endpoint nowhere. */
+/** Sends spans to an OpenTelemetry collector as JSON over HTTP, every five seconds and at the end. Without an endpoint, it does nothing. */
 export const layerTracing = Layer.unwrap(
   Effect.map(ServerConfig, ({ traces: { endpoint, headers, serviceName } }) =>
     Option.match(endpoint, {

@@ -92,16 +92,16 @@ const key = "0123456789abcdef".repeat(4)
 
 /** Settings that are right by themselves and wrong together, and the line that says so. */
 const contradictions: ReadonlyArray<readonly [settings: Readonly<Record<string, string>>, line: string]> = [
-  [{ POLAR_CLIENT_ID: "id" }, "POLAR_CLIENT_SECRET: is needed beside the other one of the two"],
-  [{ POLAR_CLIENT_SECRET: "secret" }, "POLAR_CLIENT_ID: is needed beside the other one of the two"],
-  [{ DEPLOYMENT_MODE: "saas" }, "BASE_URL: DEPLOYMENT_MODE=saas needs an https:// URL"],
+  [{ POLAR_CLIENT_ID: "id" }, "POLAR_CLIENT_SECRET: is required if POLAR_CLIENT_ID is set"],
+  [{ POLAR_CLIENT_SECRET: "secret" }, "POLAR_CLIENT_ID: is required if POLAR_CLIENT_SECRET is set"],
+  [{ DEPLOYMENT_MODE: "saas" }, "BASE_URL: DEPLOYMENT_MODE=saas requires an https:// URL"],
   [
     { DEPLOYMENT_MODE: "saas", BASE_URL: "http://flow.example", ENCRYPTION_KEY: key },
-    "BASE_URL: DEPLOYMENT_MODE=saas needs an https:// URL"
+    "BASE_URL: DEPLOYMENT_MODE=saas requires an https:// URL"
   ],
   [
     { DEPLOYMENT_MODE: "saas", BASE_URL: https },
-    "ENCRYPTION_KEY: DEPLOYMENT_MODE=saas needs one that every replica shares"
+    "ENCRYPTION_KEY: DEPLOYMENT_MODE=saas requires a key that all servers share"
   ]
 ]
 

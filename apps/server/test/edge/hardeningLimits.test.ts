@@ -74,7 +74,7 @@ const door = (limits: Partial<Parameters<typeof OpenPort.make>[0]> = {}) => {
 
 /** The door with somebody who looks after slow readers, in the time of the test. */
 const watched = (limits: Parameters<typeof door>[0] = {}) =>
-  Layer.effectDiscard(OpenPort.use(({ cutSlowReaders }) => Effect.forkScoped(cutSlowReaders))).pipe(
+  Layer.effectDiscard(OpenPort.use(({ closeSlowReaders }) => Effect.forkScoped(closeSlowReaders))).pipe(
     Layer.provideMerge(door(limits))
   )
 
@@ -155,21 +155,21 @@ describe("a slow reader", () => {
     const socket = yield* enter
     socket.pause()
     socket.write(ask("GET", path))
-    const { underWay } = yield* OpenPort
-    yield* until(() => underWay() > 0)
+    const { openRequests } = yield* OpenPort
+    yield* until(() => openRequests() > 0)
     return socket
   })
 
   for (const path of ["/long", "/stream"]) {
     it.effect(`of ${path} is cut off, and frees what waited`, () =>
       Effect.gen(function* () {
-        const { underWay } = yield* OpenPort
+        const { openRequests } = yield* OpenPort
         const socket = yield* askOnly(path)
         yield* TestClock.adjust("30 seconds")
-        assert.strictEqual(underWay(), 1)
+        assert.strictEqual(openRequests(), 1)
         assert.isTrue(yield* isHere)
         yield* TestClock.adjust("1 hour")
-        yield* until(() => underWay() === 0)
+        yield* until(() => openRequests() === 0)
         yield* Effect.forkScoped(untilClosed(socket))
         socket.resume()
         yield* until(() => socket.destroyed)
@@ -193,10 +193,10 @@ describe("a request that takes long to be answered", () => {
   it.effect("is not cut off", () =>
     Effect.gen(function* () {
       const { latch } = yield* Door
-      const { underWay } = yield* OpenPort
+      const { openRequests } = yield* OpenPort
       const socket = yield* enter
       socket.write(ask("GET", "/wait", lastly))
-      yield* until(() => underWay() === 1)
+      yield* until(() => openRequests() === 1)
       yield* TestClock.adjust("2 hours")
       yield* Deferred.succeed(latch, undefined)
       assert.deepStrictEqual(statusesIn(yield* untilClosed(socket)), [200])
@@ -268,10 +268,10 @@ describe("connections", () => {
 
   it.effect("with a request that waits for `100 Continue` count as under way", () =>
     Effect.gen(function* () {
-      const { underWay } = yield* OpenPort
+      const { openRequests } = yield* OpenPort
       const socket = yield* enter
       socket.write(ask("POST", "/read", "Expect: 100-continue\r\nContent-Length: 2\r\n"))
-      yield* until(() => underWay() === 1)
+      yield* until(() => openRequests() === 1)
       socket.end("{}")
       assert.deepStrictEqual(statusesIn(yield* untilClosed(socket)), [100, 200])
     }).pipe(Effect.scoped, Effect.provide(door()))

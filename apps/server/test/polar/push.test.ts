@@ -155,7 +155,7 @@ describe("POLAR_WEBHOOKS=on", () => {
     Effect.gen(function* () {
       for (const own of [{}, { BASE_URL: "http://flow.example.com" }]) {
         const { message } = yield* Effect.flip(switchedOn(own))
-        assert.match(message, /^POLAR_WEBHOOKS: on needs a BASE_URL that is https/u)
+        assert.match(message, /^POLAR_WEBHOOKS: on requires an https BASE_URL/u)
       }
       yield* switchedOn({ BASE_URL: "https://nas.local" })
       yield* switchedOn({ POLAR_API_URL: "http://127.0.0.1:8480" })

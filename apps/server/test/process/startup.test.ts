@@ -59,7 +59,7 @@ describe("a start that cannot be", () => {
     120_000
   )
 
-  it.live("says that the port is taken", () =>
+  it.live("says that the port is in use", () =>
     Effect.gen(function* () {
       const port = yield* freePort
       yield* Effect.acquireRelease(
@@ -69,7 +69,7 @@ describe("a start that cannot be", () => {
         (server) => Effect.sync(() => server.close())
       )
       const ended = yield* run(["serve"], { DATA_DIR: yield* temporaryFolder, API_PORT: String(port) })
-      assertOneSentence(ended, new RegExp(`Port ${port} on 127.0.0.1 is taken`, "u"))
+      assertOneSentence(ended, new RegExp(`Port ${port} on 127.0.0.1 is already in use`, "u"))
     })
   )
 
