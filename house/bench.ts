@@ -1,4 +1,4 @@
-/** Runs the server's bench with a PostgreSQL of its own: `node house/bench.ts [PEOPLE]`. */
+/** Runs the server's benchmarks with a temporary PostgreSQL: `node house/bench.ts [USERS]`. */
 import { spawnSync } from "node:child_process"
 import { join } from "node:path"
 import { startPostgres } from "./postgres.ts"

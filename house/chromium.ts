@@ -1,4 +1,4 @@
-/** A Chromium for tests of pages: an installed one, or else Debian's package, which is installed when we may. */
+/** A Chromium for page tests: an installed one, or else Debian's package, which is installed if possible. */
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import type { TestProject } from "vitest/node"
@@ -29,6 +29,6 @@ export const setup = (project: TestProject): void => {
   if (given === undefined) install()
   const path = given ?? installed()
   if (path === undefined)
-    throw new Error("Tests of pages need Chromium: install Debian's package chromium, or set CHROMIUM_PATH")
+    throw new Error("Page tests need Chromium: install Debian's package chromium, or set CHROMIUM_PATH")
   project.provide("chromiumPath", path)
 }

@@ -1,6 +1,6 @@
 /**
- * Starts `npm run demo` as a stranger would, waits until it is ready, asks for nights, with the client from its tarball,
- * too, and stops it with Ctrl-C.
+ * Starts `npm run demo` like a new user, waits until it is ready, requests nights (also with the client from its
+ * tarball), and stops it with Ctrl-C.
  */
 import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
@@ -31,7 +31,7 @@ const becomesReady = new Promise<Ready>((resolve, reject) => {
     const line = /^demo ready (\{.*\})$/mu.exec(printed)?.[1]
     if (line !== undefined) resolve(JSON.parse(line) as Ready)
   })
-  demo.once("close", (code) => reject(new Error(`the demonstration ended with ${code}`)))
+  demo.once("close", (code) => reject(new Error(`the demo exited with code ${code}`)))
 })
 
 const nightsOf = async ({ api_key, base_url, user_id }: Ready): Promise<number> => {
@@ -44,7 +44,7 @@ const nightsOf = async ({ api_key, base_url, user_id }: Ready): Promise<number> 
   return nights.length
 }
 
-/** Ctrl-C, which reaches the whole group, as at a terminal. */
+/** Sends Ctrl-C to the process group, as a terminal does. */
 const stop = async (): Promise<number | null> => {
   if (demo.exitCode === null) process.kill(-(demo.pid ?? 0), "SIGINT")
   const code = await ended
@@ -57,7 +57,7 @@ try {
   process.stdout.write(`${await nightsOf(ready)} nights were read\n`)
   process.stdout.write(await tenMinutes(ready.base_url, ready.user_id, ready.api_key))
 } finally {
-  // whatever went wrong before, nothing is left running
+  // always stop the demo, even after an error
   const code = await stop()
   process.stdout.write(`\nthe demonstration ended with ${code}\n`)
   process.exitCode = code === 0 ? 0 : 1

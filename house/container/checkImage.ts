@@ -1,6 +1,6 @@
 /**
- * Carries out the Dockerfile in a folder of its own, starts what it made as `compose.yaml` would, asks by its own
- * health check whether it is well, and stops it. `node house/container/checkImage.ts`
+ * Runs the Dockerfile in a separate folder, starts the result as `compose.yaml` would, waits until its health check
+ * passes, and stops it. Usage: `node house/container/checkImage.ts`
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process"
 import { once } from "node:events"
@@ -19,7 +19,7 @@ const freePort = async (): Promise<number> => {
   return typeof address === "object" && address !== null ? address.port : 0
 }
 
-/** The engine ends a check that takes longer; so do we. */
+/** A container engine ends a health check that takes longer, so this does too. */
 const healthTimeout = 5000
 
 const isHealthy = ({ healthCommand: [program = "", ...args] }: BuiltImage, env: NodeJS.ProcessEnv): boolean =>
@@ -40,7 +40,7 @@ const check = async (image: BuiltImage) => {
     API_PORT: String(await freePort()),
     DATA_DIR: data
   }
-  if (isHealthy(image, env)) throw new Error("the health check is content without a server")
+  if (isHealthy(image, env)) throw new Error("the health check passes without a server")
   const [program = "", ...args] = image.command
   const server = spawn(program, args, {
     cwd: image.workingFolder,
@@ -57,8 +57,8 @@ const check = async (image: BuiltImage) => {
     server.kill("SIGTERM")
   }
   const [code] = (await ended) as [number | null]
-  if (code !== 0) throw new Error(`SIGTERM ended the server with ${code}`)
-  if (!existsSync(join(data, "polar-flow.duckdb"))) throw new Error("the data is not under /data")
+  if (code !== 0) throw new Error(`the server exited with code ${code} after SIGTERM`)
+  if (!existsSync(join(data, "polar-flow.duckdb"))) throw new Error("the data is not in /data")
 }
 
 const scratch = mkdtempSync(join(tmpdir(), "polar-flow-image-"))

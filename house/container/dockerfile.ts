@@ -1,16 +1,16 @@
-/** A Dockerfile as a list of instructions. */
+/** Parses a Dockerfile into instructions. */
 
 /** One instruction of a Dockerfile. */
 export interface Instruction {
   /** `FROM`, `RUN`, `COPY`, … */
   readonly name: string
-  /** Its flags, such as `--from=build`, without the dashes. */
+  /** Flags such as `--from=build`, without the dashes. */
   readonly flags: Readonly<Record<string, string>>
-  /** What follows the flags. */
+  /** The text after the flags. */
   readonly text: string
 }
 
-/** A stage: what it begins with, and what is done to it. */
+/** A stage: its base and its steps. */
 export interface Stage {
   readonly base: string
   readonly name: string | undefined
@@ -31,7 +31,7 @@ const instructionOf = (line: string): Instruction => {
   }
 }
 
-/** Reads the instructions: comments are left out, lines that go on are joined. */
+/** Reads the instructions, without comments and with continued lines joined. */
 export const readInstructions = (dockerfile: string): ReadonlyArray<Instruction> =>
   dockerfile
     .split("\n")

@@ -1,17 +1,17 @@
-/** Which changes of a public API nobody is told of. */
+/** Finds changes of a public API that have no changeset. */
 
-/** A package, its API, and what was known of it before. */
+/** A package with its current and its previous API. */
 export interface ApiState {
   readonly name: string
-  /** Digest of the report as it is. */
+  /** Digest of the current report. */
   readonly digest: string
-  /** Digest of the report at the last release; absent before the first. */
+  /** Digest of the report at the last release; absent before the first release. */
   readonly released: string | undefined
-  /** Whether the report differs from where this branch began; undefined if git cannot tell (a shallow clone). */
+  /** Whether the report changed on this branch; undefined if Git does not know (shallow clone). */
   readonly isChangedOnBranch: boolean | undefined
 }
 
-/** The text of a changeset, and whether it came or changed on this branch. */
+/** The text of a changeset, and whether this branch added or changed it. */
 export interface Changeset {
   readonly text: string
   readonly isOfBranch: boolean
@@ -23,8 +23,8 @@ const names = ({ text }: Changeset, name: string): boolean => {
 }
 
 /**
- * The packages whose API differs from the last release without a changeset that names them, or changed on this branch
- * without one that came with it. At a release the report is the released one, and nothing is asked for.
+ * The packages whose API differs from the last release without a changeset for them, or changed on this branch without
+ * a changeset of the branch. If the report equals the released one, no changeset is required.
  */
 export const unannounced = (
   states: ReadonlyArray<ApiState>,

@@ -1,8 +1,7 @@
 /**
- * The public API of a package as text: every name of every entry with its declaration, and every declaration of the
- * package that those lead to although it has no public name. Read from the built declarations, without comments, in
- * alphabetical order, so that a difference is a change of the API and nothing else. The members of a union stand in
- * alphabetical order too: the compiler writes those of an inferred one in another order each time.
+ * The public API of a package as text: each export of each entry point with its declaration, and the declarations of the
+ * package that they refer to. It is read from the built declarations, without comments and in alphabetical order, so
+ * that each difference is a change of the API. Members of unions are sorted too, because the compiler's order varies.
  */
 import { createHash } from "node:crypto"
 import { join, sep } from "node:path"
@@ -23,14 +22,14 @@ const printer = ts.createPrinter({ removeComments: true })
 const byName = (a: readonly [string, unknown], b: readonly [string, unknown]): number =>
   a[0] < b[0] ? -1 : Number(a[0] > b[0])
 
-/** A variable is declared in the middle of its statement: the statement is what a reader wants to see. */
+/** For a variable, shows the complete statement, not only the declaration inside it. */
 const statementOf = (declaration: ts.Declaration): ts.Node =>
   ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration
 
 const printed = (node: ts.Node, file: ts.SourceFile): string =>
   printer.printNode(ts.EmitHint.Unspecified, node, file)
 
-/** What may be missing is read last, as one writes it. */
+/** Sorts `null` and `undefined` last, as in handwritten code. */
 const sortKey = (text: string): string => (text === "null" || text === "undefined" ? `~${text}` : text)
 
 const withSortedUnions = (statement: ts.Node): ts.Node => {
@@ -59,7 +58,7 @@ const declaredBy = (symbol: ts.Symbol): string =>
 
 const mostLines = 100
 
-/** An inferred type of thousands of lines is nothing to read: its beginning and its digest tell that it changed. */
+/** Shortens an inferred type of thousands of lines to its beginning and a digest, which shows changes. */
 const shortened = (text: string): string => {
   const lines = text.split("\n")
   if (lines.length <= mostLines) return text
@@ -70,7 +69,7 @@ const shortened = (text: string): string => {
 const targetOf = (checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol =>
   (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol)
 
-/** Every top-level declaration that this one names. */
+/** All top-level declarations that this one refers to. */
 const namedIn = (checker: ts.TypeChecker, node: ts.Node): ReadonlyArray<ts.Symbol> => {
   const found: Array<ts.Symbol> = []
   const visit = (child: ts.Node): void => {
@@ -85,7 +84,7 @@ const namedIn = (checker: ts.TypeChecker, node: ts.Node): ReadonlyArray<ts.Symbo
 const isTopLevel = (declaration: ts.Declaration): boolean =>
   !ts.isSourceFile(declaration) && ts.isSourceFile(statementOf(declaration).parent)
 
-/** The declarations of this package that others lead to, and those lead to in turn. */
+/** The declarations of this package that others refer to, transitively. */
 const reachedFrom = (
   checker: ts.TypeChecker,
   folder: string,
@@ -123,7 +122,7 @@ interface Reported extends Pick<PublishedPackage, "folder"> {
   readonly manifest: Pick<PublishedPackage["manifest"], "name" | "exports">
 }
 
-/** The report of one package, as it stands in its `api.md`. The package must be built. */
+/** The report of one package, the content of its `api.md`. The package must be built. */
 export const apiReport = ({ folder, manifest }: Reported): string => {
   const packageFolder = join(root, "packages", folder)
   const entries = Object.entries(manifest.exports).flatMap(([entry, target]) =>
@@ -142,7 +141,8 @@ export const apiReport = ({ folder, manifest }: Reported): string => {
   const sections = entries.map(([entry, file]) => {
     const source = program.getSourceFile(file)
     const module = source === undefined ? undefined : checker.getSymbolAtLocation(source)
-    if (module === undefined) throw new Error(`${file} is not there or exports nothing: build first`)
+    if (module === undefined)
+      throw new Error(`${file} does not exist or exports nothing: run the build first`)
     return section(`\`${manifest.name}${entry.slice(1)}\``, textsOf(module, ""))
   })
   const hidden = reachedFrom(checker, join(packageFolder, "dist"), exported)

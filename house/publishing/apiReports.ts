@@ -1,7 +1,7 @@
 /**
- * Writes the API report of every published package, `packages/NAME/api.md`, from its built declarations.
- * With `--check` it writes nothing and fails if one is stale, or if a changed one has no changeset.
- * With `--released` it notes the present reports as those of the last release.
+ * Writes the API report `packages/NAME/api.md` of each published package, from its built declarations.
+ * With `--check`, writes nothing and fails if a report is outdated, or changed without a changeset.
+ * With `--released`, records the current reports as those of the last release.
  */
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
@@ -26,7 +26,7 @@ const git = (...args: ReadonlyArray<string>): string | undefined => {
   return status === 0 ? stdout.trim() : undefined
 }
 
-/** Every path that differs from where this branch left the one that is released, or undefined if that is not known. */
+/** Paths that this branch changed since it left the base branch; undefined if Git does not know. */
 const changedOnBranch = (): ReadonlySet<string> | undefined => {
   const config = JSON.parse(contentOf(".changeset/config.json")) as { readonly baseBranch: string }
   const base = git("merge-base", "HEAD", `origin/${config.baseBranch}`)

@@ -1,4 +1,4 @@
-/** A program that uses the installed headline packages, bundled as applications bundle it, and run. */
+/** Bundles a program that uses analytics and the client, as applications do, and runs it. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
@@ -29,7 +29,7 @@ const withVite = (folder: string, outDir: string) =>
     build: { outDir, lib: { entry: "program.js", formats: ["es"], fileName: () => "main.mjs" } }
   })
 
-/** Next.js puts `react-server` before the conditions of its bundler for server components; pages have the browser's. */
+/** For server components, Next.js adds the condition `react-server`. Pages use the browser's conditions. */
 const withWebpack = async (folder: string, outDir: string, target: "web" | "node") => {
   const compiler = webpack({
     context: folder,
@@ -43,7 +43,7 @@ const withWebpack = async (folder: string, outDir: string, target: "web" | "node
   const stats = await promisify(compiler.run.bind(compiler))()
   await promisify(compiler.close.bind(compiler))()
   if (stats === undefined || stats.hasErrors() || stats.hasWarnings())
-    throw new Error(stats?.toString("errors-warnings") ?? "webpack gave nothing")
+    throw new Error(stats?.toString("errors-warnings") ?? "webpack returned no result")
 }
 
 const withEsbuild = (folder: string, outDir: string, conditions: ReadonlyArray<string>) =>
@@ -67,7 +67,7 @@ const bundlers: Readonly<Record<string, (folder: string, outDir: string) => Prom
   "esbuild for workers": (folder, outDir) => withEsbuild(folder, outDir, ["workerd", "worker", "import"])
 }
 
-/** Bundles the program with every bundler and runs the result. Rejects if one answers anything else. */
+/** Bundles the program with each bundler and runs the result. Rejects if the output is unexpected. */
 export const checkBundles = async (folder: string) => {
   write(folder, { "program.js": program })
   for (const [index, [name, bundle]] of Object.entries(bundlers).entries()) {
@@ -75,7 +75,7 @@ export const checkBundles = async (folder: string) => {
     await bundle(folder, outDir)
     const path = join(folder, outDir, "main.mjs")
     if (/from ?"(?:node:|effect)/u.test(readFileSync(path, "utf8")))
-      throw new Error(`${name}: the bundle reaches for Node or Effect`)
+      throw new Error(`${name}: the bundle contains Node or Effect code`)
     const { answer } = (await import(pathToFileURL(path).href)) as { readonly answer: unknown }
     if (JSON.stringify(answer) !== expected) throw new Error(`${name}: ${JSON.stringify(answer)}`)
   }

@@ -1,6 +1,6 @@
 /**
- * Packs every published package, installs the tarballs into projects outside of this one, and uses them there as
- * strangers do. `node house/publishing/checkConsumers.ts`, after a build; needs the package registry or a filled store.
+ * Packs the published packages, installs the tarballs into projects outside of this repository, and uses them there.
+ * Usage: `node house/publishing/checkConsumers.ts`, after a build. Needs the package registry or a filled store.
  */
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -18,7 +18,7 @@ const step = async (title: string, check: () => Promise<unknown>) => {
   process.stdout.write(`${title} (${((performance.now() - begun) / 1000).toFixed(1)} s)\n`)
 }
 
-/** The versions that this project itself is tested with. */
+/** The versions with which this project is tested. */
 const versionOf = (name: string, from: string): string =>
   (
     JSON.parse(readFileSync(join(root, from, "node_modules", name, "package.json"), "utf8")) as {
@@ -32,11 +32,11 @@ const mainEntriesOf = (folder: string) =>
     .filter((one) => one.folder === folder)
     .flatMap(({ entries }) => entries.filter((entry) => !entry.endsWith("/effect")))
 
-/** The two headline packages alone: nothing else is installed, and nothing else is needed. */
+/** Analytics and the client alone: no other package is installed or needed. */
 const checkHeadline = async (tarballs: Readonly<Record<string, string>>) => {
   const folder = join(scratch, "headline")
   const wanted = Object.fromEntries(headline.map(({ manifest: { name } }) => [name, tarballs[name] ?? ""]))
-  await step("npm installs analytics and sdk-client, and nothing else", async () => {
+  await step("npm installs analytics and sdk-client without further packages", async () => {
     await installPlainly(folder, wanted)
     const installed = readdirSync(join(folder, "node_modules"), { recursive: true, encoding: "utf8" })
     const manifests = installed.filter((path) => path.endsWith("package.json")).toSorted()
@@ -45,16 +45,16 @@ const checkHeadline = async (tarballs: Readonly<Record<string, string>>) => {
   })
   const plain = { lib: ["es2022"], types: [] }
   const analytics = mainEntriesOf("analytics")
-  await step("analytics type-checks without a runtime's types", () =>
+  await step("analytics type-checks without runtime types", () =>
     checkTypes(folder, "analytics", analytics, plain)
   )
   const page = { lib: ["es2022", "dom", "dom.iterable"], types: [] }
   const sdk = mainEntriesOf("sdk-client")
-  await step("sdk-client type-checks with a browser's types", () => checkTypes(folder, "sdk", sdk, page))
-  await step("both are bundled by Vite, webpack and esbuild", () => checkBundles(folder))
+  await step("sdk-client type-checks with browser types", () => checkTypes(folder, "sdk", sdk, page))
+  await step("both bundle with Vite, webpack and esbuild", () => checkBundles(folder))
 }
 
-/** Everything together, each package seeing only what it declares. */
+/** All packages together. Each package only finds the dependencies that it declares. */
 const checkAll = async (tarballs: Readonly<Record<string, string>>) => {
   const folder = join(scratch, "all")
   const others = Object.fromEntries(
@@ -66,11 +66,11 @@ const checkAll = async (tarballs: Readonly<Record<string, string>>) => {
       ["@effect/platform-node", "apps/server"]
     ].map(([name = "", from = "."]) => [name, versionOf(name, from)])
   )
-  await step("pnpm installs every package", () => installStrictly(folder, tarballs, others))
+  await step("pnpm installs all packages", () => installStrictly(folder, tarballs, others))
   for (const node of nodes()) {
     await step(`Node ${node.major} imports and requires`, () => checkLoading(folder, node, publishedPackages))
   }
-  await step("a contract suite runs, and the simulator's command", () => checkPrograms(folder))
+  await step("a contract suite and the simulator's command run", () => checkPrograms(folder))
   const entries = publishedPackages.flatMap((one) => one.entries)
   const surroundings = { lib: ["es2023", "dom", "dom.iterable"], types: ["node"] }
   await step(`${entries.length} entries and all READMEs type-check with TypeScript 5.9, 6 and 7`, () =>

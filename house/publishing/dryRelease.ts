@@ -1,7 +1,6 @@
 /**
- * The whole release without a trace: in a copy of this checkout the versions are bumped, the packages built and packed,
- * and `pnpm publish --dry-run` goes as far as it goes without publishing. Prints what would be published.
- * `npm run release:dry`
+ * A release without publishing: in a copy of this checkout, bumps the versions, builds and packs the packages, and runs
+ * `pnpm publish --dry-run`. Prints what would be published. Usage: `npm run release:dry`
  */
 import { execFileSync } from "node:child_process"
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
@@ -25,7 +24,7 @@ const run = (program: string, ...args: ReadonlyArray<string>): string => {
 const git = (folder: string, ...args: ReadonlyArray<string>): string =>
   execFileSync("git", args, { cwd: folder, encoding: "utf8" })
 
-/** What git knows of, and nothing else: a release is made from a clean checkout. */
+/** Copies only the files that Git tracks, because a release is made from a clean checkout. */
 const copyCheckout = () => {
   const files = git(root, "ls-files", "--cached", "--others", "--exclude-standard").split("\n")
   for (const path of files.filter((file) => file !== "" && existsSync(join(root, file))))
@@ -48,7 +47,7 @@ const manifestOf = (folder: string) =>
     readonly version: string
   }
 
-/** The newest part of a changelog. */
+/** The newest section of a changelog. */
 const newsOf = (folder: string): string =>
   /^## [\s\S]*?(?=\n## |$(?![\s\S]))/mu
     .exec(readFileSync(join(scratch, "packages", folder, "CHANGELOG.md"), "utf8"))?.[0]

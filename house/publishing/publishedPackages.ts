@@ -1,12 +1,12 @@
-/** The packages that are published, as their manifests say, and their tarballs. */
+/** The published packages, according to their manifests, and their tarballs. */
 import { execFileSync } from "node:child_process"
 import { mkdirSync, readFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 
-/** The folder of the whole project. */
+/** Root folder of the repository. */
 export const root = join(import.meta.dirname, "../..")
 
-/** What we read of a `package.json`. */
+/** The used fields of a `package.json`. */
 interface Manifest {
   readonly name: string
   readonly version: string
@@ -27,14 +27,14 @@ interface Manifest {
   readonly engines: { readonly node: string }
 }
 
-/** A published package of this project. */
+/** A published package. */
 export interface PublishedPackage {
-  /** Its folder below `packages/`. */
+  /** Folder in `packages/`. */
   readonly folder: string
   readonly manifest: Manifest
-  /** What is imported of it: `@polar-flow/analytics`, `@polar-flow/analytics/stats`, … */
+  /** Import paths: `@polar-flow/analytics`, `@polar-flow/analytics/stats`, … */
   readonly entries: ReadonlyArray<string>
-  /** The smallest major version of Node that it runs on. */
+  /** Minimum major version of Node. */
   readonly nodeMajor: number
 }
 
@@ -52,13 +52,13 @@ const readPackage = (folder: string): PublishedPackage => {
   }
 }
 
-/** Every published package, by folder. */
+/** All published packages, sorted by folder. */
 export const publishedPackages: ReadonlyArray<PublishedPackage> = readdirSync(join(root, "packages"))
   .toSorted()
   .map(readPackage)
   .filter(({ manifest }) => manifest.private !== true)
 
-/** Packs published packages, all of them unless said, into a folder. The path of each tarball, by name of the package. */
+/** Packs published packages (default: all) into a folder. Returns the path of each tarball by package name. */
 export const packAll = (folder: string, packages = publishedPackages): Readonly<Record<string, string>> => {
   mkdirSync(folder, { recursive: true })
   return Object.fromEntries(

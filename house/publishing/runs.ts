@@ -1,11 +1,11 @@
-/** The installed packages in every Node of this machine: by `import`, by `require`, by command. */
+/** Runs the installed packages in each Node of this machine: with `import`, with `require`, and as commands. */
 import { execFileSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { delimiter, join } from "node:path"
 import type { PublishedPackage } from "./publishedPackages.ts"
 import { run, write } from "./ScratchProject.ts"
 
-/** A Node of this machine. */
+/** An installed Node. */
 interface Node {
   readonly path: string
   readonly major: number
@@ -16,14 +16,14 @@ const nodeAt = (path: string): Node => ({
   major: Number.parseInt(execFileSync(path, ["-p", "process.versions.node"], { encoding: "utf8" }), 10)
 })
 
-/** One Node of each major version that the search path has; ours among them. */
+/** One Node per major version on the search path, including the current one. */
 export const nodes = (): ReadonlyArray<Node> => {
   const folders = (process.env["PATH"] ?? "").split(delimiter)
   const paths = [process.execPath, ...folders.map((folder) => join(folder, "node")).filter(existsSync)]
   return Array.from(new Map(paths.map(nodeAt).map((node) => [node.major, node])).values())
 }
 
-/** What only runs within a test runner. */
+/** Entry points that need a test runner. */
 const isForTests = (entry: string): boolean => entry.endsWith("/testing")
 
 const loadEach = (load: string, entries: ReadonlyArray<string>) =>
@@ -34,7 +34,7 @@ const loadEach = (load: string, entries: ReadonlyArray<string>) =>
     )
     .join("\n")
 
-/** Loads every entry of the packages that run on this Node. Their number. */
+/** Loads each entry point of the packages that support this Node. Returns the number of entry points. */
 export const checkLoading = async (folder: string, node: Node, packages: ReadonlyArray<PublishedPackage>) => {
   const entries = packages
     .filter(({ nodeMajor }) => nodeMajor <= node.major)
@@ -56,7 +56,7 @@ import { recordStoreContract } from "@polar-flow/domain/testing"
 recordStoreContract("RecordStore of somebody else", RecordStoreMemory.layer)
 `
 
-/** A contract suite as somebody else's adapter runs it, and the simulator as a command. */
+/** Runs a contract suite as an external adapter would, and the simulator as a command. */
 export const checkPrograms = async (folder: string) => {
   write(folder, { "contract.test.ts": contractTest })
   await run(folder, process.execPath, join(folder, "node_modules/vitest/vitest.mjs"), "run", "--root", folder)

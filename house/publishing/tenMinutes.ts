@@ -1,6 +1,6 @@
 /**
- * A stranger's first ten minutes with the client: an empty project, the tarball from npm, a server that runs. Nothing is
- * used but what the package's README shows.
+ * A new user's first ten minutes with the client: an empty project, the tarball and a running server. It only uses what
+ * the package's README shows.
  */
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -38,7 +38,7 @@ console.log(\`webhook: \${told.ok ? told.event.type : told.reason}, forged: \${f
 const expected =
   /^night \d{4}-\d\d-\d\d: [\d.]+ h, \d+ stages\nsync: success, \d+ types\nwebhook: ping, forged: wrong_signature\n$/u
 
-/** Installs the client into an empty folder and uses it against a running server. What the program printed. */
+/** Installs the client into an empty folder and uses it with a running server. Returns the program's output. */
 export const tenMinutes = async (baseUrl: string, userId: string, apiKey: string): Promise<string> => {
   const scratch = mkdtempSync(join(tmpdir(), "polar-flow-stranger-"))
   try {
@@ -48,7 +48,7 @@ export const tenMinutes = async (baseUrl: string, userId: string, apiKey: string
     await installPlainly(folder, packAll(join(scratch, "tarballs"), client))
     write(folder, { "main.js": program })
     const printed = await run(folder, process.execPath, "main.js", baseUrl, userId, apiKey)
-    if (!expected.test(printed)) throw new Error(`the stranger read:\n${printed}`)
+    if (!expected.test(printed)) throw new Error(`unexpected output:\n${printed}`)
     return printed
   } finally {
     rmSync(scratch, { recursive: true, force: true })

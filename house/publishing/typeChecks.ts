@@ -1,10 +1,10 @@
-/** Every entry of the installed packages, read by three generations of TypeScript. */
+/** Type-checks each entry point of the installed packages with three versions of TypeScript. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { root } from "./publishedPackages.ts"
 import { run, write } from "./ScratchProject.ts"
 
-/** The compilers, by the name under which they are installed here, with the version that each must be. */
+/** The compilers, by the name under which they are installed, with their expected versions. */
 const compilers = { "typescript-5.9": "5.9.", "typescript-6": "6.", typescript: "7." }
 
 const resolutions = { nodenext: "nodenext", bundler: "esnext" }
@@ -19,7 +19,7 @@ const strictOptions = {
   noEmit: true
 }
 
-/** What the programs of a project are allowed to see besides the packages. */
+/** Types that the programs of a project can use besides the packages. */
 export interface Surroundings {
   readonly lib: ReadonlyArray<string>
   readonly types: ReadonlyArray<string>
@@ -35,14 +35,14 @@ const compilerOf = (name: string, version: string): string => {
   return join(folder, "bin/tsc")
 }
 
-/** What a README takes as given, as its reader would have it. */
+/** Declarations that a README's example assumes. */
 const given: Readonly<Record<string, string>> = {
   "http-api": `declare const ports: import("effect").Layer.Layer<import("effect").Layer.Services<typeof HttpApiServer.layer>>`,
   "sync-scheduler": `declare const polar: import("effect").Layer.Layer<import("@polar-flow/polar-client").PolarClient>
 declare const stores: import("effect").Layer.Layer<Exclude<import("effect").Layer.Services<typeof UserSync.layer>, SyncConfig | import("@polar-flow/polar-client").PolarClient>>`
 }
 
-/** The lines of the READMEs, each a module that is type-checked beside the entries. */
+/** The examples of the READMEs, each as a module. */
 export const readmeModules = (folders: ReadonlyArray<string>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     folders.map((folder) => {
@@ -56,8 +56,8 @@ const everythingOf = (entries: ReadonlyArray<string>): string =>
   entries.map((entry, index) => `export * as entry${index} from ${JSON.stringify(entry)}\n`).join("")
 
 /**
- * Type-checks the entries with every compiler under both module resolutions, declarations included. Rejects with the
- * compiler's words.
+ * Type-checks the entry points with each compiler and both module resolutions, including declarations. Rejects with the
+ * compiler's output.
  */
 export const checkTypes = async (
   folder: string,

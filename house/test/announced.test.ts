@@ -14,28 +14,28 @@ describe("a changed API", () => {
     assert.deepStrictEqual(unannounced([changed], [about("domain"), about("storage")]), [])
   })
 
-  it("is not announced by words about it in another package's changeset", () => {
+  it("is not covered by a mention in another package's changeset", () => {
     const domain = { ...changed, name: "@polar-flow/domain" }
     assert.deepStrictEqual(unannounced([domain], [about("storage")]), ["@polar-flow/domain"])
   })
 
-  it("needs one of its own branch, where git knows the branch", () => {
+  it("needs a changeset of its own branch, if Git knows the branch", () => {
     assert.deepStrictEqual(unannounced([changed], [about("storage", false)]), ["@polar-flow/storage"])
     const unchanged = { ...changed, isChangedOnBranch: false }
     assert.deepStrictEqual(unannounced([unchanged], [about("storage", false)]), [])
   })
 
-  it("needs one since the last release at least, in a clone without history", () => {
+  it("needs a changeset since the last release, in a clone without history", () => {
     const shallow = { ...changed, isChangedOnBranch: undefined }
     assert.deepStrictEqual(unannounced([shallow], [about("storage", false)]), [])
     assert.deepStrictEqual(unannounced([shallow], []), ["@polar-flow/storage"])
   })
 
-  it("needs none when it is the released one, whose changesets became the changelog", () => {
+  it("needs none if it is the released API, whose changesets are in the changelog", () => {
     assert.deepStrictEqual(unannounced([{ ...changed, released: "b" }], []), [])
   })
 
-  it("needs one before the first release", () => {
+  it("needs a changeset before the first release", () => {
     assert.deepStrictEqual(unannounced([{ ...changed, released: undefined }], []), ["@polar-flow/storage"])
   })
 })

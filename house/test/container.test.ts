@@ -1,4 +1,4 @@
-/** What can be said of the container without building it. `npm run check:image` builds and starts it. */
+/** Checks of the container files that need no build. `npm run check:image` builds and starts the image. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "vitest"
@@ -42,7 +42,7 @@ const last = stages.at(-1)
 const stepsNamed = (name: string) => last?.steps.filter((step) => step.name === name) ?? []
 
 describe("the Dockerfile", () => {
-  it("ends in a stage that has no package manager, no sources and no rights", () => {
+  it("ends with a stage without package manager, sources and root privileges", () => {
     assert.lengthOf(stages, 2)
     assert.deepStrictEqual(
       stepsNamed("USER").map(({ text }) => text),
@@ -56,7 +56,7 @@ describe("the Dockerfile", () => {
     assert.isEmpty(afterUser.filter(({ name }) => ["RUN", "COPY"].includes(name)))
   })
 
-  it("keeps the data under /data, which is a volume", () => {
+  it("stores the data in /data, which is a volume", () => {
     assert.deepStrictEqual(
       stepsNamed("VOLUME").map(({ text }) => text),
       ["/data"]
@@ -64,7 +64,7 @@ describe("the Dockerfile", () => {
     assert.strictEqual(stepsNamed("ENV").map(variablesOf)[0]?.["DATA_DIR"], "/data")
   })
 
-  it("asks for its health with Node, which is there, at the port it listens on", () => {
+  it("runs its health check with Node, at the port on which it listens", () => {
     const [health] = stepsNamed("HEALTHCHECK")
     const [program, , script = ""] = health === undefined ? [] : wordsOf(health)
     assert.strictEqual(program, "node")
@@ -72,7 +72,7 @@ describe("the Dockerfile", () => {
     assert.strictEqual(stepsNamed("EXPOSE")[0]?.text, stepsNamed("ENV").map(variablesOf)[0]?.["API_PORT"])
   })
 
-  it("has the Node and the pnpm of this project", () => {
+  it("uses the Node and pnpm versions of this project", () => {
     const manifest = JSON.parse(read("package.json")) as {
       readonly packageManager: string
       readonly optionalDependencies: Readonly<Record<string, string>>
@@ -82,7 +82,7 @@ describe("the Dockerfile", () => {
     assert.include(read("Dockerfile"), `npm install --global ${manifest.packageManager}\n`)
   })
 
-  it("sees sources and the lockfile, and neither secrets, data, builds nor tests", () => {
+  it("includes sources and the lockfile, but no secrets, data, builds or tests", () => {
     const isSeen = isInContext(read(".dockerignore"))
     for (const path of [
       "pnpm-lock.yaml",
@@ -104,7 +104,7 @@ describe("the Dockerfile", () => {
 })
 
 describe("the compose files", () => {
-  it("set nothing that docs/configuration.md does not know", () => {
+  it("only use settings that docs/configuration.md lists", () => {
     const ownOfImage = stepsNamed("ENV").flatMap((step) => Object.keys(variablesOf(step)))
     const ofServers = composeFiles.flatMap(({ compose: { services } }) =>
       Object.values(services).flatMap(({ build, environment }) =>
@@ -116,7 +116,7 @@ describe("the compose files", () => {
     assert.deepStrictEqual(unknown, [])
   })
 
-  it("hand every other setting on from a file that need not be there, and that git does not keep", () => {
+  it("read other settings from an optional file that Git ignores", () => {
     for (const { compose, path } of composeFiles) {
       const { env_file: files } = serviceOf(compose, "polar-flow")
       assert.deepStrictEqual(files, [{ path: ".env", required: false }], path)
@@ -124,7 +124,7 @@ describe("the compose files", () => {
     assert.include(read(".gitignore").split("\n"), ".env")
   })
 
-  it("publish the server's port on this machine only, and give it no rights and no place to write but its own", () => {
+  it("publish the port on this machine only, without privileges and with a read-only file system", () => {
     for (const { compose, path } of composeFiles) {
       const server = serviceOf(compose, "polar-flow")
       assert.strictEqual(server.build, ".", path)
@@ -134,7 +134,7 @@ describe("the compose files", () => {
     }
   })
 
-  it("keep what must outlive a container in a named volume", () => {
+  it("store persistent data in a named volume", () => {
     for (const { compose, path } of composeFiles) {
       const kept = Object.values(compose.services).flatMap(({ volumes = [] }) => volumes)
       assert.lengthOf(kept, 1, path)
@@ -144,7 +144,7 @@ describe("the compose files", () => {
     }
   })
 
-  it("lead several servers to one PostgreSQL, with one key and the user and database that it makes", () => {
+  it("connect several servers to one PostgreSQL, with the same key, user and database", () => {
     const compose = parse(read("compose.postgres.yaml")) as Compose
     const { environment: server, depends_on } = serviceOf(compose, "polar-flow")
     const { environment: database, image } = serviceOf(compose, "postgres")

@@ -1,4 +1,4 @@
-/** A real PostgreSQL that crashes and starts again in the middle of syncs of a real server: nothing is lost. */
+/** Crashes and restarts a real PostgreSQL during syncs of a real server, and checks that nothing is lost. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -22,7 +22,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts a program and returns the first match of a pattern in what it prints. */
+/** Starts a program and returns the first match of a pattern in its output. */
 const started = (command: ReadonlyArray<string>, settings: NodeJS.ProcessEnv, pattern: RegExp) =>
   new Promise<string>((resolve, reject) => {
     const child = spawn(process.execPath, command, {
@@ -65,7 +65,7 @@ const startPolar = async () => {
 
 type Polar = Awaited<ReturnType<typeof startPolar>>
 
-/** A server on this database, asked in the person's name. */
+/** A server with this database, and requests with the user's key. */
 const startServer = async ({ accessToken, simulator, userId }: Polar, databaseUrl: string, name: string) => {
   const url = await started(
     [join(inject("programs"), "apps/server/src/main.js"), "serve"],
@@ -95,7 +95,7 @@ type Server = Awaited<ReturnType<typeof startServer>>
 
 const paths = ["/sleep", "/recharge", "/activity", "/exercises", "/heart-rate", "/cardio-load"]
 
-/** A connection that the crash broke is noticed by whoever gets it next, who is told 503. */
+/** The first request on a connection that the crash broke gets 503. */
 const rowsOf = async (server: Server, path: string): Promise<ReadonlyArray<unknown>> => {
   for (let attempt = 0; attempt < 30; attempt++) {
     const { body, status } = await server.ask(`${path}?days=365`)
@@ -110,7 +110,7 @@ const rowsOf = async (server: Server, path: string): Promise<ReadonlyArray<unkno
 const everything = (server: Server) =>
   Promise.all(paths.map(async (path) => [path, await rowsOf(server, path)] as const))
 
-/** Syncs until one gets through: a run that broke off could not give its lease back, which passes after one. */
+/** Syncs until one succeeds. An interrupted run could not release its lease, which must expire first. */
 const syncedAtLast = async (server: Server): Promise<unknown> => {
   for (let attempt = 0; attempt < 90; attempt++) {
     const { body, status } = await server
@@ -122,8 +122,8 @@ const syncedAtLast = async (server: Server): Promise<unknown> => {
   return "never"
 }
 
-describe("PostgreSQL that crashes in the middle of syncs", () => {
-  it("costs no server its life and no person a record: what was answered stays, the rest comes again", async () => {
+describe("a crash of PostgreSQL during syncs", () => {
+  it("stops no server and loses no record: acknowledged data is kept, the rest is fetched again", async () => {
     const polar = await startPolar()
     const url = new URL(postgres?.url ?? "")
     const server = await startServer(polar, url.href, "crashing")

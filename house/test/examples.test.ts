@@ -1,4 +1,4 @@
-/** The examples do what their READMEs say. */
+/** Checks that the examples do what their READMEs say. */
 import { execFileSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -20,7 +20,7 @@ describe("examples", () => {
     assert.sameMembers(linked, [...there])
   })
 
-  it("name packages as a stranger would, and take nothing from this repository's folders", () => {
+  it("import packages by name, and nothing from the repository's folders", () => {
     const sources = tracked.filter((path) => /\.tsx?$/u.test(path))
     const reaching = sources.flatMap((path) => {
       const text = readFileSync(join(root, path), "utf8")
@@ -43,7 +43,7 @@ describe("examples/webhook-receiver", () => {
 })
 
 describe("examples/analytics-alone", () => {
-  it("makes baselines, unusual nights and a chart of a CSV, without a server", () => {
+  it("prints baselines and unusual nights of a CSV and draws a chart, without a server", () => {
     const folder = mkdtempSync(join(tmpdir(), "analytics-alone-"))
     const chart = join(folder, "hrv.svg")
     const command = [
@@ -56,7 +56,7 @@ describe("examples/analytics-alone", () => {
     const svg = readFileSync(chart, "utf8")
     rmSync(folder, { recursive: true })
     assert.match(printed, /Heart rate variability \(rMSSD\): 51\.5 ± 7\.5 ms over 144 nights/u)
-    // the cold that was planted, and nothing else
+    // only the simulated cold
     const unusual = printed.match(/^\d{4}-\d\d-\d\d (?= (?:warning|critical))/gmu) ?? []
     assert.isAbove(unusual.length, 0)
     for (const date of unusual) assert.match(date, /^2026-(?:10-3[01]|11-0[1-3])/u)

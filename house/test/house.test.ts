@@ -19,7 +19,7 @@ const packages = tracked
   .filter((path) => /^packages\/[^/]+\/package\.json$/u.test(path))
   .map((path) => path.split("/")[1] ?? "")
 
-/** Every place in the files where the pattern stands, as `path:line`. */
+/** All lines in the files that match the pattern, as `path:line`. */
 const places = (paths: ReadonlyArray<string>, pattern: RegExp): ReadonlyArray<string> =>
   paths.flatMap((path) =>
     read(path)
@@ -29,8 +29,8 @@ const places = (paths: ReadonlyArray<string>, pattern: RegExp): ReadonlyArray<st
 
 const codeLine = (pattern: string): RegExp => new RegExp(`^(?!\\s*(\\*|//|/\\*)).*${pattern}`, "u")
 
-describe("the house", () => {
-  it("reads the clock and makes dates in one place", () => {
+describe("the source code", () => {
+  it("reads the clock and creates dates in one place", () => {
     const elsewhere = sources.filter((path) => path !== "packages/domain/src/time/CalendarDate.ts")
     assert.deepStrictEqual(places(elsewhere, codeLine(String.raw`(new Date\(|Date\.now\()`)), [])
   })
@@ -40,13 +40,13 @@ describe("the house", () => {
     assert.deepStrictEqual(places(elsewhere, codeLine(String.raw`process\.env`)), [])
   })
 
-  it("starts no program, and takes no text for a pattern or a program", () => {
+  it("starts no program, and builds no pattern or code from text", () => {
     const product = sources.filter((path) => !path.startsWith("packages/polar-simulator/"))
     const forbidden = String.raw`(child_process|worker_threads|node:vm|\beval\(|new Function\(|new RegExp\()`
     assert.deepStrictEqual(places(product, codeLine(forbidden)), [])
   })
 
-  it("exports by name, never everything of a file", () => {
+  it("exports by name, never with a wildcard", () => {
     assert.deepStrictEqual(places(sources, /^export \* from/u), [])
     assert.deepStrictEqual(places(sources, /^export default/u), [])
   })
@@ -55,21 +55,21 @@ describe("the house", () => {
     assert.deepStrictEqual(places(sources, codeLine(String.raw`\bconsole\.`)), [])
   })
 
-  it("keeps every source file within 250 lines", () => {
+  it("has at most 250 lines per file", () => {
     const long = sources
       .map((path) => [path, read(path).split("\n").length] as const)
       .filter(([, lines]) => lines > 251)
     assert.deepStrictEqual(long, [])
   })
 
-  it("keeps an index to a list of names", () => {
+  it("has only exports in index files", () => {
     const wordy = sources.filter(
       (path) => path.endsWith("/src/index.ts") && /\b(const|function|class)\b/u.test(read(path))
     )
     assert.deepStrictEqual(wordy, [])
   })
 
-  it("names folders after things, not after kinds", () => {
+  it("names folders after concepts, not after kinds of files", () => {
     const kinds = /\/src\/(.*\/)?(utils|helpers|common|misc|types|interfaces|services|layers|lib)\//u
     assert.deepStrictEqual(
       sources.filter((path) => kinds.test(path)),
@@ -87,7 +87,7 @@ describe("the house", () => {
     )
   })
 
-  it("ships every package with a licence, a readme and exact pins", () => {
+  it("has a license, a README and exact dependency versions in every package", () => {
     for (const name of packages) {
       assert.isTrue(existsSync(join(root, `packages/${name}/LICENSE`)), `${name} has a licence`)
       assert.isTrue(existsSync(join(root, `packages/${name}/README.md`)), `${name} has a readme`)
@@ -104,7 +104,7 @@ describe("the house", () => {
     }
   })
 
-  it("names no machine's folder and no registry", () => {
+  it("mentions no folder of a machine and no registry", () => {
     const text = tracked.filter(
       (path) =>
         /\.(ts|tsx|md|json|ya?ml|mjs|css|html)$|^\.ci\/run$/u.test(path) && !path.startsWith("house/test/")

@@ -1,11 +1,11 @@
-/** What the manifest of every published package promises. */
+/** Checks the manifests of the published packages. */
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "vitest"
 import { publishedPackages, root } from "../publishing/publishedPackages.ts"
 
 describe("the manifest of every published package", () => {
-  it("says what it is, under which licence, and where it comes from", () => {
+  it("states description, license and repository", () => {
     for (const { folder, manifest } of publishedPackages) {
       assert.strictEqual(manifest.name, `@polar-flow/${folder}`)
       assert.match(manifest.description, /^[A-Z].{20,}\.$/u, folder)
@@ -17,7 +17,7 @@ describe("the manifest of every published package", () => {
     }
   })
 
-  it("is published openly and with provenance, without side effects, as ES modules", () => {
+  it("is public, with provenance, without side effects, as ES modules", () => {
     for (const { folder, manifest } of publishedPackages) {
       assert.deepStrictEqual(manifest.publishConfig, { access: "public", provenance: true }, folder)
       assert.isFalse(manifest.sideEffects, folder)
@@ -26,7 +26,7 @@ describe("the manifest of every published package", () => {
     }
   })
 
-  it("exports sources to this project, and types and JavaScript of the same name to everybody", () => {
+  it("exports sources to this project, and types and JavaScript with the same name to others", () => {
     for (const { folder, manifest } of publishedPackages) {
       for (const [entry, target] of Object.entries(manifest.exports)) {
         if (entry === "./package.json") continue
@@ -45,7 +45,7 @@ describe("the manifest of every published package", () => {
     }
   })
 
-  it("has all packages in one group of versions, so that those that fit together look it", () => {
+  it("gives all packages the same version", () => {
     const versions = new Set(publishedPackages.map(({ manifest }) => manifest.version))
     assert.strictEqual(versions.size, 1)
     const config = JSON.parse(readFileSync(join(root, ".changeset/config.json"), "utf8")) as {

@@ -1,4 +1,4 @@
-/** The first screen of every published package: one sentence, an install line, and lines that work. */
+/** Checks the README of each published package: one sentence, an install line, and an example that works. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
@@ -21,7 +21,7 @@ const start = (folder: string, ...args: ReadonlyArray<string>): ChildProcess =>
     stdio: ["ignore", "pipe", "pipe"]
   })
 
-/** Runs a program as a reader would, from its package's folder, and gives what it prints. */
+/** Runs a program in its package's folder and returns its output. */
 const printedBy = async (folder: string, code: string, hasSetting = false): Promise<string> => {
   const setting = hasSetting ? ["--import", "./test/readmeSetting.ts"] : []
   const child = start(folder, ...setting, "--input-type=module-typescript", "--eval", code)
@@ -43,7 +43,7 @@ const freePort = async (): Promise<number> => {
 /** A server with one night, for the typed client. */
 const withServer = async <A>(use: (baseUrl: string, apiKey: string) => Promise<A>): Promise<A> => {
   const child = start("http-api", "./test/readmeServer.ts")
-  // a pipe that nobody reads fills up, and then its writer waits for ever
+  // read the pipe, because a full pipe blocks the process that writes to it
   child.stderr?.resume()
   try {
     const line = await new Promise<string>((resolve, reject) => {
@@ -58,7 +58,7 @@ const withServer = async <A>(use: (baseUrl: string, apiKey: string) => Promise<A
 }
 
 describe("the README of every published package", () => {
-  it("begins with its name, one sentence, an install line that names its peers, and at most fifteen lines of code", () => {
+  it("starts with its name, one sentence, an install line with its peers, and at most fifteen lines of code", () => {
     for (const { folder, manifest } of publishedPackages) {
       const readme = readmeOf(folder)
       const [title, , sentence = "", , fence, install = ""] = readme.split("\n")
@@ -78,7 +78,7 @@ describe("the README of every published package", () => {
     }
   })
 
-  it("has an example here for each package", () => {
+  it("has a test here for each package", () => {
     const source = readFileSync(import.meta.filename, "utf8")
     for (const { folder } of publishedPackages) assert.include(source, `codeOf("${folder}")`)
   })
@@ -86,31 +86,31 @@ describe("the README of every published package", () => {
 
 const codeOf = (folder: string): string => firstCode(readmeOf(folder))
 
-describe("the lines of the README", () => {
-  it("of analytics print what they say", async () => {
+describe("the example in the README", () => {
+  it("of analytics prints what it says", async () => {
     const printed = await printedBy("analytics", codeOf("analytics"))
     assert.deepStrictEqual(printed.split("\n").slice(0, 1), ["45 insufficient"])
     assert.include(printed, "{ of: 'valid days', required: 21, available: 2 }")
     assert.include(printed, "expression: '90 / 2'")
   })
 
-  it("of domain print what they say", async () => {
+  it("of domain prints what it says", async () => {
     const printed = await printedBy("domain", codeOf("domain"))
     assert.strictEqual(printed.trim(), /console\.log\(.*\) \/\/ (.*)$/mu.exec(codeOf("domain"))?.[1])
   })
 
-  it("of sql-duckdb print a row", async () => {
+  it("of sql-duckdb prints a row", async () => {
     const file = join(scratch, "nights.db")
     const printed = await printedBy("sql-duckdb", codeOf("sql-duckdb").replace("nights.db", file))
     assert.include(printed, "{ night: '2026-01-31', hrv: 61.5 }")
   })
 
-  it("of storage print what was stored", async () => {
+  it("of storage prints what was stored", async () => {
     const code = codeOf("storage").replace('"./data"', JSON.stringify(join(scratch, "data")))
     assert.include(await printedBy("storage", code), "temperature: 34.2")
   })
 
-  it("of polar-simulator get nights", async () => {
+  it("of polar-simulator returns nights", async () => {
     const printed = await printedBy(
       "polar-simulator",
       `${codeOf("polar-simulator")}\nconsole.log(nights.length)`
@@ -118,20 +118,20 @@ describe("the lines of the README", () => {
     assert.isAbove(Number(printed), 20)
   })
 
-  it("of polar-client get nights", async () => {
+  it("of polar-client returns nights", async () => {
     const call = "console.log(await Effect.runPromise(nightsOf(settings, userId, token))); process.exit()"
     const printed = await printedBy("polar-client", `${codeOf("polar-client")}\n${call}`, true)
     assert.match(printed, /'20\d\d-\d\d-\d\d: \d+'/u)
   })
 
-  it("of sync-scheduler sync a person", async () => {
+  it("of sync-scheduler syncs a user", async () => {
     const code = codeOf("sync-scheduler")
       .replace('"52817340"', "userId")
       .replace(/^await (Effect\.runPromise.*\)) \/\/ .*$/mu, "console.log(await $1); process.exit()")
     assert.match(await printedBy("sync-scheduler", code, true), /^success: \d+ calls, 2\d nights$/mu)
   })
 
-  it("of http-api serve the API beside a host's own routes", async () => {
+  it("of http-api serves the API next to a host's own routes", async () => {
     const port = await freePort()
     const ask = `
       const ask = (path) => fetch("http://127.0.0.1:${port}" + path)
@@ -145,7 +145,7 @@ describe("the lines of the README", () => {
     assert.include(printed, "hello 200 401")
   })
 
-  it("of sdk-client read from a running server", async () => {
+  it("of sdk-client reads from a running server", async () => {
     const printed = await withServer((baseUrl, apiKey) => {
       const code = codeOf("sdk-client")
         .replace("http://127.0.0.1:8000", baseUrl)

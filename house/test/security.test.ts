@@ -1,4 +1,4 @@
-/** What `docs/security.md` claims can be looked up: every requirement once, and every file and test that it names. */
+/** Checks `docs/security.md`: each requirement is listed once, and each quoted file and test exists. */
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
@@ -22,21 +22,21 @@ const requirements: ReadonlyArray<Requirement> = document.split("\n").flatMap((l
   return /^\d+\.\d+\.\d+$/u.test(number) ? [{ number, level: Number(level), status, evidence }] : []
 })
 
-/** Every file in backticks, with the title of a test in it where one follows. */
+/** All files in backticks, with the quoted test title if one follows. */
 const referencesIn = (text: string) =>
   Array.from(
     text.matchAll(/`([\w@.-]+(?:\/[\w@.-]+)*\.(?:ts|md|json|yaml)|\.ci\/run)`(?: "([^"]+)")?/gu)
   ).map(([, path = "", title]) => ({ path, title }))
 
 describe("the security checklist", () => {
-  it("has every requirement of the levels 1 and 2 exactly once, at its level", () => {
+  it("lists every requirement of levels 1 and 2 exactly once, with its level", () => {
     assert.deepStrictEqual(
       requirements.map(({ number, level }) => [number, level]),
       Object.entries(asvs.levels)
     )
   })
 
-  it("knows three statuses, and says how many there are of each", () => {
+  it("uses three statuses, and states the number of each", () => {
     const [met = 0, notMet = 0, notApplicable = 0] = statuses.map(
       (status) => requirements.filter((requirement) => requirement.status === status).length
     )
@@ -47,7 +47,7 @@ describe("the security checklist", () => {
     )
   })
 
-  it("names a file for whatever is met, and a reason for everything else", () => {
+  it("names a file for each met requirement, and a reason for each other one", () => {
     const baseless = requirements.filter(
       ({ status, evidence }) => evidence === "" || (status === "met" && referencesIn(evidence).length === 0)
     )
@@ -58,7 +58,7 @@ describe("the security checklist", () => {
     assert.deepStrictEqual(hopeless, [])
   })
 
-  it("names no file that does not exist, and no test that is not in its file", () => {
+  it("names only files that exist and tests that are in their file", () => {
     const missing = referencesIn(document).filter(
       ({ path, title }) =>
         !existsSync(join(root, path)) || (title !== undefined && !read(path).includes(title))

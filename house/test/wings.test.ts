@@ -1,4 +1,4 @@
-/** Where files stand: the tables of `docs/architecture.md`, and imports that never run in a circle. */
+/** Checks that files are in the folders that `docs/architecture.md` lists, and that imports have no cycles. */
 import { execFileSync, spawnSync } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -14,7 +14,7 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   .split("\n")
   .filter((path) => path !== "" && existsSync(join(root, path)))
 
-/** The rows below a heading of the page, as cells. */
+/** The cells of the table with this header. */
 const rowsBelow = (heading: string): ReadonlyArray<ReadonlyArray<string>> => {
   const table = page.split(`| ${heading} |`)[1]?.split("\n\n")[0] ?? ""
   return table
@@ -65,10 +65,10 @@ const below = (folder: string): ReadonlyArray<ReadonlyArray<string>> =>
     .filter((path) => path.startsWith(`${folder}/`))
     .map((path) => path.slice(folder.length + 1).split("/"))
 
-/** Rooms in which a wing has a folder of the same name. */
+/** Rooms whose folders are wings again. */
 const withWingsInside = ["cli", "operations", "testing"]
 
-describe("every file stands in a wing or a room", () => {
+describe("every file is in a wing or a room", () => {
   it("has a row for every package", () => {
     const packages = new Set(
       files.flatMap((path) => /^(?:packages|apps)\/[^/]+(?=\/src\/)/u.exec(path) ?? [])
@@ -97,7 +97,7 @@ describe("every file stands in a wing or a room", () => {
     })
   }
 
-  it("of rooms that have wings inside", () => {
+  it("also inside rooms that contain wings", () => {
     const rooms = places.flatMap(({ folder }) =>
       withWingsInside.flatMap((room) =>
         below(`${folder}/src/${room}`).map((parts) => [folder, room, ...parts])
@@ -111,7 +111,7 @@ describe("every file stands in a wing or a room", () => {
     )
   })
 
-  it("of the tests of the floors, which mirror their sources", () => {
+  it("also in test, which mirrors src", () => {
     const shared = ["harness", "fixtures", "programs", "examples", "wholePath"]
     const floors = places.filter(({ folder }) =>
       /(domain|storage|sync-scheduler|http-api|apps\/server)$/u.test(folder)
@@ -128,7 +128,7 @@ describe("every file stands in a wing or a room", () => {
   })
 })
 
-/** Cycles that the linter finds under this folder, types included. */
+/** Import cycles that the linter finds in this folder, including type imports. */
 const cyclesIn = (folder: string): ReadonlyArray<string> => {
   const { stdout } = spawnSync(
     join(root, "node_modules/.bin/oxlint"),
@@ -142,11 +142,11 @@ const cyclesIn = (folder: string): ReadonlyArray<string> => {
 }
 
 describe("imports", () => {
-  it("run in no circle, not even of types", () => {
+  it("have no cycles, not even of types", () => {
     assert.deepStrictEqual(cyclesIn(root), [])
   })
 
-  it("are searched for circles of types, too", () => {
+  it("are also checked for cycles of type imports", () => {
     const folder = mkdtempSync(join(tmpdir(), "polar-flow-cycle-"))
     try {
       writeFileSync(
@@ -163,7 +163,7 @@ describe("imports", () => {
     }
   })
 
-  it("of a contract in http-api never lead to handlers", () => {
+  it("of a contract in http-api never import handlers", () => {
     const contract = below("packages/http-api/src")
       .map((parts) => parts.join("/"))
       .filter((path) => !/(^|\/)server(\/|\.ts$)/u.test(path) && path !== "HttpApiServer.ts")
