@@ -53,6 +53,7 @@ const usageOf = ({ flags, usage }: HelpDoc.HelpDoc): string =>
   usage
     .replace("<subcommand>", flags.length === 0 ? "<command>" : "[command]")
     .replace("[flags]", "[options]")
+    .replaceAll(/\[<(.+?)>\]/gu, "[$1]")
 
 const isRoot = ({ commandPath = [] }: HelpDoc.HelpDoc): boolean => commandPath.length <= 1
 

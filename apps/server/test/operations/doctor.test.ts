@@ -172,7 +172,7 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         const server = yield* serve(settings)
         yield* besideAndWithout(settings, server, ({ of }) => {
           assert.strictEqual(of("Polar")?.detail, "cannot be reached")
-          assert.match(of("queue")?.detail ?? "", /^1 dead letters\. .* of user ada: Polar moved away$/u)
+          assert.match(of("queue")?.detail ?? "", /^1 dead letter\. .* of user ada: Polar moved away$/u)
           assert.match(of("queue")?.hint ?? "", /run: queue retry --all \(or retry them at \/admin\)/u)
           assert.match(of("queue")?.since ?? "", instant)
         })

@@ -139,7 +139,7 @@ const list = Command.make(
       key.lastUsedAt
     ])
     yield* Console.log(
-      table(["PREFIX", "NAME", "KIND", "USER", "SCOPE", "LIMIT", "STATUS", "LAST USED"], rows)
+      table(["PREFIX", "NAME", "KIND", "USER", "SCOPE", "LIMIT", "STATUS", "LAST USED"], rows, "No API keys")
     )
   }, Effect.scoped)
 ).pipe(Command.withDescription("List API keys, newest first"))

@@ -19,7 +19,7 @@ const list = Command.make(
       user.lastSyncedAt,
       user.records
     ])
-    yield* Console.log(table(["USER", "CONNECTED", "SINCE", "LAST SYNC", "RECORDS"], rows))
+    yield* Console.log(table(["USER", "CONNECTED", "SINCE", "LAST SYNC", "RECORDS"], rows, "No users"))
   }, Effect.scoped)
 ).pipe(Command.withDescription("List users"))
 
@@ -32,7 +32,7 @@ const remove = Command.make(
     const receipt = yield* (yield* operations).eraseUser({ userId: id })
     const polar = receipt.disconnected_at_polar ? "disconnected at Polar" : "not disconnected at Polar"
     yield* Console.log(
-      `Erased user ${id}: ${receipt.records} records, ${receipt.answers} raw responses, ${receipt.api_keys} API keys; ${polar}`
+      `Erased user ${id}, ${polar}. Records: ${receipt.records}, raw responses: ${receipt.answers}, API keys: ${receipt.api_keys}`
     )
     yield* Console.log(`Pseudonym in the audit log: ${receipt.pseudonym}`)
   }, Effect.scoped)

@@ -11,8 +11,8 @@ const rotate = Command.make(
     const { isNewKey, keyId, reencrypted } = yield* (yield* operations).rotateSecrets()
     yield* Console.log(
       isNewKey
-        ? `Wrote a new key (${keyId}) to the key file, re-encrypted ${reencrypted} secrets with it, and deleted the old key`
-        : `Re-encrypted ${reencrypted} secrets with ENCRYPTION_KEY (${keyId}). You can now remove ENCRYPTION_KEY_PREVIOUS`
+        ? `Wrote a new key (${keyId}) to the key file and deleted the old key. Secrets re-encrypted: ${reencrypted}`
+        : `Secrets re-encrypted with ENCRYPTION_KEY (${keyId}): ${reencrypted}. You can now remove ENCRYPTION_KEY_PREVIOUS`
     )
   }, Effect.scoped)
 ).pipe(Command.withDescription("Re-encrypt all secrets with a new key, or with the current ENCRYPTION_KEY"))

@@ -1,11 +1,19 @@
 import { DataFolderBackup } from "@polar-flow/storage"
-import { Console, Effect, Option } from "effect"
+import { Console, Effect, Option, Schema } from "effect"
 import { Argument, Command } from "effect/cli"
 import { resolve } from "node:path"
 import { restoreKeysFrom } from "../../encryption/keyFiles.ts"
 import { readManifest } from "../../recovery/Manifest.ts"
 import { onlyDuckDb } from "../../recovery/onlyDuckDb.ts"
 import * as ControlSocket from "../../operations/ControlSocket.ts"
+
+/** A running server would overwrite what is restored. */
+class ServerRunning extends Schema.TaggedError<ServerRunning>()("ServerRunning", { dataDir: Schema.String }) {
+  readonly hint = "Stop the server, then run restore again."
+  override get message() {
+    return `${this.dataDir} is in use by a running server`
+  }
+}
 
 const keyNotice = (keyId: string) =>
   `The secrets in it are encrypted with the key ${keyId}. Before you start the server, set ENCRYPTION_KEY or put encryption.key into KEY_DIR`

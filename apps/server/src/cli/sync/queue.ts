@@ -80,7 +80,9 @@ const dead = Command.make(
       attempt,
       reason
     ])
-    yield* Console.log(table(["ID", "USER", "FAILED AT", "TRIGGER", "ATTEMPTS", "LAST ERROR"], rows))
+    yield* Console.log(
+      table(["ID", "USER", "FAILED AT", "TRIGGER", "ATTEMPTS", "LAST ERROR"], rows, "No dead letters")
+    )
   }, Effect.scoped)
 ).pipe(Command.withDescription("List dead letters (syncs that failed for good), newest first"))
 

@@ -30,7 +30,7 @@ export const deadLetters = Effect.gen(function* () {
   if (newest === undefined) return ok("queue", "no dead letters")
   return fail(
     "queue",
-    `${dead.length} dead letters. Newest, of user ${newest.userId}: ${newest.reason}`,
+    `${dead.length} dead ${dead.length === 1 ? "letter" : "letters"}. Newest, of user ${newest.userId}: ${newest.reason}`,
     "Fix the cause, then run: queue retry --all (or retry them at /admin). A manual sync does not remove them.",
     dead.at(-1)?.diedAt ?? null
   )
