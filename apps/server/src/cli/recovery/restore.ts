@@ -28,10 +28,7 @@ export const restore = Command.make(
     const folder = resolve(given)
     const { createdAt, hasKey, keyId } = yield* readManifest(folder)
     if (yield* ControlSocket.isAnswering(ControlSocket.socketPath(dataDir)))
-      return yield* new DataFolderBackup.BackupFailed({
-        path: dataDir,
-        detail: "is in use by a running server"
-      })
+      return yield* new ServerRunning({ dataDir })
     yield* DataFolderBackup.restore(folder, dataDir, Option.getOrUndefined(file))
     const isKeyThere = hasKey && (yield* restoreKeysFrom(folder))
     yield* Console.log(`Restored the backup of ${createdAt}`)
