@@ -1,8 +1,8 @@
 import { defineConfig } from "tsup"
 
 /**
- * One program with everything in it but DuckDB's native part: it starts in half the time and needs half the memory of
- * one that loads its libraries file by file.
+ * Bundles everything except DuckDB's native library into one program. It starts in half the time and needs half the
+ * memory of a program that loads its libraries file by file.
  */
 export default defineConfig({
   entry: { main: "src/main.ts" },
@@ -17,8 +17,8 @@ export default defineConfig({
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);'
   },
   esbuildOptions: (options) => {
-    // straight from the sources of the other packages, so that starting does not wait for their builds; "import" is not
-    // named, because then it would hold for `require` too
+    // uses the sources of the other packages, so that no other build is needed; "import" is left out, because it would
+    // apply to `require` too
     options.conditions = ["@polar-flow/source", "module"]
   },
   dts: false,

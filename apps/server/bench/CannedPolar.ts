@@ -1,16 +1,16 @@
-/** Polar's answers for a few simulated people, taken down once and given again from memory to any number. */
+/** Records Polar's responses for a few simulated users, and replays them from memory for any number of users. */
 import { HttpClient, HttpClientResponse } from "effect/http"
 import { Effect, Layer } from "effect"
 import { UserId } from "@polar-flow/domain"
 
-/** One answer as it came. */
+/** A recorded response. */
 interface Answer {
   readonly status: number
   readonly contentType: string
   readonly body: ArrayBuffer
 }
 
-/** Answers by path and query, one map for each person who was recorded. */
+/** Responses by path and query, one map per recorded user. */
 export type Recording = ReadonlyArray<ReadonlyMap<string, Answer>>
 
 const targetOf = (url: string): string => {
@@ -21,7 +21,7 @@ const targetOf = (url: string): string => {
 const tokenOf = ({ headers }: { readonly headers: Readonly<Record<string, string | undefined>> }): string =>
   (headers["authorization"] ?? "").split(" ")[1] ?? ""
 
-/** Takes down what comes over the wire, by the person whose token asked. */
+/** Records responses, by the user whose token was sent. */
 export const recorder = (tokens: ReadonlyArray<string>) => {
   const people = tokens.map(() => new Map<string, Answer>())
   const wire = (client: HttpClient.HttpClient) =>
@@ -45,13 +45,13 @@ export const recorder = (tokens: ReadonlyArray<string>) => {
   return { people, wire }
 }
 
-/** Whose token it is, out of `bench-<number>`. */
+/** User number of a token `bench-<number>`. */
 export const tokenNumbered = (number: number): string => `bench-${number}`
 
-/** The id of a person of this number. */
+/** ID of the user with this number. */
 export const userNumbered = (number: number): UserId => UserId.make(String(60_000_000 + number))
 
-/** Polar's windows, far from used up; reported with every answer, as Polar does. */
+/** Quota headers with plenty of requests left; Polar sends them with each response. */
 const headersOf = ({ contentType }: Answer, used: number) => ({
   "content-type": contentType,
   "ratelimit-usage": `${used}, ${used}`,
@@ -59,7 +59,7 @@ const headersOf = ({ contentType }: Answer, used: number) => ({
   "ratelimit-reset": "900, 86400"
 })
 
-/** A Polar in memory: the person of each number gets the answers of one who was recorded. */
+/** Polar in memory: each user gets the responses of one of the recorded users. */
 export const cannedPolar = (recording: Recording) => {
   let calls = 0
   const layer = Layer.succeed(

@@ -1,11 +1,11 @@
 /**
- * How many records a second the first syncs of many people come to on PostgreSQL, beside the insert of the same rows:
- * `node --conditions=@polar-flow/source apps/server/bench/firstSyncs.ts PEOPLE URL`.
+ * Measures records per second of the first syncs of many users on PostgreSQL, and of plain inserts of the same rows:
+ * `node --conditions=@polar-flow/source apps/server/bench/firstSyncs.ts USERS URL`.
  *
- * Measured is everything between Polar's bytes and the database: quota, raw answers, decoding, records, states, runs.
- * Left out are the network and Polar itself, whose answers come out of memory.
+ * It includes everything between Polar's bytes and the database: quota, raw responses, decoding, records, states, runs.
+ * It excludes the network and Polar itself, because the responses come from memory.
  */
-// First of all: schemas made before it stay interpreted.
+// Must be the first import: schemas created before it stay interpreted.
 import "effect/schema/SchemaJITCompiler/enable"
 import { rmSync } from "node:fs"
 import { SyncControl, UserId } from "@polar-flow/domain"
@@ -21,14 +21,14 @@ import { bytesOnDisk, insertedAgain } from "./insertedAgain.ts"
 import { pointingAt, store } from "./people.ts"
 import { temporaryFolder } from "./programs.ts"
 
-/** People whose answers are taken down; the others get the same. */
+/** Number of recorded users; the others get the same responses. */
 const recorded = 20
-/** Syncs at once. */
+/** Concurrent syncs. */
 const atOnce = 8
 
 type Settings = Readonly<Record<string, string>>
 
-/** The sync over any way to Polar, on the database of these settings. */
+/** The sync with a given HTTP client for Polar, on the database of these settings. */
 const syncing = (http: Layer.Layer<HttpClient.HttpClient>, settings: Settings) =>
   UserSync.layer.pipe(
     Layer.provide(SyncConfig.layer()),
@@ -59,7 +59,7 @@ const syncAll = (users: ReadonlyArray<UserId>) =>
     return runs.flatMap((run) => Object.values(run.outcomes)).reduce((sum, { stored }) => sum + stored, 0)
   })
 
-/** The simulator's own mixture of devices, homes and sports, registered 26 days ago so that their sessions are listed. */
+/** The simulator's default mix of devices, places and sports. Users registered 26 days ago, so that their exercises are listed. */
 const startMixture = Effect.gen(function* () {
   const now = yield* DateTime.now
   const clock = DateTime.formatIso(DateTime.subtract(now, { days: 26 }))

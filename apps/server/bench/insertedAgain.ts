@@ -1,4 +1,4 @@
-/** The rows of every record table put into empty copies by plain inserts, as fast as the database takes them. */
+/** Inserts the rows of all record tables into empty copies, as fast as the database allows. */
 import { DataTypes } from "@polar-flow/domain"
 import { Clock, Effect } from "effect"
 import { SqlClient } from "effect/sql"
@@ -12,8 +12,8 @@ const chunksOf = (texts: ReadonlyArray<string>): ReadonlyArray<string> =>
   )
 
 /**
- * Rows and seconds of inserts that are nothing else: the rows lie ready as JSON, a thousand a statement, so many
- * statements at once, into tables with the same keys and indexes.
+ * Rows and seconds of plain inserts: the rows are prepared as JSON, one thousand per statement, with several concurrent
+ * statements, into tables with the same keys and indexes.
  */
 export const insertedAgain = Effect.fnUntraced(function* (atOnce: number) {
   const sql = yield* SqlClient.SqlClient
@@ -40,7 +40,7 @@ export const insertedAgain = Effect.fnUntraced(function* (atOnce: number) {
   return { rows, insertSeconds: millis / 1000 }
 })
 
-/** Bytes on the disk of the records and of Polar's answers, indexes and compressed values included. */
+/** Size on disk of the records and of the raw responses, including indexes and compressed values. */
 export const bytesOnDisk = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   yield* sql`VACUUM ANALYZE`

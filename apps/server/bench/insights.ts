@@ -1,4 +1,4 @@
-/** What `GET /insights` costs with ten years of data: computed for the first time, from the cache, and as a 304. */
+/** Latency of `GET /insights` with ten years of data: computed, from the cache, and as a 304. */
 import {
   CalendarDate,
   CardioLoad,
@@ -15,7 +15,7 @@ import { owner, storeDays, within } from "./year.ts"
 const years = 10
 const daysOfAYear = 365
 
-/** A number that wanders between 0 and 1, the same for the same index. */
+/** A deterministic pseudorandom number between 0 and 1. */
 const wandering = (index: number): number => (Math.sin(index / 11) + Math.sin(index * 2.3) + 2) / 4
 
 const loadOf = (date: CalendarDate, index: number): CardioLoad =>
@@ -50,7 +50,7 @@ const temperatureOf = (date: CalendarDate, index: number): SkinTemperature =>
     deviationFromBaseline: Math.round(4 * wandering(index) - 2) / 10
   })
 
-/** Stores ten years of everything that insights are made of. */
+/** Stores ten years of all data that insights use. */
 export const storeTenYears = (folder: string, database: string) =>
   within(
     folder,
@@ -86,7 +86,7 @@ const timed = async (
   return taken
 }
 
-/** The 99th percentiles, ms: of answers never given before, of repeated ones, and of those that the client has. */
+/** 99th percentiles in ms: of first responses, of cached ones, and of 304s. */
 export const insightsLatency = async (
   url: string,
   headers: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
-/** A load of plain GETs over kept connections, from this process. */
+/** Sends GET requests over keep-alive connections, from this process. */
 import { Agent, get } from "node:http"
 
-/** What a load saw. */
+/** Result of a load test. */
 export interface Load {
   readonly perSecond: number
   readonly p99Ms: number
@@ -23,7 +23,7 @@ const once = (url: string, headers: Readonly<Record<string, string>>, agent: Age
     }).on("error", reject)
   })
 
-/** Asks for `seconds` with 16 connections at once. */
+/** Sends requests for `seconds` over 16 connections. */
 export const load = async (
   url: string,
   headers: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-/** `npm run bench`: how fast the whole server is, in one table. Ratios hold within a run; absolute numbers depend on the machine. */
+/** `npm run bench`: the performance of the complete server, as one table. Compare ratios within a run; absolute numbers depend on the machine. */
 import { rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { CalendarDate } from "@polar-flow/domain"
@@ -47,7 +47,7 @@ const coldStart = () =>
     const resident = residentMegabytes(program)
     await program.stop()
     return [
-      ["cold start to the first answer", `${taken.toFixed(0)} ms`, "target 1000 ms"],
+      ["cold start to the first response", `${taken.toFixed(0)} ms`, "target 1000 ms"],
       ["resident memory, idle", `${resident.toFixed(0)} MB`, "target 160 MB"]
     ]
   })
@@ -57,7 +57,7 @@ const rate = ({ p99Ms, perSecond }: Load) => `${perSecond.toFixed(0)} req/s, p99
 const best = (loads: ReadonlyArray<Load>): Load =>
   loads.toSorted((a, b) => b.perSecond - a.perSecond)[0] ?? { perSecond: 0, p99Ms: 0, bytes: 0 }
 
-/** The same bytes from the server and from a bare one, one after the other, twice; the better of two of each. */
+/** Serves the same bytes from the server and from a bare HTTP server, twice each, and compares the better results. */
 const compare = async (what: string, url: string, folder: string): Promise<Line> => {
   const body = Buffer.from(await (await fetch(url, { headers })).arrayBuffer())
   const file = join(folder, "answer.json")
@@ -136,7 +136,7 @@ const trigger = async (url: string, userId: string): Promise<number> => {
   return ((await response.json()) as Synced).total_records
 }
 
-/** Syncs everybody, so many at once, and returns the records. */
+/** Syncs all users with this concurrency, and returns the number of records. */
 const syncAll = async (url: string, userIds: ReadonlyArray<string>, atOnce: number): Promise<number> => {
   const waiting = [...userIds]
   const counts = await Promise.all(
@@ -197,7 +197,7 @@ interface Throughput {
 
 const daysOf = 28 / 365
 
-/** In a process of its own, whose schemas are compiled as the server's are. */
+/** Runs in a separate process, whose schemas are compiled like the server's. */
 const firstSyncs = (people: number, url: string): ReadonlyArray<Line> => {
   const program = join(import.meta.dirname, "firstSyncs.ts")
   const found = JSON.parse(output(program, String(people), url)) as Throughput
@@ -210,9 +210,9 @@ const firstSyncs = (people: number, url: string): ReadonlyArray<Line> => {
       `${synced.toFixed(0)} records/s`,
       `${(synced / inserted).toFixed(3)} × inserts of the same rows (${inserted.toFixed(0)}/s), target 0.3`
     ],
-    ["one of them, of one core", `${((found.cpuSeconds * 1000) / people).toFixed(0)} ms`, ""],
-    ["PostgreSQL, a person-year of records", yearly(found.recordBytes), ""],
-    ["PostgreSQL, a person-year of Polar's answers", yearly(found.rawBytes), ""]
+    ["processor time of one first sync", `${((found.cpuSeconds * 1000) / people).toFixed(0)} ms`, ""],
+    ["PostgreSQL, records per user and year", yearly(found.recordBytes), ""],
+    ["PostgreSQL, raw responses per user and year", yearly(found.rawBytes), ""]
   ]
 }
 
@@ -228,7 +228,7 @@ const table = (lines: ReadonlyArray<Line>): string => {
     .join("\n")
 }
 
-/** How many people the PostgreSQL line takes; fewer for a quick look. */
+/** Number of users for the PostgreSQL line; fewer give a quick result. */
 const many = Number(process.argv[2] ?? 200)
 const postgres = process.argv[3]
 

@@ -1,4 +1,4 @@
-/** Simulated people who registered some weeks ago, as a database of connected people. */
+/** Simulated users who registered some weeks ago, as a database of connected users. */
 import { type PersonProfile, PolarSimulator, type Simulator } from "@polar-flow/polar-simulator"
 import { Instant, PolarTokens, UserId, Users } from "@polar-flow/domain"
 import { DateTime, Effect, Layer, Redacted } from "effect"
@@ -12,7 +12,7 @@ const profile: PersonProfile = {
   planted: []
 }
 
-/** A simulator with so many people, registered 26 days ago, and a quota that is not in the way. */
+/** A simulator with this number of users, registered 26 days ago, and a large quota. */
 export const startPeople = Effect.fnUntraced(function* (count: number) {
   const now = yield* DateTime.now
   const clock = DateTime.formatIso(DateTime.subtract(now, { days: 26 }))
@@ -27,7 +27,7 @@ export const startPeople = Effect.fnUntraced(function* (count: number) {
   return { simulator, connections }
 })
 
-/** Settings of a server whose Polar is the simulator. */
+/** Settings of a server that uses the simulator as Polar. */
 export const pointingAt = ({ baseUrl, clientId, clientSecret }: Simulator) => ({
   POLAR_API_URL: baseUrl,
   POLAR_AUTHORIZE_URL: `${baseUrl}/oauth2/authorization`,
@@ -36,7 +36,7 @@ export const pointingAt = ({ baseUrl, clientId, clientSecret }: Simulator) => ({
   POLAR_CLIENT_SECRET: clientSecret
 })
 
-/** Puts the people and their tokens into the database of these settings, as connecting does. */
+/** Stores the users and their tokens in the database of these settings, as connecting does. */
 export const store = (
   connections: ReadonlyArray<{ readonly userId: number | string; readonly accessToken: string }>,
   settings: Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-/** Programs that a bench starts and ends. */
+/** Programs that a benchmark starts and stops. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -9,7 +9,7 @@ import { Reactivity } from "effect/reactivity"
 
 const main = join(import.meta.dirname, "../dist/main.js")
 
-/** The master key of every server here: it has no rate limit. */
+/** The master key of the servers; it has no rate limit. */
 export const masterKey = "bench-master-key-0123456789"
 
 /** A program that printed its first line. */
@@ -32,7 +32,7 @@ const started = (child: ChildProcess): Promise<Program> =>
     child.once("close", (code) => reject(new Error(`a program ended with ${code}`)))
   })
 
-/** The built server, with these settings only. */
+/** Starts the built server with only these settings. */
 export const server = (own: Readonly<Record<string, string>>): Promise<Program> =>
   started(
     spawn(process.execPath, [main, "serve"], {
@@ -41,7 +41,7 @@ export const server = (own: Readonly<Record<string, string>>): Promise<Program> 
     })
   )
 
-/** A bare server that sends the bytes of a file. */
+/** Starts a bare server that sends the bytes of a file. */
 export const bareServer = (file: string): Promise<Program> =>
   started(
     spawn(process.execPath, [join(import.meta.dirname, "bareServer.ts"), file], {
@@ -49,14 +49,14 @@ export const bareServer = (file: string): Promise<Program> =>
     })
   )
 
-/** What a program of this folder prints, at its end. */
+/** Runs a program of this folder and returns its output. */
 export const output = (program: string, ...args: ReadonlyArray<string>): string =>
   execFileSync(process.execPath, ["--conditions=@polar-flow/source", program, ...args], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"]
   })
 
-/** The URL of a new and empty database on the server of this URL. */
+/** Creates an empty database on the server of this URL, and returns its URL. */
 export const freshDatabase = (url: string): Promise<string> =>
   Effect.gen(function* () {
     const name = `bench_${Math.trunc(performance.now())}`

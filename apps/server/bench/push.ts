@@ -1,4 +1,4 @@
-/** Deliveries of Polar's, signed, fifty at once, from this process to a real server. */
+/** Sends signed webhook deliveries to a real server, fifty at a time. */
 import { Agent, request } from "node:http"
 import { createHmac, randomUUID } from "node:crypto"
 import { type CalendarDate, Instant, PolarWebhooks, UserId, Users } from "@polar-flow/domain"
@@ -13,7 +13,7 @@ const secret = randomUUID()
 
 const userIdOf = (index: number) => UserId.make(String(52_817_340 + (index % people)))
 
-/** Connects the people, and keeps a webhook as one that was made at Polar. */
+/** Stores the users and a webhook, as if it had been created at Polar. */
 export const storeWebhook = (settings: Readonly<Record<string, string>>): Promise<void> =>
   Effect.gen(function* () {
     const users = yield* Users
@@ -68,7 +68,7 @@ const bodyOf = (index: number, date: CalendarDate): string =>
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const at = (sorted: ReadonlyArray<number>, share: number) => sorted[Math.floor(sorted.length * share)] ?? 0
 
-/** How long deliveries took that came fifty at once, each of an event of its own. */
+/** Latency of deliveries, fifty at a time, each with a different event. */
 export const deliveryLatency = async (baseUrl: string, today: CalendarDate) => {
   const url = `${baseUrl}/webhooks/polar`
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })

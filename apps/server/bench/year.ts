@@ -1,4 +1,4 @@
-/** A year of nights and of heart rate in a database, put there without asking Polar day by day. */
+/** Stores a year of nights and heart rate in a database, without requests to Polar. */
 import {
   CalendarDate,
   ContinuousHeartRate,
@@ -15,13 +15,13 @@ import { Effect, Layer } from "effect"
 import { layerStorage } from "../src/Server.ts"
 import { ServerConfig } from "../src/settings/ServerConfig.ts"
 
-/** Whose year it is. */
+/** The user. */
 export const owner = UserId.make("1000001")
 
 const samplesOfADay = 288
 const fiveMinutes = 300
 
-/** A number that wanders between 0 and 1, the same for the same index. */
+/** A deterministic pseudorandom number between 0 and 1. */
 const wandering = (index: number): number => (Math.sin(index / 7) + Math.sin(index * 1.7) + 2) / 4
 
 const nightOf = (date: CalendarDate, index: number): Sleep => {
@@ -84,7 +84,7 @@ const heartRateOf = (date: CalendarDate, index: number): ContinuousHeartRate => 
   })
 }
 
-/** Runs with the storage of a data folder, in its DuckDB file unless a database is named. */
+/** Runs with the storage of a data folder: its DuckDB file, unless a database is given. */
 export const within = <A, E, R>(folder: string, work: Effect.Effect<A, E, R>, database = "") =>
   Effect.provide(
     work,
@@ -115,7 +115,7 @@ export const storeNights = (folder: string) =>
     })
   )
 
-/** Stores the heart rate of the same year, and returns how many samples that were. */
+/** Stores the heart rate of the same year, and returns the number of samples. */
 export const storeHeartRate = (folder: string) =>
   within(
     folder,
