@@ -30,7 +30,7 @@ export const started = Effect.gen(function* () {
   const claim = Option.match(token, {
     onNone: () => "",
     onSome: (secret) =>
-      `\n  owner ${url}/admin/setup, setup token ${Redacted.value(secret)} (valid for 24 hours)`
+      `\n  claim ${url}/admin/setup with the setup token ${Redacted.value(secret)} (valid for 24 hours)`
   })
   return `polar-flow ${version} listens on ${url}, data in ${databaseName(config)}
   docs  ${url}/docs${claim}
