@@ -1,16 +1,21 @@
-import { type SyncEvent, UserId } from "@polar-flow/domain"
+import { type SyncEvent, type TypeOutcome, UserId } from "@polar-flow/domain"
 import { Console, Effect, Option, Stream } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { operations } from "../operations.ts"
+
+/** What a sync did with one data type. */
+const resultOf = ({ fetched, message, status, stored }: TypeOutcome): string => {
+  const counts = `${stored} new of ${fetched}`
+  if (status === "stored") return counts
+  return status === "partial" ? `${counts}; ${message ?? "incomplete"}` : (message ?? status)
+}
 
 const line = (event: SyncEvent): string | null => {
   switch (event._tag) {
     case "TypeStarted":
       return null
-    case "TypeFinished": {
-      const { fetched, message, status, stored } = event.outcome
-      return `  ${event.type.padEnd(20)} ${message ?? (status === "stored" ? `${stored} new of ${fetched}` : status)}`
-    }
+    case "TypeFinished":
+      return `  ${event.type.padEnd(20)} ${resultOf(event.outcome)}`
     case "Done":
       return `${event.status}: ${event.stored} records new or changed`
   }
