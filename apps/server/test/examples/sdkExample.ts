@@ -36,7 +36,10 @@ export const sdkExample = (it: Tests, name: string, timeout: number): void => {
       const { api_key, base_url, user_id } = yield* Demo
       const wrongKey = yield* runExample(program, [base_url, user_id, "pfk_wrong"])
       assert.strictEqual(wrongKey.code, 1)
-      assert.match(wrongKey.stdout, /^Invalid API key \(is this the complete API key.*; request [\w-]{36}\)$/mu)
+      assert.match(
+        wrongKey.stdout,
+        /^Invalid API key \(is this the complete API key.*; request [\w-]{36}\)$/mu
+      )
       const nobody = yield* runExample(program, ["http://127.0.0.1:1", user_id, api_key])
       assert.match(nobody.stdout, /is the server running at http:\/\/127\.0\.0\.1:1\?/u)
     })
