@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { defineConfig } from "vitest/config"
+import { ServerFirst } from "./house/ServerFirst.ts"
 import { TestTimes } from "./house/TestTimes.ts"
 
 const folders = [
@@ -41,8 +42,9 @@ export default defineConfig(({ mode }) => ({
   test: {
     globalSetup: ["./house/postgres.ts"],
     reporters: ["default", new TestTimes()],
+    sequence: { sequencer: ServerFirst },
     // many files mostly wait, for servers, leases and browsers, so there are more of them at a time than processors
-    maxWorkers: Math.max(3, availableParallelism()),
+    maxWorkers: Math.max(4, availableParallelism()),
     projects: folders.map((folder) => ({
       extends: true as const,
       test: {

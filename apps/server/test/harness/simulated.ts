@@ -1,6 +1,6 @@
 /** A simulated person at a simulator in this process, and the settings that make a server talk to it. */
 import { PolarSimulator, type Simulator, type SimulatorOptions } from "@polar-flow/polar-simulator"
-import { DateTime, Effect, Schedule } from "effect"
+import { Clock, DateTime, Effect, Schedule } from "effect"
 import { connect, type DemoAccess } from "../../src/demo/DemoClient.ts"
 import { FetchHttpClient } from "effect/http"
 
@@ -15,6 +15,21 @@ export const pointingAt = ({ baseUrl, clientId, clientSecret }: Simulator) => ({
 
 const earlier = { days: 26 }
 
+/** A clock that stands still, so that a simulated day is the same in every sync, however long a test takes. */
+const stopped = Effect.map(Clock.Clock, (live): Clock.Clock => {
+  const millis = live.currentTimeMillisUnsafe()
+  const nanos = BigInt(millis) * 1_000_000n
+  return {
+    currentTimeMillisUnsafe: () => millis,
+    currentTimeMillis: Effect.succeed(millis),
+    currentTimeNanosUnsafe: () => nanos,
+    currentTimeNanos: Effect.succeed(nanos),
+    monotonicTimeNanosUnsafe: () => live.monotonicTimeNanosUnsafe(),
+    monotonicTimeNanos: live.monotonicTimeNanos,
+    sleep: (duration) => live.sleep(duration)
+  }
+})
+
 /**
  * One person with every sensor, healthy and at home, who registered some weeks ago: Polar shows no session that was
  * uploaded before.
@@ -22,7 +37,9 @@ const earlier = { days: 26 }
 export const startSimulatorWith = Effect.fnUntraced(function* (options: SimulatorOptions) {
   const now = yield* DateTime.now
   const past = DateTime.formatIso(DateTime.subtract(now, earlier))
-  const simulator = yield* PolarSimulator.start({ people: 0, seed: 11, clock: past, ...options })
+  const simulator = yield* PolarSimulator.start({ people: 0, seed: 11, clock: past, ...options }).pipe(
+    Effect.provideServiceEffect(Clock.Clock, stopped)
+  )
   const person = yield* simulator.control.addPerson({
     device: "Polar Vantage V3",
     homeZone: "Europe/Helsinki",

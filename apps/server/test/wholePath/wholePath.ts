@@ -1,7 +1,7 @@
 /** From Polar to an answer over HTTP, for any database: the same sentences must hold on both. */
 import { assert } from "@effect/vitest"
 import { CalendarDate, DataTypes } from "@polar-flow/domain"
-import { Effect, Schedule, type Scope } from "effect"
+import { Context, Effect, Layer, Schedule, type Scope } from "effect"
 import { ask, serve, temporaryFolder } from "../harness/ServerProcess.ts"
 import { connectPerson, pointingAt, startSimulator } from "../harness/simulated.ts"
 
@@ -35,9 +35,20 @@ export const connected = Effect.fnUntraced(function* (
   return { access, folder, get, personId, post, server, settings, simulator }
 })
 
-/** Everything that the contract lists answers with stored data, and single records are whole. */
-export const everyDataTypeAnswers = Effect.fnUntraced(function* (own: Readonly<Record<string, string>>) {
-  const { get } = yield* connected(own)
+/** A person who is connected and synced once, for several tests. */
+export class Connected extends Context.Service<Connected, Effect.Success<ReturnType<typeof connected>>>()(
+  "test/Connected"
+) {
+  static readonly layer = (own: Effect.Effect<Readonly<Record<string, string>>>) =>
+    Layer.effect(
+      Connected,
+      Effect.flatMap(own, (settings) => connected(settings))
+    )
+}
+
+/** Every data type of the contract returns stored data, and single records are complete. */
+export const everyDataTypeAnswers = Effect.gen(function* () {
+  const { get } = yield* Connected
   for (const type of DataTypes.all) {
     const { body, status } = yield* get(`${type.path}${type.name === "physicalInfo" ? "" : "?days=365"}`)
     assert.strictEqual(status, 200, type.name)
@@ -60,9 +71,9 @@ export const everyDataTypeAnswers = Effect.fnUntraced(function* (own: Readonly<R
   assert.isAtLeast(samples.samples.length, 100)
 })
 
-/** The second sync finds nothing new, asks little, and leaves every answer and its ETag as it was. */
-export const secondSyncChangesNothing = Effect.fnUntraced(function* (own: Readonly<Record<string, string>>) {
-  const { access, get, post, server, simulator } = yield* connected(own)
+/** The second sync finds nothing new, sends few requests, and changes no answer and no ETag. */
+export const secondSyncChangesNothing = Effect.gen(function* () {
+  const { access, get, post, server, simulator } = yield* Connected
   const read = Effect.promise(async () => {
     const response = await fetch(`${server.url}/api/v1/users/${access.userId}/sleep?days=28`, {
       headers: { "x-api-key": access.apiKey }
