@@ -80,7 +80,7 @@ describe("in Chromium", () => {
     assert.deepEqual(seen, dates)
   })
 
-  it("asks once more for nothing that has not changed, and sees ids and limits across origins", async () => {
+  it("revalidates unchanged responses, and sees ids and limits across origins", async () => {
     const seen = await inPage(`
       const answers = []
       const onAnswer = ({ status, requestId, rateLimit }) => answers.push([status, requestId !== null, rateLimit?.limit])

@@ -49,7 +49,7 @@ describe("a fault", () => {
     )
   })
 
-  it("of the connection that lasts is told as it is", async () => {
+  it("of the connection that lasts is reported", async () => {
     const server = await faultyServer(brokenOff)
     const error = await failureOf(watched(server.baseUrl, 1).polar.records.sleep("1"))
     assert.deepInclude(error, { code: "network", status: null, retryable: true })
@@ -57,7 +57,7 @@ describe("a fault", () => {
     assert.lengthOf(server.requests, 2)
   })
 
-  it("of a server that nobody is at is told as it is", async () => {
+  it("of an unreachable server is reported as such", async () => {
     const error = await failureOf(watched("http://127.0.0.1:1", 0).polar.system.health())
     assert.strictEqual(error.code, "network")
   })
@@ -79,7 +79,7 @@ describe("a fault", () => {
     assert.strictEqual((await failureOf(polar.records.sleep("1", { timeoutMs: 80 }))).code, "timeout")
   })
 
-  it("of a page in the place of JSON is no answer of the server, and is not repeated", async () => {
+  it("of a page instead of JSON is an unexpected answer, and is not retried", async () => {
     const server = await faultyServer(html)
     const error = await failureOf(watched(server.baseUrl).polar.records.sleep("1"))
     assert.deepInclude(error, { code: "unexpected_answer", status: 200, retryable: false })
@@ -110,7 +110,7 @@ describe("a fault", () => {
     assert.deepInclude(error, { code: "unexpected_answer", status: 200 })
   })
 
-  it("of a refusal in somebody else's shape keeps the error's own", async () => {
+  it("of an error in a foreign format keeps the status", async () => {
     const server = await faultyServer(json(422, { detail: [{ msg: "no" }], errors: null }))
     const error = await failureOf(watched(server.baseUrl).polar.records.sleep("1"))
     assert.deepInclude(error, { code: "unprocessable", message: "The server answered 422", issues: [] })
@@ -152,7 +152,7 @@ describe("too many requests", () => {
     )
   })
 
-  it("tell what is left of the limit, on the error and on the client", async () => {
+  it("report the rate limit, on the error and on the client", async () => {
     const limit = {
       "x-ratelimit-limit": "1000",
       "x-ratelimit-remaining": "0",
@@ -171,7 +171,7 @@ describe("too many requests", () => {
 })
 
 describe("what may be repeated", () => {
-  it("is what changes nothing by being done twice", async () => {
+  it("is limited to idempotent requests", async () => {
     const server = await faultyServer(away)
     const { polar } = watched(server.baseUrl, 1)
     const calls = [
@@ -196,7 +196,7 @@ describe("what may be repeated", () => {
     assert.lengthOf(server.requests, 6)
   })
 
-  it("is not repeated for ever by a number that is none", async () => {
+  it("has a limit even if the number of retries is invalid", async () => {
     const server = await faultyServer(away, away, away, good)
     await failureOf(watched(server.baseUrl, Number.NaN).polar.records.sleep("1"))
     assert.lengthOf(server.requests, 1)
@@ -204,7 +204,7 @@ describe("what may be repeated", () => {
 })
 
 describe("a call that cannot be made", () => {
-  it("rejects without asking: an id that is none leads to another path", async () => {
+  it("rejects without sending: an invalid id would lead to another path", async () => {
     const server = await faultyServer(good)
     const { polar } = watched(server.baseUrl)
     for (const id of ["", ".", ".."])

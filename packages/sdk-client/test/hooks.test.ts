@@ -48,7 +48,7 @@ describe("hooks", () => {
     )
   })
 
-  it("that throw end the call with their own error, which is nobody's failure to hide", async () => {
+  it("that throw reject the call with their own error", async () => {
     const server = await faultyServer(json(200, nights))
     const polar = createPolarFlowClient({ baseUrl: server.baseUrl, hooks: { onAnswer: mistaken } })
     for (const call of [polar.records.sleep("1"), polar.safe.records.sleep("1")]) {
@@ -63,7 +63,7 @@ describe("hooks", () => {
 })
 
 describe("a cache", () => {
-  it("gives what has not changed, a copy for everybody, and the cursor that came with it", async () => {
+  it("returns unchanged responses as copies, with their cursor", async () => {
     const kept = new Map<string, CachedAnswer>()
     const server = await faultyServer(tagged)
     const polar = createPolarFlowClient({ baseUrl: server.baseUrl, cache: kept })
@@ -79,7 +79,7 @@ describe("a cache", () => {
     assert.deepEqual(kept.get(key), { etag: '"v1"', body: JSON.stringify(nights), cursor: null })
   })
 
-  it("that fails, at once or later, costs a whole answer and nothing else", async () => {
+  it("that fails costs a full response and nothing else", async () => {
     const server = await faultyServer(tagged)
     const broken: AnswerCache = {
       get: () => Promise.reject(new Error("gone")),
@@ -92,7 +92,7 @@ describe("a cache", () => {
     assert.lengthOf(await polar.records.sleep("1"), 2)
   })
 
-  it("keeps no refusal and nothing that changes something", async () => {
+  it("stores no errors and no responses to changes", async () => {
     const kept = new Map<string, CachedAnswer>()
     const server = await faultyServer(json(404, {}, { etag: '"x"' }), json(200, {}, { etag: '"y"' }))
     const polar = createPolarFlowClient({ baseUrl: server.baseUrl, cache: kept })

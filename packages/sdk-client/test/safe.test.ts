@@ -33,7 +33,7 @@ describe("the safe variant", () => {
     assert.deepEqual(events, ["not_found"])
   })
 
-  it("has what needs no failure as it is", () => {
+  it("keeps members that cannot fail", () => {
     const { safe } = createPolarFlowClient({ baseUrl: "https://flow.example/" })
     assert.strictEqual(
       safe.accounts.connectUrl({ callbackUrl: "https://a.example" }),

@@ -67,7 +67,7 @@ describe("against the server", () => {
     assert.isTrue(zip.startsWith("PK"))
   })
 
-  it("starts a sync, tells its events, and tells the end of one that was over before", async () => {
+  it("starts a sync, yields its events, and the end of one that was already over", async () => {
     const polar = as(server.own)
     const { job_id: jobId } = await polar.sync.start("ada", { days: 7 })
     const conflict = await failureOf(polar.sync.trigger("ada"))
@@ -90,7 +90,7 @@ describe("against the server", () => {
     assert.deepEqual(seen, ["type", "done", "done"])
   })
 
-  it("refuses in the server's words, with a request id and what is left of the limit", async () => {
+  it("reports errors in the server's words, with request id and rate limit", async () => {
     const error = await failureOf(as(server.own).records.sleep("ada", { days: 999 }))
     assert.deepInclude(error, { status: 400, code: "bad_request", retryable: false })
     assert.deepEqual(error.issues[0]?.path, ["query", "days"])
@@ -101,7 +101,7 @@ describe("against the server", () => {
     assert.strictEqual((await failureOf(as(server.service).users.status("nobody"))).code, "not_found")
   })
 
-  it("is told nothing twice when it has a cache, and sees what changed", async () => {
+  it("downloads nothing twice with a cache, and sees changes", async () => {
     const statuses: Array<number> = []
     const polar = createPolarFlowClient({
       baseUrl: server.baseUrl,
@@ -117,7 +117,7 @@ describe("against the server", () => {
     assert.deepEqual(statuses, [200, 304, 200])
   })
 
-  it("does for a key of scope admin what an owner may", async () => {
+  it("offers the admin methods to a key with scope admin", async () => {
     const { admin } = as(server.admin)
     const made = await admin.makeKey({ name: "an app" })
     assert.match(made.api_key, /^pfk_/u)

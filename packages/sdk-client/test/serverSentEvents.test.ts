@@ -64,17 +64,17 @@ describe("server-sent events", () => {
     assert.deepEqual(seen, [{ event: "message", data: " two\n\nx" }, null])
   })
 
-  it("that were not finished are not told", async () => {
+  it("that are incomplete are ignored", async () => {
     assert.deepEqual(await read([bytes("data: 1\n\ndata: 2\n")]), [{ event: "message", data: "1" }])
   })
 
-  it("end with a silence that is too long", async () => {
+  it("end after too long a silence", async () => {
     const seen: Array<unknown> = []
     for await (const event of serverSentEvents(streamOf([bytes("data: 1\n\n")], false), 30)) seen.push(event)
     assert.lengthOf(seen, 1)
   })
 
-  it("leave no stream behind when nobody reads on", async () => {
+  it("close the stream when the reader stops", async () => {
     let isCancelled = false
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(bytes("data: 1\n\n")),

@@ -78,7 +78,7 @@ describe("the events of a sync", () => {
     assert.deepEqual(told[1], { event: "done", job_id: "j1", status: "partial", total_records: 9 } as never)
   })
 
-  it("never mix with those of another sync", async () => {
+  it("are never mixed with those of another sync", async () => {
     const { polar } = await watching(
       sending(typeEvent("sleep"), "break"),
       sending(typeEvent("ecg", "j2") + doneEvent("j2"), "end"),
@@ -87,13 +87,13 @@ describe("the events of a sync", () => {
     assert.deepEqual(await collect(polar.sync.events("1")), ["sleep", "done"])
   })
 
-  it("are refused for a sync that there is not", async () => {
+  it("are rejected for a sync that does not exist", async () => {
     const { polar } = await watching(sending("", "wait"), jobs())
     const error = await failureOf(collect(polar.sync.events("1", { jobId: "j9" })))
     assert.strictEqual(error.code, "not_found")
   })
 
-  it("fail after connections that tell nothing, one after the other", async () => {
+  it("fail after several connections without events", async () => {
     const { polar, server } = await watching(sending("", "end"))
     const error = await failureOf(collect(polar.sync.events("1")))
     assert.strictEqual(error.code, "network")

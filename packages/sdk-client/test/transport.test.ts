@@ -12,7 +12,7 @@ describe("a request", () => {
     assert.deepEqual(server.requests, Array(3).fill("GET /api/v1/users/1/sleep?days=7"))
   })
 
-  it("gives up after the retries and tells what the server said", async () => {
+  it("gives up after the retries and reports the server's error", async () => {
     const server = await faultyServer(
       json(429, { detail: "too many", request_id: "r1" }, { "retry-after": "0" })
     )
@@ -24,7 +24,7 @@ describe("a request", () => {
     assert.lengthOf(server.requests, 2)
   })
 
-  it("does not wait longer than half a minute: it fails and leaves that to the caller", async () => {
+  it("does not wait longer than 30 seconds, but fails so that the caller can decide", async () => {
     const server = await faultyServer(json(429, { detail: "later" }, { "retry-after": "3600" }))
     const error = await failureOf(createPolarFlowClient({ baseUrl: server.baseUrl }).users.list())
     assert.strictEqual(error.retryAfter, 3600)

@@ -42,7 +42,7 @@ describe("keys", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("regenerate shows a new key once and ends the person's others, nobody else's", () =>
+  it.effect("regenerate shows a new key once and revokes the person's other keys only", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       const answer = yield* post("regenerate", keys.own)
@@ -60,7 +60,7 @@ describe("keys", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("revoke ends them all; then there is none to show, to renew or to end", () =>
+  it.effect("revoke ends all keys; then info, regenerate and revoke find none", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       assert.strictEqual((yield* post("revoke", keys.own)).status, 200)
@@ -73,7 +73,7 @@ describe("keys", () => {
 })
 
 describe("keys with an overlap", () => {
-  it.effect("go on working until it ends, and no longer", () =>
+  it.effect("work until the overlap ends, and no longer", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       const { json, status } = yield* regenerate(keys.own, '{"overlap_seconds":3600}')
@@ -89,7 +89,7 @@ describe("keys with an overlap", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("take the overlap from a form, too, and nothing, {} and [] are none", () =>
+  it.effect("accept the overlap from a form, and no overlap from an empty body, {} and []", () =>
     Effect.gen(function* () {
       let { own: key } = (yield* TestServer).keys
       const form = yield* regenerate(key, "overlap_seconds=60", "application/x-www-form-urlencoded")
@@ -105,7 +105,7 @@ describe("keys with an overlap", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("refuse an overlap that is none, and nothing ends", () =>
+  it.effect("reject an invalid overlap and revoke nothing", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       for (const seconds of ["-1", "604801", "1.5", '"60"', "null", "{}"]) {
@@ -139,7 +139,7 @@ describe("keys with an overlap", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("have a successor that may do what the key that asks may", () =>
+  it.effect("have a successor with the permissions of the requesting key", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       assert.strictEqual(yield* scopeAfter(keys.own), "sync")
@@ -147,7 +147,7 @@ describe("keys with an overlap", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("are made anew when the successor was revoked within the overlap", () =>
+  it.effect("are created again if the successor was revoked within the overlap", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       const first = yield* regenerate(keys.own, '{"overlap_seconds":600}')
@@ -163,7 +163,7 @@ describe("keys with an overlap", () => {
 })
 
 describe("GET /api/v1/users", () => {
-  it.effect("lists everybody by id, for service keys only", () =>
+  it.effect("lists all people by id, for service keys only", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       const { rows } = yield* send("/api/v1/users", { key: keys.service })

@@ -51,7 +51,7 @@ const json = (path: string) => Effect.map(asAda(path), (answer) => answer.json)
 const rows = (path: string) => Effect.map(asAda(path), (answer) => answer.rows)
 
 describe("insights", () => {
-  it.effect("answer the documents' example, key by key", () =>
+  it.effect("return the documented example, key by key", () =>
     Effect.gen(function* () {
       yield* plantExample
       const found = yield* json("/insights")
@@ -102,7 +102,7 @@ describe("insights", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("of somebody connected without any data are unavailable, and tell what unlocks when", () =>
+  it.effect("of a connected person without data are unavailable, and say what unlocks when", () =>
     Effect.gen(function* () {
       const found = yield* json("/insights")
       assert.deepInclude(found, {
@@ -117,7 +117,7 @@ describe("insights", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("of nobody are 404", () =>
+  it.effect("of an unknown person are 404", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       const answer = yield* send("/api/v1/users/nobody/insights", { key: keys.service })
@@ -151,7 +151,7 @@ describe("insights", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("do not take the steps and the load of a day that goes on for those of a whole day", () =>
+  it.effect("ignore the steps and load of an unfinished day", () =>
     Effect.gen(function* () {
       yield* plant(sleep, night(today, { sleepScore: 80 }))
       yield* plant(
@@ -204,7 +204,7 @@ describe("baselines", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("judge a value: unusual, usual, not judged for want of days, and not a number at all", () =>
+  it.effect("check a value: unusual, usual, too few days, and not a number", () =>
     Effect.gen(function* () {
       yield* plantExample
       assert.deepInclude(yield* json("/baselines/check/hrv_rmssd/25.5"), {

@@ -55,7 +55,7 @@ const beginning = plant(
 const asked = Effect.forEach(paths, (path) => Effect.map(asAda(path), ({ text }) => text))
 
 describe("the cache of answers", () => {
-  it.effect("never serves a stale one: after any writes a warm server answers as a cold one", () =>
+  it.effect("is never stale: after any writes a warm server responds like a cold one", () =>
     Effect.gen(function* () {
       const sequences = fc.sample(fc.array(anyWrite, { minLength: 1, maxLength: 6 }), {
         numRuns: 25,

@@ -56,10 +56,10 @@ const signedIn = async (browser: Browser, url: string, javaScriptEnabled = true)
 const urlOf = Effect.map(TestServer, ({ port }) => `http://127.0.0.1:${port}`)
 
 layer(Layer.merge(Chromium.layer, TestServer.layer()))("in Chromium", (it) => {
-  describe("a page of nobody in particular", () => {
+  describe("a page without sign-in", () => {
     for (const path of ["/admin/setup", "/docs", "/oauth/callback"]) {
       it.effect(
-        `${path} has nothing against it`,
+        `${path} has no errors or accessibility violations`,
         () =>
           Effect.gen(function* () {
             yield* Owners.use((owners) => owners.erase)
@@ -73,7 +73,7 @@ layer(Layer.merge(Chromium.layer, TestServer.layer()))("in Chromium", (it) => {
   })
 
   it.effect(
-    "the owner's pages have nothing against them, before signing in and after",
+    "the admin pages have no errors or accessibility violations, before and after signing in",
     () =>
       Effect.gen(function* () {
         yield* offered

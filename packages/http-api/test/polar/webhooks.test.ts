@@ -73,7 +73,7 @@ describe("POST /webhooks/polar", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("lets nobody guess from one address, where Polar's own deliveries still get through", () =>
+  it.effect("limits guessing from one address, while Polar's own deliveries still get through", () =>
     Effect.gen(function* () {
       for (let count = 0; count < 3; count += 1) assert.strictEqual((yield* post("unverified")).status, 401)
       const refused = yield* post("unverified")
@@ -96,7 +96,7 @@ describe("POST /webhooks/polar", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("asks Polar to come again with 503 while the database is away", () =>
+  it.effect("responds 503 while the database is unavailable, so that Polar retries", () =>
     Effect.gen(function* () {
       const answer = yield* post("away")
       assert.deepStrictEqual([answer.status, answer.headers["retry-after"]], [503, "5"])

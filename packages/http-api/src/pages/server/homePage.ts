@@ -99,7 +99,7 @@ ${table(
 const sessions = (home: Home): Markup => markup`<section><h2>Active sessions</h2>
 ${table(
   "Active sessions",
-  ["Signed in", "Last active", "Address", "Browser", "Sign out"],
+  ["Signed in", "Last active", "Address", "Browser", "Revoke"],
   home.sessions.map(({ id, startedAt, lastSeenAt, address, userAgent }) => [
     startedAt,
     lastSeenAt,
@@ -107,7 +107,7 @@ ${table(
     dash(userAgent),
     id === home.currentSessionId
       ? "this browser"
-      : button("/admin/sessions/end", home.csrfToken, ["id", id], "Sign out", `session from ${startedAt}`)
+      : button("/admin/sessions/end", home.csrfToken, ["id", id], "Revoke", `session from ${startedAt}`)
   ])
 )}
 <details><summary>Change password</summary>

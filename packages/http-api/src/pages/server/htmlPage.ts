@@ -13,6 +13,8 @@ meter { width: 100%; max-width: 26rem }
 h1, h2 { line-height: 1.2 }
 section { margin-block: 2.5rem }
 form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; max-width: 26rem; margin-block: 1rem }
+td form.inline + form.inline { margin-top: .5rem }
+td code { white-space: nowrap }
 form.inline { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 0; max-width: none }
 label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; font-weight: 600 }
 input, select, button { font: inherit; font-weight: 400; padding: .5rem .75rem; border: 1px solid; border-radius: .5rem; max-width: 100% }

@@ -3,7 +3,7 @@ import { type Markup, markup } from "../../reference/server/markup.ts"
 
 const done: Readonly<Record<string, string>> = {
   "key-revoked": "API key revoked.",
-  "session-ended": "Session signed out.",
+  "session-ended": "Session revoked.",
   "password-changed": "Password changed. All other sessions are signed out.",
   "sync-retried": "The sync is queued again.",
   "sync-discarded": "Failed job discarded. The next sync runs as scheduled.",

@@ -1,4 +1,4 @@
-/** One route of the reference. */
+/** One endpoint of the reference. */
 import type { OpenApi } from "effect/http-api"
 import { type Markup, joined, markup, nothing } from "./markup.ts"
 import { type JsonSchema, fieldList, typeText } from "./schemaText.ts"
@@ -50,7 +50,7 @@ const answerText = ([status, response]: readonly [string, Response]): Markup => 
 }
 
 const answersText = ({ responses }: Operation): Markup =>
-  markup`<h4>Answers</h4>\n<dl class="answers">\n${Object.entries(responses).map(answerText)}</dl>\n`
+  markup`<h4>Responses</h4>\n<dl class="answers">\n${Object.entries(responses).map(answerText)}</dl>\n`
 
 const exampleText = (title: string, content: Response["content"]): ReadonlyArray<Markup> =>
   Object.entries(content ?? {}).flatMap(([type, media]) =>
@@ -63,9 +63,9 @@ const exampleText = (title: string, content: Response["content"]): ReadonlyArray
   )
 
 const examplesText = ({ requestBody, responses }: Operation): ReadonlyArray<Markup> => [
-  ...exampleText("Example of a body", requestBody?.content),
+  ...exampleText("Example request body", requestBody?.content),
   ...Object.entries(responses).flatMap(([status, { content }]) =>
-    exampleText(`Example of an answer, ${status}`, content)
+    exampleText(`Example response, ${status}`, content)
   )
 ]
 
@@ -86,7 +86,7 @@ export const routeArticle = (route: Route): Markup => {
   const { description, security, summary } = route.operation
   return markup`<article id="${idOf(route)}"${tryData(route)}>
 <h3>${routeText(route)}</h3>
-<p>${summary ?? ""}${security.length === 0 ? markup` <small>needs no key</small>` : nothing}</p>
+<p>${summary ?? ""}${security.length === 0 ? markup` <small>no API key needed</small>` : nothing}</p>
 ${description === undefined ? nothing : markup`<p>${description}</p>\n`}${parametersText(route.operation)}${[
     bodyText(route.operation),
     answersText(route.operation),

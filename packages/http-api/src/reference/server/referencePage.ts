@@ -47,7 +47,7 @@ const chaptersOf = (document: OpenApi.OpenAPISpec): ReadonlyArray<Chapter> => {
 const entry = (route: Route): Markup =>
   markup`<li><a href="#${idOf(route)}">${route.operation.summary ?? route.path}</a></li>\n`
 
-const navigation = (chapters: ReadonlyArray<Chapter>): Markup => markup`<nav aria-label="Routes">
+const navigation = (chapters: ReadonlyArray<Chapter>): Markup => markup`<nav aria-label="Endpoints">
 ${chapters.map(
   ({ title, routes }) => markup`<h2><a href="#${title}">${title}</a></h2>\n<ul>\n${routes.map(entry)}</ul>\n`
 )}<h2><a href="#Errors">Errors</a></h2>
@@ -60,11 +60,11 @@ const introduction = (
   { baseUrl, root }: ReferencePlace
 ): Markup => markup`<header>
 <h1>${info.title} ${info.version}</h1>
-<p>${info.description ?? ""} The same for programs: <a href="${root}openapi.json">openapi.json</a>.</p>
-<p>Where a route needs a key, send it as <code>X-API-Key</code> or as <code>Authorization: Bearer</code>:</p>
+<p>${info.description ?? ""} Machine-readable: <a href="${root}openapi.json">openapi.json</a>.</p>
+<p>Send your API key as <code>X-API-Key</code> or as <code>Authorization: Bearer</code>:</p>
 <pre><code>curl -H 'X-API-Key: pfk_…' '${baseUrl}/api/v1/users/12345/sleep?days=7'</code></pre>
-<p>Every answer has an <code>X-Request-Id</code>. Errors are <code>application/problem+json</code>: <code>detail</code>
-says what happened, <code>errors</code> which values were wrong.</p>
+<p>Every response has an <code>X-Request-Id</code>. Errors are <code>application/problem+json</code>: <code>detail</code>
+says what happened, <code>errors</code> lists the invalid values.</p>
 </header>
 `
 
@@ -91,7 +91,7 @@ const schemasOf = ({ components }: OpenApi.OpenAPISpec): ReadonlyArray<NamedSche
 
 const errorsText = (document: OpenApi.OpenAPISpec): Markup => markup`<section>
 <h2 id="Errors">Errors</h2>
-<p>Every error that there is. Where one status has several meanings, <code>type</code> tells them apart.</p>
+<p>All errors. If a status has several meanings, <code>type</code> distinguishes them.</p>
 ${schemasOf(document).filter(isProblem).map(schemaArticle)}</section>
 `
 
@@ -109,12 +109,12 @@ const wholePage = (document: OpenApi.OpenAPISpec, place: ReferencePlace): Markup
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${document.info.title}: every route</title>
+<title>${document.info.title}: API reference</title>
 <style>${new Markup(style)}</style>
 <script src="${place.root}${tryItPath.slice(1)}" defer></script>
 </head>
 <body>
-<a class="skip" href="#content">Skip the list of routes</a>
+<a class="skip" href="#content">Skip to content</a>
 ${introduction(document, place)}${navigation(chapters)}<main id="content">
 ${chapters.map(chapterText)}${errorsText(document)}${schemasText(document)}</main>
 </body>
