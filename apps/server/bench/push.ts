@@ -30,7 +30,7 @@ export const storeWebhook = (settings: Readonly<Record<string, string>>): Promis
       events: [],
       createdAt: now,
       checkedAt: now,
-      soundSince: now
+      healthySince: now
     })
   }).pipe(
     Effect.provide(

@@ -42,7 +42,7 @@ const days = 3650
 const today = 20_777
 const asOf: CivilDate = civilDateOf(today)
 
-/** Where each metric usually is, and how far it wanders. */
+/** Typical level and variation of each metric. */
 const usual: Readonly<Record<MetricName, readonly [center: number, spread: number]>> = {
   hrv_rmssd: [50, 6],
   sleep_score: [78, 6],
@@ -101,7 +101,7 @@ const specB = () => {
   ]
 }
 
-/** What a new night changes: each metric against its last weeks, the scores of the day, and the load's state. */
+/** The computations for one new night: each metric against its last weeks, the day's scores, and the load state. */
 const oneMoreDay = () => [
   every.map((series) => trend(series, { asOf })),
   anomalies(person, { asOf }),

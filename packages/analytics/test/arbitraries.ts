@@ -1,4 +1,4 @@
-/** Series for properties. */
+/** Generators of series for property tests. */
 import * as fc from "fast-check"
 import {
   type CivilDate,
@@ -10,11 +10,11 @@ import {
   orThrow
 } from "../src/index.ts"
 
-/** The day that properties ask about. */
+/** The `asOf` day of property tests. */
 export const asOf: CivilDate = civilDateOf(20_777)
 const span = 200
 
-/** Rows of up to 200 days before and 30 after `asOf`, some missing, in any order, frozen. */
+/** Frozen rows of up to 200 days before and 30 after `asOf`, some missing, in any order. */
 export const anyRows = (lowest: number, highest: number): fc.Arbitrary<ReadonlyArray<DatedValue>> =>
   fc
     .array(fc.option(fc.integer({ min: lowest, max: highest }), { freq: 6 }), {

@@ -17,7 +17,7 @@ import {
 const anyDay = fc.integer({ min: -719_162, max: 2_932_896 })
 
 describe("civil dates", () => {
-  it("give back every day of the calendar", () => {
+  it("convert every day of the calendar to a number and back", () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const date = civilDateOf(day)
@@ -36,13 +36,13 @@ describe("civil dates", () => {
     )
   })
 
-  it("follow one another without gaps, through leap years and centuries", () => {
+  it("are consecutive through leap years and centuries", () => {
     for (let day = epochDayOf(civilDateOf(-36_525)); day < 36_525; day++) {
       assert.strictEqual(addDays(civilDateOf(day), 1), civilDateOf(day + 1))
     }
   })
 
-  it("have weeks that begin on Monday and belong to the year of their Thursday", () => {
+  it("have ISO weeks, which start on Monday and belong to the year of their Thursday", () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         assert.strictEqual(isoWeekday(day + 7), isoWeekday(day))
@@ -69,7 +69,7 @@ describe("civil dates", () => {
     assert.throws(() => orThrow(refused), /is not a calendar date/u)
   })
 
-  it("tell a caller without types that a text is no date, instead of counting with NaN", () => {
+  it("throw for an invalid date from an untyped caller instead of returning NaN", () => {
     assert.throws(() => daysBetween("2026-1-1" as CivilDate, civilDateOf(0)), /"2026-1-1" is not a calendar/u)
   })
 })

@@ -26,7 +26,7 @@ const problems = (rows: ReadonlyArray<DatedValue>) => {
 }
 
 describe("a daily series", () => {
-  it("is the same in any order of its rows, and leaves them as they were", () => {
+  it("does not depend on the order of rows, and does not modify them", () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
         const reversed = Object.freeze(rows.toReversed())
@@ -35,7 +35,7 @@ describe("a daily series", () => {
     )
   })
 
-  it("does not mind hearing the same twice", () => {
+  it("accepts identical duplicate rows", () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
         const once = orThrow(dailySeries(rows))
@@ -46,7 +46,7 @@ describe("a daily series", () => {
     )
   })
 
-  it("keeps a gap a gap, and zero a value", () => {
+  it("keeps gaps as gaps and zero as a value", () => {
     const series = orThrow(
       dailySeries([
         { date: "2026-01-03", value: 0 },
@@ -64,7 +64,7 @@ describe("a daily series", () => {
     assert.strictEqual(series.quality.missing, 2)
   })
 
-  it("names every row that it cannot understand", () => {
+  it("lists every invalid row", () => {
     const rows = [
       { date: "2026-13-45", value: 1 },
       { date: "2026-01-01", value: 1 },
@@ -86,7 +86,7 @@ describe("a daily series", () => {
     )
   })
 
-  it("takes the last, the sum, or nothing of a day with several values, as told", () => {
+  it("uses the last value, the sum, or rejects several values on one day, as configured", () => {
     const rows = [
       { date: "2026-01-01", value: 30 },
       { date: "2026-01-01", value: 12 }
@@ -96,7 +96,7 @@ describe("a daily series", () => {
     assert.isFalse(dailySeries(rows).ok)
   })
 
-  it("reads a sensor's sentinel as missing, but a rest day as a load of zero", () => {
+  it("treats a sensor's sentinel as missing, but a rest day as a load of zero", () => {
     const rows = [
       { date: "2026-01-01", value: -1 },
       { date: "2026-01-02", value: 0 }
@@ -123,7 +123,7 @@ describe("a daily series", () => {
     )
   })
 
-  it("cuts windows by the calendar, both ends included", () => {
+  it("selects windows by calendar day, including both ends", () => {
     fc.assert(
       fc.property(anyRows, fc.integer({ min: 19_990, max: 20_210 }), fc.nat(60), (rows, from, length) => {
         const series = orThrow(dailySeries(rows))
@@ -134,7 +134,7 @@ describe("a daily series", () => {
     )
   })
 
-  it("knows its newest value as of a day, and how old that is", () => {
+  it("returns the newest value as of a day, with its age", () => {
     const series = orThrow(dailySeries([{ date: "2026-01-01", value: 5 }]))
     const [day = 0] = series.days
     assert.deepStrictEqual(latest(series, day + 3), { day, date: civilDateOf(day), value: 5, staleDays: 3 })

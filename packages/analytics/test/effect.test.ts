@@ -45,7 +45,7 @@ const nightOf = (date: string, hours: number) =>
   })
 
 describe("Insights", () => {
-  it.effect("reads sleep need, hours and clock times off the stored nights", () =>
+  it.effect("reads sleep need, hours and clock times from the stored nights", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const dates = Array.from({ length: 14 }, (_, back) => CalendarDate.minusDays(day.asOf, back))
@@ -63,7 +63,7 @@ describe("Insights", () => {
     }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStoreMemory.layer))
   )
 
-  it.effect("says NoData for a metric without any value, and leaves it out of the list", () =>
+  it.effect("fails with NoData for a metric without values, and omits it from the list", () =>
     Effect.gen(function* () {
       const insights = yield* Insights
       const error = yield* Effect.flip(insights.baseline(ada, day, "hrv_rmssd"))
@@ -73,7 +73,7 @@ describe("Insights", () => {
   )
 
   it.effect.prop(
-    "answers whatever records there may be, without a throw or a NaN",
+    "answers for any records without an exception or NaN",
     [Arbitrary.array(recordArbitrary(nightlyRecharge)), Arbitrary.array(recordArbitrary(dailyActivity))],
     ([nights, days]) =>
       Effect.gen(function* () {
@@ -88,7 +88,7 @@ describe("Insights", () => {
 
 const column = (...values: ReadonlyArray<number>) => Float64Array.from(values)
 
-/** A store that counts how often columns are read. */
+/** A store that counts reads of columns. */
 const counting = (reads: Ref.Ref<number>) =>
   Layer.effect(
     RecordStore,
@@ -104,9 +104,9 @@ const counting = (reads: Ref.Ref<number>) =>
     )
   ).pipe(Layer.provide(RecordStoreMemory.layer))
 
-describe("what was read before", () => {
+describe("the column cache", () => {
   it.effect(
-    "is not read again while the data are the same, and is forgotten after ten minutes without use",
+    "avoids reads while the data are unchanged, and evicts columns after ten minutes without use",
     () =>
       Effect.gen(function* () {
         const reads = yield* Ref.make(0)
@@ -128,7 +128,7 @@ describe("what was read before", () => {
 })
 
 describe("metric sources", () => {
-  it("name fields that their types have", () => {
+  it("refer only to existing fields", () => {
     for (const [name, { type, fields }] of Object.entries(metricSources)) {
       assert.includeMembers(
         type.fields.map((field) => field.name),
@@ -138,7 +138,7 @@ describe("metric sources", () => {
     }
   })
 
-  it("read a day without a step as a day without the watch, and a night without stages as no night", () => {
+  it("treat a day without steps as a day without the watch, and a night without stages as missing", () => {
     assert.deepStrictEqual([...metricSources.steps.valueOf([column(0, 12)])], [Number.NaN, 12])
     const [light, deep, rem] = [
       column(Number.NaN, 3600),
@@ -154,7 +154,7 @@ describe("metric sources", () => {
 })
 
 describe("schemas", () => {
-  it("read dates, names and whole series, and say what is wrong with them", () => {
+  it("decode dates, names and whole series, and report what is wrong with them", () => {
     assert.strictEqual(Schema.decodeUnknownSync(CivilDateSchema)("2024-02-29"), "2024-02-29")
     assert.throws(() => Schema.decodeUnknownSync(CivilDateSchema)("2026-02-29"), /day of the calendar/u)
     assert.throws(() => Schema.decodeUnknownSync(PatternNameSchema)("astrology"))

@@ -1,4 +1,4 @@
-/** Every golden file has a runner of the same name beside it, and every case of every file runs. */
+/** Every golden file has a runner of the same name, and every case of every file runs. */
 import { afterAll, assert, describe, it } from "@effect/vitest"
 import { differences, golden, goldenFiles, type GoldenRunner } from "./golden.ts"
 

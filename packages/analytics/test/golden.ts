@@ -1,4 +1,4 @@
-/** Reference values of R, SciPy and statsmodels, and the rule by which ours are compared with them. */
+/** Reference values from R, SciPy and statsmodels, and the rule for comparing with them. */
 import { readdirSync, readFileSync } from "node:fs"
 
 /** One case of a golden file. */
@@ -7,7 +7,7 @@ export interface GoldenCase {
   readonly input: unknown
   readonly params: Readonly<Record<string, unknown>>
   readonly expected: unknown
-  /** Everything else that the case says. */
+  /** Other fields of the case. */
   readonly [key: string]: unknown
 }
 
@@ -17,7 +17,7 @@ export interface GoldenFile {
   readonly cases: ReadonlyArray<GoldenCase>
 }
 
-/** What ours says to a case: the answer, in the keys of the case's `expected`. */
+/** Runs a case and returns the answer with the keys of the case's `expected`. */
 export type GoldenRunner = (one: GoldenCase) => unknown
 
 const folder = new URL("golden/", import.meta.url)
@@ -31,7 +31,7 @@ export const goldenFiles: ReadonlyArray<string> = readdirSync(folder)
 export const golden = (file: string): GoldenFile =>
   JSON.parse(readFileSync(new URL(`${file}.json`, folder), "utf8"))
 
-/** Values that a golden file gives as what not to do. */
+/** Values in a golden file that show a wrong method. */
 const isCounterexample = (key: string): boolean => /_(REFERENCE_BEHAVIOUR|WRONG)/.test(key)
 
 const decoded = (value: unknown): unknown =>
@@ -70,6 +70,6 @@ export const differences = (
   return given === wanted ? [] : [`${path}: ${JSON.stringify(given)} instead of ${JSON.stringify(wanted)}`]
 }
 
-/** The numbers of an input without its gaps, frozen: nothing may write into what it is given. */
+/** The numbers of an input without its gaps, frozen so that no function can modify them. */
 export const present = (input: unknown): ReadonlyArray<number> =>
   Object.freeze((input as ReadonlyArray<number | null>).filter((value) => value !== null))

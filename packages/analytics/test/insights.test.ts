@@ -39,7 +39,7 @@ describe("the example answer of the product", () => {
     )
   })
 
-  it("observes with high priority that HRV is 13% below baseline, and suggests to prioritize recovery", () => {
+  it("reports with high priority that HRV is 13% below baseline, and suggests prioritizing recovery", () => {
     const [first] = found.observations
     assert.deepInclude(first, {
       category: "recovery",
@@ -47,7 +47,7 @@ describe("the example answer of the product", () => {
       fact: "HRV is 13% below baseline",
       trend: "declining"
     })
-    assert.match(first?.context ?? "", /^45.2 ms against 52 ms, for \d+ days?; p = 0\.\d{3}$/u)
+    assert.match(first?.context ?? "", /^45.2 ms compared with 52 ms, for \d+ days?; p = 0\.\d{3}$/u)
     const [suggestion] = found.suggestions
     assert.deepInclude(suggestion, {
       action: "prioritize_recovery",
@@ -57,7 +57,7 @@ describe("the example answer of the product", () => {
     assert.include(suggestion?.because ?? [], "hrv_below_normal")
   })
 
-  it("has no forecasts before 60 days, and says when they unlock", () => {
+  it("has no forecasts before 60 days, and reports when they unlock", () => {
     assert.isNull(found.predictions)
     assert.strictEqual(found.unlock.features.ml_predictions.message, "Unlocks in 14 days")
   })
@@ -66,7 +66,7 @@ describe("the example answer of the product", () => {
 const rows = (valueOf: () => number) =>
   Array.from({ length: 120 }, (_, back) => ({ date: addDays(asOf, -back), value: Math.round(valueOf()) }))
 
-/** Nights that only scatter, as a healthy person's do. */
+/** Nights with random variation only, as of a healthy person. */
 const noisy = (seed: number): Person => {
   const random = mulberry32(seed)
   const normal = () => normalQuantile(Math.max(1e-9, random())) ?? 0
@@ -95,7 +95,7 @@ const noisy = (seed: number): Person => {
 }
 
 describe("observations", () => {
-  it("are not made of a single low night: healthy people hardly ever hear that their HRV is low", () => {
+  it("do not report a single low night, so healthy people rarely hear that their HRV is low", () => {
     const people = Array.from({ length: 200 }, (_, seed) => insights(noisy(seed), { asOf }))
     const low = people.filter(({ observations }) => observations.some(({ id }) => id === "hrv_below_normal"))
     const under85 = people.filter(({ baselines }) => (baselines.hrv_rmssd?.percentOfBaseline ?? 100) < 85)
@@ -103,7 +103,7 @@ describe("observations", () => {
     assert.isAtMost(low.length, 10)
   })
 
-  it("come in the order of their priority, with value, reference, window and confidence", () => {
+  it("are sorted by priority, with value, reference, window and confidence", () => {
     const order = ["critical", "high", "medium", "low", "info", "positive"]
     const { observations: said } = insights(examplePerson, { asOf })
     const ranks = said.map(({ priority }) => order.indexOf(priority))
@@ -135,7 +135,7 @@ describe("observations", () => {
 })
 
 describe("suggestions", () => {
-  it("are at most three, and not repeated within three days to somebody who was shown them", () => {
+  it("are at most three, and not repeated within three days if they were shown", () => {
     const shown: ReadonlyArray<ShownSuggestion> = [{ action: "prioritize_recovery", date: addDays(asOf, -2) }]
     const fresh = insights(examplePerson, { asOf }).suggestions.map(({ action }) => action)
     const again = insights(examplePerson, { asOf, shown }).suggestions.map(({ action }) => action)
@@ -144,12 +144,12 @@ describe("suggestions", () => {
     assert.notInclude(again, "prioritize_recovery")
   })
 
-  it("say that how one feels overrides them", () => {
+  it("say that how you feel overrides them", () => {
     for (const { caution } of insights(examplePerson, { asOf }).suggestions)
       assert.match(caution, /how you feel/iu)
   })
 
-  it("let somebody train normally only when nothing speaks against it", () => {
+  it("suggest normal training only without warning signs", () => {
     for (let seed = 0; seed < 60; seed++) {
       const { suggestions, observations: said, patterns: found } = insights(noisy(seed), { asOf })
       if (!suggestions.some(({ action }) => action === "train_normally")) continue
@@ -159,8 +159,8 @@ describe("suggestions", () => {
   })
 })
 
-describe("insights of little data", () => {
-  it("say so in every place, without a throw and without NaN", () => {
+describe("insights with little data", () => {
+  it("say so for every part, without throwing and without NaN", () => {
     const nobody = insights({ series: {} }, { asOf })
     assert.strictEqual(nobody.unlock.status, "unavailable")
     assert.isNull(nobody.dataFreshness)
@@ -175,7 +175,7 @@ describe("insights of little data", () => {
     assert.notMatch(JSON.stringify(nobody), /NaN|Infinity/u)
   })
 
-  it("keep old values apart from current ones", () => {
+  it("do not report old values as current", () => {
     const later = addDays(asOf, 3)
     const { current, anomalies, patterns: found } = insights(examplePerson, { asOf: later })
     assert.deepStrictEqual(current, { hrv: null, sleepScore: null, restingHr: null, trainingLoadRatio: null })
@@ -183,7 +183,7 @@ describe("insights of little data", () => {
     assert.strictEqual(found.find(({ name }) => name === "recovery_readiness")?.significance, "insufficient")
   })
 
-  it("pause what was unlocked when the last weeks are empty", () => {
+  it("pause unlocked features if the last weeks are empty", () => {
     const { unlock } = insights(examplePerson, { asOf: addDays(asOf, 120) })
     assert.isTrue(unlock.features.patterns.paused)
     assert.match(unlock.features.patterns.message ?? "", /too few recent days/u)
@@ -191,7 +191,7 @@ describe("insights of little data", () => {
 })
 
 describe("patterns", () => {
-  it("are all there under their names, each once", () => {
+  it("include every name exactly once", () => {
     const names = patterns(examplePerson, { asOf }).map(({ name }) => name)
     assert.deepStrictEqual(names, [...patternNames])
     assert.includeMembers(names, [
@@ -206,7 +206,7 @@ describe("patterns", () => {
     ])
   })
 
-  it("are the same on any day that is asked about again, whatever came after", () => {
+  it("are the same for a past day, whatever data came later", () => {
     const then = orThrow(civilDate("2026-11-10"))
     const cut: Person = {
       series: Object.fromEntries(

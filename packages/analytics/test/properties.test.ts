@@ -1,4 +1,4 @@
-/** What holds for every function of a series, whatever the data. */
+/** Properties of all functions of a series, whatever the data. */
 import { assert, describe, it } from "@effect/vitest"
 import * as fc from "fast-check"
 import {
@@ -37,7 +37,7 @@ import { anyRows, asOf, seriesOf } from "./arbitraries.ts"
 
 type Analysis = (series: DailySeries) => object | null
 
-/** Every analysis of one series, by name; the combined ones see the same series in all their places. */
+/** Every analysis of one series, by name. The combined ones get the same series for all metrics. */
 const analyses: Readonly<Record<string, Analysis>> = {
   baseline: (series) => baseline(series, { asOf }),
   trend: (series) => trend(series, { asOf }),
@@ -84,7 +84,7 @@ describe.each(Object.entries(analyses))("%s", (_, analyse) => {
     )
   })
 
-  it("does not look ahead: days after the one asked about change nothing", () => {
+  it("does not look ahead: days after `asOf` change nothing", () => {
     fc.assert(
       fc.property(rows, (given) => {
         const past = given.filter(({ date }) => date <= asOf)
@@ -94,7 +94,7 @@ describe.each(Object.entries(analyses))("%s", (_, analyse) => {
     )
   })
 
-  it("hears the same twice as once", () => {
+  it("ignores duplicate rows", () => {
     fc.assert(
       fc.property(rows, (given) => {
         assert.deepStrictEqual(analyse(of([...given, ...given])), analyse(of(given)))
@@ -103,7 +103,7 @@ describe.each(Object.entries(analyses))("%s", (_, analyse) => {
     )
   })
 
-  it("reads a missing row and an absent one alike, never as zero", () => {
+  it("treats a null row like an absent one, never as zero", () => {
     fc.assert(
       fc.property(rows, (given) => {
         assert.deepStrictEqual(analyse(of(given.filter(({ value }) => value !== null))), analyse(of(given)))
@@ -112,7 +112,7 @@ describe.each(Object.entries(analyses))("%s", (_, analyse) => {
     )
   })
 
-  it("gives no NaN, no infinity and no throw, and the explanation neither", () => {
+  it("gives no NaN, no infinity and no exception, also in explanations", () => {
     fc.assert(
       fc.property(rows, (given) => {
         const answer = analyse(of(given)) as { readonly explain?: () => object; readonly status: string }
@@ -149,7 +149,7 @@ const close = (actual: number | null | undefined, expected: number | null | unde
 describe("units and zero points", () => {
   const linear = { ...anyMetric, scale: "interval" as const }
 
-  it("move and stretch a baseline with the data", () => {
+  it("shift and scale a baseline with the data", () => {
     fc.assert(
       fc.property(
         rows,
@@ -176,7 +176,7 @@ describe("units and zero points", () => {
     )
   })
 
-  it("leave a trend's effect size and p-value, an anomaly's severity and a standard score as they are", () => {
+  it("do not change a trend's effect size and p-value, an anomaly's severity or a standard score", () => {
     fc.assert(
       fc.property(
         rows,
@@ -202,7 +202,7 @@ describe("units and zero points", () => {
     )
   })
 
-  it("leave HRV's judgements as they are when its unit changes, because they are made on a log scale", () => {
+  it("do not change HRV's judgements, which use a log scale", () => {
     const seconds = { ...metrics.hrv_rmssd, plausible: [0.001, 3] as const }
     fc.assert(
       fc.property(rows, (given) => {
@@ -231,7 +231,7 @@ const sign = fc.option(
 )
 
 describe("scores", () => {
-  it("are the sum of their contributions, exactly, also in whole points", () => {
+  it("are exactly the sum of their contributions, also in whole points", () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -263,7 +263,7 @@ describe("scores", () => {
     )
   })
 
-  it("of strain never fall when a sign gets worse, and stay within what missing signs allow", () => {
+  it("of strain never fall if a sign gets worse, and stay within the bounds for missing signs", () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -289,7 +289,7 @@ describe("scores", () => {
     )
   })
 
-  it("are shown in whole points that add up to the shown whole", () => {
+  it("are shown in whole points that add up to the shown total", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { maxLength: 12 }), (parts) => {
         const { parts: shown, total } = largestRemainder(parts)
@@ -302,7 +302,7 @@ describe("scores", () => {
     )
   })
 
-  it("name what the limits of 0 and 100 take off", () => {
+  it("report what the limits of 0 and 100 cut off", () => {
     const part = { name: "big", value: null, unit: "", reference: null, z: null, weight: null }
     const { score, contributions } = decompose(50, [{ ...part, points: 80 }])
     assert.strictEqual(score, 100)
@@ -321,7 +321,7 @@ describe("explanations", () => {
     )
   )
 
-  it("let a person redo a trend from its inputs", () => {
+  it("allow a trend to be recalculated from its inputs", () => {
     const found = trend(example, { asOf })
     const { inputs, steps } = found.explain()
     const values = (name: string) =>
@@ -331,7 +331,7 @@ describe("explanations", () => {
     assert.closeTo(found.value ?? 99, difference, 1e-9)
   })
 
-  it("let a person redo a readiness score from its parts, and are no part of the answer's data", () => {
+  it("allow a readiness score to be recalculated from its parts, and are not part of the answer's data", () => {
     const found = recoveryReadiness({ series: { hrv_rmssd: example, resting_hr: example } }, { asOf })
     const steps = found.explain().steps
     close(

@@ -29,7 +29,7 @@ const person = (count: number, last?: CivilDate): Person => ({
 })
 
 describe("readiness", () => {
-  it("needs 14 of the 60 nights before, and says what is missing", () => {
+  it("needs 14 of the 60 nights before, and reports what is missing", () => {
     assert.strictEqual(recoveryReadiness(person(15), { asOf }).status, "ready")
     const short = recoveryReadiness(person(14), { asOf })
     assert.deepInclude(short, { status: "insufficient", reason: "insufficient_data", value: null })
@@ -37,7 +37,7 @@ describe("readiness", () => {
     assert.deepInclude(nobody, { status: "insufficient", reason: "insufficient_data", staleDays: null })
   })
 
-  it("judges last night, else the night before and says so, and nothing older", () => {
+  it("uses last night, otherwise the night before as stale, and nothing older", () => {
     assert.deepInclude(recoveryReadiness(person(40), { asOf }), { isStale: false, staleDays: 0, night: asOf })
     const yesterday = addDays(asOf, -1)
     assert.deepInclude(recoveryReadiness(person(40, yesterday), { asOf }), {
@@ -49,7 +49,7 @@ describe("readiness", () => {
     assert.deepInclude(old, { status: "insufficient", reason: "stale", staleDays: 10 })
   })
 
-  it("lets the ANS charge stand in only when HRV, heart rate and breathing are all missing", () => {
+  it("uses the ANS charge only if HRV, heart rate and breathing are all missing", () => {
     const nothing = {
       hrv: null,
       restingHeartRate: null,
@@ -67,7 +67,7 @@ describe("readiness", () => {
     assert.isNull(readinessScore({ ...nothing, ansCharge: null, effectiveN: 14 }))
   })
 
-  it("has no part called limit when everything adds up to a limit exactly", () => {
+  it("has no limit part if the sum equals a limit exactly", () => {
     const worst = { z: -3, value: 20, reference: 50 }
     const found = readinessScore({
       hrv: worst,
@@ -83,7 +83,7 @@ describe("readiness", () => {
     assert.strictEqual(found?.value, 0)
   })
 
-  it("gives every part its unit, and spells out how its points come about", () => {
+  it("gives every part its unit and the calculation of its points", () => {
     const found = recoveryReadiness(person(40), { asOf })
     assert.strictEqual(found.status, "ready")
     const { steps } = found.explain()
@@ -120,7 +120,7 @@ describe("sleep debt", () => {
     )
   })
 
-  it("is redone night by night in its explanation, a missing night leaving it as it was", () => {
+  it("is explained night by night, and a missing night does not change it", () => {
     const { steps } = sleepDebt(slept([7, null, ...Array.from({ length: 12 }, () => 7.5)]), {
       asOf
     }).explain()

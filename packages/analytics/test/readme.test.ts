@@ -1,4 +1,4 @@
-/** The code of the README, and what it says it prints. */
+/** Runs the README's code and checks the printed values. */
 import { assert, describe, it } from "@effect/vitest"
 import { readFileSync } from "node:fs"
 import { anomalyCheck, baseline, civilDate, dailySeries, metrics, orThrow, trend } from "../src/index.ts"
@@ -21,7 +21,7 @@ describe("the README", () => {
     ])
   })
 
-  it("names entries and functions that there are", async () => {
+  it("refers only to existing entries and functions", async () => {
     const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8")
     const table = readme.split("\n").filter((line) => /^\| `(?:@polar-flow\/analytics|…)/u.test(line))
     assert.lengthOf(table, 8)

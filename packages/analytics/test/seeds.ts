@@ -1,4 +1,4 @@
-/** The person of the product's example answer: 45 days, HRV 45.2 ms against 52.0 ms, falling. */
+/** The person of the product's example answer: 45 days, HRV of 45.2 ms compared with 52.0 ms, falling. */
 import {
   addDays,
   type CivilDate,
@@ -12,7 +12,7 @@ import {
 } from "../src/index.ts"
 
 export const exampleDay: CivilDate = orThrow(civilDate("2026-11-20"))
-/** Days from the first to the last, as `data_age_days` counts. */
+/** Days from the first to the last, as in `data_age_days`. */
 const age = 45
 
 const series = (name: MetricName, valueOf: (back: number) => number | null): DailySeries =>
@@ -26,16 +26,16 @@ const series = (name: MetricName, valueOf: (back: number) => number | null): Dai
     )
   )
 
-/** The last week, newest first, ends at 45.2; everything together has a mean of 52.0. */
+/** The last week, newest first, ends at 45.2. The overall mean is 52.0. */
 const lastWeek = [45.2, 46.1, 45.8, 46.4, 46.9, 47.3, 47.8]
 const before =
   (52 * (age + 1) - lastWeek.reduce((sum, value) => sum + value, 0)) / (age + 1 - lastWeek.length)
 const wave = [0, 2.4, -2.4, 1.3, -1.3, 3.1, -3.1, 0.6, -0.6]
-/** Sums to nothing over the 39 days before the last week. */
+/** Sums to zero over the 39 days before the last week. */
 const around = (index: number) => (index < 36 ? (wave[index % wave.length] ?? 0) : 0)
 
 const hrv = series("hrv_rmssd", (back) => lastWeek[back] ?? before + around(back - 7))
-/** 0.8 SD above the 30 days before, which puts 10 points beside the 25 of HRV. */
+/** 0.8 SD above the 30 days before, which adds 10 points to the 25 of HRV. */
 const restingWeek = 51 + 0.8 * Math.sqrt(30 / 29)
 const restingHr = series("resting_hr", (back) =>
   back === 0 ? 52 : back < 7 ? (7 * restingWeek - 52) / 6 : back % 2 === 0 ? 50 : 52

@@ -1,4 +1,4 @@
-/** What the core costs in somebody's bundle, and that it brings nobody along. */
+/** The size of the core in a bundle, and that it has no dependencies. */
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -9,7 +9,9 @@ import { build } from "esbuild"
 const source = join(import.meta.dirname, "../src")
 const folder = mkdtempSync(join(tmpdir(), "analytics-size-"))
 
-/** The published form: one file per entry, as `tsup` makes it. Nothing outside says what is free of side effects. */
+/**
+ * The published form: one file per entry, as `tsup` builds it. Nothing outside declares what is free of side effects.
+ */
 const published = (entry: string): string => join(folder, `${entry}.mjs`)
 
 const publish = (entry: string) =>
@@ -21,7 +23,7 @@ const publish = (entry: string) =>
     metafile: true
   })
 
-/** What a consumer's bundler makes of a piece of code that uses the published form. */
+/** The bundle of code that uses the published form. */
 const bytesOf = async (contents: string): Promise<number> => {
   const result = await build({
     stdin: { contents, resolveDir: folder },
@@ -50,7 +52,7 @@ describe("the core in a bundle", () => {
     assert.isAtMost(bytes, 2 * 1024)
   })
 
-  it("is nothing when nothing is used: no module does anything by being loaded", async () => {
+  it("is empty if nothing is used, because no module has side effects", async () => {
     const bytes = await bytesOf(`import "./index.mjs"; import "./stats.mjs"`)
     assert.isAtMost(bytes, 30)
   })

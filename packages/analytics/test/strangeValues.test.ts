@@ -15,8 +15,8 @@ const nights = (valueOf: (back: number) => number) =>
   )
 const usual = nights((back) => 46 + (back % 7))
 
-describe("a value that is asked about", () => {
-  it("is far below everything when it is 0 or less, though that has no logarithm", () => {
+describe("a value to be judged", () => {
+  it("counts as far below everything if it is 0 or less, which has no logarithm", () => {
     for (const value of [0, -1]) {
       const found = anomalyCheck(usual, { asOf, value })
       assert.deepInclude(found, { status: "ready", severity: "critical", side: "below", robustZ: null })
@@ -24,12 +24,12 @@ describe("a value that is asked about", () => {
     }
   })
 
-  it("gives no number that is none, however large it is", () => {
+  it("gives only finite numbers, however large it is", () => {
     const found = anomalyCheck(usual, { asOf, value: 1e308 })
     assert.deepInclude(found, { severity: "critical", side: "above", deviationPercent: null })
   })
 
-  it("is none when it is no finite number", () => {
+  it("counts as absent if it is not finite", () => {
     for (const value of [Number.NaN, Infinity, -Infinity]) {
       const found = anomalyCheck(usual, { asOf, value })
       assert.deepInclude(found, { status: "insufficient", value: null })
@@ -43,7 +43,7 @@ const numbersIn = (value: unknown): ReadonlyArray<number> => {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : []
 }
 
-describe("values of strange shapes", () => {
+describe("series of unusual shapes", () => {
   const shapes: Readonly<Record<string, (back: number) => number>> = {
     "all alike": () => 50,
     "all alike but for the newest": (back) => (back === 0 ? 99 : 50),
@@ -55,7 +55,7 @@ describe("values of strange shapes", () => {
     "below zero": () => -5
   }
 
-  it.each(Object.entries(shapes))("give numbers and nothing else: %s", (_name, shape) => {
+  it.each(Object.entries(shapes))("give only finite numbers: %s", (_name, shape) => {
     for (const days of [8, 22, 31, 61, 200]) {
       const observations = Array.from({ length: days }, (_, back) => ({
         date: addDays(asOf, -back),
@@ -74,8 +74,8 @@ describe("values of strange shapes", () => {
   })
 })
 
-describe("nights that are all alike", () => {
-  it("have a confidence, since no distance is no doubt of a number", () => {
+describe("nights that are all the same", () => {
+  it("have a finite confidence", () => {
     const found = patterns({ series: { hrv_rmssd: nights(() => 50) } }, { asOf })
     const status = found.find(({ name }) => name === "hrv_status")
     assert.strictEqual(status?.status, "ready")
@@ -84,7 +84,7 @@ describe("nights that are all alike", () => {
 })
 
 describe("nights that end before they begin", () => {
-  it("are not known, and no perfectly regular waking", () => {
+  it("count as unknown, not as perfectly regular", () => {
     const episodes = Array.from({ length: 28 }, (_, back) => {
       const midnight = epochDayOf(asOf) * 1440 - back * 1440
       return {
@@ -100,7 +100,7 @@ describe("nights that end before they begin", () => {
 })
 
 describe("a series without a value", () => {
-  it("explains its missing changes of level by numbers, or by none", () => {
+  it("explains missing level changes with finite numbers or null", () => {
     const empty = orThrow(dailySeries([], { metric: metrics.hrv_rmssd }))
     const { steps } = changePoints(empty, { asOf }).explain()
     assert.isTrue(steps.every(({ value }) => value === null || Number.isFinite(value)))

@@ -60,30 +60,30 @@ export type { PolarApplication } from "./polar/PolarApplications.ts"
 export { PolarPush, PushHealth, PushOutcome } from "./polar/PolarPush.ts"
 export type { PushDelivery } from "./polar/PolarPush.ts"
 export {
-  latestKnownEnd,
+  latestPlausibleEnd,
   newerQuota,
   PolarQuota,
   Quota,
   QuotaWindow,
   quotaWindowMillis,
   remainingOf,
-  runsFor,
+  millisUntilReset,
   usedOf,
-  usedUpAt
+  exhaustedWindow
 } from "./polar/PolarQuota.ts"
 export { PolarTokens } from "./polar/PolarTokens.ts"
 export type { PolarToken } from "./polar/PolarTokens.ts"
 export { publishEvent } from "./events/publishEvent.ts"
 export type { PublishableEvent } from "./events/publishEvent.ts"
 export { PolarWebhooks } from "./polar/PolarWebhooks.ts"
-export type { PolarWebhook, WebhookTrouble } from "./polar/PolarWebhooks.ts"
-export { forgottenPushes, PushInbox } from "./polar/PushInbox.ts"
+export type { PolarWebhook, WebhookFailure } from "./polar/PolarWebhooks.ts"
+export { pushRetention, PushInbox } from "./polar/PushInbox.ts"
 export type { PushArrival, PushEvent } from "./polar/PushInbox.ts"
 export { RateLimits } from "./accounts/RateLimits.ts"
 export type { RateLimit } from "./accounts/RateLimits.ts"
 export { RawStore } from "./polar/RawStore.ts"
 export type { RawResponse } from "./polar/RawStore.ts"
-export { Remnants } from "./accounts/Remnants.ts"
+export { DeletedData } from "./accounts/DeletedData.ts"
 export { RecordStore } from "./records/RecordStore.ts"
 export type {
   Columns,

@@ -15,7 +15,7 @@ import type {
   RateLimits,
   RawStore,
   RecordStore,
-  Remnants,
+  DeletedData,
   Sessions,
   SyncControl,
   SyncRuns,
@@ -72,7 +72,7 @@ type Host =
   | RateLimits
   | RawStore
   | RecordStore
-  | Remnants
+  | DeletedData
   | Sessions
   | SyncControl
   | SyncRuns

@@ -1,7 +1,7 @@
 /**
- * An `effect/sql` client for DuckDB: many readers, one writer, rows as `@effect/sql-pg` shows them.
+ * An `effect/sql` client for DuckDB: many concurrent readers, one writer, and rows in the format of `@effect/sql-pg`.
  *
- * It does not add savepoints, LISTEN/NOTIFY or row locks, which DuckDB lacks; see the README for what hurts.
+ * It does not add savepoints, LISTEN/NOTIFY or row locks, which DuckDB lacks. The README lists the limits.
  */
 import * as Config from "effect/Config"
 import * as Context from "effect/Context"
@@ -19,38 +19,41 @@ import { routedConnection } from "./session/routedConnection.ts"
 import { sessionConnection } from "./session/sessionConnection.ts"
 import { makeSessionPool } from "./session/SessionPool.ts"
 
-/** The runtime mark of a {@link DuckDbClient}. */
+/** Runtime type id of a {@link DuckDbClient}. */
 export const TypeId: TypeId = "~@polar-flow/sql-duckdb/DuckDbClient"
 
 /** The type of {@link TypeId}. */
 export type TypeId = "~@polar-flow/sql-duckdb/DuckDbClient"
 
-/** A `SqlClient` for DuckDB. Its dialect is "pg", its driver "duckdb"; tell it apart with {@link isDuckDb}. */
+/** A `SqlClient` for DuckDB. Its dialect is "pg" and its driver "duckdb". Use {@link isDuckDb} to recognise it. */
 export interface DuckDbClient extends SqlClient.SqlClient {
   readonly [TypeId]: TypeId
   readonly config: DuckDbClientConfig
-  /** A parameter sent as JSON text. Arrays and plain objects are so anyway; this also takes strings and numbers. */
+  /**
+   * A parameter sent as JSON text. Arrays and plain objects are always sent as JSON; this also works for strings and
+   * numbers.
+   */
   readonly json: (value: unknown) => Statement.Fragment
   /**
-   * Runs reads against one snapshot of the database, on a reader: it does not wait for writers, nor they for it.
-   * A statement that writes fails. Not to be nested, like `withTransaction`.
+   * Runs reads on one snapshot of the database. They do not wait for the writer, and the writer does not wait for them.
+   * A statement that writes fails. Cannot be nested, like `withTransaction`.
    */
   readonly withReadTransaction: <A, E, R>(
     self: Effect.Effect<A, E, R>
   ) => Effect.Effect<A, E | SqlError.SqlError, R>
   /**
-   * Writes the database into a fresh file and puts it in the place of the old one, so that nothing of what was deleted
-   * is left in it: neither DELETE nor VACUUM removes the bytes. Needs as much free space as the database takes.
+   * Writes the database to a new file and replaces the old one, so that no deleted data remain in it. Neither DELETE
+   * nor VACUUM removes the bytes. Needs as much free space as the size of the database.
    *
-   * Statements that run are waited for, later ones wait; streams that are open outside a transaction fail. A failure or
-   * a crash at any moment leaves the whole old file or the whole new one. Not within a transaction. In memory it does
-   * nothing.
+   * Waits for running statements, and later statements wait for it. Open streams outside a transaction fail. After a
+   * failure or crash, the file is either the complete old or the complete new one. Cannot be used in a transaction.
+   * Does nothing for a database in memory.
    */
   readonly rewrite: Effect.Effect<void, SqlError.SqlError>
   /**
-   * Writes a copy into a new file, as a backup: everything that was committed when it begins, and nothing half done.
-   * Others read and write meanwhile. Fails when the file is there already; a failure leaves none. The file is readable
-   * by its owner only.
+   * Writes a backup to a new file. It contains everything that was committed at the start, and nothing uncommitted.
+   * Other statements continue to read and write. Fails if the target exists; a failed copy is deleted. Only the owner
+   * can read the file.
    *
    * @example
    * yield* duckDb.copyTo("/backups/2026-11-21.duckdb")
@@ -58,43 +61,49 @@ export interface DuckDbClient extends SqlClient.SqlClient {
   readonly copyTo: (target: string) => Effect.Effect<void, SqlError.SqlError>
 }
 
-/** The service tag. {@link layer} provides `SqlClient` as well; most code should ask for that. */
+/** The service tag. {@link layer} also provides `SqlClient`, which most code should use. */
 export const DuckDbClient = Context.Service<DuckDbClient>("@polar-flow/sql-duckdb/DuckDbClient")
 
-/** How to open a database. Only `filename` is needed. */
+/** Options of a database. Only `filename` is required. */
 export interface DuckDbClientConfig {
-  /** Path of the file, created if missing (its folder must exist), or ":memory:". */
+  /** Path of the file, or ":memory:". The file is created if missing; its folder must exist. */
   readonly filename: string
-  /** How many reads may run at once; opened when needed. Default 4. Streams and the writer have their own. */
+  /**
+   * Maximum number of concurrent reads. Connections are opened when needed. Streams and the writer have their own.
+   * Default 4.
+   */
   readonly readers?: number | undefined
   /** Threads for one heavy query. Default 2. */
   readonly threads?: number | undefined
-  /** Memory for DuckDB's data, such as "512MB". Default "256MB". Larger work goes to `tempDirectory`. */
+  /** Memory for DuckDB's data, such as "512MB". Larger work uses `tempDirectory`. Default "256MB". */
   readonly memoryLimit?: string | undefined
-  /** Folder for what does not fit into memory. Default: `filename` + ".tmp". */
+  /** Folder for data that do not fit into memory. Default: `filename` + ".tmp". */
   readonly tempDirectory?: string | undefined
-  /** Most that may lie in `tempDirectory`, such as "2GB". Default: most of the free space. */
+  /** Maximum size of `tempDirectory`, such as "2GB". Default: most of the free space. */
   readonly maxTempDirectorySize?: string | undefined
-  /** Size of the write-ahead log at which it is folded into the file, such as "4MB". Default "16MB". */
+  /** Size of the write-ahead log that triggers a checkpoint, such as "4MB". Default "16MB". */
   readonly checkpointThreshold?: string | undefined
-  /** A longer statement is interrupted and fails with `StatementTimeoutError`. A stream: each wait for rows. Default: none. */
+  /**
+   * A longer statement is interrupted and fails with `StatementTimeoutError`. For a stream, this limits each wait for
+   * rows. Default: no limit.
+   */
   readonly statementTimeout?: Duration.Input | undefined
-  /** Further DuckDB options, by their DuckDB names. */
+  /** Additional DuckDB options, by their DuckDB names. */
   readonly options?: Readonly<Record<string, string>> | undefined
   readonly spanAttributes?: Readonly<Record<string, unknown>> | undefined
   /** Applied to column names of results, such as snake_case → camelCase. */
   readonly transformResultNames?: ((name: string) => string) | undefined
   /** Applied to identifiers in statements, such as camelCase → snake_case. */
   readonly transformQueryNames?: ((name: string) => string) | undefined
-  /** Whether both also reach into JSON and STRUCT values. Default true. */
+  /** Whether both transforms also apply inside JSON and STRUCT values. Default true. */
   readonly transformJson?: boolean | undefined
 }
 
 /**
  * Opens a client until the scope closes.
  *
- * Fails with `ConnectionError` (cause `DatabaseInUse`) when the file is open elsewhere, with cause `DatabaseCorrupt`
- * when it or its log is damaged; see `duckDbCause`.
+ * Fails with `ConnectionError` (cause `DatabaseInUse`) if the file is open elsewhere, and with cause `DatabaseCorrupt`
+ * if the file or its write-ahead log is damaged; see `duckDbCause`.
  */
 export const make = Effect.fnUntraced(function* (
   config: DuckDbClientConfig
@@ -137,12 +146,12 @@ const reading =
   (client: SqlClient.SqlClient): DuckDbClient["withReadTransaction"] =>
   (self) =>
     client
-      // transactions that callbacks of this one start are ordinary again
+      // Transactions started by callbacks of this transaction are ordinary ones.
       .withTransaction(Effect.provideService(self, SqlClient.BeginTransaction, undefined))
       .pipe(Effect.provideService(SqlClient.BeginTransaction, beginReading))
 
 const nativeOptions = (config: DuckDbClientConfig): Record<string, string> => ({
-  // nothing is fetched from the network behind the operator's back
+  // DuckDB must not download extensions without the operator's knowledge.
   autoinstall_known_extensions: "false",
   allow_community_extensions: "false",
   threads: String(config.threads ?? 2),
@@ -174,14 +183,14 @@ export const layer = (
   config: DuckDbClientConfig
 ): Layer.Layer<DuckDbClient | SqlClient.SqlClient, SqlError.SqlError> => layerFrom(make(config))
 
-/** The same from `Config`, such as `{ filename: Config.String("DATABASE_FILE") }`. */
+/** Like `layer`, with options from `Config`, such as `{ filename: Config.String("DATABASE_FILE") }`. */
 export const layerConfig = (
   config: Config.Wrap<DuckDbClientConfig>
 ): Layer.Layer<DuckDbClient | SqlClient.SqlClient, Config.ConfigError | SqlError.SqlError> =>
   layerFrom(Effect.flatMap(Config.unwrap(config), make))
 
 /**
- * Whether a client is DuckDB. `onDialectOrElse` cannot tell: to it, DuckDB is a PostgreSQL.
+ * Whether a client is a DuckDB client. `onDialectOrElse` cannot distinguish it, because its dialect is "pg".
  *
  * @example
  * const many = isDuckDb(sql) ? sql`unnest(from_json(…))` : sql`jsonb_to_recordset(…)`

@@ -1,8 +1,7 @@
 /**
- * Migrations on DuckDB: the migrator of `effect/sql` as it is.
+ * Migrations on DuckDB with the migrator of `effect/sql`.
  *
- * All pending migrations run in one transaction, so a failing one leaves nothing behind, not even those before it.
- * There is no schema dump.
+ * All pending migrations run in one transaction. If one fails, all are rolled back. There is no schema dump.
  */
 import * as Layer from "effect/Layer"
 import type * as Effect from "effect/Effect"
@@ -11,7 +10,7 @@ import type * as SqlClient from "effect/sql/SqlClient"
 import type * as SqlError from "effect/sql/SqlError"
 
 /**
- * Runs the migrations that have not run yet and returns their ids and names; `[]` when there are none.
+ * Runs the migrations that have not run yet. Returns their ids and names; `[]` if there are none.
  *
  * @example
  * run({ loader: Migrator.fromRecord({ "0001_nights": sql`CREATE TABLE nights (night DATE PRIMARY KEY)` }) })
@@ -24,7 +23,7 @@ export const run: <R = never>(
   SqlClient.SqlClient | R
 > = Migrator.make({})
 
-/** A layer that runs the migrations when it is built. */
+/** Runs the migrations when the layer is built. */
 export const layer = <R = never>(
   options: Migrator.MigratorOptions<R>
 ): Layer.Layer<never, Migrator.MigrationError | SqlError.SqlError, SqlClient.SqlClient | R> =>

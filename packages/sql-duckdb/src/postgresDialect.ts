@@ -1,9 +1,9 @@
 /**
- * What makes DuckDB pass for the dialect "pg" of `effect/sql`.
+ * Makes DuckDB work as the dialect "pg" of `effect/sql`.
  *
- * `effect/sql` knows five dialects and DuckDB is none of them. "pg" is the true one: `$1` placeholders, `::` casts,
- * `ON CONFLICT … RETURNING`, 32-bit INTEGER (the "sqlite" branches of other libraries keep milliseconds in INTEGER,
- * which would overflow here). Where DuckDB differs from PostgreSQL it is levelled below, or fails loudly.
+ * DuckDB is not among the five dialects of `effect/sql`. "pg" fits best: `$1` placeholders, `::` casts, `ON CONFLICT …
+ * RETURNING` and 32-bit INTEGER. (Libraries store milliseconds in INTEGER for "sqlite", which would overflow.)
+ * Differences from PostgreSQL are compensated here or fail with an error.
  */
 import * as Statement from "effect/sql/Statement"
 
@@ -11,7 +11,7 @@ const escape = Statement.defaultEscape('"')
 
 interface DuckDbJson extends Statement.Custom<"DuckDbJson", unknown> {}
 
-/** A parameter that is sent as JSON text, whatever it is (strings and numbers too). */
+/** A parameter of any type that is sent as JSON text, including strings and numbers. */
 export const jsonParameter = Statement.custom<DuckDbJson>("DuckDbJson")
 
 /**
@@ -45,8 +45,8 @@ export const makeCompiler = (
 }
 
 /**
- * Users see the dialect "pg"; inside, "sqlite" differs in one thing only: an empty `sql.in([])` becomes an empty
- * subquery, where "pg" writes `= ANY('{}')`, which DuckDB cannot parse.
+ * Reports the dialect "pg" but compiles as "sqlite". The only difference is an empty `sql.in([])`: "pg" writes `=
+ * ANY('{}')`, which DuckDB cannot parse, and "sqlite" an empty subquery.
  */
 const asPostgres = (inner: Statement.Compiler): Statement.Compiler => ({
   dialect: "pg",
@@ -57,12 +57,12 @@ const asPostgres = (inner: Statement.Compiler): Statement.Compiler => ({
 })
 
 /**
- * Whether a statement is a LOCK TABLE, which DuckDB does not have. It has nothing to do here:
- * a transaction holds the only write lock already.
+ * Whether a statement is LOCK TABLE, which DuckDB lacks. It can be skipped, because a transaction already holds the
+ * only write lock.
  */
 export const isLockTable = (sql: string): boolean => /^\s*LOCK\s+TABLE\b/i.test(sql)
 
-/** `to_regclass('"schema"."table"')` of PostgreSQL: not null when the table exists. The Migrator asks it. */
+/** PostgreSQL's `to_regclass('"schema"."table"')`, which the migrator uses: not null if the table exists. */
 export const toRegclass = `CREATE OR REPLACE TEMP MACRO to_regclass(name) AS (
   SELECT min(table_name) FROM duckdb_tables()
   WHERE replace(name, '"', '') IN (table_name, schema_name || '.' || table_name)

@@ -11,21 +11,23 @@ import { temporaryFolder } from "./temporaryFolder.ts"
 surviveKills(5)
 
 describe("a second process", () => {
-  it.effect("is told the PID of the process that holds the file, and may open it once that has ended", () =>
-    Effect.gen(function* () {
-      const filename = join(yield* temporaryFolder, "a.db")
-      const child = yield* startChild("holder", [filename, "5"])
-      yield* child.printed(1)
-      const failure = yield* Effect.flip(Effect.scoped(open({ filename })))
-      assert.strictEqual(failure.reason._tag, "ConnectionError")
-      assert.isTrue(failure.isRetryable)
-      const cause = duckDbCause(failure)
-      assert.strictEqual(cause?._tag === "DatabaseInUse" && cause.processId, child.process.pid)
-      assert.include(failure.message, `in use by process ${child.process.pid}`)
-      yield* child.kill
-      const sql = yield* open({ filename })
-      assert.deepStrictEqual(yield* sql`SELECT count(*) AS n FROM rows`, [{ n: 5n }])
-    })
+  it.effect(
+    "gets the PID of the process that has opened the file, and can open it after that process has ended",
+    () =>
+      Effect.gen(function* () {
+        const filename = join(yield* temporaryFolder, "a.db")
+        const child = yield* startChild("holder", [filename, "5"])
+        yield* child.printed(1)
+        const failure = yield* Effect.flip(Effect.scoped(open({ filename })))
+        assert.strictEqual(failure.reason._tag, "ConnectionError")
+        assert.isTrue(failure.isRetryable)
+        const cause = duckDbCause(failure)
+        assert.strictEqual(cause?._tag === "DatabaseInUse" && cause.processId, child.process.pid)
+        assert.include(failure.message, `in use by process ${child.process.pid}`)
+        yield* child.kill
+        const sql = yield* open({ filename })
+        assert.deepStrictEqual(yield* sql`SELECT count(*) AS n FROM rows`, [{ n: 5n }])
+      })
   )
 })
 
@@ -67,7 +69,7 @@ const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
 }
 
 describe("a damaged file", () => {
-  it.effect("is whole after a crash", () =>
+  it.effect("is complete after a crash", () =>
     Effect.gen(function* () {
       const { rowsWith } = yield* crashed
       assert.deepStrictEqual(yield* rowsWith({}), [{ n: 20n }])
@@ -75,7 +77,7 @@ describe("a damaged file", () => {
   )
 
   it.effect(
-    "with any flipped byte in its log is refused as corrupt and left as it is, or loses nothing but its last commit",
+    "with any flipped byte in its log is rejected as corrupt and left unchanged, or loses only its last commit",
     () =>
       Effect.gen(function* () {
         const { wal, damageFound, filesAfter } = yield* crashed
@@ -89,7 +91,7 @@ describe("a damaged file", () => {
       })
   )
 
-  it.effect("with a log cut off within its last commit opens without that commit", () =>
+  it.effect("with a log truncated within its last commit opens without that commit", () =>
     Effect.gen(function* () {
       const { wal, rowsWith } = yield* crashed
       for (const cut of [1, 5, 20]) {
@@ -98,7 +100,7 @@ describe("a damaged file", () => {
     })
   )
 
-  it.effect("with a log whose tail is zeroed is refused as corrupt", () =>
+  it.effect("with a log whose tail is zeroed is rejected as corrupt", () =>
     Effect.gen(function* () {
       const { wal, damageFound } = yield* crashed
       const zeroed = Uint8Array.from(wal)
@@ -107,7 +109,7 @@ describe("a damaged file", () => {
     })
   )
 
-  it.effect("with a flipped byte in one of its headers is refused as corrupt", () =>
+  it.effect("with a flipped byte in one of its headers is rejected as corrupt", () =>
     Effect.gen(function* () {
       const { database, damageFound } = yield* crashed
       for (const at of [0, 8, 12, 100]) {
@@ -117,7 +119,7 @@ describe("a damaged file", () => {
   )
 
   it.effect(
-    "with a flipped byte anywhere else fails as corrupt where it is read, and never shows a wrong row",
+    "with a flipped byte anywhere else fails as corrupt when it is read, and never returns a wrong row",
     () =>
       Effect.gen(function* () {
         const filename = join(yield* temporaryFolder, "a.db")
@@ -150,7 +152,7 @@ describe("a damaged file", () => {
       })
   )
 
-  it.effect("that is cut off, or no database at all, is refused as corrupt", () =>
+  it.effect("that is truncated or not a database is rejected as corrupt", () =>
     Effect.gen(function* () {
       const { database, damageFound } = yield* crashed
       assert.strictEqual(yield* damageFound({ database: database.subarray(0, 4096) }), "database")

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { type Child, startChild } from "./childProcess.ts"
 import { temporaryFolder } from "./temporaryFolder.ts"
 
-/** A disk for one process: how to give it one of a few megabytes, and how to make room on it later. */
+/** Limits the disk space of one process to a few megabytes, and can free space later. */
 interface SmallDisk {
   readonly wrap: (folder: string) => (command: ReadonlyArray<string>) => ReadonlyArray<string>
   readonly ballast: string
@@ -20,7 +20,7 @@ const shell = (script: string) => (command: ReadonlyArray<string>) => [
   ...command
 ]
 
-/** A file system of its own (ENOSPC). Needs the right to mount, which user namespaces give on most machines. */
+/** A separate file system (ENOSPC). Needs permission to mount, which user namespaces give on most machines. */
 const smallMount: SmallDisk = {
   wrap: (folder) => (command) => [
     "unshare",
@@ -31,7 +31,7 @@ const smallMount: SmallDisk = {
   makeRoom: () => undefined
 }
 
-/** A limit on the size of a file (EFBIG), where mounting is not allowed. */
+/** A limit on the file size (EFBIG), for machines where mounting is not allowed. */
 const smallFiles: SmallDisk = {
   wrap: () => shell("trap '' XFSZ && ulimit -S -f 6000"),
   ballast: "0",
@@ -43,7 +43,7 @@ const smallFiles: SmallDisk = {
 const mayMount = (folder: string): boolean =>
   spawnSync("unshare", ["-rm", "mount", "-t", "tmpfs", "tmpfs", folder]).status === 0
 
-/** Fills the disk until a write fails, then makes room; returns what the process told. */
+/** Fills the disk until a write fails, then frees space. Returns what the process reported. */
 const fill = Effect.fnUntraced(function* (checkpointThreshold: string, mode = "", disk?: SmallDisk) {
   const folder = yield* temporaryFolder
   const { wrap, ballast, makeRoom } = disk ?? (mayMount(folder) ? smallMount : smallFiles)
@@ -56,20 +56,23 @@ const fill = Effect.fnUntraced(function* (checkpointThreshold: string, mode = ""
   makeRoom(child)
   child.process.kill("SIGUSR2")
   yield* child.printed(6)
-  const told = new Map(child.lines.map((line) => JSON.parse(line) as [string, unknown]))
-  assert.deepStrictEqual([...told.keys()], ["acknowledged", "failure", "read", "full", "after", "reopened"])
+  const reported = new Map(child.lines.map((line) => JSON.parse(line) as [string, unknown]))
+  assert.deepStrictEqual(
+    [...reported.keys()],
+    ["acknowledged", "failure", "read", "full", "after", "reopened"]
+  )
   return {
-    acknowledged: Number(told.get("acknowledged")),
-    failure: told.get("failure"),
-    read: told.get("read"),
-    after: told.get("after"),
-    reopened: told.get("reopened")
+    acknowledged: Number(reported.get("acknowledged")),
+    failure: reported.get("failure"),
+    read: reported.get("read"),
+    after: reported.get("after"),
+    reopened: reported.get("reopened")
   }
 })
 
 describe("a full disk", () => {
   it.effect(
-    "in the middle of the log: a clear error, nothing torn, reads go on, and writes as soon as there is space",
+    "during a log write gives a clear error, no incomplete data, working reads, and working writes when there is space",
     () =>
       Effect.gen(function* () {
         const seen = yield* fill("1GB")
@@ -81,18 +84,18 @@ describe("a full disk", () => {
         assert.match(String((seen.failure as Array<unknown>)[3]), /^No space left on the disk: /)
         assert.strictEqual(seen.read, "ok")
         assert.isAbove(seen.acknowledged, 10)
-        // all that was acknowledged, and the one after there was space
+        // All acknowledged rows, and the row written after space was freed.
         assert.deepStrictEqual(seen.after, { batches: seen.acknowledged + 1, torn: 0, text: true })
         assert.deepStrictEqual(seen.reopened, seen.after)
       })
   )
 
   it.effect(
-    "in the middle of a checkpoint: DuckDB gives up, the client opens the file again, and nothing is lost",
+    "during a checkpoint makes DuckDB invalidate its instance; the client reopens the file, and nothing is lost",
     () =>
       Effect.gen(function* () {
         const seen = yield* fill("600KB")
-        // the write itself was saved, and the error says so
+        // The write itself was committed, and the error says so.
         assert.deepStrictEqual((seen.failure as Array<unknown>).slice(0, 3), [
           "UnknownError",
           "DiskFull",
@@ -103,7 +106,7 @@ describe("a full disk", () => {
       })
   )
 
-  it.effect("in the checkpoint after a COMMIT: the transaction counts as committed, as it is", () =>
+  it.effect("in the checkpoint after a COMMIT keeps the transaction committed", () =>
     Effect.gen(function* () {
       const seen = yield* fill("600KB", "transaction")
       assert.deepStrictEqual((seen.failure as Array<unknown>).slice(0, 3), [
@@ -116,7 +119,7 @@ describe("a full disk", () => {
     })
   )
 
-  it.effect("for one file only (a quota): the same", () =>
+  it.effect("for one file only (a quota) has the same result", () =>
     Effect.gen(function* () {
       const seen = yield* fill("1GB", "", smallFiles)
       assert.deepStrictEqual((seen.failure as Array<unknown>).slice(0, 3), [

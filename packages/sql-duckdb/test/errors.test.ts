@@ -19,8 +19,8 @@ const table =
   "CREATE TABLE t (user_id TEXT, day DATE, steps INTEGER NOT NULL CHECK (steps >= 0), PRIMARY KEY (user_id, day))"
 const row = "INSERT INTO t VALUES ('ada', '2026-01-01', 1)"
 
-describe("failures have reasons", () => {
-  it.effect("a duplicate key is a UniqueViolation that names the columns", () =>
+describe("errors have reasons", () => {
+  it.effect("a duplicate key is a UniqueViolation with the columns", () =>
     Effect.gen(function* () {
       const reason = yield* reasonOf(table, row, row)
       assert.strictEqual(reason._tag, "UniqueViolation")
@@ -57,7 +57,7 @@ describe("failures have reasons", () => {
     "SELECT no_such_function(1)",
     ""
   ]) {
-    it.effect(`a statement that makes no sense is a SqlSyntaxError: "${statement}"`, () =>
+    it.effect(`an invalid statement is an SqlSyntaxError: "${statement}"`, () =>
       Effect.gen(function* () {
         const reason = yield* reasonOf(statement)
         assert.strictEqual(reason._tag, "SqlSyntaxError")
@@ -66,7 +66,7 @@ describe("failures have reasons", () => {
     )
   }
 
-  it.effect("a value that does not fit is an UnknownError with DuckDB's message", () =>
+  it.effect("an out-of-range value is an UnknownError with DuckDB's message", () =>
     Effect.gen(function* () {
       const reason = yield* reasonOf("SELECT 'a'::INTEGER")
       assert.strictEqual(reason._tag, "UnknownError")
@@ -74,7 +74,7 @@ describe("failures have reasons", () => {
     })
   )
 
-  it("a write conflict, forced on DuckDB around the writer, is a retryable SerializationError", async () => {
+  it("a write conflict, provoked by bypassing the writer, is a retryable SerializationError", async () => {
     const instance = await DuckDBInstance.create(":memory:")
     const [one, two] = [await instance.connect(), await instance.connect()]
     await one.run("CREATE TABLE t AS SELECT 1 AS a")
@@ -96,14 +96,14 @@ describe("failures have reasons", () => {
     })
   )
 
-  it.effect("an option that DuckDB does not know is named when opening", () =>
+  it.effect("an unknown DuckDB option is reported on opening", () =>
     Effect.gen(function* () {
       const failure = yield* Effect.flip(Effect.scoped(open({ options: { no_such_option: "1" } })))
       assert.include(failure.message, "no_such_option")
     })
   )
 
-  it.effect("the same file twice in one process is refused, since DuckDB would lose writes", () =>
+  it.effect("opening the same file twice in one process is refused, because DuckDB would lose writes", () =>
     Effect.gen(function* () {
       const filename = join(yield* temporaryFolder, "a.db")
       yield* open({ filename })
@@ -122,7 +122,7 @@ describe("failures have reasons", () => {
 })
 
 describe("closing", () => {
-  it.effect("leaves no log behind, and the file can be opened again", () =>
+  it.effect("leaves no write-ahead log, and the file can be opened again", () =>
     Effect.gen(function* () {
       const filename = join(yield* temporaryFolder, "a.db")
       const use = <A, E>(f: (sql: DuckDbClient.DuckDbClient) => Effect.Effect<A, E>) =>

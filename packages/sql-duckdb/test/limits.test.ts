@@ -11,11 +11,11 @@ import { temporaryFolder } from "./temporaryFolder.ts"
 /** A statement that takes minutes. */
 const endless = "SELECT count(*) FROM range(1000000) AS a, range(1000000) AS b WHERE a.range + b.range = -1"
 
-/** Lets a statement get under way in DuckDB's threads, whose clock is not the test's. */
+/** Waits until a statement is running in DuckDB's threads, which do not use the test's clock. */
 const meanwhile = Effect.promise(() => new Promise<void>((resolve) => setTimeout(resolve, 60)))
 
 describe("streams", () => {
-  it.effect("reads two million rows without holding them", () =>
+  it.effect("reads two million rows without keeping them in memory", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       const before = process.memoryUsage().rss
@@ -32,7 +32,7 @@ describe("streams", () => {
           )
         )
       assert.strictEqual(count, 2_000_000)
-      // all rows at once are about 300 MB of JavaScript objects
+      // All rows at once would be about 300 MB of JavaScript objects.
       assert.isBelow(most - before, 150_000_000)
     })
   )
@@ -44,7 +44,7 @@ describe("streams", () => {
     })
   )
 
-  it.effect("lets readers read while more streams stand open than there are readers", () =>
+  it.effect("reads while more streams are open than there are readers", () =>
     Effect.gen(function* () {
       const sql = yield* open({ readers: 1 })
       const never = sql`SELECT range AS n FROM range(100000)`.stream.pipe(
@@ -57,7 +57,7 @@ describe("streams", () => {
     })
   )
 
-  it.effect("lets the file go although a stream was left before its end", () =>
+  it.effect("closes the file even if a stream was not read to its end", () =>
     Effect.gen(function* () {
       const filename = join(yield* temporaryFolder, "a.db")
       const taken = yield* Effect.scoped(
@@ -84,7 +84,7 @@ describe("streams", () => {
     })
   )
 
-  it.effect("fails with a SqlError in the middle, and the client goes on", () =>
+  it.effect("fails with an SqlError in the middle, and the client stays usable", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       const failing = sql`SELECT CASE WHEN range = 50000 THEN error('stop') ELSE range::VARCHAR END AS a FROM range(100000)`
@@ -95,7 +95,7 @@ describe("streams", () => {
 })
 
 describe("interruption", () => {
-  it.effect("stops a running read, and its connection serves the next statement", () =>
+  it.effect("stops a running read, and its connection stays usable", () =>
     Effect.gen(function* () {
       const sql = yield* open({ readers: 1 })
       const fiber = yield* Effect.forkChild(sql.unsafe(endless))
@@ -105,7 +105,7 @@ describe("interruption", () => {
     })
   )
 
-  it.effect("stops a running write, keeps nothing of it, and the writer goes on", () =>
+  it.effect("stops and rolls back a running write, and the writer stays usable", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       yield* sql`CREATE TABLE t (a BIGINT)`
@@ -117,7 +117,7 @@ describe("interruption", () => {
     })
   )
 
-  it.effect("rolls back a transaction whose statement was interrupted, even if the caller carries on", () =>
+  it.effect("rolls back a transaction whose statement was interrupted, even if the caller continues", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       yield* sql`CREATE TABLE t (a BIGINT)`
@@ -136,7 +136,7 @@ describe("interruption", () => {
     })
   )
 
-  it.effect("closes at once although a statement is running", () =>
+  it.effect("closes at once even while a statement is running", () =>
     Effect.gen(function* () {
       const filename = join(yield* temporaryFolder, "a.db")
       yield* Effect.scoped(
@@ -152,7 +152,7 @@ describe("interruption", () => {
 })
 
 describe("limits", () => {
-  it.live("ends a statement that exceeds the statement timeout, with StatementTimeoutError", () =>
+  it.live("fails with StatementTimeoutError if a statement exceeds the timeout", () =>
     Effect.gen(function* () {
       const sql = yield* open({ statementTimeout: "100 millis", readers: 1 })
       const failure = yield* Effect.flip(sql.unsafe(endless))
@@ -193,7 +193,7 @@ describe("limits", () => {
     })
   )
 
-  it.effect("takes settings from Config, and provides both services", () =>
+  it.effect("reads settings from Config, and provides both services", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const client = yield* DuckDbClient.DuckDbClient
@@ -208,7 +208,7 @@ describe("limits", () => {
     )
   )
 
-  it.effect("sorts more than fits into memory by way of the temporary folder", () =>
+  it.effect("sorts more data than fit into memory with the temporary folder", () =>
     Effect.gen(function* () {
       const tempDirectory = join(yield* temporaryFolder, "spill")
       mkdirSync(tempDirectory)

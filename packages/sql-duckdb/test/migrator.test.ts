@@ -32,7 +32,7 @@ describe("migrations", () => {
     })
   )
 
-  it.effect("leave nothing behind when one fails, and can be run again", () =>
+  it.effect("are rolled back if one fails, and can be run again", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       const failure = yield* Effect.flip(migrate(failing, sql))
@@ -46,7 +46,7 @@ describe("migrations", () => {
     })
   )
 
-  it.effect("run once when two start together", () =>
+  it.effect("run once if two clients start together", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       const runs = yield* Effect.all([migrate(both, sql), migrate(both, sql)], { concurrency: 2 })
@@ -76,7 +76,7 @@ describe("migrations", () => {
     })
   )
 
-  it.effect("run as a layer, before whatever needs the tables", () =>
+  it.effect("run as a layer, before the layers that need the tables", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       assert.deepStrictEqual(yield* sql`SELECT * FROM nights`, [])

@@ -49,12 +49,12 @@ const whileWriting = Effect.fnUntraced(function* <A, E>(
   return result
 })
 
-/** Whether a statement has to wait while another transaction holds the writer; then it is given up. */
+/** Whether a statement has to wait while another transaction holds the writer. Then it is interrupted. */
 const waits = (statement: string) =>
   whileWriting((sql) =>
     Effect.gen(function* () {
       const fiber = yield* Effect.forkChild(sql.unsafe(statement))
-      // time enough for a statement that does not wait
+      // Enough time for a statement that does not wait.
       for (let turn = 0; turn < 8; turn++) yield* sql`SELECT count(*) FROM t`
       const exit = fiber.pollUnsafe()
       yield* Fiber.interrupt(fiber)
@@ -63,27 +63,25 @@ const waits = (statement: string) =>
   )
 
 describe("readers and the writer", () => {
-  it.effect("loses no update and meets no conflict when eight fibers read, modify and write", () =>
+  it.effect("loses no update and has no conflict when eight fibers read, modify and write", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* readModifyWrite, [{ value: 50 }])
     })
   )
 
-  it.effect(
-    "reads the old state at once while a writer has changed it, more often than there are readers",
-    () =>
-      Effect.gen(function* () {
-        const counts = yield* whileWriting((sql) =>
-          Effect.all(
-            Array.from({ length: 12 }, () => sql`SELECT count(*) AS n FROM t`),
-            { concurrency: "unbounded" }
-          )
+  it.effect("reads the old state at once while a writer changes it, with more reads than readers", () =>
+    Effect.gen(function* () {
+      const counts = yield* whileWriting((sql) =>
+        Effect.all(
+          Array.from({ length: 12 }, () => sql`SELECT count(*) AS n FROM t`),
+          { concurrency: "unbounded" }
         )
-        assert.deepStrictEqual(
-          counts,
-          Array.from({ length: 12 }, () => [{ n: 0n }])
-        )
-      })
+      )
+      assert.deepStrictEqual(
+        counts,
+        Array.from({ length: 12 }, () => [{ n: 0n }])
+      )
+    })
   )
 
   it.effect("reads while more writes are queued than there are readers", () =>
@@ -149,7 +147,7 @@ describe("readers and the writer", () => {
   ]) {
     it.effect(`does not wait for a writer: ${statement.replaceAll("\n", " ")}`, () =>
       Effect.gen(function* () {
-        // would hang here otherwise
+        // This would hang if it waited.
         assert.isArray(yield* whileWriting((sql) => sql.unsafe(statement)))
       })
     )
@@ -163,7 +161,7 @@ describe("readers and the writer", () => {
     })
   )
 
-  it.effect("learns anew what a text does after the view behind it has changed", () =>
+  it.effect("checks again whether a text reads after its view has changed", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       yield* sql`CREATE SEQUENCE s`
@@ -175,7 +173,7 @@ describe("readers and the writer", () => {
     })
   )
 
-  it.effect("does not trust a text that runs another text", () =>
+  it.effect("does not remember a text that runs another text", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       yield* sql`CREATE SEQUENCE s`
@@ -189,7 +187,7 @@ describe("readers and the writer", () => {
     })
   )
 
-  it.effect("checkpoints between reads that draw numbers from a sequence through a view", () =>
+  it.effect("can checkpoint between reads that use a sequence through a view", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       yield* sql`CREATE SEQUENCE s`
@@ -201,7 +199,7 @@ describe("readers and the writer", () => {
     })
   )
 
-  it.effect("gives the writer back when whoever waited for it is interrupted", () =>
+  it.effect("releases the writer if a waiting fiber is interrupted", () =>
     Effect.gen(function* () {
       const rows = yield* whileWriting((sql) =>
         Effect.gen(function* () {

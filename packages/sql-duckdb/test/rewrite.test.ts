@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { open } from "./client.ts"
 import { temporaryFolder } from "./temporaryFolder.ts"
 
-/** Two people's nights, one person's deleted. Their names are in blocks that DuckDB holds for free by then. */
+/** Two people's nights, one person's deleted. The deleted names are in blocks that DuckDB regards as free. */
 const prepared = Effect.fnUntraced(function* (filename: string) {
   const sql = yield* open({ filename, options: { default_block_size: "16384" } })
   yield* sql`CREATE TABLE nights (person TEXT, night INTEGER, PRIMARY KEY (person, night))`
@@ -22,7 +22,7 @@ const file = Effect.map(temporaryFolder, (folder) => join(folder, "nights.db"))
 const filesBeside = (filename: string) => readdirSync(join(filename, "..")).toSorted()
 
 describe("rewriting the file", () => {
-  it.effect("leaves nothing of what was deleted, which DELETE and CHECKPOINT do not", () =>
+  it.effect("leaves no deleted data, unlike DELETE and CHECKPOINT", () =>
     Effect.gen(function* () {
       const filename = yield* file
       const sql = yield* prepared(filename)
@@ -36,7 +36,7 @@ describe("rewriting the file", () => {
     })
   )
 
-  it.effect("keeps rows, keys, views, sequences and the size of a block, for this client and the next", () =>
+  it.effect("keeps rows, keys, views, sequences and the block size", () =>
     Effect.gen(function* () {
       const filename = yield* file
       yield* Effect.scoped(
@@ -59,7 +59,7 @@ describe("rewriting the file", () => {
     })
   )
 
-  it.effect("loses no write and fails no read of those who use the database meanwhile", () =>
+  it.effect("loses no concurrent write and fails no concurrent read", () =>
     Effect.gen(function* () {
       const sql = yield* prepared(yield* file)
       const writes = yield* Effect.forkChild(
@@ -79,7 +79,7 @@ describe("rewriting the file", () => {
     })
   )
 
-  it.effect("waits for a transaction, and ends a stream that nobody reads to its end", () =>
+  it.effect("waits for a transaction, and ends an unfinished stream", () =>
     Effect.gen(function* () {
       const sql = yield* prepared(yield* file)
       const pull = yield* Stream.toPull(sql`SELECT a.range FROM range(100000) AS a, range(100) AS b`.stream)
@@ -98,9 +98,9 @@ describe("rewriting the file", () => {
     })
   )
 
-  it.effect("that cannot be done leaves the old file, which goes on to serve", () =>
+  it.effect("that fails keeps the old file in use", () =>
     Effect.gen(function* () {
-      // with its log's ending the name is as long as a name may be, with the copy's it is longer
+      // With the log's suffix the name has the maximum length; with the copy's it is too long.
       const sql = yield* prepared(join(yield* temporaryFolder, "n".repeat(251)))
       assert.include((yield* Effect.flip(sql.rewrite)).message, "name too long")
       assert.lengthOf(yield* sql`SELECT 1 FROM nights`, 1500)
@@ -108,7 +108,7 @@ describe("rewriting the file", () => {
     })
   )
 
-  it.effect("that a crash cut off is cleared away at the next start", () =>
+  it.effect("that was interrupted by a crash is cleaned up at the next start", () =>
     Effect.gen(function* () {
       const filename = yield* file
       yield* Effect.scoped(prepared(filename))

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
-/** A folder of its own, removed when the scope closes. */
+/** A new folder that is deleted when the scope closes. */
 export const temporaryFolder = Effect.acquireRelease(
   Effect.sync(() => realpathSync(mkdtempSync(join(tmpdir(), "sql-duckdb-")))),
   (folder) => Effect.sync(() => rmSync(folder, { recursive: true, force: true }))

@@ -10,7 +10,7 @@ const table = Effect.gen(function* () {
 })
 
 describe("transactions", () => {
-  it.effect("keeps everything of a transaction that succeeds", () =>
+  it.effect("commits a transaction that succeeds", () =>
     Effect.gen(function* () {
       const sql = yield* table
       yield* sql.withTransaction(Effect.andThen(sql`INSERT INTO t VALUES (1)`, sql`INSERT INTO t VALUES (2)`))
@@ -18,7 +18,7 @@ describe("transactions", () => {
     })
   )
 
-  it.effect("keeps nothing of a transaction that fails, not even its tables", () =>
+  it.effect("rolls back a transaction that fails, including its tables", () =>
     Effect.gen(function* () {
       const sql = yield* table
       const changes = Effect.all([sql`INSERT INTO t VALUES (1)`, sql`CREATE TABLE u (a INTEGER)`])
@@ -29,7 +29,7 @@ describe("transactions", () => {
     })
   )
 
-  it.effect("keeps nothing of a transaction that is interrupted, and the writer is free again", () =>
+  it.effect("rolls back an interrupted transaction and releases the writer", () =>
     Effect.gen(function* () {
       const sql = yield* table
       const fiber = yield* Effect.forkChild(
@@ -42,7 +42,7 @@ describe("transactions", () => {
     })
   )
 
-  it.effect("refuses a nested transaction, says what to do, and leaves the outer one usable", () =>
+  it.effect("rejects a nested transaction with a hint, and leaves the outer one usable", () =>
     Effect.gen(function* () {
       const sql = yield* table
       const failure = yield* sql.withTransaction(
@@ -59,35 +59,35 @@ describe("transactions", () => {
     })
   )
 
-  it.effect(
-    "refuses to commit after a failed statement that the caller ignored, instead of losing it silently",
-    () =>
-      Effect.gen(function* () {
-        const sql = yield* table
-        const failure = yield* Effect.flip(
-          sql.withTransaction(
-            Effect.gen(function* () {
-              yield* sql`INSERT INTO t VALUES (1)`
-              yield* Effect.ignore(sql`INSERT INTO t VALUES (1)`)
-            })
-          )
-        )
-        assert.strictEqual(duckDbCause(failure)?._tag, "TransactionAborted")
-        assert.include(failure.message, "duplicate key")
-        assert.deepStrictEqual(yield* sql`SELECT a FROM t`, [])
-        yield* sql`INSERT INTO t VALUES (5)`
-      })
-  )
-
-  it.effect("commits after a statement that DuckDB could not even parse, since that harms nothing", () =>
+  it.effect("rejects a commit after a failed statement that the caller ignored", () =>
     Effect.gen(function* () {
       const sql = yield* table
-      yield* sql.withTransaction(Effect.andThen(sql`INSERT INTO t VALUES (1)`, Effect.ignore(sql`SELEC`)))
-      assert.deepStrictEqual(yield* sql`SELECT a FROM t`, [{ a: 1 }])
+      const failure = yield* Effect.flip(
+        sql.withTransaction(
+          Effect.gen(function* () {
+            yield* sql`INSERT INTO t VALUES (1)`
+            yield* Effect.ignore(sql`INSERT INTO t VALUES (1)`)
+          })
+        )
+      )
+      assert.strictEqual(duckDbCause(failure)?._tag, "TransactionAborted")
+      assert.include(failure.message, "duplicate key")
+      assert.deepStrictEqual(yield* sql`SELECT a FROM t`, [])
+      yield* sql`INSERT INTO t VALUES (5)`
     })
   )
 
-  it.effect("runs afterCommit once the change is visible, and not after a rollback", () =>
+  it.effect(
+    "commits after a statement that DuckDB could not parse, because that does not abort the transaction",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* table
+        yield* sql.withTransaction(Effect.andThen(sql`INSERT INTO t VALUES (1)`, Effect.ignore(sql`SELEC`)))
+        assert.deepStrictEqual(yield* sql`SELECT a FROM t`, [{ a: 1 }])
+      })
+  )
+
+  it.effect("runs afterCommit when the change is visible, and not after a rollback", () =>
     Effect.gen(function* () {
       const sql = yield* table
       const seen: Array<unknown> = []
@@ -102,7 +102,7 @@ describe("transactions", () => {
     })
   )
 
-  it.effect("refuses BEGIN, COMMIT and ROLLBACK as statements", () =>
+  it.effect("rejects BEGIN, COMMIT and ROLLBACK as statements", () =>
     Effect.gen(function* () {
       const sql = yield* table
       for (const statement of ["BEGIN", "COMMIT", "/* x */ ROLLBACK", "SELECT 1; BEGIN"]) {
@@ -113,7 +113,7 @@ describe("transactions", () => {
     })
   )
 
-  it.effect("rolls back what a reserved connection leaves open", () =>
+  it.effect("rolls back a transaction that a reserved connection leaves open", () =>
     Effect.gen(function* () {
       const sql = yield* table
       yield* Effect.scoped(
@@ -128,7 +128,7 @@ describe("transactions", () => {
     })
   )
 
-  it.effect("streams inside a transaction while other statements run there", () =>
+  it.effect("streams inside a transaction while other statements run in it", () =>
     Effect.gen(function* () {
       const sql = yield* table
       const sum = yield* sql.withTransaction(
@@ -147,7 +147,7 @@ describe("transactions", () => {
     })
   )
 
-  it.effect("reads one snapshot in a read transaction, although a writer changes the table meanwhile", () =>
+  it.effect("reads one snapshot in a read transaction while a writer changes the table", () =>
     Effect.gen(function* () {
       const sql = yield* table
       const looked = yield* Deferred.make<void>()
@@ -167,7 +167,7 @@ describe("transactions", () => {
     })
   )
 
-  it.effect("refuses to write in a read transaction, and the next ordinary transaction writes", () =>
+  it.effect("rejects writes in a read transaction, and the next ordinary transaction can write", () =>
     Effect.gen(function* () {
       const sql = yield* table
       const exit = yield* Effect.exit(sql.withReadTransaction(sql`INSERT INTO t VALUES (1)`))

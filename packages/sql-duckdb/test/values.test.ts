@@ -5,14 +5,14 @@ import { open } from "./client.ts"
 
 const at = (iso: string): Date => DateTime.toDateUtc(DateTime.makeUnsafe(iso))
 
-/** What a SQL expression reads as. */
+/** The value of a SQL expression. */
 const read = Effect.fnUntraced(function* (expression: string) {
   const sql = yield* open()
   const rows = yield* sql.unsafe<{ value: unknown }>(`SELECT ${expression} AS value`)
   return rows[0]?.value
 })
 
-/** What a parameter comes back as. */
+/** A parameter as it is returned. */
 const echo = Effect.fnUntraced(function* (value: unknown, cast = "") {
   const sql = yield* open()
   const rows = yield* sql<{
@@ -22,7 +22,7 @@ const echo = Effect.fnUntraced(function* (value: unknown, cast = "") {
   return [rows[0]?.value, rows[0]?.type]
 })
 
-describe("values look as from @effect/sql-pg", () => {
+describe("values have the format of @effect/sql-pg", () => {
   const instant = at("2026-03-29T01:02:03.456Z")
   const cases: ReadonlyArray<readonly [expression: string, value: unknown]> = [
     ["DATE '2026-01-31'", "2026-01-31"],
@@ -68,7 +68,7 @@ describe("values look as from @effect/sql-pg", () => {
     )
   }
 
-  it.effect("counts days and hours in UTC, wherever the machine stands", () =>
+  it.effect("uses UTC for dates and times, whatever the machine's time zone", () =>
     Effect.gen(function* () {
       assert.strictEqual(yield* read("(TIMESTAMPTZ '2026-03-29 23:30:00+00')::DATE"), "2026-03-29")
       assert.strictEqual(yield* read("current_setting('TimeZone')"), "UTC")
@@ -114,7 +114,7 @@ describe("parameters", () => {
     )
   }
 
-  it.effect("sends anything as JSON with sql.json", () =>
+  it.effect("sends any value as JSON with sql.json", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       const rows = yield* sql`SELECT ${sql.json("text")}::JSON AS a, ${sql.json([1])}::JSON AS b`
@@ -122,7 +122,7 @@ describe("parameters", () => {
     })
   )
 
-  it.effect("fails with a SqlError on what cannot be a parameter", () =>
+  it.effect("fails with an SqlError for a value that cannot be a parameter", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       for (const value of [Symbol("s"), () => 1, at("2026-01-01T00:00:00Z").constructor, { n: 1n }]) {
@@ -142,7 +142,7 @@ describe("parameters", () => {
     })
   )
 
-  it.effect("takes 20 MB of JSON in one parameter", () =>
+  it.effect("accepts 20 MB of JSON in one parameter", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       const rows = Array.from({ length: 150_000 }, (_, a) => ({ a, note: `${a} `.repeat(20) }))
@@ -162,7 +162,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 describe("statements", () => {
-  it.effect("translates names both ways when asked, and not without transforms", () =>
+  it.effect("transforms names in both directions only if configured", () =>
     Effect.gen(function* () {
       const sql = yield* open({ transformQueryNames: snake, transformResultNames: camel })
       yield* sql`CREATE TABLE night (user_id TEXT, hrv_rmssd DOUBLE)`
@@ -177,7 +177,7 @@ describe("statements", () => {
     })
   )
 
-  it.effect("inserts, updates and updates many with the helpers", () =>
+  it.effect("inserts, updates and updates many rows with the helpers", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       yield* sql`CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)`
@@ -201,7 +201,7 @@ describe("statements", () => {
     })
   )
 
-  it.effect("finds nothing in an empty list, and everything outside of it", () =>
+  it.effect("matches nothing with an empty IN list, and everything with an empty NOT IN list", () =>
     Effect.gen(function* () {
       const sql = yield* open()
       yield* sql`CREATE TABLE t AS SELECT 1 AS a, 'x' AS b`
@@ -211,7 +211,7 @@ describe("statements", () => {
     })
   )
 
-  it.effect("is a PostgreSQL to onDialect, and tells that it is DuckDB when asked", () =>
+  it.effect("has PostgreSQL's dialect, and is recognised by isDuckDb", () =>
     Effect.gen(function* () {
       const sql = yield* open({ transformResultNames: camel })
       assert.strictEqual(sql.onDialectOrElse({ pg: () => "pg", orElse: () => "else" }), "pg")

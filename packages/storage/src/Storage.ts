@@ -1,4 +1,4 @@
-/** Every port over one database. */
+/** All ports over one database. */
 import { join } from "node:path"
 import type {
   AnomalyEpisodes,
@@ -16,7 +16,7 @@ import type {
   RateLimits,
   RawStore,
   RecordStore,
-  Remnants,
+  DeletedData,
   Sessions,
   SyncPaces,
   SyncQueue,
@@ -49,7 +49,7 @@ import * as RateLimitsSql from "./accounts/RateLimitsSql.ts"
 import * as RawStoreJournal from "./polar/RawStoreJournal.ts"
 import * as RawStoreSql from "./polar/RawStoreSql.ts"
 import * as RecordStoreSql from "./records/RecordStoreSql.ts"
-import * as RemnantsSql from "./accounts/RemnantsSql.ts"
+import * as DeletedDataSql from "./accounts/DeletedDataSql.ts"
 import * as SessionsSql from "./accounts/SessionsSql.ts"
 import * as SyncPacesSql from "./sync/SyncPacesSql.ts"
 import * as SyncQueueDuckDb from "./sync/queue/SyncQueueDuckDb.ts"
@@ -76,7 +76,7 @@ export type Ports =
   | RateLimits
   | RawStore
   | RecordStore
-  | Remnants
+  | DeletedData
   | Sessions
   | SyncPaces
   | SyncQueue
@@ -84,7 +84,10 @@ export type Ports =
   | SyncStates
   | Users
 
-/** Journals lie beside a DuckDB file, whose one process also counts and queues in memory; replicas share tables. */
+/**
+ * DuckDB has one process: raw answers are recovery journals beside the file, and rate limits and the queue are in
+ * memory. On PostgreSQL, replicas share tables.
+ */
 const byEngine = Layer.unwrap(
   Effect.map(DatabaseInfo, ({ dataDir }) =>
     dataDir === null
@@ -98,8 +101,8 @@ const byEngine = Layer.unwrap(
 )
 
 /**
- * All ports on the given database, which is migrated first. On a database that was set aside, account facts are back
- * when this is built; records come back from `RawStore`, for which see `DatabaseInfo.recovery`.
+ * All ports on the given database. Migrates it first. If the database was set aside, account rows are already restored
+ * when this layer is built; records must be rebuilt from `RawStore`, see `DatabaseInfo.recovery`.
  *
  * @example
  * Storage.layer.pipe(Layer.provide(TokenCipher.layer({ current })), Layer.provideMerge(Database.layer({ dataDir })))
@@ -122,7 +125,7 @@ export const layer: Layer.Layer<
   PolarWebhooksSql.layer,
   PushInboxSql.layer,
   RecordStoreSql.layer,
-  RemnantsSql.layer,
+  DeletedDataSql.layer,
   SessionsSql.layer,
   SyncPacesSql.layer,
   SyncRunsSql.layer,

@@ -74,7 +74,7 @@ describe("the command line", () => {
         assert.strictEqual(
           refused.stderr,
           "A key of one person (ada) cannot have the scope admin\n" +
-            "  Leave the person out for a key that runs the server, or take the scope sync.\n"
+            "  Omit the person to create a service key, or use the scope sync.\n"
         )
         const listed = (yield* run(["api-key", "list"], settings)).stdout
         assert.match(listed, /user +ada +sync +default +active/u)
@@ -106,7 +106,7 @@ describe("the command line", () => {
         assert.strictEqual(again.code, 1)
         assert.strictEqual(
           again.stderr,
-          `The key ${first.slice(0, 12)} was rotated before\n  Its place took ${second.slice(0, 12)}.\n`
+          `The key ${first.slice(0, 12)} was already rotated\n  It was replaced by ${second.slice(0, 12)}.\n`
         )
         const third = yield* command("rotate", second.slice(0, 12))
         assert.match(third.stdout, /The old key pfk_\w{8} is no longer valid\n$/u)

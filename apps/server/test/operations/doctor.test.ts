@@ -197,7 +197,7 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         const without = yield* examined({ ...settings, DATABASE_CONNECT_SECONDS: "1" })
         assert.strictEqual(without.code, 1)
         assert.match(without.of("server")?.detail ?? "", /^The database .* cannot be reached/u)
-        assert.match(without.of("server")?.hint ?? "", /^Check that PostgreSQL runs/u)
+        assert.match(without.of("server")?.hint ?? "", /^Check that PostgreSQL is running/u)
       }),
     minutes
   )
@@ -217,8 +217,11 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
         server.process.kill("SIGTERM")
         yield* server.ended
         const other = yield* examined({ ...settings, ENCRYPTION_KEY: "b".repeat(64) })
-        assert.match(other.of("server")?.detail ?? "", /sealed with the key \w{8}, which is not known here$/u)
-        assert.match(other.of("server")?.hint ?? "", /put its file encryption\.key back/u)
+        assert.match(
+          other.of("server")?.detail ?? "",
+          /encrypted with the key \w{8}, which is not configured$/u
+        )
+        assert.match(other.of("server")?.hint ?? "", /restore its file encryption\.key/u)
         renameSync(`${key}.away`, key)
         assert.isUndefined((yield* examined(settings)).of("encryption key"))
       }),

@@ -131,9 +131,9 @@ describe("a start that cannot be", () => {
           const ended = yield* run(["serve"], other)
           assertOneSentence(
             ended,
-            /^Secrets of Polar's are sealed with the key [0-9a-f]{8}, which is not known here$/mu
+            /^Secrets are encrypted with the key [0-9a-f]{8}, which is not configured$/mu
           )
-          assert.include(ended.stderr, "Give the earlier key as ENCRYPTION_KEY_PREVIOUS")
+          assert.include(ended.stderr, "Set ENCRYPTION_KEY_PREVIOUS to the earlier key")
           assert.notMatch(ended.stderr, /[ab]{16}/u)
           yield* Effect.scoped(serve({ ...other, ENCRYPTION_KEY_PREVIOUS: "a".repeat(64) }))
           assert.match((yield* run(["secrets", "discard"], other)).stdout, /must connect again: ada, lin\n$/u)
@@ -155,7 +155,7 @@ describe("a start that cannot be", () => {
         const ended = yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0" })
         assertOneSentence(
           ended,
-          /encryption\.key must be readable by its owner only \(0600\), and its mode is 0644/u
+          /encryption\.key must be readable by its owner only \(0600\), but its mode is 0644/u
         )
         assert.include(ended.stderr, `chmod 600 ${path}`)
         chmodSync(path, 0o600)

@@ -108,7 +108,7 @@ describe("a backup on DuckDB", () => {
         const twice = yield* run(["backup", folder], settings)
         assert.deepStrictEqual([twice.code, /is not empty/u.test(twice.stderr)], [1, true])
         const over = yield* run(["restore", folder], settings)
-        assert.deepStrictEqual([over.code, /is there already/u.test(over.stderr)], [1, true])
+        assert.deepStrictEqual([over.code, /already exists/u.test(over.stderr)], [1, true])
         const nothing = yield* run(["restore", yield* temporaryFolder], settings)
         assert.match(nothing.stderr, /has no complete backup: no backup\.json/u)
         const restored = { ...settings, DATA_DIR: join(yield* temporaryFolder, "data") }

@@ -1,4 +1,4 @@
-/** Everything that is unusual about a person today. */
+/** Scans all metrics of a person for unusual values. */
 import { anomalyCheck, type AnomalyCheckReady } from "./anomalyCheck.ts"
 import type { CivilDate } from "../series/CivilDate.ts"
 import type { DailySeries } from "../series/DailySeries.ts"
@@ -9,12 +9,12 @@ import type { Person } from "../series/Person.ts"
 /** An unusual current value. */
 export type Anomaly = Explained<AnomalyCheckReady> & { readonly metric: MetricName }
 
-/** What a scan of all metrics found. */
+/** Result of scanning all metrics. */
 export interface Anomalies {
   readonly found: ReadonlyArray<Anomaly>
-  /** Metrics with enough data to be judged today. */
+  /** Metrics with enough data for a judgement today. */
   readonly judged: ReadonlyArray<MetricName>
-  /** How many warnings a day chance alone would give over all judged metrics. */
+  /** Expected number of warnings per day by chance, over all judged metrics. */
   readonly expectedFalse: number
 }
 
@@ -25,7 +25,7 @@ export const seriesOf = ({ series }: Person): ReadonlyArray<readonly [MetricName
 /**
  * Judges the newest value (at most 2 days old) of every metric of a person.
  *
- * With ten metrics a warning on one of ten days is chance: see `expectedFalse`. O(metrics · 365).
+ * With ten metrics, about one day in ten has a warning by chance; see `expectedFalse`. O(metrics · 365).
  *
  * @example
  * anomalies(person, { asOf }).found.map(({ metric, severity }) => [metric, severity]) // [["hrv_rmssd", "critical"]]

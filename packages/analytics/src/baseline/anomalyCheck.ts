@@ -1,4 +1,4 @@
-/** Whether a value is unusual for this person. */
+/** Checks whether a value is unusual for this person. */
 import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries, latest, type Slice } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -15,7 +15,7 @@ import {
   tukeyFences
 } from "../stats/tukeyFences.ts"
 
-/** Limits of the usual, in the metric's unit. */
+/** Limits of the usual range, in the metric's unit. */
 export interface Fences {
   readonly lowerWarning: number
   readonly upperWarning: number
@@ -23,36 +23,36 @@ export interface Fences {
   readonly upperCritical: number
 }
 
-/** A value judged against the person's own 90 days before it. */
+/** A value judged against the person's own previous 90 days. */
 export interface AnomalyCheckReady extends Evidence {
   readonly status: "ready"
-  /** The value judged, in the metric's unit. */
+  /** The judged value, in the metric's unit. */
   readonly value: number
   readonly date: CivilDate
   readonly isAnomaly: boolean
   readonly severity: Severity
-  /** Which side of the median. */
+  /** Side of the median. */
   readonly side: "above" | "below" | "equal"
-  /** Unusual in the direction that is not good; a favourable outlier is information, not an alert. */
+  /** Whether the value is unusual in the unfavourable direction. A favourable outlier is information, not an alert. */
   readonly adverse: boolean
   readonly median: number
   readonly fences: Fences
-  /** What the width of the fences was taken from. */
+  /** The measure of spread that the fences use. */
   readonly scale: FenceScale
   /**
-   * Distance from the median in robust SDs on the metric's scale; `null` without any spread, and for a value that has no
-   * place on the scale (0 and less on ln).
+   * Distance from the median in robust SDs on the metric's scale; `null` without any spread, and for a value that is not
+   * defined on the scale (0 and below on ln).
    */
   readonly robustZ: number | null
-  /** Percent above or below the median, on scales where percentages mean something. */
+  /** Percent above or below the median; `null` on scales where percentages are meaningless. */
   readonly deviationPercent: number | null
-  /** The same judgement against the last 365 days, once there is a year; shows slow drift. */
+  /** The same judgement against the last 365 days, from one year of data on. Shows slow drift. */
   readonly vsYear: {
     readonly severity: Severity
     readonly median: number
     readonly robustZ: number | null
   } | null
-  /** How often a healthy, unchanged person's value is outside of the warning fences by chance, 0 to 1. */
+  /** Probability that a healthy, unchanged person's value is outside the warning fences by chance, 0 to 1. */
   readonly expectedFalseRate: number
 }
 
@@ -87,13 +87,13 @@ const inUnit = (metric: Metric, fences: TukeyFences): Fences => ({
 const finite = (value: number | null): number | null =>
   value !== null && Number.isFinite(value) ? value : null
 
-/** The judgement against one reference; `null` when it shows no spread to judge by. */
+/** Judges against one reference; `null` if the reference has no spread. */
 const judge = ({ metric }: DailySeries, reference: Slice, value: number) => {
   const sample = allOnScale(metric, reference.values)
   const fences = tukeyFences(sample, 6, metric.minScale)
   const center = robustScale(sample, metric.minScale)
   if (fences === null || center === null) return null
-  // 0 and less have no logarithm: they are below everything
+  // 0 and below have no logarithm, so they count as below everything.
   const placed = onScale(metric, metric.scale === "log" ? Math.max(0, value) : value)
   const severity = severityOf(fences, placed)
   if (severity === "undetermined") return null
@@ -111,12 +111,13 @@ const yearly = (series: DailySeries, day: number, value: number): AnomalyCheckRe
 }
 
 /**
- * Judges a value as of a day against the 90 calendar days before that day, itself not among them.
+ * Judges a value against the 90 calendar days before `asOf`. The day itself is not part of the reference.
  *
- * Tukey's fences with type 6 quartiles, on ln for HRV (on the raw scale low values would hardly ever be found).
+ * Tukey fences with type 6 quartiles. For HRV on ln, because on the raw scale low values would almost never be found.
  *
- * - `value` absent: the newest one, which must not be older than 2 days, else `stale`. NaN and infinities are no value.
- * - Gates: 21 valid days; `resolution_floor` when they do not vary at all and the value differs.
+ * - `value` defaults to the newest value, which must be at most 2 days old, else `stale`. NaN and infinities count as
+ *   no value.
+ * - Gates: 21 valid days. `resolution_floor` if they do not vary and the value differs.
  * - O(log n) in the history, plus the 90 days (365 for `vsYear`).
  *
  * @see Tukey, *Exploratory Data Analysis* (1977); Hyndman & Fan (1996).

@@ -11,31 +11,31 @@ import { sorted } from "../stats/sorted.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"
 import { sum } from "../stats/sum.ts"
 
-/** The mean over the calendar days that end as of the day asked for. */
+/** The mean over the calendar days that end on the requested day. */
 export interface WindowMean {
   /** `null` with fewer than `required` valid days. */
   readonly value: number | null
   readonly n: number
   readonly required: number
-  /** Valid days as a share of the window's days. */
+  /** Valid days divided by the window's days. */
   readonly coverage: number
   readonly window: Window
 }
 
-/** A person's reference. Every value is in the metric's unit, and `null` where there are too few days to tell. */
+/** A person's reference. All values are in the metric's unit, and `null` if there are too few days. */
 export interface Baseline extends Evidence {
   /** `insufficient` below 7 valid days, `partial` below 21, then `ready`. */
   readonly status: "insufficient" | "partial" | "ready"
-  /** Arithmetic mean of every valid day so far. */
+  /** Arithmetic mean of all valid days so far. */
   readonly value: number | null
   readonly last7Days: WindowMean
   readonly last30Days: WindowMean
   readonly last90Days: WindowMean
   readonly median: number | null
-  /** Of metrics that are judged on a log scale. */
+  /** Only for metrics with a log scale. */
   readonly geometricMean: number | null
   readonly standardDeviation: number | null
-  /** Quartiles (type 6) of the 90 days before the day asked for: what a value of that day is judged against. */
+  /** Quartiles (type 6) of the 90 days before the requested day, which its value is compared with. */
   readonly q1: number | null
   readonly q3: number | null
   readonly interquartileRange: number | null
@@ -43,17 +43,17 @@ export interface Baseline extends Evidence {
   readonly max: number | null
   readonly firstDate: CivilDate | null
   readonly lastDate: CivilDate | null
-  /** What a `ready` baseline still needs; empty when it is one. */
+  /** What a `ready` baseline still needs; empty if the baseline is ready. */
   readonly missing: ReadonlyArray<Shortfall>
 }
 
-/** Fewest valid days in the last 7, 30 and 90 for a mean to stand for them. */
+/** Minimum number of valid days for a mean over the last 7, 30 and 90 days. */
 const required = { 7: 3, 30: 15, 90: 45 } as const
 const readyFrom = 21
 const partialFrom = 7
 const method = { name: "baseline", version: 1, parameters: { quantileType: 6, referenceDays: 90 } }
 
-/** Enough of a baseline for most uses. `baselineStatus(8) // "partial"` */
+/** Status of a baseline by its number of valid days. `baselineStatus(8) // "partial"` */
 export const baselineStatus = (validDays: number): Baseline["status"] =>
   validDays < partialFrom ? "insufficient" : validDays < readyFrom ? "partial" : "ready"
 
@@ -75,13 +75,13 @@ export const windowMean = (series: DailySeries, today: number, days: 7 | 30 | 90
  * A person's reference for one metric as of a day: the mean of everything so far, of the last 7, 30 and 90 calendar
  * days, the spread, and the quartiles of the 90 days before.
  *
- * A "7-day mean" is over seven calendar days, not seven values, so it goes stale when the data do. It needs 3 valid
+ * A "7-day mean" is over seven calendar days, not seven values, so it becomes stale with the data. It needs 3 valid
  * days (30 days: 15, 90 days: 45).
  *
- * - Missing days are not filled in. Days after `asOf` are not looked at.
- * - Result: `insufficient` (fields `null` or as they are) below 7 valid days. O(n log n), n days of history.
+ * - Missing days are not filled in. Days after `asOf` are ignored.
+ * - Result: `insufficient` (affected fields are `null`) below 7 valid days. O(n log n) for n days of history.
  *
- * @see Plews et al., *IJSPP* 9 (2014): three nights a week are enough for HRV.
+ * @see Plews et al., *IJSPP* 9 (2014): three nights per week are enough for HRV.
  * @example
  * baseline(nights, { asOf }).last7Days // { value: 46.2, n: 6, required: 3, coverage: 0.857…, window: {…} }
  */

@@ -1,18 +1,18 @@
-/** A value beside a reference. */
+/** Compares a value with a reference. */
 import type { Metric } from "../metrics/Metric.ts"
 
-/** How a value compares with a reference; `null` where that has no meaning. */
+/** How a value compares with a reference; `null` where the comparison is not meaningful. */
 export interface Comparison {
-  /** 100 · value ÷ reference; only on ratio scales with a positive reference. */
+  /** 100 · value ÷ reference. Only on ratio scales with a positive reference. */
   readonly percent: number | null
   /** value − reference, in the metric's unit. */
   readonly difference: number | null
 }
 
 /**
- * A value as a percentage of a reference, and its distance from it.
+ * Expresses a value as a percentage of a reference and as the difference from it.
  *
- * A percentage needs a true zero: deviations and the ANS charge have none and only get the difference. O(1).
+ * A percentage needs a true zero. Deviations and the ANS charge have none, so they only get the difference. O(1).
  *
  * @example
  * percentOfBaseline(metrics.hrv_rmssd, 45.2, 52) // { percent: 86.92307692307693, difference: -6.799999999999997 }

@@ -1,4 +1,4 @@
-/** A night beside the person's own last two months. */
+/** Compares a night with the person's own last 60 days. */
 import { between, type DailySeries, valueOn } from "../series/DailySeries.ts"
 import { gridOf } from "../series/gridOf.ts"
 import { allOnScale, offScale, onScale } from "../series/onScale.ts"
@@ -12,14 +12,15 @@ export interface StandardScore {
   readonly value: number
   /** Distance from the mean in SDs, on the metric's scale. */
   readonly z: number
-  /** The person's normal in the metric's unit; geometric on log scales. */
+  /** The person's normal value in the metric's unit; geometric on log scales. */
   readonly reference: number
 }
 
 /**
- * z of a day's value against the 60 calendar days before it; the SD is never below the metric's resolution.
+ * z-score of a day's value against the 60 calendar days before it. The SD is at least the metric's resolution.
  *
- * - Result: `null` without a value on that day, below 14 valid days before it, or when those do not vary. O(log n + 60).
+ * - Result: `null` without a value on that day, with fewer than 14 valid days before it, or if those do not vary. O(log
+ *   n + 60).
  *
  * @example
  * standardScore(hrv, today)?.z // -1.2
@@ -41,12 +42,12 @@ export const standardScore = (
 }
 
 /**
- * Independent days that the reference of `standardScore` is worth: n (1 − r) ÷ (1 + r) for a day-to-day correlation r.
+ * Number of independent days in the reference of `standardScore`: n (1 − r) ÷ (1 + r) for a day-to-day correlation r.
  *
  * - Result: at least 2. O(60).
  *
  * @example
- * independentDays(hrv, today) // 41.3 of 60
+ * independentDays(hrv, today) // 41.3 (of 60 days)
  */
 export const independentDays = (series: DailySeries, day: number, days = 60): number => {
   const { values } = between(series, day - days, day - 1)

@@ -1,4 +1,4 @@
-/** Whether the last week differs from the month before it. */
+/** Tests whether the last week differs from the month before it. */
 import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries, type Slice } from "../series/DailySeries.ts"
 import {
@@ -20,12 +20,12 @@ import { mean } from "../stats/mean.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"
 import { studentTQuantile, studentTTwoSided } from "../stats/studentT.ts"
 
-/** One of the two stretches that are compared. */
+/** One of the two compared periods. */
 export interface TrendSide {
   /** Mean in the metric's unit; geometric on log scales. */
   readonly mean: number
   readonly n: number
-  /** Independent days that the `n` resembling days are worth. */
+  /** Effective number of independent days among the `n` days. */
   readonly effectiveN: number
   readonly window: Window
 }
@@ -33,25 +33,25 @@ export interface TrendSide {
 /** A difference between the last 7 days and the 30 before. */
 export interface TrendReady extends Evidence {
   readonly status: "ready"
-  /** Difference on the metric's scale: ln units on log scales, else the unit. */
+  /** Difference on the metric's scale: ln units on log scales, otherwise the metric's unit. */
   readonly value: number
   readonly percentChange: number | null
-  /** The difference in SDs of the person's own days; `null` when those days do not vary. */
+  /** The difference in SDs of the person's own days; `null` if those days do not vary. */
   readonly effectSize: number | null
   readonly direction: "up" | "down" | "stable"
-  /** The direction judged by the metric; up and down where neither is good. */
+  /** The direction judged by the metric's polarity. Just up or down if neither direction is good. */
   readonly assessment: "improving" | "declining" | "stable" | "up" | "down"
   readonly significance: Significance
   readonly pValue: number
   /** 95 % interval of `value`. */
   readonly interval: readonly [lower: number, upper: number] | null
-  /** Day-to-day autocorrelation of the 30 days, as used. */
+  /** Day-to-day autocorrelation of the 30 days that the test uses. */
   readonly autocorrelation: number
   readonly last7Days: TrendSide
   readonly previous30Days: TrendSide
 }
 
-/** A trend, or what it would take to tell one. */
+/** A trend, or what is missing for one. */
 export type Trend = TrendReady | Insufficient
 
 const least = { last7Days: 3, previous30Days: 14, pairs: 10 }
@@ -59,7 +59,7 @@ const assumedAutocorrelation = 0.3
 const smallestEffect = 0.5
 const method = { name: "trend", version: 1, parameters: { recentDays: 7, baselineDays: 30, smallestEffect } }
 
-/** How alike consecutive days are; a usual value when too few of them are there to tell. */
+/** Day-to-day autocorrelation; a typical value if there are too few consecutive days to estimate it. */
 const dayToDay = (series: DailySeries, fromDay: number, toDay: number): number => {
   const grid = allOnScale(series.metric, gridOf(series, fromDay, toDay))
   const r1 = pairsAt(grid, 1) < least.pairs ? undefined : autocorrelations(grid, 1)?.[1]
@@ -74,7 +74,7 @@ interface Compared {
   readonly effectiveN: readonly [recent: number, baseline: number]
 }
 
-/** `null` when the days before do not vary and the week differs nevertheless: there is nothing to measure by. */
+/** `null` if the days before do not vary but the week differs, because then there is no scale for the difference. */
 const compare = (
   recent: Float64Array,
   before: Float64Array,
@@ -111,13 +111,13 @@ const percentOf = (metric: DailySeries["metric"], value: number, before: number)
 }
 
 /**
- * The last 7 calendar days against the 30 before them (which they are not part of).
+ * Compares the last 7 calendar days with the 30 days before them.
  *
- * Up or down takes both size and evidence: at least half an SD of the person's own days, and p < .1 by a t-test whose
- * sample sizes are reduced for days that resemble the day before.
+ * A trend is up or down if it has both size and evidence: at least half an SD of the person's own days, and p < .1 in a
+ * t-test whose sample sizes are reduced for autocorrelation.
  *
- * - Gates: 3 valid days of the 7 and 14 of the 30, else `insufficient`; `zero_variance` when the 30 days do not vary
- *   and the week differs. Constant data are stable with p = 1.
+ * - Gates: 3 valid days of the 7 and 14 of the 30, else `insufficient`. `zero_variance` if the 30 days do not vary and
+ *   the week differs. Constant data are stable with p = 1.
  * - O(log n) in the history, plus the 37 days.
  *
  * @example

@@ -1,4 +1,4 @@
-/** Whether two metrics go together, and how sure that is. */
+/** Tests whether two metrics are correlated. */
 import { alignLag, type Aligned } from "../series/alignLag.ts"
 import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries, latest } from "../series/DailySeries.ts"
@@ -9,34 +9,34 @@ import { effectiveSampleSize } from "../stats/effectiveSampleSize.ts"
 import { midranks } from "../stats/midranks.ts"
 import { correlationPValue, spearman, spearmanInterval } from "../stats/spearman.ts"
 
-/** A rank correlation of one metric with another. It says that they go together, not that one does the other. */
+/** A rank correlation of two metrics. It shows association, not causation. */
 export interface CorrelationReady extends Evidence {
   readonly status: "ready"
   /** Spearman's ρ, −1 … 1. */
   readonly value: number
-  /** Adjusted for days that resemble the day before; what the label goes by. */
+  /** Adjusted for autocorrelation. The significance label uses this value. */
   readonly pValue: number
-  /** As if every pair were independent. */
+  /** Assumes that all pairs are independent. */
   readonly unadjustedPValue: number
-  /** Independent pairs that the `n` pairs are worth. */
+  /** Effective number of independent pairs among the `n` pairs. */
   readonly effectiveN: number
-  /** 95 % interval of ρ, with the effective number of pairs. */
+  /** 95 % interval of ρ, from the effective number of pairs. */
   readonly interval: readonly [lower: number, upper: number] | null
   readonly significance: Significance
   readonly strength: "negligible" | "weak" | "moderate" | "strong"
-  /** Days by which the second metric follows the first. */
+  /** Number of days by which the second metric follows the first. */
   readonly lag: number
 }
 
 /** A correlation, or why there is none. */
 export type Correlation = CorrelationReady | Insufficient
 
-/** How to correlate. */
+/** Options of a correlation. */
 export interface CorrelationOptions {
   readonly asOf: CivilDate
-  /** Days by which y follows x; 0 by default. */
+  /** Days by which y follows x. Default 0. */
   readonly lag?: number
-  /** Calendar days of y that are looked at; 90 by default. */
+  /** Calendar days of y to use. Default 90. */
   readonly days?: number
 }
 
@@ -47,7 +47,7 @@ const strengthOf = (rho: number): CorrelationReady["strength"] => {
   return size < 0.2 ? "negligible" : size < 0.4 ? "weak" : size < 0.7 ? "moderate" : "strong"
 }
 
-/** Ranks of a stretch of days in a grid, gaps as `NaN`. */
+/** Ranks of a range of days, one entry per day; `NaN` for gaps. */
 const rankGrid = (series: DailySeries, fromDay: number, toDay: number): Float64Array => {
   const { days, values } = between(series, fromDay, toDay)
   const ranks = midranks(values)
@@ -59,10 +59,10 @@ const rankGrid = (series: DailySeries, fromDay: number, toDay: number): Float64A
 /**
  * Spearman's rank correlation of two metrics over the last 90 days.
  *
- * Nights resemble the night before, so that two unrelated metrics often seem to agree; the p-value therefore counts the
+ * Nights resemble the previous night, so unrelated metrics often seem to be correlated. The p-value therefore uses the
  * effective number of pairs.
  *
- * - Gates: 21 pairs; `constant_input` when one of them does not vary.
+ * - Gates: 21 pairs. `constant_input` if one metric does not vary.
  * - O(n log n + n · n/5) for the n pairs of the window.
  *
  * @see Spearman (1904); Bretherton et al. (1999); Bonett & Wright (2000).

@@ -1,4 +1,4 @@
-/** A scan for metrics that go together, honest about how many were tried. */
+/** Scans pairs of metrics for correlations, adjusted for the number of tests. */
 import type { CivilDate } from "../series/CivilDate.ts"
 import { correlation, type CorrelationReady } from "./correlation.ts"
 import { correlationPairs } from "./correlationPairs.ts"
@@ -8,22 +8,22 @@ import type { Person } from "../series/Person.ts"
 import { type Significance, significanceOf } from "../results/significance.ts"
 import { adjustPValues } from "../stats/adjustPValues.ts"
 
-/** One test of a scan. */
+/** One test of the scan. */
 export type ScannedCorrelation = Omit<Explained<CorrelationReady>, "significance"> & {
   readonly x: MetricName
   readonly y: MetricName
-  /** p adjusted for every test of the scan (Benjamini & Hochberg). */
+  /** p-value adjusted for all tests of the scan (Benjamini & Hochberg). */
   readonly qValue: number
-  /** By q, not by p. */
+  /** Derived from q, not from p. */
   readonly significance: Significance
 }
 
 const lags = [0, 1, 2, 3]
 
 /**
- * Every pair of `correlationPairs` at lags 0 to 3, the best lag of each pair, ordered by q.
+ * Tests every pair of `correlationPairs` at lags 0 to 3. Returns the best lag of each pair, ordered by q.
  *
- * All lags count as tests: of 45 unrelated pairs one has p < .05 nine times in ten, and q < .05 one time in twenty.
+ * All lags count as tests. With 45 unrelated pairs, at least one has p < .05 in 90 % of scans, but q < .05 in only 5 %.
  * O(pairs · 4 · 90²/5).
  *
  * @example

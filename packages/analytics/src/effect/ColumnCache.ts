@@ -1,4 +1,4 @@
-/** Columns that were read before, as long as the person's data are what they were. */
+/** Caches columns of records, as long as the person's data have not changed. */
 import { CalendarDate, type Columns, type DataState, type RecordStore, type UserId } from "@polar-flow/domain"
 import { Clock, Effect } from "effect"
 
@@ -11,7 +11,7 @@ interface Entry {
 const bytesOf = ({ days, values }: Columns<string>): number =>
   Object.values(values).reduce((total, { byteLength }) => total + byteLength, days.byteLength)
 
-/** Index of the first day that is not before `day`. */
+/** Index of the first day that is at or after `day`. */
 const indexOf = (days: Int32Array, day: number): number => {
   const found = days.findIndex((each) => each >= day)
   return found === -1 ? days.length : found
@@ -26,12 +26,12 @@ const upTo = ({ days, values }: Columns<string>, to: CalendarDate | undefined): 
 }
 
 /**
- * Columns by person, type and fields, within a bound of bytes; the least recently used go first. An entry counts only for
- * the very version of the data type that it was read under, and no version is ever given twice, so that nothing need be
- * invalidated. What nobody asks for any more goes with `forgetUnused`.
+ * Caches columns by person, type and fields. It is limited in bytes and evicts the least recently used entries. An
+ * entry is valid only for the data version it was read under. Versions are never reused, so no invalidation is needed.
+ * `forgetUnused` removes entries that are not requested any more.
  */
 export class ColumnCache {
-  /** In the order of their last use. */
+  /** In order of last use. */
   readonly #entries = new Map<string, Entry>()
   readonly #maximumBytes: number
   #bytes = 0
@@ -40,7 +40,7 @@ export class ColumnCache {
     this.#maximumBytes = maximumBytes
   }
 
-  /** A store that reads columns through this cache, for one request that began when the data stood so. */
+  /** A store that reads columns through this cache, for one request that started at this data state. */
   through(store: RecordStore["Service"], state: DataState): RecordStore["Service"] {
     const entries = this.#entries
     const keep = (key: string, entry: Entry) => this.#keep(key, entry).columns
@@ -59,12 +59,12 @@ export class ColumnCache {
     return { ...store, columns: columns }
   }
 
-  /** Drops what was last used at this moment or before. */
+  /** Removes entries that were last used at or before this moment. */
   forgetUnused(sinceMillis: number): void {
     this.#dropWhile(({ usedAtMillis }) => usedAtMillis <= sinceMillis)
   }
 
-  /** Puts an entry last, and drops the first ones when there is too much. */
+  /** Makes an entry the most recently used, and evicts the oldest entries above the limit. */
   #keep(key: string, entry: Entry): Entry {
     const before = this.#entries.get(key)
     if (before !== undefined) this.#bytes -= bytesOf(before.columns)

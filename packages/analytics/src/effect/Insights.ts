@@ -1,4 +1,4 @@
-/** Service: the analyses of one person's stored records, computed when asked for and never stored. */
+/** Service: analyses of one person's stored records. They are computed on request and never stored. */
 import { RecordStore, type UserId } from "@polar-flow/domain"
 import { Clock, Context, Duration, Effect, Layer, Option, Schedule } from "effect"
 import { anomalyCheck, type AnomalyCheck } from "../baseline/anomalyCheck.ts"
@@ -18,30 +18,30 @@ import { ColumnCache } from "./ColumnCache.ts"
 import { NoData } from "./NoData.ts"
 import { type AsOf, personOf } from "./personOf.ts"
 
-/** One metric's reference and the limits of the usual on a day. */
+/** The reference of one metric and its usual range on a day. */
 export interface MetricBaseline {
   readonly metric: MetricName
   readonly series: DailySeries
   readonly baseline: Explained<Baseline>
-  /** Judges the newest value, or the one that was asked about. */
+  /** Judges the newest value, or the requested one. */
   readonly check: Explained<AnomalyCheck>
 }
 
-/** What there is enough data for, and how much of each metric there is. */
+/** Which features have enough data, and how much data each metric has. */
 export interface AnalyticsStatus {
   readonly unlock: FeatureUnlock
-  /** Distinct valid days of each metric so far. */
+  /** Number of distinct valid days per metric so far. */
   readonly days: { readonly [Name in MetricName]?: number }
 }
 
-/** What columns may take in memory: ten years of every metric are less than a megabyte a person. */
+/** Maximum size of the column cache. Ten years of all metrics take less than a megabyte per person. */
 const cacheBytes = 16 * 1024 * 1024
-/** How long columns that nobody asks for stay in memory, an erased person's included. */
+/** Time until unused columns are evicted, including those of an erased person. */
 const unusedTime = Duration.minutes(10)
 const nobody: Person = { series: {} }
 const everyMetric = Object.keys(metrics) as ReadonlyArray<MetricName>
 
-/** The day that answers are for: a checked calendar date of the domain is one of ours. */
+/** The domain's calendar dates are validated, so they are valid civil dates here. */
 const civil = ({ asOf }: AsOf): CivilDate => asOf as string as CivilDate
 
 const metricBaseline = (
@@ -65,13 +65,13 @@ const makeCache = Effect.gen(function* () {
   return cache
 })
 
-/** The analyses of stored records. Every method reads what it needs and nothing else; `asOf` is the person's own day. */
+/** Analyses of stored records. Every method reads only what it needs. `asOf` is a day on the person's own calendar. */
 export class Insights extends Context.Service<
   Insights,
   {
-    /** Everything at once. Somebody without any record gets an answer that says so. */
+    /** All analyses at once. A person without records gets an answer that says so. */
     insights(userId: UserId, day: AsOf): Effect.Effect<Composed>
-    /** References of these metrics (all by default), without those that have no value up to the day. */
+    /** References of these metrics (default: all). Metrics without a value up to the day are absent. */
     baselines(
       userId: UserId,
       day: AsOf,
@@ -79,19 +79,19 @@ export class Insights extends Context.Service<
     ): Effect.Effect<ReadonlyArray<MetricBaseline>>
     /** The reference of one metric. */
     baseline(userId: UserId, day: AsOf, metric: MetricName): Effect.Effect<MetricBaseline, NoData>
-    /** A value judged as of a day, also when there is nothing to judge it by (then it says so). */
+    /** Judges a value as of a day. Says so if there is no reference. */
     check(userId: UserId, day: AsOf, metric: MetricName, value: number): Effect.Effect<MetricBaseline>
-    /** Every named pattern. */
+    /** All patterns. */
     patterns(userId: UserId, day: AsOf): Effect.Effect<ReadonlyArray<Pattern>>
-    /** One named pattern. */
+    /** One pattern. */
     pattern(userId: UserId, day: AsOf, name: PatternName): Effect.Effect<Pattern>
-    /** Everything that can be asked of the person's daily values, computed as it is asked for. */
+    /** All findings, each computed when it is requested. */
     findings(userId: UserId, day: AsOf): Effect.Effect<Findings>
-    /** What there is enough data for. */
+    /** Which features have enough data. */
     status(userId: UserId, day: AsOf): Effect.Effect<AnalyticsStatus>
   }
 >()("@polar-flow/analytics/Insights") {
-  /** Over whatever `RecordStore` there is. */
+  /** Uses the provided `RecordStore`. */
   static readonly layer: Layer.Layer<Insights, never, RecordStore> = Layer.effect(
     Insights,
     Effect.gen(function* () {

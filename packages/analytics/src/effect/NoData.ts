@@ -3,10 +3,10 @@ import { metrics, type MetricName } from "../metrics/metrics.ts"
 
 const names = Object.keys(metrics) as [MetricName, ...Array<MetricName>]
 
-/** Name of a metric, as a schema. */
+/** Schema of a metric's name. */
 export const MetricNameSchema = Schema.Literals(names)
 
-/** There is not one value of a metric up to the day asked for. */
+/** The metric has no value up to the requested day. */
 export class NoData extends Schema.TaggedError<NoData>()("NoData", { metric: MetricNameSchema }) {
   override get message(): string {
     return `There is no value of ${this.metric} yet`

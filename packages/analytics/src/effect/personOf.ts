@@ -1,4 +1,4 @@
-/** A person's records as daily series: only the metrics, fields and days that are asked for. */
+/** Reads a person's records as daily series. Reads only the requested metrics, fields and days. */
 import {
   CalendarDate,
   type Columns,
@@ -17,28 +17,28 @@ import { awakeAndUnknown } from "../sleep/sleepStages.ts"
 import type { SleepEpisode } from "../series/SleepEpisode.ts"
 import { type MetricSource, metricSources } from "./metricSources.ts"
 
-/** As of which day, and which day is not over yet for this person. */
+/** The requested day, and the person's current day. */
 export interface AsOf {
-  /** Nothing later is read. */
+  /** Later days are not read. */
   readonly asOf: CalendarDate
-  /** The person's civil day now. What grows through the day, as steps do, has no value on it yet. */
+  /** The person's current civil day. Metrics that grow during the day, such as steps, have no value for it yet. */
   readonly today: CalendarDate
 }
 
-/** What to read of a person. */
+/** What to read about a person. */
 export interface PersonQuery extends AsOf {
   readonly metrics: ReadonlyArray<MetricName>
-  /** Clock times of the last 28 nights as well. */
+  /** Whether to read the clock times of the last 28 nights. */
   readonly nights: boolean
 }
 
-/** Nights of the analyses of clock times. */
+/** Number of nights for analyses of clock times. */
 const nightDays = 28
 const minuteMillis = 60_000
 
 const minuteOf = (time: LocalDateTime): number => Math.round(LocalDateTime.toMillis(time) / minuteMillis)
 
-/** A night on the clock; none when it has no beginning or end. */
+/** The sleep episode of a night; none if its start or end is missing. */
 const episodeOf = ({ date, startTime, endTime, hypnogram }: Sleep): ReadonlyArray<SleepEpisode> => {
   if (startTime === null || endTime === null) return []
   const changes = (hypnogram ?? []).map(({ time, stage }) => ({ minute: minuteOf(time), stage }))
@@ -70,14 +70,14 @@ const seriesOf = (
 
 const goalField: string = "sleepGoalSeconds"
 
-/** The newest goal set in the watch, in hours. */
+/** The newest sleep goal set in the watch, in hours. */
 const goalOf = (values: Columns<string>["values"] = {}): number | null => {
   const newest = values[goalField]?.findLast((seconds) => seconds > 0)
   return newest === undefined ? null : newest / 3600
 }
 
 /**
- * Reads a person: one statement a data type, all at once, however many metrics are asked for.
+ * Reads a person with one concurrent statement per data type, however many metrics are requested.
  */
 export const personOf = Effect.fn("Insights.person")(function* (
   userId: UserId,

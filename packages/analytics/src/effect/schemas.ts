@@ -1,4 +1,4 @@
-/** Schemas for what comes from outside: dates, rows, whole series. */
+/** Schemas for external input: dates, rows and whole series. */
 import { Effect, Schema, SchemaIssue, SchemaTransformation } from "effect"
 import { type CivilDate, civilDate, civilDateOf } from "../series/CivilDate.ts"
 import { type DailySeries, dailySeries, type SeriesOptions } from "../series/DailySeries.ts"
@@ -6,9 +6,9 @@ import type { PatternName } from "../insights/Pattern.ts"
 import { patternNames } from "../insights/patterns.ts"
 import { orThrow } from "../results/Result.ts"
 
-/** A civil date, `YYYY-MM-DD`, checked to be a day of the calendar. */
+/** A civil date, `YYYY-MM-DD`, checked to be a calendar date. */
 export const CivilDateSchema: Schema.Codec<CivilDate, string> = Schema.String.check(
-  Schema.makeFilter<string>((text) => civilDate(text).ok || "must be a day of the calendar, YYYY-MM-DD")
+  Schema.makeFilter<string>((text) => civilDate(text).ok || "must be a calendar date, YYYY-MM-DD")
 ).pipe(
   Schema.decodeTo(
     Schema.declare((text): text is CivilDate => typeof text === "string"),
@@ -19,10 +19,10 @@ export const CivilDateSchema: Schema.Codec<CivilDate, string> = Schema.String.ch
   )
 )
 
-/** A day and its value; `null` when nothing was measured. */
+/** A day and its value; `null` if nothing was measured. */
 export const DatedValueSchema = Schema.Struct({ date: Schema.String, value: Schema.NullOr(Schema.Number) })
 
-/** Name of a pattern. */
+/** Schema of a pattern's name. */
 export const PatternNameSchema = Schema.Literals(patternNames as [PatternName, ...Array<PatternName>])
 
 const isSeries = (value: unknown): value is DailySeries =>
@@ -32,7 +32,7 @@ const rowsOf = ({ days, values }: DailySeries): ReadonlyArray<typeof DatedValueS
   Array.from(days, (day, index) => ({ date: civilDateOf(day), value: values[index] ?? null }))
 
 /**
- * Rows of a request or a file as a `DailySeries`; the issue names every row that cannot be understood.
+ * Decodes rows of a request or a file to a `DailySeries`. The issue lists every invalid row.
  *
  * @example
  * Schema.decodeUnknownSync(dailySeriesSchema())([{ date: "2026-11-20", value: 43 }]).values // Float64Array [43]

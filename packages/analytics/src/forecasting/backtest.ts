@@ -1,20 +1,20 @@
-/** What each way of guessing would have said on each past day. */
+/** Computes what each forecasting method would have predicted for each past day. */
 import { candidates, type History } from "./candidates.ts"
 
-/** The past of one way of guessing. */
+/** The past predictions of one method. */
 export interface Track {
   readonly name: string
   readonly isNaive: boolean
-  /** One entry a day, `NaN` where there was no guess. */
+  /** One entry per day; `NaN` if there was no prediction. */
   readonly predictions: Float64Array
-  /** What it says of the day after the last. */
+  /** The prediction for the day after the last one. */
   readonly next: number | null
 }
 
-/** Fewest days of history before the first guess is scored. */
+/** Minimum days of history before the first scored prediction. */
 const firstOrigin = 28
 
-/** The three that were best so far, combined with equal weights. */
+/** The three best methods so far, combined with equal weights. */
 const combine = (tracks: ReadonlyArray<Track>, actual: Float64Array): Track => {
   const days = actual.length
   const errors = new Float64Array(tracks.length)
@@ -38,10 +38,11 @@ const combine = (tracks: ReadonlyArray<Track>, actual: Float64Array): Track => {
 }
 
 /**
- * Every candidate walked forward through the days, learning from each only after guessing it: no look-ahead.
+ * Walks all candidates forward through the days. Each learns from a day only after predicting it, so there is no
+ * look-ahead.
  * O(days · candidates).
  *
- * @param actual one entry a day, `NaN` for a gap; guesses for gaps are not scored.
+ * @param actual one entry per day, `NaN` for a gap. Predictions for gaps are not scored.
  */
 export const backtest = (history: History, actual: Float64Array): ReadonlyArray<Track> => {
   const days = history.filled.length

@@ -1,25 +1,25 @@
-/** Ways of guessing tomorrow, each from the days before it alone. */
+/** Forecasting methods for the next day. Each uses only earlier days. */
 import { addRow, dot, type NormalEquations, normalEquations, solve } from "../stats/leastSquares.ts"
 
-/** Days up to a day, gaps filled for the models that need every day. */
+/** Days up to a day, with gaps filled for models that need every day. */
 export interface History {
-  /** One entry a day on the metric's scale; a gap holds the mean of the 7 days before it. */
+  /** One entry per day on the metric's scale. A gap has the mean of the 7 days before it. */
   readonly filled: Float64Array
-  /** Daily loads in the same days, 0 where none is known. */
+  /** Training loads of the same days; 0 where unknown. */
   readonly load: Float64Array
   /** ISO weekday of the first entry, 1 to 7. */
   readonly firstWeekday: number
 }
 
-/** A way of guessing, fed day by day. */
+/** A forecasting method that is fed day by day. */
 interface Forecaster {
-  /** What day `at` will be, from the entries before it; `null` when there are too few. */
+  /** Prediction for day `at` from the entries before it; `null` if there are too few. */
   predict(at: number): number | null
-  /** Learns from day `at`, after it was guessed. */
+  /** Learns from day `at`, after it was predicted. */
   learn(at: number): void
 }
 
-/** A named way; naive ones are what the others must beat. Simple ones come first. */
+/** A named method. Naive methods are the benchmark for the others. Simple methods come first. */
 export interface Candidate {
   readonly name: string
   readonly isNaive: boolean
@@ -46,7 +46,7 @@ const daysBefore =
     learn: nothing
   })
 
-/** Of several forecasters the one with the least absolute error so far. */
+/** The forecaster with the least absolute error so far. */
 const bestSoFar = (forecasters: ReadonlyArray<Forecaster>, { filled }: History): Forecaster => {
   const errors = new Float64Array(forecasters.length)
   return {
@@ -86,7 +86,7 @@ const holt = ({ filled }: History): Forecaster => {
   }
 }
 
-/** A regression on what is known the evening before, refitted every day. */
+/** A regression on what is known on the evening before, refitted every day. */
 const regression = (
   width: number,
   least: number,
@@ -125,7 +125,10 @@ const autoregressive =
     return regression(lags + 1, 3 * (lags + 1), rowAt, filled)
   }
 
-/** Yesterday, the week's and the month's mean, yesterday's and the week's load, weekend: scaled to be comparable. */
+/**
+ * Features: yesterday's value, means of the week and the month, yesterday's and the week's load, and weekend, scaled to
+ * be comparable.
+ */
 const ridge = (history: History, lambda: number): Forecaster => {
   const { filled, load, firstWeekday } = history
   const [week, month] = [meanOfLast(7)(history), meanOfLast(28)(history)]
@@ -146,7 +149,7 @@ const ridge = (history: History, lambda: number): Forecaster => {
   return regression(7, 21, rowAt, filled, lambda)
 }
 
-/** From simple to rich; the rule of choice prefers the earlier. */
+/** From simple to complex. The selection rule prefers the earlier. */
 export const candidates: ReadonlyArray<Candidate> = [
   { name: "mean_28", isNaive: true, make: meanOfLast(28) },
   { name: "mean_7", isNaive: true, make: meanOfLast(7) },

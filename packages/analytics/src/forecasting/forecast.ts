@@ -1,4 +1,4 @@
-/** Tomorrow's value, served with its record. */
+/** Forecasts tomorrow's value, with its track record. */
 import { type CivilDate, civilDateOf, epochDayOf, isoWeekday } from "../series/CivilDate.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -11,7 +11,7 @@ import { mean } from "../stats/mean.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"
 import { backtest, type Track } from "./backtest.ts"
 
-/** A guess at the day after `asOf`. */
+/** A forecast for the day after `asOf`. */
 export interface ForecastReady extends Evidence {
   readonly status: "ready"
   /** In the metric's unit. */
@@ -19,33 +19,35 @@ export interface ForecastReady extends Evidence {
   readonly date: CivilDate
   /** 80 % interval from past errors, in the metric's unit. */
   readonly interval: readonly [lower: number, upper: number]
-  /** True when the chosen way beat the best naive one in the past; else `value` is the mean of the last 28 days. */
+  /**
+   * True if the chosen method beat the best naive one in the past. Otherwise `value` is the mean of the last 28 days.
+   */
   readonly beatsNaive: boolean
-  /** What is served, and what was best in the past. */
+  /** The method used, and the method that was best in the past. */
   readonly model: string
   readonly bestModel: string
-  /** 1 − error of the best model ÷ error of the best naive one, over the past; ≤ 0 is honest. */
+  /** Skill: 1 − error of the best model ÷ error of the best naive one. At or below 0 the model is no better. */
   readonly skill: number
-  /** Of the best model against the best naive one (Diebold & Mariano). */
+  /** Test of the best model against the best naive one (Diebold & Mariano). */
   readonly pValue: number | null
-  /** Mean absolute error of what is served, on the metric's scale. */
+  /** Mean absolute error of the method used, on the metric's scale. */
   readonly meanAbsoluteError: number
-  /** Share of past days that the 80 % interval held, each made from earlier errors only; `null` below 20. */
+  /** Share of past values inside their 80 % intervals, which use earlier errors only; `null` below 20 values. */
   readonly coverage80: number | null
-  /** Mean Winkler score of those intervals, and mean pinball loss of their ends, on the metric's scale. */
+  /** Mean Winkler score of those intervals and mean pinball loss of their ends, on the metric's scale. */
   readonly winkler: number | null
   readonly pinball: number | null
-  /** In words. */
+  /** A sentence for people. */
   readonly note: string
 }
 
-/** A guess, or what it would take. */
+/** A forecast, or what is missing for one. */
 export type Forecast = ForecastReady | Insufficient
 
 const [window, alpha, calibration, leastValid, leastResiduals] = [180, 0.2, 60, 60, 20]
 const method = { name: "forecast", version: 1, parameters: { windowDays: window, alpha, calibration } }
 
-/** Gaps take the mean of the 7 days before them; the first days that of the whole. */
+/** Fills a gap with the mean of the 7 days before it, and the first days with the overall mean. */
 const fill = (grid: Float64Array): Float64Array => {
   const overall = mean(grid.filter((value) => !Number.isNaN(value))) ?? 0
   const filled = new Float64Array(grid)
@@ -56,7 +58,7 @@ const fill = (grid: Float64Array): Float64Array => {
 }
 
 interface Scored extends Track {
-  /** Errors of the days that every way could guess, in order. */
+  /** Errors of the days that all methods could predict, in order. */
   readonly errors: Float64Array
   readonly mae: number
 }
@@ -74,7 +76,7 @@ const score = (tracks: ReadonlyArray<Track>, actual: Float64Array): ReadonlyArra
 const least = (tracks: ReadonlyArray<Scored>): Scored =>
   tracks.reduce((best, track) => (track.mae < best.mae ? track : best))
 
-/** The simplest whose excess over the best is within one standard error of that difference. */
+/** The simplest method whose error is within one standard error of the best. */
 const choose = (tracks: ReadonlyArray<Scored>): Scored => {
   const best = least(tracks)
   const isAsGood = ({ errors }: Scored) => {
@@ -84,7 +86,7 @@ const choose = (tracks: ReadonlyArray<Scored>): Scored => {
   return tracks.find(isAsGood) ?? best
 }
 
-/** How intervals made from earlier errors held later ones. */
+/** How well intervals from earlier errors covered later values. */
 const record = ({ errors }: Scored) => {
   const scores = Array.from(errors.keys()).flatMap((at) => {
     const { halfWidth } = splitConformal(errors.subarray(Math.max(0, at - calibration), at), alpha)
@@ -107,17 +109,17 @@ const record = ({ errors }: Scored) => {
 }
 
 /**
- * A guess at the day after `asOf`, from the last 180 days: naive rules, exponential smoothing, damped trend,
+ * Forecasts the day after `asOf` from the last 180 days. Compares naive rules, exponential smoothing, damped trend,
  * autoregressions, ridge regression on load and weekday, and a combination, compared by walking forward through the past.
  *
- * The simplest way that is as good as the best is chosen, and served only when it beat the best naive rule (skill above 0
- * and p < .1); else the mean of 28 days is served and said to be no better. Intervals are conformal, from the last 60
- * errors.
+ * Chooses the simplest method that is as good as the best, and uses it only if it beat the best naive rule (skill above
+ * 0 and p < .1). Otherwise the mean of 28 days is used and described as no better. Intervals are conformal, from the
+ * last 60 errors.
  *
- * - Gates: 60 valid days of the last 180; a value on each of the last 3 days.
- * - O(180 · 60) in all.
+ * - Gates: 60 valid days of the last 180, and a value on each of the last 3 days.
+ * - O(180 · 60) in total.
  *
- * @param load daily loads, when known: they may help.
+ * @param load daily training loads, if known; they may improve the forecast.
  * @see Hyndman & Athanasopoulos, *Forecasting* (2021); Harvey et al. (1997); Vovk et al. (2005).
  * @example
  * forecast(hrv, { asOf }) // { status: "ready", value: 48.1, interval: [40.2, 57.5], beatsNaive: false, skill: -0.01, … }
@@ -156,9 +158,7 @@ export const forecast = (
   const guess = served.next as number
   const { halfWidth } = splitConformal(served.errors.slice(-calibration), alpha)
   if (!Number.isFinite(halfWidth)) {
-    const short = [
-      { of: "past guesses to learn an interval from", required: 4, available: served.errors.length }
-    ]
+    const short = [{ of: "past forecasts for an interval", required: 4, available: served.errors.length }]
     return explained(insufficient(evidence, short), () => explanation(series, slice, tracks))
   }
   const answer: ForecastReady = {
@@ -186,11 +186,11 @@ const explanation = (
 ) => ({
   method,
   formula:
-    "walk-forward choice by mean absolute error; interval = guess ± ⌈(n + 1) · 0.8⌉-th smallest absolute error",
+    "walk-forward choice by mean absolute error; interval = forecast ± ⌈(n + 1) · 0.8⌉-th smallest absolute error",
   inputs: inputsOf(metric.name, metric.unit, slice),
   steps: tracks.map(({ name, mae, errors }) => ({
     name,
-    expression: `mean absolute error of ${errors.length} guesses`,
+    expression: `mean absolute error of ${errors.length} forecasts`,
     value: mae,
     unit: metric.scale === "log" ? "ln" : metric.unit
   })),

@@ -1,4 +1,4 @@
-/** Everything that the composed answer rests on, each computed once and only when asked for. */
+/** All analyses that the combined answer uses, each computed at most once and only on request. */
 import { anomalies, type Anomalies } from "../baseline/anomalies.ts"
 import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
 import { correlation, type Correlation } from "../correlation/correlation.ts"
@@ -17,19 +17,19 @@ import { mean } from "../stats/mean.ts"
 import { trainingLoadRatio, type TrainingLoadRatio } from "../training/trainingLoadRatio.ts"
 import { trend, type Trend } from "../baseline/trend.ts"
 
-/** What can be forecast. */
+/** Metrics that can be forecast. */
 export type ForecastName = "hrv_rmssd" | "resting_hr" | "recovery_readiness"
 
-/** One person's findings as of a day. Every call of the same function gives the same answer. */
+/** One person's findings as of a day. Repeated calls return the same answer. */
 export interface Findings {
   readonly person: Person
   readonly asOf: CivilDate
-  /** The series of a metric; empty when there is none. */
+  /** The series of a metric; empty if there is none. */
   readonly series: (name: MetricName) => DailySeries
-  /** Mean of every valid day so far: the baseline. */
+  /** Mean of all valid days so far: the baseline. */
   readonly mean: (name: MetricName) => number | null
   readonly trend: (name: MetricName) => Explained<Trend>
-  /** For how many days the trend has had its direction, at most 28; `null` without a direction. */
+  /** Number of days for which the trend has had its direction, at most 28; `null` without a direction. */
   readonly trendDays: (name: MetricName) => number | null
   readonly correlation: (x: MetricName, y: MetricName, lag: number) => Explained<Correlation>
   readonly correlations: () => ReadonlyArray<ScannedCorrelation>
@@ -46,12 +46,12 @@ export interface Findings {
 }
 
 const freshDays = 2
-const mostTrendDays = 28
-/** Days of readiness that its forecast is learnt from. */
+const maxTrendDays = 28
+/** Days of readiness that its forecast uses. */
 const forecastDays = 120
 
-/** Remembers what a function said of a name. */
-const remembered = <Name extends string, A>(compute: (name: Name) => A): ((name: Name) => A) => {
+/** Memoizes a function by name. */
+const memoized = <Name extends string, A>(compute: (name: Name) => A): ((name: Name) => A) => {
   const known = new Map<Name, A>()
   return (name) => {
     const found = known.get(name) ?? compute(name)
@@ -61,7 +61,7 @@ const remembered = <Name extends string, A>(compute: (name: Name) => A): ((name:
 }
 
 const once = <A>(compute: () => A): (() => A) => {
-  const ask = remembered(compute)
+  const ask = memoized(compute)
   return () => ask("")
 }
 
@@ -69,7 +69,7 @@ const trendDaysOf = (series: DailySeries, asOf: CivilDate, found: Trend): number
   if (found.status !== "ready" || found.direction === "stable") return null
   const today = epochDayOf(asOf)
   let days = 1
-  for (; days < mostTrendDays; days++) {
+  for (; days < maxTrendDays; days++) {
     const earlier = trend(series, { asOf: civilDateOf(today - days) })
     if (earlier.status !== "ready" || earlier.direction !== found.direction) break
   }
@@ -83,14 +83,14 @@ const trendDaysOf = (series: DailySeries, asOf: CivilDate, found: Trend): number
  * findingsOf(person, { asOf }).trend("hrv_rmssd").status // "ready"
  */
 export const findingsOf = (person: Person, { asOf }: { readonly asOf: CivilDate }): Findings => {
-  const series = remembered((name: MetricName) => person.series[name] ?? emptySeries(metrics[name]))
-  const trendOf = remembered((name: MetricName) => trend(series(name), { asOf }))
+  const series = memoized((name: MetricName) => person.series[name] ?? emptySeries(metrics[name]))
+  const trendOf = memoized((name: MetricName) => trend(series(name), { asOf }))
   const forecastOf = (name: ForecastName) =>
     forecast(
       name === "recovery_readiness" ? readinessSeries(person, { asOf, days: forecastDays }) : series(name),
       { asOf, load: person.series.training_load }
     )
-  const pairOf = remembered((pair: string) => {
+  const pairOf = memoized((pair: string) => {
     const [x, y, lag] = pair.split(" ") as [MetricName, MetricName, string]
     return correlation(series(x), series(y), { asOf, lag: Number(lag) })
   })
@@ -98,9 +98,9 @@ export const findingsOf = (person: Person, { asOf }: { readonly asOf: CivilDate 
     person,
     asOf,
     series,
-    mean: remembered((name) => mean(between(series(name), -Infinity, epochDayOf(asOf)).values)),
+    mean: memoized((name) => mean(between(series(name), -Infinity, epochDayOf(asOf)).values)),
     trend: trendOf,
-    trendDays: remembered((name) => trendDaysOf(series(name), asOf, trendOf(name))),
+    trendDays: memoized((name) => trendDaysOf(series(name), asOf, trendOf(name))),
     correlation: (x, y, lag) => pairOf(`${x} ${y} ${lag}`),
     correlations: once(() => correlations(person, { asOf })),
     anomalies: once(() => anomalies(person, { asOf })),
@@ -110,7 +110,7 @@ export const findingsOf = (person: Person, { asOf }: { readonly asOf: CivilDate 
     sleepDebt: once(() => sleepDebt(person, { asOf })),
     hrvStatus: once(() => hrvStatus(series("hrv_rmssd"), { asOf })),
     illness: once(() => illnessWatch(person, { asOf })),
-    forecast: remembered(forecastOf),
+    forecast: memoized(forecastOf),
     current: (name) => {
       const newest = latest(series(name), epochDayOf(asOf))
       return newest !== null && newest.staleDays <= freshDays ? newest.value : null

@@ -1,4 +1,4 @@
-/** The common shape of named findings, and how an answer is put into it. */
+/** The common form of all patterns, and the conversion of answers to it. */
 import { confidence } from "../results/confidence.ts"
 import type { Contribution } from "../results/Contribution.ts"
 import type { Evidence, Insufficient, Shortfall, Window } from "../results/Evidence.ts"
@@ -25,41 +25,41 @@ export type PatternName =
   | "ewma_load_ratio"
   | "training_monotony"
 
-/** What something is: two metrics together, one metric over time, or several in one score. */
+/** Kind of pattern: a correlation of two metrics, a trend over time, or a composite score. */
 export type PatternType = "correlation" | "trend" | "composite"
 
-/** One named finding. */
+/** One pattern. */
 export interface Pattern {
   readonly type: PatternType
   readonly name: PatternName
   readonly status: "ready" | "insufficient"
-  /** ρ of a correlation, percent of a trend, the number of a composite; `null` without an answer. */
+  /** ρ of a correlation, percent change of a trend, or value of a composite; `null` without an answer. */
   readonly score: number | null
-  /** 0 to 0.95: how probable the direction is, times how complete and how fresh the data are. */
+  /** 0 to 0.95: probability of the direction, times coverage, times freshness of the data. */
   readonly confidence: number | null
   readonly significance: Significance | "insufficient"
   readonly pValue: number | null
   readonly metrics: ReadonlyArray<MetricName>
   readonly sampleCount: number
   readonly window: Window
-  /** The finding's own numbers. */
+  /** Values that are specific to the pattern. */
   readonly details: Readonly<Record<string, unknown>>
-  /** In words: what goes with what, never what causes what. */
+  /** A sentence for people. It describes associations, never causes. */
   readonly interpretation: string | null
-  /** What a composite is made of; adds up to its score. */
+  /** The parts of a composite, which add up to its score. */
   readonly factors: ReadonlyArray<Contribution>
-  /** What it would take, when there is no answer. */
+  /** What is missing, if there is no answer. */
   readonly missing: ReadonlyArray<Shortfall>
   readonly explain: (() => Explanation) | null
 }
 
-/** What a ready finding says in the common shape. */
-export interface Said {
+/** What a ready answer contributes to its pattern. */
+export interface PatternContent {
   readonly score: number
   readonly significance: Significance
   readonly interpretation: string
   readonly pValue?: number | null
-  /** Distance from nothing, in standard errors. */
+  /** Distance from no effect, in standard errors. */
   readonly z: number
   readonly factors?: ReadonlyArray<Contribution>
 }
@@ -73,37 +73,39 @@ const isReady = <A extends Answer>(answer: A): answer is Exclude<A, Insufficient
 const explainOf = (answer: object): (() => Explanation) | null =>
   "explain" in answer ? () => (answer as Explained<object>).explain() : null
 
-/** The numbers of an answer without what the common shape says already. */
+/** The values of an answer that the common form does not contain. */
 const detailsOf = (answer: Answer): Readonly<Record<string, unknown>> => {
   const { n: _n, window: _window, coverage, staleDays, status: _status, ...own } = answer
   return { ...own, coverage, stale_days: staleDays }
 }
 
-/** An answer as a pattern; `say` is asked only when there is one. */
+/** Converts an answer to a pattern. `describe` is called only if there is an answer. */
 export const patternFrom = <A extends Answer>(
   name: PatternName,
   type: PatternType,
   involved: ReadonlyArray<MetricName>,
   answer: A,
-  say: (ready: Exclude<A, Insufficient>) => Said
+  describe: (ready: Exclude<A, Insufficient>) => PatternContent
 ): Pattern => {
-  const said = isReady(answer) ? say(answer) : null
+  const content = isReady(answer) ? describe(answer) : null
   const { coverage, staleDays, n, window } = answer
   return {
     type,
     name,
-    status: said === null ? "insufficient" : "ready",
-    score: said?.score ?? null,
+    status: content === null ? "insufficient" : "ready",
+    score: content?.score ?? null,
     confidence:
-      said === null ? null : confidence({ coverage, staleDays: staleDays ?? Infinity, z: said.z }).value,
-    significance: said?.significance ?? "insufficient",
-    pValue: said?.pValue ?? null,
+      content === null
+        ? null
+        : confidence({ coverage, staleDays: staleDays ?? Infinity, z: content.z }).value,
+    significance: content?.significance ?? "insufficient",
+    pValue: content?.pValue ?? null,
     metrics: involved,
     sampleCount: n,
     window,
     details: detailsOf(answer),
-    interpretation: said?.interpretation ?? null,
-    factors: said?.factors ?? [],
+    interpretation: content?.interpretation ?? null,
+    factors: content?.factors ?? [],
     missing: "missing" in answer ? answer.missing : [],
     explain: explainOf(answer)
   }

@@ -1,6 +1,6 @@
-/** What there is enough data for. */
+/** Which features have enough data. */
 
-/** What unlocks with data, and after how many distinct valid days. */
+/** Number of distinct valid days after which each feature is available. */
 export const featureDays = {
   baselines_7d: 7,
   patterns: 21,
@@ -12,31 +12,31 @@ export const featureDays = {
 /** Name of a feature. */
 export type FeatureName = keyof typeof featureDays
 
-/** Whether a feature can be used. */
+/** Whether a feature is available. */
 export interface Feature {
   readonly available: boolean
   readonly unlockAtDays: number
   readonly daysRemaining: number
-  /** Unlocked once, but too little of late to say anything now. */
+  /** Available, but the recent data are not enough for an answer now. */
   readonly paused: boolean
   readonly message: string | null
 }
 
-/** What comes next. */
+/** The next features to become available. */
 export interface UnlockProgress {
-  /** More than one when they unlock together. */
+  /** Several features can become available together. */
   readonly nextUnlock: ReadonlyArray<FeatureName>
   readonly daysUntilNext: number
-  /** From the last threshold to the next. */
+  /** Progress from the last threshold to the next, 0 to 1. */
   readonly percentToNext: number
 }
 
-/** What there is enough data for. */
+/** Which features have enough data. */
 export interface FeatureUnlock {
   /** `unavailable` below 7 distinct valid days, `partial` below 21, then `ready`. */
   readonly status: "unavailable" | "partial" | "ready"
   readonly features: Readonly<Record<FeatureName, Feature>>
-  /** `null` when everything is unlocked. */
+  /** `null` if all features are available. */
   readonly progress: UnlockProgress | null
 }
 
@@ -61,10 +61,11 @@ const progressOf = (days: number): UnlockProgress | null => {
 }
 
 /**
- * What so many distinct valid days unlock. Days are counted, not the span since the first: two nights 75 days apart are
+ * Which features so many distinct valid days make available. Valid days are counted, not the span since the first: two
+ * nights 75 days apart
  * two days. O(1).
  *
- * @param isEnoughNow whether the recent window of a feature has data enough; a feature that has not is `paused`.
+ * @param isEnoughNow whether a feature has enough recent data. A feature without it is `paused`.
  * @example
  * featureUnlock(7).features.patterns.message // "Unlocks in 14 days"
  */

@@ -1,4 +1,4 @@
-/** One answer about a person as of a day. */
+/** One combined answer about a person as of a day. */
 import type { Anomaly } from "../baseline/anomalies.ts"
 import { seriesOf } from "../baseline/anomalies.ts"
 import { baselineStatus, windowMean } from "../baseline/baseline.ts"
@@ -17,7 +17,7 @@ import type { Pattern } from "./Pattern.ts"
 import { patternNames, patternOf } from "./patterns.ts"
 import { type ShownSuggestion, type Suggestion, suggestions } from "./suggestions.ts"
 
-/** The newest values; `null` when older than 2 days. */
+/** The newest values; `null` if older than 2 days. */
 export interface CurrentMetrics {
   /** ms. */
   readonly hrv: number | null
@@ -27,7 +27,7 @@ export interface CurrentMetrics {
   readonly trainingLoadRatio: number | null
 }
 
-/** One metric beside its own past, in its unit. */
+/** One metric compared with its own past, in its unit. */
 export interface BaselineSummary {
   readonly current: number | null
   readonly baseline: number | null
@@ -35,12 +35,12 @@ export interface BaselineSummary {
   readonly last30Days: number | null
   readonly percentOfBaseline: number | null
   readonly trend: string | null
-  /** For how many days the trend has had its direction. */
+  /** Number of days for which the trend has had its direction. */
   readonly trendDays: number | null
   readonly status: "insufficient" | "partial" | "ready"
 }
 
-/** Everything at once. */
+/** All analyses of a person. */
 export interface Insights {
   readonly asOf: CivilDate
   /** Newest day with any value. */
@@ -54,19 +54,19 @@ export interface Insights {
   readonly anomalies: ReadonlyArray<Anomaly>
   readonly observations: ReadonlyArray<Observation>
   readonly suggestions: ReadonlyArray<Suggestion>
-  /** From 60 days of data on. */
+  /** Present from 60 days of data on. */
   readonly predictions: { readonly [Name in ForecastName]: Explained<Forecast> } | null
 }
 
 const forecasts: ReadonlyArray<ForecastName> = ["hrv_rmssd", "resting_hr", "recovery_readiness"]
-/** What unlocks go by: nights with an HRV or with a sleep score. */
+/** Feature availability counts nights with an HRV or a sleep score. */
 const counted: ReadonlyArray<MetricName> = ["hrv_rmssd", "sleep_score"]
 
-/** Valid days of a window, of whichever counted metric has more. */
+/** Valid days in a window, for the counted metric that has more. */
 const validDays = ({ series }: Findings, from: number, to: number): number =>
   Math.max(...counted.map((name) => between(series(name), from, to).values.length))
 
-/** What there is enough data for as of the day of the findings. */
+/** Which features have enough data as of the day of the findings. */
 export const unlockOf = (findings: Findings): FeatureUnlock => {
   const today = epochDayOf(findings.asOf)
   const recent: Readonly<Record<FeatureName, readonly [days: number, least: number]>> = {
@@ -82,7 +82,7 @@ export const unlockOf = (findings: Findings): FeatureUnlock => {
   })
 }
 
-/** One metric's line of the answer. */
+/** Summary of one metric. */
 export const baselineSummaryOf = (findings: Findings, name: MetricName): BaselineSummary => {
   const series = findings.series(name)
   const today = epochDayOf(findings.asOf)
@@ -113,7 +113,7 @@ const predictionsOf = (findings: Findings, { features }: FeatureUnlock): Insight
  * Current values, baselines, patterns, anomalies, observations, suggestions and forecasts of a person as of a day, each
  * computed once.
  *
- * - Whatever has too little data says so in its place; nothing is thrown, nothing is NaN.
+ * - Parts with too little data say so. Nothing is thrown, and nothing is NaN.
  *
  * @example
  * const { current, observations, suggestions } = insights(person, { asOf })

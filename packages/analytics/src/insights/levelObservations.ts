@@ -1,4 +1,4 @@
-/** Levels that have moved: HRV, night heart rate, sleep score against the person's own. */
+/** Observations about changed levels of HRV, night heart rate and sleep score. */
 import { epochDayOf } from "../series/CivilDate.ts"
 import { confidence } from "../results/confidence.ts"
 import { metrics, type MetricName } from "../metrics/metrics.ts"
@@ -14,11 +14,11 @@ import {
 } from "./Observation.ts"
 import { zOfP } from "./zOfP.ts"
 
-/** Newest night in own SDs; `null` when unknown. */
+/** z-score of the newest night; `null` if unknown. */
 const nightZ = (findings: Findings, metric: MetricName): number | null =>
   standardScore(findings.series(metric), epochDayOf(findings.asOf))?.z ?? null
 
-/** "13% below baseline", of the current value when it is on that side, else of the week. */
+/** "13% below baseline": of the current value if it is on that side, otherwise of the week. */
 const comparison = (findings: Findings, metric: MetricName, way: "above" | "below") => {
   const baseline = findings.mean(metric)
   const current = findings.current(metric)
@@ -37,21 +37,21 @@ const comparison = (findings: Findings, metric: MetricName, way: "above" | "belo
     size: Math.abs(found.percentChange).toFixed(0),
     value: found.last7Days.mean,
     reference: found.previous30Days.mean,
-    against: "the 30 days before, over the last 7 days"
+    against: "the 30 days before the last 7 days"
   }
 }
 
-interface Moved {
+interface LevelRule {
   readonly metric: MetricName
   readonly way: "above" | "below"
   readonly id: string
   readonly category: ObservationCategory
   readonly priority: ObservationPriority
-  /** Reasons to say it although the week as such is no evidence. */
+  /** Other reasons to report it if the week's trend is not significant. */
   readonly alsoWhen?: (findings: Findings) => boolean
 }
 
-/** A night far off only counts when a second signal of the same night agrees. */
+/** A single unusual night counts only if a second signal of the same night agrees. */
 const lowNight = (findings: Findings): boolean => {
   const [hrv, heartRate, sleep] = (["hrv_rmssd", "resting_hr", "sleep_score"] as const).map((metric) =>
     nightZ(findings, metric)
@@ -59,8 +59,8 @@ const lowNight = (findings: Findings): boolean => {
   return (hrv ?? 0) < -2 && ((heartRate ?? 0) > 1 || (sleep ?? 0) < -1)
 }
 
-/** Levels that have moved: five rules of one kind. */
-const moves: ReadonlyArray<Moved> = [
+/** Five rules of the same form. */
+const moves: ReadonlyArray<LevelRule> = [
   {
     metric: "hrv_rmssd",
     way: "below",
@@ -89,7 +89,7 @@ const moves: ReadonlyArray<Moved> = [
 ]
 
 const moved =
-  ({ metric, way, id, category, priority, alsoWhen }: Moved) =>
+  ({ metric, way, id, category, priority, alsoWhen }: LevelRule) =>
   (findings: Findings): ReadonlyArray<Draft> => {
     const found = findings.trend(metric)
     const isMove =
@@ -100,7 +100,7 @@ const moved =
     const { unit } = metrics[metric]
     const { size, value, reference, against } = compared
     const since = findings.trendDays(metric)
-    const sure = isMove ? `p = ${found.pValue.toFixed(3)}` : "one night, in two signals"
+    const sure = isMove ? `p = ${found.pValue.toFixed(3)}` : "two signals of one night"
     const z = isMove ? zOfP(found.pValue) : (nightZ(findings, metric) ?? 0)
     return [
       {
@@ -108,7 +108,7 @@ const moved =
         category,
         priority,
         fact: `${nameOf(metric)} is ${size}% ${way} ${against}`,
-        context: `${format(value, unit)} against ${format(reference, unit)}${since === null ? "" : `, for ${since} ${since === 1 ? "day" : "days"}`}; ${sure}`,
+        context: `${format(value, unit)} compared with ${format(reference, unit)}${since === null ? "" : `, for ${since} ${since === 1 ? "day" : "days"}`}; ${sure}`,
         evidence: [{ metric, value, unit, reference, window: found.window, n: found.n }],
         method: isMove ? "trend" : "standard_score",
         confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z }),
@@ -117,5 +117,5 @@ const moved =
     ]
   }
 
-/** The rules, one for each metric and direction. */
+/** One rule per metric and direction. */
 export const levelRules: ReadonlyArray<(findings: Findings) => ReadonlyArray<Draft>> = moves.map(moved)

@@ -1,4 +1,4 @@
-/** What is worth saying about a person today. */
+/** The observations about a person today. */
 import { addDays } from "../series/CivilDate.ts"
 import { confidence } from "../results/confidence.ts"
 import type { FeatureUnlock } from "./featureUnlock.ts"
@@ -17,7 +17,7 @@ const onboarding = ({ progress, status }: FeatureUnlock, { asOf }: Findings): Re
           category: "onboarding",
           priority: "info",
           fact: `${progress.nextUnlock.map((name) => name.replaceAll("_", " ")).join(" and ")} in ${progress.daysUntilNext} more ${progress.daysUntilNext === 1 ? "day" : "days"} of data`,
-          context: "Keep wearing your watch, at night too",
+          context: "Keep wearing your watch, also at night",
           evidence: [
             {
               metric: "days",
@@ -37,8 +37,8 @@ const onboarding = ({ progress, status }: FeatureUnlock, { asOf }: Findings): Re
 const rules = [...levelRules, ...scoreRules, ...singleRules]
 
 /**
- * What is worth saying, most important first. Rules look at findings only; a single low night is not one (it happens on
- * 10 to 16 % of healthy nights).
+ * Observations for the person, most important first. Rules use findings only. A single low night is not reported,
+ * because it happens in 10 to 16 % of healthy nights.
  *
  * @example
  * observations(findings, unlock)[0] // { category: "recovery", priority: "high", fact: "HRV is 13% below baseline", … }

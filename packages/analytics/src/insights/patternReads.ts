@@ -1,4 +1,4 @@
-/** What each pattern looks at. */
+/** The metrics that each pattern uses. */
 import type { MetricName } from "../metrics/metrics.ts"
 import type { PatternName } from "./Pattern.ts"
 
@@ -9,7 +9,9 @@ const loads: ReadonlyArray<MetricName> = [
   "training_tolerance"
 ]
 
-/** The metrics that a pattern looks at, so that nothing else need be read; `nights` when it looks at clock times too. */
+/**
+ * The metrics that a pattern uses, so that nothing else needs to be read. `nights` is true if it also uses clock times.
+ */
 export const patternReads: Readonly<
   Record<PatternName, { readonly metrics: ReadonlyArray<MetricName>; readonly nights: boolean }>
 > = {

@@ -1,4 +1,4 @@
-/** Named findings. */
+/** The named patterns. */
 import type { CivilDate } from "../series/CivilDate.ts"
 import { metrics, type MetricName } from "../metrics/metrics.ts"
 import type { Person } from "../series/Person.ts"
@@ -12,8 +12,11 @@ import { type Findings, findingsOf } from "./Findings.ts"
 import { type Answer, type Pattern, patternFrom, type PatternName } from "./Pattern.ts"
 import { zOfP } from "./zOfP.ts"
 
-/** What is simply counted has a direction beyond doubt: only coverage and freshness limit how far it can be trusted. */
-const descriptive = 9
+/**
+ * z-score for values that are counted and not estimated. Their direction is certain, so only coverage and freshness
+ * limit the confidence.
+ */
+const certainZ = 9
 
 const trendPattern = (name: PatternName, metric: MetricName) => (findings: Findings) =>
   patternFrom(
@@ -33,7 +36,7 @@ const trendPattern = (name: PatternName, metric: MetricName) => (findings: Findi
         significance,
         pValue,
         z: zOfP(pValue),
-        interpretation: `${metrics[metric].title} of the last 7 days is ${change} ${way} the 30 days before: ${steady}`
+        interpretation: `${metrics[metric].title} over the last 7 days is ${change} ${way} the 30 days before: ${steady}`
       }
     }
   )
@@ -48,13 +51,13 @@ const correlationPattern =
       ({ value, significance, pValue, strength }) => {
         const when = lag === 0 ? "" : lag === 1 ? " the day after" : ` ${lag} days after`
         const way = value >= 0 ? "higher" : "lower"
-        const goes = `With a higher ${metrics[x].title.toLowerCase()} goes a ${way} ${metrics[y].title}${when}`
+        const goes = `A higher ${metrics[x].title.toLowerCase()} goes with a ${way} ${metrics[y].title}${when}`
         return {
           score: value,
           significance,
           pValue,
           z: zOfP(pValue),
-          interpretation: significance === "none" ? "No clear connection" : `${goes} (${strength})`
+          interpretation: significance === "none" ? "No clear association" : `${goes} (${strength})`
         }
       }
     )
@@ -75,8 +78,8 @@ const overtraining = (findings: Findings) =>
       factors: contributions,
       interpretation:
         significance === "low"
-          ? "No signs of strain beyond the usual"
-          : "Signs of strain in several measurements; how you perform and feel decides"
+          ? "No unusual signs of strain"
+          : "Signs of strain in several measurements. Your performance and how you feel matter more"
     })
   )
 
@@ -106,7 +109,7 @@ const illness = (findings: Findings) =>
       significance: level(alarm === "alert", alarm === "watch"),
       z: value,
       interpretation:
-        alarm === "none" ? "Nothing unusual" : "Several signals are unusual for you; how do you feel?"
+        alarm === "none" ? "Nothing unusual" : "Several signals are unusual for you. How do you feel?"
     })
   )
 
@@ -119,9 +122,9 @@ const hrv = (findings: Findings) => {
     z:
       found.reference === null || found.value === null
         ? 0
-        : // a value like every one before it, which did not vary, is no distance away
+        : // a value equal to all values before it, which do not vary, has a distance of 0
           (found.value - found.reference.mean) / found.reference.standardDeviation || 0,
-    interpretation: found.reading ?? "Too few nights to tell how alike they are"
+    interpretation: found.reading ?? "Too few nights to measure their variation"
   }))
 }
 
@@ -129,8 +132,8 @@ const debt = (findings: Findings) =>
   patternFrom("sleep_debt", "composite", ["sleep_duration"], findings.sleepDebt(), ({ value, need }) => ({
     score: value,
     significance: level(value >= 8, value >= 4),
-    z: descriptive,
-    interpretation: `About ${value.toFixed(1)} h less than ${need.hours.toFixed(1)} h a night over two weeks`
+    z: certainZ,
+    interpretation: `About ${value.toFixed(1)} h less sleep than needed over two weeks (need: ${need.hours.toFixed(1)} h per night)`
   }))
 
 const load = (findings: Findings) => findings.series("training_load")
@@ -156,8 +159,8 @@ const registry = {
       ({ value }) => ({
         score: value,
         significance: "low",
-        z: descriptive,
-        interpretation: `Two days are alike in ${((value + 100) / 2).toFixed(0)} % of their minutes`
+        z: certainZ,
+        interpretation: `On consecutive days you sleep and wake at the same time in ${((value + 100) / 2).toFixed(0)} % of minutes`
       })
     ),
   social_jetlag: ({ person, asOf }: Findings) =>
@@ -169,8 +172,8 @@ const registry = {
       ({ value }) => ({
         score: value,
         significance: level(Math.abs(value) >= 120, Math.abs(value) >= 60),
-        z: descriptive,
-        interpretation: `Mid-sleep of free days is ${Math.abs(value).toFixed(0)} min ${value >= 0 ? "later" : "earlier"} than on other days`
+        z: certainZ,
+        interpretation: `Mid-sleep on free days is ${Math.abs(value).toFixed(0)} min ${value >= 0 ? "later" : "earlier"} than on other days`
       })
     ),
   fitness_fatigue: (findings: Findings) =>
@@ -182,7 +185,7 @@ const registry = {
       ({ value, fitness, fatigue }) => ({
         score: value,
         significance: "low",
-        z: descriptive,
+        z: certainZ,
         interpretation: `Fitness ${fitness.toFixed(0)}, fatigue ${fatigue.toFixed(0)}, form ${value.toFixed(0)} au`
       })
     ),
@@ -195,8 +198,8 @@ const registry = {
       ({ value }) => ({
         score: value,
         significance: level(false, value > 1.5),
-        z: descriptive,
-        interpretation: `This week's load is ${value.toFixed(2)} times the usual, with weights that fade`
+        z: certainZ,
+        interpretation: `This week's load is ${value.toFixed(2)} times your usual load (exponentially weighted)`
       })
     ),
   training_monotony: (findings: Findings) =>
@@ -208,22 +211,22 @@ const registry = {
       ({ value, isUnusual }) => ({
         score: value,
         significance: level(false, isUnusual),
-        z: descriptive,
+        z: certainZ,
         interpretation: isUnusual
-          ? "Days are more alike than in nine of ten of your weeks"
-          : "Days vary as usual"
+          ? "Training days are more alike than in 90 % of your weeks"
+          : "Training days vary as usual"
       })
     )
 } satisfies Readonly<Record<string, (findings: Findings) => Pattern>>
 
-/** Every name, in the order in which they are listed. */
+/** All names, in the order of lists. */
 export const patternNames = Object.keys(registry) as ReadonlyArray<PatternName>
 
 /** One pattern from findings. */
 export const patternOf = (findings: Findings, name: PatternName): Pattern => registry[name](findings)
 
 /**
- * One named pattern of a person as of a day; computes nothing else.
+ * One pattern of a person as of a day. Computes nothing else.
  *
  * @example
  * pattern(person, "overtraining_risk", { asOf }).significance // "medium"
@@ -232,7 +235,7 @@ export const pattern = (person: Person, name: PatternName, { asOf }: { readonly 
   patternOf(findingsOf(person, { asOf }), name)
 
 /**
- * Every pattern of a person as of a day.
+ * All patterns of a person as of a day.
  *
  * @example
  * patterns(person, { asOf }).map(({ name, significance }) => [name, significance])

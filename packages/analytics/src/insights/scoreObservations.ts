@@ -1,10 +1,13 @@
-/** Scores that are not as usual: readiness, strain, load, sleep debt, several signals at once. */
+/** Observations about unusual scores: readiness, strain, load, sleep debt, and several signals at once. */
 import { confidence } from "../results/confidence.ts"
 import type { Findings } from "./Findings.ts"
 import type { Draft } from "./Observation.ts"
 
-/** What is simply counted has a direction beyond doubt: only coverage and freshness limit how far it can be trusted. */
-const descriptive = 9
+/**
+ * z-score for values that are counted and not estimated. Their direction is certain, so only coverage and freshness
+ * limit the confidence.
+ */
+const certainZ = 9
 
 const readiness = (findings: Findings): ReadonlyArray<Draft> => {
   const found = findings.readiness()
@@ -15,7 +18,7 @@ const readiness = (findings: Findings): ReadonlyArray<Draft> => {
       id: isLow ? "readiness_low" : "readiness_good",
       category: "recovery",
       priority: found.band === "very_low" ? "high" : isLow ? "medium" : "positive",
-      fact: `Readiness is ${found.displayScore} of 100; 50 is your normal morning`,
+      fact: `Readiness is ${found.displayScore} of 100 (50 is normal for you)`,
       context: `80 % interval ${found.interval[0].toFixed(0)}–${found.interval[1].toFixed(0)}${found.isStale ? ", from the night before last" : ""}`,
       evidence: [
         {
@@ -74,7 +77,7 @@ const overtraining = (findings: Findings): ReadonlyArray<Draft> => {
             id: "signs_of_strain",
             priority: found.significance === "high" ? "high" : "medium",
             fact: `Several signs of strain: ${found.displayScore} of 100`,
-            context: `${parts.join(", ")}${low === high ? "" : `; ${low.toFixed(0)}–${high.toFixed(0)} if everything were known`}`
+            context: `${parts.join(", ")}${low === high ? "" : `; ${low.toFixed(0)}–${high.toFixed(0)} if all signs were known`}`
           }
         ]
   const other: ReadonlyArray<Draft> = found.parasympatheticPattern
@@ -83,8 +86,8 @@ const overtraining = (findings: Findings): ReadonlyArray<Draft> => {
           ...common,
           id: "parasympathetic_pattern",
           priority: "info",
-          fact: "HRV is unusually high and night heart rate unusually low under a high load",
-          context: "Seen at times with functional overreaching; how you perform tells more"
+          fact: "HRV is unusually high and night heart rate unusually low during high training load",
+          context: "Sometimes seen with functional overreaching. Your performance says more"
         }
       ]
     : []
@@ -99,8 +102,8 @@ const load = (findings: Findings): ReadonlyArray<Draft> => {
       id: "load_much_higher",
       category: "training",
       priority: "medium",
-      fact: `Training load of this week is ${found.value.toFixed(1)} times that of the month`,
-      context: `${found.difference.toFixed(0)} au a day more${found.shareAtLeast === null ? "" : `; ${(100 * found.shareAtLeast).toFixed(0)} % of your last 180 days were as high`}`,
+      fact: `Training load this week is ${found.value.toFixed(1)} times the load of the month`,
+      context: `${found.difference.toFixed(0)} au per day more${found.shareAtLeast === null ? "" : `; ${(100 * found.shareAtLeast).toFixed(0)} % of your last 180 days were as high`}`,
       evidence: [
         {
           metric: "training_load_ratio",
@@ -112,7 +115,7 @@ const load = (findings: Findings): ReadonlyArray<Draft> => {
         }
       ],
       method: found.method.name,
-      confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z: descriptive }),
+      confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z: certainZ }),
       trend: null
     }
   ]
@@ -126,8 +129,8 @@ const debt = (findings: Findings): ReadonlyArray<Draft> => {
       id: "sleep_debt",
       category: "sleep",
       priority: found.value >= 8 ? "high" : "medium",
-      fact: `About ${found.value.toFixed(0)} hours of sleep are missing over two weeks`,
-      context: `Against a need of ${found.need.hours.toFixed(1)} h (${found.need.source.replaceAll("_", " ")}); an estimate`,
+      fact: `About ${found.value.toFixed(0)} hours of sleep debt over two weeks`,
+      context: `Estimate, based on a need of ${found.need.hours.toFixed(1)} h (${found.need.source.replaceAll("_", " ")})`,
       evidence: [
         {
           metric: "sleep_duration",
@@ -139,7 +142,7 @@ const debt = (findings: Findings): ReadonlyArray<Draft> => {
         }
       ],
       method: found.method.name,
-      confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z: descriptive }),
+      confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z: certainZ }),
       trend: null
     }
   ]
@@ -153,8 +156,8 @@ const illness = (findings: Findings): ReadonlyArray<Draft> => {
       id: "unusual_night",
       category: "anomaly",
       priority: found.level === "alert" ? "high" : "medium",
-      fact: `${found.raised} signals are unusual for you ${found.level === "alert" ? "for the second night" : "tonight"}: how do you feel?`,
-      context: `Often goes with ${found.causes?.join(", ")}; about ${found.expectedAlertsPerYear} alerts a year come by chance`,
+      fact: `${found.raised} signals are unusual for you ${found.level === "alert" ? "for the second night" : "tonight"}. How do you feel?`,
+      context: `Often seen with ${found.causes?.join(", ")}. About ${found.expectedAlertsPerYear} alerts per year happen by chance`,
       evidence: [
         {
           metric: "illness_watch",
@@ -172,7 +175,7 @@ const illness = (findings: Findings): ReadonlyArray<Draft> => {
   ]
 }
 
-/** The rules, one for each score. */
+/** One rule per score. */
 export const scoreRules: ReadonlyArray<(findings: Findings) => ReadonlyArray<Draft>> = [
   readiness,
   overtraining,

@@ -1,4 +1,4 @@
-/** Single unusual values, and metrics that go together. */
+/** Observations about single unusual values and about correlated metrics. */
 import type { Anomaly } from "../baseline/anomalies.ts"
 import { type AnomalyCheckReady, anomalyCheck } from "../baseline/anomalyCheck.ts"
 import { addDays } from "../series/CivilDate.ts"
@@ -8,7 +8,7 @@ import type { Findings } from "./Findings.ts"
 import { type Draft, format, nameOf } from "./Observation.ts"
 import { zOfP } from "./zOfP.ts"
 
-/** Adverse on at least two of the last three days. */
+/** Unfavourable on at least two of the last three days. */
 const persists = ({ series }: Findings, { metric, date }: Anomaly): boolean =>
   [1, 2].some((back) => {
     const earlier = anomalyCheck(series(metric), { asOf: addDays(date, -back) })
@@ -33,8 +33,8 @@ const anomaly = (findings: Findings): ReadonlyArray<Draft> => {
       priority: !isAgreed ? "info" : each.severity === "critical" ? "high" : "medium",
       fact: factOf(each.metric, each),
       context: isAgreed
-        ? "Not alone: another night or another signal agrees"
-        : `A single sign; by chance ${(100 * expectedFalse).toFixed(0)} % of days have one`,
+        ? "Confirmed by another night or another signal"
+        : `A single sign. ${(100 * expectedFalse).toFixed(0)} % of days have one by chance`,
       evidence: [
         {
           metric: each.metric,
@@ -67,8 +67,8 @@ const together = (findings: Findings): ReadonlyArray<Draft> =>
         id: `together_${x}_${y}`,
         category: "trend",
         priority: "info",
-        fact: `${nameOf(x)} and ${nameOf(y)}${when} tend to go ${value > 0 ? "up and down together" : "opposite ways"} (${strength})`,
-        context: `ρ = ${value.toFixed(2)} over ${n} days, q = ${qValue.toFixed(3)}; says nothing about which leads to which`,
+        fact: `${nameOf(x)} and ${nameOf(y)}${when} tend to move ${value > 0 ? "together" : "in opposite directions"} (${strength})`,
+        context: `ρ = ${value.toFixed(2)} over ${n} days, q = ${qValue.toFixed(3)}. This shows an association only`,
         evidence: [{ metric: x, value, unit: "ρ", reference: 0, window, n }],
         method: method.name,
         confidence: confidence({ coverage, staleDays: staleDays ?? 9, z: zOfP(qValue) }),

@@ -1,23 +1,23 @@
-/** What a person may do about it. */
+/** Suggestions for the person. */
 import { type CivilDate, daysBetween } from "../series/CivilDate.ts"
 import type { Observation } from "./Observation.ts"
 
-/** Something to do, and why. */
+/** A suggested action, and why. */
 export interface Suggestion {
   readonly action: SuggestionAction
   readonly description: string
-  /** The facts behind it, in words. */
+  /** The facts behind it, as sentences. */
   readonly reason: string
   /** Ids of the observations behind it. */
   readonly because: ReadonlyArray<string>
   readonly strength: "strong" | "moderate" | "light"
   readonly confidence: number
   readonly alternatives: ReadonlyArray<string>
-  /** How you feel overrides this. */
+  /** A reminder that how you feel takes precedence. */
   readonly caution: string
 }
 
-/** What can be suggested. */
+/** The possible actions. */
 export type SuggestionAction =
   | "prioritize_recovery"
   | "reduce_intensity"
@@ -26,7 +26,7 @@ export type SuggestionAction =
   | "train_normally"
   | "keep_wearing"
 
-/** A suggestion that was shown. */
+/** A suggestion that was shown before. */
 export interface ShownSuggestion {
   readonly action: SuggestionAction
   readonly date: CivilDate
@@ -44,11 +44,11 @@ const anyOf =
   (id: string): boolean =>
     ids.includes(id)
 
-/** In order of how much they ask for. */
+/** Ordered by how much they ask of the person. */
 const rules: ReadonlyArray<Rule> = [
   {
     action: "check_how_you_feel",
-    description: "Take note of how you feel before you train",
+    description: "Check how you feel before you train",
     because: anyOf("unusual_night"),
     alternatives: ["an easy walk", "a day off"]
   },
@@ -66,13 +66,13 @@ const rules: ReadonlyArray<Rule> = [
   },
   {
     action: "extend_sleep",
-    description: "Plan for more sleep on the next nights",
+    description: "Plan more sleep for the next nights",
     because: anyOf("sleep_debt", "sleep_below_normal"),
     alternatives: ["a nap before 15:00", "the same bedtime every day"]
   },
   {
     action: "keep_wearing",
-    description: "Keep wearing your watch, at night too",
+    description: "Keep wearing your watch, also at night",
     because: anyOf("onboarding"),
     alternatives: []
   }
@@ -84,7 +84,7 @@ const caution = "How you feel overrides this"
 const isAdverse = ({ priority }: Observation): boolean =>
   priority === "critical" || priority === "high" || priority === "medium"
 
-/** Said only to somebody without any adverse sign, and with a morning that is at least about normal. */
+/** Suggested only without any unfavourable sign, and if readiness is at least about normal. */
 const trainNormally = (
   observations: ReadonlyArray<Observation>,
   readiness: number | null,
@@ -96,11 +96,11 @@ const trainNormally = (
         {
           action: "train_normally",
           description: "Train as planned",
-          reason: `Readiness is ${readiness.toFixed(0)} of 100 and nothing speaks against it`,
+          reason: `Readiness is ${readiness.toFixed(0)} of 100 and there are no warning signs`,
           because: observations.filter(({ priority }) => priority === "positive").map(({ id }) => id),
           strength: "light",
           confidence: readinessConfidence,
-          alternatives: ["rest, if you feel like it"],
+          alternatives: ["rest, if you prefer"],
           caution
         }
       ]
@@ -126,10 +126,10 @@ const apply = (
 }
 
 /**
- * At most three suggestions, each with the observations that it comes from.
+ * Returns at most three suggestions, each with the observations that it is based on.
  *
- * @param shown what an app has shown of late: the same action is not suggested again within 3 days. A server that keeps
- *   no such list gives the same suggestions on every read of a day.
+ * @param shown suggestions that an app has shown recently. The same action is not suggested again within 3 days.
+ * Without this list, every read of a day returns the same suggestions.
  * @example
  * suggestions(observations, { asOf, readiness: 31 })[0] // { action: "prioritize_recovery", confidence: 0.85, … }
  */
@@ -143,7 +143,7 @@ export const suggestions = (
   }: {
     readonly asOf: CivilDate
     readonly readiness: number | null
-    /** How far the readiness can be trusted, 0–0.95. */
+    /** Confidence in the readiness, 0–0.95. */
     readonly readinessConfidence?: number
     readonly shown?: ReadonlyArray<ShownSuggestion>
   }

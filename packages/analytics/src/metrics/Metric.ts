@@ -1,36 +1,37 @@
 /**
- * What a number means: its unit, its scale, which way is good, and what cannot be a measurement.
+ * Properties of a metric: unit, scale, polarity, and plausible range.
  *
- * The functions of this package ask the metric, never the name. `metrics` holds those of Polar watches.
+ * The functions of this package use these properties and never the metric's name. `metrics` defines those of Polar
+ * watches.
  */
 
 /**
- * How values compare. `log`: ratios matter and statistics run on ln (HRV); `ratio`: has a true zero, percentages mean
- * something; `interval`: only differences do (deviations, ANS charge).
+ * How values compare. `log`: ratios are meaningful and statistics use ln (HRV). `ratio`: has a true zero, so
+ * percentages are meaningful. `interval`: only differences are meaningful (deviations, ANS charge).
  */
 export type Scale = "log" | "ratio" | "interval"
 
-/** Which way is good. `two_sided`: any departure is bad; `neutral`: neither way is good or bad. */
+/** Which direction is good. `two_sided`: any deviation is bad. `neutral`: neither direction is good or bad. */
 export type Polarity = "higher_is_better" | "lower_is_better" | "two_sided" | "neutral"
 
 /** A measured quantity. */
 export interface Metric {
   readonly name: string
   readonly title: string
-  /** `""` when it has none. */
+  /** `""` if it has no unit. */
   readonly unit: string
   readonly scale: Scale
   readonly polarity: Polarity
-  /** Values outside are no measurements (sensor sentinels included) and count as missing. Both ends are valid. */
+  /** Plausible range, both ends included. Values outside are sensor sentinels or errors and count as missing. */
   readonly plausible: readonly [lowest: number, highest: number]
   /**
-   * Smallest spread that the sensor can tell from none, on the scale of the statistics (ln for `log`).
-   * Spreads are never taken smaller, so that a run of equal integers does not make one step an alarm.
+   * Smallest spread that the sensor can resolve, on the scale of the statistics (ln for `log`). Spreads are never
+   * smaller than this, so that one step after equal integers is not an alarm.
    */
   readonly minScale: number
 }
 
-/** Any quantity: a ratio scale without unit, direction or limits. */
+/** A generic quantity: ratio scale, without unit, direction or limits. */
 export const anyMetric: Metric = {
   name: "value",
   title: "Value",
@@ -41,6 +42,6 @@ export const anyMetric: Metric = {
   minScale: 0
 }
 
-/** +1 when higher is better, −1 when lower is, 0 otherwise. */
+/** +1 if higher is better, −1 if lower is better, 0 otherwise. */
 export const polaritySign = ({ polarity }: Metric): -1 | 0 | 1 =>
   polarity === "higher_is_better" ? 1 : polarity === "lower_is_better" ? -1 : 0

@@ -1,4 +1,4 @@
-/** When a metric settled on another level. */
+/** Detects when a metric changed to another level. */
 import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -17,19 +17,19 @@ export interface ChangePoint {
   /** Means before and after, in the metric's unit. */
   readonly before: number
   readonly after: number
-  /** The change in units of day-to-day noise. */
+  /** The change, in units of day-to-day noise. */
   readonly size: number
 }
 
-/** The changes of the last two years. */
+/** The level changes of the last two years. */
 export interface ChangePointsReady extends Evidence {
   readonly status: "ready"
-  /** How many there are. */
+  /** Number of changes. */
   readonly value: number
   readonly changes: ReadonlyArray<ChangePoint>
 }
 
-/** The changes, or what it would take. */
+/** The changes, or what is missing for them. */
 export type ChangePoints = ChangePointsReady | Insufficient
 
 const mostDays = 730
@@ -41,12 +41,12 @@ const method = {
 }
 
 /**
- * The days since which a metric has been on another level, over at most two years.
+ * Finds the days on which a metric changed its level, within at most two years.
  *
- * Levels last at least 14 values; the penalty for a change grows with how alike consecutive days are, so that wandering
- * is not taken for changes. A change says when, not why.
+ * Every level lasts at least 14 values. The penalty for a change grows with the day-to-day autocorrelation, so that
+ * slow wandering is not reported as changes. A change says when, not why.
  *
- * - Gates: 28 valid days; none of noise gives none of changes. O(n²) at worst, n ≤ 730.
+ * - Gates: 28 valid days. Without noise there are no changes. O(n²) at worst, n ≤ 730.
  *
  * @see Killick et al., *JASA* 107 (2012).
  * @example
@@ -64,7 +64,7 @@ export const changePoints = (
   const values = allOnScale(metric, slice.values)
   const n = values.length
   const sigma = Math.max(differenceScale(values) ?? 0, metric.minScale)
-  // neighbours that are alike make differences small: what is left of the noise is scaled back up
+  // Autocorrelation makes differences small. This scales the noise up again.
   const r1 = clamp(autocorrelations(residualGrid(series, span), 1)?.[1] ?? 0, 0, 0.8)
   const penalty = (3 * Math.log(n) * sigma * sigma * (1 + r1)) / (1 - r1)
   const explain = () => ({
@@ -104,7 +104,7 @@ export const changePoints = (
   return explained({ ...evidence, status: "ready", value: changes.length, changes }, explain)
 }
 
-/** The grid less its 28-day running level, so that a change of level does not pass for likeness of days. */
+/** The daily values minus their 28-day moving level, so that a level change does not look like autocorrelation. */
 const residualGrid = (series: DailySeries, [fromDay, toDay]: readonly [number, number]): Float64Array => {
   const grid = allOnScale(series.metric, gridOf(series, fromDay, toDay))
   const sums = new Float64Array(grid.length + 1)

@@ -1,4 +1,4 @@
-/** Heart rate variability week by week, as coaches read it. */
+/** Weekly HRV status, as used in coaching. */
 import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries, valueOn } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, type Shortfall } from "../results/Evidence.ts"
@@ -6,19 +6,19 @@ import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
 import { mean } from "../stats/mean.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"
 
-/** The person's normal range, from the 60 days that end a week before. */
+/** The person's normal range, from the 60 days that end one week before. */
 export interface HrvReference {
   readonly n: number
   /** Mean and SD of ln rMSSD. */
   readonly mean: number
   readonly standardDeviation: number
-  /** Mean ± 0.5 SD, ln: where the 7-day mean usually is (smallest worthwhile change). */
+  /** Mean ± 0.5 SD of ln rMSSD: the usual range of the 7-day mean (smallest worthwhile change). */
   readonly weekBand: readonly [low: number, high: number]
-  /** Mean ± 1 SD, in ms: where a single night usually is. */
+  /** Mean ± 1 SD, in ms: the usual range of a single night. */
   readonly nightBand: readonly [low: number, high: number]
 }
 
-/** HRV of a week beside the normal range. `null` where there are too few nights. */
+/** HRV of a week compared with the normal range. `null` where there are too few nights. */
 export interface HrvStatus extends Evidence {
   readonly status: "ready" | "insufficient"
   /** 7-day mean of ln rMSSD. */
@@ -31,7 +31,7 @@ export interface HrvStatus extends Evidence {
   readonly position: "below" | "within" | "above" | null
   /** Last night in SDs of the reference; `null` without a value on the day. */
   readonly nightZ: number | null
-  /** Mean and variation read together; an association seen in groups, not a verdict. */
+  /** A sentence about mean and variation. It describes associations seen in groups of people, not a diagnosis. */
   readonly reading: string | null
   readonly missing: ReadonlyArray<Shortfall>
 }
@@ -59,20 +59,21 @@ const referenceOf = (logs: Float64Array): HrvReference | null => {
 const positionOf = (value: number, [low, high]: readonly [number, number]) =>
   value < low ? ("below" as const) : value > high ? ("above" as const) : ("within" as const)
 
-/** Variation above 7 % of ln is taken as high: about twice the usual of a settled person. */
+/** Variation above 7 % of ln counts as high. That is about twice the usual value of a stable person. */
 const readingOf = (position: HrvStatus["position"], variation: number | null): string | null => {
   if (position === null || variation === null) return null
-  const restless = variation > 7 ? "nights differ more than usual" : "nights are alike"
-  if (position === "within") return `Within the usual range, ${restless}`
+  const variationText = variation > 7 ? "nights vary more than usual" : "nights vary little"
+  if (position === "within") return `Within the usual range, ${variationText}`
   return position === "below"
-    ? `Below the usual range, ${restless}: often seen with strain, little sleep or illness`
-    : `Above the usual range, ${restless}: often seen with good recovery, at times under very high load`
+    ? `Below the usual range, ${variationText}: often seen with strain, little sleep or illness`
+    : `Above the usual range, ${variationText}: often seen with good recovery, at times under very high load`
 }
 
 /**
- * The 7-day mean of ln rMSSD and its variation beside the person's normal range.
+ * Compares the 7-day mean of ln rMSSD and its variation with the person's normal range.
  *
- * - Windows: week [asOf − 6, asOf], reference 60 calendar days ending 7 days before asOf, so that the week is not in it.
+ * - Windows: week [asOf − 6, asOf]; reference of 60 calendar days that end 7 days before asOf, so that it excludes the
+ *   week.
  * - Gates: 3 nights for the mean, 5 for the variation, 21 for the reference. O(log n) plus the 67 days.
  *
  * @see Plews et al., *IJSPP* 8 (2013) and 9 (2014); Buchheit, *Frontiers in Physiology* 5 (2014).

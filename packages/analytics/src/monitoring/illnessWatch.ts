@@ -1,4 +1,4 @@
-/** Nights on which several signals of the body are unusual together. */
+/** Detects nights on which several body signals are unusual together. */
 import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
 import type { Part } from "../results/Contribution.ts"
 import { between, type DailySeries, valueOn } from "../series/DailySeries.ts"
@@ -11,7 +11,7 @@ import { quantile } from "../stats/quantile.ts"
 import { robustZ } from "../stats/robustScale.ts"
 import { slidingRobustScale } from "../stats/slidingRobustScale.ts"
 
-/** The signals, their weights, and which way is unusual in the sense meant. */
+/** The signals, their weights, and their unfavourable direction. */
 const signals = [
   { name: "resting_hr", weight: 1, sign: 1 },
   { name: "breathing_rate", weight: 1, sign: 1 },
@@ -19,18 +19,18 @@ const signals = [
   { name: "hrv_rmssd", weight: 0.5, sign: -1 }
 ] as const
 
-/** Name of a signal of the watch. */
+/** Name of a signal. */
 export type IllnessSignal = (typeof signals)[number]["name"]
 
-/** Robust z of each signal on one night; absent or `null` when not known. */
+/** Robust z-score of each signal in one night; absent or `null` if unknown. */
 export type SignalScores = { readonly [Name in IllnessSignal]?: number | null }
 
-/** One night's score. */
+/** The score of one night. */
 export interface IllnessNight {
-  /** Weighted mean of the adverse z, each within 0 to 4. */
+  /** Weighted mean of the unfavourable z-scores, each limited to 0 to 4. */
   readonly value: number
   readonly contributions: ReadonlyArray<Pick<Part, "name" | "points" | "z" | "weight">>
-  /** Signals at 1.5 SD or more. */
+  /** Signals with a z-score of at least 1.5. */
   readonly raised: number
 }
 
@@ -44,9 +44,9 @@ const method = {
 }
 
 /**
- * The score of a night from the z of its signals; their points add up to it.
+ * The score of a night from the z-scores of its signals. The contributions add up to it.
  *
- * - Result: `null` below two known signals. O(1).
+ * - Result: `null` with fewer than two known signals. O(1).
  *
  * @example
  * illnessNight({ resting_hr: 2.8, breathing_rate: 2.4, skin_temperature_deviation: 2.2, hrv_rmssd: -2 })?.value // 2.4
@@ -71,11 +71,14 @@ export const illnessNight = (scores: SignalScores): IllnessNight | null => {
   }
 }
 
-/** Whether a night is one to watch: the score reaches the threshold and two signals are raised. */
+/** Whether the score reaches the threshold and at least two signals are raised. */
 export const isWatchNight = (night: IllnessNight | null, limit: number): boolean =>
   night !== null && night.value >= limit && night.raised >= 2
 
-/** z of each day's value against the 60 days that end 3 days before, so that the days of falling ill are not among them. */
+/**
+ * z-score of each day's value against the 60 days that end 3 days before, so that the onset of an illness is not in the
+ * reference.
+ */
 const zSeries = (
   series: DailySeries | undefined,
   fromDay: number,
@@ -101,9 +104,10 @@ const zSeries = (
 }
 
 /**
- * The score of each night of `fromDay` to `toDay` (day numbers), `null` below two known signals. O(nights · 60).
+ * The scores of the nights from `fromDay` to `toDay` (day numbers); `null` with fewer than two known signals. O(nights
+ * · 60).
  *
- * @param excluded day numbers that must not enter the reference, such as nights that the person labelled as ill.
+ * @param excluded day numbers to exclude from the reference, such as nights that the person labelled as ill.
  */
 export const illnessNights = (
   { series }: Person,
@@ -117,32 +121,35 @@ export const illnessNights = (
   )
 }
 
-/** The person's own threshold: what 98 % of the last half year's nights stayed below, at least 1.5. */
+/** The person's own threshold: the 98th percentile of the last half year's nights, at least 1.5. */
 export const illnessThreshold = (scores: ReadonlyArray<number>): number =>
   scores.length < threshold.nights
     ? threshold.least
     : Math.max(threshold.least, quantile(scores, threshold.percentile) as number)
 
-/** Several signals beside what is usual for this person. Not a diagnosis: see `causes`. */
+/** Several signals compared with what is usual for this person. Not a diagnosis; see `causes`. */
 export interface IllnessWatchReady extends Evidence, IllnessNight {
   readonly status: "ready"
   /** `watch`: this night; `alert`: this night and the one before. */
   readonly level: "none" | "watch" | "alert"
   readonly threshold: number
   readonly night: CivilDate
-  /** Alerts that a healthy person is expected to get in a year at this setting, by simulation. */
+  /** Expected number of alerts per year for a healthy person at this setting, by simulation. */
   readonly expectedAlertsPerYear: number
-  /** What often goes with such a night; `null` when the level is none. */
+  /** What such a night is often seen with; `null` if the level is none. */
   readonly causes: ReadonlyArray<string> | null
 }
 
 /** The watch of a night, or what it would take. */
 export type IllnessWatch = IllnessWatchReady | Insufficient
 
-/** By simulation of correlated, heavy-tailed nights at the threshold of 1.5 (spec B9); own thresholds are higher. */
+/**
+ * From a simulation of correlated, heavy-tailed nights at the threshold of 1.5 (spec B9). Personal thresholds are
+ * higher.
+ */
 const expectedAlertsPerYear = 0.41
 const causes = [
-  "an infection coming on",
+  "the onset of an infection",
   "alcohol",
   "heat or altitude",
   "hard training",
@@ -152,13 +159,13 @@ const causes = [
 ]
 
 /**
- * Whether last night's heart rate, breathing, skin temperature and HRV are unusual together.
+ * Checks whether last night's heart rate, breathing, skin temperature and HRV are unusual together.
  *
- * - An alert takes two consecutive nights; a missing night starts over.
- * - Gates: a night of `asOf` or the day before with two signals that have 21 of their 60 reference nights.
- * - O(180 nights · signals · 60): the own threshold looks at half a year.
+ * - An alert needs two consecutive nights. A missing night resets the count.
+ * - Gates: a night on `asOf` or the day before, with two signals that have 21 of their 60 reference nights.
+ * - O(180 nights · signals · 60), because the personal threshold uses half a year.
  *
- * @param labelled days that the person marked (ill, alcohol, travel …): they do not enter references.
+ * @param labelled days that the person marked (ill, alcohol, travel …). They are excluded from references.
  * @see Mishra et al. (2020), Alavi et al., *Nature Medicine* 28 (2022); Mason et al., *Scientific Reports* 12 (2022).
  * @example
  * illnessWatch(person, { asOf }) // { status: "ready", level: "alert", value: 2.4, raised: 3, … }

@@ -1,4 +1,4 @@
-/** Small shifts of a metric's level, found as they build up. */
+/** Detects small level shifts of a metric as they accumulate. */
 import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -13,14 +13,14 @@ import { robustScale } from "../stats/robustScale.ts"
 /** Alarms of a CUSUM over the last 90 days. */
 export interface LevelWatchReady extends Evidence {
   readonly status: "ready"
-  /** How many alarms there were. */
+  /** Number of alarms. */
   readonly value: number
   readonly alarms: ReadonlyArray<{ readonly date: CivilDate; readonly side: "up" | "down" }>
-  /** Day-to-day likeness that was taken out. */
+  /** The day-to-day autocorrelation that was removed. */
   readonly autocorrelation: number
 }
 
-/** The watch, or what it would take. */
+/** The result, or what is missing for one. */
 export type LevelWatch = LevelWatchReady | Insufficient
 
 const [watched, reference, least] = [90, 90, 60]
@@ -30,7 +30,7 @@ const method = {
   parameters: { watchedDays: watched, referenceDays: reference, k: 0.5, h: 5 }
 }
 
-/** Residuals of each day from what the day before led to expect, in their own robust SDs. */
+/** Residuals after removing the day-to-day autocorrelation, in robust SDs. */
 const whitened = (grid: Float64Array, center: number, scale: number, r1: number): Float64Array =>
   grid.map((value, index) => {
     const z = (value - center) / scale
@@ -39,10 +39,10 @@ const whitened = (grid: Float64Array, center: number, scale: number, r1: number)
   })
 
 /**
- * A two-sided CUSUM (k = 0.5, h = 5) over the last 90 days against the 90 before them, on residuals with the day-to-day
- * likeness taken out. Of unchanged independent days one in 472 gives a false alarm.
+ * Two-sided CUSUM (k = 0.5, h = 5) over the last 90 days against the 90 days before, on residuals without day-to-day
+ * autocorrelation. Unchanged independent days give one false alarm in 472 days.
  *
- * - Gates: 60 valid days among the 90 before. O(180).
+ * - Gates: 60 valid days in the 90 days before. O(180).
  *
  * @see Page, *Biometrika* 41 (1954).
  * @example

@@ -1,4 +1,4 @@
-/** Where a metric is going over months. */
+/** The trend of a metric over months. */
 import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -8,7 +8,7 @@ import { type Significance, significanceOf } from "../results/significance.ts"
 import { hamedRao, mannKendall } from "../stats/mannKendall.ts"
 import { theilSen } from "../stats/theilSen.ts"
 
-/** A slope that outliers do not tilt. */
+/** A slope that is robust to outliers. */
 export interface SlowTrendReady extends Evidence {
   readonly status: "ready"
   /** Change per 30 days, in the metric's unit. */
@@ -22,7 +22,7 @@ export interface SlowTrendReady extends Evidence {
   readonly assessment: "improving" | "declining" | "rising" | "falling" | "stable"
 }
 
-/** The slope, or what it would take. */
+/** The slope, or what is missing for it. */
 export type SlowTrend = SlowTrendReady | Insufficient
 
 const least = { values: 8, days: 60 }
@@ -36,9 +36,9 @@ const assess = (series: DailySeries, slope: number, pValue: number): SlowTrendRe
 }
 
 /**
- * Theil & Sen's slope over the last year, with Mann & Kendall's test; for what is measured now and then (VO₂max, running
- * index, weight) as well as daily. Real days count, however irregular. Daily values get Hamed & Rao's correction for
- * likeness of neighbours.
+ * Theil–Sen slope over the last year with the Mann–Kendall test, for metrics that are measured irregularly (VO₂max,
+ * running index, weight) and for daily ones. It uses real dates, however irregular. Daily values get the Hamed–Rao
+ * correction for autocorrelation.
  *
  * - Gates: 8 values over at least 60 days. O(n²), n ≤ 365.
  *

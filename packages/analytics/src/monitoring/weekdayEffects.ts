@@ -1,4 +1,4 @@
-/** What the days of the week add to a metric. */
+/** How a metric differs by day of the week. */
 import { type CivilDate, epochDayOf, isoWeekday } from "../series/CivilDate.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -11,13 +11,13 @@ import { kruskalWallis } from "../stats/kruskalWallis.ts"
 export interface WeekdayEffectsReady
   extends Evidence, Pick<GroupEffects, "grandMean" | "means" | "etaSquared" | "shrunken"> {
   readonly status: "ready"
-  /** Share of the variance that the weekdays explain. */
+  /** Share of the variance that weekdays explain. */
   readonly value: number
   readonly pValue: number
   readonly significance: Significance
 }
 
-/** The effects, or what it would take. */
+/** The effects, or what is missing for them. */
 export type WeekdayEffects = WeekdayEffectsReady | Insufficient
 
 const leastDays = 56
@@ -25,8 +25,8 @@ const mostDays = 182
 const method = { name: "weekday_effects", version: 1, parameters: { mostDays } }
 
 /**
- * How a metric differs by weekday over the last half year: rank test, share of variance, and each day's effect drawn
- * towards none by how uncertain it is.
+ * Weekday differences of a metric over the last half year: a rank test, the share of variance, and each day's effect,
+ * shrunk towards 0 by its uncertainty.
  *
  * - Gates: 8 weeks of valid days. O(182 log 182).
  *

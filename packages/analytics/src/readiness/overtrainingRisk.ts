@@ -1,4 +1,4 @@
-/** Signs of strain in several measurements at once. */
+/** Detects signs of strain in several measurements. */
 import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
 import { type Contribution, decompose, type Part } from "../results/Contribution.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
@@ -8,7 +8,10 @@ import { ramp } from "../stats/clamp.ts"
 import { trainingLoadRatio } from "../training/trainingLoadRatio.ts"
 import { trend } from "../baseline/trend.ts"
 
-/** Differences of the last 7 days from the 30 before in own SDs, and the load ratio; `null` when unknown. */
+/**
+ * Differences of the last 7 days from the 30 days before in the person's own SDs, and the load ratio; `null` if
+ * unknown.
+ */
 export interface StrainSigns {
   readonly hrv: number | null
   readonly restingHeartRate: number | null
@@ -16,23 +19,26 @@ export interface StrainSigns {
   readonly loadRatio: number | null
 }
 
-/** A composite of four signs, 25 points each. A description of strain, not a diagnosis of overtraining. */
+/** A composite of four signs with 25 points each. It describes strain and does not diagnose overtraining. */
 export interface OvertrainingScore {
   /** 0 to 100. */
   readonly value: number
   readonly displayScore: number
   readonly contributions: ReadonlyArray<Contribution>
-  /** What the score could be at least and at most if the missing signs were known. */
+  /** The lowest and highest possible score if the missing signs were known. */
   readonly bounds: readonly [lowest: number, highest: number]
   /** `high` from 50, `medium` from 25. */
   readonly significance: "high" | "medium" | "low"
   /** Share of the signs that is known. */
   readonly known: number
-  /** HRV unusually high and heart rate unusually low under high load: seen with functional overreaching, not scored. */
+  /**
+   * HRV unusually high and heart rate unusually low during high load. Seen with functional overreaching; not part of
+   * the score.
+   */
   readonly parasympatheticPattern: boolean
 }
 
-/** The risk of a person as of a day, or what it would take to tell one. */
+/** The risk of a person as of a day, or what is missing for it. */
 export type OvertrainingRisk = (OvertrainingScore & Evidence & { readonly status: "ready" }) | Insufficient
 
 const signs = [
@@ -48,7 +54,7 @@ const method = {
   parameters: { weight: 25, fromSd: 0.5, toSd: 1.25, fromRatio: 1.3, toRatio: 1.7 }
 }
 
-const spelledOut = (name: string, value: number | null, weight: number | null): string => {
+const expressionOf = (name: string, value: number | null, weight: number | null): string => {
   const { sign = 1, from = 0, to = 1 } = signs.find((each) => each.name === name) ?? {}
   return `100 · ${weight} · clamp((${sign < 0 ? "−" : ""}(${value}) − ${from}) / (${to} − ${from}), 0, 1)`
 }
@@ -59,14 +65,14 @@ const isEnough = ({ hrv, restingHeartRate, sleep, loadRatio }: StrainSigns): boo
 }
 
 /**
- * The score of four signs, each 0 below a limit, full above another, a straight line between; missing ones share their
- * weight among the others, and `bounds` says what they could change.
+ * The score of four signs. Each is 0 below one limit, full above another, and linear in between. The weight of missing
+ * signs is shared by the others, and `bounds` says how much they could change.
  *
- * - Result: `null` below two signs or without any of HRV, heart rate and sleep. O(1).
+ * - Result: `null` with fewer than two signs or without HRV, heart rate and sleep. O(1).
  *
- * The weights are a choice of design, not fitted to outcomes.
+ * The weights are design choices, not fitted to outcomes.
  *
- * @see Meeusen et al., *MSSE* 45 (2013): no single marker tells; a loss of performance belongs to it.
+ * @see Meeusen et al., *MSSE* 45 (2013): no single marker is enough, and a loss of performance is part of the definition.
  * @example
  * overtrainingScore({ hrv: -0.875, restingHeartRate: 0.875, sleep: -0.875, loadRatio: 1.5 })?.value // 50
  */
@@ -100,7 +106,7 @@ export const overtrainingScore = (given: StrainSigns): OvertrainingScore | null 
   }
 }
 
-/** The effect size of a metric's trend, with the days that it stands on. */
+/** The effect size of a metric's trend, with its number of days. */
 const effectOf = ({ series }: Person, name: "hrv_rmssd" | "resting_hr" | "sleep_score", asOf: CivilDate) => {
   const own = series[name]
   const found = own === undefined ? null : trend(own, { asOf })
@@ -112,10 +118,11 @@ const effectOf = ({ series }: Person, name: "hrv_rmssd" | "resting_hr" | "sleep_
 }
 
 /**
- * Signs of strain as of a day: HRV, night heart rate and sleep score of the last 7 days against the 30 before, and the
- * training load ratio.
+ * Signs of strain as of a day: HRV, night heart rate and sleep score of the last 7 days compared with the 30 days
+ * before, and the training load ratio.
  *
- * - Gates: two signs, one of them of the body. Each sign has the gates of `trend` and `trainingLoadRatio`.
+ * - Gates: two signs, at least one of them HRV, heart rate or sleep. Each sign has the gates of `trend` and
+ *   `trainingLoadRatio`.
  * - O(log n) plus the 37 days of each metric.
  *
  * @example
@@ -155,7 +162,7 @@ export const overtrainingRisk = (
     steps: [
       ...(score?.contributions ?? []).map(({ name, points, value, weight }) => ({
         name,
-        expression: spelledOut(name, value, weight),
+        expression: expressionOf(name, value, weight),
         value: points,
         unit: "points"
       })),

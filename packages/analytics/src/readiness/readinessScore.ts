@@ -1,38 +1,38 @@
-/** A morning's score from what is known of the night. */
+/** Computes the readiness score of a morning from the night's measurements. */
 import { type Contribution, decompose, type Part } from "../results/Contribution.ts"
 import { clamp } from "../stats/clamp.ts"
 
-/** One measurement of the night in own SDs. */
+/** One measurement of the night, in the person's own SDs. */
 export interface NightSign {
   readonly z: number
   readonly value: number | null
   readonly reference: number | null
 }
 
-/** What a morning's score is made from; `null` when unknown. */
+/** Inputs of the score; `null` if unknown. */
 export interface ReadinessSigns {
   readonly hrv: NightSign | null
   readonly restingHeartRate: NightSign | null
   readonly sleep: NightSign | null
   readonly breathing: NightSign | null
-  /** Only asked when HRV, heart rate and breathing are all unknown, because it is made of them. */
+  /** Used only if HRV, heart rate and breathing are all unknown, because it is derived from them. */
   readonly ansCharge: number | null
   readonly sleepDebtHours: number | null
   readonly loadRatio: number | null
-  /** Independent nights behind the reference. */
+  /** Effective number of independent nights in the reference. */
   readonly effectiveN: number
 }
 
-/** Names of the bands; `normal` is the widest. */
+/** Names of the bands. `normal` is the widest. */
 export type ReadinessBand = "very_low" | "low" | "normal" | "good" | "very_good"
 
-/** A morning's score: 50 is this person's normal. */
+/** A morning's score. 50 is this person's normal. */
 export interface ReadinessScore {
   /** 0 to 100. */
   readonly value: number
   readonly displayScore: number
   readonly contributions: ReadonlyArray<Contribution>
-  /** The same without what sleep debt and load take off. */
+  /** The score without the deductions for sleep debt and load. */
   readonly recoveryScore: number
   readonly standardError: number
   /** 80 % interval from the uncertainty of the personal reference. */
@@ -42,7 +42,7 @@ export interface ReadinessScore {
 
 /** Φ⁻¹(0.9) */
 const z80 = 1.2815515655446004
-/** What the score is made of: weights by design, and which way of each is good. */
+/** The components of the score: weights (design choices) and favourable direction. */
 export const components = [
   {
     key: "hrv",
@@ -121,11 +121,11 @@ const modifiers = ({ sleepDebtHours, loadRatio }: ReadinessSigns): ReadonlyArray
   ]
 }
 
-/** How a contribution comes about, with its numbers. */
-export const spelledOut = ({ name, value, z, weight }: Contribution): string => {
+/** How a contribution is calculated, with its numbers. */
+export const expressionOf = ({ name, value, z, weight }: Contribution): string => {
   if (name === "sleep_debt") return `−clamp(2 · (${value} − 2), 0, 10)`
   if (name === "load_ratio") return `−clamp(25 · (${value} − 1.3), 0, 10)`
-  if (name === "limit") return "held within 0 to 100"
+  if (name === "limit") return "limited to 0 to 100"
   const { spelled } = components.find((each) => each.name === name) ?? { spelled: "z" }
   return `25 · ${weight} · clamp(${spelled}, −2, 2), z = ${z}`
 }
@@ -134,11 +134,12 @@ const bandOf = (score: number): ReadinessBand =>
   score < 20 ? "very_low" : score < 35 ? "low" : score <= 65 ? "normal" : score <= 80 ? "good" : "very_good"
 
 /**
- * A morning's score: 50 for a normal one, plus 25 · weight · z of HRV, night heart rate, sleep score and breathing
- * (z held within ±2; breathing only takes off), minus up to 10 each for sleep debt and a high load ratio.
+ * Readiness score of a morning: 50 if all is normal, plus 25 · weight · z for HRV, night heart rate, sleep score and
+ * breathing (z limited to ±2; breathing can only lower the score), minus up to 10 points each for sleep debt and a high
+ * load ratio.
  *
- * - Needs HRV or heart rate and two components; else the ANS charge stands in when it is all there is.
- * - Result: `null` otherwise. O(1). The weights are a choice of design, not fitted to outcomes.
+ * - Needs HRV or heart rate, and two components in total. If only the ANS charge is known, it is used instead.
+ * - Result: `null` otherwise. O(1). The weights are design choices, not fitted to outcomes.
  *
  * @example
  * const normal = { z: 0, value: 50, reference: 50 }

@@ -1,4 +1,4 @@
-/** How this morning compares with the person's own normal morning. */
+/** Compares this morning with the person's own normal morning. */
 import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
 import { type DailySeries, fromColumns, latest, valueOn } from "../series/DailySeries.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
@@ -10,19 +10,19 @@ import {
   type ReadinessScore,
   readinessScore,
   type ReadinessSigns,
-  spelledOut
+  expressionOf
 } from "./readinessScore.ts"
 import { sleepDebt } from "../sleep/sleepDebt.ts"
 import { independentDays, standardScore } from "../baseline/standardScore.ts"
 import { ratioOn } from "../training/trainingLoadRatio.ts"
 
-/** The readiness of a morning, or what it would take. */
+/** The readiness of a morning, or what is missing for it. */
 export type RecoveryReadiness =
   | (ReadinessScore &
       Evidence & { readonly status: "ready"; readonly night: CivilDate; readonly isStale: boolean })
   | Insufficient
 
-/** Readiness as a daily quantity of its own. */
+/** Readiness as a daily metric. */
 export const readinessMetric: Metric = {
   name: "recovery_readiness",
   title: "Recovery readiness",
@@ -39,10 +39,10 @@ const method = {
   parameters: { hrv: 0.4, restingHeartRate: 0.25, sleep: 0.25, breathing: 0.1 }
 }
 
-/** Nights that a reference has at least; what an interval assumes when nothing better is known. */
+/** Minimum number of nights in a reference; also what an interval assumes if the number is unknown. */
 const least = 14
 
-/** The signs of a night; sleep debt and load ratio as of the day of waking up. O(60) for each component. */
+/** The signs of a night. Sleep debt and load ratio are as of the day of waking up. O(60) per component. */
 export const readinessSigns = (person: Person, day: number): ReadinessSigns => {
   const { series } = person
   const scores = components.map(({ metric }) => {
@@ -64,7 +64,7 @@ export const readinessSigns = (person: Person, day: number): ReadinessSigns => {
   }
 }
 
-/** Days since the newest night that could be judged; `null` when there never was one. */
+/** Days since the newest night that can be judged; `null` if there is none. */
 const ageOf = ({ series }: Person, today: number): number | null => {
   const ages = [series.hrv_rmssd, series.resting_hr, series.ans_charge].flatMap((own) =>
     own === undefined ? [] : (latest(own, today)?.staleDays ?? [])
@@ -72,7 +72,7 @@ const ageOf = ({ series }: Person, today: number): number | null => {
   return ages.length === 0 ? null : Math.min(...ages)
 }
 
-/** The night to judge: the one that ended on the day asked for, else the one before. */
+/** The night to judge: the one that ended on the requested day, otherwise the one before. */
 const nightOf = ({ series }: Person, today: number): number => {
   const has = (day: number) =>
     [series.hrv_rmssd, series.resting_hr, series.ans_charge].some(
@@ -82,10 +82,11 @@ const nightOf = ({ series }: Person, today: number): number => {
 }
 
 /**
- * Readiness as of a day: last night against the 60 nights before it, sleep debt and training load.
+ * Readiness as of a day: last night compared with the 60 nights before it, sleep debt and training load.
  *
- * - The night of `asOf` is judged; the night before with `isStale` when it is missing; else there is no answer.
- * - Gates: each component has 14 of the 60 nights. O(log n) plus those nights.
+ * - Judges the night of `asOf`. If it is missing, judges the night before and sets `isStale`. Otherwise there is no
+ *   answer.
+ * - Gates: 14 of the 60 nights for each component. O(log n) plus those nights.
  *
  * @example
  * recoveryReadiness(person, { asOf }) // { status: "ready", value: 39.4, band: "normal", interval: [33.9, 44.9], … }
@@ -104,7 +105,7 @@ export const recoveryReadiness = (
   const given: ReadinessSigns = { ...signs, effectiveN: worth.length === 0 ? least : Math.min(...worth) }
   const score = readinessScore(given)
   const measured = components.filter(({ key }) => given[key] !== null).length
-  // the ANS charge is made of three of the four
+  // The ANS charge is derived from three of the four measurements.
   const n = score?.contributions.some(({ name }) => name === "ans_charge") === true ? measured + 3 : measured
   const evidence: Evidence = {
     n,
@@ -127,7 +128,7 @@ export const recoveryReadiness = (
       { name: "anchor", expression: "50", value: 50, unit: "points" },
       ...(score?.contributions ?? []).map((part) => ({
         name: part.name,
-        expression: spelledOut(part),
+        expression: expressionOf(part),
         value: part.points,
         unit: "points"
       })),

@@ -1,4 +1,4 @@
-/** A score taken apart: what each of its parts adds. */
+/** Decomposes a score into the contributions of its parts. */
 import { clamp } from "../stats/clamp.ts"
 import { largestRemainder } from "../stats/largestRemainder.ts"
 
@@ -8,28 +8,28 @@ export interface Part {
   readonly points: number
   readonly value: number | null
   readonly unit: string
-  /** What is normal for this person, in the same unit; `null` when the limit is not a personal one. */
+  /** The person's normal value, in the same unit; `null` if the limit is not personal. */
   readonly reference: number | null
   /** Distance from normal in the person's own SDs. */
   readonly z: number | null
-  /** Share of the score that this part can move, 0 to 1; `null` for what is only taken off. */
+  /** Maximum share of the score, 0 to 1; `null` for deductions. */
   readonly weight: number | null
 }
 
-/** A part of a score, as shown. */
+/** A part of a score as displayed. */
 export interface Contribution extends Part {
-  /** Whole points, such that all of them and the anchor add up to the displayed score. */
+  /** Whole points, which together with the anchor add up to the displayed score. */
   readonly displayPoints: number
-  /** What the score would be if this part were normal. */
+  /** The score if this part were normal. */
   readonly scoreIfNormal: number
 }
 
-/** A score and everything that it is made of. */
+/** A score and its contributions. */
 export interface Decomposed {
-  /** The anchor plus every contribution's points, in order: exactly. */
+  /** The anchor plus all contributions' points, in order. Exact. */
   readonly score: number
   readonly displayScore: number
-  /** Where the score stands when everything is normal. */
+  /** The score if everything is normal. */
   readonly anchor: number
   readonly contributions: ReadonlyArray<Contribution>
 }
@@ -44,7 +44,9 @@ const limitPart = (points: number): Part => ({
   weight: null
 })
 
-/** What is cut off as a part of its own; a hair of rounding goes to the last part, because nothing was cut off. */
+/**
+ * Adds the cut-off part as its own contribution. Rounding noise is added to the last part, because nothing was cut off.
+ */
 const withLimit = (parts: ReadonlyArray<Part>, limit: number): ReadonlyArray<Part> => {
   const last = parts.at(-1)
   if (limit === 0) return parts
@@ -57,8 +59,8 @@ const total = (anchor: number, parts: ReadonlyArray<Part>): number =>
   parts.reduce((sum, { points }) => sum + points, anchor)
 
 /**
- * A score of 0 to 100 from an anchor and parts. What the limits cut off is a contribution of its own, `limit`, so that
- * the sum is exact, also of the whole points that are shown. O(n log n).
+ * A score of 0 to 100 from an anchor and parts. What the limits cut off is its own contribution, `limit`, so that the
+ * sum is exact, also for the displayed whole points. O(n log n).
  *
  * @example
  * decompose(50, [part({ name: "hrv", points: -12.5 })]).score // 37.5

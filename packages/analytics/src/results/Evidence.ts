@@ -1,4 +1,4 @@
-/** What every answer of this package carries, so that a reader can judge it. */
+/** The evidence that every answer of this package has, so that readers can judge it. */
 import { type CivilDate, civilDateOf } from "../series/CivilDate.ts"
 import { type DailySeries, latest, type Slice } from "../series/DailySeries.ts"
 
@@ -8,10 +8,10 @@ export interface Window {
   readonly to: CivilDate
 }
 
-/** How an answer was reached: a formula of `docs/formulas.md`, and the numbers that steered it. */
+/** How an answer was computed: a formula of `docs/formulas.md`, and its parameters. */
 export interface Method {
   readonly name: string
-  /** Grows when the same input would give another answer. */
+  /** Increases if the same input would give another answer. */
   readonly version: number
   readonly parameters: Readonly<Record<string, number | string | boolean | null>>
 }
@@ -26,28 +26,28 @@ export type Reason =
   | "not_ratio_scale"
   | "resolution_floor"
 
-/** Something there is too little of. */
+/** A requirement that is not met. */
 export interface Shortfall {
-  /** What is counted: `"valid days in the last 7"`. */
+  /** What is counted, for example `"valid days in the last 7"`. */
   readonly of: string
   readonly required: number
   readonly available: number
 }
 
-/** The ground that an answer stands on. */
+/** The data behind an answer. */
 export interface Evidence {
-  /** Values used. */
+  /** Number of values used. */
   readonly n: number
-  /** The calendar days looked at; not the days with values. */
+  /** The calendar days examined, not the days with values. */
   readonly window: Window
-  /** `n` as a share of the window's days, 0 to 1. */
+  /** `n` divided by the window's days, 0 to 1. */
   readonly coverage: number
-  /** Days from the newest value used or usable to `asOf`; `null` when there is none. */
+  /** Days from the newest usable value to `asOf`; `null` if there is none. */
   readonly staleDays: number | null
   readonly method: Method
 }
 
-/** The answer when there can be none: why, and what it would take. */
+/** No answer: the reason, and what is missing. */
 export interface Insufficient extends Evidence {
   readonly status: "insufficient"
   readonly value: null
@@ -61,7 +61,7 @@ export const windowOf = (fromDay: number, toDay: number): Window => ({
   to: civilDateOf(toDay)
 })
 
-/** The evidence of a slice that was taken from `fromDay` to `toDay` as of `asOfDay`. */
+/** The evidence of a slice from `fromDay` to `toDay`, as of `asOfDay`. */
 export const evidenceOf = (
   series: DailySeries,
   slice: Slice,
@@ -76,7 +76,7 @@ export const evidenceOf = (
   method
 })
 
-/** No answer, for want of data or because the data cannot bear one. */
+/** No answer, because data are missing or unsuitable. */
 export const insufficient = (
   evidence: Evidence,
   missing: ReadonlyArray<Shortfall>,

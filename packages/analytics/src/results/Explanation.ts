@@ -1,9 +1,9 @@
-/** How a number came about, so that a person can redo it by hand. */
+/** How a number was computed, so that a person can repeat the calculation. */
 import { type CivilDate, civilDateOf } from "../series/CivilDate.ts"
 import type { Slice } from "../series/DailySeries.ts"
 import type { Method } from "./Evidence.ts"
 
-/** A number that went in. */
+/** An input of the calculation. */
 export interface ExplainedInput {
   readonly name: string
   readonly date: CivilDate | null
@@ -11,7 +11,7 @@ export interface ExplainedInput {
   readonly unit: string
 }
 
-/** One line of the calculation. */
+/** One step of the calculation. */
 export interface ExplainedStep {
   readonly name: string
   /** With the numbers filled in: `"(52.3 − 50) / 4.1"`. */
@@ -20,25 +20,25 @@ export interface ExplainedStep {
   readonly unit: string
 }
 
-/** Inputs and steps of one answer. The same inputs and method give the same answer, on any day. */
+/** Inputs and steps of one answer. The same inputs and method always give the same answer. */
 export interface Explanation {
   readonly method: Method
   /** The formula in words and symbols. */
   readonly formula: string
   readonly inputs: ReadonlyArray<ExplainedInput>
-  /** In order; the last one is the answer. */
+  /** In order. The last step is the answer. */
   readonly steps: ReadonlyArray<ExplainedStep>
-  /** Where the formula is from. */
+  /** The source of the formula. */
   readonly source: string
 }
 
 /** An answer that can explain itself. */
 export type Explained<A> = A & {
-  /** Made when asked for; not part of the answer's data, so it is not serialised or compared. */
+  /** Computed on request. Not part of the answer's data, so it is not serialised or compared. */
   explain(): Explanation
 }
 
-/** Gives an answer its explanation. */
+/** Adds an explanation to an answer. */
 export const explained = <A extends object>(answer: A, explain: () => Explanation): Explained<A> =>
   Object.defineProperty(answer, "explain", { value: explain }) as Explained<A>
 

@@ -1,12 +1,12 @@
-/** What a function that may refuse its input gives: the value, or the refusal as data. */
+/** The result of a function that may reject its input: the value, or the error as data. */
 export type Result<A, E> =
   | { readonly ok: true; readonly value: A }
   | { readonly ok: false; readonly error: E }
 
 /**
- * The value of a result, for callers who would rather have refused input thrown.
+ * The value of a result, for callers who prefer an exception.
  *
- * @throws the result's error, as it is.
+ * @throws the result's error.
  * @example
  * orThrow(civilDate("2026-11-20")) // "2026-11-20"
  */

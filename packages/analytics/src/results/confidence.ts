@@ -1,8 +1,8 @@
-/** How far an observation can be trusted. */
+/** How much an observation can be trusted. */
 import { clamp } from "../stats/clamp.ts"
 import { normalCdf } from "../stats/normal.ts"
 
-/** A confidence and what it is made of. */
+/** A confidence and its factors. */
 export interface Confidence {
   /** 0 to 0.95. */
   readonly value: number
@@ -10,12 +10,12 @@ export interface Confidence {
   readonly coverage: number
   /** 1 up to a day old, falling to 0 at five days. */
   readonly freshness: number
-  /** How probable it is that the difference has the sign that was seen. */
+  /** Probability that the true difference has the observed sign. */
   readonly directionProbability: number
 }
 
 /**
- * coverage · freshness · Φ(|z|), never above 0.95. Not 1 − p, which is no probability of being right. O(1).
+ * coverage · freshness · Φ(|z|), at most 0.95. This is not 1 − p, which is not a probability of being right. O(1).
  *
  * @example
  * confidence({ coverage: 0.6, staleDays: 0, z: 2 }).value // 0.5863499208…

@@ -1,8 +1,8 @@
 /**
- * Calendar days without clocks or zones.
+ * Calendar days without times or time zones.
  *
- * A day is an integer (days since 1970-01-01), so daylight saving, leap days and travel cannot move it.
- * What is the user's "today" is for the caller to say.
+ * A day is an integer (days since 1970-01-01), so daylight saving, leap days and travel do not affect it. The caller
+ * decides which day is the user's "today".
  */
 import type { Result } from "../results/Result.ts"
 
@@ -11,10 +11,10 @@ declare const civilDateBrand: unique symbol
 /** A day of the proleptic Gregorian calendar, `YYYY-MM-DD`, years 0001 to 9999. Made by `civilDate`. */
 export type CivilDate = string & { readonly [civilDateBrand]: true }
 
-/** A text that is no calendar date. */
+/** The text is not a calendar date. */
 export class InvalidDate extends Error {
   readonly _tag = "InvalidDate"
-  /** What was given. */
+  /** The invalid input. */
   readonly input: unknown
   constructor(input: unknown) {
     super(`${JSON.stringify(input) ?? String(input)} is not a calendar date (YYYY-MM-DD)`)
@@ -36,7 +36,7 @@ const fromParts = (year: number, month: number, day: number): number => {
   return era * daysInEra + dayOfEra - daysToEpoch
 }
 
-/** A text is a date when it is how its own day is written. */
+/** Day number of a date text; null unless the day's own text equals it. */
 const parse = (text: unknown): number | null => {
   const [, year, month, day] = (typeof text === "string" && shape.exec(text)) || []
   const epochDay = fromParts(Number(year), Number(month), Number(day))
@@ -44,9 +44,9 @@ const parse = (text: unknown): number | null => {
 }
 
 /**
- * A checked calendar date.
+ * Validates a calendar date.
  *
- * - Result: `InvalidDate` for anything that is not exactly `YYYY-MM-DD` of a real day.
+ * - Result: `InvalidDate` for anything but the exact `YYYY-MM-DD` of a real day.
  *
  * @example
  * civilDate("2024-02-29") // { ok: true, value: "2024-02-29" }
@@ -56,9 +56,9 @@ export const civilDate = (text: string): Result<CivilDate, InvalidDate> =>
   parse(text) === null ? { ok: false, error: new InvalidDate(text) } : { ok: true, value: text as CivilDate }
 
 /**
- * Days from 1970-01-01 to a date; negative before.
+ * Days from 1970-01-01 to a date; negative before that.
  *
- * @throws InvalidDate when somebody without types hands in a text that is no date.
+ * @throws InvalidDate if an untyped caller passes an invalid date.
  * @example
  * epochDayOf(orThrow(civilDate("2000-02-29"))) // 11016
  */
@@ -96,7 +96,7 @@ export const civilDateOf = (epochDay: number): CivilDate => {
 }
 
 /**
- * The date so many days later (earlier when negative).
+ * Adds days to a date; negative goes back.
  *
  * @example
  * addDays(orThrow(civilDate("2000-02-29")), -30) // "2000-01-30"

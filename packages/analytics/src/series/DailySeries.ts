@@ -1,19 +1,19 @@
 /**
- * Dated values of one metric: at most one a day, gaps kept as gaps.
+ * Dated values of one metric: at most one per day, with gaps kept as gaps.
  *
- * Days without a value are absent; no function of this package fills them in or reads them as zero.
+ * Days without a value are absent. No function of this package fills them in or treats them as zero.
  */
 import { type CivilDate, civilDateOf, epochDayOf, InvalidDate } from "./CivilDate.ts"
 import { anyMetric, type Metric } from "../metrics/Metric.ts"
 import type { Result } from "../results/Result.ts"
 
-/** One row of input. A `null` or absent value is a day without a measurement. */
+/** One input row. A `null` or absent value is a day without a measurement. */
 export interface DatedValue {
   readonly date: string
   readonly value: number | null | undefined
 }
 
-/** Dated values of one metric. Make one with `dailySeries`; do not write into its arrays. */
+/** Dated values of one metric. Create one with `dailySeries`, and do not modify its arrays. */
 export interface DailySeries {
   readonly metric: Metric
   /** Days with a value, as days since 1970-01-01, ascending, each once. */
@@ -23,18 +23,18 @@ export interface DailySeries {
   readonly quality: SeriesQuality
 }
 
-/** What the input was like. */
+/** Quality of the input. */
 export interface SeriesQuality {
   readonly rows: number
-  /** Rows that said that there is no value. */
+  /** Rows without a value. */
   readonly missing: number
-  /** Rows beyond the first of their day. */
+  /** Rows after the first of their day. */
   readonly duplicates: number
-  /** Rows whose value the metric cannot have: sensor sentinels, slipped units. Treated as missing. */
+  /** Rows with implausible values (sensor sentinels, wrong units). Treated as missing. */
   readonly implausible: number
 }
 
-/** A row that cannot be understood, by its position in the input. */
+/** An invalid row, by its position in the input. */
 export interface SeriesIssue {
   readonly index: number
   readonly date: unknown
@@ -50,7 +50,7 @@ const sentence = ({ index, date, value, problem }: SeriesIssue): string => {
     : `${row}: ${String(value)} is a second, different value for ${String(date)}`
 }
 
-/** Input that is no daily series. Says each row's problem. */
+/** The input is not a valid daily series. Lists the problem of each row. */
 export class InvalidSeries extends Error {
   readonly _tag = "InvalidSeries"
   readonly issues: ReadonlyArray<SeriesIssue>
@@ -63,14 +63,14 @@ export class InvalidSeries extends Error {
 
 /** How to read the rows of a series. */
 export interface SeriesOptions {
-  /** What the values are; `anyMetric` by default. */
+  /** The metric of the values. Default `anyMetric`. */
   readonly metric?: Metric
   /**
-   * Several values on one day: `reject` (default) when they differ; `last` keeps the last row, as a repeated
-   * synchronisation would; `sum` adds them up, as loads of several sessions would.
+   * Several values on one day: `reject` (default) fails if they differ. `last` keeps the last row, for repeated
+   * synchronisations. `sum` adds them, for loads of several sessions.
    */
   readonly duplicates?: "reject" | "last" | "sum"
-  /** NaN and infinities: `reject` (default), or read as `missing`. */
+  /** NaN and infinities: `reject` (default), or treat as `missing`. */
   readonly nonFinite?: "reject" | "missing"
 }
 
@@ -117,11 +117,11 @@ const dayOrNull = (date: string): number | null => {
 }
 
 /**
- * A series of dated values, in any order.
+ * Creates a series from dated values in any order.
  *
- * - Missing: `null`, `undefined`, and values that the metric cannot have (`metric.plausible`).
- * - Result: `InvalidSeries` with every offending row: a date that is none, a value that is not finite, two different
- *   values on one day (both can be allowed by options). A sum that is out of the metric's range is kept.
+ * - Missing: `null`, `undefined`, and implausible values (`metric.plausible`).
+ * - Result: `InvalidSeries` with every invalid row: an invalid date, a non-finite value, or two different values on one
+ *   day (options can allow the latter two). A sum outside the metric's range is kept.
  * - O(n log n).
  *
  * @example
@@ -168,17 +168,17 @@ export const fromColumns = (days: Int32Array, values: Float64Array, metric: Metr
   return { metric, days: keptDays.subarray(0, n), values: kept.subarray(0, n), quality }
 }
 
-/** A series of a metric without any value. */
+/** A series without values. */
 export const emptySeries = (metric: Metric): DailySeries =>
   fromColumns(new Int32Array(), new Float64Array(), metric)
 
-/** The part of a series between two days: views, not copies. */
+/** The part of a series between two days. Views, not copies. */
 export interface Slice {
   readonly days: Int32Array
   readonly values: Float64Array
 }
 
-/** Index of the first of ascending `days` that is not before `day`. O(log n). */
+/** Index of the first of ascending `days` that is at or after `day`. O(log n). */
 const indexFrom = (days: Int32Array, day: number): number => {
   let low = 0
   let high = days.length
@@ -202,12 +202,12 @@ export const between = ({ days, values }: DailySeries, fromDay: number, toDay: n
   return { days: days.subarray(start, end), values: values.subarray(start, end) }
 }
 
-/** The value of one day, `null` when it has none. O(log n). */
+/** The value of one day; `null` if it has none. O(log n). */
 export const valueOn = (series: DailySeries, day: number): number | null =>
   between(series, day, day).values[0] ?? null
 
 /**
- * The newest value not after a day, with its age. `null` when there is none.
+ * The newest value at or before a day, with its age. `null` if there is none.
  *
  * @example
  * latest(series, today) // { day: 20777, date: "2026-11-20", value: 43, staleDays: 1 }

@@ -1,23 +1,23 @@
-/** One night's sleep on the clock. */
+/** One night's sleep with clock times. */
 import type { CivilDate } from "./CivilDate.ts"
 
-/** A stretch of time in whole minutes since 1970-01-01T00:00Z, the end excluded. */
+/** A period in whole minutes since 1970-01-01T00:00Z, excluding the end. */
 export type MinuteSpan = readonly [from: number, to: number]
 
-/** A night: when sleep began and ended, and what interrupted it. */
+/** A night: start and end of sleep, and interruptions. */
 export interface SleepEpisode {
   /** The day of waking up. */
   readonly date: CivilDate
   /** Falling asleep, in minutes since 1970-01-01T00:00Z. */
   readonly startMinute: number
-  /** Waking up, likewise. */
+  /** Waking up, in minutes since 1970-01-01T00:00Z. */
   readonly endMinute: number
-  /** Wall clock minus UTC when falling asleep, minutes. */
+  /** UTC offset when falling asleep, minutes east. */
   readonly startOffsetMinutes: number
-  /** Wall clock minus UTC when waking up, minutes. */
+  /** UTC offset when waking up, minutes east. */
   readonly endOffsetMinutes: number
-  /** Awake within the episode; absent when the stages are not known. */
+  /** Periods awake within the episode; absent if the stages are unknown. */
   readonly awake?: ReadonlyArray<MinuteSpan>
-  /** Not known whether awake or asleep within the episode. */
+  /** Periods within the episode whose stage is unknown. */
   readonly unknown?: ReadonlyArray<MinuteSpan>
 }

@@ -1,7 +1,7 @@
-/** Two series side by side, one of them shifted. */
+/** Aligns two series, with an optional lag. */
 import type { DailySeries } from "./DailySeries.ts"
 
-/** Values of two series that belong together. */
+/** Paired values of two series. */
 export interface Aligned {
   /** Days of x; the day of y is `lag` later. */
   readonly days: Int32Array

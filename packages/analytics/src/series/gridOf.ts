@@ -1,8 +1,8 @@
-/** A stretch of days as one entry a day, for arithmetic that needs neighbours. */
+/** A range of days with one entry per day, for calculations that need neighbouring days. */
 import { between, type DailySeries } from "./DailySeries.ts"
 
 /**
- * The values of `fromDay` to `toDay`, both included; `NaN` marks a gap and must not leave the library. O(days).
+ * The values from `fromDay` to `toDay`, both included. `NaN` marks a gap and must not leave the library. O(days).
  *
  * @example
  * gridOf(series, today - 2, today) // Float64Array [43, NaN, 45]

@@ -1,4 +1,4 @@
-/** How much sleep is missing after two weeks. */
+/** Sleep debt over two weeks. */
 import { type CivilDate, civilDateOf, epochDayOf, isoWeekday } from "../series/CivilDate.ts"
 import { between } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -9,10 +9,10 @@ import { clamp } from "../stats/clamp.ts"
 import { quantile } from "../stats/quantile.ts"
 import { sum } from "../stats/sum.ts"
 
-/** How much sleep a person is taken to need. */
+/** A person's estimated sleep need. */
 export interface SleepNeed {
   readonly hours: number
-  /** The watch's sleep goal, the person's own free nights, or the usual figure for adults. */
+  /** Source of the need: the watch's sleep goal, the person's own free nights, or the default for adults. */
   readonly source: "sleep_goal" | "free_nights" | "default"
 }
 
@@ -20,8 +20,8 @@ const leastFreeNights = 14
 const adultHours = 8
 
 /**
- * The 75th percentile (type 7) of the sleep of free nights, held within 7 to 9 hours: what people sleep when nothing
- * wakes them. `null` below 14 nights. O(n log n).
+ * The 75th percentile (type 7) of sleep on free nights, limited to 7 to 9 hours: the sleep without an alarm clock.
+ * `null` below 14 nights. O(n log n).
  *
  * @example
  * needOfFreeNights(Array(14).fill(10)) // 9
@@ -30,8 +30,8 @@ export const needOfFreeNights = (hours: ArrayLike<number>): number | null =>
   hours.length < leastFreeNights ? null : clamp(quantile(hours, 0.75) as number, 7, 9)
 
 /**
- * How much sleep the person needs: the goal set in the watch; else from the free nights (waking on Saturday or Sunday)
- * of the last 90 days; else 8 hours. Individual needs run from 5 to 10 hours, so take it as an estimate.
+ * The person's sleep need: the goal set in the watch; otherwise from the free nights (waking on Saturday or Sunday) of
+ * the last 90 days; otherwise 8 hours. Individual needs range from 5 to 10 hours, so this is an estimate.
  *
  * @see Kitamura et al., *Scientific Reports* 6 (2016).
  * @example
@@ -52,23 +52,23 @@ export const sleepNeed = (
   return hours === null ? { hours: adultHours, source: "default" } : { hours, source: "free_nights" }
 }
 
-/** What a run of nights adds up to, in hours. */
+/** The sleep debt of consecutive nights, in hours. */
 export interface DebtOfNights {
   readonly nights: number
-  /** Every shortfall minus every surplus. */
+  /** Sum of shortfalls minus sum of surpluses. */
   readonly net: number
-  /** Every shortfall. */
+  /** Sum of shortfalls. */
   readonly shortfall: number
-  /** After the last night: surplus repays, but is not saved up. */
+  /** Debt after the last night. A surplus repays debt but cannot be saved up. */
   readonly running: number
-  /** The running debt after each night; a night without data leaves it as it was. */
+  /** Debt after each night. A night without data leaves it unchanged. */
   readonly trajectory: Float64Array
 }
 
 /**
  * The debt of consecutive nights against a need: D ← max(0, D + need − slept). O(n).
  *
- * @param slept hours of each night, `NaN` for one without data.
+ * @param slept hours of each night; `NaN` without data.
  * @example
  * debtOfNights([7, 7, 9], 8) // { nights: 3, net: 1, shortfall: 2, running: 1, trajectory: Float64Array [1, 2, 1] }
  */
@@ -85,21 +85,21 @@ export const debtOfNights = (slept: ArrayLike<number>, needHours: number): DebtO
   return { nights, net, shortfall, running, trajectory }
 }
 
-/** Sleep debt in hours: an estimate, no score. */
+/** Sleep debt in hours. An estimate, not a score. */
 export interface SleepDebtReady extends Evidence {
   readonly status: "ready"
-  /** Running debt in hours after the last night. */
+  /** Debt in hours after the last night. */
   readonly value: number
   readonly need: SleepNeed
   readonly netHours: number
   readonly shortfallHours: number
   readonly meanDeficitHours: number
-  /** The running debt after each of the 14 nights. */
+  /** Debt after each of the 14 nights. */
   readonly trajectory: ReadonlyArray<number>
   readonly missingNights: ReadonlyArray<CivilDate>
 }
 
-/** Sleep debt, or what it would take to tell. */
+/** Sleep debt, or what is missing for it. */
 export type SleepDebt = SleepDebtReady | Insufficient
 
 const window = 14
@@ -108,11 +108,11 @@ const freshDays = 2
 const method = { name: "sleep_debt", version: 1, parameters: { window, leastNights } }
 
 /**
- * Running sleep debt over the last 14 nights. A missing night adds nothing and is listed.
+ * Sleep debt over the last 14 nights. A missing night adds nothing and is listed.
  *
- * - Gates: 10 of the 14 nights; the newest at most 2 days old, else `stale`. O(log n) plus 90 nights.
+ * - Gates: 10 of the 14 nights, the newest at most 2 days old, else `stale`. O(log n) plus 90 nights.
  *
- * @see Kitamura et al. (2016): an hour of debt took four days to recover.
+ * @see Kitamura et al. (2016): recovering from one hour of debt took four days.
  * @example
  * sleepDebt(person, { asOf }) // { status: "ready", value: 6.5, need: { hours: 8, source: "default" }, … }
  */

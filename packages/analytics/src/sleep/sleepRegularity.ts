@@ -1,4 +1,4 @@
-/** How alike two days 24 hours apart are in sleeping and waking. */
+/** How similar sleep and wake times are from one day to the next. */
 import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
 import { explained, type Explained } from "../results/Explanation.ts"
@@ -6,14 +6,14 @@ import type { MinuteSpan, SleepEpisode } from "../series/SleepEpisode.ts"
 
 const dayMinutes = 1440
 
-/** A stretch of one state. */
+/** A period of one state. */
 interface Stretch {
   readonly from: number
   readonly to: number
   readonly asleep: boolean
 }
 
-/** Minutes that were compared with those a day later. */
+/** Minutes that were compared with those 24 hours later. */
 export interface DayAgreement {
   readonly pairs: number
   readonly matches: number
@@ -22,7 +22,7 @@ export interface DayAgreement {
 const ordered = (spans: ReadonlyArray<MinuteSpan>): ReadonlyArray<MinuteSpan> =>
   spans.toSorted((a, b) => a[0] - b[0])
 
-/** What is in `whole` and not in `holes`. O(n log n). */
+/** The parts of `whole` outside `holes`. O(n log n). */
 const without = (
   whole: ReadonlyArray<MinuteSpan>,
   holes: ReadonlyArray<MinuteSpan>
@@ -42,7 +42,7 @@ const without = (
   })
 }
 
-/** Known time as stretches of sleeping and waking, in order. */
+/** Known time as periods of sleep and wake, in order. */
 const stretchesOf = (
   known: ReadonlyArray<MinuteSpan>,
   asleep: ReadonlyArray<MinuteSpan>
@@ -54,7 +54,7 @@ const stretchesOf = (
   return [...as(true)(sleeping), ...as(false)(awake)].toSorted((a, b) => a.from - b.from)
 }
 
-/** Overlap of the stretches with themselves a day later. O(n). */
+/** Overlap of the periods with themselves 24 hours later. O(n). */
 const agreementOf = (stretches: ReadonlyArray<Stretch>): DayAgreement => {
   let [pairs, matches, later] = [0, 0, 0]
   for (const { from, to, asleep } of stretches) {
@@ -72,13 +72,14 @@ const agreementOf = (stretches: ReadonlyArray<Stretch>): DayAgreement => {
 }
 
 /**
- * How many known minutes have a known minute 24 hours later, and how many of those pairs are in the same state.
+ * Counts known minutes whose minute 24 hours later is known, and how many of those pairs have the same state.
  *
- * Waking up within a night counts as awake; time that is not known leaves its pairs out (counting it as awake would take
- * 22 points off a perfectly regular week with one night missing). By overlap of stretches, equal to counting minutes.
+ * Time awake within a night counts as awake. Pairs with unknown time are left out, because counting it as awake would
+ * lower a perfectly regular week with one missing night by 22 points. Computed from overlaps of periods, with the same
+ * result as counting minutes.
  * O(n log n).
  *
- * @param known stretches in which sleeping and waking are known.
+ * @param known periods in which sleep and wake are known.
  * @example
  * dayAgreement(week, [[weekStart, weekEnd]]) // { pairs: 8640, matches: 8640 }
  */
@@ -94,7 +95,7 @@ export const dayAgreement = (
   return agreementOf(stretchesOf(without(known, unknown), asleep))
 }
 
-/** Noon to noon around a night, on its own wall clock: what is known when that night is. */
+/** Noon to noon around a night in local time: the period that a recorded night makes known. */
 const noonToNoon = ({ date, startOffsetMinutes, endOffsetMinutes }: SleepEpisode): MinuteSpan => {
   const midnight = epochDayOf(date) * dayMinutes
   return [midnight - dayMinutes / 2 - startOffsetMinutes, midnight + dayMinutes / 2 - endOffsetMinutes]
@@ -110,7 +111,7 @@ const merged = (spans: ReadonlyArray<MinuteSpan>): ReadonlyArray<MinuteSpan> => 
   return joined
 }
 
-/** A night read off the wall clock, so that a change of the clocks does not shift it. */
+/** A night in local time, so that a clock change does not shift it. */
 const onWallClock = (night: SleepEpisode): SleepEpisode => {
   const shift = ([from, to]: MinuteSpan): MinuteSpan => [
     from + night.endOffsetMinutes,
@@ -127,24 +128,24 @@ const onWallClock = (night: SleepEpisode): SleepEpisode => {
   }
 }
 
-/** The Sleep Regularity Index of a stretch of weeks. */
+/** The Sleep Regularity Index over several weeks. */
 export interface SleepRegularityReady extends Evidence {
   readonly status: "ready"
-  /** 100: every day alike; 0: as if by chance; −100: always the opposite. */
+  /** 100: all days the same; 0: random; −100: always the opposite. */
   readonly value: number
-  /** Days' worth of compared time. */
+  /** Amount of compared time, in days. */
   readonly dayPairs: number
 }
 
-/** The index, or what it would take. */
+/** The index, or what is missing for it. */
 export type SleepRegularity = SleepRegularityReady | Insufficient
 
-/** How to compare. */
+/** Options of the comparison. */
 export interface SleepRegularityOptions {
   readonly asOf: CivilDate
-  /** Calendar days; 28 by default, 14 is usual too. */
+  /** Calendar days. Default 28; 14 is also common. */
   readonly days?: number
-  /** Compare the same wall-clock time instead of 24 elapsed hours; matters when the clocks change. */
+  /** Compares the same local time instead of times 24 hours apart. Matters only when the clock changes. */
   readonly wallClock?: boolean
 }
 

@@ -1,4 +1,4 @@
-/** Polar's hypnogram as stretches of being awake or not known. */
+/** Extracts periods awake and unknown from Polar's hypnogram. */
 import type { MinuteSpan } from "../series/SleepEpisode.ts"
 
 /** A change of stage, in minutes since 1970-01-01T00:00Z. */
@@ -7,11 +7,11 @@ export interface StageChange {
   readonly stage: "wake" | "rem" | "light" | "deep" | "unknown"
 }
 
-/** Names of the codes of Polar's hypnogram: 0 wake, 1 REM, 2 and 3 light, 4 deep, 5 unknown. */
+/** Meaning of the codes in Polar's hypnogram: 0 wake, 1 REM, 2 and 3 light, 4 deep, 5 unknown. */
 export const hypnogramStages = ["wake", "rem", "light", "light", "deep", "unknown"] as const
 
 /**
- * Where a night was awake or not known, from its changes of stage up to its end. O(n).
+ * Periods awake and unknown of a night, from its stage changes and its end. O(n).
  *
  * @example
  * awakeAndUnknown([{ minute: 0, stage: "light" }, { minute: 30, stage: "wake" }], 40) // { awake: [[30, 40]], unknown: [] }

@@ -15,13 +15,13 @@ export interface SleepTimingReady extends Evidence {
   readonly wakeTime: CircularSummary
 }
 
-/** The timing, or what it would take. */
+/** The timing, or what is missing for it. */
 export type SleepTiming = SleepTimingReady | Insufficient
 
 const dayMinutes = 1440
 const clock = (minute: number): number => ((minute % dayMinutes) + dayMinutes) % dayMinutes
 
-/** Falling asleep, the middle, and waking up, on the wall clock. */
+/** Bedtime, mid-sleep and wake time in local time. */
 const clockTimes = ({ startMinute, endMinute, startOffsetMinutes, endOffsetMinutes }: SleepEpisode) => {
   const [start, end] = [startMinute + startOffsetMinutes, endMinute + endOffsetMinutes]
   return { bedtime: clock(start), midSleep: clock((start + end) / 2), wakeTime: clock(end) }
@@ -44,10 +44,9 @@ const evidenceOfNights = (
 })
 
 /**
- * Mean and spread of bedtime, mid-sleep and wake time over the last 28 days, on the wall clock, around midnight as on a
- * dial.
+ * Circular mean and spread of bedtime, mid-sleep and wake time over the last 28 days, in local time.
  *
- * - Gates: 7 nights, and times that do not cancel out. O(n).
+ * - Gates: 7 nights whose times have a defined circular mean. O(n).
  *
  * @example
  * sleepTiming(nights, { asOf }) // { status: "ready", value: 185, bedtime: { mean: 1388.7, standardDeviation: 15.2, … }, … }
@@ -70,30 +69,30 @@ export const sleepTiming = (
   return { ...evidence, status: "ready", value: midSleep.mean, bedtime, midSleep, wakeTime }
 }
 
-/** Mid-sleep and length of nights, minutes. */
+/** Mid-sleep and length of nights, in minutes. */
 export interface NightGroup {
   /** Minutes after midnight. */
   readonly midSleep: ReadonlyArray<number>
   readonly duration: ReadonlyArray<number>
 }
 
-/** How far free days are from working days, minutes. */
+/** Difference between free days and working days, in minutes. */
 export interface JetlagOfGroups {
-  /** Mid-sleep of working and of free days, minutes after midnight. */
+  /** Mid-sleep of working and of free days, in minutes after midnight. */
   readonly work: number
   readonly free: number
-  /** free − work the shorter way round: positive when free days are later. */
+  /** free − work on the shorter side of the clock. Positive if free days are later. */
   readonly jetlag: number
-  /** Mean sleep of the week, weighted by how many days of each kind it has. */
+  /** Mean sleep of the week, weighted by the number of working and free days. */
   readonly weekDuration: number
-  /** Mid-sleep of free days without what they make up for: the chronotype. */
+  /** Mid-sleep of free days, corrected for catch-up sleep: the chronotype. */
   readonly correctedFree: number
 }
 
 /**
  * Social jetlag of two groups of nights.
  *
- * - Result: `null` when a group is empty or its times cancel out. O(n).
+ * - Result: `null` if a group is empty or has no defined circular mean. O(n).
  *
  * @see Roenneberg et al., *Current Biology* 22 (2012), *Biology* 8 (2019).
  * @example
@@ -122,13 +121,13 @@ export const jetlagOfGroups = (
 /** Social jetlag of the last weeks. */
 export interface SocialJetlagReady extends Evidence, JetlagOfGroups {
   readonly status: "ready"
-  /** Minutes; positive when free days are later. */
+  /** Minutes. Positive if free days are later. */
   readonly value: number
   readonly workNights: number
   readonly freeNights: number
 }
 
-/** The jetlag, or what it would take. */
+/** The jetlag, or what is missing for it. */
 export type SocialJetlag = SocialJetlagReady | Insufficient
 
 const least = { free: 3, work: 5 }
@@ -142,7 +141,7 @@ const groupOf = (nights: ReadonlyArray<SleepEpisode>): NightGroup => ({
 /**
  * Social jetlag over the last 28 days: mid-sleep of free days minus that of working days.
  *
- * - Free are the nights that end on Saturday or Sunday, unless `isFree` says otherwise.
+ * - Free nights end on Saturday or Sunday, unless `isFree` says otherwise.
  * - Gates: 3 free and 5 working nights. O(n).
  *
  * @example

@@ -1,4 +1,4 @@
-/** How p-values of many tests are adjusted for there being many. */
+/** Method of adjusting p-values for multiple tests. */
 export type Adjustment = "benjamini_hochberg" | "benjamini_yekutieli" | "holm"
 
 const harmonic = (m: number): number => {
@@ -7,7 +7,7 @@ const harmonic = (m: number): number => {
   return total
 }
 
-/** Step-up: each may use the slack of every larger one. */
+/** Step-up: each value is at most the adjusted value of the next larger one. */
 const stepUp = (ascending: ReadonlyArray<number>, factor: number): Array<number> => {
   const m = ascending.length
   const adjusted = Array.from<number>({ length: m })
@@ -25,10 +25,11 @@ const stepDown = (ascending: ReadonlyArray<number>): Array<number> => {
 }
 
 /**
- * p-values adjusted for the number of tests, in the order given.
+ * p-values adjusted for the number of tests, in the given order.
  *
- * `benjamini_hochberg` (default) bounds the share of false findings; `benjamini_yekutieli` does so under any dependence;
- * `holm` bounds the chance of a single false one. A missing p stays `null` and does not count as a test. O(m log m).
+ * `benjamini_hochberg` (default) bounds the false discovery rate; `benjamini_yekutieli` does so under any dependence;
+ * `holm` bounds the probability of a single false finding. A missing p-value stays `null` and does not count as a test.
+ * O(m log m).
  *
  * @see Benjamini & Hochberg, *JRSS B* 57 (1995); Benjamini & Yekutieli, *Annals of Statistics* 29 (2001); Holm (1979).
  * @example

@@ -1,6 +1,6 @@
 import type { Sample } from "./Sample.ts"
 
-/** How many neighbours at a distance both have a value. O(n). `pairsAt([1, NaN, 3, 4], 1) // 1` */
+/** Number of pairs at this lag in which both values are present. O(n). `pairsAt([1, NaN, 3, 4], 1) // 1` */
 export const pairsAt = (grid: Sample, lag: number): number => {
   let pairs = 0
   for (let i = lag; i < grid.length; i++)
@@ -8,7 +8,7 @@ export const pairsAt = (grid: Sample, lag: number): number => {
   return pairs
 }
 
-/** Deviations from the mean of what is there; a gap becomes 0, so that it adds nothing to any sum of products. */
+/** Deviations from the mean of the present values. A gap becomes 0, so that it adds nothing to sums of products. */
 const centred = (grid: Sample): Float64Array => {
   let n = 0
   let total = 0

@@ -5,7 +5,7 @@ import type { Sample } from "./Sample.ts"
 export interface Autoregression {
   /** Constant, then lag 1, lag 2 … */
   readonly coefficients: Float64Array
-  /** Residual variance, with the degrees of freedom of the coefficients taken off. */
+  /** Residual variance, adjusted for the number of coefficients. */
   readonly residualVariance: number
 }
 

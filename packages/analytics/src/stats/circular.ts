@@ -1,4 +1,4 @@
-/** Statistics of clock times, where 23:50 and 00:10 are close. */
+/** Statistics of clock times, for which 23:50 and 00:10 are close. */
 import type { Sample } from "./Sample.ts"
 
 const dayMinutes = 1440
@@ -17,7 +17,7 @@ export interface CircularSummary {
 /**
  * Circular mean and SD of clock times in minutes after midnight.
  *
- * - Result: `null` for the empty sample and for times that cancel out. O(n).
+ * - Result: `null` for the empty sample and if the circular mean is undefined. O(n).
  *
  * @see Mardia & Jupp, *Directional Statistics* (2000).
  * @example

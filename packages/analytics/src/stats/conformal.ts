@@ -1,4 +1,4 @@
-/** Intervals that rest on past errors alone, not on a distribution. */
+/** Prediction intervals that use past errors only and assume no distribution. */
 import type { Sample } from "./Sample.ts"
 import { select } from "./select.ts"
 import { sorted } from "./sorted.ts"
@@ -6,13 +6,13 @@ import { sorted } from "./sorted.ts"
 /** The half-width of a conformal interval. */
 export interface SplitConformal {
   readonly n: number
-  /** Which of the ordered absolute errors is taken: ⌈(n + 1)(1 − α)⌉. */
+  /** Rank of the ordered absolute error that is used: ⌈(n + 1)(1 − α)⌉. */
   readonly k: number
-  /** In the unit of the errors; `Infinity` when n is too small for α. */
+  /** In the unit of the errors; `Infinity` if n is too small for α. */
   readonly halfWidth: number
 }
 
-/** Rounding up without being fooled by 0.8 · 5 = 4.000000000000001. */
+/** Rounds up, with a tolerance for results such as 0.8 · 5 = 4.000000000000001. */
 const ceiling = (value: number): number => Math.ceil(value - 1e-9)
 
 /**
@@ -29,7 +29,7 @@ export const splitConformal = (errors: Sample, alpha: number): SplitConformal =>
   return { n, k, halfWidth: k > n ? Infinity : select(new Float64Array(errors).map(Math.abs), k - 1) }
 }
 
-/** An interval for the next error that need not be symmetric. */
+/** An interval for the next error that can be asymmetric. */
 export interface SignedConformal {
   readonly lower: number
   readonly upper: number
@@ -39,7 +39,7 @@ export interface SignedConformal {
 }
 
 /**
- * Split-conformal interval of signed errors, α/2 on each side. Infinite where n is too small. O(n log n).
+ * Split-conformal interval of signed errors, α/2 on each side. Infinite if n is too small. O(n log n).
  *
  * @example
  * signedConformal([-2, -1, 0, 1], 0.5) // { lower: -2, upper: 1, lowerIndex: 1, upperIndex: 4 }
@@ -67,8 +67,8 @@ export interface AdaptiveStep {
 }
 
 /**
- * Adaptive conformal inference: α moves by γ (α − missed) after each error, so that the long-run share covered is right
- * also when the errors grow or shrink. O(n² log n).
+ * Adaptive conformal inference: α moves by γ (α − missed) after each error, so that the long-run coverage is right even
+ * if the errors grow or shrink. O(n² log n).
  *
  * @param warmup errors before the first interval.
  * @see Gibbs & Candès, *NeurIPS* (2021).

@@ -1,13 +1,13 @@
 const tiny = 1e-300
 
-/** No partial denominator is ever 0. */
+/** Prevents partial denominators of 0. */
 const nonZero = (value: number): number => (Math.abs(value) < tiny ? tiny : value)
 
 /** One partial numerator and denominator. */
 export type Term = readonly [numerator: number, denominator: number]
 
 /**
- * The continued fraction b₀ + a₁/(b₁ + a₂/(b₂ + …)) by Lentz's method, until a term changes nothing.
+ * The continued fraction b₀ + a₁/(b₁ + a₂/(b₂ + …)) by Lentz's method, until a term no longer changes the result.
  *
  * @example
  * continuedFraction(1, () => [1, 2]) // 1.414213562373095

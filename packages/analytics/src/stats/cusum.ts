@@ -14,10 +14,11 @@ export interface Cusum {
 }
 
 /**
- * Two-sided tabular CUSUM of standardised residuals: sums of what exceeds ±k, an alarm above h, then a fresh start.
+ * Two-sided tabular CUSUM of standardised residuals: accumulates what exceeds ±k, raises an alarm above h, then
+ * restarts.
  *
- * - Input: mean 0 and SD 1 when nothing happens, and independent (whiten first: at a day-to-day correlation of 0.5 the
- *   run length between false alarms falls from 472 to 52). `NaN` keeps both sums. O(n).
+ * - Input: independent, with mean 0 and SD 1 in the unchanged state. Remove autocorrelation first: at a day-to-day
+ *   correlation of 0.5, the run length between false alarms falls from 472 to 52. `NaN` keeps both sums. O(n).
  *
  * @see Page, *Biometrika* 41 (1954); Montgomery, *Statistical Quality Control*.
  * @example

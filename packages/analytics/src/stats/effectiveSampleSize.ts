@@ -3,8 +3,8 @@ import { clamp } from "./clamp.ts"
 import type { Sample } from "./Sample.ts"
 
 /**
- * How many independent pairs a correlation of two day-by-day series is worth: N / (1 + 2 Σₖ (1 − k/N) r_x(k) r_y(k)),
- * k up to N/5. Two series that each wander slowly agree by chance more often than independent days would.
+ * Effective number of independent pairs in a correlation of two daily series: N / (1 + 2 Σₖ (1 − k/N) r_x(k) r_y(k)), k
+ * up to N/5. Autocorrelated series agree by chance more often than independent days.
  *
  * - Input: grids with `NaN` for gaps (ranks, for Spearman's ρ); `n` the number of pairs.
  * - Result: from 3 to `n`; `null` for a constant grid. O(length · n / 5).

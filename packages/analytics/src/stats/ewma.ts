@@ -1,11 +1,11 @@
 import type { Sample } from "./Sample.ts"
 
 /**
- * Exponentially weighted moving average over a day-by-day grid, λ = 2 / (span + 1).
+ * Exponentially weighted moving average over a daily grid, λ = 2 / (span + 1).
  *
- * `adjusted` (default) divides by the weights that there are, so that the first days are not pulled to the first value;
- * `recursive` starts from the first value and moves by λ (Williams et al.). Over a gap the weight of the past goes on
- * decaying by the day; the average itself stays where it was.
+ * `adjusted` (default) divides by the available weights, so that the first days are not biased towards the first value.
+ * `recursive` starts from the first value and moves by λ (Williams et al.). During a gap, the weight of the past keeps
+ * decaying and the average stays.
  *
  * - Input: one entry a day, `NaN` for a gap. Result: one entry a day in the same unit, `NaN` before the first value. O(n).
  *

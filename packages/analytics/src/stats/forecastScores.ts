@@ -1,18 +1,21 @@
-/** How good forecasts were. */
+/** Accuracy measures of forecasts. */
 import { mean } from "./mean.ts"
 import type { Sample } from "./Sample.ts"
 import { studentTTwoSided } from "./studentT.ts"
 import { variance } from "./variance.ts"
 
-/** Errors (actual − forecast) in short, in the unit of the values. */
+/** Summary of errors (actual − forecast), in the unit of the values. */
 export interface ErrorSummary {
   readonly meanAbsolute: number
   readonly rootMeanSquare: number
-  /** Positive when forecasts were too low. */
+  /** Positive if forecasts were too low. */
   readonly bias: number
 }
 
-/** Mean absolute, root mean square and mean error; `null` for none. O(n). `errorSummary([1, -3])?.meanAbsolute // 2` */
+/**
+ * Mean absolute, root mean square and mean error; `null` without errors. O(n). `errorSummary([1, -3])?.meanAbsolute //
+ * 2`
+ */
 export const errorSummary = (errors: Sample): ErrorSummary | null => {
   const bias = mean(errors)
   const meanAbsolute = mean(Float64Array.from(errors, Math.abs))
@@ -23,10 +26,10 @@ export const errorSummary = (errors: Sample): ErrorSummary | null => {
 }
 
 /**
- * Diebold & Mariano's test of whether two forecasts differ in absolute error, with Harvey, Leybourne & Newbold's
- * correction for short records; one step ahead.
+ * Diebold–Mariano test of whether two one-step forecasts differ in absolute error, with the correction of Harvey,
+ * Leybourne & Newbold for short series.
  *
- * - Result: `null` below 3 errors and when the losses never differ. Negative: the first is better. O(n).
+ * - Result: `null` with fewer than 3 errors and if the losses never differ. Negative: the first is better. O(n).
  *
  * @see Harvey, Leybourne & Newbold, *International Journal of Forecasting* 13 (1997).
  * @example
@@ -46,7 +49,7 @@ export const dieboldMariano = (
 }
 
 /**
- * Winkler's score of an interval: its width, plus 2/α times by how much it missed. Smaller is better. O(1).
+ * Winkler score of an interval: its width, plus 2/α times the amount by which it missed. Smaller is better. O(1).
  *
  * @example
  * winklerScore([40, 60], 35, 0.2) // 70

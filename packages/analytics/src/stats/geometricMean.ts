@@ -2,7 +2,7 @@ import { mean } from "./mean.ts"
 import type { Sample } from "./Sample.ts"
 
 /**
- * Geometric mean: exp of the mean of ln. What "average" means on a log scale.
+ * Geometric mean: exp of the mean of ln. The average on a log scale.
  *
  * - Result: in the sample's unit; `null` for the empty sample and when a value is not positive. O(n).
  *

@@ -2,16 +2,16 @@ import { mean } from "./mean.ts"
 import type { Sample } from "./Sample.ts"
 import { variance } from "./variance.ts"
 
-/** How the means of groups differ, and how much of that to believe. */
+/** Differences between group means, shrunk by their uncertainty. */
 export interface GroupEffects {
   readonly grandMean: number
   /** Mean of each group; `null` for an empty one. */
   readonly means: ReadonlyArray<number | null>
-  /** Share of the variance that lies between the groups, 0 to 1. */
+  /** Share of the variance between the groups, 0 to 1. */
   readonly etaSquared: number
   readonly varianceWithin: number
   readonly varianceBetween: number
-  /** Each group's distance from the grand mean, drawn towards 0 by how uncertain it is; 0 for an empty group. */
+  /** Each group's distance from the grand mean, shrunk towards 0 by its uncertainty; 0 for an empty group. */
   readonly shrunken: ReadonlyArray<number>
 }
 

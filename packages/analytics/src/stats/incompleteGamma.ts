@@ -13,7 +13,7 @@ const bySeries = (a: number, x: number): number => {
 
 /**
  * Upper regularised incomplete gamma function Q(a, x), for a > 0 and x ≥ 0: the tail of the gamma distribution.
- * By its series below a + 1 and its continued fraction above, so that small tails keep their digits.
+ * Uses the series below a + 1 and the continued fraction above, so that small tails keep their precision.
  *
  * @example
  * upperIncompleteGamma(1, 2) // 0.1353352832366127, which is e⁻²

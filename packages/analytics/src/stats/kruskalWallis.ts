@@ -11,7 +11,7 @@ export interface KruskalWallis {
 /**
  * Kruskal & Wallis' rank test of whether groups come from one distribution, corrected for ties.
  *
- * - Result: `null` below two groups with values and when every value is the same. O(n log n).
+ * - Result: `null` with fewer than two groups and if all values are equal. O(n log n).
  *
  * @see Kruskal & Wallis, *JASA* 47 (1952).
  * @example

@@ -1,23 +1,23 @@
-/** Rounding that keeps a sum. */
+/** Rounds parts so that they add up to the rounded total. */
 
 /** A rounded breakdown. */
 export interface Displayed {
   readonly parts: ReadonlyArray<number>
-  /** The rounded sum of the parts, and the sum of the rounded parts. */
+  /** Rounded total, which equals the sum of the rounded parts. */
   readonly total: number
 }
 
 /**
- * Parts rounded so that they add up to the rounded total (Hamilton's method): all are rounded down, and the largest
- * remainders are rounded up until the sum is right. Halves round up; equal remainders go by order. O(n log n).
+ * Rounds parts so that they add up to the rounded total (Hamilton's method): rounds all down, then rounds up those with
+ * the largest remainders until the sum is right. Halves round up; ties go by order. O(n log n).
  *
- * @param digits decimal places to keep; 0 by default.
+ * @param digits decimal places. Default 0.
  * @example
  * largestRemainder([33.3, 33.3, 33.4]) // { parts: [33, 33, 34], total: 100 }
  */
 export const largestRemainder = (parts: ReadonlyArray<number>, digits = 0): Displayed => {
   const unit = 10 ** digits
-  // a hair of tolerance, so that 0.1 + 0.2 counts as 0.3
+  // A small tolerance, so that 0.1 + 0.2 counts as 0.3.
   const tidy = (value: number) => Number((value * unit).toPrecision(12))
   const scaled = parts.map(tidy)
   const total = Math.floor(tidy(parts.reduce((sum, part) => sum + part, 0)) + 0.5)

@@ -1,6 +1,6 @@
-/** Linear regression whose rows come one by one. */
+/** Linear regression that is updated row by row. */
 
-/** Sums that a regression can be solved from at any time. Rows start with 1 for the constant. */
+/** Accumulated sums from which the regression can be solved at any time. Rows start with 1 for the constant. */
 export interface NormalEquations {
   readonly width: number
   /** XᵀX, row by row. */
@@ -9,7 +9,7 @@ export interface NormalEquations {
   readonly targets: Float64Array
 }
 
-/** Equations without rows, for rows of `width` numbers. */
+/** Empty equations for rows of `width` numbers. */
 export const normalEquations = (width: number): NormalEquations => ({
   width,
   products: new Float64Array(width * width),
@@ -31,8 +31,8 @@ export const addRow = (
 }
 
 /**
- * The coefficients of least squared error plus `lambda` times their squares (the first, the constant, is free), by
- * Cholesky's decomposition. `null` when the rows do not determine them. O(width³).
+ * Ridge regression by Cholesky decomposition: minimises the squared error plus `lambda` times the squared coefficients,
+ * except the constant. `null` if the rows do not determine the coefficients. O(width³).
  *
  * @example
  * const line = normalEquations(2)
@@ -63,7 +63,7 @@ export const solve = ({ width, products, targets }: NormalEquations, lambda = 0)
   return solution
 }
 
-/** Coefficients times a row. O(width). */
+/** Scalar product of coefficients and a row. O(width). */
 export const dot = (coefficients: ArrayLike<number>, row: ArrayLike<number>): number => {
   let total = 0
   for (let i = 0; i < coefficients.length; i++) total += (coefficients[i] as number) * (row[i] as number)

@@ -9,23 +9,23 @@ export interface MannKendall {
   /** Rising pairs minus falling pairs. */
   readonly score: number
   readonly variance: number
-  /** Standardised, with a correction for continuity. */
+  /** Standardised, with continuity correction. */
   readonly z: number
-  /** Two-sided; 1 when nothing varies. */
+  /** Two-sided; 1 if nothing varies. */
   readonly pValue: number
-  /** Kendall's τ_b; `null` when nothing varies. */
+  /** Kendall's τ_b; `null` if nothing varies. */
   readonly tau: number | null
 }
 
-/** The test, corrected for days that resemble their neighbours. */
+/** The test corrected for autocorrelation. */
 export interface HamedRao extends Pick<MannKendall, "variance" | "z" | "pValue"> {
-  /** Days per independent day. */
+  /** Variance inflation: days per independent day. */
   readonly inflation: number
-  /** Distances at which days resemble one another. */
+  /** Lags with significant autocorrelation. */
   readonly lags: ReadonlyArray<number>
 }
 
-/** Rising minus falling pairs, by counting smaller and larger ranks before each in a Fenwick tree. O(n log n). */
+/** Rising minus falling pairs, counted with a Fenwick tree. O(n log n). */
 const scoreOf = (y: Sample): number => {
   const ranks = Float64Array.from(midranks(y), (rank) => Math.round(2 * rank))
   const size = 2 * y.length + 1
@@ -50,7 +50,7 @@ const standardised = (score: number, variance: number) => {
 }
 
 /**
- * Mann & Kendall's test on values in the order of time, ties and continuity corrected. O(n log n).
+ * Mann–Kendall test on values in time order, corrected for ties and continuity. O(n log n).
  *
  * - Result: z = 0 and p = 1 for a constant sample; `null` below 3 values.
  *
@@ -76,8 +76,8 @@ export const mannKendall = (y: Sample): MannKendall | null => {
 }
 
 /**
- * The test with its variance corrected for autocorrelation of the ranks of what remains around the slope. Equally spaced
- * values only, n ≥ 10.
+ * The test with its variance corrected for autocorrelation of the detrended ranks. Only for equally spaced values, n ≥
+ * 10.
  *
  * - O(n²) for the autocorrelations: n ≤ 400, else `null`.
  *

@@ -2,7 +2,7 @@ import type { Sample } from "./Sample.ts"
 import { sum } from "./sum.ts"
 
 /**
- * Arithmetic mean, in two passes so that large offsets do not eat the digits.
+ * Arithmetic mean in two passes, so that large offsets do not lose precision.
  *
  * - Result: `null` for the empty sample. O(n).
  *

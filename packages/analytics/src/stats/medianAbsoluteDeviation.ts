@@ -2,7 +2,8 @@ import { median } from "./median.ts"
 import type { Sample } from "./Sample.ts"
 
 /**
- * Median of the distances from the median, unscaled. Times `normalConsistency` it estimates a normal's SD.
+ * Median of the distances from the median, unscaled. Multiplied by `normalConsistency`, it estimates the SD of normal
+ * data.
  *
  * - Result: in the sample's unit; `null` for the empty sample. O(n log n).
  *

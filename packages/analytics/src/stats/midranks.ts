@@ -1,8 +1,8 @@
 import type { Sample } from "./Sample.ts"
 
 /**
- * Ranks from 1, equal values sharing the mean of their ranks (otherwise statistics of ranks would depend on the order
- * in which equal values are listed). O(n log n).
+ * Ranks from 1. Equal values share the mean of their ranks, so that rank statistics do not depend on the order of ties.
+ * O(n log n).
  *
  * @example
  * midranks([10, 30, 20, 20]) // Float64Array [1, 4, 2.5, 2.5]

@@ -11,7 +11,7 @@ export const normalCdf = (z: number): number => normalUpperTail(-z)
 const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
 
 /**
- * Φ⁻¹(p), for 0 < p < 1: a rational first guess (Hastings), then Halley's steps on Φ itself until nothing changes.
+ * Φ⁻¹(p) for 0 < p < 1: a rational approximation (Hastings), refined by Halley steps until it no longer changes.
  *
  * - Result: `null` outside of 0 < p < 1.
  *

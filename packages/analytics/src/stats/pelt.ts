@@ -3,9 +3,9 @@ import type { Sample } from "./Sample.ts"
 
 /** Where the mean of a sequence changes. */
 export interface Changes {
-  /** First index of each new stretch, ascending. */
+  /** First index of each new segment, ascending. */
   readonly indices: ReadonlyArray<number>
-  /** Squared deviations from the means of the stretches, plus the penalty for each change. */
+  /** Squared deviations from the segment means, plus the penalty for each change. */
   readonly cost: number
 }
 
@@ -26,7 +26,7 @@ export const differenceScale = (values: Sample): number | null => {
   return mad === null ? null : (normalConsistency * mad) / Math.SQRT2
 }
 
-/** Squared deviations of values[from … to) from their mean, from running sums of centred values. */
+/** Squared deviations of values[from … to) from their mean, computed from cumulative sums of centred values. */
 const costs = (values: Sample) => {
   const n = values.length
   const first = n === 0 ? 0 : (values[0] as number)
@@ -44,10 +44,10 @@ const costs = (values: Sample) => {
 }
 
 /**
- * The partition of a sequence into stretches of constant mean with the least squared error plus a penalty per change
- * (optimal partitioning with pruning, PELT). Of equally good ones the one with fewer and earlier changes.
+ * Splits a sequence into segments of constant mean with the least squared error plus a penalty per change (optimal
+ * partitioning with pruning, PELT). Ties prefer fewer and earlier changes.
  *
- * - O(n) when changes are frequent, O(n²) at worst: cap n.
+ * - O(n) if changes are frequent, O(n²) at worst, so limit n.
  *
  * @see Killick, Fearnhead & Eckley, *JASA* 107 (2012).
  * @example
@@ -73,7 +73,7 @@ export const pelt = (values: Sample, penalty: number, minSegment: number): Chang
         previous[end] = from
       }
     }
-    // what is worse by a whole penalty already can never be the better beginning again
+    // A start that is worse by a whole penalty can never become optimal again.
     const limit = (best[end] as number) + 1e-9
     let next = 0
     for (let i = 0; i < kept; i++)

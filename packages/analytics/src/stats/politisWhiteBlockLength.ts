@@ -1,11 +1,11 @@
 import { autocorrelations } from "./autocorrelation.ts"
 import type { Sample } from "./Sample.ts"
 
-/** A window that is 1 up to ½ and falls to 0 at 1. */
+/** Flat-top window: 1 up to ½, falling to 0 at 1. */
 const flatTop = (x: number): number => Math.max(0, Math.min(1, 2 * (1 - Math.abs(x))))
 
 /**
- * A good mean block length for the stationary bootstrap of the mean, from how far days resemble one another.
+ * Automatic mean block length for the stationary bootstrap of the mean, from the autocorrelation.
  *
  * - Result: at least 1, at most ⌈min(3 √n, n / 3)⌉; `null` below 10 values and for a constant sample. O(n √n).
  *

@@ -4,7 +4,7 @@ import { sorted } from "./sorted.ts"
 /** One of the nine definitions of Hyndman & Fan, *The American Statistician* 50 (1996). */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 
-/** Rounding noise below this (4 ε) counts as a whole position, as R does. */
+/** Rounding noise below this (4 ε) counts as an exact position, as in R. */
 const fuzz = 8.881784197001252e-16
 
 /** a and b of the continuous types: position = a + p (n + 1 − a − b). */
@@ -16,14 +16,14 @@ const plottingPosition = (type: QuantileType): readonly [a: number, b: number] =
   return type === 8 ? [1 / 3, 1 / 3] : [3 / 8, 3 / 8]
 }
 
-/** How much of the upper neighbour a discontinuous type takes. */
+/** Weight of the upper neighbour for discontinuous types. */
 const stepWeight = (type: QuantileType, fraction: number, below: number): number => {
   if (fraction > 0) return 1
   if (type === 1) return 0
   return type === 2 ? 0.5 : below % 2 === 0 ? 0 : 1
 }
 
-/** `quantile` of a sample that is ascending already. O(1). */
+/** `quantile` of a sample that is already ascending. O(1). */
 export const quantileSorted = (ascending: Sample, p: number, type: QuantileType = 7): number | null => {
   const n = ascending.length
   if (n === 0 || !(p >= 0 && p <= 1)) return null
@@ -41,7 +41,7 @@ export const quantileSorted = (ascending: Sample, p: number, type: QuantileType 
 /**
  * Sample quantile.
  *
- * Type 7 (default) is that of R, NumPy and PostgreSQL's `percentile_cont`. Type 6 is the predictive one, used for a
+ * Type 7 (default) is the default of R, NumPy and PostgreSQL's `percentile_cont`. Type 6 is predictive and used for a
  * person's limits: the next of n + 1 exchangeable values is at most the k-th smallest with probability k / (n + 1).
  *
  * - Result: in the sample's unit; `null` for the empty sample and for p outside 0 … 1. O(n log n).

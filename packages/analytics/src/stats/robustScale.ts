@@ -4,15 +4,17 @@ import { quantileSorted } from "./quantile.ts"
 import type { Sample } from "./Sample.ts"
 import { sorted } from "./sorted.ts"
 
-/** Centre and spread of a sample that single outliers do not move. */
+/** Centre and spread that single outliers do not affect. */
 export interface RobustScale {
   readonly median: number
-  /** Estimates the SD; `null` when the sample shows no spread. */
+  /** Estimates the SD; `null` if the sample has no spread. */
   readonly scale: number | null
   readonly source: "mad" | "mean_ad" | "resolution_floor" | "none"
 }
 
-/** MAD of ascending values: both sides of the median are ascending distances already, so they only need merging. O(n). */
+/**
+ * MAD of ascending values. The distances on both sides of the median are sorted already and only need merging. O(n).
+ */
 const madSorted = (ascending: Sample, center: number): number => {
   const n = ascending.length
   let right = 0
@@ -30,7 +32,7 @@ const madSorted = (ascending: Sample, center: number): number => {
   return n % 2 === 1 ? current : (before + current) / 2
 }
 
-/** `robustScale` of a sample that is ascending already. O(n). */
+/** `robustScale` of a sample that is already ascending. O(n). */
 export const robustScaleSorted = (ascending: Sample, minScale = 0): RobustScale | null => {
   const center = quantileSorted(ascending, 0.5)
   if (center === null) return null
@@ -42,7 +44,7 @@ export const robustScaleSorted = (ascending: Sample, minScale = 0): RobustScale 
 }
 
 /**
- * Median, and 1.4826 · MAD; when that is 0, 1.2533 · mean absolute deviation; never below `minScale`.
+ * Median and 1.4826 · MAD. If that is 0, 1.2533 · mean absolute deviation. Never below `minScale`.
  *
  * - Result: `null` for the empty sample. O(n log n).
  *

@@ -1,6 +1,6 @@
 /**
- * Puts the k-th smallest of `values` (counted from 0) at index k, smaller ones before it, larger ones after, and gives
- * it. In place; O(n) on average: for one rank of many values, cheaper than sorting them.
+ * Moves the k-th smallest of `values` (counted from 0) to index k, smaller values before it and larger ones after it,
+ * and returns it. In place; O(n) on average, which is faster than sorting.
  *
  * @example
  * select(Float64Array.of(5, 1, 4), 1) // 4

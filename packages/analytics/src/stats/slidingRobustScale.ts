@@ -1,7 +1,7 @@
 import { type RobustScale, robustScaleSorted } from "./robustScale.ts"
 import type { Sample } from "./Sample.ts"
 
-/** Index of the first of the first `n` ascending values that is not below `value`. */
+/** Index of the first of the first `n` ascending values that is at least `value`. */
 const placeOf = (ascending: Float64Array, n: number, value: number): number => {
   let [low, high] = [0, n]
   while (low < high) {
@@ -13,10 +13,10 @@ const placeOf = (ascending: Float64Array, n: number, value: number): number => {
 }
 
 /**
- * Robust centre and spread of a window that slides forward over dated values: the window is kept sorted, so a step costs
- * O(window) instead of sorting it anew.
+ * Robust centre and spread of a window that slides forward over dated values. The window stays sorted, so a step costs
+ * O(window).
  *
- * - Ask for ascending `toDay` only; the window is [toDay − width + 1, toDay].
+ * - Call it with ascending `toDay` only. The window is [toDay − width + 1, toDay].
  * - Result: `null` with fewer than `least` values in the window.
  *
  * @param days ascending day numbers of `values`.

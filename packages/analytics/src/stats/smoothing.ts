@@ -1,18 +1,18 @@
 /** Forecasts by exponential smoothing. */
 import type { Sample } from "./Sample.ts"
 
-/** One-step-ahead forecasts of each value, and of the one after the last. */
+/** One-step-ahead forecasts of each value and of the value after the last. */
 export interface Smoothed {
-  /** What was expected of each value from those before it. */
+  /** Forecast of each value from those before it. */
   readonly fitted: Float64Array
-  /** What is expected next. */
+  /** Forecast of the next value. */
   readonly forecast: number
 }
 
 /**
  * Simple exponential smoothing: level ← level + α (value − level). O(n).
  *
- * @param initial level before the first value; the first value by default.
+ * @param initial level before the first value. Default: the first value.
  * @see Hyndman et al., *Forecasting with Exponential Smoothing* (2008).
  * @example
  * simpleExponentialSmoothing([10, 20], 0.5).forecast // 15
@@ -31,7 +31,7 @@ export const simpleExponentialSmoothing = (
   return { fitted, forecast: level }
 }
 
-/** A smoothing fitted to its values. */
+/** Smoothing parameters fitted to the values. */
 export interface BestSmoothing {
   readonly alpha: number
   readonly initial: number
@@ -39,7 +39,7 @@ export interface BestSmoothing {
   readonly squaredError: number
 }
 
-/** The best initial level for an α: errors depend on it linearly, with weights that fade by 1 − α. */
+/** The best initial level for an α. Errors depend on it linearly, with weights that decay by 1 − α. */
 const bestInitial = (values: Sample, alpha: number): BestSmoothing => {
   const { fitted } = simpleExponentialSmoothing(values, alpha, 0)
   let [weight, products, weights, squares] = [1, 0, 0, 0]
@@ -55,7 +55,7 @@ const bestInitial = (values: Sample, alpha: number): BestSmoothing => {
 }
 
 /**
- * The α of 0 to 1 and the initial level with the least squared one-step error, by golden section. O(n · 50).
+ * The α from 0 to 1 and the initial level with the least squared one-step error, by golden-section search. O(n · 50).
  *
  * @example
  * bestSmoothing([4, 4.2, 3.9, 4.1]).alpha // 0: the values only scatter around a level
@@ -71,12 +71,12 @@ export const bestSmoothing = (values: Sample): BestSmoothing => {
   return bestInitial(values, (low + high) / 2)
 }
 
-/** How a damped trend is smoothed. */
+/** Parameters of a damped trend. */
 export interface HoltOptions {
   readonly alpha: number
-  /** Of the trend. */
+  /** Smoothing factor of the trend. */
   readonly beta: number
-  /** What is left of the trend after each step, up to 1. */
+  /** Damping: share of the trend that remains after each step, up to 1. */
   readonly phi: number
   readonly initialLevel?: number
   readonly initialTrend?: number

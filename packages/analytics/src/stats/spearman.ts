@@ -3,39 +3,39 @@ import { pearson } from "./pearson.ts"
 import type { Sample } from "./Sample.ts"
 import { studentTTwoSided } from "./studentT.ts"
 
-/** Largest sample whose p-value is counted out over all permutations. */
+/** Largest sample for an exact p-value over all permutations. */
 const mostExact = 9
 
 /** A rank correlation. */
 export interface Spearman {
   /** −1 … 1. */
   readonly rho: number
-  /** Two-sided, as if the pairs were independent of one another. */
+  /** Two-sided, assuming independent pairs. */
   readonly pValue: number
   readonly n: number
 }
 
-/** Swaps through every order of `values` (Heap's algorithm), telling each. */
-const everyOrder = (values: Float64Array, tell: () => void): void => {
+/** Generates all permutations of `values` in place (Heap's algorithm) and calls `visit` for each. */
+const everyOrder = (values: Float64Array, visit: () => void): void => {
   const counters = new Uint8Array(values.length)
   const swap = (i: number, j: number) => {
     const kept = values[i] as number
     values[i] = values[j] as number
     values[j] = kept
   }
-  tell()
+  visit()
   for (let i = 0; i < values.length;) {
     const count = counters[i] as number
     if (count < i) {
       swap(i % 2 === 0 ? 0 : count, i)
-      tell()
+      visit()
       counters[i] = count + 1
       i = 0
     } else counters[i++] = 0
   }
 }
 
-/** Share of all pairings of the same ranks that correlate at least as strongly. O(n!). */
+/** Share of all permutations that correlate at least as strongly. O(n!). */
 const exactPValue = (x: Float64Array, y: Float64Array, rho: number): number => {
   const n = x.length
   const center = (n + 1) / 2
@@ -64,9 +64,10 @@ export const correlationPValue = (rho: number, n: number): number =>
   studentTTwoSided(rho * Math.sqrt((n - 2) / ((1 - rho) * (1 + rho))), n - 2)
 
 /**
- * Spearman's ρ: Pearson's correlation of mid-ranks (integers tie all the time, so never the shortcut for no ties).
+ * Spearman's ρ: Pearson's correlation of mid-ranks. The shortcut for untied ranks is not used, because integers often
+ * tie.
  *
- * p is counted out over all permutations up to n = 9, and approximated by Student's t above; |ρ| = 1 then has p = 0.
+ * The p-value is exact up to n = 9, and approximated by Student's t above; |ρ| = 1 then has p = 0.
  *
  * - Result: `null` below 3 pairs and for a constant sample. O(n log n), and O(n!) up to 9.
  *

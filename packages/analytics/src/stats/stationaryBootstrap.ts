@@ -2,13 +2,13 @@ import { mulberry32 } from "./mulberry32.ts"
 import { quantile } from "./quantile.ts"
 import { standardDeviation } from "./standardDeviation.ts"
 
-/** How to resample. */
+/** Options of the bootstrap. */
 export interface BootstrapOptions {
-  /** Mean length of a block of consecutive days; 7 by default. */
+  /** Mean length of a block of consecutive days. Default 7. */
   readonly meanBlock?: number
-  /** Number of resamples; 1000 by default. */
+  /** Number of resamples. Default 1000. */
   readonly resamples?: number
-  /** 32 bits; 1 by default. The same seed gives the same interval. */
+  /** 32-bit seed. Default 1. The same seed gives the same interval. */
   readonly seed?: number
   /** 0.05 (default) for a 95 % interval. */
   readonly alpha?: number
@@ -42,9 +42,9 @@ export const bootstrapIndices = (n: number, meanBlock: number, random: () => num
 }
 
 /**
- * Interval of any statistic of a time series by the stationary bootstrap, which keeps neighbours together.
+ * Interval of any statistic of a time series by the stationary bootstrap, which preserves autocorrelation.
  *
- * - `statistic` gets the indices of a resample and may say `null` when it is not defined there.
+ * - `statistic` gets the indices of a resample and may return `null` if it is undefined there.
  * - O(resamples · cost of the statistic).
  *
  * @example

@@ -1,6 +1,6 @@
 import type { Sample } from "./Sample.ts"
 
-/** A sequence taken apart into a slow level, a repeating pattern, and the rest. */
+/** A sequence decomposed into trend, seasonal component and remainder. */
 export interface Decomposition {
   readonly trend: Float64Array
   readonly seasonal: Float64Array
@@ -8,8 +8,8 @@ export interface Decomposition {
 }
 
 /**
- * Local linear regression at x, over positions `from` … `to` (counted from 1), tricube weights; `null` when all weights
- * vanish.
+ * Local linear regression at x over positions `from` … `to` (counted from 1) with tricube weights; `null` if all
+ * weights are 0.
  */
 const localFit = (
   y: Float64Array,
@@ -66,7 +66,7 @@ const movingAverage = (y: Float64Array, length: number): Float64Array => {
   return averages
 }
 
-/** Each weekday's values smoothed over the weeks, one period longer at both ends. */
+/** Smooths the values of each weekday over the weeks, extended by one period at both ends. */
 const cycles = (y: Float64Array, period: number, length: number): Float64Array => {
   const seasonal = new Float64Array(y.length + 2 * period)
   for (let phase = 0; phase < period; phase++) {
@@ -84,13 +84,13 @@ const cycles = (y: Float64Array, period: number, length: number): Float64Array =
 /**
  * Seasonal-trend decomposition by loess: local linear fits, two inner loops, no robustness weights.
  *
- * For display only; gaps must have been filled. Windows for a period of 7 days: seasonal 7, trend 15, low-pass 9.
+ * For display only. Gaps must be filled before. Windows for a period of 7 days: seasonal 7, trend 15, low-pass 9.
  *
  * - Result: `null` below two periods. O(n · window).
  *
  * @see Cleveland et al., *Journal of Official Statistics* 6 (1990).
  * @example
- * stl(twelveWeeks)?.seasonal.slice(0, 7) // what each weekday adds
+ * stl(twelveWeeks)?.seasonal.slice(0, 7) // effect of each weekday
  */
 export const stl = (
   values: Sample,

@@ -1,4 +1,4 @@
-/** Student's t distribution, fractional degrees of freedom included. */
+/** Student's t distribution, including fractional degrees of freedom. */
 import { incompleteBeta } from "./incompleteBeta.ts"
 import { normalQuantile } from "./normal.ts"
 
@@ -12,7 +12,7 @@ export const studentTTwoSided = (t: number, df: number): number =>
   Number.isFinite(t) ? incompleteBeta(df / 2, 0.5, df / (df + t * t)) : 0
 
 /**
- * The value that T does not exceed with probability p, for 0 < p < 1: bisection on the tail, to the last digit.
+ * Quantile of T for 0 < p < 1, by bisection to the last digit.
  *
  * - Result: `null` outside of 0 < p < 1.
  *

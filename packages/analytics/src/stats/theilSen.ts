@@ -4,18 +4,18 @@ import { normalQuantile } from "./normal.ts"
 import type { Sample } from "./Sample.ts"
 import { select } from "./select.ts"
 
-/** A straight line that outliers do not tilt. */
+/** A straight line that is robust to outliers. */
 export interface TheilSen {
   /** Per unit of t. */
   readonly slope: number
   readonly intercept: number
   /** 95 % interval of the slope (Sen). */
   readonly interval: readonly [lower: number, upper: number]
-  /** Pairs that the slope is the median of. */
+  /** Number of pairs of points. */
   readonly slopes: number
 }
 
-/** Above this, every k-th value is used, so that no more than about 80,000 pairs are. */
+/** With more values, only every k-th is used, so that there are at most about 80,000 pairs. */
 const mostValues = 400
 
 const thinned = (t: Sample, y: Sample): readonly [Float64Array, Float64Array] => {
@@ -45,9 +45,10 @@ const halfToEven = (value: number): number => {
 }
 
 /**
- * Theil & Sen's line: the median of the slopes of all pairs of points; intercept median(y − slope · t).
+ * Theil–Sen line: the slope is the median of the slopes of all pairs of points; the intercept is median(y − slope · t).
  *
- * - Result: `null` below 2 different t. O(n²) up to 400 points; of more, evenly spaced 400 are used.
+ * - Result: `null` with fewer than 2 different t. O(n²) up to 400 points; of more points, 400 evenly spaced ones are
+ *   used.
  *
  * @see Sen, *JASA* 63 (1968).
  * @example

@@ -3,7 +3,7 @@ import type { Sample } from "./Sample.ts"
 import { sorted } from "./sorted.ts"
 
 /**
- * Mean without the smallest and the largest share of values (⌊n · share⌋ at each end).
+ * Mean without the smallest and largest values (⌊n · share⌋ at each end).
  *
  * - Result: in the sample's unit; `null` for the empty sample. O(n log n).
  *

@@ -7,12 +7,12 @@ import type { Sample } from "./Sample.ts"
 /** IQR of a normal distribution in units of its SD: 2 Φ⁻¹(¾). */
 const normalIqr = 1.3489795003921634
 
-/** What the width of the fences was taken from; `none` when the sample shows no spread at all. */
+/** The measure of spread that the fences use; `none` if the sample has no spread. */
 export type FenceScale = "iqr" | "mad" | "mean_ad" | "resolution_floor" | "none"
 
-/** Where values of a sample begin to be unusual, in the sample's unit. */
+/** Limits beyond which values of a sample are unusual, in the sample's unit. */
 export interface TukeyFences extends Quartiles {
-  /** The interquartile range that the fences use; wider than the sample's own when that is 0. */
+  /** The interquartile range that the fences use; wider than the sample's own if that is 0. */
   readonly effectiveRange: number
   readonly scale: FenceScale
   readonly lowerWarning: number
@@ -33,15 +33,15 @@ const spreadOf = (
 }
 
 /**
- * Tukey's fences: Q1 − k·IQR and Q3 + k·IQR, with k = 1.5 for a warning and 3 for critical.
+ * Tukey fences: Q1 − k·IQR and Q3 + k·IQR, with k = 1.5 for a warning and 3 for critical.
  *
- * A sample of equal integers has no IQR; its spread is then taken from the median, else the mean absolute deviation,
- * and is never smaller than what the sensor can tell apart.
+ * A sample of equal integers has an IQR of 0. Then the spread is the median absolute deviation or the mean absolute
+ * deviation, but at least the sensor's resolution.
  *
  * - Result: `null` below 4 values. O(n log n).
  *
  * @param type definition of the quartiles; 6 by default.
- * @param minScale smallest believable SD, in the sample's unit.
+ * @param minScale smallest plausible SD, in the sample's unit.
  * @see Tukey, *Exploratory Data Analysis* (1977), §2C.
  * @example
  * tukeyFences([1, 2, 3, 4, 5, 6, 7])?.upperWarning // 12
@@ -63,11 +63,11 @@ export const tukeyFences = (sample: Sample, type: QuantileType = 6, minScale = 0
   }
 }
 
-/** How unusual a value is; `undetermined` when the sample shows no spread to measure it by. */
+/** How unusual a value is; `undetermined` if the sample has no spread. */
 export type Severity = "normal" | "warning" | "critical"
 
 /**
- * Where a value stands to fences. A value on a fence is inside.
+ * Classifies a value by fences. A value on a fence is inside.
  *
  * @example
  * severityOf({ ...fences, lowerWarning: 42, lowerCritical: 35 }, 40) // "warning"

@@ -6,7 +6,7 @@ import type { Sample } from "./Sample.ts"
  *
  * - Result: in the square of the sample's unit; `null` when n ≤ `ddof`. O(n).
  *
- * @param ddof what is taken off n in the divisor: 1 (default) for the sample's, 0 for the population's variance.
+ * @param ddof subtracted from n in the divisor: 1 (default) for the sample variance, 0 for the population variance.
  * @example
  * variance([1, 2, 3]) // 1
  */

@@ -1,4 +1,4 @@
-/** The load ratio with weights that fade instead of falling off an edge. */
+/** The training load ratio with exponential weights. */
 import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -11,11 +11,11 @@ export interface EwmaLoadRatioReady extends Evidence {
   readonly status: "ready"
   /** acute ÷ chronic. */
   readonly value: number
-  /** Span 7, au a day. */
+  /** Span 7, au per day. */
   readonly acute: number
-  /** Span 28, au a day. */
+  /** Span 28, au per day. */
   readonly chronic: number
-  /** acute − chronic, au a day. */
+  /** acute − chronic, au per day. */
   readonly difference: number
 }
 
@@ -27,7 +27,7 @@ const method = { name: "ewma_load_ratio", version: 1, parameters: { acuteSpan: 7
 /**
  * Acute to chronic load by exponentially weighted means (spans 7 and 28, bias-corrected).
  *
- * - Gates: 28 days of history with 20 known loads in the last 28; `no_load` when nothing was trained. O(days of history).
+ * - Gates: 28 days of history with 20 known loads in the last 28. `no_load` without any training. O(days of history).
  *
  * @see Williams et al., *BJSM* 51 (2017).
  * @example

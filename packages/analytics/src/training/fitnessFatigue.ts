@@ -5,19 +5,19 @@ import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../r
 import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
 import { gridOf } from "../series/gridOf.ts"
 
-/** How the two means run. */
+/** Parameters of the two means. */
 export interface FitnessFatigueOptions {
-  /** Days of the slow mean; 42 by default. */
+  /** Time constant of the slow mean in days. Default 42. */
   readonly tauFitness?: number
-  /** Days of the fast mean; 7 by default. */
+  /** Time constant of the fast mean in days. Default 7. */
   readonly tauFatigue?: number
-  /** What both start from, au; 0 by default. */
+  /** Initial value of both means, au. Default 0. */
   readonly init?: number
 }
 
-/** The state after a day, au. One more day needs nothing but this. */
+/** The state after a day, in au. It is all that the next day needs. */
 export interface FitnessFatigueState {
-  /** Days so far. */
+  /** Number of days so far. */
   readonly days: number
   /** Chronic training load (CTL), "fitness". */
   readonly fitness: number
@@ -27,7 +27,7 @@ export interface FitnessFatigueState {
   readonly form: number
 }
 
-/** Before the first day. */
+/** The state before the first day. */
 export const fitnessFatigueStart = (init = 0): FitnessFatigueState => ({
   days: 0,
   fitness: init,
@@ -36,8 +36,8 @@ export const fitnessFatigueStart = (init = 0): FitnessFatigueState => ({
 })
 
 /**
- * The state after one more day's load, with α = 1 − e^(−1/τ): the decay of a mean in continuous time, not 2/(τ + 1).
- * A load that is not known (`NaN`) counts as none. O(1).
+ * The state after one more day, with α = 1 − e^(−1/τ), the decay of a mean in continuous time, not 2/(τ + 1). An
+ * unknown load (`NaN`) counts as 0. O(1).
  *
  * @see Banister et al. (1975); Morton et al., *JAP* 69 (1990).
  * @example
@@ -57,18 +57,20 @@ export const nextFitnessFatigue = (
   }
 }
 
-/** Share of its settled size that a mean started at 0 has after so many days. `settledShare(42, 42) // 0.632…` */
+/**
+ * Share of its final value that a mean started at 0 has reached after so many days. `settledShare(42, 42) // 0.632…`
+ */
 export const settledShare = (days: number, tau: number): number => -Math.expm1(-days / tau)
 
-/** Fitness, fatigue and form of a day. Descriptions of load; how a person answers to it differs widely. */
+/** Fitness, fatigue and form of a day. They describe load; responses to load differ widely between people. */
 export interface FitnessFatigueReady extends Evidence {
   readonly status: "ready"
   /** Form (TSB) on the morning of the day, au. */
   readonly value: number
-  /** Corrected for having started at 0, au a day. */
+  /** Corrected for the start at 0, au per day. */
   readonly fitness: number
   readonly fatigue: number
-  /** Share of the slow mean that is settled, 0 to 1. */
+  /** Share of the slow mean that has settled, 0 to 1. */
   readonly warmup: number
   /** From 84 days on. */
   readonly isSettled: boolean
@@ -76,7 +78,7 @@ export interface FitnessFatigueReady extends Evidence {
   readonly missingShare: number
 }
 
-/** The state of a day, or why it is not told. */
+/** The state of a day, or why there is none. */
 export type FitnessFatigue = FitnessFatigueReady | Insufficient
 
 const least = 28
@@ -86,8 +88,8 @@ const mostMissing = 0.2
 /**
  * Fitness (CTL, 42 days), fatigue (ATL, 7 days) and form (TSB) as of a day.
  *
- * - A day without a known load counts as none, and is not told when that is more than 20 % of the last 42 days.
- * - Gates: 28 days of history; `no_load` when nothing was ever trained. O(days of history); one more day is O(1) with
+ * - A day without a known load counts as 0. There is no answer if that is more than 20 % of the last 42 days.
+ * - Gates: 28 days of history. `no_load` without any training. O(days of history); one more day is O(1) with
  *   `nextFitnessFatigue`.
  *
  * @see Hellard et al., *J Sports Sci* 24 (2006); Vermeire et al., *IJSPP* 17 (2022): fitted parameters do not transfer.

@@ -1,13 +1,13 @@
-/** How training time divides between easy, moderate and hard. */
+/** How training time is distributed over easy, moderate and hard. */
 
 /** Minutes in three zones: below, between and above the thresholds. */
 export type ThreeZones = readonly [easy: number, moderate: number, hard: number]
 
-/** Where training time went. */
+/** Distribution of training time. */
 export interface IntensityDistribution {
-  /** Shares of the time, adding up to 1; `null` without any time. */
+  /** Shares of the time, which add up to 1; `null` without training time. */
   readonly fractions: ThreeZones | null
-  /** Treff's polarization index; above 2 is polarized. `null` where it is not defined. */
+  /** Treff's polarization index; above 2 is polarized. `null` if undefined. */
   readonly polarizationIndex: number | null
   readonly isPolarized: boolean
   readonly label: "polarized" | "pyramidal" | "threshold" | "high_intensity" | "other" | null
@@ -15,11 +15,11 @@ export interface IntensityDistribution {
   readonly reason: "no_time" | "z3_exceeds_z1" | null
 }
 
-/** Polar's five zones as three: 1–2, 3, 4–5. Time in zones by heart rate overstates the middle one. */
+/** Maps Polar's five zones to three: 1–2, 3, 4–5. Heart rate zones overstate the middle one. */
 export const defaultZoneMap = [0, 0, 1, 2, 2] as const
 
 /**
- * Minutes of five zones as three.
+ * Converts the minutes of five zones to three.
  *
  * @example
  * threeZonesOf([30, 60, 20, 10, 5]) // [90, 20, 15]
@@ -53,8 +53,8 @@ const labelOf = (
 /**
  * Shares of the three zones, and the polarization index log₁₀(easy ÷ moderate · hard · 100).
  *
- * - Without hard time the index is 0; without moderate time 0.01 is moved there; with more hard than easy time it is
- *   not defined. Shares below 1 % make it unstable, and less than 3 hours in all mean little. O(1).
+ * - Without hard time the index is 0. Without moderate time, 0.01 is moved there. With more hard than easy time it is
+ *   undefined. Shares below 1 % make it unstable, and with less than 3 hours in total it means little. O(1).
  *
  * @see Treff et al., *Frontiers in Physiology* 10 (2019).
  * @example

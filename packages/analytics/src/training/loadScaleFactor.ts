@@ -1,14 +1,14 @@
-/** Loads of different kinds are in different units. */
+/** Converts between units of training load. */
 import { median } from "../stats/median.ts"
 
 const leastSessions = 10
 
 /**
- * What loads of one kind must be multiplied by to stand beside those of another: the median ratio over sessions that
- * have both. Loads of two kinds are never mixed without it.
+ * The factor that converts loads of one kind to another: the median ratio over sessions that have both. Loads of two
+ * kinds are never mixed without it.
  *
  * - Order of preference: Polar's cardio load, TRIMP of samples, TRIMP of the mean heart rate, Edwards.
- * - Result: `null` below 10 sessions where both are positive. O(n log n).
+ * - Result: `null` with fewer than 10 sessions in which both are positive. O(n log n).
  *
  * @example
  * loadScaleFactor(Array(10).fill(50), Array(10).fill(100)) // 2

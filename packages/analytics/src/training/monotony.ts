@@ -1,4 +1,4 @@
-/** How alike the days of a training week are. */
+/** How similar the days of a training week are. */
 import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -7,11 +7,11 @@ import { mean } from "../stats/mean.ts"
 import { quantile } from "../stats/quantile.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"
 
-/** Foster's numbers of one week. */
+/** Foster's measures of one week. */
 export interface WeekMonotony {
   /** 7 · mean daily load, au. */
   readonly weeklyLoad: number
-  /** Mean ÷ SD (ddof 1); `null` when every day is the same. */
+  /** Mean ÷ SD (ddof 1); `null` if all days are the same. */
   readonly monotony: number | null
   /** Weekly load · monotony, au; 0 in a week of rest. */
   readonly strain: number | null
@@ -20,7 +20,7 @@ export interface WeekMonotony {
 const leastDays = 6
 
 /**
- * Monotony and strain of seven daily loads, rest days included as 0.
+ * Monotony and strain of seven daily loads, including rest days as 0.
  *
  * - Result: `null` below 6 known days. O(1).
  *
@@ -37,12 +37,15 @@ export const weekMonotony = (loads: ArrayLike<number>): WeekMonotony | null => {
   return { weeklyLoad, monotony: center / spread, strain: (weeklyLoad * center) / spread }
 }
 
-/** Monotony of the last 7 days beside the person's own. */
+/** Monotony of the last 7 days compared with the person's own history. */
 export interface MonotonyReady extends Evidence, WeekMonotony {
   readonly status: "ready"
   /** The monotony. */
   readonly value: number
-  /** 90th percentile of the person's last 180 days; `null` below 28 such weeks. 2 is only a hint from the literature. */
+  /**
+   * 90th percentile of the person's last 180 days; `null` with fewer than 28 such weeks. The literature's limit of 2 is
+   * only a hint.
+   */
   readonly usualMost: number | null
   readonly isUnusual: boolean
 }
@@ -58,9 +61,9 @@ const ownMonotonies = (load: DailySeries, today: number): ReadonlyArray<number> 
   ).flatMap((week) => week?.monotony ?? [])
 
 /**
- * Foster's monotony and strain of the last 7 days, and how they compare with the person's own half year.
+ * Foster's monotony and strain of the last 7 days, compared with the person's own last half year.
  *
- * - Gates: 6 of the 7 days; `no_load` for a week of rest, `zero_variance` when every day is the same. O(180 · 7).
+ * - Gates: 6 of the 7 days. `no_load` for a week of rest, `zero_variance` if all days are the same. O(180 · 7).
  *
  * @see Foster (1998).
  * @example

@@ -1,4 +1,4 @@
-/** This week's training beside the month's. */
+/** Compares this week's training with the month's. */
 import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
 import { between, type DailySeries, emptySeries, latest } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
@@ -7,7 +7,7 @@ import { anyMetric } from "../metrics/Metric.ts"
 import type { Person } from "../series/Person.ts"
 import { mean } from "../stats/mean.ts"
 
-/** Strain beside tolerance. A description of the load, not a risk of injury. */
+/** Strain compared with tolerance. Describes the load, not a risk of injury. */
 export interface TrainingLoadRatioReady extends Evidence {
   readonly status: "ready"
   /** Strain ÷ tolerance. */
@@ -16,16 +16,16 @@ export interface TrainingLoadRatioReady extends Evidence {
   readonly strain: number
   /** Mean daily load of the last 28 days, au. */
   readonly tolerance: number
-  /** strain − tolerance, au a day. */
+  /** strain − tolerance, au per day. */
   readonly difference: number
-  /** 7 days ÷ the 21 before them; `null` when those had no load. */
+  /** 7 days ÷ the 21 days before them; `null` if those had no load. */
   readonly uncoupled: number | null
   readonly band: "lower_than_usual" | "usual" | "higher" | "much_higher"
-  /** Polar's own numbers, or ours from the daily loads. */
+  /** Source: Polar's own numbers, or computed here from the daily loads. */
   readonly source: "polar" | "recomputed"
-  /** False when Polar's ratio and ours differ by more than 5 %; `null` when only one of them is known. */
+  /** False if Polar's ratio and the computed one differ by more than 5 %; `null` if only one is known. */
   readonly isConsistent: boolean | null
-  /** Share of the person's last 180 days with a ratio at least as high; `null` below 28 such days. */
+  /** Share of the person's last 180 days with a ratio at least this high; `null` with fewer than 28 such days. */
   readonly shareAtLeast: number | null
 }
 
@@ -36,7 +36,7 @@ const gates = { strain: 5, tolerance: 20, history: 28, own: 28 }
 const freshDays = 2
 const method = { name: "training_load_ratio", version: 1, parameters: { acuteDays: 7, chronicDays: 28 } }
 
-/** Means of the daily loads as of a day; `null` below the gates or without 7 and 28 days of history. */
+/** Means of the daily loads as of a day; `null` below the gates or with less than 7 or 28 days of history. */
 export const loadMeans = (load: DailySeries, today: number) => {
   const history = today - (load.days[0] ?? today + 1) + 1
   const [week, month] = [between(load, today - 6, today).values, between(load, today - 27, today).values]
@@ -57,7 +57,7 @@ const current = (series: DailySeries | undefined, today: number): number | null 
   return newest !== null && newest.staleDays <= freshDays && newest.value > 0 ? newest.value : null
 }
 
-/** The ratio of a day and where it is from, without its history. O(log n + 28). */
+/** The ratio of a day and its source, without its history. O(log n + 28). */
 export const ratioOn = ({ series }: Person, today: number) => {
   const load = series.training_load ?? emptySeries(anyMetric)
   const own = loadMeans(load, today)
@@ -74,7 +74,7 @@ export const ratioOn = ({ series }: Person, today: number) => {
   }
 }
 
-/** Share of the last 180 days' ratios, Polar's or ours, that are at least this one. */
+/** Share of the last 180 days' ratios (Polar's or computed) that are at least this high. */
 const shareAtLeast = (polar: DailySeries | undefined, load: DailySeries, today: number, ratio: number) => {
   const given =
     polar === undefined ? [] : between(polar, today - 180, today - 1).values.filter((each) => each > 0)
@@ -89,13 +89,13 @@ const recomputed = (load: DailySeries, today: number): ReadonlyArray<number> =>
   })
 
 /**
- * Strain (7 days) ÷ tolerance (28 days) as Polar defines them; Polar's numbers when they are current and above 0, else
- * from the daily loads, where a rest day counts as 0.
+ * Strain (7 days) ÷ tolerance (28 days) as Polar defines them. Uses Polar's numbers if they are current and above 0,
+ * otherwise the daily loads, where a rest day counts as 0.
  *
- * The ratio is coupled by construction and does not predict injuries: the absolute change and the person's own
- * distribution stand beside it.
+ * The ratio does not predict injuries, and both means contain the last 7 days. The answer therefore includes the
+ * absolute change and the person's own distribution.
  *
- * - Gates of our own means: 5 of 7 and 20 of 28 valid days, 28 days of history. `no_load` when tolerance is 0.
+ * - Gates of the computed means: 5 of 7 and 20 of 28 valid days, 28 days of history. `no_load` if tolerance is 0.
  * - O(log n) plus the last 180 days.
  *
  * @see Lolli et al. (2017); Impellizzeri et al., *Sports Medicine* (2020): why no injury risk is claimed.

@@ -1,25 +1,25 @@
-/** Training impulse: one number for how long and how hard a session was. */
+/** Training impulse (TRIMP): one number for the length and intensity of a session. */
 import { clamp } from "../stats/clamp.ts"
 
-/** The pulse of a person. */
+/** Resting and maximum heart rate of a person. */
 export interface HeartRateRange {
   readonly resting: number
   readonly maximum: number
-  /** The exponent differs between men and women; the mean of both is taken when it is not known. */
+  /** The exponent differs between men and women. If unknown, the mean of both is used. */
   readonly sex: "male" | "female" | null
 }
 
-/** Factor and exponent of Morton et al. and of Banister for women. */
+/** Factor and exponent of Morton et al. (men) and of Banister (women). */
 const weighting = { male: [0.64, 1.92], female: [0.86, 1.67] } as const
 
 const weightOf = (reserve: number, sex: "male" | "female"): number =>
   reserve * weighting[sex][0] * Math.exp(weighting[sex][1] * reserve)
 
 /**
- * Banister's TRIMP of a stretch at one heart rate: minutes · x · 0.64 e^(1.92 x) for men, 0.86 e^(1.67 x) for women,
- * x the share of the heart rate reserve, held within 0 to 1.
+ * Banister's TRIMP of a period at one heart rate: minutes · x · 0.64 e^(1.92 x) for men, 0.86 e^(1.67 x) for women,
+ * where x is the fraction of heart rate reserve, limited to 0 to 1.
  *
- * - Result: au; 0 at or below the resting rate; `null` when the maximum is not above the resting rate. O(1).
+ * - Result: au; 0 at or below the resting rate; `null` if the maximum is not above the resting rate. O(1).
  *
  * @see Morton, Fitz-Clarke & Banister, *JAP* 69 (1990); Banister (1991).
  * @example
@@ -38,11 +38,11 @@ export const banisterTrimp = (
 }
 
 /**
- * Banister's TRIMP summed over samples; more than that of the mean heart rate, because hard minutes count for more.
+ * Banister's TRIMP summed over samples. Higher than that of the mean heart rate, because hard minutes count more.
  *
  * - Missing samples (`NaN` or not positive) add nothing. O(n).
  *
- * @param stepMinutes time between two samples.
+ * @param stepMinutes minutes between two samples.
  * @example
  * sampledTrimp([100, 180], 1, { resting: 50, maximum: 190, sex: "male" })
  */

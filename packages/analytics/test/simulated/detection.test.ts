@@ -1,4 +1,4 @@
-/** Simulated people: what was planted is found in time, and healthy people are left in peace. */
+/** Simulated people: planted events are detected in time, and healthy people get few alarms. */
 import { CalendarDate } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
 import { civilDateOf, epochDayOf, overtrainingRisk, sleepDebt, trend } from "../../src/index.ts"
@@ -11,7 +11,7 @@ const healthy = 200
 const daysOfAPerson = 365
 const today = epochDayOf(civil(lastDay))
 
-/** Something planted so many days before the last one. */
+/** An event planted so many days before the last day. */
 const planted = (kind: "illness" | "overreaching" | "sleepRestriction", from: number, length: number) =>
   Array.from({ length: people }, (_, index) =>
     simulatedPerson({
@@ -19,7 +19,7 @@ const planted = (kind: "illness" | "overreaching" | "sleepRestriction", from: nu
       seed: 11,
       days: daysOfAPerson,
       profile: {
-        // training is what overreaching is about
+        // Overreaching needs training.
         sessionsPerWeek: 4,
         planted: [
           {
@@ -32,7 +32,7 @@ const planted = (kind: "illness" | "overreaching" | "sleepRestriction", from: nu
     })
   )
 
-/** Days from the beginning of what was planted to the first day on which it is found; `null` when it is not. */
+/** Days from the start of the planted event to the day of detection; `null` if it is not detected. */
 const delayOf = (
   { person, planted }: SimulatedPerson,
   within: number,
@@ -65,7 +65,7 @@ const report = (what: string, delays: ReadonlyArray<number | null>, within: numb
   return row
 }
 
-/** Nights of alert, as the watch would have said on each of them: the threshold from the half year before. */
+/** Alert nights as the watch would have reported them, with the threshold of the half year before. */
 const alertsOf = (
   person: SimulatedPerson["person"],
   fromDay: number,
@@ -119,7 +119,7 @@ describe("simulated people", () => {
     assert.isAtMost(medianDelay ?? 99, 6)
   })
 
-  it("who are healthy for a year get no more illness alerts than the budget says", () => {
+  it("who are healthy for a year get no more illness alerts than the alarm budget allows", () => {
     const all = Array.from({ length: healthy }, (_, index) =>
       simulatedPerson({ index, seed: 23, days: daysOfAPerson })
     )
@@ -135,7 +135,7 @@ describe("simulated people", () => {
     assert.isAtMost(perYear, 0.41)
   })
 
-  it("who are healthy rarely have a score of strain of 50 or more", () => {
+  it("who are healthy rarely have a strain score of 50 or more", () => {
     const sampled = Array.from({ length: healthy }, (_, index) =>
       simulatedPerson({ index, seed: 23, days: 180 })
     )

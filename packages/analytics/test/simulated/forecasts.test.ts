@@ -1,4 +1,4 @@
-/** Forecasts of simulated people: intervals that hold what they promise, and skill that is told as it is. */
+/** Forecasts of simulated people: intervals have their stated coverage, and skill is reported honestly. */
 import { assert, describe, it } from "@effect/vitest"
 import { civilDateOf, type DailySeries, epochDayOf, readinessSeries, valueOn } from "../../src/index.ts"
 import { forecast } from "../../src/forecasting.ts"
@@ -21,7 +21,7 @@ const everybody = Array.from({ length: people }, (_, index) => {
   return { load: person.series.training_load, series }
 })
 
-/** What was forecast on each of some days, and whether the next day was inside. */
+/** The forecasts of some days, and whether the next day was inside the interval. */
 const outcomes = (name: (typeof metrics)[number]) =>
   everybody.flatMap(({ load, series }) => {
     const own = series[name]
@@ -35,7 +35,7 @@ const outcomes = (name: (typeof metrics)[number]) =>
   })
 
 describe("forecasts of simulated people", () => {
-  it.each(metrics)("have 80 %% intervals that hold 75 to 85 %% of the days to come: %s", (name) => {
+  it.each(metrics)("have 80 %% intervals that cover 75 to 85 %% of the following days: %s", (name) => {
     const all = outcomes(name)
     const inside = all.filter(
       ({ actual, said }) => actual >= said.interval[0] && actual <= said.interval[1]
@@ -51,7 +51,7 @@ describe("forecasts of simulated people", () => {
     assert.isAtMost(coverage, 0.85)
   })
 
-  it("are not served as better than the average when they are not", () => {
+  it("are not reported as better than the average if they are not", () => {
     for (const { said } of metrics.flatMap(outcomes)) {
       assert.strictEqual(said.beatsNaive, said.skill > 0 && (said.pValue ?? 1) < 0.1)
       if (!said.beatsNaive)

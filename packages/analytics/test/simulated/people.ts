@@ -1,4 +1,4 @@
-/** People of the simulator as the analyses see them. */
+/** Simulated people as input of the analyses. */
 import { CalendarDate } from "@polar-flow/domain"
 import { simulateDays, type SimulatedDay, type SimulatedDaysOptions } from "@polar-flow/polar-simulator"
 import {
@@ -12,13 +12,13 @@ import {
   type SleepEpisode
 } from "../../src/index.ts"
 
-/** A simulated person, and what was planted. */
+/** A simulated person, and the events that were planted. */
 export interface SimulatedPerson {
   readonly person: Person
   readonly planted: ReturnType<typeof simulateDays>["planted"]
 }
 
-/** A date of the domain as one of ours. */
+/** Converts a date of the domain to a civil date. */
 export const civil = (date: CalendarDate): CivilDate => date as string as CivilDate
 
 /** The last day of every simulation. */
@@ -43,7 +43,7 @@ const reads: Readonly<Partial<Record<MetricName, Read>>> = {
 const episodes = (days: ReadonlyArray<SimulatedDay>): ReadonlyArray<SleepEpisode> =>
   days.flatMap(({ date, night }) => (night === null ? [] : [{ date: civil(date), ...night }]))
 
-/** A person of a seed over some days; nothing planted unless the profile says so. */
+/** A person from a seed over some days. Nothing is planted unless the profile says so. */
 export const simulatedPerson = (
   options: Omit<SimulatedDaysOptions, "to" | "from"> & { readonly days: number }
 ): SimulatedPerson => {

@@ -1,10 +1,10 @@
 import { Schema } from "effect"
 
-/** No key has this prefix. */
+/** No API key has this prefix. */
 export class ApiKeyNotFound extends Schema.TaggedError<ApiKeyNotFound>()("ApiKeyNotFound", {
   prefix: Schema.String
 }) {
   override get message() {
-    return `No key begins with ${this.prefix}`
+    return `No API key has the prefix ${this.prefix}`
   }
 }

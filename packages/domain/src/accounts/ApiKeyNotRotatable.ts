@@ -2,22 +2,22 @@ import { Schema } from "effect"
 import type { ApiKey } from "./ApiKey.ts"
 import { Instant } from "../time/Instant.ts"
 
-const said = { revoked: "was revoked", rotated: "was rotated before", expired: "has expired" } as const
+const stateTexts = { revoked: "was revoked", rotated: "was already rotated", expired: "has expired" } as const
 
-/** A key that is no more, or has a successor already, gets none. */
+/** The key cannot be rotated: it was revoked, has expired, or was already rotated. */
 export class ApiKeyNotRotatable extends Schema.TaggedError<ApiKeyNotRotatable>()("ApiKeyNotRotatable", {
   prefix: Schema.String,
   state: Schema.Literals(["revoked", "rotated", "expired"]),
-  /** The key that took its place; null for none. */
+  /** Prefix of the key that replaced it; null if none did. */
   replacedBy: Schema.NullOr(Schema.String)
 }) {
   get hint() {
-    return this.replacedBy === null ? "Make a new key instead." : `Its place took ${this.replacedBy}.`
+    return this.replacedBy === null ? "Create a new key instead." : `It was replaced by ${this.replacedBy}.`
   }
   override get message() {
-    return `The key ${this.prefix} ${said[this.state]}`
+    return `The key ${this.prefix} ${stateTexts[this.state]}`
   }
-  /** Why a key cannot be rotated at this moment; null when it can. Every adapter asks here. */
+  /** Returns why a key cannot be rotated now, or null if it can. All adapters use this check. */
   static readonly of = (key: ApiKey, nowMillis: number): ApiKeyNotRotatable | null => {
     const state = stateOf(key, nowMillis)
     return state === null

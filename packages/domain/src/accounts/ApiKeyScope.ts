@@ -6,9 +6,9 @@ const Scopes = Schema.Literals(ascending).annotate({
     "What a key may do: read, start syncs and manage keys, run the server; each includes the ones before"
 })
 
-/** What a key may do: `read` < `sync` < `admin`, each includes the ones before. */
+/** What a key may do: `read` < `sync` < `admin`. Each scope includes those before it. */
 export const ApiKeyScope = Object.assign(Scopes, {
-  /** Whether `held` is enough where `wanted` is asked for. `includes("sync", "read") // true` */
+  /** Whether the scope `held` satisfies the required scope `wanted`. `includes("sync", "read") // true` */
   includes: (held: ApiKeyScope, wanted: ApiKeyScope): boolean =>
     ascending.indexOf(held) >= ascending.indexOf(wanted)
 })

@@ -1,8 +1,8 @@
 /**
- * The secret of an API key: how it is made, what is kept of it, and how a presented one is recognised.
+ * The secret of an API key: how it is generated, hashed and compared.
  *
- * Every store of keys goes through here, so that a key made with one adapter is recognised by another. A plain SHA-256
- * is right for 160 random bits: there is nothing to guess that a slow hash would protect.
+ * All key stores use this module, so that a key created with one adapter works with another. A plain SHA-256 is enough:
+ * a slow hash protects guessable passwords, and 160 random bits cannot be guessed.
  */
 import { Effect, Redacted } from "effect"
 import { Digest, Mac, SecureRandom } from "effect/crypto"
@@ -21,13 +21,13 @@ export const generate: Effect.Effect<Redacted.Redacted, never, SecureRandom.Secu
   }
 )
 
-/** The first 12 characters, `pfk_` included: they name a key to people and are no secret. */
+/** The first 12 characters, `pfk_` included. They identify a key to people and are not secret. */
 export const prefixOf = (secret: Redacted.Redacted): string => Redacted.value(secret).slice(0, prefixLength)
 
-/** SHA-256 of any secret text, 64 lower-case hex digits: the only form in which it is kept. */
+/** SHA-256 of a secret, as 64 lower-case hex digits. Only this hash is stored. */
 export const hash = (secret: Redacted.Redacted): Effect.Effect<string, never, Digest.Digest> =>
   Digest.Digest.use((digest) => digest.digestHex(Digest.sha256, encoder.encode(Redacted.value(secret))))
 
-/** Whether two hashes are the same, in a time that does not tell how far they agree. */
+/** Compares two hashes in constant time. */
 export const isSameHash = (a: string, b: string): boolean =>
   Mac.timingSafeEqual(encoder.encode(a), encoder.encode(b))

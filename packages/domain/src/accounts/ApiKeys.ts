@@ -1,6 +1,4 @@
-/**
- * Port: keys that clients present. The secret is shown once, when the key is made; only its SHA-256 is kept.
- */
+/** Port: API keys. The secret is shown once, when the key is created; only its SHA-256 is stored. */
 import { Context, type Effect, type Option, type Redacted } from "effect"
 import type { ApiKey, CreatedApiKey } from "./ApiKey.ts"
 import type { ApiKeyNotFound } from "./ApiKeyNotFound.ts"
@@ -9,30 +7,30 @@ import type { Instant } from "../time/Instant.ts"
 import type { NewApiKey } from "./NewApiKey.ts"
 import type { UserId } from "./UserId.ts"
 
-/** Port for keys. */
+/** Port for API keys. */
 export class ApiKeys extends Context.Service<
   ApiKeys,
   {
-    /** Makes a key: `pfk_` and 40 hex digits from 20 random bytes. */
+    /** Creates a key. Its secret is `pfk_` and 40 hex digits (20 random bytes). */
     create(key: NewApiKey): Effect.Effect<CreatedApiKey>
-    /** The key of a presented secret, whatever its state: the caller checks expiry and revocation. */
+    /** Finds the key of a secret in any state. The caller checks expiry and revocation. */
     lookup(secret: Redacted.Redacted): Effect.Effect<Option.Option<ApiKey>>
-    /** Every key, newest first; with a person: that person's only. */
+    /** All keys, newest first; with `userId`, only the keys of that person. */
     list(userId?: UserId): Effect.Effect<ReadonlyArray<ApiKey>>
-    /** Ends a key at once, here and on every replica. Revoking twice is fine. */
+    /** Revokes a key at once, on all replicas. Revoking a key twice is not an error. */
     revoke(prefix: string): Effect.Effect<ApiKey, ApiKeyNotFound>
-    /** Lets a key end at this instant, unless it ends before. */
+    /** Sets when a key expires, unless it already expires earlier. */
     expire(prefix: string, at: Instant): Effect.Effect<ApiKey, ApiKeyNotFound>
     /**
-     * Puts a new key in the place of one, like it in everything but the secret. The old one, `previous`, works until
-     * `overlapUntil` or its own end, whichever is earlier. Both happen or neither; of two who rotate the same key at
-     * once, one gets a new key and the other learns of it.
+     * Replaces a key with a new one that differs only in its secret. The old key (`previous`) works until
+     * `overlapUntil` or its own expiry, whichever is earlier. Atomic. If two callers rotate the same key at once, one
+     * gets the new key and the other fails with `ApiKeyNotRotatable`.
      */
     rotate(
       prefix: string,
       overlapUntil: Instant
     ): Effect.Effect<CreatedApiKey & { readonly previous: ApiKey }, ApiKeyNotFound | ApiKeyNotRotatable>
-    /** Notes that a key was used: at most one write a minute, whoever else notes it. It never goes back. No key, no effect. */
+    /** Records when a key was used: at most one write per minute, and never backwards. Unknown keys are ignored. */
     touch(prefix: string, at: Instant): Effect.Effect<void>
     /** Deletes a person's keys. */
     erase(userId: UserId): Effect.Effect<void>

@@ -1,15 +1,21 @@
-/** Port: who did what to whose data, when, and from where. Entries are added and, when they are old, dropped; never changed. */
+/**
+ * Port: the audit log – who did what to whose data, when, and from where. Entries are never changed, only added and
+ * pruned.
+ */
 import { Clock, Context, Effect, Schema } from "effect"
 import { Hex } from "effect/encoding"
 import { SecureRandom } from "effect/crypto"
 import type { Instant } from "../time/Instant.ts"
 import type { UserId } from "./UserId.ts"
 
-/** Who acts: the owner in a session, a key, the command line, a browser that connects an account, or the server itself. */
+/**
+ * Who acts: the owner in a session, an API key, the master key, the command line, a browser that connects an account,
+ * or the server itself.
+ */
 export const ActorKind = Schema.Literals(["owner", "key", "master", "local", "command", "visitor", "server"])
 export type ActorKind = typeof ActorKind.Type
 
-/** What can be done that is worth remembering. */
+/** The actions that the audit log records. */
 export const AuditAction = Schema.Literals([
   "owner.claimed",
   "owner.erased",
@@ -36,33 +42,33 @@ export const AuditAction = Schema.Literals([
 ])
 export type AuditAction = typeof AuditAction.Type
 
-/** Small facts of an entry, never a secret. */
+/** Additional facts of an entry. Never contains a secret. */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null>>
 
-/** One thing that was done. */
+/** One entry of the audit log. */
 export interface AuditEntry {
-  /** Grows with time, so that entries sort by it. */
+  /** Ids increase with time, so entries sort by id. */
   readonly id: string
   readonly occurredAt: Instant
   readonly actorKind: ActorKind
-  /** The owner's name, or the prefix of a key; null where the kind says it all. */
+  /** The owner's name or a key's prefix; null if the kind alone identifies the actor. */
   readonly actorName: string | null
   readonly action: AuditAction
-  /** The person whose data it is, a pseudonym once the person is erased, or null. */
+  /** The person whose data is concerned; a pseudonym once that person is erased; null if nobody's. */
   readonly subject: string | null
-  /** Address of the client; null for the command line and the server. */
+  /** IP address of the client; null for the command line and the server. */
   readonly address: string | null
   readonly details: AuditDetails
 }
 
-/** Which entries. Everything that is absent does not restrict. */
+/** Filters for entries. An absent field does not filter. */
 export interface AuditQuery {
   readonly action?: AuditAction | undefined
   readonly actorName?: string | undefined
   readonly subject?: string | undefined
   readonly since?: Instant | undefined
   readonly until?: Instant | undefined
-  /** Only entries older than the one of this id. */
+  /** Only entries older than the entry with this id. */
   readonly before?: string | undefined
   readonly limit: number
 }
@@ -72,8 +78,8 @@ const countDigits = 6
 const randomBytes = 5
 
 /**
- * Makes ids that grow with time, and in one process within a millisecond, too: hex digits of milliseconds, then of a
- * counter, then random ones, so that two replicas never make the same.
+ * Creates a generator of ids that increase with time. An id is hex digits: milliseconds, a counter that orders ids
+ * within one millisecond, and random digits that keep replicas from producing the same id.
  */
 export const makeAuditIds: Effect.Effect<
   Effect.Effect<string>,
@@ -89,17 +95,20 @@ export const makeAuditIds: Effect.Effect<
   })
 })
 
-/** Port for the log. */
+/** Port for the audit log. */
 export class AuditLog extends Context.Service<
   AuditLog,
   {
-    /** Adds an entry of now. */
+    /** Adds an entry with the current time. */
     append(entry: Omit<AuditEntry, "id" | "occurredAt">): Effect.Effect<void>
-    /** At most `limit` entries, newest first. */
+    /** Returns at most `limit` entries, newest first. */
     list(query: AuditQuery): Effect.Effect<ReadonlyArray<AuditEntry>>
-    /** Puts a pseudonym for a person who is erased; addresses of visitors and keys go, too. Returns how many. */
+    /**
+     * Replaces an erased person by a pseudonym and removes the addresses of visitors and keys. Returns the number of
+     * entries.
+     */
     pseudonymise(userId: UserId, pseudonym: string): Effect.Effect<number>
-    /** Drops the entries from before an instant. Returns how many. */
+    /** Deletes entries older than an instant. Returns how many. */
     prune(before: Instant): Effect.Effect<number>
   }
 >()("@polar-flow/domain/AuditLog") {}

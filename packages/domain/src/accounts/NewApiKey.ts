@@ -5,20 +5,20 @@ import type { UserId } from "./UserId.ts"
 
 type Facts = Pick<ApiKey, "name" | "rateLimit" | "expiresAt">
 
-/** What a new key is to be. There is no such thing as one person's key with the scope `admin`. */
+/** The facts of a new key. A key of one person cannot have the scope `admin`. */
 export type NewApiKey = Facts &
   (
     | { readonly kind: "user"; readonly userId: UserId; readonly scope: Exclude<ApiKeyScope, "admin"> }
     | { readonly kind: "service"; readonly userId: null; readonly scope: ApiKeyScope }
   )
 
-/** The scope `admin` was asked for with a key of one person. */
+/** The scope `admin` was requested for a key of one person. */
 export class AdminScopeOfOnePerson extends Schema.TaggedError<AdminScopeOfOnePerson>()(
   "AdminScopeOfOnePerson",
   { userId: Schema.String }
 ) {
   get hint() {
-    return "Leave the person out for a key that runs the server, or take the scope sync."
+    return "Omit the person to create a service key, or use the scope sync."
   }
   override get message() {
     return `A key of one person (${this.userId}) cannot have the scope admin`
@@ -26,7 +26,7 @@ export class AdminScopeOfOnePerson extends Schema.TaggedError<AdminScopeOfOnePer
 }
 
 /**
- * What somebody asked for, as a new key: of one person, or with `userId` null of everybody.
+ * Builds a `user` key, or a `service` key if `userId` is null. Fails if a `user` key asks for the scope `admin`.
  *
  * @example
  * newApiKey({ userId: null, scope: "admin", name: "ops", rateLimit: null, expiresAt: null }) // kind "service"

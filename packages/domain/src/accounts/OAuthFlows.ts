@@ -1,20 +1,20 @@
-/** Port: what must be remembered while somebody connects an account. Every entry is taken once. */
+/** Port: the state of an OAuth connection while it is in progress. Every entry can be taken once. */
 import { Context, type Effect, type Option } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { UserId } from "./UserId.ts"
 
-/** A connection that was begun: who asked for it, and where the browser goes in the end. */
+/** A connection in progress: who started it, and where the browser goes at the end. */
 export interface OAuthFlow {
   readonly state: string
   readonly callbackUrl: string
   readonly clientId: string | null
   readonly clientState: string | null
-  /** The owner's session that began it, for the owner's own account; null when an app did. */
+  /** The owner's session that started the flow for the owner's own account; null if an app started it. */
   readonly sessionId: string | null
   readonly expiresAt: Instant
 }
 
-/** A code that the caller exchanges for a key. */
+/** A code that a client exchanges for an API key. */
 export interface ExchangeCode {
   readonly code: string
   readonly userId: UserId
@@ -22,19 +22,25 @@ export interface ExchangeCode {
   readonly expiresAt: Instant
 }
 
-/** Port for flows. An adapter that writes to disk keeps states and codes as hashes only. */
+/** Port for OAuth flows. An adapter that writes to disk stores only hashes of states and codes. */
 export class OAuthFlows extends Context.Service<
   OAuthFlows,
   {
-    /** Remembers a flow until it is taken or its time has passed. */
+    /** Stores a flow until it is taken or expires. */
     begin(flow: OAuthFlow): Effect.Effect<void>
-    /** Takes the flow of a state: none when unknown, taken before, or past its time. Of two at once one gets it. */
+    /**
+     * Takes the flow of a state. None if it is unknown, expired or already taken; only one of several concurrent
+     * callers gets it.
+     */
     take(state: string): Effect.Effect<Option.Option<OAuthFlow>>
-    /** Remembers a code likewise. */
+    /** Stores a code until it is redeemed or expires. */
     issue(code: ExchangeCode): Effect.Effect<void>
-    /** Takes a code, likewise. A code that has a `clientId` goes to that client only, and another's asking takes nothing. */
+    /**
+     * Takes a code. A code with a `clientId` is returned to that client only; a request by another client does not
+     * consume it.
+     */
     redeem(code: string, clientId: string | null): Effect.Effect<Option.Option<ExchangeCode>>
-    /** Forgets one person's codes. */
+    /** Deletes the codes of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
 >()("@polar-flow/domain/OAuthFlows") {}

@@ -1,31 +1,31 @@
-/** Port: the one person who runs the server, and the setup token with which that person is told from anybody else. */
+/** Port: the owner, who runs the server, and the setup token that proves who may become the owner. */
 import { Context, type Effect, type Option, type Redacted } from "effect"
 import type { Instant } from "../time/Instant.ts"
 
-/** Whoever runs the server. */
+/** The person who runs the server. */
 export interface Owner {
   readonly name: string
-  /** The password as a PHC string (`$argon2id$…`), never the password. */
+  /** The password as a PHC string (`$argon2id$…`), never in clear text. */
   readonly passwordHash: string
   readonly createdAt: Instant
 }
 
-/** What came of a claim. `refused`: the token is none, was used, or its time has passed. `taken`: there is an owner. */
+/** Result of a claim. `refused`: the token is unknown, used or expired. `taken`: there is an owner already. */
 export type Claim = "claimed" | "refused" | "taken"
 
-/** Port for the owner. An adapter that writes to disk keeps tokens as hashes only. */
+/** Port for the owner. An adapter that writes to disk stores only hashes of tokens. */
 export class Owners extends Context.Service<
   Owners,
   {
-    /** The owner, or none before the setup. */
+    /** The owner, or none before setup. */
     readonly get: Effect.Effect<Option.Option<Owner>>
-    /** Remembers a setup token until its time has passed or somebody is the owner. */
+    /** Stores a setup token until it expires or the server is claimed. */
     offer(token: Redacted.Redacted, expiresAt: Instant): Effect.Effect<void>
-    /** Makes the claimant the owner and ends every setup token. Of two at once, one succeeds. */
+    /** Makes the claimant the owner and deletes all setup tokens. Only one of several concurrent claims succeeds. */
     claim(token: Redacted.Redacted, claimant: Owner): Effect.Effect<Claim>
-    /** Keeps another password. Without an owner, no effect. */
+    /** Replaces the password hash. Has no effect if there is no owner. */
     changePassword(passwordHash: string): Effect.Effect<void>
-    /** Forgets the owner, so that the server can be claimed again. */
+    /** Deletes the owner, so that the server can be claimed again. */
     readonly erase: Effect.Effect<void>
   }
 >()("@polar-flow/domain/Owners") {}

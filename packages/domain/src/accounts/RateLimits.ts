@@ -1,29 +1,29 @@
-/** Port: counting requests in fixed windows. Atomic: of a burst, exactly `limit` pass. */
+/** Port: request counters over fixed windows. Atomic: of concurrent requests, exactly `limit` are allowed. */
 import { Context, type Duration, type Effect } from "effect"
 import type { Instant } from "../time/Instant.ts"
 
-/** Where a counter stands after a request was counted. */
+/** State of a counter after a request. */
 export interface RateLimit {
   readonly limit: number
-  /** Requests left in this window; 0 when used up. */
+  /** Requests left in this window; 0 when the limit is reached. */
   readonly remaining: number
-  /** When the window ends and the count starts again. */
+  /** When the window ends and the counter restarts. */
   readonly resetsAt: Instant
-  /** Whether this request was within the limit. */
+  /** Whether this request is within the limit. */
   readonly isAllowed: boolean
 }
 
-/** Port for counters. */
+/** Port for rate limits. */
 export class RateLimits extends Context.Service<
   RateLimits,
   {
-    /** Counts one request. The window begins with the first request of the key and lasts `window`. */
+    /** Counts one request. A window starts with the first request of a key and lasts `window`. */
     consume(request: {
       readonly key: string
       readonly limit: number
       readonly window: Duration.Duration
     }): Effect.Effect<RateLimit>
-    /** Where the counter stands, without counting; `isAllowed` tells whether one more would pass. */
+    /** State of the counter, without counting. `isAllowed` says whether another request would be allowed. */
     peek(request: {
       readonly key: string
       readonly limit: number

@@ -1,43 +1,43 @@
-/** Port: where the owner is signed in. A session is found by its secret, listed and ended by its id. */
+/** Port: the owner's sessions. A session is found by its secret, and listed and ended by its id. */
 import { Context, type Effect, type Option, type Redacted } from "effect"
 import type { Instant } from "../time/Instant.ts"
 
-/** A browser, or a program, in which the owner is signed in. */
+/** A browser or program in which the owner is signed in. */
 export interface Session {
-  /** Names the session to people; no secret. */
+  /** Identifies the session to people. Not secret. */
   readonly id: string
   readonly startedAt: Instant
-  /** When it was last used, kept to the minute. */
+  /** Time of the last request, to the minute. */
   readonly lastSeenAt: Instant
-  /** Address it was started from; null when unknown. */
+  /** IP address that started the session; null if unknown. */
   readonly address: string | null
-  /** What the browser calls itself; null when it said nothing. */
+  /** The `User-Agent` header; null if absent. */
   readonly userAgent: string | null
 }
 
-/** The oldest start and the oldest use with which a session still counts. */
+/** Sessions that started or were last used before these instants have expired. */
 export interface SessionBounds {
   readonly startedAfter: Instant
   readonly seenAfter: Instant
 }
 
-/** Port for sessions. An adapter that writes to disk keeps secrets as hashes only. */
+/** Port for sessions. An adapter that writes to disk stores only hashes of secrets. */
 export class Sessions extends Context.Service<
   Sessions,
   {
-    /** Starts a session under a secret that nobody else knows. */
+    /** Starts a session that is identified by a secret. */
     start(secret: Redacted.Redacted, facts: Pick<Session, "address" | "userAgent">): Effect.Effect<Session>
-    /** The session of a secret; none when unknown, ended, or past its bounds. */
+    /** Finds the session of a secret. None if unknown, ended or expired. */
     find(secret: Redacted.Redacted, bounds: SessionBounds): Effect.Effect<Option.Option<Session>>
-    /** Notes that a session was used. Unknown ids have no effect. */
+    /** Records that a session was used. Unknown ids are ignored. */
     touch(id: string, at: Instant): Effect.Effect<void>
-    /** The sessions within their bounds, newest first. */
+    /** The sessions that have not expired, newest first. */
     list(bounds: SessionBounds): Effect.Effect<ReadonlyArray<Session>>
-    /** Ends one at once, on every replica. Whether there was one. */
+    /** Ends one session at once, on all replicas. Returns whether it existed. */
     end(id: string): Effect.Effect<boolean>
-    /** Ends every session but this one; with null, every one. Returns how many. */
+    /** Ends all sessions but this one; all of them if `id` is null. Returns how many. */
     endOthers(id: string | null): Effect.Effect<number>
-    /** Forgets the sessions past their bounds. */
+    /** Deletes expired sessions. */
     prune(bounds: SessionBounds): Effect.Effect<void>
   }
 >()("@polar-flow/domain/Sessions") {}

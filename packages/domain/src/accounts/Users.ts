@@ -1,22 +1,22 @@
-/** Port: the people whose data this server keeps, and whether they are connected to Polar. */
+/** Port: the people whose data this server stores, and whether they are connected to Polar. */
 import { Context, type Effect, type Option, Schema } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { UserId } from "./UserId.ts"
 
-/** A person. */
+/** A person whose data the server stores. */
 export interface User {
   readonly id: UserId
   /** The member id under which the person is registered with AccessLink. */
   readonly memberId: string
   readonly connectedAt: Instant
-  /** False after disconnecting, or after Polar refused the token. */
+  /** False after the person disconnected or Polar refused the token. */
   readonly isActive: boolean
   readonly lastSyncedAt: Instant | null
-  /** When the first sync that got through every type ended. */
+  /** End of the first sync in which every data type succeeded. */
   readonly firstSyncedAt: Instant | null
 }
 
-/** Nobody with this id is connected, and no data of theirs is kept. */
+/** No person with this id is connected, and no data is stored for them. */
 export class UserNotFound extends Schema.TaggedError<UserNotFound>()("UserNotFound", {
   userId: Schema.String
 }) {
@@ -29,19 +29,19 @@ export class UserNotFound extends Schema.TaggedError<UserNotFound>()("UserNotFou
 export class Users extends Context.Service<
   Users,
   {
-    /** Adds a person, or makes a known one active again with the new facts. */
+    /** Adds a person, or updates and reactivates a known one. */
     connect(user: Pick<User, "id" | "memberId" | "connectedAt">): Effect.Effect<User>
-    /** Marks a person as no longer connected; the data stays. A person nobody knows stays unknown. */
+    /** Marks a person as disconnected. Their data stays. Unknown ids are ignored. */
     disconnect(userId: UserId): Effect.Effect<void>
-    /** The person, or none when never connected or erased. */
+    /** The person; none if never connected or erased. */
     get(userId: UserId): Effect.Effect<Option.Option<User>>
-    /** Those of the given people who are connected, asked in one statement. */
+    /** The connected ones among the given ids, read in one statement. */
     connectedAmong(ids: ReadonlyArray<UserId>): Effect.Effect<ReadonlySet<UserId>>
-    /** Everybody, by id, in the order of its bytes. */
+    /** Everybody, sorted by id in byte order. */
     readonly list: Effect.Effect<ReadonlyArray<User>>
-    /** Notes that a sync ended; `complete` when every type was asked and none failed. */
+    /** Records that a sync ended. `complete` means that every data type was requested and none failed. */
     synced(userId: UserId, at: Instant, complete: boolean): Effect.Effect<void>
-    /** Forgets a person. Records, raw answers, tokens and keys are erased through their own ports. */
+    /** Deletes a person. Records, raw answers, tokens and keys are erased through their own ports. */
     erase(userId: UserId): Effect.Effect<void>
   }
 >()("@polar-flow/domain/Users") {}

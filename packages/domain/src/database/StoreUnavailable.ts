@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 
 /**
- * The database cannot be reached. Adapters die with it, so that no signature carries it and the edge answers 503.
+ * The database cannot be reached. Adapters die with this error, so it is in no signature. The HTTP server answers 503.
  */
 export class StoreUnavailable extends Schema.TaggedError<StoreUnavailable>()("StoreUnavailable", {
   cause: Schema.Defect()

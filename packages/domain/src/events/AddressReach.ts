@@ -1,14 +1,16 @@
 /**
- * How far an IP address reaches, for requests whose target somebody else may choose: only what is assigned to the public
- * internet is public. Ranges are IANA's special-purpose registries; an address that carries an IPv4 one is judged by it.
+ * Classifies IP addresses by reach, to protect requests whose target others may choose (SSRF).
+ *
+ * Only addresses assigned to the public internet are public. Ranges follow IANA's special-purpose registries. An IPv6
+ * address that embeds an IPv4 address is classified by the embedded one.
  */
 import { Option, Result } from "effect"
 import { IpNetwork, NetAddress } from "effect/net"
 
 /**
- * `public`: on the internet. `private`: in a network of somebody's own, carriers' and overlay networks included.
- * `loopback`: this machine. `none`: everything that no receiver has: link-local (where clouds keep credentials),
- * multicast, unspecified, documentation, reserved, tunnels, and text that is no address.
+ * `public`: on the internet. `private`: in a private network, including carrier and overlay networks. `loopback`: this
+ * machine. `none`: link-local (cloud metadata with credentials), multicast, unspecified, documentation, reserved and
+ * tunnel addresses, and text that is not an address.
  */
 export type AddressReach = "public" | "private" | "loopback" | "none"
 
@@ -18,7 +20,7 @@ const networks = (...ranges: ReadonlyArray<string>) =>
 const loopback = networks("127.0.0.0/8", "::1/128")
 const ownNetworks = networks("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
 const translated = networks("64:ff9b::/96")
-/** The only part of IPv6 that is handed out. */
+/** The only IPv6 range that is assigned for public use. */
 const global = networks("0.0.0.0/0", "2000::/3")
 const special = networks(
   "0.0.0.0/8",
@@ -42,15 +44,15 @@ const isIn = (ranges: ReadonlyArray<IpNetwork.IpNetwork>, address: NetAddress.Ip
 
 const ipv4Bytes = 4
 
-/** The IPv4 address that is meant by one of IPv6: written as IPv6, or reached through a translator. */
-const meant = (address: NetAddress.IpAddress): NetAddress.IpAddress => {
+/** The embedded IPv4 address of an IPv4-mapped or NAT64 address; otherwise the address itself. */
+const embedded = (address: NetAddress.IpAddress): NetAddress.IpAddress => {
   if (NetAddress.isIpv4Address(address)) return address
   if (!isIn(translated, address)) return Option.getOrElse(NetAddress.fromIpv4Mapped(address), () => address)
   return NetAddress.ipv4FromBytesUnsafe(Uint8Array.from(NetAddress.ipv6ToOctets(address)).slice(-ipv4Bytes))
 }
 
 /**
- * The reach of an address in text form, IPv4 with four decimal parts or IPv6 without a zone.
+ * The reach of an address in text form: dotted-decimal IPv4, or IPv6 without a zone.
  *
  * @example
  * addressReach("93.184.215.14") // "public"
@@ -61,7 +63,7 @@ export const addressReach = (text: string): AddressReach =>
   Result.match(NetAddress.ipFromString(text), {
     onFailure: () => "none",
     onSuccess: (written) => {
-      const address = meant(written)
+      const address = embedded(written)
       if (isIn(loopback, address)) return "loopback"
       if (isIn(ownNetworks, address)) return "private"
       return isIn(global, address) && !isIn(special, address) ? "public" : "none"

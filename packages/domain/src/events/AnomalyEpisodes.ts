@@ -1,15 +1,15 @@
-/** Port: which of a person's values are out of bounds since when, so that an app is told once and not every day. */
+/** Port: open anomaly episodes per person, so that apps are notified once per episode and not daily. */
 import { Context, type Effect } from "effect"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
-/** Days on which a value was out of the person's bounds on the same side, without one within them in between. */
+/** Consecutive values of a metric outside the person's bounds, all on the same side. */
 export interface AnomalyEpisode {
-  /** A metric's name, e.g. `hrv_rmssd`. A metric has one open episode at most. */
+  /** A metric's name, e.g. `hrv_rmssd`. Each metric has at most one open episode. */
   readonly metric: string
   readonly direction: "above" | "below"
   readonly startedOn: CalendarDate
-  /** The newest day of it that was seen. */
+  /** The newest day of the episode. */
   readonly lastOn: CalendarDate
 }
 
@@ -17,11 +17,11 @@ export interface AnomalyEpisode {
 export class AnomalyEpisodes extends Context.Service<
   AnomalyEpisodes,
   {
-    /** The open episodes of a person, by metric. */
+    /** The open episodes of a person, sorted by metric. */
     of(userId: UserId): Effect.Effect<ReadonlyArray<AnomalyEpisode>>
-    /** From now on these are open, and no others. All or nothing. */
+    /** Replaces the open episodes of a person. Atomic. */
     replace(userId: UserId, episodes: ReadonlyArray<AnomalyEpisode>): Effect.Effect<void>
-    /** Forgets one person's. */
+    /** Deletes the episodes of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
 >()("@polar-flow/domain/AnomalyEpisodes") {}

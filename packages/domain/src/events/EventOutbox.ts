@@ -1,60 +1,60 @@
 /**
- * Port: what is to be delivered to apps, and what became of it. An event that is in here is delivered at least once to
- * each of its subscriptions, always under the same id; whoever delivers may die at any moment.
+ * Port: the outbox of events for apps. Every event is delivered at least once to each of its subscriptions, always
+ * under the same id, even if the process that delivers it dies.
  */
 import { Context, type Duration, type Effect } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { OutgoingEvent } from "./OutgoingEvent.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
-/** `dead`: given up, after the last attempt or because the subscription is off. It can be replayed. */
+/** `dead`: failed after the last attempt, or the subscription was switched off. It can be replayed. */
 export type DeliveryState = "pending" | "delivered" | "dead"
 
-/** One event on its way to one subscription. */
+/** One event for one subscription. */
 export interface EventDelivery {
   readonly subscriptionId: string
   readonly event: OutgoingEvent
   readonly state: DeliveryState
-  /** Attempts since it was put or replayed, one under way included. */
+  /** Attempts since the event was added or replayed, including one in progress. */
   readonly attempts: number
-  /** When it is due; for one under way, when its claim ends. Means nothing unless pending. */
+  /** When the next attempt is due, or when the claim of an attempt in progress ends. Meaningless unless pending. */
   readonly nextAttemptAt: Instant
   readonly lastAttemptAt: Instant | null
-  /** Status of the receiver's last answer; null when there was none. */
+  /** HTTP status of the receiver's last response; null if there was none. */
   readonly lastStatus: number | null
-  /** Why the last attempt failed, for a person; null when it did not. */
+  /** Why the last attempt failed, as text for people; null if it did not fail. */
   readonly lastError: string | null
 }
 
-/** A delivery that one deliverer holds. */
+/** A delivery that is claimed by one deliverer. */
 export interface ClaimedDelivery {
   readonly subscriptionId: string
   readonly event: OutgoingEvent
   /** 1 for the first attempt. */
   readonly attempt: number
-  /** Names the claim; another one's end is not this one's. */
+  /** Identifies the claim. An outcome is only accepted from the current claim. */
   readonly claim: string
 }
 
-/** What came of an attempt. */
+/** Result of an attempt. */
 export interface DeliveryOutcome {
   readonly state: DeliveryState
-  /** When to try again, for one that stays pending. */
+  /** When to try again, if it stays pending. */
   readonly nextAttemptAt: Instant
   readonly status: number | null
   readonly error: string | null
 }
 
-/** Which deliveries of a subscription to send again: one, or those of events from `since` until before `until`. */
+/** Which deliveries to replay: one event, or all events from `since` (included) until `until` (excluded). */
 export type ReplayRange =
   | { readonly eventId: string }
   | { readonly since: Instant; readonly until?: Instant | undefined }
 
-/** How things stand, for dashboards. */
+/** Counts for dashboards. */
 export interface OutboxStats {
   readonly pending: number
   readonly dead: number
-  /** When the oldest event that is pending happened; null when none is. */
+  /** When the oldest pending event happened; null if none is pending. */
   readonly oldestPendingAt: Instant | null
 }
 
@@ -62,43 +62,48 @@ export interface OutboxStats {
 export class EventOutbox extends Context.Service<
   EventOutbox,
   {
-    /** Adds an event for these subscriptions, due now. One that a subscription has already, by its id, stays as it is. */
+    /**
+     * Adds an event for these subscriptions, due now. If a subscription already has an event with this id, nothing
+     * changes.
+     */
     put(event: OutgoingEvent, subscriptionIds: ReadonlyArray<string>): Effect.Effect<void>
-    /** Subscriptions for which something is due, the longest overdue first. */
+    /** Subscriptions with due deliveries, longest overdue first. */
     due(limit: number): Effect.Effect<ReadonlyArray<string>>
     /**
-     * Takes at most `limit` deliveries of a subscription that are due, the longest overdue first. Nobody else gets them
-     * until the lease has passed; then they are due again.
+     * Claims at most `limit` due deliveries of a subscription, longest overdue first. Nobody else gets them until the
+     * lease ends; then they are due again.
      */
     claim(
       subscriptionId: string,
       options: { readonly limit: number; readonly lease: Duration.Duration }
     ): Effect.Effect<ReadonlyArray<ClaimedDelivery>>
-    /** Notes what came of an attempt. One whose claim has passed to another, or that is gone, stays as it is. */
+    /**
+     * Stores the result of an attempt. Ignored if the claim has passed to another deliverer or the delivery is gone.
+     */
     settle(claimed: ClaimedDelivery, outcome: DeliveryOutcome): Effect.Effect<void>
-    /** Deliveries of a subscription, the newest event first. */
+    /** Deliveries of a subscription, newest event first. */
     list(
       subscriptionId: string,
       query: {
         readonly state?: DeliveryState | undefined
-        /** Only events from before this instant. */
+        /** Only events that happened before this instant. */
         readonly before?: Instant | undefined
         readonly limit: number
       }
     ): Effect.Effect<ReadonlyArray<EventDelivery>>
-    /** Makes deliveries due now, with all attempts before them, except those under way. Returns how many. */
+    /** Makes deliveries due now and resets their attempts, except those in progress. Returns how many. */
     replay(subscriptionId: string, range: ReplayRange): Effect.Effect<number>
-    /** Gives up what is pending for a subscription, with a reason for a person. */
+    /** Marks all pending deliveries of a subscription as dead, with a reason for people. */
     abandon(subscriptionId: string, reason: string): Effect.Effect<void>
-    /** Forgets the deliveries of subscriptions that are no more. */
+    /** Deletes the deliveries of deleted subscriptions. */
     forget(subscriptionIds: ReadonlyArray<string>): Effect.Effect<void>
     readonly stats: Effect.Effect<OutboxStats>
     /**
-     * Drops what is not pending of events from before an instant, and, however young, every `user.disconnected` that
-     * is not: the person is erased. Returns how many.
+     * Deletes deliveries that are not pending and whose event is older than `before`. A `user.disconnected` event is
+     * deleted as soon as it is not pending, because its person is erased. Returns how many.
      */
     prune(before: Instant): Effect.Effect<number>
-    /** Forgets every event of one person. */
+    /** Deletes all events of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
 >()("@polar-flow/domain/EventOutbox") {}

@@ -1,30 +1,30 @@
-/** Port: the URLs that apps gave to be told of events, each with a secret of its own, encrypted at rest by the adapter. */
+/** Port: the URLs that apps subscribed to events, each with its own secret. The adapter encrypts secrets at rest. */
 import { Context, type Effect, type Option, type Redacted, Schema } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { OutgoingEventType } from "./OutgoingEvent.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
-/** Where an app hears of what. */
+/** A URL and the events that are sent to it. */
 export interface EventSubscription {
   readonly id: string
   readonly url: string
   readonly events: ReadonlyArray<OutgoingEventType>
-  /** The only person whose events it gets; null for everybody's. */
+  /** The person whose events are sent; null for everybody's. */
   readonly userId: UserId | null
   readonly createdAt: Instant
-  /** False after the owner, or the receiver with 410, switched it off. */
+  /** False after the owner switched it off, or the receiver answered 410. */
   readonly isActive: boolean
-  /** Since when every delivery has failed; null while they arrive. */
+  /** Start of the current series of failed deliveries; null while they succeed. */
   readonly failingSince: Instant | null
 }
 
-/** What whoever subscribes says. */
+/** The facts of a new subscription. */
 export type NewEventSubscription = Pick<EventSubscription, "url" | "events" | "userId">
 
-/** What can be changed later. What is absent stays. */
+/** The facts that can change later. An absent field stays as it is. */
 export type EventSubscriptionChange = Partial<Pick<EventSubscription, "url" | "events" | "isActive">>
 
-/** There is no subscription with this id. */
+/** No subscription has this id. */
 export class EventSubscriptionNotFound extends Schema.TaggedError<EventSubscriptionNotFound>()(
   "EventSubscriptionNotFound",
   { id: Schema.String }
@@ -38,35 +38,37 @@ export class EventSubscriptionNotFound extends Schema.TaggedError<EventSubscript
 export class EventSubscriptions extends Context.Service<
   EventSubscriptions,
   {
-    /** Adds a subscription, active at once. The secret, `whsec_…`, is returned this once. */
+    /** Creates an active subscription. The secret, `whsec_…`, is returned only here. */
     create(facts: NewEventSubscription): Effect.Effect<{
       readonly subscription: EventSubscription
       readonly secret: Redacted.Redacted
     }>
     /** The subscription, or none. */
     get(id: string): Effect.Effect<Option.Option<EventSubscription>>
-    /** The secret that a subscription's deliveries are signed with, or none. */
+    /** The secret that signs a subscription's deliveries, or none. */
     secretOf(id: string): Effect.Effect<Option.Option<Redacted.Redacted>>
-    /** Every subscription, the newest first. */
+    /** All subscriptions, newest first. */
     readonly list: Effect.Effect<ReadonlyArray<EventSubscription>>
-    /** Ids of the active subscriptions that want such an event of this person, in the order of their bytes. */
+    /** Ids of the active subscriptions that want this type of event for this person, sorted in byte order. */
     wanting(type: OutgoingEventType, userId: UserId): Effect.Effect<ReadonlyArray<string>>
-    /** Changes a subscription. Switching it on, or giving another URL, forgets that it was failing. */
+    /** Changes a subscription. Switching it on, or changing its URL, clears `failingSince`. */
     change(
       id: string,
       change: EventSubscriptionChange
     ): Effect.Effect<EventSubscription, EventSubscriptionNotFound>
-    /** Notes that a delivery failed: the first of a row tells since when. An unknown id is no error. */
+    /** Records a failed delivery; the first of a series sets `failingSince`. Unknown ids are ignored. */
     failed(id: string): Effect.Effect<void>
-    /** Notes that a delivery arrived. Writes only after a failure. */
+    /** Records a successful delivery. Writes only after a failure. */
     arrived(id: string): Effect.Effect<void>
-    /** Ends a subscription; whether there was one. */
+    /** Deletes a subscription. Returns whether it existed. */
     delete(id: string): Effect.Effect<boolean>
-    /** Encrypts every secret again with the current key, and returns how many changed. Then none needs another key. */
+    /**
+     * Re-encrypts all secrets with the current key, after which older keys can be removed. Returns how many changed.
+     */
     readonly rotate: Effect.Effect<number>
-    /** Ends the subscriptions whose secret no known key opens, and returns them, by URL. */
+    /** Deletes the subscriptions whose secret no known key decrypts. Returns them, sorted by URL. */
     readonly discardUnreadable: Effect.Effect<ReadonlyArray<EventSubscription>>
-    /** Ends the subscriptions to one person. Returns their ids. */
+    /** Deletes the subscriptions to one person. Returns their ids. */
     erase(userId: UserId): Effect.Effect<ReadonlyArray<string>>
   }
 >()("@polar-flow/domain/EventSubscriptions") {}

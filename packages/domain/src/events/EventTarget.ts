@@ -1,10 +1,10 @@
-/** Where outgoing events may be sent. The URL's own text is judged here, and each address that its name leads to. */
+/** Where outgoing events may be sent. Checks the text of the URL and every address that its name resolves to. */
 import { Result } from "effect"
 import { type AddressReach, addressReach } from "./AddressReach.ts"
 
-/** What the server's settings allow. */
+/** What the settings allow. */
 export interface TargetRules {
-  /** Whether apps on this machine and in its own networks may receive events; this machine over http, too. */
+  /** Whether private addresses may receive events. This machine may then also receive them over http. */
   readonly allowPrivate: boolean
 }
 
@@ -12,12 +12,12 @@ const longestUrl = 2048
 const leastFreePort = 1024
 const hiddenName = /(^|\.)localhost$/u
 
-/** The host of a URL as an address, without the brackets of IPv6; a name stays a name. */
+/** The host of a URL: an IPv6 address without brackets, or a name. */
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/u, "$1").replace(/\.$/u, "")
 
 const isAddress = (host: string): boolean => host.includes(":") || /^[\d.]+$/u.test(host)
 
-/** The reach that the host shows by itself; null for a name, of which only its addresses tell. */
+/** The reach of a host that is an address or a localhost name; null for other names, which must be resolved first. */
 const reachOf = (url: URL): AddressReach | null => {
   const host = hostOf(url)
   if (hiddenName.test(host)) return "loopback"
@@ -25,8 +25,8 @@ const reachOf = (url: URL): AddressReach | null => {
 }
 
 /**
- * Whether a connection for this URL may go to this address: public ones over https; with `allowPrivate` those of this
- * machine and its networks, too, and over http this machine only.
+ * Whether a connection for this URL may go to this address. Over https: public addresses, and with `allowPrivate` also
+ * private ones and this machine. Over http: only this machine, and only with `allowPrivate`.
  */
 export const mayConnect = ({ protocol }: URL, address: string, { allowPrivate }: TargetRules): boolean => {
   const reach = addressReach(address)
@@ -51,12 +51,12 @@ const hostProblem = (url: URL, { allowPrivate }: TargetRules): string | null => 
 }
 
 /**
- * The URL of a receiver, or what is wrong with it, for a person. Names are judged when they are resolved, each time
- * something is sent: `mayConnect`.
+ * Parses the URL of a receiver, or says what is wrong with it. Names are not resolved here; `mayConnect` checks their
+ * addresses at each delivery.
  *
  * @example
  * parseEventTarget("https://app.example.com/hooks", { allowPrivate: false }) // Success
- * parseEventTarget("https://0x7f.1/", { allowPrivate: false }) // Failure: it is 127.0.0.1
+ * parseEventTarget("https://0x7f.1/", { allowPrivate: false }) // Failure: the host is 127.0.0.1
  */
 export const parseEventTarget = (text: string, rules: TargetRules): Result.Result<URL, string> => {
   const url = text.length <= longestUrl && URL.canParse(text) ? new URL(text) : null

@@ -1,6 +1,6 @@
 /**
- * What apps that subscribed are told: small facts, by which they know what to read. Values of somebody's health are not
- * among them; those are read with a key.
+ * An event that is sent to subscribed apps. It carries small facts that tell an app what to read. It contains no health
+ * data; apps read that with an API key.
  */
 import { Schema } from "effect"
 import type { Instant } from "../time/Instant.ts"
@@ -16,14 +16,14 @@ export const OutgoingEventType = Schema.Literals([
 ])
 export type OutgoingEventType = typeof OutgoingEventType.Type
 
-/** The facts of an event under the names that apps see, snake_case. */
+/** The facts of an event under their wire names, in snake_case. */
 export type OutgoingData = Readonly<Record<string, string | number | boolean | null | ReadonlyArray<string>>>
 
-/** One thing that happened. */
+/** One event. */
 export interface OutgoingEvent {
   /** At most 200 characters of `A–Z a–z 0–9 _ -`. */
   readonly id: string
-  /** `ping` tries a subscription out and cannot be subscribed to. */
+  /** `ping` tests a subscription and cannot be subscribed to. */
   readonly type: OutgoingEventType | "ping"
   /** The person it is about; null for `ping`. */
   readonly userId: UserId | null

@@ -1,7 +1,7 @@
 /**
- * The events that apps are told of, made from what happened.
+ * Builds the events that are sent to apps.
  *
- * An id follows from what an event is about, so that the same thing never becomes two events, on whichever server and
+ * An id is derived from what the event is about, so that the same fact gives the same event id on all servers and
  * however often it is noticed.
  */
 import type { AnomalyEpisode } from "./AnomalyEpisodes.ts"
@@ -20,7 +20,7 @@ const tables = new Map<string, string>(DataTypes.all.map(({ name, table }) => [n
 const idOf = (type: string, ...parts: ReadonlyArray<string | number>): string =>
   [type.replace(".", "-"), ...parts].join("_")
 
-/** A sync ended: what it was, how many records are new or different, and of which data types. */
+/** A sync ended: its status, how many records are new or changed, and which data types. */
 export const syncCompleted = (run: SyncRun, occurredAt: Instant): PublishableEvent => {
   const changed = Object.entries(run.outcomes).filter(([, { stored }]) => stored > 0)
   return {
@@ -39,7 +39,7 @@ export const syncCompleted = (run: SyncRun, occurredAt: Instant): PublishableEve
   }
 }
 
-/** A value left the person's own bounds: the first day of an episode that was seen. */
+/** A value left the person's own bounds. Sent on the first day of an episode. */
 export const anomalyDetected = (
   userId: UserId,
   { direction, lastOn, metric, startedOn }: AnomalyEpisode,
@@ -62,7 +62,7 @@ export const userConnected = ({ connectedAt, id }: Connection, again: boolean): 
   data: { user_id: id, again }
 })
 
-/** A person was taken off this server: everything that it kept of them is erased. */
+/** A person was erased from this server. */
 export const userDisconnected = ({ connectedAt, id }: Connection, occurredAt: Instant): PublishableEvent => ({
   id: idOf("user.disconnected", id, Instant.toMillis(connectedAt)),
   type: "user.disconnected",
@@ -71,7 +71,7 @@ export const userDisconnected = ({ connectedAt, id }: Connection, occurredAt: In
   data: { user_id: id }
 })
 
-/** Polar refused a person's token: nothing new comes until they connect again. Once for each connection. */
+/** Polar refused a person's token, so no new data arrives until they connect again. Sent once per connection. */
 export const tokenInvalid = ({ connectedAt, id }: Connection, occurredAt: Instant): PublishableEvent => ({
   id: idOf("token.invalid", id, Instant.toMillis(connectedAt)),
   type: "token.invalid",
@@ -80,7 +80,7 @@ export const tokenInvalid = ({ connectedAt, id }: Connection, occurredAt: Instan
   data: { user_id: id }
 })
 
-/** Tries a subscription out. */
+/** Tests a subscription. */
 export const ping = (subscriptionId: string, occurredAt: Instant): OutgoingEvent => ({
   id: idOf("ping", subscriptionId, Instant.toMillis(occurredAt)),
   type: "ping",

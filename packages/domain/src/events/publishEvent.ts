@@ -4,15 +4,15 @@ import { EventSubscriptions } from "./EventSubscriptions.ts"
 import type { OutgoingEvent, OutgoingEventType } from "./OutgoingEvent.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
-/** An event of a person, which can be subscribed to. */
+/** An event about a person, which apps can subscribe to. */
 export interface PublishableEvent extends OutgoingEvent {
   readonly type: OutgoingEventType
   readonly userId: UserId
 }
 
 /**
- * Puts an event into the outbox for every subscription that wants it; once it returns, the event is not lost. To be
- * called after what the event tells of is stored, and as often as one likes: a known id is not put again.
+ * Adds an event to the outbox for every subscription that wants it. When it returns, the event is durable. Call it
+ * after storing the fact that the event reports. Calling it again with the same id has no effect.
  */
 export const publishEvent: (
   event: PublishableEvent

@@ -18,5 +18,5 @@ const makeMemory: Effect.Effect<AnomalyEpisodes["Service"]> = Effect.sync(() => 
   }
 })
 
-/** `AnomalyEpisodes` in this process's memory, gone with it. */
+/** `AnomalyEpisodes` in memory, lost when the process ends. */
 export const layer: Layer.Layer<AnomalyEpisodes> = Layer.effect(AnomalyEpisodes, makeMemory)

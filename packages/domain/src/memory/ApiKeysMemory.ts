@@ -1,4 +1,4 @@
-/** Keys in this process's memory. A key's secret is not kept here either, only its hash. */
+/** API keys in memory. As in every adapter, only the hash of a secret is stored. */
 import { Effect, Layer, Option, type Redacted } from "effect"
 import { Digest, SecureRandom } from "effect/crypto"
 import { ApiKeyNotFound } from "../accounts/ApiKeyNotFound.ts"
@@ -30,7 +30,7 @@ const change = (entries: Entries, prefix: string, facts: (key: ApiKey) => Partia
     return Effect.succeed(key)
   })
 
-/** A secret whose prefix is free. */
+/** Generates a secret whose prefix is not in use. */
 const freshSecret = Effect.fnUntraced(function* (entries: Entries) {
   const secret = yield* Effect.repeat(ApiKeySecret.generate, {
     while: (secret) => entries.has(ApiKeySecret.prefixOf(secret))
@@ -54,10 +54,10 @@ const create = (entries: Entries, facts: Facts) =>
 
 const rotate = Effect.fnUntraced(function* (entries: Entries, prefix: string, overlapUntil: Instant) {
   const fresh = yield* freshSecret(entries)
-  // from here on nothing is waited for, so that nobody else can rotate the key in between
+  // There is no await from here on, so no other fiber can rotate the key in between.
   const before = yield* change(entries, prefix, () => ({}))
-  const hindrance = ApiKeyNotRotatable.of(before, Instant.toMillis(fresh.createdAt))
-  if (hindrance !== null) return yield* hindrance
+  const refusal = ApiKeyNotRotatable.of(before, Instant.toMillis(fresh.createdAt))
+  if (refusal !== null) return yield* refusal
   const created = add(entries, fresh, before)
   const expiresAt = earlier(before.expiresAt, overlapUntil)
   const previous = yield* change(entries, prefix, () => ({ expiresAt, replacedBy: created.key.prefix }))
@@ -101,7 +101,7 @@ const makeMemory = Effect.gen(function* () {
   } satisfies ApiKeys["Service"]
 })
 
-/** `ApiKeys` in this process's memory, gone with it. */
+/** `ApiKeys` in memory, lost when the process ends. */
 export const layer: Layer.Layer<ApiKeys> = Layer.effect(ApiKeys, makeMemory).pipe(
   Layer.provide([SecureRandom.layerWebCrypto, Digest.layerWebCrypto])
 )

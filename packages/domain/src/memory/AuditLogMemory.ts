@@ -3,7 +3,7 @@ import { SecureRandom } from "effect/crypto"
 import { Instant } from "../time/Instant.ts"
 import { type AuditEntry, type AuditQuery, makeAuditIds, AuditLog } from "../accounts/AuditLog.ts"
 
-/** The address of whoever acts for the server stays; that of the person, or of the person's app, goes. */
+/** The address of an operator stays. The address of the person, or of the person's app, is removed. */
 const addressAfterErasure = ({ actorKind, address }: AuditEntry): string | null =>
   actorKind === "visitor" || actorKind === "key" ? null : address
 
@@ -49,7 +49,7 @@ const makeMemory: Effect.Effect<AuditLog["Service"], never, SecureRandom.SecureR
   }
 )
 
-/** `AuditLog` in this process's memory, gone with it. */
+/** `AuditLog` in memory, lost when the process ends. */
 export const layer: Layer.Layer<AuditLog> = Layer.effect(AuditLog, makeMemory).pipe(
   Layer.provide(SecureRandom.layerWebCrypto)
 )

@@ -1,4 +1,4 @@
-/** The outbox in this process's memory. One process, so a synchronous step is atomic. */
+/** The outbox in memory. There is one process, so a synchronous step is atomic. */
 import { Clock, Duration, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { type EventDelivery, EventOutbox, type ReplayRange } from "../events/EventOutbox.ts"
@@ -7,7 +7,7 @@ import type { OutgoingEvent } from "../events/OutgoingEvent.ts"
 
 interface Entry {
   readonly delivery: EventDelivery
-  /** Null unless somebody holds it. */
+  /** Null unless a deliverer holds the delivery. */
   readonly claim: string | null
 }
 
@@ -47,7 +47,7 @@ const fresh = (subscriptionId: string, event: OutgoingEvent, now: number): Entry
   }
 })
 
-/** The reading half. */
+/** Methods that read. */
 const makeReads = (entries: Entries) => {
   const of = (subscriptionId: string) =>
     [...entries.values()].filter(({ delivery }) => delivery.subscriptionId === subscriptionId)
@@ -78,7 +78,7 @@ const makeReads = (entries: Entries) => {
   } satisfies Partial<EventOutbox["Service"]>
 }
 
-/** Leaving, for whatever reason. */
+/** Methods that delete. */
 const makeRemovals = (entries: Entries) => {
   const drop = (isWanted: (entry: Entry) => boolean): number => {
     const going = [...entries].filter(([, entry]) => isWanted(entry))
@@ -163,7 +163,7 @@ const makeMemory: Effect.Effect<EventOutbox["Service"], never, SecureRandom.Secu
   }
 )
 
-/** `EventOutbox` in this process's memory, gone with it. */
+/** `EventOutbox` in memory, lost when the process ends. */
 export const layer: Layer.Layer<EventOutbox> = Layer.effect(EventOutbox, makeMemory).pipe(
   Layer.provide(SecureRandom.layerWebCrypto)
 )

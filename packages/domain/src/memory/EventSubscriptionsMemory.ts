@@ -1,4 +1,4 @@
-/** Subscriptions in this process's memory, in the order of creation. */
+/** Event subscriptions in memory, in order of creation. */
 import { Effect, Layer, Option, type Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import * as EventSecret from "../events/EventSecret.ts"
@@ -76,7 +76,7 @@ const makeMemory = Effect.gen(function* () {
   } satisfies EventSubscriptions["Service"]
 })
 
-/** `EventSubscriptions` in this process's memory, gone with it. */
+/** `EventSubscriptions` in memory, lost when the process ends. */
 export const layer: Layer.Layer<EventSubscriptions> = Layer.effect(EventSubscriptions, makeMemory).pipe(
   Layer.provide(SecureRandom.layerWebCrypto)
 )

@@ -2,7 +2,7 @@ import { Clock, Effect, Layer, Option } from "effect"
 import { Instant } from "../time/Instant.ts"
 import { type OAuthFlow, type ExchangeCode, OAuthFlows } from "../accounts/OAuthFlows.ts"
 
-/** Takes an entry out, so that of two who ask at once only one gets it. One past its time is gone too. */
+/** Removes and returns an entry, so that only one of several concurrent callers gets it. Also drops expired entries. */
 const takeFrom = <A extends { readonly expiresAt: Instant }>(
   entries: Map<string, A>,
   key: string,
@@ -33,5 +33,5 @@ const makeMemory: Effect.Effect<OAuthFlows["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `OAuthFlows` in this process's memory, gone with it. */
+/** `OAuthFlows` in memory, lost when the process ends. */
 export const layer: Layer.Layer<OAuthFlows> = Layer.effect(OAuthFlows, makeMemory)

@@ -27,5 +27,5 @@ const makeMemory: Effect.Effect<Owners["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `Owners` in this process's memory, gone with it. */
+/** `Owners` in memory, lost when the process ends. */
 export const layer: Layer.Layer<Owners> = Layer.effect(Owners, makeMemory)

@@ -14,5 +14,5 @@ const makeMemory: Effect.Effect<PolarApplications["Service"]> = Effect.sync(() =
   }
 })
 
-/** `PolarApplications` in this process's memory, gone with it. */
+/** `PolarApplications` in memory, lost when the process ends. */
 export const layer: Layer.Layer<PolarApplications> = Layer.effect(PolarApplications, makeMemory)

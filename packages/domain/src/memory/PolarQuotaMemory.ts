@@ -12,5 +12,5 @@ const makeMemory: Effect.Effect<PolarQuota["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `PolarQuota` in this process's memory, gone with it. */
+/** `PolarQuota` in memory, lost when the process ends. */
 export const layer: Layer.Layer<PolarQuota> = Layer.effect(PolarQuota, makeMemory)

@@ -8,8 +8,8 @@ const makeMemory: Effect.Effect<PolarTokens["Service"]> = Effect.sync(() => {
     put: (userId, token) => Effect.sync(() => void tokens.set(userId, token)),
     get: (userId) => Effect.sync(() => Option.fromNullishOr(tokens.get(userId))),
     delete: (userId) => Effect.sync(() => void tokens.delete(userId)),
-    endsAt: (userId) => Effect.sync(() => tokens.get(userId)?.expiresAt ?? null),
-    endings: Effect.sync(
+    expiryOf: (userId) => Effect.sync(() => tokens.get(userId)?.expiresAt ?? null),
+    expirations: Effect.sync(
       () =>
         new Map(
           [...tokens].flatMap(([userId, { expiresAt }]) =>
@@ -22,5 +22,5 @@ const makeMemory: Effect.Effect<PolarTokens["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `PolarTokens` in this process's memory, gone with it. */
+/** `PolarTokens` in memory, lost when the process ends. */
 export const layer: Layer.Layer<PolarTokens> = Layer.effect(PolarTokens, makeMemory)

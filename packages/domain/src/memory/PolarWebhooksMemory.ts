@@ -1,10 +1,10 @@
 import { Effect, Layer, Option } from "effect"
 import { Instant } from "../time/Instant.ts"
-import { type PolarWebhook, type WebhookTrouble, PolarWebhooks } from "../polar/PolarWebhooks.ts"
+import { type PolarWebhook, type WebhookFailure, PolarWebhooks } from "../polar/PolarWebhooks.ts"
 
 const makeMemory: Effect.Effect<PolarWebhooks["Service"]> = Effect.sync(() => {
   let webhook: PolarWebhook | null = null
-  let trouble: WebhookTrouble | null = null
+  let failure: WebhookFailure | null = null
   let claim: { readonly holder: string; readonly until: Instant } | null = null
   const isClaimed = Effect.map(
     Instant.now,
@@ -19,10 +19,10 @@ const makeMemory: Effect.Effect<PolarWebhooks["Service"]> = Effect.sync(() => {
     delete: Effect.sync(() => {
       webhook = null
     }),
-    trouble: Effect.sync(() => Option.fromNullOr(trouble)),
-    note: (fresh) =>
+    failure: Effect.sync(() => Option.fromNullOr(failure)),
+    setFailure: (fresh) =>
       Effect.sync(() => {
-        trouble = Option.getOrNull(fresh)
+        failure = Option.getOrNull(fresh)
       }),
     claim: (holder, until) =>
       Effect.map(isClaimed, (isTaken) => {
@@ -40,5 +40,5 @@ const makeMemory: Effect.Effect<PolarWebhooks["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `PolarWebhooks` in this process's memory, gone with it. */
+/** `PolarWebhooks` in memory, lost when the process ends. */
 export const layer: Layer.Layer<PolarWebhooks> = Layer.effect(PolarWebhooks, makeMemory)

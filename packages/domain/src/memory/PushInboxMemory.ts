@@ -1,7 +1,7 @@
 import { Effect, Layer, Option, Order } from "effect"
 import { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
-import { type PushEvent, type PushArrival, forgottenPushes, PushInbox } from "../polar/PushInbox.ts"
+import { type PushEvent, type PushArrival, pushRetention, PushInbox } from "../polar/PushInbox.ts"
 
 interface Entry {
   readonly event: PushEvent
@@ -23,14 +23,14 @@ const keepIn = (people: People, event: PushEvent): PushArrival => {
   return "kept"
 }
 
-const waitingIn = (people: People, userId: UserId): ReadonlyArray<PushEvent> =>
+const waitingOf = (people: People, userId: UserId): ReadonlyArray<PushEvent> =>
   [...(people.get(userId)?.values() ?? [])]
     .filter(({ isDone }) => !isDone)
     .map(({ event }) => event)
     .toSorted(byArrival)
 
-const countIn = (people: People, userId: UserId): ReadonlyArray<readonly [UserId, number]> => {
-  const { length } = waitingIn(people, userId)
+const countOf = (people: People, userId: UserId): ReadonlyArray<readonly [UserId, number]> => {
+  const { length } = waitingOf(people, userId)
   return length === 0 ? [] : [[userId, length]]
 }
 
@@ -39,7 +39,7 @@ const newestIn = (people: People): Option.Option<Instant> => {
   return Option.map(Option.fromNullishOr(events.toSorted(byArrival).at(-1)), ({ receivedAt }) => receivedAt)
 }
 
-const forget = (people: People, { doneBefore, waitingBefore }: Effect.Success<typeof forgottenPushes>) => {
+const forget = (people: People, { doneBefore, waitingBefore }: Effect.Success<typeof pushRetention>) => {
   for (const entries of people.values())
     for (const [id, { event, isDone }] of entries)
       if (Instant.toMillis(event.receivedAt) < Instant.toMillis(isDone ? doneBefore : waitingBefore))
@@ -51,7 +51,7 @@ const makeMemory: Effect.Effect<PushInbox["Service"]> = Effect.sync(() => {
   return {
     put: (event) => Effect.sync(() => keepIn(people, event)),
     putAll: (events) => Effect.sync(() => events.map((event) => keepIn(people, event))),
-    of: (userId) => Effect.sync(() => waitingIn(people, userId)),
+    of: (userId) => Effect.sync(() => waitingOf(people, userId)),
     done: (userId, ids) =>
       Effect.sync(() => {
         const entries = people.get(userId)
@@ -60,12 +60,12 @@ const makeMemory: Effect.Effect<PushInbox["Service"]> = Effect.sync(() => {
           if (entry !== undefined) entries?.set(id, { ...entry, isDone: true })
         }
       }),
-    waiting: Effect.sync(() => new Map([...people.keys()].flatMap((userId) => countIn(people, userId)))),
+    waiting: Effect.sync(() => new Map([...people.keys()].flatMap((userId) => countOf(people, userId)))),
     lastDeliveryAt: Effect.sync(() => newestIn(people)),
-    prune: Effect.map(forgottenPushes, (bounds) => forget(people, bounds)),
+    prune: Effect.map(pushRetention, (bounds) => forget(people, bounds)),
     erase: (userId) => Effect.sync(() => void people.delete(userId))
   }
 })
 
-/** `PushInbox` in this process's memory, gone with it. */
+/** `PushInbox` in memory, lost when the process ends. */
 export const layer: Layer.Layer<PushInbox> = Layer.effect(PushInbox, makeMemory)

@@ -45,5 +45,5 @@ const makeMemory: Effect.Effect<RateLimits["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `RateLimits` in this process's memory, gone with it. */
+/** `RateLimits` in memory, lost when the process ends. */
 export const layer: Layer.Layer<RateLimits> = Layer.effect(RateLimits, makeMemory)

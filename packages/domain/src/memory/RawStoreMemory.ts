@@ -26,5 +26,5 @@ const makeMemory: Effect.Effect<RawStore["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `RawStore` in this process's memory, gone with it. */
+/** `RawStore` in memory, lost when the process ends. */
 export const layer: Layer.Layer<RawStore> = Layer.effect(RawStore, makeMemory)

@@ -1,7 +1,7 @@
 /**
- * The records of every person in this process's memory: for tests, demonstrations and programs that need no disk.
+ * Records in memory: for tests, demonstrations and programs that need no disk.
  *
- * A record is kept as its encoded JSON text, as a database would, so nothing that a caller still holds can change it.
+ * A record is stored as its encoded JSON text, as in a database, so that a caller cannot change it later.
  */
 import { Effect, Layer, Option, Order, Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
@@ -54,7 +54,7 @@ const summaryOf = <T extends AnyDataType>(type: T, row: Row): SummaryOf<T> =>
     Object.entries(fromRow(type, row)).filter(([field]) => !type.detail.includes(field))
   ) as SummaryOf<T>
 
-/** Instants compare by time: `…22.500Z` is later than `…22Z`, though not as text. */
+/** Instants compare by time, not as text: `…22.500Z` is later than `…22Z`. */
 const keyOrder = (type: AnyDataType, field: string): Order.Order<string> =>
   type.fields.find(({ name }) => name === field)?.kind === "instant"
     ? Order.mapInput(Order.Number, (text) => Instant.toMillis(Instant.make(text)))
@@ -94,7 +94,7 @@ const page = <A>(
   }
 }
 
-/** One pass over the records of a window. */
+/** Reads the columns in one pass over the rows. */
 const columnsOf = <Name extends string>(
   type: AnyDataType,
   rows: Iterable<Row>,
@@ -144,7 +144,7 @@ const countsOf = (tables: Tables, span: DateSpan) =>
     })
   )
 
-/** Writes what differs. Returns the same table when nothing does, so that the version tells a change. */
+/** Returns the same table object if no record differs, so that only a change raises the version. */
 const merge = (table: Table, rows: ReadonlyMap<string, Row>, version: number) => {
   const changed = Array.from(rows).filter(([key, row]) => table.rows.get(key)?.json !== row.json)
   return {
@@ -153,8 +153,8 @@ const merge = (table: Table, rows: ReadonlyMap<string, Row>, version: number) =>
   }
 }
 
-/** Everybody's records, and the last version given out: no version comes twice, not even after erasing. */
-const makeShelves = () => {
+/** All tables, and the last version. A version is never reused, not even after erasing. */
+const makePeople = () => {
   const people = new Map<UserId, Tables>()
   let lastVersion = 0
   return {
@@ -176,7 +176,7 @@ const makeShelves = () => {
 }
 
 const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
-  const shelves = makeShelves()
+  const people = makePeople()
   const listed = Effect.fnUntraced(function* <A>(
     type: AnyDataType,
     userId: UserId,
@@ -187,13 +187,13 @@ const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
       query.after === undefined
         ? undefined
         : yield* Effect.fromResult(PageCursor.toPosition(query.after, type.key.length))
-    return page(type, shelves.rowsOf(userId, type).values(), query, after, recordOf)
+    return page(type, people.rowsOf(userId, type).values(), query, after, recordOf)
   })
   return {
     upsert: (type, userId, records) =>
       Effect.sync(() => {
         const rows = records.map((record) => toRow(type, record))
-        return shelves.write(
+        return people.write(
           userId,
           type,
           new Map(rows.map((row) => [identityOf(row.position.slice(1)), row]))
@@ -203,7 +203,7 @@ const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
     listWhole: (type, userId, query) => listed(type, userId, query, (row) => fromRow(type, row)),
     columns: (type, userId, fields, span = {}) =>
       Effect.sync(() => {
-        const inside = Array.from(shelves.rowsOf(userId, type).values()).filter(isWithin(span))
+        const inside = Array.from(people.rowsOf(userId, type).values()).filter(isWithin(span))
         const order = positionOrder(type)
         return columnsOf(
           type,
@@ -212,19 +212,19 @@ const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
         )
       }),
     get: (type, userId, key) =>
-      Effect.sync(() => Option.fromNullishOr(shelves.rowsOf(userId, type).get(identityOf(key)))).pipe(
+      Effect.sync(() => Option.fromNullishOr(people.rowsOf(userId, type).get(identityOf(key)))).pipe(
         Effect.map(Option.map((row) => fromRow(type, row)))
       ),
-    state: (userId) => Effect.sync(() => Option.map(Option.fromNullishOr(shelves.tablesOf(userId)), stateOf)),
-    counts: (userId, span = {}) => Effect.sync(() => countsOf(shelves.tablesOf(userId) ?? new Map(), span)),
+    state: (userId) => Effect.sync(() => Option.map(Option.fromNullishOr(people.tablesOf(userId)), stateOf)),
+    counts: (userId, span = {}) => Effect.sync(() => countsOf(people.tablesOf(userId) ?? new Map(), span)),
     erase: (userId) =>
       Effect.sync(() => {
-        const tables = Array.from(shelves.tablesOf(userId)?.values() ?? [])
-        shelves.forget(userId)
+        const tables = Array.from(people.tablesOf(userId)?.values() ?? [])
+        people.forget(userId)
         return tables.reduce((sum, { rows }) => sum + rows.size, 0)
       })
   }
 })
 
-/** `RecordStore` in this process's memory, gone with it. */
+/** `RecordStore` in memory, lost when the process ends. */
 export const layer: Layer.Layer<RecordStore> = Layer.effect(RecordStore, makeMemory)

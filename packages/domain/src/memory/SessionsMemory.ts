@@ -60,7 +60,7 @@ const makeMemory: Effect.Effect<Sessions["Service"], never, SecureRandom.SecureR
   }
 )
 
-/** `Sessions` in this process's memory, gone with it. */
+/** `Sessions` in memory, lost when the process ends. */
 export const layer: Layer.Layer<Sessions> = Layer.effect(Sessions, makeMemory).pipe(
   Layer.provide(SecureRandom.layerWebCrypto)
 )

@@ -39,5 +39,5 @@ const makeMemory: Effect.Effect<Users["Service"]> = Effect.sync(() => {
   }
 })
 
-/** `Users` in this process's memory, gone with it. */
+/** `Users` in memory, lost when the process ends. */
 export const layer: Layer.Layer<Users> = Layer.effect(Users, makeMemory)

@@ -3,7 +3,7 @@ import { Context, type Effect, type Redacted, Schema } from "effect"
 import type { PolarToken } from "./PolarTokens.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
-/** Polar did not connect the account. `reason` is the tag of what Polar said; `hint` tells a person what to do. */
+/** Polar did not connect the account. `reason` is the tag of Polar's error; `hint` says what to do. */
 export class ConnectFailed extends Schema.TaggedError<ConnectFailed>()("ConnectFailed", {
   reason: Schema.String,
   hint: Schema.String
@@ -20,21 +20,23 @@ export interface ConnectedAccount {
   readonly token: PolarToken
 }
 
-/** Port for accounts. */
+/** Port for Polar accounts. */
 export class PolarAccounts extends Context.Service<
   PolarAccounts,
   {
-    /** Where to send the person's browser. Fails when no client is registered with Polar. */
+    /** The URL to send the person's browser to. Fails if no application is registered with Polar. */
     authorizeUrl(request: {
       readonly state: string
       readonly redirectUri: string
     }): Effect.Effect<string, ConnectFailed>
-    /** Exchanges the code and registers the person with AccessLink; "already registered" is fine. */
+    /**
+     * Exchanges the code for a token and registers the person with AccessLink. "Already registered" is not an error.
+     */
     connect(request: {
       readonly code: string
       readonly redirectUri: string
     }): Effect.Effect<ConnectedAccount, ConnectFailed>
-    /** Registers off, which ends the token. A token that is over already is fine. */
+    /** Deregisters the person, which revokes the token. A token that is no longer valid is not an error. */
     disconnect(userId: UserId, accessToken: Redacted.Redacted): Effect.Effect<void, ConnectFailed>
   }
 >()("@polar-flow/domain/PolarAccounts") {}

@@ -1,23 +1,23 @@
-/** Port: the client that the owner registered with Polar, its secret encrypted at rest by the adapter. */
+/** Port: the application that the owner registered with Polar. The adapter encrypts its secret at rest. */
 import { Context, type Effect, type Option, type Redacted } from "effect"
 
-/** A client registered at Polar's admin site. */
+/** An application registered with Polar: its client id and secret. */
 export interface PolarApplication {
   readonly clientId: string
   readonly clientSecret: Redacted.Redacted
 }
 
-/** Port for the client. */
+/** Port for the application. */
 export class PolarApplications extends Context.Service<
   PolarApplications,
   {
-    /** The client, or none before one was given. */
+    /** The application, or none before one was stored. */
     readonly get: Effect.Effect<Option.Option<PolarApplication>>
-    /** Keeps the client, replacing an earlier one. */
+    /** Stores the application, replacing any earlier one. */
     put(application: PolarApplication): Effect.Effect<void>
-    /** Encrypts the secret again with the current key. Returns how many changed. */
+    /** Re-encrypts the secret with the current key. Returns how many secrets changed. */
     readonly rotate: Effect.Effect<number>
-    /** Deletes the client when no known key opens its secret, and tells whether it did. */
+    /** Deletes the application if no known key decrypts its secret. Returns whether it did. */
     readonly discardUnreadable: Effect.Effect<boolean>
   }
 >()("@polar-flow/domain/PolarApplications") {}

@@ -1,10 +1,10 @@
-/** Port: what Polar posts to the webhook. Adapter: `PushReceiver` in `@polar-flow/sync-scheduler`. */
+/** Port: receives Polar's webhook deliveries. Adapter: `PushReceiver` in `@polar-flow/sync-scheduler`. */
 import { Context, type Effect, Schema } from "effect"
 import { Instant } from "../time/Instant.ts"
 
-/** A delivery as it came. */
+/** A webhook delivery as received. */
 export interface PushDelivery {
-  /** The exact bytes: the signature is made over them. */
+  /** The exact bytes of the body, which Polar signs. */
   readonly body: Uint8Array
   /** The header `Polar-Webhook-Event`. */
   readonly event: string | null
@@ -13,34 +13,34 @@ export interface PushDelivery {
 }
 
 /**
- * What became of a delivery.
+ * Result of a delivery.
  *
- * - `kept` it is in the inbox, and a sync will fetch it · `known` it was before
- * - `stranger` it is about nobody who is connected here · `unusable` it says nothing that could be fetched
- * - `ping` Polar asks whether the URL answers · `unverified` Polar did not sign it
+ * - `kept`: stored in the inbox; a sync will fetch the data · `known`: received before
+ * - `stranger`: about a person who is not connected here · `unusable`: names nothing that can be fetched
+ * - `ping`: Polar checks whether the URL answers · `unverified`: the signature is not Polar's
  */
 export const PushOutcome = Schema.Literals(["kept", "known", "stranger", "unusable", "ping", "unverified"])
 export type PushOutcome = typeof PushOutcome.Type
 
-/** Whether Polar's pushes can be relied on. Where they cannot, polls must be as frequent as without. */
+/** Whether pushes are reliable. If not, polls must be as frequent as without pushes. */
 export const PushHealth = Schema.Union([
-  /** No webhook is wanted, or there is no client yet that could have one. */
+  /** No webhook is configured, or no Polar application exists yet. */
   Schema.TaggedStruct("Off", {}),
   Schema.TaggedStruct("Healthy", { since: Instant, lastDeliveryAt: Schema.NullOr(Instant) }),
   Schema.TaggedStruct("Unhealthy", { since: Instant, message: Schema.String, hint: Schema.String })
 ])
 export type PushHealth = typeof PushHealth.Type
 
-/** Port for pushes. */
+/** Port for webhook deliveries. */
 export class PolarPush extends Context.Service<
   PolarPush,
   {
     /**
-     * Takes a delivery. When it returns, an event that Polar signed is durably kept and a sync of its person is due;
-     * nothing else is done before. Any body is an outcome, never an error.
+     * Handles a delivery. When it returns, a correctly signed event is durably stored and a sync of its person is
+     * queued; nothing else happens before. Every body gives an outcome, never an error.
      */
     receive(delivery: PushDelivery): Effect.Effect<PushOutcome>
-    /** How pushes stand, on whichever replica. */
+    /** State of pushes, the same on all replicas. */
     readonly health: Effect.Effect<PushHealth>
   }
 >()("@polar-flow/domain/PolarPush") {}

@@ -1,4 +1,4 @@
-/** Port: Polar access tokens, encrypted at rest by the adapter. */
+/** Port: Polar access tokens. The adapter encrypts them at rest. */
 import { Context, type Effect, type Option, type Redacted } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
@@ -6,7 +6,6 @@ import type { UserId } from "../accounts/UserId.ts"
 /** A person's credential for AccessLink. */
 export interface PolarToken {
   readonly accessToken: Redacted.Redacted
-  /** When Polar said it ends; null when it said nothing. */
   readonly expiresAt: Instant | null
 }
 
@@ -14,19 +13,19 @@ export interface PolarToken {
 export class PolarTokens extends Context.Service<
   PolarTokens,
   {
-    /** Keeps the token, replacing an earlier one. */
+    /** Stores the token, replacing any earlier one. */
     put(userId: UserId, token: PolarToken): Effect.Effect<void>
-    /** The token as it was put, or none. */
+    /** The token, or none. */
     get(userId: UserId): Effect.Effect<Option.Option<PolarToken>>
-    /** Forgets the token; fine when there is none. */
+    /** Deletes the token. Deleting an absent token is not an error. */
     delete(userId: UserId): Effect.Effect<void>
-    /** When this person's token ends; null when there is none, or Polar said nothing. No secret is opened. */
-    endsAt(userId: UserId): Effect.Effect<Instant | null>
-    /** When tokens end, by person, of whom Polar said so; no secret is opened. */
-    readonly endings: Effect.Effect<ReadonlyMap<UserId, Instant>>
-    /** Encrypts every token again with the current key, and returns how many changed. Then none needs another key. */
+    /** When this person's token expires; null if there is no token or Polar did not say. Decrypts nothing. */
+    expiryOf(userId: UserId): Effect.Effect<Instant | null>
+    /** Expiry by person, for tokens whose expiry is known. Decrypts nothing. */
+    readonly expirations: Effect.Effect<ReadonlyMap<UserId, Instant>>
+    /** Re-encrypts all tokens with the current key, after which older keys can be removed. Returns how many changed. */
     readonly rotate: Effect.Effect<number>
-    /** Deletes the tokens that no known key opens, and returns whose they were, by id. */
+    /** Deletes the tokens that no known key decrypts. Returns their people's ids, sorted. */
     readonly discardUnreadable: Effect.Effect<ReadonlyArray<UserId>>
   }
 >()("@polar-flow/domain/PolarTokens") {}

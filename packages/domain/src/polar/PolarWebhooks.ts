@@ -1,35 +1,38 @@
-/** Port: the one webhook that this server made at Polar, its signing secret encrypted at rest, and who looks after it. */
+/**
+ * Port: the webhook that this server created at Polar, and which replica maintains it. The adapter encrypts the signing
+ * secret at rest.
+ */
 import { Context, type Effect, type Option, type Redacted } from "effect"
 import type { Instant } from "../time/Instant.ts"
 
-/** The webhook as it stands at Polar. */
+/** The webhook as it is registered at Polar. */
 export interface PolarWebhook {
   /** Polar's id. */
   readonly id: string
-  /** Where Polar posts to. */
+  /** URL that Polar posts to. */
   readonly url: string
-  /** Shown by Polar once, when the webhook is created. */
+  /** Shown by Polar only when the webhook is created. */
   readonly signingSecret: Redacted.Redacted
-  /** Polar's names of what it posts. */
+  /** Polar's names of the subscribed events. */
   readonly events: ReadonlyArray<string>
   readonly createdAt: Instant
-  /** When Polar was last seen to have it like this, and active. */
+  /** Last time that a check found the webhook as described here, and active. */
   readonly checkedAt: Instant
-  /** Since when every check has found it so, without a gap. */
-  readonly soundSince: Instant
+  /** Start of the current unbroken series of successful checks. */
+  readonly healthySince: Instant
 }
 
-/** Polar would not have the webhook as it should be. */
-export interface WebhookTrouble {
-  /** When the first of the attempts in a row failed. */
+/** Creating, checking or updating the webhook failed. */
+export interface WebhookFailure {
+  /** When the first of the consecutive failures happened. */
   readonly since: Instant
-  /** Attempts in a row that failed. */
+  /** Number of consecutive failures. */
   readonly attempts: number
-  /** When the last of them was made. */
+  /** When the last attempt was made. */
   readonly triedAt: Instant
-  /** Whether it may be over without anybody doing anything. */
+  /** Whether the failure may resolve without anybody's action. */
   readonly isPassing: boolean
-  /** What happened, and what a person can do. */
+  /** What happened, and what you can do. */
   readonly message: string
   readonly hint: string
 }
@@ -38,29 +41,29 @@ export interface WebhookTrouble {
 export class PolarWebhooks extends Context.Service<
   PolarWebhooks,
   {
-    /** The webhook, or none when this server made none. */
+    /** The webhook; none if this server has not created one. */
     readonly get: Effect.Effect<Option.Option<PolarWebhook>>
-    /** Keeps the webhook, replacing an earlier one. */
+    /** Stores the webhook, replacing any earlier one. */
     put(webhook: PolarWebhook): Effect.Effect<void>
-    /** Forgets the webhook; fine when there is none. */
+    /** Deletes the stored webhook. Deleting an absent one is not an error. */
     readonly delete: Effect.Effect<void>
-    /** What the last attempt to have it as it should be ended with; none when it went well. */
-    readonly trouble: Effect.Effect<Option.Option<WebhookTrouble>>
-    /** Keeps the trouble, or none. */
-    note(trouble: Option.Option<WebhookTrouble>): Effect.Effect<void>
+    /** The failure of the last attempt; none if it succeeded. */
+    readonly failure: Effect.Effect<Option.Option<WebhookFailure>>
+    /** Stores the failure, or clears it. */
+    setFailure(failure: Option.Option<WebhookFailure>): Effect.Effect<void>
     /**
-     * Takes the care of the webhook until an instant, or goes on with it: of the replicas one has it at a time.
+     * Takes or renews the lease for maintaining the webhook. One replica holds it at a time.
      *
-     * @returns false while another holder has it.
+     * @returns false if another holder has the lease.
      */
     claim(holder: string, until: Instant): Effect.Effect<boolean>
-    /** Gives the care back; fine for one who does not have it. */
+    /** Releases the lease. Has no effect for somebody who does not hold it. */
     release(holder: string): Effect.Effect<void>
-    /** Whether somebody has the care just now: then Polar may be asking whether the URL answers. */
+    /** Whether somebody holds the lease. Polar may then be checking the URL. */
     readonly isClaimed: Effect.Effect<boolean>
-    /** Encrypts the secret again with the current key. Returns how many changed. */
+    /** Re-encrypts the signing secret with the current key. Returns how many secrets changed. */
     readonly rotate: Effect.Effect<number>
-    /** Deletes the webhook when no known key opens its secret, and tells whether it did. */
+    /** Deletes the webhook if no known key decrypts its secret. Returns whether it did. */
     readonly discardUnreadable: Effect.Effect<boolean>
   }
 >()("@polar-flow/domain/PolarWebhooks") {}

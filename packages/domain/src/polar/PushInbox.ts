@@ -1,17 +1,17 @@
 /**
- * Port: what Polar pushed and no sync has fetched yet.
+ * Port: events that Polar pushed and no sync has fetched yet.
  *
- * A push says that something of a person's changed at Polar, and where; it carries no data. Kept before Polar's delivery
- * is answered, so a server that dies in between loses nothing.
+ * A push says that data of a person changed and where, but carries no data. It is stored before the delivery is
+ * answered, so a crash loses nothing.
  */
 import { Clock, Context, Duration, Effect, type Option } from "effect"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
-/** Something of a person's changed at Polar. What Polar did not say is null. */
+/** A change of one person's data at Polar. Facts that Polar did not give are null. */
 export interface PushEvent {
-  /** The same for every delivery of one event: a text of at most 64 characters. */
+  /** The same for all deliveries of one event; at most 64 characters. */
   readonly id: string
   readonly userId: UserId
   /** Polar's name, e.g. `SLEEP`. */
@@ -20,45 +20,45 @@ export interface PushEvent {
   readonly entityId: string | null
   /** The day of a night, of activity or of heart rate. */
   readonly date: CalendarDate | null
-  /** The days of SleepWise, both included. */
+  /** The days of a SleepWise event, both included. */
   readonly from: CalendarDate | null
   readonly to: CalendarDate | null
   readonly receivedAt: Instant
 }
 
-/** Whether an event is new, or one of which there was a delivery before. */
+/** Whether an event is new, or was delivered before. */
 export type PushArrival = "kept" | "known"
 
-/** For how long an event is remembered once it was fetched: Polar's repeats come within hours. */
-const rememberDone = Duration.days(3)
-/** For how long it waits at all. Polls have long fetched by then what it told of, or the person is gone. */
-const rememberWaiting = Duration.days(30)
+/** How long a fetched event is remembered. Polar repeats deliveries for some hours. */
+const doneRetention = Duration.days(3)
+/** How long an unfetched event is kept. By then, polls have fetched its data or the person is gone. */
+const waitingRetention = Duration.days(30)
 
-/** The instants before which events are forgotten, fetched and waiting ones. For adapters. */
-export const forgottenPushes = Effect.map(Clock.currentTimeMillis, (now) => ({
-  doneBefore: Instant.fromMillis(now - Duration.toMillis(rememberDone)),
-  waitingBefore: Instant.fromMillis(now - Duration.toMillis(rememberWaiting))
+/** The instants before which fetched and waiting events are pruned. For adapters. */
+export const pushRetention = Effect.map(Clock.currentTimeMillis, (now) => ({
+  doneBefore: Instant.fromMillis(now - Duration.toMillis(doneRetention)),
+  waitingBefore: Instant.fromMillis(now - Duration.toMillis(waitingRetention))
 }))
 
-/** Port for what was pushed. */
+/** Port for the inbox. */
 export class PushInbox extends Context.Service<
   PushInbox,
   {
-    /** Keeps an event; durable when it returns. Of deliveries of one event, also at once, one row is kept. */
+    /** Stores an event durably. Concurrent deliveries of one event store one row. */
     put(event: PushEvent): Effect.Effect<PushArrival>
-    /** The same for many in one statement; what became of each, in their order. All are kept or none. */
+    /** Stores many events in one statement, all or none. Returns one result per event, in order. */
     putAll(events: ReadonlyArray<PushEvent>): Effect.Effect<ReadonlyArray<PushArrival>>
-    /** What waits to be fetched of one person, oldest first. */
+    /** The events of one person that are not fetched yet, oldest first. */
     of(userId: UserId): Effect.Effect<ReadonlyArray<PushEvent>>
-    /** How many events wait to be fetched, by person; nobody has 0. */
+    /** Number of events that are not fetched yet, by person. People with none are absent. */
     readonly waiting: Effect.Effect<ReadonlyMap<UserId, number>>
-    /** Notes that these were fetched. They are known for three days more, so that a late repeat is not fetched again. */
+    /** Marks events as fetched. They are remembered for three days, so that a late repeat is not fetched again. */
     done(userId: UserId, ids: ReadonlyArray<string>): Effect.Effect<void>
-    /** When the newest of what is kept came; none when nothing was pushed for a month. */
+    /** When the newest stored event was received; none if nothing was pushed for a month. */
     readonly lastDeliveryAt: Effect.Effect<Option.Option<Instant>>
-    /** Forgets what was fetched three days ago, and what came a month ago. */
+    /** Deletes fetched events after three days, and all events after 30 days. */
     readonly prune: Effect.Effect<void>
-    /** Forgets everything of one person. */
+    /** Deletes all events of one person. */
     erase(userId: UserId): Effect.Effect<void>
   }
 >()("@polar-flow/domain/PushInbox") {}

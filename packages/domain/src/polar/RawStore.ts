@@ -1,16 +1,14 @@
-/**
- * Port: everything that Polar answered, byte for byte, so that what is not decoded today can be decoded tomorrow.
- */
+/** Port: all of Polar's responses, byte for byte, so that fields that are not decoded today can be decoded later. */
 import { Context, type Effect, type Stream } from "effect"
 import type { Instant } from "../time/Instant.ts"
 import type { UserId } from "../accounts/UserId.ts"
 
-/** One answer of Polar's to a request for one person's data. */
+/** One response of Polar to a request for one person's data. */
 export interface RawResponse {
   readonly userId: UserId
-  /** The client's operation, e.g. `sleep.list`; decoding starts from it. */
+  /** The client's operation, e.g. `sleep.list`. It selects the decoder. */
   readonly operation: string
-  /** Path and query of the request, without host and without any credential. */
+  /** Path and query of the request, without host or credentials. */
   readonly path: string
   readonly status: number
   readonly contentType: string
@@ -18,20 +16,22 @@ export interface RawResponse {
   readonly body: Uint8Array
 }
 
-/** Port for keeping and replaying raw answers. */
+/** Port for raw answers. */
 export class RawStore extends Context.Service<
   RawStore,
   {
     /**
-     * Keeps an answer. Durable when it returns. An answer whose bytes equal the last kept one of the same
-     * person and path is not kept twice.
+     * Stores a response durably. A response whose bytes equal the last stored one of the same person and path is not
+     * stored again.
      */
     append(response: RawResponse): Effect.Effect<void>
-    /** Every kept answer of one person in the order of arrival. A damaged tail ends the stream, it does not fail. */
+    /**
+     * All stored responses of one person in order of arrival. A damaged end of a file ends the stream without an error.
+     */
     replay(userId: UserId): Stream.Stream<RawResponse>
-    /** Everybody with a kept answer. */
+    /** Everybody who has a stored response. */
     readonly users: Effect.Effect<ReadonlyArray<UserId>>
-    /** Deletes every kept answer of one person. Returns how many went. */
+    /** Deletes all stored responses of one person. Returns how many. */
     erase(userId: UserId): Effect.Effect<number>
   }
 >()("@polar-flow/domain/RawStore") {}

@@ -4,7 +4,7 @@ import * as DataType from "./DataType.ts"
 import { Count, Milliseconds, nullable, series } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** Steps through one calendar day, one value an interval. */
+/** Steps during one calendar day, one value per interval. */
 export class ActivitySamples extends Schema.Class<ActivitySamples>("ActivitySamples")({
   date: CalendarDate,
   intervalMilliseconds: nullable(Milliseconds, "Length of one interval"),
@@ -12,7 +12,7 @@ export class ActivitySamples extends Schema.Class<ActivitySamples>("ActivitySamp
   sampleCount: Count.annotate({ description: "Intervals with a value" }),
   steps: series(
     Schema.NullOr(Schema.Struct({ startTime: Schema.String, values: Schema.Array(Schema.Int) })),
-    "Steps of each interval from startTime (device clock, YYYY-MM-DDTHH:MM:SS) on, without gaps"
+    "Steps per interval, without gaps, starting at startTime (device clock, YYYY-MM-DDTHH:MM:SS)"
   ),
   zones: series(
     Schema.NullOr(Schema.Array(Schema.Struct({ time: Schema.String, zone: Schema.String }))),
@@ -24,7 +24,7 @@ export class ActivitySamples extends Schema.Class<ActivitySamples>("ActivitySamp
   )
 }) {}
 
-/** One record a calendar day, by its date. Steps, zones and alerts come with the single record only. */
+/** One record per calendar day, keyed by its date. Only the single record has steps, zones and alerts. */
 export const activitySamples = DataType.make({
   name: "activitySamples",
   path: "/activity-samples",

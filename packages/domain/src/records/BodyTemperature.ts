@@ -5,9 +5,9 @@ import { Instant } from "../time/Instant.ts"
 import { Count, DegreesCelsius, Text, nullable, series } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** One period of continuous temperature. */
+/** One period of continuous temperature measurement. */
 export class BodyTemperature extends Schema.Class<BodyTemperature>("BodyTemperature")({
-  id: Text.annotate({ description: "Seconds since 1970 of the start, and the device" }),
+  id: Text.annotate({ description: "Start in seconds since 1970, and the device" }),
   date: CalendarDate,
   startTime: Instant,
   endTime: nullable(Instant, "End of the period"),
@@ -23,11 +23,11 @@ export class BodyTemperature extends Schema.Class<BodyTemperature>("BodyTemperat
       milliseconds: Schema.Array(Schema.Finite),
       celsius: Schema.Array(Schema.NullOr(Schema.Finite))
     }),
-    "Milliseconds since the start, and the temperature then"
+    "Milliseconds since the start, and the temperature at that time"
   )
 }) {}
 
-/** One record a measuring period, by its id. Samples come with the single record only. */
+/** One record per measuring period, keyed by its id. Only the single record has samples. */
 export const bodyTemperature = DataType.make({
   name: "bodyTemperature",
   path: "/temperature/body",

@@ -4,7 +4,7 @@ import * as DataType from "./DataType.ts"
 import { Score, Text, TrainingImpulse, nested, nullable } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** Load of one day and what the body is used to, by Polar's reckoning. */
+/** Cardio load of one day, with the strain and tolerance that Polar derives from it. */
 export class CardioLoad extends Schema.Class<CardioLoad>("CardioLoad")({
   date: CalendarDate,
   status: nullable(Text, "Cardio load status as Polar names it; null when not available"),
@@ -22,11 +22,11 @@ export class CardioLoad extends Schema.Class<CardioLoad>("CardioLoad")({
         veryHigh: Schema.NullOr(Schema.Finite)
       })
     ),
-    "Thresholds of a session's load against the last 90 days"
+    "Thresholds of session load, from the last 90 days"
   )
 }) {}
 
-/** One record a calendar day, by its date. */
+/** One record per calendar day, keyed by its date. */
 export const cardioLoad = DataType.make({
   name: "cardioLoad",
   path: "/cardio-load",

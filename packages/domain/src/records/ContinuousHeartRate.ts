@@ -4,7 +4,7 @@ import * as DataType from "./DataType.ts"
 import { BeatsPerMinute, Count, nullable, series } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** Heart rate through one calendar day on the device's clock, training left out. */
+/** Heart rate during one calendar day on the device's clock, without training. */
 export class ContinuousHeartRate extends Schema.Class<ContinuousHeartRate>("ContinuousHeartRate")({
   date: CalendarDate,
   sampleCount: Count.annotate({ description: "Samples of the day" }),
@@ -13,11 +13,11 @@ export class ContinuousHeartRate extends Schema.Class<ContinuousHeartRate>("Cont
   maximum: nullable(BeatsPerMinute, "Highest sample"),
   samples: series(
     Schema.Struct({ seconds: Schema.Array(Schema.Int), bpm: Schema.Array(Schema.NullOr(Schema.Finite)) }),
-    "Seconds since midnight on the device clock, and the heart rate then; null for no signal"
+    "Seconds since midnight on the device clock, and the heart rate at that time; null without signal"
   )
 }) {}
 
-/** One record a calendar day, by its date. Samples come with the single record only. */
+/** One record per calendar day, keyed by its date. Only the single record has samples. */
 export const continuousHeartRate = DataType.make({
   name: "continuousHeartRate",
   path: "/heart-rate",

@@ -4,15 +4,15 @@ import * as DataType from "./DataType.ts"
 import { Count, Kilocalories, Meters, Percent, Seconds, nested, nullable } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** One calendar day of activity on the device's own clock. */
+/** Activity of one calendar day on the device's clock. */
 export class DailyActivity extends Schema.Class<DailyActivity>("DailyActivity")({
   date: CalendarDate,
   steps: nullable(Count, "Steps"),
-  activeCalories: nullable(Kilocalories, "Energy of activity, without basal metabolism"),
-  totalCalories: nullable(Kilocalories, "All energy, basal metabolism included"),
+  activeCalories: nullable(Kilocalories, "Energy of activity, excluding basal metabolism"),
+  totalCalories: nullable(Kilocalories, "Total energy, including basal metabolism"),
   distanceMeters: nullable(Meters, "Distance derived from steps"),
   activeSeconds: nullable(Seconds, "Time active"),
-  inactiveSeconds: nullable(Seconds, "Time inactive, sleep and non-wear left out"),
+  inactiveSeconds: nullable(Seconds, "Time inactive, excluding sleep and non-wear"),
   activityScore: nullable(Percent, "Share of the daily activity goal; may exceed 100"),
   inactivityAlertCount: nullable(Count, "Inactivity alerts"),
   zones: nested(
@@ -21,7 +21,7 @@ export class DailyActivity extends Schema.Class<DailyActivity>("DailyActivity")(
   )
 }) {}
 
-/** One record a calendar day, by its date. */
+/** One record per calendar day, keyed by its date. */
 export const dailyActivity = DataType.make({
   name: "dailyActivity",
   path: "/activity",

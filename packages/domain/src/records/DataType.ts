@@ -1,39 +1,40 @@
 /**
- * A Polar data type as a value. Fetching, storing, listing, exporting are functions of it; a new type is a new value.
+ * A Polar data type as a value. Fetching, storing, listing and exporting are generic functions over it, so a new type
+ * is a new value.
  */
 import type { Schema } from "effect"
 import type { SyncPolicy } from "../sync/SyncPolicy.ts"
 import { type Field, fieldsOf } from "./Field.ts"
 
-/** What a record schema must be: a class over named fields, each annotated with its kind. */
+/** A record schema: a class with named fields, each annotated with its kind. */
 export interface RecordSchema extends Schema.Top {
   readonly Type: object
   readonly fields: Schema.Struct.Fields
 }
 
-/** Any data type, for code that treats all alike. */
+/** Any data type, for code that treats all types alike. */
 export interface AnyDataType {
-  /** Identifier: SDK property, tag in logs and metrics, e.g. `nightlyRecharge`. */
+  /** Identifier: SDK property and label in logs and metrics, e.g. `nightlyRecharge`. */
   readonly name: string
   /** URL segment and CLI argument, e.g. `/recharge`. */
   readonly path: `/${string}`
-  /** Table, e.g. `nightly_recharge`. */
+  /** Database table, e.g. `nightly_recharge`. */
   readonly table: string
-  /** Name for people, e.g. `Nightly Recharge`. */
+  /** Display name, e.g. `Nightly Recharge`. */
   readonly title: string
-  /** Schema of one record, camelCase, every field with kind and unit. */
+  /** Schema of one record: camelCase fields, each with kind and unit. */
   readonly schema: RecordSchema
-  /** Identity of a record within a user. Never null. */
+  /** Fields that identify a record of one person. Never null. */
   readonly key: readonly [string, ...Array<string>]
-  /** The civil date used for windows and ordering. Never null. */
+  /** The field with the civil date that windows and ordering use. Never null. */
   readonly day: string
-  /** Heavy fields that lists leave out and only a single record carries. */
+  /** Large fields that lists omit and only single records have. */
   readonly detail: ReadonlyArray<string>
-  /** The `LocalDateTime` field that shows the UTC offset of the person's device, where the type has one. */
+  /** The `LocalDateTime` field that gives the UTC offset of the person's device; null if the type has none. */
   readonly clock: string | null
-  /** How Polar is asked for it. */
+  /** How a sync requests the type from Polar. */
   readonly sync: SyncPolicy
-  /** The fields in the order of declaration. */
+  /** The fields in order of declaration. */
   readonly fields: ReadonlyArray<Field>
 }
 
@@ -55,17 +56,17 @@ export interface DataType<
 /** A whole record of a type. */
 export type RecordOf<T extends AnyDataType> = T["schema"]["Type"]
 
-/** A record as lists carry it: without the detail fields. */
+/** A record as lists return it: without the detail fields. */
 export type SummaryOf<T extends AnyDataType> = Omit<RecordOf<T>, T["detail"][number]>
 
-/** Names of the fields that hold a number (or nothing): what columns can be read of. Any name for code that treats all types alike. */
+/** Names of the numeric fields of a type: those that `RecordStore.columns` can read. Any name for `AnyDataType`. */
 export type NumericFieldOf<T extends AnyDataType> = AnyDataType extends T
   ? string
   : {
       [Name in keyof RecordOf<T> & string]: [RecordOf<T>[Name]] extends [number | null] ? Name : never
     }[keyof RecordOf<T> & string]
 
-/** Declares a data type. Its fields are read off the schema, so they are stated once. */
+/** Declares a data type. Its fields are derived from the schema. */
 export const make = <
   const Name extends string,
   S extends RecordSchema,

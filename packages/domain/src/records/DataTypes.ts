@@ -1,10 +1,10 @@
-/** The registry: every data type the product knows, in the order in which a sync asks for them. */
+/** The registry of all data types, in the order in which a sync requests them. */
 import type { AnyDataType } from "./DataType.ts"
 import { all } from "./allTypes.ts"
 
 export { all } from "./allTypes.ts"
 
-/** Any of the known data types. */
+/** Any known data type. */
 export type Known = (typeof all)[number]
 
 /** The name of a known data type. */
@@ -15,5 +15,5 @@ export const byName = Object.fromEntries(all.map((type) => [type.name, type])) a
   readonly [T in Known as T["name"]]: T
 }
 
-/** Any data type seen without its own record type, for code that treats all alike. */
+/** All data types without their record types, for code that treats all types alike. */
 export const untyped: ReadonlyArray<AnyDataType> = [...all]

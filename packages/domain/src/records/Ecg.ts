@@ -15,14 +15,14 @@ import {
 } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** One ECG recording at the wrist. */
+/** One wrist ECG recording. */
 export class Ecg extends Schema.Class<Ecg>("Ecg")({
-  id: Text.annotate({ description: "Seconds since 1970 of the test: stable, and unique for one person" }),
+  id: Text.annotate({ description: "Time of the test in seconds since 1970: stable, and unique per person" }),
   date: CalendarDate,
   testTime: LocalDateTime,
   heartRateAverage: nullable(BeatsPerMinute, "Mean heart rate"),
   hrvRmssd: nullable(Milliseconds, "Heart rate variability"),
-  hrvLevel: nullable(Text, "Variability against the usual level"),
+  hrvLevel: nullable(Text, "Heart rate variability compared with the person's usual level"),
   rriMilliseconds: nullable(Milliseconds, "Mean RR interval"),
   pulseTransitTimeSystolic: nullable(Milliseconds, "Pulse transit time, systolic"),
   pulseTransitTimeDiastolic: nullable(Milliseconds, "Pulse transit time, diastolic"),
@@ -37,7 +37,7 @@ export class Ecg extends Schema.Class<Ecg>("Ecg")({
         millivolts: Schema.Array(Schema.NullOr(Schema.Finite))
       })
     ),
-    "Milliseconds since the start, and the amplitude then in mV"
+    "Milliseconds since the start, and the amplitude in mV at that time"
   ),
   quality: nested(
     Schema.NullOr(Schema.Array(Schema.Struct({ milliseconds: Schema.Finite, level: Schema.String }))),
@@ -45,7 +45,7 @@ export class Ecg extends Schema.Class<Ecg>("Ecg")({
   )
 }) {}
 
-/** One record a recording, by its id. The waveform and its quality come with the single record only. */
+/** One record per recording, keyed by its id. Only the single record has the waveform and its quality. */
 export const ecg = DataType.make({
   name: "ecg",
   path: "/ecg",

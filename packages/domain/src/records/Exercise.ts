@@ -20,7 +20,7 @@ import {
 } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** Polar's load of one session in three views. A load is null when it is not available. */
+/** Polar's load of one session in three views. A load is null if it is not available. */
 export const TrainingLoadPro = Schema.Struct({
   date: Schema.NullOr(Schema.String),
   cardioLoad: Schema.NullOr(Schema.Finite),
@@ -41,9 +41,11 @@ export const HeartRateZone = Schema.Struct({
 })
 
 /**
- * One recorded series. `sampleType` as Polar numbers them: 0 heart rate bpm, 1 speed km/h, 2 cadence rpm, 3 altitude m,
- * 4 power W, 5 pedalling index %, 6 left-right balance %, 7 air pressure hPa, 8 running cadence spm, 9 temperature °C,
- * 10 distance m, 11 RR interval ms. `recordingRate` seconds between values, null for RR. A value is null where the
+ * One recorded series.
+ *
+ * `sampleType` uses Polar's numbers: 0 heart rate bpm, 1 speed km/h, 2 cadence rpm, 3 altitude m, 4 power W, 5
+ * pedalling index %, 6 left-right balance %, 7 air pressure hPa, 8 running cadence spm, 9 temperature °C, 10 distance
+ * m, 11 RR interval ms. `recordingRate` is the seconds between values, null for RR intervals. A value is null if the
  * sensor gave none.
  */
 export const SampleSeries = Schema.Struct({
@@ -61,16 +63,16 @@ export const Waypoint = Schema.Struct({
   fix: Schema.NullOr(Schema.Int)
 })
 
-/** One training session. Identity is Polar's id, so a corrected start time changes the record. */
+/** One training session. Its key is Polar's id, so a corrected start time updates the record. */
 export class Exercise extends Schema.Class<Exercise>("Exercise")({
   id: Text.annotate({ description: "Polar's id of the session" }),
   date: CalendarDate,
   startTime: LocalDateTime,
-  uploadedAt: nullable(Instant, "When it reached Polar"),
-  sport: nullable(Text, "Coarse sport"),
-  detailedSport: nullable(Text, "Detailed sport"),
+  uploadedAt: nullable(Instant, "When the session was uploaded to Polar"),
+  sport: nullable(Text, "Sport, coarse"),
+  detailedSport: nullable(Text, "Sport, detailed"),
   durationSeconds: nullable(Seconds, "Duration"),
-  distanceMeters: nullable(Meters, "Distance; null for sports without"),
+  distanceMeters: nullable(Meters, "Distance; null for sports without distance"),
   calories: nullable(Kilocalories, "Energy"),
   heartRateAverage: nullable(BeatsPerMinute, "Mean heart rate"),
   heartRateMaximum: nullable(BeatsPerMinute, "Highest heart rate"),
@@ -82,23 +84,23 @@ export class Exercise extends Schema.Class<Exercise>("Exercise")({
   cadenceMaximum: nullable(PerMinute, "Highest cadence"),
   powerAverage: nullable(Watts, "Mean power"),
   powerMaximum: nullable(Watts, "Highest power"),
-  ascentMeters: nullable(Meters, "Climbed, summed over the altitude samples"),
-  descentMeters: nullable(Meters, "Descended, summed over the altitude samples"),
+  ascentMeters: nullable(Meters, "Total ascent, from the altitude samples"),
+  descentMeters: nullable(Meters, "Total descent, from the altitude samples"),
   fatPercentage: nullable(Percent, "Energy from fat"),
   carbohydratePercentage: nullable(Percent, "Energy from carbohydrate"),
   proteinPercentage: nullable(Percent, "Energy from protein"),
   deviceName: nullable(Text, "Device"),
-  deviceId: nullable(Text, "Device id; some sessions come without a device"),
+  deviceId: nullable(Text, "Device id; null for sessions without a device"),
   notes: nullable(Text, "Notes"),
   hasRoute: Flag.annotate({ description: "Whether a GPS track was recorded" }),
   hasSamples: Flag.annotate({ description: "Whether samples were recorded" }),
   trainingLoadPro: nested(Schema.NullOr(TrainingLoadPro), "Polar's Training Load Pro"),
   heartRateZones: nested(Schema.NullOr(Schema.Array(HeartRateZone)), "Time in the five heart-rate zones"),
-  samples: series(Schema.NullOr(Schema.Array(SampleSeries)), "Series recorded through the session"),
+  samples: series(Schema.NullOr(Schema.Array(SampleSeries)), "Series recorded during the session"),
   route: series(Schema.NullOr(Schema.Array(Waypoint)), "GPS track")
 }) {}
 
-/** One record a session, by Polar's id. Samples and route come with the single record only. */
+/** One record per session, keyed by Polar's id. Only the single record has samples and the route. */
 export const exercise = DataType.make({
   name: "exercise",
   path: "/exercises",

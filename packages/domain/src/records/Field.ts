@@ -1,16 +1,16 @@
 /**
- * What a field of a record is, beyond its type: how it is kept in a column, and its unit.
+ * The kind and unit of a record field: how it is stored in a column and shown.
  *
- * The facts are annotations on the field's schema, so that tables, exports, OpenAPI and MCP read them from one place.
+ * They are annotations on the field's schema, so that tables, exports, OpenAPI and MCP share one source.
  */
 import { Schema, SchemaAST } from "effect"
 
 /**
- * How a field is kept and shown.
+ * How a field is stored and shown.
  *
- * - `date` civil date · `instant` UTC instant · `clock` local wall-clock text, with its offset where known
+ * - `date` civil date · `instant` UTC instant · `clock` local time, with its UTC offset where known
  * - `text` · `integer` whole number · `number` finite number · `boolean`
- * - `json` a small nested value · `series` many intra-day samples, kept as one compact value and left out of lists
+ * - `json` small nested value · `series` many intra-day samples, stored as one compact value and omitted from lists
  */
 export type FieldKind =
   | "date"
@@ -23,7 +23,7 @@ export type FieldKind =
   | "json"
   | "series"
 
-/** Facts about one field of a record. `unit` is absent where the value has none. */
+/** Facts about one field of a record. `unit` is absent if the value has no unit. */
 export interface Field {
   readonly name: string
   readonly kind: FieldKind
@@ -32,7 +32,7 @@ export interface Field {
   readonly nullable: boolean
 }
 
-/** Annotations that make a schema a field. */
+/** Annotations that give a schema its field kind, description and unit. */
 export const field = <A extends { readonly description: string; readonly unit?: string }>(
   kind: FieldKind,
   facts: A
@@ -62,6 +62,6 @@ const toField = (name: string, schema: Schema.Top): Field => {
   }
 }
 
-/** The fields of a struct in the order they are declared. Throws for a field without a kind: a mistake in a record. */
+/** The fields of a struct in order of declaration. Throws if a field has no kind, which is a mistake in the record. */
 export const fieldsOf = (fields: Schema.Struct.Fields): ReadonlyArray<Field> =>
   Object.entries(fields).map(([name, schema]) => toField(name, schema as Schema.Top))

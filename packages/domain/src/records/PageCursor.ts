@@ -1,6 +1,6 @@
 /**
- * Where a page of a list ends. Every store gives out cursors in this one form: the position of the last record, its
- * date and then the values of its key, as JSON in base64url. Clients treat them as opaque.
+ * Cursor for the next page of a list. All stores use this format: date and key of the last record, as JSON in
+ * base64url. Clients treat it as opaque.
  */
 import { Result, Schema } from "effect"
 import { Base64Url } from "effect/encoding"
@@ -10,7 +10,7 @@ const Brand = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{1,400}$/u)).p
   Schema.brand("PageCursor")
 )
 
-/** The date of a record and then the values of its key, as text. */
+/** The date of a record, then the values of its key, as text. */
 export type PagePosition = readonly [date: string, ...key: Array<string>]
 
 const PositionJson = Schema.fromJsonString(
@@ -18,21 +18,21 @@ const PositionJson = Schema.fromJsonString(
 )
 const decodePosition = Schema.decodeUnknownResult(PositionJson)
 
-/** A cursor that no store made. */
+/** The cursor was not issued by a store. */
 export class CursorInvalid extends Schema.TaggedError<CursorInvalid>()("CursorInvalid", {}) {
   override get message() {
-    return "cursor is not one that this server gave out"
+    return "cursor was not issued by this server"
   }
 }
 
-/** Where a page ends, for the next one to go on from. Opaque to everybody but the store that made it. */
+/** Cursor for the next page. Opaque to everybody but the store. */
 export const PageCursor = Object.assign(Brand, {
-  /** The cursor behind the record at this position. */
+  /** The cursor for the records after this position. */
   fromPosition: (position: PagePosition): PageCursor =>
     Brand.make(Base64Url.encode(JSON.stringify(position))),
   /**
-   * The position a cursor stands for, with `keyLength` values after the date.
-   * `CursorInvalid` when it is not base64url of such a position.
+   * Decodes a cursor with `keyLength` key values after the date. `CursorInvalid` if it is not base64url of such a
+   * position.
    */
   toPosition: (cursor: PageCursor, keyLength: number): Result.Result<PagePosition, CursorInvalid> =>
     Base64Url.decodeString(cursor).pipe(

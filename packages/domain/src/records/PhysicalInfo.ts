@@ -5,7 +5,7 @@ import { Instant } from "../time/Instant.ts"
 import { BeatsPerMinute, Centimeters, Kilograms, OxygenUptake, Seconds, Text, nullable } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** What the person's profile said from `recordedAt` on. Polar shows only the latest; the server keeps each. */
+/** The person's profile as of `recordedAt`. Polar shows only the latest profile; the server keeps every version. */
 export class PhysicalInfo extends Schema.Class<PhysicalInfo>("PhysicalInfo")({
   recordedAt: Instant,
   date: CalendarDate,
@@ -14,17 +14,17 @@ export class PhysicalInfo extends Schema.Class<PhysicalInfo>("PhysicalInfo")({
   birthday: nullable(CalendarDate, "Date of birth"),
   gender: nullable(Text, "Gender"),
   maximumHeartRate: nullable(BeatsPerMinute, "Maximum heart rate"),
-  restingHeartRate: nullable(BeatsPerMinute, "Resting heart rate of the profile"),
+  restingHeartRate: nullable(BeatsPerMinute, "Resting heart rate as entered in the profile"),
   aerobicThreshold: nullable(BeatsPerMinute, "Aerobic threshold"),
   anaerobicThreshold: nullable(BeatsPerMinute, "Anaerobic threshold"),
   vo2Max: nullable(OxygenUptake, "VO2max"),
-  weightSource: nullable(Text, "Where the weight came from"),
+  weightSource: nullable(Text, "Source of the weight"),
   trainingBackground: nullable(Text, "Training background"),
   typicalDay: nullable(Text, "Typical day"),
   sleepGoalSeconds: nullable(Seconds, "Sleep goal")
 }) {}
 
-/** One record a change of the profile, by the instant from which it held. */
+/** One record per change of the profile, keyed by the instant of the change. */
 export const physicalInfo = DataType.make({
   name: "physicalInfo",
   path: "/physical-info",

@@ -5,35 +5,35 @@ import { LocalDateTime } from "../time/Instant.ts"
 import { BeatsPerMinute, Count, Score, Seconds, Text, nullable, series } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** Stages of sleep. Polar's two lighter non-REM stages are both `light`. */
+/** Sleep stages. Polar's two lighter non-REM stages are both `light`. */
 export const SleepStage = Schema.Literals(["wake", "rem", "light", "deep", "unknown"])
 export type SleepStage = typeof SleepStage.Type
 
-/** From `time` on, the sleeper was in `stage`. */
+/** The sleep stage from `time` on. */
 export const SleepStageChange = Schema.Struct({ time: LocalDateTime, stage: SleepStage })
 
-/** One night of sleep, on the date that Polar gives it: the day of waking up. */
+/** One night of sleep, dated by the day of waking up, as at Polar. */
 export class Sleep extends Schema.Class<Sleep>("Sleep")({
   date: CalendarDate,
   sleepScore: nullable(Score, "Sleep score, 1–100"),
-  startTime: nullable(LocalDateTime, "Fell asleep"),
-  endTime: nullable(LocalDateTime, "Woke up"),
+  startTime: nullable(LocalDateTime, "Time of falling asleep"),
+  endTime: nullable(LocalDateTime, "Time of waking up"),
   lightSleepSeconds: nullable(Seconds, "Light sleep (N1 and N2)"),
   deepSleepSeconds: nullable(Seconds, "Deep sleep (N3)"),
   remSleepSeconds: nullable(Seconds, "REM sleep"),
   unrecognizedSleepSeconds: nullable(Seconds, "Sleep of unknown stage"),
   interruptionSeconds: nullable(Seconds, "Time awake between falling asleep and waking up"),
-  shortInterruptionSeconds: nullable(Seconds, "Interruptions under 90 s, summed"),
-  longInterruptionSeconds: nullable(Seconds, "Interruptions of 90 s and more, summed"),
+  shortInterruptionSeconds: nullable(Seconds, "Total length of interruptions under 90 s"),
+  longInterruptionSeconds: nullable(Seconds, "Total length of interruptions of 90 s or more"),
   continuity: nullable(Score, "Continuity, 1.0–5.0"),
   continuityClass: nullable(Score, "Continuity class, 1 fragmented – 5 very continuous"),
   sleepCycles: nullable(Count, "Sleep cycles"),
-  sleepCharge: nullable(Score, "Sleep charge against the usual of 28 days, 1–5"),
-  sleepRating: nullable(Score, "Own rating, 1–5; null when none was given"),
+  sleepCharge: nullable(Score, "Sleep charge compared with the last 28 days, 1–5"),
+  sleepRating: nullable(Score, "The person's own rating, 1–5; null if not rated"),
   sleepGoalSeconds: nullable(Seconds, "Sleep goal"),
-  groupDurationScore: nullable(Score, "Score of the amount of sleep, 1–100"),
-  groupSolidityScore: nullable(Score, "Score of the solidity of sleep, 1–100"),
-  groupRegenerationScore: nullable(Score, "Score of the regeneration of sleep, 1–100"),
+  groupDurationScore: nullable(Score, "Sleep amount score, 1–100"),
+  groupSolidityScore: nullable(Score, "Sleep solidity score, 1–100"),
+  groupRegenerationScore: nullable(Score, "Sleep regeneration score, 1–100"),
   heartRateAverage: nullable(BeatsPerMinute, "Mean of the heart-rate samples of the night"),
   heartRateMinimum: nullable(BeatsPerMinute, "Lowest heart-rate sample of the night"),
   heartRateMaximum: nullable(BeatsPerMinute, "Highest heart-rate sample of the night"),
@@ -41,11 +41,14 @@ export class Sleep extends Schema.Class<Sleep>("Sleep")({
   hypnogram: series(Schema.NullOr(Schema.Array(SleepStageChange)), "Changes of sleep stage, in order"),
   heartRateSamples: series(
     Schema.NullOr(Schema.Array(Schema.Struct({ time: LocalDateTime, bpm: Schema.Finite }))),
-    "Heart rate through the night, about every 5 minutes"
+    "Heart rate during the night, about every 5 minutes"
   )
 }) {}
 
-/** One record a night, by the date of waking up. Hypnogram and heart rate come with the single record only. */
+/**
+ * One record per night, keyed by the date of waking up. Only the single record has the hypnogram and heart rate
+ * samples.
+ */
 export const sleep = DataType.make({
   name: "sleep",
   path: "/sleep",

@@ -5,7 +5,7 @@ import { Instant } from "../time/Instant.ts"
 import { Count, Score, Seconds, Text, nested, nullable } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** How alert Polar expects a person to be after a sleep; `date` is the day of waking up. */
+/** Polar's alertness forecast after a sleep; `date` is the day of waking up. */
 export class SleepWiseAlertness extends Schema.Class<SleepWiseAlertness>("SleepWiseAlertness")({
   periodStart: Instant,
   date: CalendarDate,
@@ -16,7 +16,7 @@ export class SleepWiseAlertness extends Schema.Class<SleepWiseAlertness>("SleepW
   grade: nullable(Score, "Alertness grade, 0–10"),
   gradeClassification: nullable(Text, "Class of the grade"),
   gradeType: nullable(Text, "Primary or additional sleep"),
-  gradeValiditySeconds: nullable(Seconds, "How long the grade holds"),
+  gradeValiditySeconds: nullable(Seconds, "How long the grade is valid"),
   validity: nullable(Text, "Validity"),
   sleepInertia: nullable(Text, "Sleep inertia"),
   sleepType: nullable(Text, "Sleep type"),
@@ -32,11 +32,11 @@ export class SleepWiseAlertness extends Schema.Class<SleepWiseAlertness>("SleepW
         })
       )
     ),
-    "Expected alertness hour by hour"
+    "Expected alertness by hour"
   )
 }) {}
 
-/** One record a forecast, by the start of its period. */
+/** One record per forecast, keyed by the start of its period. */
 export const sleepWiseAlertness = DataType.make({
   name: "sleepWiseAlertness",
   path: "/sleepwise/alertness",

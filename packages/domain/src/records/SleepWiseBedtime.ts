@@ -5,25 +5,25 @@ import { Instant } from "../time/Instant.ts"
 import { Count, Text, nullable } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
-/** When Polar expects sleep to come most easily; `date` is the day on which the preferred sleep ends. */
+/**
+ * Polar's bedtime forecast: when sleep is expected to come most easily. `date` is the day on which the preferred sleep
+ * ends.
+ */
 export class SleepWiseBedtime extends Schema.Class<SleepWiseBedtime>("SleepWiseBedtime")({
   periodStart: Instant,
   date: CalendarDate,
   periodEnd: nullable(Instant, "End of the period"),
-  utcOffsetMinutes: nullable(
-    Count,
-    "UTC offset, minutes east; null where Polar gave none that can be trusted"
-  ),
+  utcOffsetMinutes: nullable(Count, "UTC offset, minutes east; null if Polar gave no reliable one"),
   preferredSleepStart: nullable(Instant, "Start of the preferred sleep"),
   preferredSleepEnd: nullable(Instant, "End of the preferred sleep"),
-  sleepGateStart: nullable(Instant, "Sleep gate opens"),
-  sleepGateEnd: nullable(Instant, "Sleep gate closes"),
-  quality: nullable(Text, "How clearly the rhythm is recognised"),
+  sleepGateStart: nullable(Instant, "When the sleep gate opens"),
+  sleepGateEnd: nullable(Instant, "When the sleep gate closes"),
+  quality: nullable(Text, "How clearly Polar recognises the sleep rhythm"),
   validity: nullable(Text, "Validity"),
   resultType: nullable(Text, "History or prediction")
 }) {}
 
-/** One record a forecast, by the start of its period. */
+/** One record per forecast, keyed by the start of its period. */
 export const sleepWiseBedtime = DataType.make({
   name: "sleepWiseBedtime",
   path: "/sleepwise/bedtime",

@@ -1,8 +1,7 @@
 /**
- * Civil dates: a day on a person's own calendar, `YYYY-MM-DD`, without a clock or a time zone.
+ * Civil dates: a day on a person's own calendar, `YYYY-MM-DD`, without a time or a time zone.
  *
- * Arithmetic runs on whole days since 1970-01-01, so leap days count and daylight saving, travel and the
- * machine's time zone do not. This module does not know about instants beyond reading one at a given UTC offset.
+ * Arithmetic uses whole days since 1970-01-01. Daylight saving, travel and the machine's time zone do not affect it.
  */
 import { DateTime, Effect, Option, Schema } from "effect"
 import { field } from "../records/Field.ts"
@@ -21,7 +20,7 @@ const textOf = (epochDay: number): string => {
   return `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1, 2)}-${pad(date.getUTCDate(), 2)}`
 }
 
-// Apart from `isCalendarDate`, whose type predicate would make the schema's own type circular, hence `any`.
+// The schema cannot use `isCalendarDate`: its type predicate would make the schema's type circular.
 const isRealDay = (text: string): boolean => pattern.test(text) && textOf(epochDayOf(text)) === text
 
 /** Whether a text is a real day of the Gregorian calendar. `isCalendarDate("2026-02-29") // false` */
@@ -29,7 +28,7 @@ export const isCalendarDate = (text: string): text is CalendarDate => isRealDay(
 
 const Brand = Schema.String.check(
   Schema.isPattern(pattern),
-  Schema.makeFilter<string>((text) => isRealDay(text) || "must be a day of the calendar, YYYY-MM-DD")
+  Schema.makeFilter<string>((text) => isRealDay(text) || "must be a calendar date, YYYY-MM-DD")
 ).pipe(Schema.brand("CalendarDate"))
 
 /** A civil date, `YYYY-MM-DD`. Sorts as text. `2026-02-29` and `2026-13-45` are refused. */
@@ -38,31 +37,31 @@ export const CalendarDate = Object.assign(
   {
     /** Whole days since 1970-01-01. `CalendarDate.toEpochDay("1970-01-02") // 1` */
     toEpochDay: (date: CalendarDate): number => epochDayOf(date),
-    /** The day that is `epochDay` days after 1970-01-01. */
+    /** The day `epochDay` days after 1970-01-01. */
     fromEpochDay: (epochDay: number): CalendarDate => Brand.make(textOf(epochDay)),
-    /** `days` later; negative goes back. `plusDays("2026-02-28", 1) // "2026-03-01"` */
+    /** Adds `days`, which may be negative. `plusDays("2026-02-28", 1) // "2026-03-01"` */
     plusDays: (date: CalendarDate, days: number): CalendarDate => Brand.make(textOf(epochDayOf(date) + days)),
-    /** `days` earlier. `minusDays("2026-03-01", 1) // "2026-02-28"` */
+    /** Subtracts `days`. `minusDays("2026-03-01", 1) // "2026-02-28"` */
     minusDays: (date: CalendarDate, days: number): CalendarDate =>
       Brand.make(textOf(epochDayOf(date) - days)),
     /** Days from `from` to `to`; negative when `to` is earlier. `daysBetween("2026-01-01", "2026-01-03") // 2` */
     daysBetween: (from: CalendarDate, to: CalendarDate): number => epochDayOf(to) - epochDayOf(from),
-    /** Every day from `from` to `to`, both included; empty when `to` is earlier. */
+    /** All days from `from` to `to`, both included; empty if `to` is earlier. */
     range: (from: CalendarDate, to: CalendarDate): ReadonlyArray<CalendarDate> =>
       Array.from({ length: Math.max(0, epochDayOf(to) - epochDayOf(from) + 1) }, (_, index) =>
         Brand.make(textOf(epochDayOf(from) + index))
       ),
-    /** The earlier of two. */
+    /** The earlier of two dates. */
     min: (a: CalendarDate, b: CalendarDate): CalendarDate => (a <= b ? a : b),
-    /** The later of two. */
+    /** The later of two dates. */
     max: (a: CalendarDate, b: CalendarDate): CalendarDate => (a >= b ? a : b),
-    /** The civil date that a clock at this UTC offset (minutes, east positive) shows at the instant. */
+    /** The civil date of an instant at a UTC offset (minutes, east positive). */
     fromMillis: (epochMillis: number, utcOffsetMinutes: number): CalendarDate =>
       Brand.make(textOf(Math.floor((epochMillis + utcOffsetMinutes * millisPerMinute) / millisPerDay))),
-    /** Reads a text. `CalendarDate.parse("2026-13-45") // Option.none()` */
+    /** Parses a date. `CalendarDate.parse("2026-13-45") // Option.none()` */
     parse: (text: string): Option.Option<CalendarDate> =>
       isCalendarDate(text) ? Option.some(text) : Option.none(),
-    /** Today by the `Clock` for somebody at this UTC offset (minutes, east positive). */
+    /** The current date at a UTC offset (minutes, east positive), by Effect's `Clock`. */
     today: (utcOffsetMinutes: number): Effect.Effect<CalendarDate> =>
       Effect.map(DateTime.now, (now) =>
         Brand.make(

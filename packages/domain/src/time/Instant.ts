@@ -1,7 +1,7 @@
 /**
- * Points in time as ISO-8601 text: `Instant` in UTC, `LocalDateTime` on a person's clock with its offset.
+ * Points in time as ISO-8601 text: `Instant` in UTC, `LocalDateTime` on a person's clock with its UTC offset.
  *
- * They stay text because rows come from SQL and leave as JSON text; arithmetic goes through milliseconds.
+ * They are text because they come from SQL rows and leave as JSON. Arithmetic converts to milliseconds.
  */
 import { DateTime, Effect, Option, Schema } from "effect"
 import { CalendarDate, isCalendarDate } from "./CalendarDate.ts"
@@ -16,7 +16,7 @@ const clockPattern = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/u
 
 const pad2 = (value: number): string => String(value).padStart(2, "0")
 
-/** Stricter than the platform's parser, which lets 30 February roll over into March and 24:00 into the next day. */
+/** Stricter than the platform's parser, which accepts 30 February as 2 March and 24:00 as the next day. */
 const isReading = (text: string): boolean => readingPattern.test(text) && isCalendarDate(text.slice(0, 10))
 
 const pointOf = (text: string): Option.Option<DateTime.DateTime> => {
@@ -24,11 +24,11 @@ const pointOf = (text: string): Option.Option<DateTime.DateTime> => {
   return zone !== null && isReading(text.slice(0, zone.index)) ? DateTime.make(text) : Option.none()
 }
 
-/** Of a text that one of the two patterns matches. Nothing is parsed: a month of one person has thousands of these. */
+/** For a text that matches one of the patterns. Does not parse it: one person's month has thousands of instants. */
 const isRealPoint = (text: string): boolean =>
   isReading(text.slice(0, 19)) && (text.endsWith("Z") || clockPattern.test(text.slice(-5)))
 
-const isReal = (text: string) => isRealPoint(text) || "must be a real point in time"
+const isReal = (text: string) => isRealPoint(text) || "must be a real date and time"
 
 const InstantText = Schema.String.check(Schema.isPattern(instantPattern), Schema.makeFilter(isReal)).pipe(
   Schema.brand("Instant")
@@ -54,26 +54,26 @@ export const Instant = Object.assign(
     /** Milliseconds since 1970-01-01T00:00:00Z. */
     toMillis: (instant: Instant): number => millisOf(instant),
     /**
-     * The instant of ISO-8601 text with an offset or `Z`; none when it has neither or is not real. Fractions beyond
-     * milliseconds are cut. `Instant.parse("2026-09-17T17:32+03:00") // Option.some("2026-09-17T14:32:00Z")`
+     * The instant of ISO-8601 text with an offset or `Z`; none if it has neither or is not a real time. Digits beyond
+     * milliseconds are dropped. `Instant.parse("2026-09-17T17:32+03:00") // Option.some("2026-09-17T14:32:00Z")`
      */
     parse: (text: string): Option.Option<Instant> =>
       Option.map(pointOf(text), (at) => InstantText.make(isoOf(at.epochMilliseconds))),
-    /** The beginning of an instant's minute. `startOfMinute("2026-09-18T06:01:22Z") // "2026-09-18T06:01:00Z"` */
+    /** The start of an instant's minute. `startOfMinute("2026-09-18T06:01:22Z") // "2026-09-18T06:01:00Z"` */
     startOfMinute: (instant: Instant): Instant =>
       InstantText.make(isoOf(Math.floor(millisOf(instant) / millisPerMinute) * millisPerMinute)),
-    /** The `Clock`'s now. */
+    /** The current instant, by Effect's `Clock`. */
     now: Effect.map(DateTime.now, (now) => InstantText.make(isoOf(now.epochMilliseconds)))
   }
 )
 export type Instant = typeof InstantText.Type
 
-/** A wall-clock time with the UTC offset that held, e.g. `2026-09-17T23:09:07+03:00`. */
+/** A local time with its UTC offset, e.g. `2026-09-17T23:09:07+03:00`. */
 export const LocalDateTime = Object.assign(
   LocalText.annotate(field("clock", { description: "Wall-clock time with its UTC offset, ISO-8601" })),
   {
     /**
-     * What a clock at `utcOffsetMinutes` (east positive) shows at an instant.
+     * The local time of an instant at `utcOffsetMinutes` (east positive).
      * `LocalDateTime.fromMillis(0, 180) // "1970-01-01T03:00:00+03:00"`
      */
     fromMillis: (epochMillis: number, utcOffsetMinutes: number): LocalDateTime =>
@@ -81,14 +81,14 @@ export const LocalDateTime = Object.assign(
         isoOf(epochMillis + utcOffsetMinutes * millisPerMinute).replace("Z", offsetText(utcOffsetMinutes))
       ),
     /**
-     * A wall-clock reading without offset (`2026-09-17T17:32:10`, seconds and fraction optional) at a known offset.
-     * None when it is not a real reading. UTC is the reading minus the offset.
+     * Combines a local time without offset (`2026-09-17T17:32:10`, seconds and fraction optional) with a known offset.
+     * None if it is not a real time. UTC is the local time minus the offset.
      */
     fromReading: (reading: string, utcOffsetMinutes: number): Option.Option<LocalDateTime> =>
       Option.map(isReading(reading) ? DateTime.make(`${reading}Z`) : Option.none(), (at) =>
         LocalText.make(isoOf(at.epochMilliseconds).replace("Z", offsetText(utcOffsetMinutes)))
       ),
-    /** Reads ISO-8601 text with an offset or `Z`; none when it has neither or is not real. */
+    /** Parses ISO-8601 text with an offset or `Z`; none if it has neither or is not a real time. */
     parse: (text: string): Option.Option<LocalDateTime> =>
       Option.flatMap(Option.fromNullishOr(zonePattern.exec(text)?.[0]), (zone) =>
         Option.map(pointOf(text), (at) => {
@@ -101,9 +101,9 @@ export const LocalDateTime = Object.assign(
       ),
     /** Milliseconds since 1970-01-01T00:00:00Z. */
     toMillis: (local: LocalDateTime): number => millisOf(local),
-    /** The same point in UTC. `toInstant("2026-09-17T17:32:10+03:00") // "2026-09-17T14:32:10Z"` */
+    /** The same point in time in UTC. `toInstant("2026-09-17T17:32:10+03:00") // "2026-09-17T14:32:10Z"` */
     toInstant: (local: LocalDateTime): Instant => InstantText.make(isoOf(millisOf(local))),
-    /** The date on that clock. */
+    /** The local date. */
     date: (local: LocalDateTime): CalendarDate => CalendarDate.make(local.slice(0, 10)),
     /** Minutes east of UTC. `utcOffsetMinutes("2026-09-17T23:09:07+03:00") // 180` */
     utcOffsetMinutes: (local: LocalDateTime): number =>
@@ -112,8 +112,8 @@ export const LocalDateTime = Object.assign(
 )
 export type LocalDateTime = typeof LocalText.Type
 
-/** A reading of a clock without a date, `HH:MM` or `HH:MM:SS`. */
+/** A time of day without a date, `HH:MM` or `HH:MM:SS`. */
 export const ClockTime = Schema.String.check(Schema.isPattern(clockPattern))
   .pipe(Schema.brand("ClockTime"))
-  .annotate(field("text", { description: "Clock reading, HH:MM or HH:MM:SS" }))
+  .annotate(field("text", { description: "Time of day, HH:MM or HH:MM:SS" }))
 export type ClockTime = typeof ClockTime.Type

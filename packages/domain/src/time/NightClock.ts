@@ -1,23 +1,23 @@
 /**
- * Dates for the bare "HH:MM" readings of a night.
+ * Adds dates and UTC offsets to the bare `HH:MM` times of a night's samples.
  *
- * Polar tells the samples of a night by clock readings alone: they cross midnight, and the clock itself may be set
- * forward or back in between, for daylight saving or on a journey. This module puts the readings back on the time line.
- * It knows no time zones: what it knows of a change is the UTC offset at which the sleep began and at which it ended.
+ * Polar gives the samples of a night as clock times only. They cross midnight, and the clock may change in between, by
+ * daylight saving or travel. This module knows no time zones: it infers a change from the UTC offsets at the start and
+ * the end of the sleep.
  */
 import { Array, Option, Order } from "effect"
 import { CalendarDate } from "./CalendarDate.ts"
 import { type ClockTime, LocalDateTime } from "./Instant.ts"
 
-/** What is known of a night. */
+/** What is known about a night. */
 export interface Night {
-  /** The date of waking up, to which Polar assigns the night. */
+  /** The date of waking up, which Polar uses for the night. */
   readonly date: CalendarDate
   /** When the sleep began, if known. Its offset holds until the clock changes. */
   readonly start?: LocalDateTime | null
-  /** When the sleep ended, if known. Its offset holds once the clock has changed. */
+  /** When the sleep ended, if known. Its offset holds after the clock has changed. */
   readonly end?: LocalDateTime | null
-  /** Minutes east of UTC, for a night of which neither is known. 0 when absent. */
+  /** Minutes east of UTC, used if neither `start` nor `end` is known. Default 0. */
   readonly utcOffsetMinutes?: number
 }
 
@@ -26,7 +26,7 @@ interface Moment {
   readonly offset: number
 }
 
-/** Offsets in minutes east, and the midnight before waking up on any of the clocks. */
+/** UTC offsets in minutes east, before and after a change, and the local midnight before waking up. */
 interface Clocks {
   readonly before: number
   readonly after: number
@@ -36,13 +36,13 @@ interface Clocks {
 const millisPerMinute = 60_000
 const millisPerHour = 3_600_000
 const millisPerDay = 86_400_000
-/** Longer than any pause between two readings of one night. */
+/** Longer than any gap between two samples of one night. */
 const longPause = 12 * millisPerHour
-/** Samples may begin before Polar says that sleep began, but not the evening before that. */
+/** Samples may begin up to this long before the sleep. */
 const leadIn = 6 * millisPerHour
-/** A night of unknown start begins in the evening before `date` or later. */
+/** A night of unknown start begins at 18:00 on the day before `date` or later. */
 const eveningBefore = -6 * millisPerHour
-/** Daylight saving changes in these hours by either clock in Europe, North America, Australia and New Zealand. */
+/** Daylight saving changes between these local times in Europe, North America, Australia and New Zealand. */
 const savingChanges = { earliest: millisPerHour, latest: 4 * millisPerHour, byAtMostMinutes: 60 } as const
 
 const timeOfDay = (reading: ClockTime): number =>
@@ -50,7 +50,7 @@ const timeOfDay = (reading: ClockTime): number =>
 
 const wallOf = ({ millis, offset }: Moment): number => millis + offset * millisPerMinute
 
-/** The earliest moment, not before `earliest`, at which a clock at `offset` shows the reading. */
+/** The earliest moment, not before `earliest`, at which a clock at `offset` shows the time `reading`. */
 const nextAt = (earliest: number, offset: number, reading: ClockTime): Moment => {
   const wall = wallOf({ millis: earliest, offset })
   const onSameDay = Math.floor(wall / millisPerDay) * millisPerDay + timeOfDay(reading)
@@ -60,14 +60,14 @@ const nextAt = (earliest: number, offset: number, reading: ClockTime): Moment =>
 
 const isLate = (previous: Moment, moment: Moment): boolean => moment.millis - previous.millis > longPause
 
-/** The reading on a clock that was set back, by the fewest whole hours that keep time from running backwards. */
+/** The moment of `reading` if the clock was set back by the fewest whole hours that keep time moving forward. */
 const setBack = (previous: Moment, reading: ClockTime): Moment => {
   const wall = wallOf(previous) % millisPerDay
   const hours = Math.max(0, Math.ceil((wall - timeOfDay(reading)) / millisPerHour))
   return nextAt(previous.millis, previous.offset - hours * 60, reading)
 }
 
-/** Whether a moment is at an offset that daylight saving does not allow at that hour. */
+/** Whether daylight saving does not allow the moment's offset at that time of day. */
 const contradicts = ({ before, after, midnight }: Clocks, moment: Moment): boolean =>
   before !== after &&
   Math.abs(after - before) <= savingChanges.byAtMostMinutes &&
@@ -96,15 +96,15 @@ const clocksOf = ({ date, start, end, utcOffsetMinutes = 0 }: Night): Clocks => 
 }
 
 /**
- * Local times for a night's clock readings, one for each and in the same order.
+ * Returns the local times of a night's clock times: one for each, in the same order.
  *
- * Each reading is the earliest moment, not before the one of the reading before, at which the clock showed it. The
- * clock runs at the offset of `start` and, from the change on, at that of `end`. A change of an hour or less is taken
- * for daylight saving, which changes between 01:00 and 04:00; a larger one is travel and can come at any time. When
- * readings go back by less than half a day and no known offset explains it, the clock was set back by whole hours.
+ * Each time is placed at the earliest moment, not before the previous one, at which the clock showed it. The clock has
+ * the offset of `start`, and after a change that of `end`. A change of at most one hour is treated as daylight saving,
+ * which happens between 01:00 and 04:00. A larger change is travel and can happen at any time. If times go back by less
+ * than half a day and no known offset explains it, the clock was set back by whole hours.
  *
- * - Input: readings in the order of the night, of any spacing below 12 hours. No readings give no times.
- * - Readings that do not show a change, because none lies near it, are ambiguous by the length of the change.
+ * - Input: times in the order of the night, less than 12 hours apart. An empty list gives an empty list.
+ * - If no sample lies near a clock change, the result is ambiguous by the length of the change.
  *
  * @example
  * localTimes(["23:55", "00:00"], { date: "2026-09-18", utcOffsetMinutes: 180 })

@@ -3,7 +3,7 @@ import { Effect, Layer, Redacted } from "effect"
 import { Digest, SecureRandom } from "effect/crypto"
 import { ApiKeySecret } from "../../src/index.ts"
 
-/** Twenty times the same byte: randomness is an edge. */
+/** The same byte twenty times, in place of random bytes. */
 const NoRandom = Layer.succeed(
   SecureRandom.SecureRandom,
   SecureRandom.make((size) => new Uint8Array(size).fill(0xab))
@@ -26,7 +26,7 @@ describe("the secret of an API key", () => {
     }).pipe(Effect.provide(Digest.layerWebCrypto))
   )
 
-  it("is the same only when the whole hash is", () => {
+  it("compares complete hashes", () => {
     assert.isTrue(ApiKeySecret.isSameHash("ab12", "ab12"))
     for (const other of ["ab13", "bb12", "ab1", "ab123", ""]) {
       assert.isFalse(ApiKeySecret.isSameHash("ab12", other))

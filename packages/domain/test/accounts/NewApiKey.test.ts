@@ -6,7 +6,7 @@ const ada = UserId.make("ada")
 const facts = { name: "test", rateLimit: null, expiresAt: null }
 
 describe("what a key may do", () => {
-  it("includes everything that lesser scopes may", () => {
+  it("includes the rights of all lower scopes", () => {
     const scopes = ["read", "sync", "admin"] as const
     const table = scopes.map((held) => scopes.map((wanted) => ApiKeyScope.includes(held, wanted)))
     assert.deepStrictEqual(table, [
@@ -16,7 +16,7 @@ describe("what a key may do", () => {
     ])
   })
 
-  it("is never admin with a key of one person", () => {
+  it("never includes admin for a key of one person", () => {
     assert.deepStrictEqual(
       newApiKey({ ...facts, userId: ada, scope: "admin" }),
       Result.fail(new AdminScopeOfOnePerson({ userId: ada }))

@@ -4,7 +4,7 @@ import { addressReach } from "../../src/index.ts"
 import { anyAddressIn, spellingsOfIpv6 } from "./addresses.ts"
 
 describe("the reach of an address", () => {
-  it("is public for what is assigned on the internet, in both families", () => {
+  it("is public for assigned internet addresses, IPv4 and IPv6", () => {
     for (const address of [
       "1.1.1.1",
       "93.184.215.14",
@@ -25,7 +25,7 @@ describe("the reach of an address", () => {
       assert.strictEqual(addressReach(address), "public", address)
   })
 
-  it("is that of this machine, or of somebody's own network", () => {
+  it("is loopback for this machine and private for private networks", () => {
     for (const address of ["127.0.0.1", "127.255.255.254", "::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1"])
       assert.strictEqual(addressReach(address), "loopback", address)
     for (const address of [
@@ -40,7 +40,7 @@ describe("the reach of an address", () => {
       assert.strictEqual(addressReach(address), "private", address)
   })
 
-  it("is none for what no receiver has", () => {
+  it("is none for addresses that no receiver can have", () => {
     for (const address of [
       "0.0.0.0",
       "0.1.2.3",
@@ -71,7 +71,7 @@ describe("the reach of an address", () => {
       assert.strictEqual(addressReach(address), "none", address)
   })
 
-  it("is none for text that is no address, or an address with a zone", () => {
+  it("is none for text that is not an address, and for addresses with a zone", () => {
     for (const text of [
       "",
       "localhost",
@@ -86,7 +86,7 @@ describe("the reach of an address", () => {
       assert.strictEqual(addressReach(text), "none", text)
   })
 
-  it("is the same however an address is written", () => {
+  it("does not depend on the notation of an address", () => {
     fc.assert(
       fc.property(anyAddressIn("0.0.0.0", 0), ({ octets, dotted }) => {
         const reach = addressReach(dotted)
@@ -98,7 +98,7 @@ describe("the reach of an address", () => {
     )
   })
 
-  it("is never public within a range that is not", () => {
+  it("is never public within a non-public range", () => {
     for (const [network, bits] of [
       ["0.0.0.0", 8],
       ["10.0.0.0", 8],

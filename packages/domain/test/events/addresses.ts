@@ -1,7 +1,7 @@
-/** Addresses, and the many ways to write one. */
+/** IP addresses and the different ways to write them. */
 import * as fc from "fast-check"
 
-/** Four bytes, and how people write them. */
+/** An IPv4 address as bytes and in dotted-decimal notation. */
 export interface Ipv4 {
   readonly octets: readonly [number, number, number, number]
   readonly dotted: string
@@ -17,7 +17,7 @@ const octetsOf = (word: number): Ipv4["octets"] => [
   word % 256
 ]
 
-/** Any address of a network of so many leading bits. */
+/** Any address of a network with a prefix of `bits` bits. */
 export const anyAddressIn = (network: string, bits: number): fc.Arbitrary<Ipv4> => {
   const first = wordOf(network.split(".").map(Number))
   return fc.integer({ min: 0, max: 2 ** (32 - bits) - 1 }).map((offset) => {
@@ -31,7 +31,7 @@ const octal = (value: number): string => `0${value.toString(8)}`
 const wide = (text: string): string =>
   text.replaceAll(/\d/gu, (digit) => String.fromCodePoint(0xff10 + Number(digit)))
 
-/** Host texts that a URL takes for this address. */
+/** Host texts that a URL parser reads as this IPv4 address. */
 export const spellingsOfIpv4 = ({ dotted, octets }: Ipv4): ReadonlyArray<string> => {
   const [a, b, c, d] = octets
   return [
@@ -51,7 +51,7 @@ export const spellingsOfIpv4 = ({ dotted, octets }: Ipv4): ReadonlyArray<string>
   ]
 }
 
-/** Texts of the IPv6 address that begins with six words and ends in four bytes. */
+/** Notations of the IPv6 address of six words followed by an IPv4 address. */
 export const spellingsOfIpv6 = (
   head: ReadonlyArray<number>,
   octets: Ipv4["octets"]

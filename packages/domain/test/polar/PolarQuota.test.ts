@@ -6,9 +6,9 @@ import {
   PolarQuota,
   type Quota,
   remainingOf,
-  runsFor,
+  millisUntilReset,
   usedOf,
-  usedUpAt
+  exhaustedWindow
 } from "../../src/index.ts"
 import { PolarQuotaMemory } from "../../src/memory.ts"
 
@@ -26,40 +26,40 @@ const full = (resetsAt: string): Quota["short"] => ({
 })
 
 describe("PolarQuota", () => {
-  it.effect("knows nothing before the first report", () =>
+  it.effect("is unknown before the first report", () =>
     Effect.gen(function* () {
       const quota = yield* PolarQuota
       assert.isNull(yield* quota.current)
     }).pipe(Effect.provide(PolarQuotaMemory.layer))
   )
 
-  it("takes a first report as it is, and a repeated one for the same", () => {
+  it("stores a first report as it is, and ignores a repeated one", () => {
     assert.deepStrictEqual(newerQuota(null, quota), quota)
     assert.deepStrictEqual(newerQuota(quota, quota), quota)
   })
 
-  it("counts what is used until the window has been reset", () => {
+  it("counts used requests until the window is reset", () => {
     const [within, over] = [at("2026-03-14T06:10:00Z"), at("2026-03-14T06:15:00Z")]
-    assert.strictEqual(runsFor(quota, "short", within), 5 * 60_000)
+    assert.strictEqual(millisUntilReset(quota, "short", within), 5 * 60_000)
     assert.deepStrictEqual([usedOf(quota, "short", within), remainingOf(quota, "short", within)], [38, 482])
-    assert.strictEqual(runsFor(quota, "short", over), 0)
+    assert.strictEqual(millisUntilReset(quota, "short", over), 0)
     assert.deepStrictEqual([usedOf(quota, "short", over), remainingOf(quota, "short", over)], [0, 520])
   })
 
-  it("is used up by the window that runs longest, and by none that a clock far ahead has told", () => {
+  it("reports the exhausted window that resets last, and ignores windows from a clock far ahead", () => {
     const now = at("2026-03-14T06:10:00Z")
     const soon = full("2026-03-14T06:15:00Z")
     const tonight = full("2026-03-14T22:00:00Z")
-    assert.isNull(usedUpAt(null, now))
-    assert.isNull(usedUpAt(quota, now))
-    assert.strictEqual(usedUpAt({ ...quota, short: soon }, now), "short")
-    assert.strictEqual(usedUpAt({ short: soon, long: tonight }, now), "long")
+    assert.isNull(exhaustedWindow(null, now))
+    assert.isNull(exhaustedWindow(quota, now))
+    assert.strictEqual(exhaustedWindow({ ...quota, short: soon }, now), "short")
+    assert.strictEqual(exhaustedWindow({ short: soon, long: tonight }, now), "long")
     const nextYear = full("2027-03-14T06:15:00Z")
-    assert.isNull(usedUpAt({ short: nextYear, long: nextYear }, now))
+    assert.isNull(exhaustedWindow({ short: nextYear, long: nextYear }, now))
     assert.strictEqual(remainingOf({ short: nextYear, long: nextYear }, "long", now), 520)
   })
 
-  it("takes a changed limit with the newer report", () => {
+  it("uses the changed limit of a newer report", () => {
     const raised = { ...quota, short: { ...quota.short, limit: 540 } }
     assert.deepStrictEqual(newerQuota(quota, raised), raised)
   })

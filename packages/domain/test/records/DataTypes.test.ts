@@ -7,14 +7,14 @@ const kinds = ["date", "instant", "clock", "text", "integer", "number", "boolean
 
 const fieldOf = (type: AnyDataType, name: string) => type.fields.find((field) => field.name === name)
 
-/** Names of fields that lost their type. Assigning `never` makes the compiler the test. */
+/** Names of fields whose type is `any`. Assigning `never` makes the compiler check that there are none. */
 type Untyped<T> = { [K in keyof T]: 0 extends 1 & T[K] ? K : never }[keyof T]
 type UntypedFields = {
   [N in DataTypes.Name]: Untyped<RecordOf<(typeof DataTypes.byName)[N]>>
 }[DataTypes.Name]
 
 describe("the data types", () => {
-  it("have names, paths, tables and titles of their own", () => {
+  it("have unique names, paths, tables and titles", () => {
     for (const facet of ["name", "path", "table", "title"] as const) {
       const values = DataTypes.untyped.map((type) => type[facet])
       assert.strictEqual(new Set(values).size, values.length, facet)
@@ -25,12 +25,12 @@ describe("the data types", () => {
     }
   })
 
-  it("are found by name", () => {
+  it("can be looked up by name", () => {
     for (const type of DataTypes.all) assert.strictEqual(DataTypes.byName[type.name], type)
     assert.strictEqual(DataTypes.byName.sleep.path, "/sleep")
   })
 
-  it("spell names, paths and tables as code, URLs and SQL do", () => {
+  it("use camelCase names, kebab-case paths and snake_case tables", () => {
     for (const { name, path, table } of DataTypes.untyped) {
       assert.match(name, /^[a-z][A-Za-z0-9]*$/u)
       assert.match(path, /^(\/[a-z0-9-]+)+$/u)
@@ -45,7 +45,7 @@ describe("the data types", () => {
   })
 
   it.each(DataTypes.untyped.map((type) => [type.name, type] as const))(
-    "name real fields: %s",
+    "refer only to existing fields: %s",
     (_name, type) => {
       assert.deepStrictEqual(
         type.fields.map(({ name }) => name),
@@ -60,7 +60,7 @@ describe("the data types", () => {
   )
 
   it.each(DataTypes.untyped.map((type) => [type.name, type] as const))(
-    "say what every field is, for columns and for people: %s",
+    "give every field a kind and a description: %s",
     (_name, type) => {
       for (const field of type.fields) {
         assert.include(kinds, field.kind, field.name)
@@ -69,14 +69,14 @@ describe("the data types", () => {
     }
   )
 
-  it("leave every series out of lists", () => {
+  it("omit all series from lists", () => {
     for (const type of DataTypes.untyped) {
       const series = type.fields.filter(({ kind }) => kind === "series").map(({ name }) => name)
       assert.includeMembers([...type.detail], series, type.name)
     }
   })
 
-  it("stand in the order in which a sync asks for them, each in its own place", () => {
+  it("are sorted in the order in which a sync requests them", () => {
     const places = DataTypes.untyped.map(({ sync }) => sync.order)
     assert.deepStrictEqual(
       places,
@@ -85,7 +85,7 @@ describe("the data types", () => {
   })
 
   it.each(DataTypes.untyped.map((type) => [type.name, type] as const))(
-    "have a policy that names types and fields that there are: %s",
+    "have a sync policy that refers only to existing types and fields: %s",
     (name, type) => {
       const { fieldsThatAreNews = [], rhythm } = type.sync
       for (const field of fieldsThatAreNews) assert.isDefined(fieldOf(type, field), field)
@@ -98,7 +98,7 @@ describe("the data types", () => {
   )
 
   it.each(DataTypes.untyped.map((type) => [type.name, type] as const))(
-    "have a policy whose days fit together: %s",
+    "have a sync policy with consistent days: %s",
     (_name, { sync }) => {
       const { firstDays, horizonDays, keptDays, pieceDays, request } = sync
       for (const days of [firstDays, horizonDays, keptDays, pieceDays, request.days]) assert.isAbove(days, 0)
@@ -106,17 +106,17 @@ describe("the data types", () => {
     }
   )
 
-  it("give numbers that are measured a unit", () => {
+  it("give measured numbers a unit", () => {
     assert.strictEqual(fieldOf(DataTypes.byName.nightlyRecharge, "hrvRmssd")?.unit, "ms")
     assert.strictEqual(fieldOf(DataTypes.byName.physicalInfo, "vo2Max")?.unit, "ml/kg/min")
     assert.isUndefined(fieldOf(DataTypes.byName.sleep, "sleepScore")?.unit)
   })
 
-  it("refuse a record with a field nobody said anything about", () => {
+  it("reject a record schema with a field that has no kind", () => {
     assert.throws(() => fieldsOf({ steps: Schema.Finite }), "field steps has no kind")
   })
 
-  it("take no record without a real date, nor with a number that is none", () => {
+  it("reject a record with an invalid date or with NaN", () => {
     const { schema } = DataTypes.byName.cardioLoad
     const rest = { status: null, cardioLoad: null, strain: null, tolerance: null, ratio: null, levels: null }
     assert.isTrue(Schema.decodeUnknownOption(schema)({ ...rest, date: "2026-03-14" })._tag === "Some")

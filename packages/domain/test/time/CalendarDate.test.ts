@@ -25,13 +25,13 @@ describe("CalendarDate", () => {
   })
 
   it.each(["1970-01-01", "2000-02-29", "2024-02-29", "2026-12-31", "2100-02-28", "1000-01-01", "9999-12-31"])(
-    "takes %s",
+    "accepts %s",
     (text) => {
       assert.deepStrictEqual(CalendarDate.parse(text), Option.some(day(text)))
     }
   )
 
-  it("steps over leap days and the ends of years", () => {
+  it("adds days across leap days and ends of years", () => {
     assert.strictEqual(CalendarDate.plusDays(day("2024-02-28"), 1), "2024-02-29")
     assert.strictEqual(CalendarDate.plusDays(day("2026-02-28"), 1), "2026-03-01")
     assert.strictEqual(CalendarDate.plusDays(day("2025-12-31"), 1), "2026-01-01")
@@ -40,7 +40,7 @@ describe("CalendarDate", () => {
     assert.strictEqual(CalendarDate.plusDays(day("2026-03-28"), 2), "2026-03-30")
   })
 
-  it("ranges over both ends, and over nothing when they are the wrong way round", () => {
+  it("includes both ends of a range, and is empty if they are reversed", () => {
     assert.deepStrictEqual(CalendarDate.range(day("2024-02-28"), day("2024-03-01")), [
       day("2024-02-28"),
       day("2024-02-29"),
@@ -50,7 +50,7 @@ describe("CalendarDate", () => {
     assert.deepStrictEqual(CalendarDate.range(day("2024-03-02"), day("2024-03-01")), [])
   })
 
-  it("shows the date of an instant where the person is, on both sides of the date line", () => {
+  it("converts an instant to the person's local date on both sides of the date line", () => {
     const millis = 1_773_441_000_000
     assert.strictEqual(CalendarDate.fromMillis(millis, 0), "2026-03-13")
     assert.strictEqual(CalendarDate.fromMillis(millis, 840), "2026-03-14")
@@ -58,7 +58,7 @@ describe("CalendarDate", () => {
     assert.strictEqual(CalendarDate.fromMillis(-1, 0), "1969-12-31")
   })
 
-  it.effect("takes today from the clock and the person's offset", () =>
+  it.effect("returns today from the clock and the person's UTC offset", () =>
     Effect.gen(function* () {
       yield* TestClock.setTime(CalendarDate.toEpochDay(day("2026-03-14")) * 86_400_000 - 60_000)
       assert.strictEqual(yield* CalendarDate.today(0), "2026-03-13")
@@ -68,7 +68,7 @@ describe("CalendarDate", () => {
   )
 
   it.prop(
-    "counts days without loss, in the order of its text",
+    "converts to days and back without loss, and sorts as text",
     [arbitraryCalendarDate, arbitraryCalendarDate],
     ([a, b]) => {
       assert.strictEqual(CalendarDate.fromEpochDay(CalendarDate.toEpochDay(a)), a)

@@ -13,7 +13,7 @@ const millis = between(0, 4_133_980_799_999)
 const quarterHours = between(-48, 56)
 
 describe("Instant", () => {
-  it("is UTC to the second, with a fraction only where there is one", () => {
+  it("is UTC, with a fraction only if it is not zero", () => {
     assert.strictEqual(Instant.fromMillis(0), "1970-01-01T00:00:00Z")
     assert.strictEqual(Instant.fromMillis(1_789_711_282_500), "2026-09-18T06:01:22.500Z")
   })
@@ -31,7 +31,7 @@ describe("Instant", () => {
     assert.isFalse(accepts(Instant, text))
   })
 
-  it("reads any offset, and nothing without one", () => {
+  it("parses text with any offset, and rejects text without one", () => {
     assert.deepStrictEqual(
       Instant.parse("2026-09-17T17:32+03:00"),
       Option.some(Instant.make("2026-09-17T14:32:00Z"))
@@ -45,7 +45,7 @@ describe("Instant", () => {
     }
   })
 
-  it.effect("takes now from the clock", () =>
+  it.effect("returns now from the clock", () =>
     Effect.gen(function* () {
       yield* TestClock.setTime(1_789_711_282_000)
       assert.strictEqual(yield* Instant.now, "2026-09-18T06:01:22Z")
@@ -58,7 +58,7 @@ describe("Instant", () => {
 })
 
 describe("LocalDateTime", () => {
-  it("turns a local start time into UTC by taking the offset off, never by adding it", () => {
+  it("converts a local time to UTC by subtracting the offset", () => {
     const start = Option.getOrThrow(LocalDateTime.fromReading("2026-09-17T17:32:10", 180))
     assert.strictEqual(start, "2026-09-17T17:32:10+03:00")
     assert.strictEqual(LocalDateTime.toInstant(start), "2026-09-17T14:32:10Z")
@@ -66,7 +66,7 @@ describe("LocalDateTime", () => {
     assert.strictEqual(LocalDateTime.toInstant(west), "2026-09-17T21:02:00Z")
   })
 
-  it("keeps a night on the date of its own clock, across midnight, the date line and a change of offset", () => {
+  it("keeps the local date of a night across midnight, the date line and a change of offset", () => {
     const wakeUps = [
       "2026-03-29T00:30:00+14:00",
       "2026-03-29T07:00:00+03:00",
@@ -85,14 +85,14 @@ describe("LocalDateTime", () => {
     ["+05:45", 345],
     ["-00:30", -30],
     ["+00:00", 0]
-  ] as const)("knows the offset %s", (zone, minutes) => {
+  ] as const)("reads the offset %s", (zone, minutes) => {
     const local = LocalDateTime.make(`2026-03-14T06:51:37${zone}`)
     assert.strictEqual(LocalDateTime.utcOffsetMinutes(local), minutes)
     assert.strictEqual(LocalDateTime.fromMillis(LocalDateTime.toMillis(local), minutes), local)
     assert.deepStrictEqual(LocalDateTime.parse(local), Option.some(local))
   })
 
-  it("reads `Z` and offsets without a colon, and nothing without an offset", () => {
+  it("parses `Z` and offsets without a colon, and rejects text without an offset", () => {
     assert.deepStrictEqual(
       LocalDateTime.parse("2026-09-17T10:00Z"),
       Option.some(LocalDateTime.make("2026-09-17T10:00:00+00:00"))
@@ -111,7 +111,7 @@ describe("LocalDateTime", () => {
     }
   })
 
-  it("takes no reading that no clock shows", () => {
+  it("rejects impossible local times", () => {
     for (const text of [
       "2026-02-30T10:00:00",
       "2026-09-17T24:00:00",
@@ -135,7 +135,7 @@ describe("LocalDateTime", () => {
 })
 
 describe("ClockTime", () => {
-  it("is a reading of a clock", () => {
+  it("is a time of day", () => {
     for (const text of ["00:00", "23:59", "23:59:59"]) assert.isTrue(accepts(ClockTime, text))
     for (const text of ["24:00", "7:30", "12:60", "12:30:60", ""]) assert.isFalse(accepts(ClockTime, text))
   })

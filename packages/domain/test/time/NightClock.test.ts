@@ -19,7 +19,7 @@ const times = (
 
 const millis = (text: string): number => LocalDateTime.toMillis(LocalDateTime.make(text))
 
-/** What a clock showed every five minutes from one instant on; the offset changes at another. */
+/** What a clock showed every five minutes, if its UTC offset changed at `changeAt`. */
 const readingsOf = (from: string, until: string, changeAt: string, before: number, after: number) => {
   const count = Math.floor((millis(until) - millis(from)) / 300_000)
   return Array.from({ length: count }, (_, index) => {
@@ -30,7 +30,7 @@ const readingsOf = (from: string, until: string, changeAt: string, before: numbe
 
 const clockOf = (local: string): string => local.slice(11, 16)
 
-describe("the readings of a night", () => {
+describe("the clock times of a night", () => {
   it("cross midnight to the date of waking up", () => {
     assert.deepStrictEqual(
       times(["23:09", "23:41", "00:39", "06:40"], {
@@ -47,7 +47,7 @@ describe("the readings of a night", () => {
     )
   })
 
-  it("cross midnight without a known sleep, at the given offset", () => {
+  it("cross midnight at the given offset if the sleep is unknown", () => {
     assert.deepStrictEqual(times(["23:55", "00:00"], { date: "2026-03-01", utcOffsetMinutes: -210 }), [
       "2026-02-28T23:55:00-03:30",
       "2026-03-01T00:00:00-03:30"
@@ -61,14 +61,14 @@ describe("the readings of a night", () => {
     ])
   })
 
-  it("lie on the evening before when all of them came before midnight", () => {
+  it("lie on the evening before if all of them are before midnight", () => {
     assert.deepStrictEqual(times(["19:30", "23:25"], { date: "2026-01-01", utcOffsetMinutes: 60 }), [
       "2025-12-31T19:30:00+01:00",
       "2025-12-31T23:25:00+01:00"
     ])
   })
 
-  it("may begin before Polar says that sleep began, and lie in a day's sleep", () => {
+  it("may begin before the sleep, and may lie in a sleep during the day", () => {
     assert.deepStrictEqual(
       times(["09:05", "15:00"], {
         date: "2026-06-02",
@@ -85,12 +85,12 @@ describe("the readings of a night", () => {
     ])
   })
 
-  it("may be one, or none", () => {
+  it("can be a single time, or none", () => {
     assert.deepStrictEqual(times(["03:00:30"], { date: "2026-06-02" }), ["2026-06-02T03:00:30+00:00"])
     assert.deepStrictEqual(times([], { date: "2026-06-02" }), [])
   })
 
-  it("are one line of time, whatever they say", () => {
+  it("never go back in time, whatever the input", () => {
     assert.deepStrictEqual(times(["23:00", "23:00", "23:05"], { date: "2026-06-02" }), [
       "2026-06-01T23:00:00+00:00",
       "2026-06-01T23:00:00+00:00",
@@ -135,18 +135,15 @@ describe("a night in which the clock changes", () => {
     ["a flight west", "2026-05-01T22:00:00+02:00", "2026-05-02T05:00:00-03:00", "2026-05-02T02:00:00+00:00"]
   ] as const
 
-  it.each(changes)(
-    "comes back exactly from readings every five minutes: %s",
-    (_name, start, end, changeAt) => {
-      const [before, after] = [start, end].map((local) =>
-        LocalDateTime.utcOffsetMinutes(LocalDateTime.make(local))
-      )
-      const truth = readingsOf(start, end, changeAt, before ?? 0, after ?? 0)
-      assert.deepStrictEqual(times(truth.map(clockOf), { date: end.slice(0, 10), start, end }), truth)
-    }
-  )
+  it.each(changes)("is restored exactly from times every five minutes: %s", (_name, start, end, changeAt) => {
+    const [before, after] = [start, end].map((local) =>
+      LocalDateTime.utcOffsetMinutes(LocalDateTime.make(local))
+    )
+    const truth = readingsOf(start, end, changeAt, before ?? 0, after ?? 0)
+    assert.deepStrictEqual(times(truth.map(clockOf), { date: end.slice(0, 10), start, end }), truth)
+  })
 
-  it("keeps an hour-long stage before the change at the start's offset, and readings after it at the end's", () => {
+  it("uses the offset of the start before the change, even for an hour-long stage, and that of the end after it", () => {
     const spring = {
       date: "2026-03-29",
       start: "2026-03-28T22:50:00+02:00",
@@ -169,7 +166,7 @@ describe("a night in which the clock changes", () => {
     ])
   })
 
-  it("shows by readings that go back, when nothing is known of the sleep", () => {
+  it("is detected from times that go back if the sleep is unknown", () => {
     assert.deepStrictEqual(
       times(["23:55", "03:55", "03:00"], { date: "2026-10-25", utcOffsetMinutes: 180 }),
       ["2026-10-24T23:55:00+03:00", "2026-10-25T03:55:00+03:00", "2026-10-25T03:00:00+02:00"]
@@ -177,8 +174,8 @@ describe("a night in which the clock changes", () => {
   })
 })
 
-describe("readings far apart", () => {
-  it("stay on their day when they only go forward", () => {
+describe("clock times far apart", () => {
+  it("stay on the same day if they only increase", () => {
     assert.deepStrictEqual(times(["00:30", "13:00"], { date: "2026-06-02" }), [
       "2026-06-02T00:30:00+00:00",
       "2026-06-02T13:00:00+00:00"
@@ -199,7 +196,7 @@ describe("any night", () => {
   })
 
   it.prop(
-    "without a change comes back exactly, and never runs backwards",
+    "without a clock change is restored exactly and in order",
     [night],
     ([{ startMinute, pauses, quarterHours }]) => {
       const offset = quarterHours * 15

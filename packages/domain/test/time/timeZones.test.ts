@@ -23,7 +23,7 @@ const here = [
 
 describe("a day's label", () => {
   it.each(["UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kolkata"])(
-    "is the date on the person's own clock when the process runs in %s",
+    "is the date on the person's own clock if the process runs in %s",
     (timeZone) => {
       assert.deepStrictEqual(JSON.parse(dayLabelsIn(timeZone)), here)
     }

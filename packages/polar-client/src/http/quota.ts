@@ -9,8 +9,8 @@ import {
   type PolarQuota,
   type Quota,
   quotaWindowMillis,
-  runsFor,
-  usedUpAt
+  millisUntilReset,
+  exhaustedWindow
 } from "@polar-flow/domain"
 import { Clock, Duration, Effect } from "effect"
 import { HttpClient, type HttpClientResponse } from "effect/http"
@@ -42,10 +42,13 @@ const quotaOf = (headers: Readonly<Record<string, string | undefined>>, nowMilli
 
 /** The error for an exhausted quota; null while both windows have room. The longer wait wins. */
 const refusalOf = (quota: Quota | null, nowMillis: number): PolarRateLimited | null => {
-  const window = usedUpAt(quota, nowMillis)
+  const window = exhaustedWindow(quota, nowMillis)
   return quota === null || window === null
     ? null
-    : new PolarRateLimited({ retryAfter: Duration.millis(runsFor(quota, window, nowMillis)), window })
+    : new PolarRateLimited({
+        retryAfter: Duration.millis(millisUntilReset(quota, window, nowMillis)),
+        window
+      })
 }
 
 /** A 429 without quota headers: assume the short window, exhausted until `Retry-After` or for a whole window. */

@@ -1,6 +1,4 @@
-/**
- * An open database: one native instance, its sessions, and its way back after DuckDB has given it up.
- */
+/** An open database: one native instance and its sessions. Reopens the file if DuckDB has invalidated the instance. */
 import type { DuckDBInstance } from "@duckdb/node-api"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
@@ -19,7 +17,7 @@ import type { SessionHost } from "../session/SessionHost.ts"
 import { isFatal, sqlErrorFrom } from "../errors/sqlErrorFrom.ts"
 import { inspectWal } from "./WalFile.ts"
 
-/** What to open, with DuckDB's own options in DuckDB's own spelling. */
+/** What to open, with DuckDB's options under their DuckDB names. */
 export interface DatabaseOptions {
   readonly filename: string
   readonly options: Readonly<Record<string, string>>
@@ -28,11 +26,13 @@ export interface DatabaseOptions {
 
 /** An open database. */
 export interface Database {
-  /** A new connection. Opens the file again first, if DuckDB has given its instance up (a full disk does that). */
+  /**
+   * Opens a connection. Reopens the file first if DuckDB has invalidated the instance, for example after a full disk.
+   */
   readonly connect: Effect.Effect<DuckDbSession, SqlError.SqlError>
-  /** Writes what there is into a fresh file, and goes on with that one. Every open session ends. */
+  /** Copies the database to a new file and continues with that one. Closes all open sessions. */
   readonly rewrite: Effect.Effect<void, SqlError.SqlError>
-  /** Writes what there is into another file, which must not be there yet; sessions go on meanwhile. */
+  /** Copies the database to another file, which must not exist. Sessions continue meanwhile. */
   readonly copyTo: (target: string) => Effect.Effect<void, SqlError.SqlError>
   readonly knownReads: KnownReads
 }
@@ -44,14 +44,14 @@ interface Instance {
   closed: boolean
 }
 
-/** Opens a database until the scope closes; then folds the log into the file (CHECKPOINT) and lets the file go. */
+/** Opens a database until the scope closes. Then runs a CHECKPOINT and closes the file. */
 export const openDatabase = Effect.fnUntraced(function* (
   options: DatabaseOptions
 ): Effect.fn.Return<Database, SqlError.SqlError, Scope.Scope> {
   const path = yield* claimFile(options.filename)
   const native = yield* loadNative
   const knownReads = new KnownReads()
-  const turn = Semaphore.makeUnsafe(1)
+  const lock = Semaphore.makeUnsafe(1)
   const open = openInstance(native, path, options)
   const connectTo = (instance: Instance) =>
     connect(instance, {
@@ -59,7 +59,7 @@ export const openDatabase = Effect.fnUntraced(function* (
       path,
       statementTimeout: options.statementTimeout,
       isAlive: () => instance.alive,
-      giveUp: () => {
+      invalidate: () => {
         instance.alive = false
       },
       catalogChanged: () => knownReads.clear()
@@ -74,7 +74,7 @@ export const openDatabase = Effect.fnUntraced(function* (
     )
   )
   const reopen = Effect.gen(function* () {
-    yield* Effect.logWarning(`DuckDB gave up its instance of ${path}; opening the file again`)
+    yield* Effect.logWarning(`DuckDB invalidated its instance of ${path}; reopening the file`)
     yield* closeInstance(current)
     current = yield* open
   })
@@ -86,7 +86,7 @@ export const openDatabase = Effect.fnUntraced(function* (
     current = yield* open
     return yield* Effect.fromResult(replaced)
   })
-  // an in-memory database has nothing to come back to: it keeps failing rather than turn up empty
+  // An in-memory database cannot be reopened. It keeps failing, which is better than silently being empty.
   const revived = Effect.suspend(() => (current.alive || path === null ? Effect.void : reopen))
   const copyTo = (target: string) =>
     Effect.tryPromise({
@@ -95,9 +95,9 @@ export const openDatabase = Effect.fnUntraced(function* (
     })
   return {
     knownReads,
-    copyTo: (target) => Effect.andThen(turn.withPermit(revived), Effect.uninterruptible(copyTo(target))),
-    rewrite: path === null ? Effect.void : turn.withPermit(Effect.uninterruptible(rewrite(path))),
-    connect: turn.withPermit(
+    copyTo: (target) => Effect.andThen(lock.withPermit(revived), Effect.uninterruptible(copyTo(target))),
+    rewrite: path === null ? Effect.void : lock.withPermit(Effect.uninterruptible(rewrite(path))),
+    connect: lock.withPermit(
       Effect.andThen(
         revived,
         Effect.suspend(() => connectTo(current))
@@ -106,7 +106,7 @@ export const openDatabase = Effect.fnUntraced(function* (
   }
 })
 
-/** The old file stays until the new one is whole, and is still open, so that nobody else can open it meanwhile. */
+/** The old file stays open until the new one is complete, so that no other process can open it meanwhile. */
 const replaceFile = ({ native }: Instance, path: string): Effect.Effect<void, SqlError.SqlError> =>
   Effect.tryPromise({
     try: async () => {
@@ -126,7 +126,7 @@ const openInstance = Effect.fnUntraced(function* (
     try: async () => {
       const instance = await native.DuckDBInstance.create(path ?? ":memory:", { ...options })
       if (path !== null) await removeFreshCopy(path)
-      // dates and hours must not depend on where the server stands; new connections inherit it
+      // Results must not depend on the server's time zone. New connections inherit this setting.
       await runOnce(instance, "SET GLOBAL TimeZone = 'UTC'")
       return instance
     },
@@ -135,7 +135,7 @@ const openInstance = Effect.fnUntraced(function* (
   return { native: instance, sessions: new Set(), alive: true, closed: false }
 })
 
-/** Runs a statement on a new instance; an instance that cannot is let go, with its lock on the file. */
+/** Runs a statement on a new instance. If it fails, closes the instance, which releases the file lock. */
 const runOnce = async (instance: DuckDBInstance, sql: string): Promise<void> => {
   try {
     const connection = await instance.connect()
@@ -163,7 +163,7 @@ const checkWal = (path: string): Effect.Effect<void, SqlError.SqlError> =>
   )
 
 const tornNotice = (path: string, bytes: number): string =>
-  `${path}.wal ends within an entry; DuckDB drops these ${bytes} bytes. Normal after a crash: nobody was promised them.`
+  `${path}.wal ends with an incomplete entry; DuckDB ignores these ${bytes} bytes. This is normal after a crash: they were never committed.`
 
 const connect = (instance: Instance, host: SessionHost): Effect.Effect<DuckDbSession, SqlError.SqlError> =>
   Effect.tryPromise({
@@ -176,7 +176,7 @@ const connect = (instance: Instance, host: SessionHost): Effect.Effect<DuckDbSes
       return session
     },
     catch: (cause) => {
-      if (isFatal(cause)) host.giveUp()
+      if (isFatal(cause)) host.invalidate()
       return sqlErrorFrom(cause, { operation: "connect", path: host.path })
     }
   })
@@ -188,7 +188,9 @@ const checkpoint = (
   instance.alive
     ? session.pipe(
         Effect.andThen((session) => session.run("CHECKPOINT", [], objects)),
-        Effect.catch((error) => Effect.logWarning(`No checkpoint on close, the log stays: ${error.message}`)),
+        Effect.catch((error) =>
+          Effect.logWarning(`No checkpoint on close; the write-ahead log remains: ${error.message}`)
+        ),
         Effect.asVoid
       )
     : Effect.void

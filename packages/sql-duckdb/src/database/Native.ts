@@ -8,10 +8,10 @@ import * as Effect from "effect/Effect"
 import type * as SqlError from "effect/sql/SqlError"
 import { sqlErrorFrom } from "../errors/sqlErrorFrom.ts"
 
-/** Everything that `@duckdb/node-api` exports. */
+/** The exports of `@duckdb/node-api`. */
 export type Native = typeof import("@duckdb/node-api")
 
-/** Loads the bindings; fails with a `ConnectionError` where no binary exists for this platform. */
+/** Loads the bindings. Fails with a `ConnectionError` if there is no binary for this platform. */
 export const loadNative: Effect.Effect<Native, SqlError.SqlError> = Effect.tryPromise({
   try: () => import("@duckdb/node-api"),
   catch: (cause) => sqlErrorFrom(cause, { operation: "connect", path: null })

@@ -1,17 +1,19 @@
 /**
- * A look at DuckDB's write-ahead log before DuckDB replays it.
+ * Checks DuckDB's write-ahead log before DuckDB replays it.
  *
- * DuckDB verifies a checksum per entry, but takes two kinds of damage for the end of the log and silently drops
- * what follows: a broken header, and a broken length field. Both are told apart here from the torn last entry that
- * a crash leaves, by a simple fact: every commit ends with the same 21-byte marker, so whatever follows the damage
- * and contains a marker had been committed. Checksums are left to DuckDB.
+ * DuckDB verifies a checksum per entry. But it treats a damaged header or a damaged length field as the end of the log,
+ * and silently drops the commits after it. This module distinguishes such damage from the incomplete last entry after a
+ * crash: every commit ends with the same 21-byte marker, so if a marker follows the damage, committed data would be
+ * lost. Checksums are left to DuckDB.
  */
 import { readFile } from "node:fs/promises"
 
 /**
- * - `Whole`: nothing to say (also: no log).
- * - `Torn`: the last entry is incomplete and no commit follows; DuckDB drops these bytes, which nobody was promised.
- * - `Corrupt`: committed entries lie behind damage at byte `at`.
+ * Result of the check.
+ *
+ * - `Whole`: no damage, or no log.
+ * - `Torn`: the last entry is incomplete and no commit follows. DuckDB drops these bytes, which were never committed.
+ * - `Corrupt`: committed entries follow damage at byte `at`.
  */
 export type WalState =
   | { readonly _tag: "Whole" }
@@ -29,7 +31,7 @@ const commitMarker = Buffer.from([
 /** Bytes before an entry: its length and its checksum. */
 const prefixLength = 16
 
-/** Judges the bytes of a log. */
+/** Checks the bytes of a log. */
 const judgeWal = (wal: Buffer): WalState => {
   if (wal.length === 0) return { _tag: "Whole" }
   if (!wal.subarray(0, header.length).equals(header)) return tail(wal, 0)
@@ -46,11 +48,11 @@ const judgeWal = (wal: Buffer): WalState => {
 const tail = (wal: Buffer, at: number): WalState =>
   wal.includes(commitMarker, at) ? { _tag: "Corrupt", at } : { _tag: "Torn", ignoredBytes: wal.length - at }
 
-/** Reads and judges the log beside a database file. */
+/** Reads and checks the log of a database file. */
 export const inspectWal = async (databasePath: string): Promise<WalState> => {
   try {
     return judgeWal(await readFile(`${databasePath}.wal`))
   } catch {
-    return { _tag: "Whole" } // no log; any other trouble DuckDB meets and names itself
+    return { _tag: "Whole" } // no log; DuckDB itself reports any other problem
   }
 }

@@ -1,8 +1,8 @@
 /**
- * One client per file and process.
+ * Allows one client per file and process.
  *
- * DuckDB's file lock works between processes only: a second instance in the same process opens the file without
- * complaint, and then one of them loses its writes.
+ * DuckDB's file lock only works between processes. A second instance in the same process would open the file without an
+ * error, and one of the two would lose its writes.
  */
 import { realpathSync } from "node:fs"
 import { basename, dirname, join, resolve } from "node:path"
@@ -14,7 +14,10 @@ import { sqlErrorFrom } from "../errors/sqlErrorFrom.ts"
 
 const claimed = new Set<string>()
 
-/** Claims a file until the scope closes and returns its absolute path; null, and no claim, for a database in memory. */
+/**
+ * Claims a file until the scope closes and returns its absolute path. Returns null, without a claim, for a database in
+ * memory.
+ */
 export const claimFile = (filename: string): Effect.Effect<string | null, SqlError.SqlError, Scope.Scope> => {
   if (filename === ":memory:" || filename === "") return Effect.succeed(null)
   const path = absolutePath(filename)
@@ -33,7 +36,7 @@ export const claimFile = (filename: string): Effect.Effect<string | null, SqlErr
   return Effect.acquireRelease(claim, (path) => Effect.sync(() => claimed.delete(path)))
 }
 
-/** Follows symbolic links; a file that does not exist yet is looked for in its real folder. */
+/** Resolves symbolic links. For a file that does not exist yet, resolves its folder. */
 const absolutePath = (filename: string): string => {
   const path = resolve(filename)
   const attempts = [() => realpathSync(path), () => join(realpathSync(dirname(path)), basename(path))]

@@ -1,8 +1,8 @@
 /**
- * A second file with what the database holds, and nothing else.
+ * Copies a database to a new file that contains no deleted data.
  *
- * DuckDB marks deleted rows and free blocks and leaves their bytes where they are; VACUUM and CHECKPOINT do, too. Only
- * a file that they were never written to is free of them.
+ * DuckDB only marks deleted rows and free blocks; their bytes remain, even after VACUUM and CHECKPOINT. Only a new file
+ * is free of them.
  */
 import { existsSync } from "node:fs"
 import { chmod, open, rename, rm, stat } from "node:fs/promises"
@@ -20,16 +20,16 @@ const factsOf = async (connection: DuckDBConnection) => {
   )
   const [row = {}] = found.getRowObjectsJson()
   const { database_name: database, block_size: blockSize } = row
-  if (typeof database !== "string") throw new Error("DuckDB does not tell the name of its database")
+  if (typeof database !== "string") throw new Error("DuckDB did not report the name of its database")
   return { database: name(database), blockSize: Number(blockSize) }
 }
 
-/** Takes away what a copy that broke off has left, as far as it can: the next copy says what is in its way. */
+/** Deletes what an interrupted copy left. Errors are ignored, because the next copy reports them. */
 export const removeFreshCopy = async (path: string): Promise<void> => {
   await Promise.allSettled([freshOf(path), walOf(freshOf(path))].map((left) => rm(left, { force: true })))
 }
 
-/** One statement, so one snapshot, whoever writes meanwhile. */
+/** One statement reads one snapshot, even if others write meanwhile. */
 const copyInto = async (connection: DuckDBConnection, target: string, mode: number): Promise<void> => {
   const { database, blockSize } = await factsOf(connection)
   const copy = name(`copy ${target}`)
@@ -43,7 +43,7 @@ const copyInto = async (connection: DuckDBConnection, target: string, mode: numb
   }
 }
 
-/** Copies everything into a file beside `path`, readable by the same people, and folds both logs into their files. */
+/** Copies everything to a file beside `path` with the same permissions, and checkpoints both databases. */
 export const writeFreshCopy = async (instance: DuckDBInstance, path: string): Promise<void> => {
   await removeFreshCopy(path)
   const connection = await instance.connect()
@@ -57,9 +57,9 @@ export const writeFreshCopy = async (instance: DuckDBInstance, path: string): Pr
 
 const ownerOnly = 0o600
 
-/** Copies everything into a new file, whole and durable or not at all, while others go on. */
+/** Copies everything to a new file, completely and durably or not at all. Other sessions continue meanwhile. */
 export const writeCopy = async (instance: DuckDBInstance, target: string): Promise<void> => {
-  if (existsSync(target)) throw new Error(`${target} is there already`)
+  if (existsSync(target)) throw new Error(`${target} already exists`)
   const connection = await instance.connect()
   try {
     await copyInto(connection, target, ownerOnly)
@@ -82,9 +82,10 @@ const sync = async (path: string): Promise<void> => {
   }
 }
 
-/** Puts the copy in the place of `path`. A log that is still there belongs to the old file, so then it does not. */
+/** Replaces `path` by the copy. Fails if a write-ahead log still exists, because it belongs to the old file. */
 export const installFreshCopy = async (path: string): Promise<void> => {
-  if (existsSync(walOf(path))) throw new Error(`${walOf(path)} could not be folded into its file`)
+  if (existsSync(walOf(path)))
+    throw new Error(`${walOf(path)} could not be checkpointed into its database file`)
   await sync(freshOf(path))
   await rename(freshOf(path), path)
   await sync(dirname(path))

@@ -1,12 +1,12 @@
-/** Calls of the bindings that can be interrupted. */
+/** Interruptible calls of the native bindings. */
 import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api"
 import * as Effect from "effect/Effect"
 
 /**
- * Fails with whatever the call throws.
+ * Runs a native call. Fails with whatever the call throws.
  *
- * Interrupting the fiber interrupts DuckDB and waits until the call has ended, so that the connection is idle
- * afterwards. DuckDB forgets an interrupt that arrives just before a statement starts, hence the repetition.
+ * Interrupting the fiber interrupts DuckDB and waits until the call has ended, so the connection is idle afterwards.
+ * The interrupt is repeated, because DuckDB ignores one that arrives just before a statement starts.
  */
 export const nativeCall = <A>(
   connection: DuckDBConnection,
@@ -30,18 +30,18 @@ const interruptUntilSettled = async (
   try {
     await running
   } catch {
-    // the interrupt itself
+    // The interrupt itself.
   } finally {
     clearInterval(again)
   }
 }
 
-/** Reads a result on until an interrupt arrives, or its end; only then does it let its database go. */
+/** Reads a result until an interrupt or its end. Only then does the result release its database. */
 export const drain = async (result: DuckDBResult): Promise<void> => {
   try {
     let chunk = await result.fetchChunk()
     while (chunk !== null && chunk.rowCount > 0) chunk = await result.fetchChunk()
   } catch {
-    // interrupted, as wanted
+    // Interrupted, as intended.
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Causes that only DuckDB knows, carried in `SqlError.reason.cause`.
+ * DuckDB-specific causes of errors, in `SqlError.reason.cause`.
  *
- * `effect/sql` has a fixed set of reasons; what an operator must be told (which process holds the file,
- * that the file is damaged, that the disk is full) lives here. Read one with {@link duckDbCause}.
+ * `effect/sql` has a fixed set of reasons. Further facts that an operator needs (which process has opened the file,
+ * that it is damaged, that the disk is full) are in these causes. Read them with {@link duckDbCause}.
  */
 import * as Schema from "effect/Schema"
 import * as SqlError from "effect/sql/SqlError"
@@ -10,8 +10,8 @@ import * as SqlError from "effect/sql/SqlError"
 /**
  * The file is open elsewhere. DuckDB allows one process per file, and this package one client per process.
  *
- * Arrives with reason `ConnectionError` (retryable: the other process may end).
- * `processId` is null when the operating system did not tell it.
+ * The reason is `ConnectionError` (retryable, because the other process may end). `processId` is null if the operating
+ * system does not report it.
  */
 export class DatabaseInUse extends Schema.TaggedError<DatabaseInUse>()("DatabaseInUse", {
   path: Schema.NullOr(Schema.String),
@@ -25,10 +25,10 @@ export class DatabaseInUse extends Schema.TaggedError<DatabaseInUse>()("Database
 }
 
 /**
- * The database file or its write-ahead log is damaged; nothing was changed on disk.
+ * The database file or its write-ahead log is damaged. Nothing was changed on disk.
  *
- * Arrives with reason `UnknownError` (not retryable), when opening or when a damaged block is first read.
- * Set both files aside (`path` and `path.wal`) and restore, or rebuild.
+ * The reason is `UnknownError` (not retryable). It occurs on opening, or on the first read of a damaged block. Move
+ * both files away (`path` and `path.wal`), then restore or rebuild the database.
  */
 export class DatabaseCorrupt extends Schema.TaggedError<DatabaseCorrupt>()("DatabaseCorrupt", {
   path: Schema.NullOr(Schema.String),
@@ -41,9 +41,10 @@ export class DatabaseCorrupt extends Schema.TaggedError<DatabaseCorrupt>()("Data
 }
 
 /**
- * A write found no space. Arrives with reason `UnknownError`; the statement can be repeated once there is space.
+ * There was no space for a write. The reason is `UnknownError`; repeat the statement when there is space.
  *
- * `committed` is true when the data is durable and only the checkpoint after it failed: do not repeat then.
+ * If `committed` is true, the data are durable and only the following checkpoint failed. Do not repeat the statement
+ * then.
  */
 export class DiskFull extends Schema.TaggedError<DiskFull>()("DiskFull", {
   committed: Schema.Boolean,
@@ -57,14 +58,14 @@ export class DiskFull extends Schema.TaggedError<DiskFull>()("DiskFull", {
 /** `withTransaction` inside `withTransaction`. The outer transaction stays open and usable. */
 export class NestedTransaction extends Schema.TaggedError<NestedTransaction>()("NestedTransaction", {}) {
   override get message() {
-    return "DuckDB has no savepoints, so a transaction cannot be nested. Run the inner effect without withTransaction: it joins the outer one."
+    return "DuckDB has no savepoints, so a transaction cannot be nested. Run the inner effect without withTransaction; it then joins the outer transaction."
   }
 }
 
 /**
- * A transaction was to be committed although one of its statements had failed; it was rolled back instead.
+ * A transaction could not be committed because one of its statements had failed. It was rolled back.
  *
- * DuckDB itself would answer such a COMMIT with success. `first` is the message of the statement that failed.
+ * DuckDB itself would report success for such a COMMIT. `first` is the message of the failed statement.
  */
 export class TransactionAborted extends Schema.TaggedError<TransactionAborted>()("TransactionAborted", {
   first: Schema.String
@@ -77,7 +78,7 @@ export class TransactionAborted extends Schema.TaggedError<TransactionAborted>()
 /** One of the causes above. */
 export type DuckDbCause = DatabaseInUse | DatabaseCorrupt | DiskFull | NestedTransaction | TransactionAborted
 
-/** Whether a value is one of the causes of this module. */
+/** Whether a value is one of these causes. */
 export const isDuckDbCause = (value: unknown): value is DuckDbCause =>
   value instanceof DatabaseInUse ||
   value instanceof DatabaseCorrupt ||
@@ -86,7 +87,7 @@ export const isDuckDbCause = (value: unknown): value is DuckDbCause =>
   value instanceof TransactionAborted
 
 /**
- * The DuckDB cause of a failure, or `undefined` where it has none (or is no `SqlError`).
+ * The DuckDB cause of an error; `undefined` if it has none or is not an `SqlError`.
  *
  * @example
  * Effect.catchTag("SqlError", (error) => {

@@ -1,11 +1,9 @@
-/**
- * What DuckDB throws, as `SqlError`. The bindings throw plain `Error`s, so their message is all there is to go by.
- */
+/** Converts DuckDB's errors to `SqlError`. The bindings throw plain `Error`s, so only the message identifies them. */
 import * as Cause from "effect/Cause"
 import * as SqlError from "effect/sql/SqlError"
 import { DatabaseCorrupt, DatabaseInUse, DiskFull, type DuckDbCause, isDuckDbCause } from "./DuckDbCause.ts"
 
-/** What was being done: `connect`, `execute`, `stream`, `commit` …, and on which file (null: in memory). */
+/** The operation (`connect`, `execute`, `stream`, `commit` …) and the file; null for a database in memory. */
 export interface FailureContext {
   readonly operation: string
   readonly path: string | null
@@ -24,7 +22,7 @@ const conflict: Rule[1] = (properties) => new SqlError.SerializationError(proper
 const syntax: Rule[1] = (properties) => new SqlError.SqlSyntaxError(properties)
 const authorization: Rule[1] = (properties) => new SqlError.AuthorizationError(properties)
 
-/** First match wins; a message may be prefixed with "Failed to commit: ", hence few anchors. */
+/** The first match wins. A message may start with "Failed to commit: ", so few patterns are anchored. */
 const rules: ReadonlyArray<Rule> = [
   [/Duplicate key "(.*)" violates (?:primary key|unique) constraint/s, unique],
   [/PRIMARY KEY or UNIQUE constraint violation/, unique],
@@ -37,7 +35,7 @@ const rules: ReadonlyArray<Rule> = [
   [/^(?:IO Error: .*Permission denied|Permission Error)/s, authorization]
 ]
 
-/** `"user_id: u, date: 2026-01-01"` → `"user_id,date"`; DuckDB names the columns, never the constraint. */
+/** `"user_id: u, date: 2026-01-01"` → `"user_id,date"`. DuckDB reports the columns, not the constraint's name. */
 const keyColumns = (key: string | undefined): string =>
   key === undefined
     ? "unknown"
@@ -90,10 +88,10 @@ const reasonOf = (cause: unknown, { operation, path }: FailureContext): SqlError
     : new SqlError.UnknownError(properties)
 }
 
-/** Classifies anything that went wrong; a `SqlError` stays as it is. */
+/** Classifies any error. An `SqlError` is returned unchanged. */
 export const sqlErrorFrom = (cause: unknown, context: FailureContext): SqlError.SqlError =>
   SqlError.isSqlError(cause) ? cause : new SqlError.SqlError({ reason: reasonOf(cause, context) })
 
-/** Whether DuckDB has given this instance up ("must be restarted"): only opening the file again helps. */
+/** Whether DuckDB has invalidated the instance ("must be restarted"), so that the file must be reopened. */
 export const isFatal = (cause: unknown): boolean =>
   /^FATAL Error|database has been invalidated/.test(textOf(cause))

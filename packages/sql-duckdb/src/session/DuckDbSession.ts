@@ -1,7 +1,6 @@
 /**
- * One connection as Effects: statements one after another, failures classified, transactions kept honest.
- *
- * It knows nothing of pools, readers and writers.
+ * One connection with an Effect interface: runs statements sequentially, classifies errors, and prevents commits of
+ * failed transactions. It does not know about pools, readers and the writer.
  */
 import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api"
 import * as Cause from "effect/Cause"
@@ -20,10 +19,10 @@ import { type Parameters, StatementRunner } from "./StatementRunner.ts"
 
 type Attempt<A> = Effect.Effect<A, SqlError.SqlError>
 
-/** The next rows of a result, `undefined` at its end. */
+/** The next rows of a result; `undefined` at its end. */
 export type NextRows<A> = Attempt<Array<A> | undefined>
 
-/** An open connection. Each method waits for the call before it. */
+/** An open connection. Each call waits for the previous one. */
 export class DuckDbSession {
   readonly #host: SessionHost
   readonly #runner: StatementRunner
@@ -42,12 +41,12 @@ export class DuckDbSession {
     })
   }
 
-  /** Whether statements can still be run here. */
+  /** Whether the session can still run statements. */
   get isOpen(): boolean {
     return this.#connected && this.#host.isAlive()
   }
 
-  /** Runs a statement and returns all its rows. Transaction control is refused, see {@link control}. */
+  /** Runs a statement and returns all rows. Transaction control is rejected; use {@link control}. */
   run<A>(sql: string, parameters: Parameters, shape: Shape<A>): Attempt<Array<A>> {
     if (isLockTable(sql)) return Effect.succeed([])
     return this.#attempt("execute", async () =>
@@ -55,7 +54,7 @@ export class DuckDbSession {
     )
   }
 
-  /** Runs a statement now and hands out its rows chunk by chunk; until then DuckDB holds them, compactly. */
+  /** Runs a statement now and returns its rows in chunks. DuckDB keeps the rest in its compact format. */
   runInChunks<A>(sql: string, parameters: Parameters, shape: Shape<A>): Attempt<NextRows<A>> {
     return this.#attempt("stream", async () => {
       const result = await this.#runner.execute(sql, parameters)
@@ -66,7 +65,7 @@ export class DuckDbSession {
     })
   }
 
-  /** Runs a statement in a read-only transaction; `None` when DuckDB says that it would write. */
+  /** Runs a statement in a read-only transaction; `None` if DuckDB reports that it would write. */
   tryRead<A>(sql: string, parameters: Parameters, shape: Shape<A>): Attempt<Option.Option<Array<A>>> {
     return this.#attempt("execute", () =>
       this.#runner.readOnly(sql, parameters, async (prepared) => {
@@ -92,7 +91,7 @@ export class DuckDbSession {
     )
   }
 
-  /** Transaction control in the words of `SqlClient`: BEGIN …, COMMIT, ROLLBACK, SAVEPOINT …. ROLLBACK never fails. */
+  /** Runs transaction control as `SqlClient` sends it: BEGIN …, COMMIT, ROLLBACK, SAVEPOINT …. ROLLBACK never fails. */
   control(sql: string): Attempt<void> {
     switch (/\w+/.exec(sql)?.[0].toUpperCase()) {
       case "SAVEPOINT":
@@ -108,7 +107,7 @@ export class DuckDbSession {
     }
   }
 
-  /** Rolls back what a lender may have left open. */
+  /** Rolls back a transaction that the previous user left open. */
   get settled(): Effect.Effect<void> {
     return Effect.suspend(() => (this.#inTransaction ? this.#rollback : Effect.void))
   }
@@ -124,7 +123,10 @@ export class DuckDbSession {
     })
   }
 
-  /** DuckDB answers COMMIT of an aborted transaction with success, so it is asked first whether there is anything left. */
+  /**
+   * DuckDB reports success for a COMMIT of an aborted transaction, so this checks first whether the transaction is
+   * still valid.
+   */
   get #commit(): Attempt<void> {
     return Effect.suspend(() => {
       const first = this.#firstFailure
@@ -156,12 +158,12 @@ export class DuckDbSession {
       this.#inTransaction = false
       await this.#runner.rollback()
     }).pipe(
-      // a connection that cannot roll back must not serve anybody else; closing it rolls back
+      // A connection that cannot roll back must not be reused. Closing it rolls back.
       Effect.catch(() => this.close)
     )
   }
 
-  /** Stops whatever runs, and disconnects; an open transaction is rolled back. */
+  /** Interrupts the running statement and disconnects. An open transaction is rolled back. */
   get close(): Effect.Effect<void> {
     const { connection } = this.#runner
     return Effect.acquireUseRelease(
@@ -176,7 +178,7 @@ export class DuckDbSession {
     this.#connected = false
     const { connection } = this.#runner
     if (this.#streaming !== undefined) {
-      // a stream that is not at its end keeps the file open, even after its connection is gone
+      // An unfinished stream keeps the file open, even after its connection is closed.
       connection.interrupt()
       await drain(this.#streaming)
     }
@@ -197,23 +199,22 @@ export class DuckDbSession {
         ? running
         : Effect.timeoutOrElse(running, {
             duration: timeout,
-            orElse: () =>
-              Effect.fail(new Cause.TimeoutError("The statement ran longer than statementTimeout"))
+            orElse: () => Effect.fail(new Cause.TimeoutError("The statement exceeded statementTimeout"))
           })
     return this.#mutex.withPermit(timed).pipe(
       Effect.mapError((cause) => this.#failed(cause, operation)),
-      Effect.onInterrupt(() => Effect.sync(() => this.#note("interrupted")))
+      Effect.onInterrupt(() => Effect.sync(() => this.#recordFailure("interrupted")))
     )
   }
 
   #failed(cause: unknown, operation: string): SqlError.SqlError {
-    if (isFatal(cause)) this.#host.giveUp()
+    if (isFatal(cause)) this.#host.invalidate()
     const error = sqlErrorFrom(cause, { operation, path: this.#host.path })
-    this.#note(error.message)
+    this.#recordFailure(error.message)
     return error
   }
 
-  #note(failure: string): void {
+  #recordFailure(failure: string): void {
     this.#firstFailure ??= failure
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Texts of statements that DuckDB has run in a read-only transaction: they read, so a reader may run them plainly.
+ * Texts of statements that DuckDB has run in a read-only transaction. They only read, so readers can run them directly.
  *
- * What a text does depends on the catalog (a view may be replaced by one that calls `nextval`), so everything is
+ * Whether a text reads depends on the catalog (a view may be replaced by one that calls `nextval`), so all texts are
  * forgotten when the catalog may have changed.
  */
 export class KnownReads {
@@ -17,10 +17,10 @@ export class KnownReads {
     return this.#texts.has(sql)
   }
 
-  /** Remembers a text, unless the catalog has changed since `generation` was read. The oldest is forgotten first. */
+  /** Adds a text, unless the catalog has changed since `generation` was read. Evicts the oldest. */
   add(sql: string, generation: number): void {
-    if (generation !== this.#generation || sql.length > longestText || runsAnotherText.test(sql)) return
-    if (this.#texts.size >= mostTexts) this.#texts.delete(this.#texts.values().next().value ?? "")
+    if (generation !== this.#generation || sql.length > maxTextLength || runsAnotherText.test(sql)) return
+    if (this.#texts.size >= maxTexts) this.#texts.delete(this.#texts.values().next().value ?? "")
     this.#texts.add(sql)
   }
 
@@ -30,7 +30,7 @@ export class KnownReads {
   }
 }
 
-/** `query($1)` reads today and writes tomorrow. */
+/** `query($1)` runs its argument, so it may read now and write later. */
 const runsAnotherText = /\bquery\s*\(/i
-const mostTexts = 500
-const longestText = 4_000
+const maxTexts = 500
+const maxTextLength = 4_000

@@ -1,14 +1,14 @@
 import type * as Duration from "effect/Duration"
 import type { Native } from "../database/Native.ts"
 
-/** What a session needs from the database that opened it. */
+/** What a session needs from its database. */
 export interface SessionHost {
   readonly native: Native
   readonly path: string | null
   readonly statementTimeout: Duration.Input | undefined
-  /** False once the instance is closed, or given up by DuckDB. */
+  /** False after the instance is closed or was invalidated by DuckDB. */
   readonly isAlive: () => boolean
-  readonly giveUp: () => void
-  /** What was learnt about statement texts no longer holds. */
+  readonly invalidate: () => void
+  /** Called when known reads are no longer valid. */
   readonly catalogChanged: () => void
 }

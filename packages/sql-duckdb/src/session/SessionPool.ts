@@ -1,8 +1,8 @@
 /**
- * A fixed number of sessions, opened when first needed and kept.
+ * A pool with a fixed number of sessions, which are opened when first needed.
  *
- * Unlike `Pool` of effect it forgets a session that has died (see `DuckDbSession.isOpen`) and prefers the one used
- * last, so that few stay warm.
+ * Unlike Effect's `Pool`, it drops sessions that have died (see `DuckDbSession.isOpen`) and prefers the one used last,
+ * so that few sessions stay active.
  */
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
@@ -10,19 +10,19 @@ import type * as Scope from "effect/Scope"
 import type * as SqlError from "effect/sql/SqlError"
 import type { DuckDbSession } from "./DuckDbSession.ts"
 
-/** Lends sessions; whoever comes first is served first. */
+/** Lends sessions in order of request. */
 export interface SessionPool {
   /** Lends a session while an effect runs. */
   readonly use: <A, E, R>(
     f: (session: DuckDbSession) => Effect.Effect<A, E, R>
   ) => Effect.Effect<A, E | SqlError.SqlError, R>
-  /** Runs an effect while nobody has a session. */
+  /** Runs an effect while no session is lent. */
   readonly whileIdle: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
   /** Lends a session until the scope closes. Waiting can be interrupted. */
   readonly lend: Effect.Effect<DuckDbSession, SqlError.SqlError, Scope.Scope>
 }
 
-/** A pool of `size` sessions that `connect` opens. Closing them is up to whoever gave `connect`. */
+/** A pool of at most `size` sessions, opened by `connect`. The caller must close them. */
 export const makeSessionPool = (
   size: number,
   connect: Effect.Effect<DuckDbSession, SqlError.SqlError>
@@ -44,7 +44,7 @@ export const makeSessionPool = (
     )
   return {
     use: (f) => permits.withPermit(Effect.acquireUseRelease(take, f, giveBack)),
-    // one permit after another, because those who want a single one would never leave all of them free
+    // Takes the permits one by one. A request for all at once would starve while others take single permits.
     whileIdle: (effect) =>
       Array.from({ length: size }).reduce<typeof effect>((inner) => permits.withPermit(inner), effect),
     lend: Effect.uninterruptibleMask((restore) =>

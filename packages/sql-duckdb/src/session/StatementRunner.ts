@@ -1,5 +1,5 @@
 /**
- * Statements on a native connection, in promises: splitting, binding, and asking DuckDB what a statement is.
+ * Runs statements on a native connection: splits texts, binds parameters, and asks DuckDB for the type of a statement.
  */
 import type {
   DuckDBConnection,
@@ -13,7 +13,7 @@ import * as SqlError from "effect/sql/SqlError"
 import { bindParameter } from "../values/bindParameter.ts"
 import type { Native } from "../database/Native.ts"
 
-/** Parameters in the order of their placeholders. */
+/** Parameters in placeholder order. */
 export type Parameters = ReadonlyArray<unknown>
 
 /** Runs statements on one connection. Not for concurrent use. */
@@ -30,8 +30,8 @@ export class StatementRunner {
   }
 
   /**
-   * Runs a text. Several statements separated by semicolons run one after another, each on its own;
-   * parameters and result belong to the last.
+   * Runs a text. Several statements, separated by semicolons, run one after another in separate transactions.
+   * Parameters and result belong to the last one.
    */
   async execute(sql: string, parameters: Parameters): Promise<DuckDBMaterializedResult> {
     const statements = await this.#split(sql)
@@ -55,10 +55,10 @@ export class StatementRunner {
   }
 
   /**
-   * Runs `body` with the statement prepared, inside a read-only transaction which `body` may commit.
+   * Runs `body` with the prepared statement in a read-only transaction, which `body` may commit.
    *
-   * `None`, without any effect, when DuckDB refuses the statement there: it would write. This holds whatever hides
-   * the write (a view or a macro over `nextval`, EXPLAIN ANALYZE, a data-changing function).
+   * Returns `None`, without side effects, if DuckDB rejects the statement because it would write. This detects every
+   * kind of write (a view or macro that uses `nextval`, EXPLAIN ANALYZE, a data-changing function).
    */
   async readOnly<A>(
     sql: string,
@@ -80,12 +80,12 @@ export class StatementRunner {
     }
   }
 
-  /** Ends a transaction, if there is one. */
+  /** Rolls back the transaction, if there is one. */
   async rollback(): Promise<void> {
     try {
       await this.connection.run("ROLLBACK")
     } catch (cause) {
-      // whoever interrupts a statement goes on interrupting until it has ended, and may hit this one
+      // The fiber that interrupts a statement repeats the interrupt until it has ended, and may hit this statement.
       if (/INTERRUPT Error/.test(String(cause))) return this.rollback()
       if (!/no transaction is active/.test(String(cause))) throw cause
     }
@@ -105,7 +105,7 @@ export class StatementRunner {
     try {
       return await this.connection.extractStatements(sql)
     } catch (cause) {
-      // what the bindings say to a text that is empty or a comment
+      // The bindings' error for a text that is empty or only a comment.
       throw String(cause).includes("Error in native callback")
         ? new Error("Parser Error: no statement")
         : cause
@@ -127,7 +127,7 @@ const refusedAsWrite = /Cannot write to database .* transaction is launched in r
 const transactionControlRefused = new SqlError.SqlError({
   reason: new SqlError.SqlSyntaxError({
     cause: undefined,
-    message: "BEGIN, COMMIT and ROLLBACK are not statements here: use sql.withTransaction",
+    message: "BEGIN, COMMIT and ROLLBACK are not allowed as statements; use sql.withTransaction",
     operation: "execute"
   })
 })

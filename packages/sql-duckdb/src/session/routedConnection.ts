@@ -1,9 +1,8 @@
 /**
- * The connection for statements outside a transaction: finds out whether each reads or writes, and runs it on a
- * reader or on the one writer.
+ * The connection for statements outside a transaction. Routes each statement to a reader or to the only writer.
  *
- * DuckDB itself decides. A text is first run in a read-only transaction; what DuckDB refuses there goes to the
- * writer, what it accepts is remembered as a read. Guessing from the text would miss views and macros that write.
+ * DuckDB itself decides: a text first runs in a read-only transaction. If DuckDB rejects it there, it goes to the
+ * writer. If not, it is remembered as a read. Guessing from the text would miss views and macros that write.
  */
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
@@ -21,10 +20,13 @@ export interface Route {
   readonly writer: SessionPool
 }
 
-/** Statements that begin so cannot be reads: a shortcut past the question. `checkpoint()` is refused by nobody. */
+/**
+ * Texts that certainly write skip the read-only attempt. `checkpoint()` must be listed, because a read-only transaction
+ * does not reject it.
+ */
 const surelyWrites = /^\s*(?:insert|update|delete|create|alter|drop|merge|truncate)\b|\bcheckpoint\b/i
 
-/** A connection that never waits for the writer in order to read. */
+/** A connection whose reads never wait for the writer. */
 export const routedConnection = (route: Route): SqlConnection.Connection =>
   statementConnection({ run: runOn(route), stream: streamOn(route) })
 
@@ -49,7 +51,7 @@ const runOn =
     })
   }
 
-/** A stream reads on a connection of its own, so that a slow consumer never keeps a reader from others. */
+/** A stream reads on its own connection, so that a slow consumer does not block a reader. */
 const streamOn =
   ({ database, writer }: Route): Statements["stream"] =>
   (sql, parameters) => {

@@ -1,4 +1,4 @@
-/** The connection inside a transaction (or of `sql.reserve`): everything runs on one session. */
+/** The connection inside a transaction or of `sql.reserve`. All statements run on one session. */
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import type * as SqlConnection from "effect/sql/SqlConnection"
@@ -11,8 +11,8 @@ const transactionControl = /^\s*(?:begin|commit|rollback|savepoint)\b/i
 /**
  * A connection on one session.
  *
- * `SqlClient` sends transaction control through `executeUnprepared`. A stream runs its statement to the end first
- * (rows stay in DuckDB, compactly), because an open stream would be cut off by the next statement.
+ * `SqlClient` sends transaction control through `executeUnprepared`. A stream first runs its statement to the end
+ * (DuckDB keeps the rows in its compact format), because the next statement would end an open stream.
  */
 export const sessionConnection = (session: DuckDbSession): SqlConnection.Connection => {
   const connection = statementConnection({

@@ -1,4 +1,4 @@
-/** The many ways in which `effect/sql` runs a statement, on top of two. */
+/** Implements all execution methods of `effect/sql` with two functions. */
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -12,10 +12,10 @@ import type { Parameters } from "./StatementRunner.ts"
 /** One row as an object. */
 export type Row = Record<string, unknown>
 
-/** Rows as they come, never the whole result at once. */
+/** A stream of rows that never holds the whole result. */
 export type RowStream = Stream.Stream<Row, SqlError.SqlError>
 
-/** How statements are run: to the end, or as a stream. */
+/** How to run statements: to the end, or as a stream. */
 export interface Statements {
   readonly run: <A>(
     sql: string,
@@ -25,7 +25,7 @@ export interface Statements {
   readonly stream: (sql: string, parameters: Parameters) => RowStream
 }
 
-/** A stream that asks for the next rows until there are none. */
+/** A stream that pulls rows until there are none. */
 export const rowStream = (next: NextRows<Row>): RowStream => {
   const pull: Effect.Effect<Arr.NonEmptyReadonlyArray<Row>, SqlError.SqlError | Cause.Done> = Effect.flatMap(
     next,
@@ -39,7 +39,7 @@ export const rowStream = (next: NextRows<Row>): RowStream => {
 
 const isNonEmpty = (rows: Array<Row>): rows is Arr.NonEmptyArray<Row> => rows.length > 0
 
-/** A `Connection` of `effect/sql`. DuckDB prepares every statement, so "unprepared" makes no difference. */
+/** A `Connection` of `effect/sql`. DuckDB prepares all statements, so the "unprepared" methods are the same. */
 export const statementConnection = ({ run, stream }: Statements): SqlConnection.Connection => {
   const execute: SqlConnection.Connection["execute"] = (sql, parameters, transform) => {
     const rows = run(sql, parameters, objects)

@@ -1,18 +1,16 @@
-/**
- * Reads rows out of a native result: as objects, or as arrays of values in column order.
- */
+/** Reads the rows of a native result, as objects or as arrays of values in column order. */
 import type { DuckDBDataChunk, DuckDBMaterializedResult, DuckDBResult } from "@duckdb/node-api"
 import { columnDecoder } from "./columnDecoder.ts"
 import type { Native } from "../database/Native.ts"
 
-/** Turns the columns of one chunk into rows. */
+/** Converts the columns of one chunk to rows. */
 export type Shape<A> = (
   names: ReadonlyArray<string>,
   columns: ReadonlyArray<ReadonlyArray<unknown>>,
   rows: number
 ) => Array<A>
 
-/** One object per row; of two columns with the same name the last one wins, as on PostgreSQL. */
+/** One object per row. If two columns have the same name, the last one wins, as on PostgreSQL. */
 export const objects: Shape<Record<string, unknown>> = (names, columns, rows) =>
   Array.from({ length: rows }, (_, row) => {
     const object: Record<string, unknown> = {}
@@ -24,7 +22,7 @@ export const objects: Shape<Record<string, unknown>> = (names, columns, rows) =>
 export const arrays: Shape<ReadonlyArray<unknown>> = (_names, columns, rows) =>
   Array.from({ length: rows }, (_, row) => columns.map((column) => column[row]))
 
-/** A function that turns chunks of this result into rows; types are looked at once per result. */
+/** Returns a function that converts chunks of this result to rows. Column types are read once per result. */
 export const chunkReader = <A>(native: Native, result: DuckDBResult, shape: Shape<A>) => {
   const names = result.columnNames()
   const decoders = result.columnTypes().map((type) => columnDecoder(native, type))
@@ -36,7 +34,7 @@ export const chunkReader = <A>(native: Native, result: DuckDBResult, shape: Shap
   }
 }
 
-/** All rows of a finished result; empty for a statement that returns none (DuckDB would show a `Count` row). */
+/** All rows of a finished result. Empty for a statement without rows, for which DuckDB returns a `Count` row. */
 export const allRows = <A>(native: Native, result: DuckDBMaterializedResult, shape: Shape<A>): Array<A> => {
   if (result.returnType !== native.ResultReturnType.QUERY_RESULT) return []
   const read = chunkReader(native, result, shape)

@@ -1,5 +1,5 @@
 /**
- * JavaScript values as DuckDB parameters, so that the same statement runs on PostgreSQL through `@effect/sql-pg`.
+ * Binds JavaScript values as DuckDB parameters, so that the same statement works on PostgreSQL with `@effect/sql-pg`.
  */
 import type { DuckDBPreparedStatement, DuckDBValue } from "@duckdb/node-api"
 import type { Native } from "../database/Native.ts"
@@ -32,7 +32,7 @@ export const bindParameter = (
     case "boolean":
       return statement.bindBoolean(index, value)
     case "bigint":
-      // HUGEINT against a BIGINT column would cast the column and lose its index
+      // HUGEINT against a BIGINT column would cast the column, and its index would not be used.
       return value >= int64.minimum && value <= int64.maximum
         ? statement.bindBigInt(index, value)
         : statement.bindHugeInt(index, value)

@@ -1,6 +1,4 @@
-/**
- * DuckDB values as the rows of `@effect/sql-pg` show them, one decoder per column type.
- */
+/** Decodes DuckDB values to the format of `@effect/sql-pg`, with one decoder per column type. */
 import type {
   DuckDBMapType,
   DuckDBStructType,
@@ -71,7 +69,7 @@ const simpleDecoders = ({ DuckDBTypeId: id }: Native): Map<number, Decode> =>
     [id.TIMESTAMP_S, (value) => instant((value as { readonly seconds: bigint }).seconds * 1000n)],
     [id.TIMESTAMP_MS, (value) => instant((value as { readonly millis: bigint }).millis)],
     [id.TIMESTAMP_NS, (value) => instant((value as { readonly nanos: bigint }).nanos / 1_000_000n)],
-    // a copy, because the bytes may belong to a chunk that DuckDB frees
+    // A copy, because DuckDB may free the chunk that owns the bytes.
     [id.BLOB, (value) => Uint8Array.from((value as { readonly bytes: Uint8Array }).bytes)],
     [
       id.INTERVAL,

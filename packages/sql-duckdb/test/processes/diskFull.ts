@@ -1,5 +1,5 @@
 /**
- * Writes until the disk is full, tells what it sees, and goes on when a signal says that there is space again.
+ * Writes until the disk is full, reports what happens, and continues when a signal says that there is space again.
  * Arguments: file, checkpoint threshold, size of a file that takes the space away and is removed at the signal,
  * and "transaction" to write each batch in one.
  */
@@ -13,7 +13,7 @@ import { duckDbCause } from "../../src/errors/DuckDbCause.ts"
 
 const [filename = "", checkpointThreshold = "", ballast = "0", mode = ""] = process.argv.slice(2)
 
-const tell = (name: string, value: unknown) =>
+const report = (name: string, value: unknown) =>
   Effect.sync(() => writeSync(1, `${JSON.stringify([name, value])}\n`))
 
 const alive = setInterval(() => undefined, 60_000)
@@ -57,8 +57,8 @@ const untilFull = Effect.fnUntraced(function* (sql: DuckDbClient.DuckDbClient) {
   for (let batch = 0; ; batch++) {
     const error = yield* Effect.flip(insert(sql, batch)).pipe(Effect.catch(() => Effect.succeed(undefined)))
     if (error !== undefined) {
-      yield* tell("acknowledged", batch)
-      yield* tell("failure", describe(error))
+      yield* report("acknowledged", batch)
+      yield* report("failure", describe(error))
       return batch
     }
   }
@@ -69,18 +69,18 @@ const program = Effect.gen(function* () {
   const sql = yield* client
   yield* sql`CREATE TABLE batches (batch INTEGER, item INTEGER, text TEXT)`
   const batch = yield* untilFull(sql)
-  yield* tell("read", yield* Effect.match(look(sql), { onSuccess: () => "ok", onFailure: describe }))
-  yield* tell("full", null)
+  yield* report("read", yield* Effect.match(look(sql), { onSuccess: () => "ok", onFailure: describe }))
+  yield* report("full", null)
   yield* spaceAgain
   yield* insert(sql, batch + 1)
-  yield* tell("after", yield* look(sql))
+  yield* report("after", yield* look(sql))
 })
 
 const reopened = Effect.flatMap(client, look)
 
 const scoped = <A, E>(effect: Effect.Effect<A, E, Effect.Services<typeof client>>) =>
-  // the log would mix with what is told
+  // The log would mix with the reports.
   Effect.runPromise(Effect.scoped(effect).pipe(Effect.provide([Reactivity.layer, Logger.layer([])])))
 
 await scoped(program)
-await scoped(Effect.flatMap(reopened, (found) => tell("reopened", found)))
+await scoped(Effect.flatMap(reopened, (found) => report("reopened", found)))

@@ -1,4 +1,4 @@
-/** Writes rows without a checkpoint and then waits, holding the file. Arguments: file, number of rows. */
+/** Writes rows without a checkpoint and then waits with the file open. Arguments: file, number of rows. */
 import * as Effect from "effect/Effect"
 import * as Reactivity from "effect/reactivity/Reactivity"
 import { writeSync } from "node:fs"

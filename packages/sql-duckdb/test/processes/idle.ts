@@ -1,4 +1,4 @@
-/** Uses every reader and the writer, then tells the memory of the process in megabytes. Argument: file. */
+/** Uses all readers and the writer, then reports the process's memory in megabytes. Argument: file. */
 import * as Effect from "effect/Effect"
 import * as Reactivity from "effect/reactivity/Reactivity"
 import { writeSync } from "node:fs"

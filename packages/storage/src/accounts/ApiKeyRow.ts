@@ -11,7 +11,7 @@ export interface ApiKeyRow extends Pick<ApiKey, "prefix" | "name" | "kind" | "sc
   readonly lastUsedAt: Date | null
 }
 
-/** The key of a row. */
+/** Decodes a row of `api_keys`. */
 export const toApiKey = (row: ApiKeyRow): ApiKey => ({
   prefix: row.prefix,
   name: row.name,

@@ -1,4 +1,4 @@
-/** Keys in SQL: of a secret only its SHA-256 is kept. */
+/** API keys in SQL. Of a secret, only its SHA-256 is stored. */
 import {
   type ApiKey,
   ApiKeyNotFound,
@@ -18,12 +18,12 @@ import { DatabaseInfo } from "../database/DatabaseInfo.ts"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
 import { type ExactCache, exactCache } from "../database/ExactCache.ts"
 
-/** Eight random digits of a prefix may be taken; a new secret has others. */
-const mostCollisions = 5
+/** The eight random digits of a prefix may collide with an existing key. Then a new secret is generated. */
+const maxCollisions = 5
 const isTaken = (error: unknown): boolean =>
   SqlError.isSqlError(error) && error.reason._tag === "UniqueViolation"
-const untilFree = <A, E, R>(making: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.retry(making, { times: mostCollisions, while: isTaken })
+const retryWhileTaken = <A, E, R>(making: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.retry(making, { times: maxCollisions, while: isTaken })
 
 const freshSecret = Effect.gen(function* () {
   const secret = yield* ApiKeySecret.generate
@@ -41,14 +41,14 @@ const insert = (sql: SqlClient.SqlClient, { createdAt, hash, prefix }: FreshSecr
       ${createdAt}::timestamptz, ${facts.expiresAt}::timestamptz)
     RETURNING *`
 
-/** Lets a key end at this instant, unless it ends before. */
-const endAt = (sql: SqlClient.SqlClient, prefix: string, at: Instant) =>
+/** Sets when a key expires, unless it already expires earlier. */
+const expireAt = (sql: SqlClient.SqlClient, prefix: string, at: Instant) =>
   sql<ApiKeyRow>`UPDATE api_keys SET expires_at = least(coalesce(expires_at, ${at}::timestamptz), ${at}::timestamptz)
     WHERE prefix = ${prefix} RETURNING *`
 
 /**
- * The new row and the old one as it then is; nothing when the old one cannot be rotated. The first statement takes the
- * old row for this transaction: whoever comes second finds it replaced.
+ * Returns the new row and the updated old row; nothing if the old key cannot be rotated. The first statement locks the
+ * old row for this transaction, so a concurrent rotation finds it already replaced.
  */
 const replace = Effect.fnUntraced(function* (
   sql: SqlClient.SqlClient,
@@ -62,7 +62,7 @@ const replace = Effect.fnUntraced(function* (
     RETURNING *`
   if (taken === undefined) return []
   const created = yield* insert(sql, fresh, toApiKey(taken))
-  return [...created, ...(yield* endAt(sql, prefix, overlapUntil))]
+  return [...created, ...(yield* expireAt(sql, prefix, overlapUntil))]
 })
 
 const makeRotate = (
@@ -77,8 +77,8 @@ const makeRotate = (
 
   const attempt = Effect.fnUntraced(function* (prefix: string, overlapUntil: Instant) {
     const fresh = yield* freshSecret
-    const hindrance = ApiKeyNotRotatable.of(yield* find(prefix), Instant.toMillis(fresh.createdAt))
-    if (hindrance !== null) return yield* hindrance
+    const refusal = ApiKeyNotRotatable.of(yield* find(prefix), Instant.toMillis(fresh.createdAt))
+    if (refusal !== null) return yield* refusal
     const [created, previous] = yield* journal
       .keep("api_keys", sql.withTransaction(replace(sql, prefix, fresh, overlapUntil)))
       .pipe(Effect.ensuring(cache.invalidate()))
@@ -87,12 +87,12 @@ const makeRotate = (
       : Option.some({ secret: fresh.secret, key: toApiKey(created), previous: toApiKey(previous) })
   })
 
-  /** Somebody may change the key between the look and the change; the next look tells how. */
+  /** The key may change between the check and the update. Then the next attempt reports the reason. */
   return (prefix: string, overlapUntil: Instant) =>
     attempt(prefix, overlapUntil).pipe(
       Effect.repeat({ until: Option.isSome }),
       Effect.map(Option.getOrThrow),
-      untilFree
+      retryWhileTaken
     )
 }
 
@@ -110,7 +110,7 @@ const make = Effect.gen(function* () {
       const rows = yield* journal.keep("api_keys", insert(sql, fresh, key))
       return { secret: fresh.secret, key: toApiKey(Option.getOrThrow(Arr.head(rows))) }
     },
-    untilFree,
+    retryWhileTaken,
     dieOnSqlError,
     Effect.provide(services)
   )
@@ -142,7 +142,8 @@ const make = Effect.gen(function* () {
     const minute = Instant.startOfMinute(at)
     if (touched.get(prefix) === minute) return
     touched.set(prefix, minute)
-    // another replica may have noted the minute; not journalled: it is no loss
+    // Another replica may have written this minute. Not written to the recovery journal, because losing it does no
+    // harm.
     yield* sql`UPDATE api_keys SET last_used_at = ${minute}::timestamptz
       WHERE prefix = ${prefix} AND (last_used_at IS NULL OR last_used_at < ${minute}::timestamptz)`.pipe(
       Effect.ensuring(cache.invalidate())
@@ -164,7 +165,7 @@ const make = Effect.gen(function* () {
     }, dieOnSqlError),
     revoke,
     expire: Effect.fn("ApiKeys.expire")((prefix: string, at: Instant) =>
-      change(prefix, endAt(sql, prefix, at))
+      change(prefix, expireAt(sql, prefix, at))
     ),
     rotate: Effect.fn("ApiKeys.rotate")(rotate, dieOnSqlError, Effect.provide(services)),
     touch,
@@ -178,6 +179,6 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** `ApiKeys` on either engine. On DuckDB, `lookup` is answered from memory until a key changes. */
+/** `ApiKeys` on either engine. On DuckDB, `lookup` is cached in memory until a key changes. */
 export const layer: Layer.Layer<ApiKeys, never, SqlClient.SqlClient | DatabaseInfo | AccountsJournal> =
   Layer.effect(ApiKeys, make).pipe(Layer.provide([SecureRandom.layerWebCrypto, Digest.layerWebCrypto]))

@@ -1,4 +1,4 @@
-/** Connections under way in SQL. States and codes are kept as SHA-256 only, and one DELETE takes them. */
+/** OAuth flows in SQL. States and codes are stored as SHA-256 only. One DELETE takes an entry. */
 import {
   ApiKeySecret,
   type ExchangeCode,

@@ -1,4 +1,4 @@
-/** The owner in SQL. Setup tokens are kept as SHA-256 only; a claim is one transaction. */
+/** The owner in SQL. Setup tokens are stored as SHA-256 only. */
 import { ApiKeySecret, type Claim, Instant, type Owner, Owners } from "@polar-flow/domain"
 import { Effect, Layer, Option, type Redacted } from "effect"
 import { Digest } from "effect/crypto"
@@ -13,7 +13,7 @@ interface Row {
   readonly createdAt: Date
 }
 
-/** There is room for one. */
+/** Primary key of the only row. */
 const place = "owner"
 
 const make = Effect.gen(function* () {
@@ -33,7 +33,7 @@ const make = Effect.gen(function* () {
     dieOnSqlError
   )
 
-  /** Keeps the claimant when the place is free; the row it left, else none. */
+  /** Inserts the claimant if there is no owner. Returns the new row, or none. */
   const take = ({ name, passwordHash, createdAt }: Owner) =>
     journal.keep(
       "owners",

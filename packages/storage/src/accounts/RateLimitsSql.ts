@@ -1,6 +1,6 @@
 /**
- * Rate-limit counters shared by replicas: one UPSERT a request on an unlogged table, so a burst over several servers
- * still lets exactly `limit` pass. A crash of PostgreSQL forgets the counters, which harms nobody.
+ * Rate limit counters that replicas share. Each request is one UPSERT on an unlogged table, so concurrent requests to
+ * several servers still get exactly `limit`. A crash of PostgreSQL resets the counters, which is harmless.
  */
 import { Instant, type RateLimit, RateLimits } from "@polar-flow/domain"
 import { Clock, Duration, Effect, Layer, Schedule } from "effect"
@@ -64,5 +64,5 @@ const standing = (
   isAllowed
 })
 
-/** `RateLimits` on PostgreSQL. DuckDB mode has one process, so there `RateLimitsMemory.layer` counts exactly. */
+/** `RateLimits` on PostgreSQL. With DuckDB there is one process, so `RateLimitsMemory.layer` is exact. */
 export const layer: Layer.Layer<RateLimits, never, SqlClient.SqlClient> = Layer.effect(RateLimits, make)

@@ -1,4 +1,4 @@
-/** Sessions in SQL. Their secrets are kept as SHA-256 only. */
+/** Sessions in SQL. Secrets are stored as SHA-256 only. */
 import { ApiKeySecret, Instant, type Session, type SessionBounds, Sessions } from "@polar-flow/domain"
 import { Effect, Layer, Option, type Redacted } from "effect"
 import { Digest, SecureRandom } from "effect/crypto"

@@ -1,8 +1,8 @@
 import { Instant } from "@polar-flow/domain"
 
-/** A `timestamptz` column as an instant. */
+/** Converts a `timestamptz` column to an instant. */
 export const instantOf = (value: Date): Instant => Instant.fromMillis(value.getTime())
 
-/** The same where the column may be empty. */
+/** The same for a nullable column. */
 export const instantOrNull = (value: Date | null): Instant | null =>
   value === null ? null : instantOf(value)

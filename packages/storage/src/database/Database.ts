@@ -1,6 +1,4 @@
-/**
- * The database, chosen by its address: a DuckDB file for one server, PostgreSQL for several.
- */
+/** Opens the database that the address selects: a DuckDB file for one server, PostgreSQL for several. */
 import { Context, Effect, Layer, Redacted, type Scope } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient } from "effect/sql"
@@ -35,7 +33,7 @@ const open = (
 }
 
 /**
- * Opens the database until the scope closes. It has no tables before `Migrations.layer` ran.
+ * Opens the database until the scope closes. It has no tables until `Migrations.layer` has run.
  *
  * @example
  * Database.layer({ dataDir: "./data" }) // DuckDB in ./data/polar-flow.duckdb

@@ -1,116 +1,116 @@
-/** Why the database did not open. Each says in one line what is wrong, and in its hint what to do. */
+/** Errors of opening the database. Each has a message with the problem and a hint with the solution. */
 import { Schema } from "effect"
 
-/** The data folder cannot be made or written. */
+/** The data folder cannot be created or written. */
 export class DataFolderNotWritable extends Schema.TaggedError<DataFolderNotWritable>()(
   "DataFolderNotWritable",
   {
     path: Schema.String,
-    /** What the operating system said, e.g. `EACCES`. */
+    /** Error code of the operating system, e.g. `EACCES`. */
     code: Schema.String
   }
 ) {
   get hint() {
-    return "Make the folder writable for the user that the server runs as, or choose another one (DATA_DIR)."
+    return "Make the folder writable for the user that runs the server, or choose another one (DATA_DIR)."
   }
   override get message() {
     return `The data folder ${this.path} cannot be written (${this.code})`
   }
 }
 
-/** Another process has the DuckDB file open. `pid` is null where the operating system did not tell. */
+/** Another process has opened the DuckDB file. `pid` is null if the operating system does not report it. */
 export class DatabaseLocked extends Schema.TaggedError<DatabaseLocked>()("DatabaseLocked", {
   path: Schema.String,
   pid: Schema.NullOr(Schema.Int)
 }) {
   get hint() {
-    return "One process at a time may open the file: stop the other one, or ask it over HTTP."
+    return "Only one process can open the file. Stop the other process, or use its HTTP API."
   }
   override get message() {
     return `The database ${this.path} is in use by ${this.pid === null ? "another process" : `process ${this.pid}`}`
   }
 }
 
-/** A later version of the program has written the database. Nothing was changed. */
+/** A later version of the program wrote the database. Nothing was changed. */
 export class DatabaseNewer extends Schema.TaggedError<DatabaseNewer>()("DatabaseNewer", {
-  /** The last migration in the database; for a file that DuckDB itself finds too new, the file's format. */
+  /** The last migration in the database; if DuckDB itself cannot read the file, its format version. */
   found: Schema.Int,
-  /** The last one that this program knows. */
+  /** The last version that this program supports. */
   known: Schema.Int
 }) {
   get hint() {
-    return "Start the version that wrote it, or a later one; or restore a backup from before."
+    return "Start the version that wrote it, or a later one. Or restore an earlier backup."
   }
   override get message() {
     return `The database is newer (${this.found}) than this program (${this.known})`
   }
 }
 
-/** PostgreSQL did not answer, or did not let us in. `url` is without password. */
+/** PostgreSQL did not answer or refused the connection. `url` has no password. */
 export class DatabaseUnreachable extends Schema.TaggedError<DatabaseUnreachable>()("DatabaseUnreachable", {
   url: Schema.String,
   detail: Schema.String
 }) {
   get hint() {
-    return "Check that PostgreSQL runs and that host, port, user, password and TLS of DATABASE_URL are right."
+    return "Check that PostgreSQL is running, and check host, port, user, password and TLS in DATABASE_URL."
   }
   override get message() {
     return `The database ${this.url} cannot be reached: ${this.detail}`
   }
 }
 
-/** The database cannot be read, and could not be replaced by a fresh one either. */
+/** The database cannot be read, and could not be replaced by a new one. */
 export class DatabaseCorrupt extends Schema.TaggedError<DatabaseCorrupt>()("DatabaseCorrupt", {
   path: Schema.String,
   detail: Schema.String
 }) {
   get hint() {
-    return "Move the file away and start again: records and accounts come back from the journals beside it."
+    return "Move the file away and start again. Records and accounts are restored from the recovery journals beside it."
   }
   override get message() {
     return `The database ${this.path} cannot be read: ${this.detail}`
   }
 }
 
-/** The file did not open for a reason that is not in the file: the installation, the disk, the memory. */
+/** The file could not be opened for a reason outside the file: installation, disk or memory. */
 export class DatabaseNotOpened extends Schema.TaggedError<DatabaseNotOpened>()("DatabaseNotOpened", {
   path: Schema.String,
   detail: Schema.String
 }) {
   get hint() {
-    return "Nothing was changed. Check the installation, the disk and the memory, and start again."
+    return "Nothing was changed. Check the installation, disk space and memory, then start again."
   }
   override get message() {
-    return `The database ${this.path} did not open: ${this.detail}`
+    return `The database ${this.path} could not be opened: ${this.detail}`
   }
 }
 
-/** The address names neither DuckDB nor PostgreSQL. */
+/** The scheme of the address is neither DuckDB's nor PostgreSQL's. */
 export class DatabaseUrlUnknown extends Schema.TaggedError<DatabaseUrlUnknown>()("DatabaseUrlUnknown", {
   scheme: Schema.String
 }) {
   get hint() {
-    return "Use postgres://user:password@host:5432/name, or duckdb:PATH, or leave DATABASE_URL out."
+    return "Use postgres://user:password@host:5432/name or duckdb:PATH, or unset DATABASE_URL."
   }
   override get message() {
-    return `No database is known by the address ${this.scheme}:…`
+    return `DATABASE_URL has an unknown scheme: ${this.scheme}:…`
   }
 }
 
-/** A migration failed; nothing of it is left behind. */
+/** A migration failed and was rolled back. */
 export class MigrationFailed extends Schema.TaggedError<MigrationFailed>()("MigrationFailed", {
   name: Schema.String,
   cause: Schema.Defect()
 }) {
   get hint() {
-    return "The database is as it was before. Start the previous version, and report this with the log."
+    return "The database is unchanged. Start the previous version, and report this error with the log."
   }
   override get message() {
     return `The migration ${this.name} failed`
   }
 }
 
-/** Any reason for which the database did not open. */
+/** Any error of opening the database. */
 export type DatabaseFailure =
   | DataFolderNotWritable
   | DatabaseLocked

@@ -1,29 +1,27 @@
-/**
- * Where DuckDB and PostgreSQL differ in SQL. Everything else in this package is one text for both.
- */
+/** The SQL that differs between DuckDB and PostgreSQL. All other statements are the same text for both. */
 
-/** Which database it is. */
+/** The database engine. */
 export type Engine = "duckdb" | "postgres"
 
-/** How a value travels inside the one JSON parameter of a statement for many rows. */
+/** Type of a column in the JSON parameter of a multi-row statement. */
 export type JsonColumnType = "text" | "integer" | "number" | "boolean" | "json"
 
-/** Spellings of one engine. */
+/** SQL fragments of one engine. */
 export interface Dialect {
   readonly engine: Engine
-  /** A table made of the JSON array in `$1`, one row an object, with these columns. */
+  /** A table from the JSON array of objects in `$1`, with these columns. */
   readonly rowsOfJson: (columns: ReadonlyArray<readonly [name: string, type: JsonColumnType]>) => string
-  /** The bytes behind a base64 text. */
+  /** Decodes base64 text to bytes. */
   readonly bytesOfBase64: (expression: string) => string
-  /** Column types that are spelled differently. */
+  /** Column types that differ between the engines. */
   readonly columns: ColumnTypes
 }
 
-/** Column types that the engines spell differently. */
+/** Column types that differ between the engines. */
 export interface ColumnTypes {
-  /** A nested value. */
+  /** Type of a nested value. */
   readonly json: string
-  /** Text that is part of a key: sorted by its bytes on both engines. */
+  /** Type of text in a key, which sorts in byte order on both engines. */
   readonly key: string
 }
 
@@ -61,5 +59,5 @@ const duckDb: Dialect = {
   columns: { json: "json", key: "text" }
 }
 
-/** The spellings of an engine. */
+/** The SQL fragments of an engine. */
 export const dialectOf = (engine: Engine): Dialect => (engine === "postgres" ? postgres : duckDb)

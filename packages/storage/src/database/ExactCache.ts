@@ -1,29 +1,29 @@
 /**
- * Answers kept until somebody writes. Exact only where this process is the database's one writer, which DuckDB's file
- * lock makes sure of; on PostgreSQL another replica may write, so there nothing is kept.
+ * A cache that is valid until the next write. It needs a process that is the only writer. DuckDB's file lock guarantees
+ * that; on PostgreSQL another replica may write, so nothing is cached there.
  */
 import { Effect } from "effect"
 import type { Engine } from "./Dialect.ts"
 
-/** Answers by key. */
+/** Cached values by key. */
 export interface ExactCache<A> {
-  /** The kept answer, or what `load` gives. */
+  /** The cached value, or else the result of `load`. */
   readonly get: <E, R>(key: string, load: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
-  /** Forgets one answer; without a key, all. To be called after the write is committed and before it is acknowledged. */
+  /** Removes one value, or all without a key. Call it after the write is committed and before it is acknowledged. */
   readonly invalidate: (key?: string) => Effect.Effect<void>
 }
 
-/** Far more than the people of one DuckDB file; a bound all the same. */
-const mostEntries = 10_000
+/** Far above the number of people in one DuckDB file. Prevents unbounded growth. */
+const maxEntries = 10_000
 
 const kept = <A>(): ExactCache<A> => {
   const entries = new Map<string, A>()
   let generation = 0
   const keep = (key: string, loadedIn: number) => (answer: A) =>
     Effect.sync(() => {
-      // a write that was committed while this answer was being read may not be in it
+      // A write may have been committed while this value was loading.
       if (loadedIn !== generation) return
-      if (entries.size >= mostEntries) entries.clear()
+      if (entries.size >= maxEntries) entries.clear()
       entries.set(key, answer)
     })
   return {
@@ -41,6 +41,6 @@ const kept = <A>(): ExactCache<A> => {
   }
 }
 
-/** A cache where answers can be exact, else one that always loads. */
+/** A cache on DuckDB; on PostgreSQL, one that always loads. */
 export const exactCache = <A>(engine: Engine): ExactCache<A> =>
   engine === "duckdb" ? kept<A>() : { get: (_key, load) => load, invalidate: () => Effect.void }

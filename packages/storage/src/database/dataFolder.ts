@@ -4,14 +4,14 @@ import { join } from "node:path"
 import { Effect, Predicate } from "effect"
 import { DataFolderNotWritable } from "./DatabaseFailure.ts"
 
-/** The folder of the journals beside a DuckDB file. */
+/** The folder of the recovery journals beside a DuckDB file. */
 export const journalsIn = (dataDir: string): string => join(dataDir, "journal")
 
-/** What the operating system called a failure, e.g. `ENOSPC`. */
+/** The operating system's error code, e.g. `ENOSPC`. */
 export const systemCode = (cause: unknown): string =>
   Predicate.hasProperty(cause, "code") ? String(cause.code) : "unknown"
 
-/** Makes a folder that only its owner can enter. One that exists keeps its mode; it must be writable. */
+/** Creates a folder that only its owner can enter. An existing folder keeps its mode but must be writable. */
 export const makeFolder = (path: string): Effect.Effect<void, DataFolderNotWritable> =>
   Effect.tryPromise({
     try: async () => {
@@ -21,7 +21,7 @@ export const makeFolder = (path: string): Effect.Effect<void, DataFolderNotWrita
     catch: (cause) => new DataFolderNotWritable({ path, code: systemCode(cause) })
   })
 
-/** Lets only the owner read a file. */
+/** Makes a file readable and writable by its owner only. */
 export const makePrivate = (path: string): Effect.Effect<void, DataFolderNotWritable> =>
   Effect.tryPromise({
     try: () => chmod(path, 0o600),

@@ -1,8 +1,8 @@
 /**
- * DuckDB: one file, opened by this process alone.
+ * Opens a DuckDB file, which one process can do at a time.
  *
- * A file or log that turns out damaged is set aside under a dated name and a fresh one is made, so that the server
- * starts; what was in it comes back from the journals beside it.
+ * A damaged file or write-ahead log is renamed with a date and replaced by a new database, so that the server starts.
+ * Its content is restored from the recovery journals beside it.
  */
 import { existsSync } from "node:fs"
 import { stat } from "node:fs/promises"
@@ -18,12 +18,12 @@ import { pingOf } from "./pingOf.ts"
 import * as SetAside from "../recovery/SetAside.ts"
 
 const defaultName = "polar-flow.duckdb"
-/** Reading everything at the start finds damage before a person does; a larger file is trusted. */
-const largestVerified = 1024 ** 3
+/** Reading the whole file at startup detects damage early. Larger files are not read, to keep startup short. */
+const maxVerifiedBytes = 1024 ** 3
 
 /**
- * Bytes of a block. A table takes at least a block a column, so with DuckDB's 256 KiB the few rows of one person would
- * take megabytes. A file keeps the size that it was made with.
+ * Block size in bytes. A table takes at least one block per column, so with DuckDB's default of 256 KiB a few rows
+ * would take megabytes. A file keeps the block size that it was created with.
  */
 const smallBlocks = "16384"
 
@@ -40,17 +40,17 @@ const failureOf = (path: string) => (error: SqlError.SqlError) => {
   return new Failure({ path, detail: error.message })
 }
 
-/** Reads every value of every table; fails when a block is damaged. */
+/** Reads every value of every table. Fails if a block is damaged. */
 const verify = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, path: string) {
   const { size } = yield* Effect.promise(() => stat(path))
-  if (size > largestVerified) return
+  if (size > maxVerifiedBytes) return
   const tables = yield* sql<{ name: string }>`SELECT table_name AS name FROM duckdb_tables()`
   yield* Effect.forEach(tables, ({ name }) => sql`SELECT bit_xor(hash(t)) FROM ${sql(name)} AS t`, {
     discard: true
   })
 })
 
-/** Opens the file in a scope of its own, so that a failed attempt lets go of it before the next one. */
+/** Opens the file in its own scope, so that a failed attempt closes it before the next one. */
 const open = Effect.fnUntraced(function* (path: string, options: DatabaseOptions) {
   const scope = yield* Scope.fork(yield* Effect.scope)
   return yield* DuckDbClient.make({
@@ -78,10 +78,9 @@ export const duckDbDatabase = Effect.fnUntraced(function* (
   yield* SetAside.prepare(file, existsSync(journalsIn(options.dataDir)))
   const client = yield* open(file, options).pipe(
     Effect.catchIf(isDamaged, (error) =>
-      Effect.logError(`The database is damaged and is set aside; a fresh one is made. ${error.message}`).pipe(
-        Effect.andThen(SetAside.setAside(file)),
-        Effect.andThen(open(file, options))
-      )
+      Effect.logError(
+        `The database is damaged. It is set aside and a new one is created. ${error.message}`
+      ).pipe(Effect.andThen(SetAside.setAside(file)), Effect.andThen(open(file, options)))
     ),
     Effect.catchTag("SqlError", (error) => Effect.fail(failureOf(file)(error)))
   )

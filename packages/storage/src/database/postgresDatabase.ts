@@ -1,4 +1,4 @@
-/** PostgreSQL: a pool of connections, all in UTC. */
+/** Opens PostgreSQL: a connection pool with the time zone UTC. */
 import { PgClient } from "@effect/sql-pg"
 import { Duration, Effect, Redacted, Schedule, String as Text } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
@@ -8,10 +8,10 @@ import { DatabaseUnreachable } from "./DatabaseFailure.ts"
 import { type DatabaseOptions, defaultStatementTimeout } from "./DatabaseOptions.ts"
 import { pingOf } from "./pingOf.ts"
 
-/** Larger than any answer of Polar's that is kept. */
-const largestMessage = 64 * 1024 * 1024
+/** Larger than any stored response of Polar. */
+const maxMessageBytes = 64 * 1024 * 1024
 
-/** The address as it may be logged. */
+/** The address without its password, for logs. */
 const withoutPassword = (url: string): string => {
   const parsed = new URL(url)
   parsed.password = ""
@@ -19,7 +19,7 @@ const withoutPassword = (url: string): string => {
   return parsed.href
 }
 
-const patience = (connectWithin: Duration.Input) =>
+const retrySchedule = (connectWithin: Duration.Input) =>
   Schedule.min([Schedule.exponential("100 millis"), Schedule.spaced("2 seconds")]).pipe(
     Schedule.upTo({ duration: connectWithin })
   )
@@ -32,7 +32,7 @@ export const postgresDatabase = Effect.fnUntraced(
       maxConnections: options.maxConnections ?? 10,
       applicationName: options.applicationName ?? "polar-flow",
       connectTimeout: "5 seconds",
-      maxMessageSize: largestMessage,
+      maxMessageSize: maxMessageBytes,
       startupParameters: {
         timezone: "UTC",
         statement_timeout: String(Duration.toMillis(options.statementTimeout ?? defaultStatementTimeout)),
@@ -43,7 +43,7 @@ export const postgresDatabase = Effect.fnUntraced(
       transformJson: false
     })
     yield* client`SELECT 1`.pipe(
-      Effect.retry({ schedule: patience(options.connectWithin ?? "30 seconds"), while: isUnreachable })
+      Effect.retry({ schedule: retrySchedule(options.connectWithin ?? "30 seconds"), while: isUnreachable })
     )
     const info: DatabaseInfo["Service"] = {
       engine: "postgres",

@@ -1,9 +1,9 @@
 /**
- * The encryption key of an installation that configures none: 32 random bytes in a file beside the data, made at the
- * first start. Whoever loses it loses the Polar tokens (not the data): everybody connects again.
+ * The encryption key of an installation that configures none: 32 random bytes in a file beside the data, created at the
+ * first start. If it is lost, the Polar tokens are lost but not the data, and everybody must connect again.
  *
- * While the key is being changed, the one before lies beside it. A program that is killed between any two steps leaves
- * files with which the next one starts, reads everything, and finishes the change.
+ * During a key rotation, the previous key is beside it. If the program is killed at any step, the next start can read
+ * everything and complete the rotation.
  */
 import { hash } from "node:crypto"
 import { link, open, rm } from "node:fs/promises"
@@ -20,10 +20,10 @@ const fileName = "encryption.key"
 const previousName = "encryption.key.previous"
 const keyLength = 32
 const idLength = 8
-const othersMay = 0o077
+const groupAndOthers = 0o077
 const permissionBits = 0o777
 
-/** A key named by the beginning of its SHA-256, so that the same key always has the same id. */
+/** The id of a key is the start of its SHA-256, so the same key always has the same id. */
 export const fromBytes = (bytes: Uint8Array): EncryptionKey => ({
   id: hash("sha256", bytes).slice(0, idLength),
   key: Redacted.make(bytes)
@@ -32,7 +32,8 @@ export const fromBytes = (bytes: Uint8Array): EncryptionKey => ({
 const contentOf = (bytes: Uint8Array): Uint8Array => Buffer.from(`${Buffer.from(bytes).toString("base64")}\n`)
 
 const isMissing = (cause: unknown): boolean => Predicate.hasProperty(cause, "code") && cause.code === "ENOENT"
-const isThere = (cause: unknown): boolean => Predicate.hasProperty(cause, "code") && cause.code === "EEXIST"
+const alreadyExists = (cause: unknown): boolean =>
+  Predicate.hasProperty(cause, "code") && cause.code === "EEXIST"
 
 const attempt = <A>(path: string, act: () => Promise<A>) =>
   Effect.tryPromise({
@@ -50,7 +51,7 @@ const readFile = async (path: string) => {
   }
 }
 
-/** The key of a file that only its owner may read; undefined where there is none. */
+/** Reads a key file that only its owner may access; undefined if there is none. */
 const readKey = Effect.fnUntraced(function* (path: string) {
   const found = yield* attempt(path, () =>
     readFile(path).catch((cause: unknown) => {
@@ -59,15 +60,15 @@ const readKey = Effect.fnUntraced(function* (path: string) {
     })
   )
   if (found === undefined) return undefined
-  // Windows has no such bits
-  if (process.platform !== "win32" && (found.mode & othersMay) !== 0) {
+  // Windows has no permission bits.
+  if (process.platform !== "win32" && (found.mode & groupAndOthers) !== 0) {
     return yield* new EncryptionKeyFileExposed({ path, mode: found.mode.toString(8).padStart(4, "0") })
   }
   if (found.bytes.length !== keyLength) return yield* new EncryptionKeyFileInvalid({ path, code: "content" })
   return fromBytes(found.bytes)
 })
 
-/** Makes the file whole or not at all, and leaves one that another process made meanwhile. */
+/** Creates the file atomically. Keeps a file that another process created meanwhile. */
 const createFile = async (path: string, bytes: Uint8Array): Promise<void> => {
   const draft = `${path}.${SecureRandom.uuidV4Unsafe()}`
   await writeDurably(draft, contentOf(bytes))
@@ -75,22 +76,22 @@ const createFile = async (path: string, bytes: Uint8Array): Promise<void> => {
     await link(draft, path)
     await syncFolder(dirname(path))
   } catch (cause) {
-    if (!isThere(cause)) throw cause
+    if (!alreadyExists(cause)) throw cause
   } finally {
     await rm(draft, { force: true })
   }
 }
 
 /**
- * The keys in `folder` as they are now: the one that seals, and while it is being changed the one before.
+ * Reads the keys in `folder`: the current one, and during a rotation the previous one.
  *
- * `EncryptionKeyFileInvalid` when there is none or it is no key; `EncryptionKeyFileExposed` when others may read it.
+ * `EncryptionKeyFileInvalid` if there is no valid key; `EncryptionKeyFileExposed` if others may read it.
  */
 export const read = Effect.fn("EncryptionKeyFile.read")(function* (
   folder: string
 ): Effect.fn.Return<TokenCipherConfig, EncryptionKeyFileInvalid | EncryptionKeyFileExposed> {
   const path = join(folder, fileName)
-  // in this order: of a key that another process changes meanwhile, one of the two files tells
+  // Order matters: if another process rotates the key meanwhile, one of the two files still has the old key.
   const current = yield* readKey(path)
   if (current === undefined) return yield* new EncryptionKeyFileInvalid({ path, code: "ENOENT" })
   const previous = yield* readKey(join(folder, previousName))
@@ -98,7 +99,7 @@ export const read = Effect.fn("EncryptionKeyFile.read")(function* (
 })
 
 /**
- * The same for the start of a program: a key is made when there is none. The file is readable by its owner only.
+ * Like `read`, but creates a key if there is none. For the start of a program. Only the owner can read the file.
  *
  * @example
  * TokenCipher.layer(yield* EncryptionKeyFile.load("./data"))
@@ -118,19 +119,19 @@ export const load = Effect.fn("EncryptionKeyFile.load")(function* (
 })
 
 /**
- * Puts a new key in the place of the one in `folder`, which from now on lies beside it and still opens what it sealed.
- * A change that an earlier run did not finish goes on with the key that it made. To be called by one at a time.
+ * Replaces the key in `folder`. The previous key stays beside it and still decrypts. If an earlier rotation was not
+ * completed, it continues with the key created then. Not safe for concurrent calls.
  */
 export const renew = Effect.fn("EncryptionKeyFile.renew")(function* (folder: string) {
   const [path, previousPath] = [join(folder, fileName), join(folder, previousName)]
   const { current, previous = [] } = yield* read(folder)
-  const isUnderWay = previous.some(({ id }) => id !== current.id)
-  if (isUnderWay) return
+  const isInProgress = previous.some(({ id }) => id !== current.id)
+  if (isInProgress) return
   yield* attempt(previousPath, () => writeDurably(previousPath, contentOf(Redacted.value(current.key))))
   yield* attempt(path, () => writeDurably(path, contentOf(SecureRandom.randomBytesUnsafe(keyLength))))
 })
 
-/** Ends a change: deletes the key before. To be called when nothing is sealed with it any more. */
+/** Completes a rotation: deletes the previous key. Call it when nothing is encrypted with that key any more. */
 export const forgetPrevious = Effect.fn("EncryptionKeyFile.forgetPrevious")((folder: string) => {
   const path = join(folder, previousName)
   return attempt(path, async () => {

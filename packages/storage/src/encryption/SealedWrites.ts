@@ -4,22 +4,22 @@ import { DatabaseInfo } from "../database/DatabaseInfo.ts"
 import type { AccountTable } from "../accounts/accountRows.ts"
 import { AccountsJournal } from "../recovery/AccountsJournal.ts"
 
-/** Any number but that of the migrations' lock; the same in every version. */
+/** Differs from the lock key of the migrations. The same in every version. */
 const lockKey = 7_165_002
 
 /**
- * Sealing and writing a secret as one step, for whoever changes the key: none that was sealed with the key before comes
- * late. The turns of the journal make sure of it where this process is the only one; replicas share a lock.
+ * Encrypts and writes a secret as one step, so that no secret that was encrypted with the old key is written after a
+ * key rotation. On DuckDB the recovery journal's lock ensures this; on PostgreSQL replicas share an advisory lock.
  */
 export class SealedWrites extends Context.Service<
   SealedWrites,
   {
-    /** Runs a change that seals before it writes, and notes its rows in the journal. */
+    /** Runs a change that encrypts and writes, and records its rows in the recovery journal. */
     keep<A extends object, E>(
       table: AccountTable,
       change: Effect.Effect<ReadonlyArray<A>, E>
     ): Effect.Effect<ReadonlyArray<A>, E | SqlError.SqlError>
-    /** Ends when every change that began before it is there to be seen. */
+    /** Waits until all changes that began before are committed. */
     readonly settled: Effect.Effect<void, SqlError.SqlError>
   }
 >()("@polar-flow/storage/SealedWrites") {

@@ -1,8 +1,9 @@
 /**
- * Polar's secrets at rest, tokens, the client's own and the webhook's: AES-256-GCM under a key that is not in the database.
+ * Encrypts Polar's secrets at rest (tokens, client secret, webhook secret) with AES-256-GCM. The key is not in the
+ * database.
  *
- * Sealed text is `v1.<key id>.<nonce>.<ciphertext>`. It is bound to its person or place, so a row copied to another
- * does not open. The key id tells which key to take, so keys can be changed while both are known.
+ * Sealed text is `v1.<key id>.<nonce>.<ciphertext>`. It is bound to its person or place by additional authenticated
+ * data, so it cannot be opened in another row. The key id selects the key, so keys can be rotated while both are known.
  */
 import type { UserId } from "@polar-flow/domain"
 import { Context, Effect, Layer, Redacted, Result, Schema } from "effect"
@@ -11,65 +12,65 @@ import { Base64Url } from "effect/encoding"
 import { SqlClient } from "effect/sql"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
 
-/** A key and the name under which what it sealed refers to it: letters, digits, `_` and `-`. */
+/** A key and its id, which sealed text contains. Ids have letters, digits, `_` and `-`. */
 export interface EncryptionKey {
   readonly id: string
   /** 32 bytes. */
   readonly key: Redacted.Redacted<Uint8Array>
 }
 
-/** The key that seals, and earlier ones that still open. */
+/** The key that seals, and earlier keys that only open. */
 export interface TokenCipherConfig {
   readonly current: EncryptionKey
   readonly previous?: ReadonlyArray<EncryptionKey> | undefined
 }
 
-/** A key of the configuration is no key: 32 bytes, and an id of letters, digits, `_` and `-`. */
+/** A configured key is invalid: it must have 32 bytes, and an id of letters, digits, `_` and `-`. */
 export class EncryptionKeyInvalid extends Schema.TaggedError<EncryptionKeyInvalid>()("EncryptionKeyInvalid", {
   id: Schema.String,
   byteCount: Schema.Int
 }) {
   get hint() {
-    return "Give 32 random bytes, for example from: openssl rand -base64 32"
+    return "Use 32 random bytes, for example from: openssl rand -base64 32"
   }
   override get message() {
-    return `The encryption key ${this.id} has ${this.byteCount} bytes instead of 32, or an id that is not one`
+    return `The encryption key ${this.id} has ${this.byteCount} bytes instead of 32, or an invalid id`
   }
 }
 
-/** Secrets were sealed with a key that is not configured, or the configured key of that id is another one. */
+/** A secret was sealed with a key that is not configured, or the key configured under its id is a different one. */
 export class SealedWithUnknownKey extends Schema.TaggedError<SealedWithUnknownKey>()("SealedWithUnknownKey", {
   keyId: Schema.String
 }) {
   get hint() {
     return (
-      "Give the earlier key as ENCRYPTION_KEY_PREVIOUS, or put its file encryption.key back into KEY_DIR. " +
-      "If it is lost for good: polar-flow-server secrets discard, after which its people connect again."
+      "Set ENCRYPTION_KEY_PREVIOUS to the earlier key, or restore its file encryption.key in KEY_DIR. " +
+      "If the key is lost, run polar-flow-server secrets discard; then the affected people must connect again."
     )
   }
   override get message() {
-    return `Secrets of Polar's are sealed with the key ${this.keyId}, which is not known here`
+    return `Secrets are encrypted with the key ${this.keyId}, which is not configured`
   }
 }
 
-/** Seals and opens tokens. */
+/** Seals and opens secrets. */
 export class TokenCipher extends Context.Service<
   TokenCipher,
   {
-    /** The id of the key that seals now. A key file can be changed while the program runs. */
+    /** Id of the key that seals now. A key file can be rotated while the program runs. */
     readonly currentKeyId: Effect.Effect<string>
-    /** Seals a secret so that it opens only for what it is bound to. */
+    /** Seals a secret. It can be opened only with the same `boundTo`. */
     seal(boundTo: string, secret: Redacted.Redacted): Effect.Effect<string>
     open(boundTo: string, sealed: string): Effect.Effect<Redacted.Redacted, SealedWithUnknownKey>
   }
 >()("@polar-flow/storage/TokenCipher") {
-  /** Needs nothing else. Fails at once when a key is no key. */
+  /** A cipher with fixed keys. Fails if a key is invalid. */
   static readonly layer = (config: TokenCipherConfig): Layer.Layer<TokenCipher, EncryptionKeyInvalid> =>
     this.layerFrom(Effect.succeed(config))
 
   /**
-   * With keys that may change while the program runs: they are asked for before anything is sealed, and when something
-   * is sealed with a key that is not known yet.
+   * A cipher with keys that can change while the program runs. They are read before each seal, and when a secret has an
+   * unknown key id.
    */
   static readonly layerFrom = <E>(
     keys: Effect.Effect<TokenCipherConfig, E>
@@ -79,22 +80,22 @@ export class TokenCipher extends Context.Service<
       Layer.provide(SecureRandom.layerWebCrypto)
     )
 
-  /** The id of the key that sealed a text; empty for a text that was not sealed here. */
+  /** Id of the key that sealed a text; empty if the text is not sealed. */
   static readonly keyIdOf = (sealed: string): string => sealed.split(".")[1] ?? ""
 
-  /** What binds a person's Polar token to the person. */
+  /** The `boundTo` of a person's Polar token. */
   static readonly boundToPerson = (userId: UserId): string => `polar-token:${userId}`
 
-  /** What binds the secret of the client registered with Polar to its place. */
+  /** The `boundTo` of the client secret of the Polar application. */
   static readonly boundToApplication = "polar-application"
 
-  /** What binds the secret of an event subscription to the subscription. */
+  /** The `boundTo` of the secret of an event subscription. */
   static readonly boundToSubscription = (id: string): string => `event-subscription:${id}`
 
-  /** What binds the signing secret of the webhook to its place. */
+  /** The `boundTo` of the webhook's signing secret. */
   static readonly boundToWebhook = "polar-webhook"
 
-  /** Whether everything that is stored can be opened: one token of each key is tried. For the start of a server. */
+  /** Checks that all stored secrets can be opened, with one secret per key. For the start of a server. */
   static readonly check: Effect.Effect<void, SealedWithUnknownKey, TokenCipher | SqlClient.SqlClient> =
     Effect.gen(function* () {
       const cipher = yield* TokenCipher
@@ -130,18 +131,18 @@ const toAeadKey = Effect.fnUntraced(function* ({ id, key }: EncryptionKey) {
   return yield* Effect.orDie(Aead.key(Aead.aes256Gcm, bytes))
 })
 
-/** The keys that were seen, by id. */
-const makeRing = <E>(source: Effect.Effect<TokenCipherConfig, E>) => {
+/** Caches the imported keys by id. */
+const makeKeyRing = <E>(source: Effect.Effect<TokenCipherConfig, E>) => {
   const known = new Map<string, Aead.Key>()
-  const learn = Effect.fnUntraced(function* (key: EncryptionKey) {
+  const importKey = Effect.fnUntraced(function* (key: EncryptionKey) {
     const imported = known.get(key.id) ?? (yield* toAeadKey(key))
     known.set(key.id, imported)
     return { id: key.id, key: imported }
   })
   const current = Effect.gen(function* () {
     const { current, previous = [] } = yield* source
-    yield* Effect.forEach(previous, learn, { discard: true })
-    return yield* learn(current)
+    yield* Effect.forEach(previous, importKey, { discard: true })
+    return yield* importKey(current)
   })
   const find = (id: string) =>
     known.has(id) ? Effect.sync(() => known.get(id)) : Effect.map(Effect.ignore(current), () => known.get(id))
@@ -151,7 +152,7 @@ const makeRing = <E>(source: Effect.Effect<TokenCipherConfig, E>) => {
 const make = Effect.fnUntraced(function* <E>(source: Effect.Effect<TokenCipherConfig, E>) {
   const aead = yield* Aead.Aead
   const random = yield* SecureRandom.SecureRandom
-  const ring = makeRing(source)
+  const ring = makeKeyRing(source)
   yield* ring.current
 
   const seal = Effect.fnUntraced(function* (boundTo: string, secret: Redacted.Redacted) {

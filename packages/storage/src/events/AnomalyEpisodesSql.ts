@@ -34,8 +34,8 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * `AnomalyEpisodes` on either engine. They have no journal: after a loss they are seen anew in the records, and the
- * events that they make have the ids of before.
+ * `AnomalyEpisodes` on either engine. Not in the recovery journal: after a loss, episodes are detected again in the
+ * records, and their events have the same ids as before.
  */
 export const layer: Layer.Layer<AnomalyEpisodes, never, SqlClient.SqlClient> = Layer.effect(
   AnomalyEpisodes,

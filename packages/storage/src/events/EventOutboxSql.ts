@@ -1,6 +1,6 @@
 /**
- * The outbox in SQL. A claim is one statement that moves the time at which a delivery is due to the end of the lease, so
- * what a dead deliverer held is due again by itself.
+ * The outbox in SQL. A claim is one transaction that moves the due time of deliveries to the end of the lease, so the
+ * deliveries of a dead deliverer become due again.
  */
 import {
   type ClaimedDelivery,
@@ -55,7 +55,7 @@ const fromRow = (row: Row): EventDelivery => ({
   lastError: row.lastError
 })
 
-/** Rows come back in no particular order. */
+/** The select does not keep the order of the subquery. */
 const byDue = (a: Row, b: Row): number =>
   a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime() || (a.eventId < b.eventId ? -1 : 1)
 
@@ -63,7 +63,7 @@ const makeWork = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const random = yield* SecureRandom.SecureRandom
   const { engine } = yield* DatabaseInfo
-  /** DuckDB has one process, and there one writer at a time. */
+  /** DuckDB has one process with one writer at a time. */
   const skipLocked = sql.literal(engine === "postgres" ? "FOR UPDATE SKIP LOCKED" : "")
 
   const put = Effect.fn("EventOutbox.put")(function* (event: OutgoingEvent, ids: ReadonlyArray<string>) {

@@ -1,4 +1,4 @@
-/** Event subscriptions in SQL, their secrets sealed. */
+/** Event subscriptions in SQL. Secrets are sealed. */
 import {
   EventSecret,
   type EventSubscription,
@@ -51,7 +51,7 @@ const makeSecrets = Effect.gen(function* () {
     return row === undefined ? Option.none() : Option.some(yield* Effect.orDie(open(row)))
   }, dieOnSqlError)
 
-  /** A secret that was sealed again meanwhile, by another server, stays. */
+  /** Has no effect if another server has sealed the secret again meanwhile. */
   const sealAgain = Effect.fnUntraced(function* (row: Row) {
     const fresh = yield* cipher.seal(boundTo(row.id), yield* Effect.orDie(open(row)))
     return yield* writes.keep(

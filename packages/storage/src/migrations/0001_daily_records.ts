@@ -1,6 +1,6 @@
 import type { Migration } from "./Migration.ts"
 
-/** Records of which there is one a day: the date is the key. */
+/** Records of types with one record per day, keyed by date. */
 export const dailyRecords: Migration = {
   id: 1,
   name: "daily_records",

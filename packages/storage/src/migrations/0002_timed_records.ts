@@ -1,6 +1,6 @@
 import type { Migration } from "./Migration.ts"
 
-/** Records of which a day may have several, and how far each person's data has got. */
+/** Records of types with several records per day, and the data versions. */
 export const timedRecords: Migration = {
   id: 2,
   name: "timed_records",

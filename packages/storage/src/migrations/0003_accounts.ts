@@ -1,10 +1,10 @@
 import type { Migration } from "./Migration.ts"
 
 /**
- * People, their keys and tokens, and what their syncs remember.
+ * People, keys, tokens and sync state.
  *
- * `api_keys` and `oauth_codes` are asked by a secret before it is known whose they are, so they are not sharded by
- * user; the person is their `owner_id`.
+ * `api_keys` and `oauth_codes` are looked up by a secret, before the person is known. They are therefore not sharded by
+ * user, and name the person `owner_id`.
  */
 export const accounts: Migration = {
   id: 3,

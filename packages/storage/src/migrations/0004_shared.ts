@@ -1,8 +1,8 @@
 import type { Migration } from "./Migration.ts"
 
 /**
- * What several replicas must share, and DuckDB mode keeps elsewhere: raw answers (there: a journal beside the
- * database) and rate-limit counters (there: the process's memory).
+ * Tables that replicas share. DuckDB mode keeps raw answers in recovery journals beside the database, and rate limit
+ * counters in memory.
  */
 export const shared: Migration = {
   id: 4,
@@ -22,7 +22,7 @@ export const shared: Migration = {
       body bytea NOT NULL,
       PRIMARY KEY (user_id, sequence)
     )`,
-    // the body is compressed already
+    // The body is already compressed.
     "ALTER TABLE raw_responses ALTER COLUMN body SET STORAGE EXTERNAL",
     "CREATE INDEX raw_responses_by_path ON raw_responses (user_id, md5(path), sequence)",
     `CREATE UNLOGGED TABLE rate_limits (

@@ -1,6 +1,6 @@
 import type { Migration } from "./Migration.ts"
 
-/** A key knows the one that a rotation put in its place. */
+/** API keys store the key that replaced them. */
 export const keyRotation: Migration = {
   id: 5,
   name: "key_rotation",

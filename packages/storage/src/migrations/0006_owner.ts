@@ -1,10 +1,10 @@
 import type { Migration } from "./Migration.ts"
 
 /**
- * Whoever runs the server: the account, its sessions, the client registered with Polar, and the audit log.
+ * The owner, sessions, the Polar application, and the audit log.
  *
- * `owners` and `polar_applications` have at most one row. An entry of the audit log outlives the person it is about,
- * so that person is its `subject`, a pseudonym after the erasure.
+ * `owners` and `polar_applications` have at most one row. An audit log entry outlives the person it is about, so it
+ * stores that person as `subject`, which becomes a pseudonym after erasure.
  */
 export const owner: Migration = {
   id: 6,

@@ -1,10 +1,10 @@
 import type { Migration } from "./Migration.ts"
 
 /**
- * What apps are told: who wants to hear of what, what is to be delivered, and which anomalies were told already.
+ * Event subscriptions, event deliveries, and open anomaly episodes.
  *
- * Subscriptions and deliveries are read across people, so they are not sharded by user; the person is their `owner_id`.
- * `payload` is text, so that every attempt sends the same bytes.
+ * Subscriptions and deliveries are read across people. They are therefore not sharded by user, and name the person
+ * `owner_id`. `payload` is text, so that every attempt sends the same bytes.
  */
 export const outgoingEvents: Migration = {
   id: 7,

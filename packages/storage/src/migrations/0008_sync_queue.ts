@@ -1,8 +1,8 @@
 import type { Migration } from "./Migration.ts"
 
 /**
- * Who is to be synced next, and whose sync nobody tries any more. With PostgreSQL the jobs are pg-boss's, in its own
- * schema, which it makes itself.
+ * The queue's dead letters, and DuckDB's jobs. On PostgreSQL, pg-boss keeps the jobs in its own schema, which it
+ * creates itself.
  */
 export const syncQueue: Migration = {
   id: 8,

@@ -1,7 +1,7 @@
 import type { Migration } from "./Migration.ts"
 
 /**
- * What Polar pushed and no sync has fetched yet, the one webhook that the server made, and who looks after it.
+ * Pushes that are not fetched yet, the webhook at Polar, and the lease for maintaining it.
  *
  * `polar_webhooks` and `polar_webhook_care` have at most one row.
  */

@@ -1,6 +1,6 @@
 import type { Migration } from "./Migration.ts"
 
-/** Syncs remember what changed when and how far back they asked; the planner remembers what each person's syncs are like. */
+/** What the planner remembers: when each type last changed, how far back it was fetched, and each person's pace. */
 export const syncPlan: Migration = {
   id: 10,
   name: "sync_plan",

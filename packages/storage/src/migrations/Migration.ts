@@ -1,18 +1,21 @@
 import type { ColumnTypes } from "../database/Dialect.ts"
 
 /**
- * One step of the database's shape. Its text is frozen once released: a later wish is a later migration.
+ * One change of the database schema. Its text is frozen once released; later changes are new migrations.
  *
- * House rules, each held by a test: no foreign keys (DuckDB cannot delete through them), no column named `at`
- * (reserved in DuckDB), and where a table has a `user_id`, each of its keys begins with it (Citus shards by it).
+ * Rules, all enforced by tests: no foreign keys (DuckDB cannot delete through them), no column named `at` (reserved in
+ * DuckDB), and in a table with a `user_id`, every key starts with it (Citus shards by it).
  */
 export interface Migration {
   readonly id: number
   readonly name: string
   /** Statements for both engines. */
   readonly statements: (types: ColumnTypes) => ReadonlyArray<string>
-  /** Statements for PostgreSQL only, after the others: secondary indexes, and tables that DuckDB mode has no use for. */
+  /**
+   * Statements for PostgreSQL only, run after the shared ones: secondary indexes, and tables that DuckDB mode does not
+   * use.
+   */
   readonly postgres: ReadonlyArray<string>
-  /** Statements for DuckDB only, after the others: tables that PostgreSQL has no use for. */
+  /** Statements for DuckDB only, run after the shared ones: tables that PostgreSQL does not use. */
   readonly duckdb?: ReadonlyArray<string>
 }

@@ -1,6 +1,6 @@
 /**
- * Brings the database into the shape that this program needs: all pending migrations in one transaction, so a failing
- * one leaves nothing, and under a lock, so replicas that start at once do it once.
+ * Runs all pending migrations in one transaction, so that a failure changes nothing, and under a lock, so that replicas
+ * that start at the same time run them once.
  */
 import { Effect, Layer } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
@@ -11,20 +11,20 @@ import { dieOnSqlError } from "../database/dieOnSqlError.ts"
 import { allMigrations } from "./all.ts"
 import type { Migration } from "./Migration.ts"
 
-/** Any number; the same in every version, because replicas of different versions may start at once. */
+/** The same in every version, because replicas of different versions may start at the same time. */
 const lockKey = 7_165_001
 
 const lock = (sql: SqlClient.SqlClient) =>
   Effect.andThen(
-    // a migration of a large table, and waiting for a replica that does one, may take longer than any request
+    // Migrating a large table, or waiting for a replica that does, can exceed the statement timeout.
     sql`SET LOCAL statement_timeout = 0`,
     sql`SELECT pg_advisory_xact_lock(${lockKey})::text`
   )
 
 /**
- * Runs `migrations` that have not run yet, and returns how many those were.
+ * Runs the migrations that have not run yet. Returns how many.
  *
- * `DatabaseNewer` when the database has one that is not among them; `MigrationFailed` when one fails.
+ * `DatabaseNewer` if the database has a migration that is not among them; `MigrationFailed` if one fails.
  */
 export const run = Effect.fn("Migrations.run")(function* (migrations: ReadonlyArray<Migration>) {
   const sql = yield* SqlClient.SqlClient
@@ -39,7 +39,7 @@ export const run = Effect.fn("Migrations.run")(function* (migrations: ReadonlyAr
       ]
       yield* Effect.forEach(statements, (statement) => sql.unsafe(statement), { discard: true })
       yield* sql`INSERT INTO schema_migrations (id, name) VALUES (${migration.id}, ${migration.name})`
-      yield* Effect.logInfo(`Migrated the database: ${migration.name}`)
+      yield* Effect.logInfo(`Applied the migration ${migration.name}`)
     },
     (applying, { name }) =>
       Effect.mapError(applying, (cause: SqlError.SqlError) => new MigrationFailed({ name, cause }))
@@ -59,6 +59,6 @@ export const run = Effect.fn("Migrations.run")(function* (migrations: ReadonlyAr
   }).pipe(sql.withTransaction, dieOnSqlError)
 })
 
-/** Migrates when it is built. */
+/** Runs all pending migrations when the layer is built. */
 export const layer: Layer.Layer<never, DatabaseNewer | MigrationFailed, SqlClient.SqlClient | DatabaseInfo> =
   Layer.effectDiscard(run(allMigrations))

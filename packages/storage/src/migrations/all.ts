@@ -11,7 +11,7 @@ import { push } from "./0009_push.ts"
 import { syncPlan } from "./0010_sync_plan.ts"
 import type { Migration } from "./Migration.ts"
 
-/** Every migration in order; ids count up from 1. */
+/** All migrations in order. Ids count up from 1. */
 export const allMigrations: ReadonlyArray<Migration> = [
   dailyRecords,
   timedRecords,

@@ -1,4 +1,4 @@
-/** The client registered with Polar in SQL, its secret sealed. */
+/** The Polar application in SQL. Its secret is sealed. */
 import { type PolarApplication, PolarApplications } from "@polar-flow/domain"
 import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
@@ -13,7 +13,7 @@ interface Row {
   readonly sealed: string
 }
 
-/** There is room for one. */
+/** Primary key of the only row. */
 const place = "application"
 
 const make = Effect.gen(function* () {
@@ -41,7 +41,7 @@ const make = Effect.gen(function* () {
     yield* writes.keep("polar_applications", writing)
   }, dieOnSqlError)
 
-  /** A secret that was replaced meanwhile is sealed with the current key already. */
+  /** Has no effect if the secret was replaced meanwhile; then it is sealed with the current key already. */
   const sealAgain = Effect.fnUntraced(function* ({ sealed }: Row) {
     const secret = yield* Effect.orDie(cipher.open(TokenCipher.boundToApplication, sealed))
     const fresh = yield* cipher.seal(TokenCipher.boundToApplication, secret)

@@ -1,6 +1,6 @@
 import {
   Instant,
-  latestKnownEnd,
+  latestPlausibleEnd,
   newerQuota,
   PolarQuota,
   type Quota,
@@ -17,7 +17,7 @@ interface Row {
   readonly resetsAt: Date
 }
 
-/** Reports that are written together. */
+/** Reports that are written in one statement. */
 interface Batch {
   newest: Quota
   isWritten: boolean
@@ -38,10 +38,10 @@ const quotaOf = (rows: ReadonlyArray<Row>): Quota | null => {
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
 
-  // the rule of `newerQuota` in the domain, in one statement because replicas report at once
+  // The same rule as `newerQuota` in the domain, in SQL, because replicas report concurrently.
   const write = Effect.fn("PolarQuota.report")(function* (quota: Quota) {
     const { long, short } = quota
-    const latest = (window: keyof Quota) => Instant.fromMillis(latestKnownEnd(quota, window))
+    const latest = (window: keyof Quota) => Instant.fromMillis(latestPlausibleEnd(quota, window))
     yield* sql`INSERT INTO polar_quota AS q (quota_window, request_limit, used, resets_at) VALUES
         ('long', ${long.limit}, ${long.used}, ${long.resetsAt}::timestamptz),
         ('short', ${short.limit}, ${short.used}, ${short.resetsAt}::timestamptz)
@@ -53,10 +53,10 @@ const make = Effect.gen(function* () {
         OR (EXCLUDED.resets_at >= q.resets_at - INTERVAL '60 seconds' AND EXCLUDED.used >= q.used)`
   }, dieOnSqlError)
 
-  const turn = yield* Semaphore.make(1)
+  const lock = yield* Semaphore.make(1)
   let next: Batch | null = null
 
-  /** Every answer of Polar's is a report on the same two rows, so those that come while one is written share the next. */
+  /** Every response of Polar updates the same two rows, so reports that arrive during a write share the next one. */
   const report = (quota: Quota) =>
     Effect.suspend(() => {
       const batch = next ?? { newest: quota, isWritten: false }
@@ -71,7 +71,7 @@ const make = Effect.gen(function* () {
           })
         )
       })
-      return turn.withPermit(writeOnce)
+      return lock.withPermit(writeOnce)
     })
 
   return PolarQuota.of({

@@ -1,4 +1,7 @@
-/** Polar tokens in SQL, sealed. A token whose key is not known dies: `TokenCipher.check` tells it at the start. */
+/**
+ * Polar tokens in SQL, sealed. Reading a token with an unknown key is a defect; `TokenCipher.check` reports it at
+ * startup.
+ */
 import { type PolarToken, PolarTokens, type UserId } from "@polar-flow/domain"
 import { Effect, Layer, Option } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
@@ -8,7 +11,7 @@ import { SealedWrites } from "../encryption/SealedWrites.ts"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
 import { TokenCipher } from "../encryption/TokenCipher.ts"
 
-const rotatedAtOnce = 100
+const rotationBatchSize = 100
 
 interface Row {
   readonly userId: UserId
@@ -44,7 +47,7 @@ const make = Effect.gen(function* () {
   const remove = (userId: UserId) =>
     journal.drop("polar_tokens", sql`DELETE FROM polar_tokens WHERE user_id = ${userId} RETURNING *`)
 
-  /** A token that was replaced meanwhile is sealed with the current key already. */
+  /** Has no effect if the token was replaced meanwhile; then it is sealed with the current key already. */
   const sealAgain = Effect.fnUntraced(function* ({ userId, sealed }: Row) {
     const boundTo = TokenCipher.boundToPerson(userId)
     const fresh = yield* cipher.seal(boundTo, yield* Effect.orDie(cipher.open(boundTo, sealed)))
@@ -55,14 +58,14 @@ const make = Effect.gen(function* () {
     )
   })
 
-  /** The tokens after a person that another key than this sealed. */
-  const sealedOtherwise = (keyId: string, after: string) =>
+  /** Tokens of people after `after` that are sealed with a key other than `keyId`. */
+  const sealedWithOtherKeys = (keyId: string, after: string) =>
     sql<Row>`SELECT * FROM polar_tokens
-      WHERE key_id <> ${keyId} AND user_id > ${after} ORDER BY user_id LIMIT ${rotatedAtOnce}`
+      WHERE key_id <> ${keyId} AND user_id > ${after} ORDER BY user_id LIMIT ${rotationBatchSize}`
 
   const rotateFrom = (keyId: string, after: string): Effect.Effect<number, SqlError.SqlError> =>
     Effect.gen(function* () {
-      const rows = yield* sealedOtherwise(keyId, after)
+      const rows = yield* sealedWithOtherKeys(keyId, after)
       const last = rows.at(-1)
       if (last === undefined) return 0
       const changed = (yield* Effect.forEach(rows, sealAgain)).reduce((sum, { length }) => sum + length, 0)
@@ -79,12 +82,12 @@ const make = Effect.gen(function* () {
     put,
     get,
     delete: Effect.fn("PolarTokens.delete")((userId: UserId) => Effect.asVoid(remove(userId)), dieOnSqlError),
-    endsAt: Effect.fn("PolarTokens.endsAt")(function* (userId: UserId) {
+    expiryOf: Effect.fn("PolarTokens.expiryOf")(function* (userId: UserId) {
       const [row] = yield* sql<Pick<Row, "expiresAt">>`SELECT expires_at FROM polar_tokens
         WHERE user_id = ${userId}`
       return instantOrNull(row?.expiresAt ?? null)
     }, dieOnSqlError),
-    endings: sql<{ userId: UserId; expiresAt: Date }>`SELECT user_id, expires_at FROM polar_tokens
+    expirations: sql<{ userId: UserId; expiresAt: Date }>`SELECT user_id, expires_at FROM polar_tokens
       WHERE expires_at IS NOT NULL`.pipe(
       Effect.map((rows) => new Map(rows.map(({ expiresAt, userId }) => [userId, instantOf(expiresAt)]))),
       dieOnSqlError

@@ -1,5 +1,5 @@
-/** The one webhook that the server made at Polar, in SQL, its secret sealed; and who looks after it. */
-import { Instant, type PolarWebhook, PolarWebhooks, type WebhookTrouble } from "@polar-flow/domain"
+/** The webhook at Polar in SQL, with its signing secret sealed, and the lease for maintaining it. */
+import { Instant, type PolarWebhook, PolarWebhooks, type WebhookFailure } from "@polar-flow/domain"
 import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import { AccountsJournal } from "../recovery/AccountsJournal.ts"
@@ -18,13 +18,13 @@ interface Row {
   readonly soundSince: Date
 }
 
-/** There is room for one. */
+/** Primary key of the only row. */
 const place = "webhook"
 const table = "polar_webhooks"
 const boundTo = TokenCipher.boundToWebhook
 
-/** The webhook itself, as other secrets of Polar's are kept. */
-const makeKept = Effect.gen(function* () {
+/** The webhook itself. */
+const makeWebhook = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
   const writes = yield* SealedWrites
@@ -41,7 +41,7 @@ const makeKept = Effect.gen(function* () {
       events: row.events,
       createdAt: instantOf(row.createdAt),
       checkedAt: instantOf(row.checkedAt),
-      soundSince: instantOf(row.soundSince)
+      healthySince: instantOf(row.soundSince)
     })
   }).pipe(dieOnSqlError)
 
@@ -53,7 +53,7 @@ const makeKept = Effect.gen(function* () {
         VALUES (${place}, ${webhook.id}, ${webhook.url}, ${JSON.stringify(webhook.events)},
           ${TokenCipher.keyIdOf(sealed)}, ${sealed},
           ${webhook.createdAt}::timestamptz, ${webhook.checkedAt}::timestamptz,
-          ${webhook.soundSince}::timestamptz)
+          ${webhook.healthySince}::timestamptz)
         ON CONFLICT (place) DO UPDATE SET id = EXCLUDED.id, url = EXCLUDED.url, events = EXCLUDED.events,
           key_id = EXCLUDED.key_id, sealed = EXCLUDED.sealed, created_at = EXCLUDED.created_at,
           checked_at = EXCLUDED.checked_at, sound_since = EXCLUDED.sound_since
@@ -62,7 +62,7 @@ const makeKept = Effect.gen(function* () {
     yield* writes.keep(table, writing)
   }, dieOnSqlError)
 
-  /** A secret that was replaced meanwhile is sealed with the current key already. */
+  /** Has no effect if the secret was replaced meanwhile; then it is sealed with the current key already. */
   const sealAgain = Effect.fnUntraced(function* ({ sealed }: Row) {
     const fresh = yield* cipher.seal(boundTo, yield* Effect.orDie(cipher.open(boundTo, sealed)))
     return yield* writes.keep(
@@ -93,17 +93,19 @@ const makeKept = Effect.gen(function* () {
   return { get, put, delete: drop.pipe(Effect.asVoid, dieOnSqlError), rotate, discardUnreadable }
 })
 
-/** Its care: of no worth after the database was lost, and so in no journal. */
-const makeCare = Effect.gen(function* () {
+/**
+ * The lease and the last failure. Not in the recovery journal, because they mean nothing after a loss of the database.
+ */
+const makeLease = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   return {
-    trouble: sql<{ trouble: WebhookTrouble }>`SELECT trouble FROM polar_webhook_care
+    failure: sql<{ trouble: WebhookFailure }>`SELECT trouble FROM polar_webhook_care
       WHERE trouble IS NOT NULL`.pipe(
       Effect.map(([row]) => Option.map(Option.fromNullishOr(row), ({ trouble }) => trouble)),
       dieOnSqlError
     ),
-    note: Effect.fn("PolarWebhooks.note")(function* (trouble: Option.Option<WebhookTrouble>) {
-      const text = Option.getOrNull(Option.map(trouble, (it) => JSON.stringify(it)))
+    setFailure: Effect.fn("PolarWebhooks.setFailure")(function* (failure: Option.Option<WebhookFailure>) {
+      const text = Option.getOrNull(Option.map(failure, (it) => JSON.stringify(it)))
       yield* sql`INSERT INTO polar_webhook_care (place, trouble) VALUES (${place}, ${text})
         ON CONFLICT (place) DO UPDATE SET trouble = EXCLUDED.trouble`
     }, dieOnSqlError),
@@ -134,5 +136,7 @@ export const layer: Layer.Layer<
   SqlClient.SqlClient | AccountsJournal | SealedWrites | TokenCipher
 > = Layer.effect(
   PolarWebhooks,
-  Effect.map(Effect.all([makeKept, makeCare]), ([kept, care]) => PolarWebhooks.of({ ...kept, ...care }))
+  Effect.map(Effect.all([makeWebhook, makeLease]), ([webhook, lease]) =>
+    PolarWebhooks.of({ ...webhook, ...lease })
+  )
 )

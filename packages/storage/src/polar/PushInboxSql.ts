@@ -1,7 +1,7 @@
-/** What Polar pushed, in SQL: many events are one statement, and one fsync of the journal on DuckDB. */
+/** The inbox of pushes in SQL. Many events take one statement and, on DuckDB, one fsync of the recovery journal. */
 import {
   type CalendarDate,
-  forgottenPushes,
+  pushRetention,
   Instant,
   type PushArrival,
   type PushEvent,
@@ -60,7 +60,7 @@ const toValues = (event: PushEvent): Readonly<Record<(typeof columns)[number], s
   received_at: event.receivedAt
 })
 
-/** All rows of the one parameter that are new. */
+/** Inserts the rows of the JSON parameter that are new. */
 const insertion = (engine: Engine): string =>
   `INSERT INTO push_inbox (${columns.join(", ")})
   SELECT user_id, id, event, entity_id, date::date, from_date::date, to_date::date, received_at::timestamptz
@@ -70,13 +70,13 @@ const insertion = (engine: Engine): string =>
 const identityOf = ({ userId, id }: Pick<PushEvent, "userId" | "id">): string => `${userId} ${id}`
 const byIdentity = Order.mapInput(Order.String, identityOf)
 
-/** Each event once, the first wins; in the order in which every writer takes its locks. */
+/** Each event once (the first wins), sorted so that all writers lock rows in the same order. */
 const distinct = (events: ReadonlyArray<PushEvent>): ReadonlyArray<PushEvent> => {
   const all = events.toReversed().map((event) => [identityOf(event), event] as const)
   return Arr.sort(new Map(all).values(), byIdentity)
 }
 
-/** What became of each: of several deliveries of one new event in one breath, the first was new. */
+/** One result per event. If a new event occurs several times in the batch, only the first is `kept`. */
 const arrivalsOf = (
   events: ReadonlyArray<PushEvent>,
   kept: ReadonlyArray<Row>
@@ -121,7 +121,7 @@ const make = Effect.gen(function* () {
       Effect.map(([row]) => Option.map(Option.fromNullishOr(row?.newest), instantOf)),
       dieOnSqlError
     ),
-    prune: Effect.flatMap(forgottenPushes, ({ doneBefore, waitingBefore }) =>
+    prune: Effect.flatMap(pushRetention, ({ doneBefore, waitingBefore }) =>
       journal.drop(
         "push_inbox",
         sql`DELETE FROM push_inbox WHERE received_at < ${doneBefore}::timestamptz

@@ -1,6 +1,6 @@
 /**
- * Raw answers beside a DuckDB file: one journal a person, so that erasing somebody is deleting a file, and damage to
- * the database leaves what it can be made from.
+ * Raw answers in recovery journals beside a DuckDB file, one per person. Erasing a person deletes one file, and a
+ * damaged database can be rebuilt from them.
  */
 import { hash } from "node:crypto"
 import { readdir } from "node:fs/promises"
@@ -17,7 +17,7 @@ const ending = ".journal"
 const deflate = promisify(deflateRaw)
 const inflate = promisify(inflateRaw)
 
-/** What precedes the deflated body in a frame: its length in two bytes, then JSON. */
+/** The header of a frame's payload: its length in four bytes, then JSON. The deflated body follows. */
 const Facts = Schema.fromJsonString(
   Schema.Struct({
     operation: Schema.String,
@@ -49,7 +49,7 @@ const fromPayload = (payload: Buffer) => {
   }
 }
 
-/** The journal of one person, which knows the last answer of each path. */
+/** The journal of one person. It remembers the hash of the last response per path. */
 const openJournal = Effect.fnUntraced(function* (path: string) {
   const lastHashes = new Map<string, string>()
   const file = yield* JournalFile.make(path, {
@@ -79,9 +79,7 @@ const responsesOf = async function* (userId: UserId, path: string): AsyncGenerat
   }
 }
 
-/**
- * `RawStore` in journals under `folder`. An answer that cannot be written dies with `JournalNotWritten`.
- */
+/** `RawStore` in recovery journals under `folder`. A response that cannot be written dies with `JournalNotWritten`. */
 export const make = Effect.fnUntraced(function* (folder: string) {
   yield* Effect.orDie(makeFolder(folder))
   const pathOf = (userId: string) => join(folder, `${userId}${ending}`)
@@ -121,5 +119,5 @@ export const make = Effect.fnUntraced(function* (folder: string) {
   })
 })
 
-/** `RawStore` in journals under `folder`, which is made when missing. */
+/** `RawStore` in recovery journals under `folder`, which is created if missing. */
 export const layer = (folder: string): Layer.Layer<RawStore> => Layer.effect(RawStore, make(folder))

@@ -1,32 +1,30 @@
-/**
- * A record as the row of its table, and back. Knows kinds of fields, and no field.
- */
+/** Converts a record to a row of its table and back. It handles kinds of fields and knows no specific field. */
 import { hash } from "node:crypto"
 import { type AnyDataType, type Field, type FieldKind, Instant, isCalendarDate } from "@polar-flow/domain"
 import { Effect, Option, Schema, String as Text } from "effect"
 import type { JsonColumnType } from "../database/Dialect.ts"
 import * as SeriesBytes from "./SeriesBytes.ts"
 
-/** A record, as far as code that treats all types alike can know it. */
+/** A record in code that treats all types alike. */
 export type Values = Readonly<Record<string, unknown>>
 
-/** A record on its way into the database, with what tells whether it is there already. */
+/** A record to be written, with the values that show whether it is stored already. */
 export interface Incoming {
   readonly record: Values
-  /** The values of the key as one text; sorting by it gives every writer the same order. */
+  /** The key values as one text. Sorting by it gives all writers the same lock order. */
   readonly identity: string
   readonly contentHash: string
-  /** The packed text of each field, in the order of the type's fields. Packing costs time, so it is done once. */
+  /** The packed text of each field, in the type's field order. Packing is expensive, so it is done once. */
   readonly packed: ReadonlyArray<string>
 }
 
-/** Hex digits kept of the SHA-256 that tells whether a record changed: 128 bits. */
+/** Hex digits of the SHA-256 that are stored to detect changes: 128 bits. */
 const hashLength = 32
 
 /** The column of a field. `columnOf("hrvRmssd") // "hrv_rmssd"` */
 export const columnOf: (field: string) => string = Text.camelToSnake
 
-/** How a field of each kind travels in the JSON parameter. */
+/** Type of each field kind in the JSON parameter. */
 export const jsonTypes: Readonly<Record<FieldKind, JsonColumnType>> = {
   date: "text",
   instant: "text",
@@ -39,7 +37,7 @@ export const jsonTypes: Readonly<Record<FieldKind, JsonColumnType>> = {
   series: "text"
 }
 
-/** What PostgreSQL's text cannot hold: U+0000 and halves of surrogate pairs. Both only come from broken input. */
+/** What PostgreSQL's text cannot store: U+0000 and unpaired surrogates. Both come only from broken input. */
 const unstorable = /[\0\p{Surrogate}]/gu
 
 const storable = (_key: string, value: unknown): unknown =>
@@ -51,7 +49,7 @@ const toColumn = Effect.fnUntraced(function* ({ kind }: Field, value: unknown, p
   return Buffer.from(bytes).toString("base64")
 })
 
-/** A record with its identity and the hash of its content. */
+/** Computes identity and content hash of a record. */
 export const incoming = (type: AnyDataType, record: Values): Incoming => {
   const packed = type.fields.map(({ name }) => SeriesBytes.packedText(record[name] ?? null))
   return {
@@ -62,13 +60,13 @@ export const incoming = (type: AnyDataType, record: Values): Incoming => {
   }
 }
 
-/** What of a record tells whether it is stored as it is: key, hash and identity as JSON text. */
+/** The part of a record that shows whether it is stored unchanged: key, hash and identity, as JSON. */
 export const toOutline = (type: AnyDataType, { record, identity, contentHash }: Incoming): string => {
   const key = type.key.map((name) => [columnOf(name), record[name]] as const)
   return JSON.stringify({ ...Object.fromEntries(key), content_hash: contentHash, identity }, storable)
 }
 
-/** The row of a record as JSON text. This is what costs time: the series are packed and deflated. */
+/** The row of a record as JSON. Expensive, because it packs and deflates the series. */
 export const toRow = Effect.fnUntraced(function* (
   type: AnyDataType,
   { contentHash, packed, record }: Incoming
@@ -94,18 +92,18 @@ const fromColumn = ({ kind }: Field, value: unknown): unknown => {
   }
 }
 
-/** The values of these fields of a row. */
+/** Decodes these fields of a row. */
 export const toValues = (fields: ReadonlyArray<Field>, row: Values): Values => {
   const values: Record<string, unknown> = {}
   for (const field of fields) values[field.name] = fromColumn(field, row[field.name] ?? null)
   return values
 }
 
-/** The whole record behind a row. Throws when the row is not one: then we broke it. */
+/** Decodes a complete record from a row. Throws if the row is invalid, which is a defect. */
 export const toRecord = (type: AnyDataType, row: Values): object =>
   Schema.decodeUnknownSync(Schema.make<Schema.Codec<object>>(type.schema.ast))(toValues(type.fields, row))
 
-/** A value of a key as SQL compares it; none where no record can have it, so that no text makes a cast fail. */
+/** A key value for SQL; none if no record can have it, so that a cast never fails. */
 export const keyValue = (kind: FieldKind, text: string): Option.Option<string> => {
   switch (kind) {
     case "date":

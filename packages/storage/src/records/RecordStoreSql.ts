@@ -1,6 +1,4 @@
-/**
- * The records of every person in SQL. What a data type is made of, its descriptor says: nothing here knows one.
- */
+/** Records in SQL. Everything about a data type comes from its descriptor; this code knows no specific type. */
 import {
   type AnyDataType,
   CursorInvalid,
@@ -37,14 +35,14 @@ import { toColumns } from "./toColumns.ts"
 import { positionParameters, recordTable, type RecordTable, spanParameters } from "./RecordTable.ts"
 
 const nothingStored: Upserted = { stored: 0, unchanged: 0 }
-/** A conflict between replicas is over as soon as one of them is through. */
-const mostConflicts = 5
+/** Conflicts between replicas are rare and end as soon as one of them commits. */
+const maxConflicts = 5
 
 const isConflict = ({ reason }: SqlError.SqlError): boolean =>
   reason._tag === "DeadlockError" || reason._tag === "SerializationError"
 
 const byIdentity = Order.mapInput(Order.String, ({ identity }: Incoming) => identity)
-/** Each key once, the last wins; in the order in which every writer takes its locks. */
+/** Each key once (the last record wins), sorted so that all writers lock rows in the same order. */
 const distinct = (type: AnyDataType, records: ReadonlyArray<object>): ReadonlyArray<Incoming> => {
   const all = records.map((record) => incoming(type, record as Values))
   return Arr.sort(new Map(all.map((one) => [one.identity, one])).values(), byIdentity)
@@ -53,7 +51,7 @@ const distinct = (type: AnyDataType, records: ReadonlyArray<object>): ReadonlyAr
 const positionOf = ({ key, day }: AnyDataType, record: Values) =>
   [String(record[day]), ...key.map((name) => String(record[name]))] as const
 
-/** The parameters behind a cursor. `CursorInvalid` also when its values cannot be those of a key. */
+/** The SQL parameters of a cursor. `CursorInvalid` also if its values cannot be key values. */
 const cursorParameters = Effect.fnUntraced(function* ({ type, keyKinds }: RecordTable, cursor: PageCursor) {
   const [date, ...key] = yield* Effect.fromResult(PageCursor.toPosition(cursor, type.key.length))
   const values = Option.all(key.map((value, index) => keyValue(keyKinds[index] ?? "text", value)))
@@ -137,10 +135,10 @@ const make = Effect.gen(function* () {
       return stored.length
     },
     sql.withTransaction,
-    Effect.retry({ times: mostConflicts, while: isConflict })
+    Effect.retry({ times: maxConflicts, while: isConflict })
   )
 
-  /** Most syncs bring nothing new: one read finds that out, before anything is packed or locked. */
+  /** Most syncs bring nothing new. One read detects that before anything is packed or locked. */
   const upsert = Effect.fn("RecordStore.upsert")(function* (
     type: AnyDataType,
     userId: UserId,

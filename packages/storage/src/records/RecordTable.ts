@@ -1,34 +1,32 @@
-/**
- * The SQL of one data type, made from its descriptor: one text for both engines.
- */
+/** The SQL statements of one data type, generated from its descriptor. The same text for both engines. */
 import type { AnyDataType, DateSpan, Field, FieldKind, RecordQuery } from "@polar-flow/domain"
 import type { Dialect } from "../database/Dialect.ts"
 import { columnOf, jsonTypes } from "./RecordRow.ts"
 
-/** Statements of one data type, and what to make of their rows. */
+/** The statements of one data type. */
 export interface RecordTable {
   readonly type: AnyDataType
-  /** The fields that lists carry. */
+  /** The fields that lists return. */
   readonly summary: ReadonlyArray<Field>
-  /** Kinds of the fields of the key, in the order of `type.key`. */
+  /** Kinds of the key fields, in the order of `type.key`. */
   readonly keyKinds: ReadonlyArray<FieldKind>
-  /** `$1` outlines as JSON, `$2` person. Returns the identity of each record that is stored as it is. */
+  /** `$1` outlines as JSON, `$2` person. Returns the identities of records that are stored unchanged. */
   readonly unchanged: string
-  /** `$1` rows as JSON, `$2` person. Returns one row for each that was new or different. */
+  /** `$1` rows as JSON, `$2` person. Returns one row for each new or changed record. */
   readonly upsert: string
-  /** `$1` person, `$2` type, `$3` lowest version. Notes a change, and the newest wall clock. */
+  /** `$1` person, `$2` type, `$3` lowest version. Raises the version and stores the newest local time. */
   readonly bump: string
-  /** `$1` person, then the values of the key. */
+  /** `$1` person, then the key values. */
   readonly get: string
-  /** `$1` person. Returns one row for each that went. */
+  /** `$1` person. Returns one row for each deleted record. */
   readonly erase: string
-  /** `$1` person, then `from`, `to`, each where present; one row: `name`, `count`, `first`, `last`. */
+  /** `$1` person, then `from` and `to` if present. Returns one row: `name`, `count`, `first`, `last`. */
   readonly count: (span: DateSpan) => string
-  /** `$1` person, then `from`, `to`, the position, each where present, and last the limit. */
+  /** `$1` person, then `from`, `to` and the cursor position if present, then the limit. */
   readonly list: (query: RecordQuery) => string
-  /** The same with every field. */
+  /** Like `list`, with all fields. */
   readonly listWhole: (query: RecordQuery) => string
-  /** `$1` person, then `from`, `to`, each where present. One row: `numbers`, a text; see `toColumns`. */
+  /** `$1` person, then `from` and `to` if present. Returns one row with the text `numbers`; see `toColumns`. */
   readonly columns: (fields: ReadonlyArray<string>, span: DateSpan) => string
 }
 
@@ -71,7 +69,7 @@ const upsertOf = ({ fields, key, table }: AnyDataType, dialect: Dialect): string
     RETURNING 1 AS stored`
 }
 
-/** A version is never given twice: not to a person who was erased (hence the sequence), nor by a fresh database (hence the time). */
+/** Versions are never reused: the sequence covers erased people, and the time covers a new database. */
 const bumpOf = ({ clock, table }: AnyDataType): string => {
   const column = clock === null ? "" : columnOf(clock)
   const newest =
@@ -85,13 +83,13 @@ const bumpOf = ({ clock, table }: AnyDataType): string => {
       version = greatest(v.version + 1, EXCLUDED.version), newest_clock = EXCLUDED.newest_clock`
 }
 
-/** What lists are ordered by: the date, then the parts of the key that are not the date. */
+/** Sort order of lists: the date, then the key fields that are not the date. */
 const orderFields = ({ day, key }: AnyDataType): ReadonlyArray<string> => [
   day,
   ...key.filter((name) => name !== day)
 ]
 
-/** Bounds of a span, their parameters counted from `$2`. */
+/** Conditions of a span. Its parameters start at `$2`. */
 const boundsOf = (day: string, { from, to }: DateSpan): ReadonlyArray<string> => {
   const bounds: Array<string> = []
   if (from !== undefined) bounds.push(`${day} >= $2::date`)
@@ -100,9 +98,9 @@ const boundsOf = (day: string, { from, to }: DateSpan): ReadonlyArray<string> =>
 }
 
 /**
- * Numbers of many rows as one text, `day;field;field|day;field;field`, nothing between two semicolons for null: thousands
- * of days come as one value. Only types with several records a day are ordered here; days are put in order after reading,
- * which costs a tenth of sorting text.
+ * The numbers of many rows as one text, `day;field;field|day;field;field`, with nothing between two semicolons for
+ * null. One value is much faster to read than thousands of rows. Only types with several records per day are sorted
+ * here. The others are sorted after reading, which takes a tenth of the time.
  */
 const columnsOf =
   (type: AnyDataType) =>
@@ -162,11 +160,11 @@ export const recordTable = (type: AnyDataType, dialect: Dialect): RecordTable =>
   }
 }
 
-/** The parameters of a span: its dates that are present. */
+/** The parameters of a span: the dates that are present. */
 export const spanParameters = ({ from, to }: DateSpan): ReadonlyArray<string> =>
   [from, to].filter((date) => date !== undefined)
 
-/** The parameters of a position for `list`: a key that is the date itself is not repeated. */
+/** The parameters of a position for `list`. A key that is the date itself is not repeated. */
 export const positionParameters = (
   { key, day }: AnyDataType,
   [date, ...values]: readonly [string, ...Array<string>]

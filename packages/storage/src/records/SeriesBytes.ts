@@ -1,6 +1,4 @@
-/**
- * A packed series as the bytes of its column: one byte for the format, then deflated JSON.
- */
+/** Encodes a packed series as the bytes of its column: one byte for the format, then deflated JSON. */
 import { promisify } from "node:util"
 import { deflateRaw, deflateRawSync, inflateRawSync } from "node:zlib"
 import { Effect } from "effect"
@@ -8,24 +6,24 @@ import { pack, unpack } from "./packedSeries.ts"
 
 const format = 1
 const deflate = promisify(deflateRaw)
-/** Handing less than this to another thread takes longer than to deflate it. */
+/** Shorter texts are deflated faster here than on another thread. */
 const smallText = 8192
 
 const deflated = (text: string) =>
   text.length < smallText ? Effect.sync(() => deflateRawSync(text)) : Effect.promise(() => deflate(text))
 
-/** Deflates the text of a packed series; a long one on another thread. */
+/** Deflates the text of a packed series. A long text is deflated on another thread. */
 export const fromPackedText = (text: string): Effect.Effect<Uint8Array> =>
   Effect.map(deflated(text), (bytes) => Buffer.concat([Uint8Array.of(format), bytes]))
 
-/** The value behind the bytes. Throws for bytes of another format: they are not ours, or we broke them. */
+/** Decodes the bytes of a column. Throws if the format is unknown, which is a defect. */
 export const toValue = (bytes: Uint8Array): unknown => {
-  if (bytes[0] !== format) throw new Error(`a series of unknown format ${bytes[0]}`)
+  if (bytes[0] !== format) throw new Error(`unknown series format ${bytes[0]}`)
   return unpack(JSON.parse(inflateRawSync(bytes.subarray(1)).toString("utf8")))
 }
 
-/** The text whose bytes are kept, and that tells whether two series are equal. */
+/** The text that is stored. Two series are equal if their texts are equal. */
 export const packedText = (value: unknown): string => JSON.stringify(pack(value))
 
-/** The packed text of a list of unlike values, of their own packed texts. */
+/** The packed text of a list, from the packed texts of its items. */
 export const packedList = (packed: ReadonlyArray<string>): string => `["a",${packed.join(",")}]`

@@ -1,8 +1,8 @@
-const mostTexts = 1_000
-const mostCharacters = 4_000_000
+const maxTexts = 1_000
+const maxCharacters = 4_000_000
 
 /**
- * Splits texts into chunks that one statement can carry: at most 1000 of them and about 4 MB, in order.
+ * Splits texts, in order, into chunks for one statement each: at most 1000 texts and about 4 MB.
  *
  * @example
  * chunksOf(["a", "b"]) // [["a", "b"]]
@@ -13,7 +13,7 @@ export const chunksOf = (texts: ReadonlyArray<string>): ReadonlyArray<ReadonlyAr
   for (const text of texts) {
     const chunk = chunks.at(-1)
     characters += text.length
-    if (chunk === undefined || chunk.length === mostTexts || characters > mostCharacters) {
+    if (chunk === undefined || chunk.length === maxTexts || characters > maxCharacters) {
       chunks.push([text])
       characters = text.length
     } else chunk.push(text)

@@ -1,19 +1,18 @@
 /**
- * The shape in which many samples are kept: columns instead of objects, differences instead of numbers.
+ * Packs series of samples: columns instead of objects, and differences instead of numbers.
  *
- * Samples of a day repeat their keys and creep upwards, so this is what makes them small once they are deflated: a
- * heart-rate sample costs 2–3 bytes instead of 25. Loses nothing: what does not fit the shape is kept as it is.
+ * Samples repeat their keys and change slowly, so packed series deflate well: a heart rate sample takes 2–3 bytes
+ * instead of 25. Packing is lossless. Values that do not fit are stored as they are.
  *
- * Every array is tagged, so packed values cannot be mistaken: `["a", …items]` as it is, `["t", keys, …columns]`
- * objects with the same keys, `["n", scale, …differences]` numbers times `scale`. Object keys are sorted, which makes
- * the text of equal values equal.
+ * Every array has a tag: `["a", …items]` plain array, `["t", keys, …columns]` objects with the same keys, `["n", scale,
+ * …differences]` numbers times `scale`. Object keys are sorted, so equal values have equal texts.
  */
 
-/** Decimal scales that are tried for numbers; finer ones are kept as they are. */
+/** Decimal scales that are tried for numbers. Numbers with more decimals are stored as they are. */
 const scales = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
-const fewestNumbers = 4
-/** Differences of larger numbers would not be exact. */
-const largestScaled = 2 ** 51
+const minNumbers = 4
+/** Differences of larger numbers are not exact. */
+const maxScaled = 2 ** 51
 
 type Json = null | boolean | number | string | ReadonlyArray<Json> | { readonly [key: string]: Json }
 type Columns = { readonly [key: string]: Json }
@@ -22,11 +21,11 @@ const isObject = (value: Json): value is Columns =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
 const isNumbers = (values: ReadonlyArray<Json>): values is ReadonlyArray<number | null> =>
-  values.length >= fewestNumbers && values.every((value) => value === null || typeof value === "number")
+  values.length >= minNumbers && values.every((value) => value === null || typeof value === "number")
 
 const fits = (scale: number) => (value: number | null) =>
   value === null ||
-  (Math.abs(value * scale) <= largestScaled && Object.is(Math.round(value * scale) / scale, value))
+  (Math.abs(value * scale) <= maxScaled && Object.is(Math.round(value * scale) / scale, value))
 
 const differences = (values: ReadonlyArray<number | null>, scale: number): ReadonlyArray<Json> => {
   let previous = 0
@@ -108,12 +107,12 @@ const unpackJson = (value: Json): Json => {
 }
 
 /**
- * Packs a JSON value. The order of an object's keys makes no difference.
+ * Packs a JSON value. The order of object keys does not matter.
  *
  * @example
  * pack([60, 61, 61, 64]) // ["n", 1, 60, 1, 0, 3]
  */
 export const pack = (value: unknown): unknown => packJson(value as Json)
 
-/** The value that was packed. `unpack(["n", 1, 60, 1, 0, 3]) // [60, 61, 61, 64]` */
+/** Unpacks a packed value. `unpack(["n", 1, 60, 1, 0, 3]) // [60, 61, 61, 64]` */
 export const unpack = (packed: unknown): unknown => unpackJson(packed as Json)

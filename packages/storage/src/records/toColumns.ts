@@ -1,18 +1,18 @@
-/** The numbers of many rows, as the database gives them in one text. */
+/** Parses the numbers of many rows, which the database returns as one text. */
 import type { Columns } from "@polar-flow/domain"
 
 const [zero, nine, minus, point, semicolon, bar] = [48, 57, 45, 46, 59, 124]
-/** So many digits fit a double exactly, and dividing by a power of ten then rounds once, as reading the text would. */
+/** A double holds this many digits exactly, and dividing by a power of ten rounds once, as `Number(text)` does. */
 const exactDigits = 15
 
 /**
- * Reads cell after cell of a text in ASCII, without cutting pieces out: a hundred thousand numbers are read at a time.
- * What is longer or written with an exponent is left to the platform.
+ * Reads numbers one after another from ASCII bytes without creating substrings, because there may be hundreds of
+ * thousands. Numbers with more digits or with an exponent are parsed by `Number`.
  */
 const cellsOf = (bytes: Buffer) => {
   let at = 0
-  /** The number of the cell that ends before `to`, which began at `from`. */
-  const spelled = (from: number): number => {
+  /** Parses the cell that starts at `from` with `Number`. */
+  const parsedByPlatform = (from: number): number => {
     while (at < bytes.length && bytes[at] !== semicolon && bytes[at] !== bar) at++
     return Number(bytes.toString("latin1", from, at++))
   }
@@ -26,10 +26,10 @@ const cellsOf = (bytes: Buffer) => {
       if (code >= zero && code <= nine) {
         digits = digits * 10 + code - zero
         scale *= 10
-        if (++seen > exactDigits) return spelled(from)
+        if (++seen > exactDigits) return parsedByPlatform(from)
       } else if (code === semicolon || code === bar) break
       else if (code === point && scale === 0) scale = 1
-      else return spelled(from)
+      else return parsedByPlatform(from)
     }
     at++
     if (seen === 0) return Number.NaN
@@ -51,8 +51,8 @@ const isAscending = (days: Float64Array): boolean => {
   return true
 }
 
-/** The same columns in the order of the first. */
-const byFirst = (columns: ReadonlyArray<Float64Array>): ReadonlyArray<Float64Array> => {
+/** Sorts all columns by the first. */
+const sortedByFirst = (columns: ReadonlyArray<Float64Array>): ReadonlyArray<Float64Array> => {
   const days = columns[0] as Float64Array
   if (isAscending(days)) return columns
   const order = Uint32Array.from(days.keys()).toSorted((a, b) => (days[a] as number) - (days[b] as number))
@@ -60,7 +60,7 @@ const byFirst = (columns: ReadonlyArray<Float64Array>): ReadonlyArray<Float64Arr
 }
 
 /**
- * `day;field;field|day;field;field` as columns, by day. An empty place is a value that is not there.
+ * Parses `day;field;field|day;field;field` into columns, sorted by day. An empty field is a missing value.
  *
  * @example
  * toColumns("20541;43;|20540;;7", ["a", "b"]).days // Int32Array [20540, 20541]
@@ -76,7 +76,7 @@ export const toColumns = (
   for (let row = 0; row < rows; row++) {
     for (let field = 0; field < columns.length; field++) (columns[field] as Float64Array)[row] = next()
   }
-  const [days = new Float64Array(), ...values] = byFirst(columns)
+  const [days = new Float64Array(), ...values] = sortedByFirst(columns)
   return {
     days: new Int32Array(days),
     values: Object.fromEntries(fields.map((name, index) => [name, values[index] as Float64Array]))

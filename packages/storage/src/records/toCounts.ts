@@ -1,12 +1,12 @@
 import type { RecordCount } from "@polar-flow/domain"
 
-/** What the `count` of a `RecordTable` answers. */
+/** Result row of `RecordTable.count`. */
 export interface CountRow extends Omit<RecordCount, "count"> {
   readonly name: string
   readonly count: bigint
 }
 
-/** Counts by the name of the type; a type without records is absent. */
+/** Counts by type name. Types without records are absent. */
 export const toCounts = (rows: ReadonlyArray<CountRow>) =>
   Object.fromEntries(
     rows

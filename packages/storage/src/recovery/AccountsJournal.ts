@@ -1,10 +1,10 @@
 /**
- * The account facts of a DuckDB file a second time: people, sealed tokens, hashes of keys, what syncs remember.
+ * The recovery journal of a DuckDB file's account data: people, sealed tokens, key hashes and sync state.
  *
- * Records can be made again from Polar's raw answers; these cannot. So each change of an account table is appended to
- * `accounts.journal` as the row it left, and a database that had to be set aside gets its rows from there. The database
- * stays the truth: at every start the journal is brought level with it. Erasing a person rewrites the journal, so that
- * nothing of that person is left in it. On PostgreSQL there is no journal.
+ * Records can be rebuilt from Polar's raw answers, but account data cannot. Every change of an account table is
+ * therefore appended to `accounts.journal` as the resulting row, and a new database restores its rows from there. The
+ * database is authoritative: at every start, the journal is updated to match it. Erasing a person rewrites the journal,
+ * so that nothing about the person remains in it. PostgreSQL has no recovery journal.
  */
 import { join } from "node:path"
 import { Context, Effect, Layer, Semaphore } from "effect"
@@ -24,22 +24,22 @@ import {
 } from "../accounts/accountRows.ts"
 
 const fileName = "accounts.journal"
-/** The row of `journal_marks` that says: this database has had the rows of its journal. */
+/** Row of `journal_marks` that exists once the database has restored its recovery journal. */
 const restoredMark = "accounts-restored"
-/** The journal is rewritten when it has grown to this many bytes and to several times of what it needs. */
-const smallJournal = 1024 * 1024
-const mostWaste = 4
+/** The journal is compacted when it is larger than this and than `maxWaste` times its live content. */
+const minCompactedBytes = 1024 * 1024
+const maxWaste = 4
 
-/** Changes of account tables. Both methods return the rows that the statement returned. */
+/** Port for changes of account tables. Both methods return the rows that the statement returned. */
 export class AccountsJournal extends Context.Service<
   AccountsJournal,
   {
-    /** Runs a change and notes the rows as it left them: the statement must return whole rows (`RETURNING *`). */
+    /** Runs a change and appends the resulting rows. The statement must return complete rows (`RETURNING *`). */
     keep<A extends object, E, R>(
       table: AccountTable,
       change: Effect.Effect<ReadonlyArray<A>, E, R>
     ): Effect.Effect<ReadonlyArray<A>, E, R>
-    /** Runs a deletion and takes the rows it returned out of the journal. */
+    /** Runs a deletion and removes the rows that it returned from the journal. */
     drop<A extends object, E, R>(
       table: AccountTable,
       deletion: Effect.Effect<ReadonlyArray<A>, E, R>
@@ -64,7 +64,8 @@ const restore = Effect.fnUntraced(function* (entries: ReadonlyMap<string, Buffer
     }
     yield* sql`INSERT INTO journal_marks (mark) VALUES (${restoredMark})`
   }).pipe(sql.withTransaction)
-  if (entries.size > 0) yield* Effect.logWarning(`Restored ${entries.size} account rows from the journal`)
+  if (entries.size > 0)
+    yield* Effect.logWarning(`Restored ${entries.size} account rows from the recovery journal`)
 })
 
 const rowsOfDatabase = Effect.gen(function* () {
@@ -76,17 +77,17 @@ const rowsOfDatabase = Effect.gen(function* () {
   return entries
 })
 
-const isLevel = (a: ReadonlyMap<string, Buffer>, b: ReadonlyMap<string, Buffer>): boolean =>
+const isSame = (a: ReadonlyMap<string, Buffer>, b: ReadonlyMap<string, Buffer>): boolean =>
   a.size === b.size && Array.from(a).every(([identity, payload]) => b.get(identity)?.equals(payload) === true)
 
-/** Brings database and journal to the same rows, and returns them. */
+/** Makes the database and the journal contain the same rows, and returns them. */
 const reconcile = Effect.fnUntraced(function* (path: string, file: JournalFile.JournalFile) {
   const sql = yield* SqlClient.SqlClient
-  const journalled = yield* Effect.promise(() => readJournal(path))
+  const journaled = yield* Effect.promise(() => readJournal(path))
   const [mark] = yield* sql`SELECT mark FROM journal_marks WHERE mark = ${restoredMark}`
-  if (mark === undefined) yield* restore(journalled)
+  if (mark === undefined) yield* restore(journaled)
   const entries = yield* rowsOfDatabase
-  if (!isLevel(entries, journalled)) yield* file.replace([...entries.values()])
+  if (!isSame(entries, journaled)) yield* file.replace([...entries.values()])
   return entries
 })
 
@@ -98,7 +99,7 @@ const make = Effect.fnUntraced(function* (dataDir: string) {
   const path = join(journalsIn(dataDir), fileName)
   const file = yield* JournalFile.make(path, { seen: () => undefined, forget: () => undefined })
   const entries = yield* reconcile(path, file).pipe(Effect.orDie)
-  const turn = yield* Semaphore.make(1)
+  const lock = yield* Semaphore.make(1)
   let appended = sizeOf(entries)
 
   const compact = Effect.suspend(() => {
@@ -106,7 +107,7 @@ const make = Effect.fnUntraced(function* (dataDir: string) {
     return file.replace([...entries.values()])
   })
 
-  const note = Effect.fnUntraced(function* (table: AccountTable, row: object) {
+  const appendRow = Effect.fnUntraced(function* (table: AccountTable, row: object) {
     const payload = toEntry(table, row)
     entries.set(identityOf(table, row), payload)
     appended += payload.length
@@ -116,24 +117,27 @@ const make = Effect.fnUntraced(function* (dataDir: string) {
   return AccountsJournal.of({
     keep: (table, change) =>
       Effect.tap(change, (rows) =>
-        Effect.forEach(rows, (row) => note(table, row), { concurrency: "unbounded", discard: true }).pipe(
+        Effect.forEach(rows, (row) => appendRow(table, row), {
+          concurrency: "unbounded",
+          discard: true
+        }).pipe(
           Effect.andThen(
             Effect.suspend(() =>
-              appended > smallJournal && appended > mostWaste * sizeOf(entries) ? compact : Effect.void
+              appended > minCompactedBytes && appended > maxWaste * sizeOf(entries) ? compact : Effect.void
             )
           ),
           Effect.orDie
         )
-      ).pipe(Effect.uninterruptible, (keeping) => turn.withPermit(keeping)),
+      ).pipe(Effect.uninterruptible, (keeping) => lock.withPermit(keeping)),
     drop: (table, deletion) =>
       Effect.tap(deletion, (rows) => {
         for (const row of rows) entries.delete(identityOf(table, row))
         return rows.length === 0 ? Effect.void : Effect.orDie(compact)
-      }).pipe(Effect.uninterruptible, (dropping) => turn.withPermit(dropping))
+      }).pipe(Effect.uninterruptible, (dropping) => lock.withPermit(dropping))
   })
 })
 
-/** The journal beside a DuckDB file; nothing on PostgreSQL. Needs the tables: build it after the migrations. */
+/** The recovery journal beside a DuckDB file; does nothing on PostgreSQL. Build it after the migrations. */
 export const layer: Layer.Layer<AccountsJournal, never, SqlClient.SqlClient | DatabaseInfo> = Layer.effect(
   AccountsJournal,
   Effect.flatMap(DatabaseInfo, ({ dataDir }) =>

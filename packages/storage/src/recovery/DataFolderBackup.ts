@@ -1,8 +1,9 @@
 /**
- * A DuckDB database and its journals as a folder of files, taken while a server writes, and put back.
+ * Backs up a DuckDB database and its recovery journals to a folder while a server is writing, and restores them.
  *
- * The database goes first: what it holds of raw answers and accounts, the journals that are copied after it hold, too.
- * A frame that is being appended meanwhile may come torn; whoever opens the journal cuts it off. The key is not here.
+ * The database is copied first, so the recovery journals contain everything that the copied database contains. A frame
+ * that is being appended may be copied incompletely; it is cut off when the journal is opened. The encryption key is
+ * not included.
  */
 import { existsSync } from "node:fs"
 import { copyFile, readdir, stat } from "node:fs/promises"
@@ -18,13 +19,13 @@ import { syncFile, syncFolder } from "./durableFile.ts"
 const databaseName = "polar-flow.duckdb"
 const draft = ".new"
 
-/** A backup was not written, or not put back; what was there before is as it was. */
+/** A backup could not be written or restored. What existed before is unchanged. */
 export class BackupFailed extends Schema.TaggedError<BackupFailed>()("BackupFailed", {
   path: Schema.String,
   detail: Schema.String
 }) {
   get hint() {
-    return "Take an empty folder on a disk with room for a copy of everything."
+    return "Use an empty folder on a disk with enough space for a copy of all data."
   }
   override get message() {
     return `${this.path}: ${this.detail}`
@@ -40,7 +41,7 @@ const attempt = <A>(path: string, act: () => Promise<A>): Effect.Effect<A, Backu
 
 const isMissing = (cause: unknown): boolean => Predicate.hasProperty(cause, "code") && cause.code === "ENOENT"
 
-/** Somebody who is erased meanwhile takes the journal away. */
+/** The journal is deleted if its person is erased meanwhile. */
 const copyIfThere = async (from: string, to: string): Promise<void> => {
   try {
     await copyFile(from, to)
@@ -66,7 +67,10 @@ const copyFiles = Effect.fnUntraced(function* (
   yield* attempt(to, () => syncFolder(to))
 })
 
-/** Writes database and journals into `folder`, which is made. On PostgreSQL nothing: its own tools do it better. */
+/**
+ * Writes the database and its recovery journals into `folder`, which is created. Does nothing on PostgreSQL, which has
+ * its own tools.
+ */
 export const write = Effect.fn("DataFolderBackup.write")(function* (folder: string) {
   const sql = yield* SqlClient.SqlClient
   const { dataDir } = yield* DatabaseInfo
@@ -80,9 +84,9 @@ export const write = Effect.fn("DataFolderBackup.write")(function* (folder: stri
 })
 
 /**
- * Puts a backup into a data folder that has no database yet and that no server uses.
+ * Restores a backup into a data folder without a database. No server may be using it.
  *
- * @param file path of the database, where it is not the default one in `dataDir`
+ * @param file path of the database, if it is not the default one in `dataDir`
  */
 export const restore = Effect.fn("DataFolderBackup.restore")(function* (
   folder: string,
@@ -90,7 +94,7 @@ export const restore = Effect.fn("DataFolderBackup.restore")(function* (
   file = join(dataDir, databaseName)
 ) {
   for (const path of [file, journalsIn(dataDir)])
-    if (existsSync(path)) return yield* new BackupFailed({ path, detail: "is there already" })
+    if (existsSync(path)) return yield* new BackupFailed({ path, detail: "already exists" })
   const backup = join(folder, databaseName)
   yield* attempt(backup, () => stat(backup))
   yield* makeFolder(dataDir)

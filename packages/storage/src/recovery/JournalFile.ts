@@ -1,8 +1,8 @@
 /**
- * A file to which whole frames are appended, durable when `append` returns.
+ * An append-only file of frames. A frame is durable when `append` returns.
  *
- * Those who append at once share one write and one fsync. A write that fails is taken back, so that a full disk
- * leaves nothing torn; what a crash leaves torn at the end is cut off before the next write.
+ * Concurrent appends share one write and one fsync. A failed write is rolled back, so a full disk leaves no incomplete
+ * frame. An incomplete frame after a crash is cut off before the next write.
  */
 import { type FileHandle, open, rm } from "node:fs/promises"
 import { dirname } from "node:path"
@@ -11,28 +11,28 @@ import { systemCode } from "../database/dataFolder.ts"
 import { syncFolder, writeDurably } from "./durableFile.ts"
 import { framesOf, toFrame } from "./frames.ts"
 
-/** A journal could not be written; nothing of it was kept. */
+/** A journal could not be written. Nothing was appended. */
 export class JournalNotWritten extends Schema.TaggedError<JournalNotWritten>()("JournalNotWritten", {
   path: Schema.String,
-  /** What the operating system said, e.g. `ENOSPC`. */
+  /** Error code of the operating system, e.g. `ENOSPC`. */
   code: Schema.String
 }) {
   override get message() {
     return this.code === "ENOSPC" || this.code === "EFBIG" || this.code === "EDQUOT"
-      ? `No space left to write ${this.path} (${this.code}); nothing was kept of it`
-      : `${this.path} could not be written (${this.code}); nothing was kept of it`
+      ? `No space left to write ${this.path} (${this.code}); nothing was written`
+      : `${this.path} could not be written (${this.code}); nothing was written`
   }
 }
 
-/** What the owner of a journal keeps in mind about its content. */
+/** State that the caller derives from the frames of the file. */
 export interface JournalIndex {
-  /** A frame that is in the file; called for each in order before the first append. */
+  /** Called for each frame in the file, in order, before the first append. */
   readonly seen: (payload: Buffer) => void
-  /** Forget everything: `seen` is called again. */
+  /** Resets the state. `seen` is then called again for each frame. */
   readonly forget: () => void
 }
 
-/** Called in the order of the file when its turn has come. Undefined: there is nothing to write after all. */
+/** Called in file order when it is written. Returns undefined if there is nothing to write. */
 type Payload = () => Uint8Array | undefined
 
 interface Waiting {
@@ -47,11 +47,11 @@ interface OpenFile {
 
 /** A journal that is open for appending. */
 export interface JournalFile {
-  /** Appends what `payload` gives. Durable when it returns, and so is every payload before it. */
+  /** Appends the result of `payload`. It and all earlier payloads are durable when this returns. */
   readonly append: (payload: Payload) => Effect.Effect<void, JournalNotWritten>
-  /** Replaces the whole content at once. */
+  /** Replaces the whole content atomically. */
   readonly replace: (payloads: ReadonlyArray<Uint8Array>) => Effect.Effect<void, JournalNotWritten>
-  /** Deletes the file and returns how many frames it had. */
+  /** Deletes the file. Returns how many frames it had. */
   readonly erase: Effect.Effect<number, JournalNotWritten>
 }
 
@@ -76,12 +76,12 @@ const writeAll = async ({ handle, length }: OpenFile, bytes: Buffer): Promise<vo
   await handle.datasync()
 }
 
-/** Opens a journal until the scope closes; the file is made by the first append, in a folder that exists. */
+/** Opens a journal until the scope closes. The first append creates the file, in an existing folder. */
 export const make = Effect.fnUntraced(function* (
   path: string,
   index: JournalIndex
 ): Effect.fn.Return<JournalFile, never, Scope.Scope> {
-  const turn = yield* Semaphore.make(1)
+  const lock = yield* Semaphore.make(1)
   const waiting: Array<Waiting> = []
   let file: OpenFile | undefined
 
@@ -91,8 +91,8 @@ export const make = Effect.fnUntraced(function* (
     await handle?.close()
   }
 
-  const inTurn = <A>(act: () => Promise<A>): Effect.Effect<A, JournalNotWritten> =>
-    turn.withPermit(
+  const locked = <A>(act: () => Promise<A>): Effect.Effect<A, JournalNotWritten> =>
+    lock.withPermit(
       Effect.tryPromise({
         try: act,
         catch: (cause) => new JournalNotWritten({ path, code: systemCode(cause) })
@@ -107,7 +107,7 @@ export const make = Effect.fnUntraced(function* (
       await writeAll(file, bytes)
       file.length += bytes.length
     } catch (cause) {
-      // what is torn beyond the last whole frame goes now, or else when the file is opened again
+      // Removes an incomplete frame now; if that fails, it is removed when the file is opened again.
       await file.handle.truncate(file.length).catch(() => undefined)
       await close()
       throw cause
@@ -116,7 +116,7 @@ export const make = Effect.fnUntraced(function* (
 
   const writeWaiting = Effect.suspend(() => {
     let batch: ReadonlyArray<Waiting> = []
-    const write = inTurn(() => {
+    const write = locked(() => {
       batch = waiting.splice(0)
       return batch.length === 0 ? Promise.resolve() : writeBatch(batch)
     })
@@ -127,7 +127,7 @@ export const make = Effect.fnUntraced(function* (
     )
   })
 
-  yield* Effect.addFinalizer(() => Effect.ignore(inTurn(close)))
+  yield* Effect.addFinalizer(() => Effect.ignore(locked(close)))
 
   return {
     append: (payload) =>
@@ -139,11 +139,11 @@ export const make = Effect.fnUntraced(function* (
         })
       ),
     replace: (payloads) =>
-      inTurn(async () => {
+      locked(async () => {
         await close()
         await writeDurably(path, Buffer.concat(payloads.map(toFrame)))
       }),
-    erase: inTurn(async () => {
+    erase: locked(async () => {
       await close()
       let count = 0
       for await (const _ of framesOf(path)) count += 1

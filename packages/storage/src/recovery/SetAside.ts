@@ -1,7 +1,7 @@
 /**
- * Putting a damaged DuckDB file out of the way, so that a crash at any moment of it is finished at the next start.
+ * Moves a damaged DuckDB file out of the way. If the process crashes in between, the next start completes it.
  *
- * A note beside the file says that it was done and stays until the records have been made again.
+ * A marker file beside the database records this until the records are rebuilt.
  */
 import { existsSync } from "node:fs"
 import { readdir, readFile, rename, rm } from "node:fs/promises"
@@ -17,26 +17,28 @@ const Note = Schema.fromJsonString(Schema.Struct({ setAside: Schema.String, at: 
 const damaged = ".damaged-"
 const orphan = ".orphan"
 
-const noteOf = (file: string): string => `${file}.recovery`
+const markerOf = (file: string): string => `${file}.recovery`
 const walOf = (file: string): string => `${file}.wal`
 
 const attempt = <A>(file: string, act: () => Promise<A>): Effect.Effect<A, DatabaseCorrupt> =>
   Effect.tryPromise({
     try: act,
-    catch: (cause) =>
-      new DatabaseCorrupt({ path: file, detail: `it could not be set aside: ${String(cause)}` })
+    catch: (cause) => new DatabaseCorrupt({ path: file, detail: `could not be set aside: ${String(cause)}` })
   })
 
-/** The note, or null. One that cannot be read is as good as none: the file was not touched before it was whole. */
+/**
+ * The marker, or null. A marker that cannot be read counts as absent: the database is moved only after the marker is
+ * complete.
+ */
 export const recoveryOf = (file: string): Effect.Effect<Recovery | null> =>
-  Effect.tryPromise(() => readFile(noteOf(file), "utf8")).pipe(
+  Effect.tryPromise(() => readFile(markerOf(file), "utf8")).pipe(
     Effect.flatMap(Schema.decodeEffect(Note)),
     Effect.orElseSucceed(() => null)
   )
 
-const note = Effect.fnUntraced(function* (file: string, setAside: string) {
+const writeMarker = Effect.fnUntraced(function* (file: string, setAside: string) {
   const text = yield* Effect.orDie(Schema.encodeEffect(Note)({ setAside, at: yield* Instant.now }))
-  yield* attempt(file, () => writeDurably(noteOf(file), Buffer.from(text)))
+  yield* attempt(file, () => writeDurably(markerOf(file), Buffer.from(text)))
 })
 
 const move = (file: string, target: string) =>
@@ -45,25 +47,25 @@ const move = (file: string, target: string) =>
     if (existsSync(walOf(file))) await rename(walOf(file), walOf(target))
   })
 
-/** Moves the file and its log away under a dated name. */
+/** Moves the file and its write-ahead log to a name with a date. */
 export const setAside = Effect.fnUntraced(function* (file: string) {
   const target = `${file}${damaged}${(yield* Instant.now).replaceAll(/[:.]/gu, "-")}`
-  yield* note(file, target)
+  yield* writeMarker(file, target)
   yield* move(file, target)
 })
 
 /**
- * Looks at what an earlier start, a crash or a person left where there is no file. A log without its file must not be
- * replayed into a fresh one. A file that is gone while there are journals of it is as good as one set aside.
+ * Completes what an earlier start left if there is no database file. A write-ahead log without its database must not be
+ * replayed into a new one. If recovery journals exist but the file is missing, it counts as set aside.
  */
 export const prepare = Effect.fnUntraced(function* (file: string, hasJournals: boolean) {
   if (existsSync(file)) return
   const recovery = yield* recoveryOf(file)
   yield* move(file, recovery?.setAside ?? `${file}${orphan}`)
-  if (recovery === null && hasJournals) yield* note(file, file)
+  if (recovery === null && hasJournals) yield* writeMarker(file, file)
 })
 
-/** Removes every file that was ever set aside, with its log. */
+/** Deletes all files that were set aside, with their write-ahead logs. */
 export const removeSetAside = async (file: string): Promise<void> => {
   const beginnings = [damaged, orphan].map((ending) => `${basename(file)}${ending}`)
   const names = await readdir(dirname(file))
@@ -71,6 +73,6 @@ export const removeSetAside = async (file: string): Promise<void> => {
   await Promise.all(found.map((name) => rm(join(dirname(file), name), { force: true })))
 }
 
-/** Takes the note away. */
+/** Deletes the marker. */
 export const forget = (file: string): Effect.Effect<void> =>
-  Effect.promise(() => rm(noteOf(file), { force: true }))
+  Effect.promise(() => rm(markerOf(file), { force: true }))

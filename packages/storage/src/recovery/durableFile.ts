@@ -1,7 +1,7 @@
 import { open, rename } from "node:fs/promises"
 import { dirname } from "node:path"
 
-/** Makes the names in a folder durable: a new or renamed file is there after a power cut. */
+/** Makes the entries of a folder durable, so that a new or renamed file survives a power loss. */
 export const syncFolder = async (path: string): Promise<void> => {
   const folder = await open(path, "r")
   try {
@@ -21,7 +21,7 @@ export const syncFile = async (path: string): Promise<void> => {
   }
 }
 
-/** Writes a whole file for its owner only, or leaves the one before: there is no moment with half of it. */
+/** Replaces a file atomically and durably. Only its owner can read it. */
 export const writeDurably = async (path: string, content: Uint8Array): Promise<void> => {
   const fresh = `${path}.new`
   const file = await open(fresh, "w", 0o600)

@@ -1,34 +1,35 @@
 /**
- * A journal's file: one frame after another. Each begins with a mark, its length and its checksum, so that a torn end
- * is recognised, and a damaged piece in the middle costs that piece only: reading goes on at the next mark.
+ * The file format of recovery journals: a sequence of frames. Each starts with a magic number, its length and its
+ * checksum. An incomplete end is detected, and damage in the middle loses only the damaged frames: reading continues at
+ * the next magic number.
  */
 import { open } from "node:fs/promises"
 import { crc32 } from "node:zlib"
 import { Predicate } from "effect"
 
-const mark = Buffer.from("PFJ1")
-const headerLength = mark.length + 8
+const magic = Buffer.from("PFJ1")
+const headerLength = magic.length + 8
 const blockLength = 1024 * 1024
-/** A length beyond this is damage. */
-const longestPayload = 256 * 1024 * 1024
+/** A greater length means damage. */
+const maxPayloadBytes = 256 * 1024 * 1024
 
-/** A whole frame of a file, and where the next one may begin. */
+/** A complete frame, and the file position after it. */
 export interface Frame {
   readonly payload: Buffer
   readonly end: number
 }
 
-/** A payload with its mark, length and checksum. */
+/** Encodes a payload as a frame. */
 export const toFrame = (payload: Uint8Array): Buffer => {
   const frame = Buffer.alloc(headerLength + payload.length)
-  mark.copy(frame)
-  frame.writeUInt32LE(payload.length, mark.length)
-  frame.writeUInt32LE(crc32(payload), mark.length + 4)
+  magic.copy(frame)
+  frame.writeUInt32LE(payload.length, magic.length)
+  frame.writeUInt32LE(crc32(payload), magic.length + 4)
   frame.set(payload, headerLength)
   return frame
 }
 
-/** The part of a file that is being looked at. */
+/** The part of a file that is in memory. */
 class Window {
   readonly #read: (into: Buffer, position: number) => Promise<number>
   #bytes = Buffer.alloc(0)
@@ -39,12 +40,12 @@ class Window {
     this.#read = read
   }
 
-  /** Where the window begins in the file. */
+  /** File position of the window's start. */
   get start(): number {
     return this.#start
   }
 
-  /** The next `length` bytes, or undefined when the file ends before. */
+  /** The next `length` bytes; undefined if the file ends before. */
   async peek(length: number): Promise<Buffer | undefined> {
     while (this.#bytes.length < length && !this.#isAtEnd) {
       const block = Buffer.allocUnsafe(Math.max(blockLength, length - this.#bytes.length))
@@ -60,12 +61,12 @@ class Window {
     this.#start += length
   }
 
-  /** Goes on to the next mark after this byte. False when there is none. */
-  async skipToMark(): Promise<boolean> {
+  /** Skips to the next magic number after this byte. Returns false if there is none. */
+  async skipToMagic(): Promise<boolean> {
     this.skip(1)
-    while ((await this.peek(mark.length)) !== undefined) {
-      const found = this.#bytes.indexOf(mark)
-      this.skip(found === -1 ? this.#bytes.length - mark.length + 1 : found)
+    while ((await this.peek(magic.length)) !== undefined) {
+      const found = this.#bytes.indexOf(magic)
+      this.skip(found === -1 ? this.#bytes.length - magic.length + 1 : found)
       if (found !== -1) return true
     }
     return false
@@ -74,10 +75,10 @@ class Window {
 
 const frameAt = async (window: Window): Promise<Frame | undefined> => {
   const header = await window.peek(headerLength)
-  if (header === undefined || !header.subarray(0, mark.length).equals(mark)) return undefined
-  const length = header.readUInt32LE(mark.length)
-  const checksum = header.readUInt32LE(mark.length + 4)
-  const whole = length > longestPayload ? undefined : await window.peek(headerLength + length)
+  if (header === undefined || !header.subarray(0, magic.length).equals(magic)) return undefined
+  const length = header.readUInt32LE(magic.length)
+  const checksum = header.readUInt32LE(magic.length + 4)
+  const whole = length > maxPayloadBytes ? undefined : await window.peek(headerLength + length)
   const payload = whole?.subarray(headerLength)
   if (payload === undefined || crc32(payload) !== checksum) return undefined
   return { payload, end: window.start + headerLength + length }
@@ -92,7 +93,7 @@ const openIfThere = async (path: string) => {
   }
 }
 
-/** The whole frames of a file, in order; none when there is no file. */
+/** The complete frames of a file, in order; none if the file does not exist. */
 export async function* framesOf(path: string): AsyncGenerator<Frame> {
   const file = await openIfThere(path)
   if (file === undefined) return
@@ -107,7 +108,7 @@ export async function* framesOf(path: string): AsyncGenerator<Frame> {
         yield frame
         frame = await frameAt(window)
       }
-    } while (await window.skipToMark())
+    } while (await window.skipToMagic())
   } finally {
     await file.close()
   }

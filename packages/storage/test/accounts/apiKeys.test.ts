@@ -8,11 +8,11 @@ import { Database, Storage } from "../../src/index.ts"
 import { cipher, database, freshPostgresUrl, temporaryFolder } from "../harness/engines.ts"
 import * as Program from "../programs/Program.ts"
 
-/** A further process over the same database: nothing in memory is shared. */
+/** Another process on the same database, which shares no memory. */
 const replica = Layer.fresh(Storage.layer).pipe(Layer.provide(cipher))
 
-describe("keys that several servers know", () => {
-  it.effect("have their last use written at most once a minute, however many servers see them", () =>
+describe("API keys on several servers", () => {
+  it.effect("have their last use written at most once per minute, however many servers use them", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const { key } = yield* ApiKeys.use((keys) => keys.create(serviceKey())).pipe(Effect.provide(replica))
@@ -32,7 +32,7 @@ describe("keys that several servers know", () => {
     }).pipe(Effect.provide(database.postgres))
   )
 
-  it.effect("are rotated once when two servers rotate them at once", () =>
+  it.effect("are rotated once if two servers rotate them concurrently", () =>
     Effect.gen(function* () {
       const { key } = yield* ApiKeys.use((keys) => keys.create(serviceKey())).pipe(Effect.provide(replica))
       const until = Instant.make("2100-01-01T00:00:00Z")
@@ -51,7 +51,7 @@ describe("keys that several servers know", () => {
   )
 })
 
-/** Rotates and is killed a few times; then each key but the newest has the one successor that it names. */
+/** Rotates and is killed a few times. Then each key except the newest has exactly the successor it names. */
 const survives = Effect.fnUntraced(function* (dataDir: string, url?: string) {
   const args = url === undefined ? [dataDir] : [dataDir, url]
   let acknowledged = ""

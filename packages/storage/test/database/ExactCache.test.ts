@@ -6,7 +6,7 @@ import { engines, storage } from "../harness/engines.ts"
 import { activityOf, owner } from "../harness/samples.ts"
 
 for (const engine of engines) {
-  it.effect(`a key is revoked, touched and erased at once though it was just looked up, on ${engine}`, () =>
+  it.effect(`a cached key is revoked, touched and erased at once, on ${engine}`, () =>
     Effect.gen(function* () {
       const keys = yield* ApiKeys
       const { secret, key } = yield* keys.create({
@@ -28,7 +28,7 @@ for (const engine of engines) {
     }).pipe(Effect.provide(storage[engine]))
   )
 
-  it.effect(`the state of a person shows each change at once though it was just read, on ${engine}`, () =>
+  it.effect(`the cached state of a person shows each change at once, on ${engine}`, () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const version = Effect.map(
@@ -48,7 +48,7 @@ for (const engine of engines) {
   )
 }
 
-it.effect("an answer that was being read while somebody wrote is not kept", () =>
+it.effect("a value that was read during a write is not cached", () =>
   Effect.gen(function* () {
     const cache = exactCache<string>("duckdb")
     const gate = yield* Deferred.make<string>()
@@ -61,7 +61,7 @@ it.effect("an answer that was being read while somebody wrote is not kept", () =
   })
 )
 
-it.effect("nothing is kept on PostgreSQL, where another replica may write", () =>
+it.effect("nothing is cached on PostgreSQL, where another replica may write", () =>
   Effect.gen(function* () {
     const cache = exactCache<string>("postgres")
     assert.strictEqual(yield* cache.get("a", Effect.succeed("old")), "old")

@@ -1,4 +1,6 @@
-/** The key rule that lets PostgreSQL be sharded by person, over the catalogue of a real one, and what operators are told of it. */
+/**
+ * Checks, on a real PostgreSQL catalogue and against the operations page, the key rule that lets Citus shard by person.
+ */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
@@ -11,7 +13,7 @@ const doc = readFileSync(new URL("../../../../docs/operations.md", import.meta.u
 const distributed = [...doc.matchAll(/create_distributed_table\('(?<table>\w+)', 'user_id'\)/gu)].map(
   ({ groups }) => groups?.["table"] ?? ""
 )
-/** The tables that stay on the coordinator: the block behind the one that distributes. */
+/** The tables that stay on the coordinator: the block after the one that distributes. */
 const local = (/^```text\n(?<tables>[\w\s]+?)```$/mu.exec(doc)?.groups?.["tables"] ?? "").trim().split(/\s+/u)
 
 const tables = SqlClient.SqlClient.use(
@@ -30,31 +32,35 @@ const uniqueIndexes = SqlClient.SqlClient.use(
     WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace`
 )
 
-describe("a PostgreSQL database that is to be sharded by person", () => {
-  it.effect("has the person first in the primary key and every unique index of each table of people", () =>
-    Effect.gen(function* () {
-      const people = (yield* tables).filter(({ hasPerson }) => hasPerson).map(({ name }) => name)
-      const indexes = yield* uniqueIndexes
-      assert.isAtLeast(people.length, 20)
-      for (const name of people) {
-        const own = indexes.filter((index) => index.name === name)
-        assert.isTrue(
-          own.some(({ isPrimary }) => isPrimary),
-          `${name} has no primary key`
-        )
-        for (const { first } of own) assert.strictEqual(first, "user_id", name)
-      }
-    }).pipe(Effect.provide(database.postgres))
+describe("a PostgreSQL database for sharding by person", () => {
+  it.effect(
+    "has the person first in the primary key and in every unique index of each table with people",
+    () =>
+      Effect.gen(function* () {
+        const people = (yield* tables).filter(({ hasPerson }) => hasPerson).map(({ name }) => name)
+        const indexes = yield* uniqueIndexes
+        assert.isAtLeast(people.length, 20)
+        for (const name of people) {
+          const own = indexes.filter((index) => index.name === name)
+          assert.isTrue(
+            own.some(({ isPrimary }) => isPrimary),
+            `${name} has no primary key`
+          )
+          for (const { first } of own) assert.strictEqual(first, "user_id", name)
+        }
+      }).pipe(Effect.provide(database.postgres))
   )
 
-  it.effect("has one type of the person in all of them, so that their shards lie together", () =>
-    Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
-      const types = yield* sql`SELECT DISTINCT a.atttypid, a.attcollation FROM pg_attribute a
+  it.effect(
+    "has the same column type for the person in all of them, so that their shards are co-located",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const types = yield* sql`SELECT DISTINCT a.atttypid, a.attcollation FROM pg_attribute a
         JOIN pg_class c ON c.oid = a.attrelid
         WHERE a.attname = 'user_id' AND c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace`
-      assert.lengthOf(types, 1)
-    }).pipe(Effect.provide(database.postgres))
+        assert.lengthOf(types, 1)
+      }).pipe(Effect.provide(database.postgres))
   )
 
   it.effect("has no foreign keys and no triggers", () =>

@@ -1,4 +1,4 @@
-/** The contract suites of accounts and syncs on both engines, through the one layer that programs use. */
+/** The contract suites of all ports on both engines, through `Storage.layer` as in programs. */
 import {
   anomalyEpisodesContract,
   apiKeysContract,

@@ -35,8 +35,8 @@ const storageIn = (dataDir: string) =>
 const failureOf = (options: Parameters<typeof Database.layer>[0]) =>
   Effect.flip(Effect.scoped(Layer.build(Layer.fresh(Database.layer(options)))))
 
-describe("a database that does not open", () => {
-  it.effect("says that the data folder cannot be written", () =>
+describe("a database that cannot be opened", () => {
+  it.effect("reports that the data folder cannot be written", () =>
     Effect.gen(function* () {
       const error = yield* failureOf({ dataDir: "/dev/null/data" })
       assert.deepStrictEqual(error, new DataFolderNotWritable({ path: "/dev/null/data", code: "ENOTDIR" }))
@@ -45,7 +45,7 @@ describe("a database that does not open", () => {
     })
   )
 
-  it.live("names the process that has it open", () =>
+  it.live("reports the process that has opened it", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       const other = yield* Program.start("writer", [dataDir, "0"])
@@ -56,7 +56,7 @@ describe("a database that does not open", () => {
     })
   )
 
-  it.live("names the address without the password", () =>
+  it.live("reports the address without the password", () =>
     Effect.gen(function* () {
       const url = Redacted.make("postgres://ada:secret@127.0.0.1:1/health")
       const error = yield* failureOf({ url, dataDir: "/nonexistent", connectWithin: "50 millis" })
@@ -66,7 +66,7 @@ describe("a database that does not open", () => {
     })
   )
 
-  it.effect("says which databases there are", () =>
+  it.effect("rejects an unknown URL scheme", () =>
     Effect.gen(function* () {
       const error = yield* failureOf({ url: Redacted.make("mysql://x"), dataDir: "/nonexistent" })
       assert.deepStrictEqual(error, new DatabaseUrlUnknown({ scheme: "mysql" }))
@@ -75,7 +75,7 @@ describe("a database that does not open", () => {
 })
 
 describe("an open database", () => {
-  it.effect("lies in a file for its owner only, in a folder for its owner only", () =>
+  it.effect("is a file and a folder that only their owner can access", () =>
     Effect.gen(function* () {
       const dataDir = join(yield* temporaryFolder, "data")
       yield* Effect.gen(function* () {
@@ -87,7 +87,7 @@ describe("an open database", () => {
     })
   )
 
-  it.effect("may lie elsewhere than its journals", () =>
+  it.effect("can be in another folder than its journals", () =>
     Effect.gen(function* () {
       const folder = yield* temporaryFolder
       const path = join(folder, "elsewhere", "health.duckdb")
@@ -101,7 +101,7 @@ describe("an open database", () => {
     })
   )
 
-  it.effect("on PostgreSQL has no folder and answers", () =>
+  it.effect("has no folder on PostgreSQL, and answers a ping", () =>
     Effect.gen(function* () {
       const url = Redacted.make(yield* freshPostgresUrl)
       yield* Effect.gen(function* () {
@@ -123,7 +123,7 @@ const state = {
   askedFrom: null
 }
 
-/** Somebody with everything. Returns the secret of the key. */
+/** A person with all kinds of data. Returns the secret of the API key. */
 const live = Effect.gen(function* () {
   yield* Users.use((users) => users.connect({ ...personOf(1), id: owner }))
   yield* PolarTokens.use((tokens) => tokens.put(owner, { accessToken: token, expiresAt: null }))
@@ -144,7 +144,7 @@ const live = Effect.gen(function* () {
   return { secret, run, subscribed }
 })
 
-/** Everything that cannot be made again from raw answers is there. */
+/** Everything that cannot be rebuilt from raw answers is present. */
 const accountsAreThere = Effect.fnUntraced(function* ({
   secret,
   run,
@@ -177,7 +177,7 @@ const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
 
 describe("a DuckDB file that", () => {
   for (const [name, damage] of Object.entries(damages)) {
-    it.effect(`${name} is set aside, and everybody is back with keys and tokens`, () =>
+    it.effect(`${name} is set aside, and all people are restored with their keys and tokens`, () =>
       Effect.gen(function* () {
         const dataDir = yield* temporaryFolder
         const file = join(dataDir, "polar-flow.duckdb")
@@ -195,30 +195,28 @@ describe("a DuckDB file that", () => {
     )
   }
 
-  it.effect(
-    "opens, but has a damaged block among its records, is found at the start and not by a person",
-    () =>
-      Effect.gen(function* () {
-        const dataDir = yield* temporaryFolder
-        const file = join(dataDir, "polar-flow.duckdb")
-        const notes = Buffer.from(SecureRandom.randomBytesUnsafe(200_000)).toString("base64")
-        const facts = yield* Effect.gen(function* () {
-          const store = yield* RecordStore
-          yield* store.upsert(exercise, owner, [sessionOf(1, "2026-03-14T10:00:00+02:00", 1, notes)])
-          return yield* live
-        }).pipe(Effect.provide(storageIn(dataDir)))
-        const bytes = readFileSync(file)
-        const block = bytes.indexOf(notes.slice(100_000, 100_100))
-        assert.isAbove(block, 0)
-        writeFileSync(file, bytes.fill(0x5a, block, block + 100))
-        yield* Effect.gen(function* () {
-          assert.isNotNull((yield* DatabaseInfo).recovery)
-          yield* accountsAreThere(facts)
-        }).pipe(Effect.provide(storageIn(dataDir)))
-      })
+  it.effect("opens but has a damaged block is detected at startup", () =>
+    Effect.gen(function* () {
+      const dataDir = yield* temporaryFolder
+      const file = join(dataDir, "polar-flow.duckdb")
+      const notes = Buffer.from(SecureRandom.randomBytesUnsafe(200_000)).toString("base64")
+      const facts = yield* Effect.gen(function* () {
+        const store = yield* RecordStore
+        yield* store.upsert(exercise, owner, [sessionOf(1, "2026-03-14T10:00:00+02:00", 1, notes)])
+        return yield* live
+      }).pipe(Effect.provide(storageIn(dataDir)))
+      const bytes = readFileSync(file)
+      const block = bytes.indexOf(notes.slice(100_000, 100_100))
+      assert.isAbove(block, 0)
+      writeFileSync(file, bytes.fill(0x5a, block, block + 100))
+      yield* Effect.gen(function* () {
+        assert.isNotNull((yield* DatabaseInfo).recovery)
+        yield* accountsAreThere(facts)
+      }).pipe(Effect.provide(storageIn(dataDir)))
+    })
   )
 
-  it.effect("was set aside is remembered until the records are made again", () =>
+  it.effect("was set aside is remembered until the records are rebuilt", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       const facts = yield* live.pipe(Effect.provide(storageIn(dataDir)))
@@ -237,24 +235,22 @@ describe("a DuckDB file that", () => {
     })
   )
 
-  it.effect(
-    "is gone altogether counts as set aside: the accounts are back, the records to be made again",
-    () =>
-      Effect.gen(function* () {
-        const dataDir = yield* temporaryFolder
-        const file = join(dataDir, "polar-flow.duckdb")
-        const facts = yield* live.pipe(Effect.provide(storageIn(dataDir)))
-        rmSync(file)
-        yield* Effect.gen(function* () {
-          assert.strictEqual((yield* DatabaseInfo).recovery?.setAside, file)
-          yield* accountsAreThere(facts)
-        }).pipe(Effect.provide(storageIn(dataDir)))
-      })
+  it.effect("is missing counts as set aside: accounts are restored, and records must be rebuilt", () =>
+    Effect.gen(function* () {
+      const dataDir = yield* temporaryFolder
+      const file = join(dataDir, "polar-flow.duckdb")
+      const facts = yield* live.pipe(Effect.provide(storageIn(dataDir)))
+      rmSync(file)
+      yield* Effect.gen(function* () {
+        assert.strictEqual((yield* DatabaseInfo).recovery?.setAside, file)
+        yield* accountsAreThere(facts)
+      }).pipe(Effect.provide(storageIn(dataDir)))
+    })
   )
 })
 
-describe("the accounts journal", () => {
-  it.effect("holds nothing of a person who was erased", () =>
+describe("the recovery journal", () => {
+  it.effect("contains nothing about an erased person", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       const journal = () => readFileSync(join(dataDir, "journal", "accounts.journal"), "utf8")
@@ -274,7 +270,7 @@ describe("the accounts journal", () => {
     })
   )
 
-  it.effect("does not grow without end, and shows no token in the clear", () =>
+  it.effect("is compacted, and contains no token in clear text", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       yield* Effect.gen(function* () {

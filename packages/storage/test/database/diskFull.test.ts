@@ -10,11 +10,11 @@ import { answerOf, owner } from "../harness/samples.ts"
 const storageIn = (dataDir: string) =>
   Layer.fresh(Storage.layer.pipe(Layer.provide(cipher), Layer.provideMerge(Database.layer({ dataDir }))))
 
-/** No file may grow beyond this many bytes: to a program that is a full disk, made by the kernel. */
+/** Limits the size of files, which looks like a full disk to a program. */
 const largestFile = 2_500_000
 const limited = `ulimit -S -f ${Math.floor(largestFile / 512)};`
 
-/** Fills the disk, gives it space again, and returns the numbers that were acknowledged. */
+/** Fills the disk, frees space again, and returns the numbers that were acknowledged. */
 const filled = (dataDir: string, what: "raw" | "records") =>
   Effect.gen(function* () {
     const filler = yield* Program.start("filler", [dataDir, what], limited)
@@ -33,7 +33,7 @@ const filled = (dataDir: string, what: "raw" | "records") =>
   }).pipe(Effect.scoped)
 
 it.live(
-  "a full disk is a clear error, tears no answer, and writing goes on after space returns",
+  "a full disk gives a clear error and no incomplete raw answer, and writing continues when there is space",
   () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
@@ -52,7 +52,7 @@ it.live(
 )
 
 it.live(
-  "a full disk is a clear error, tears no record, and writing goes on after space returns",
+  "a full disk gives a clear error and no incomplete record, and writing continues when there is space",
   () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder

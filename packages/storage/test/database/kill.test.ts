@@ -11,7 +11,7 @@ import { killedWriter, storageIn, surviveKills } from "./kills.ts"
 surviveKills(3)
 
 it.live(
-  "a log that was damaged after a kill -9 is set aside, and the people are back from the journal",
+  "a write-ahead log that was damaged after a kill -9 is set aside, and people are restored from the recovery journal",
   () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder

@@ -48,7 +48,7 @@ const everythingBefore = Effect.fnUntraced(function* (next: number) {
 /** Registers a test of writers that are killed in so many rounds, on two databases at once. */
 export const surviveKills = (rounds: number): void =>
   it.live(
-    `kill -9 at any moment loses no acknowledged write, and the file opens again, in 2 × ${rounds} rounds`,
+    `kill -9 at any moment loses no acknowledged write, and the file can be opened again, in 2 × ${rounds} rounds`,
     () =>
       Effect.forEach(
         [0, rounds],

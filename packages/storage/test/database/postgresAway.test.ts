@@ -14,7 +14,7 @@ const diesUnavailable = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Eff
 
 const storing = RecordStore.use((store) => store.upsert(dailyActivity, owner, [activityOf(1)]))
 
-it.live("PostgreSQL away is StoreUnavailable, and everything works again when it is back", () =>
+it.live("an unreachable PostgreSQL gives StoreUnavailable, and everything works again when it is back", () =>
   Effect.gen(function* () {
     const { url, open, close } = yield* postgresWay(new URL(yield* freshPostgresUrl))
     const storage = Storage.layer.pipe(

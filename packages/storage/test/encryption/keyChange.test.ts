@@ -20,7 +20,7 @@ const read = (userId: UserId) =>
 
 const rotate = PolarTokens.use((tokens) => tokens.rotate)
 
-/** A server of its own, with the keys of this folder, on the database of the test. */
+/** A separate server with the keys of this folder, on the test's database. */
 const server = (folder: string) =>
   Effect.provide(
     Layer.fresh(Storage.layer).pipe(
@@ -39,17 +39,17 @@ const keyIds = SqlClient.SqlClient.use(
 
 const filesIn = (folder: string) => readdirSync(folder).toSorted()
 
-/** What a kill between two steps leaves of a change of the key: each does the steps before it. */
+/** States that a kill between two steps of a rotation leaves. Each performs the steps before the kill. */
 const broken = [
   ["before the first", () => Effect.void],
   [
-    "after the key was put aside",
+    "after the previous key was saved",
     (folder: string) =>
       Effect.sync(() => copyFileSync(join(folder, "encryption.key"), join(folder, "encryption.key.previous")))
   ],
   ["after the new key was made", EncryptionKeyFile.renew],
   [
-    "after some tokens were sealed again",
+    "after some tokens were re-encrypted",
     (folder: string) =>
       Effect.andThen(
         EncryptionKeyFile.renew(folder),
@@ -57,7 +57,7 @@ const broken = [
       )
   ],
   [
-    "after all tokens were sealed again",
+    "after all tokens were re-encrypted",
     (folder: string) => Effect.andThen(EncryptionKeyFile.renew(folder), rotate.pipe(server(folder)))
   ]
 ] as const
@@ -65,9 +65,9 @@ const broken = [
 for (const engine of engines) {
   const fresh = engine === "duckdb" ? emptyDatabase.duckdb : database.postgres
 
-  describe(`a change of the key file, on ${engine}`, () => {
+  describe(`a rotation of the key file, on ${engine}`, () => {
     for (const [when, steps] of broken) {
-      it.effect(`that was broken off ${when} leaves everything readable, and is finished by the next`, () =>
+      it.effect(`that was killed ${when} leaves everything readable, and is completed by the next one`, () =>
         Effect.gen(function* () {
           const folder = yield* temporaryFolder
           yield* Effect.forEach(people, (id) => put(id)).pipe(server(folder))
@@ -87,7 +87,7 @@ for (const engine of engines) {
       )
     }
 
-    it.effect("waits for a token that is just being written with the key before", () =>
+    it.effect("waits for a token that is being written with the previous key", () =>
       Effect.gen(function* () {
         const folder = yield* temporaryFolder
         const [sealed, goOn] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
@@ -119,7 +119,7 @@ for (const engine of engines) {
       }).pipe(Effect.provide(fresh))
     )
 
-    it.effect("has to do with nothing that is lost: such tokens are discarded, and only such", () =>
+    it.effect("is independent of lost keys: only tokens that cannot be decrypted are discarded", () =>
       Effect.gen(function* () {
         const [folder, lost] = [yield* temporaryFolder, yield* temporaryFolder]
         yield* put(UserId.make("ada")).pipe(server(folder))
@@ -134,23 +134,21 @@ for (const engine of engines) {
   })
 }
 
-it.effect(
-  "a change of the key file is known to a server that runs meanwhile, and what that seals is sealed with the new key",
-  () =>
-    Effect.gen(function* () {
-      const folder = yield* temporaryFolder
-      yield* Effect.gen(function* () {
-        yield* Effect.forEach(people, (id) => put(id))
-        yield* Effect.andThen(EncryptionKeyFile.renew(folder), rotate.pipe(server(folder)))
-        yield* EncryptionKeyFile.forgetPrevious(folder)
-        assert.deepStrictEqual(
-          yield* Effect.forEach(people, read),
-          people.map((id) => `token of ${id}`)
-        )
-        yield* put(UserId.make("new"))
-        assert.deepStrictEqual(yield* keyIds, [(yield* EncryptionKeyFile.read(folder)).current.id])
-      }).pipe(server(folder))
-    }).pipe(Effect.provide(database.postgres))
+it.effect("a running server notices a rotation of the key file and encrypts with the new key", () =>
+  Effect.gen(function* () {
+    const folder = yield* temporaryFolder
+    yield* Effect.gen(function* () {
+      yield* Effect.forEach(people, (id) => put(id))
+      yield* Effect.andThen(EncryptionKeyFile.renew(folder), rotate.pipe(server(folder)))
+      yield* EncryptionKeyFile.forgetPrevious(folder)
+      assert.deepStrictEqual(
+        yield* Effect.forEach(people, read),
+        people.map((id) => `token of ${id}`)
+      )
+      yield* put(UserId.make("new"))
+      assert.deepStrictEqual(yield* keyIds, [(yield* EncryptionKeyFile.read(folder)).current.id])
+    }).pipe(server(folder))
+  }).pipe(Effect.provide(database.postgres))
 )
 
 for (const engine of engines) {
@@ -178,8 +176,8 @@ for (const engine of engines) {
   )
 }
 
-describe("the files of a change of the key", () => {
-  it.effect("are for their owner only, and the key before is gone at the end", () =>
+describe("the files of a key rotation", () => {
+  it.effect("can be read by their owner only, and the previous key is deleted at the end", () =>
     Effect.gen(function* () {
       const folder = yield* temporaryFolder
       const first: TokenCipherConfig = yield* EncryptionKeyFile.load(folder)

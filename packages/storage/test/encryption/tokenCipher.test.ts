@@ -31,7 +31,7 @@ const opened = (config: TokenCipherConfig, userId: UserId, text: string) =>
     Effect.provide(TokenCipher.layer(config))
   )
 
-describe("the cipher of tokens", () => {
+describe("TokenCipher", () => {
   it.effect("seals the same token differently each time, under the id of its key", () =>
     Effect.gen(function* () {
       const current = freshKey()
@@ -46,7 +46,7 @@ describe("the cipher of tokens", () => {
     })
   )
 
-  it.effect("does not open what belongs to another person, was changed, or is under another key", () =>
+  it.effect("does not open a text of another person, a modified text, or one of another key", () =>
     Effect.gen(function* () {
       const current = freshKey()
       const text = yield* sealed({ current }, ada, "token")
@@ -63,7 +63,7 @@ describe("the cipher of tokens", () => {
     })
   )
 
-  it.effect("refuses a key that is no key", () =>
+  it.effect("refuses an invalid key", () =>
     Effect.gen(function* () {
       const short = EncryptionKeyFile.fromBytes(new Uint8Array(16))
       const error = yield* Effect.flip(sealed({ current: short }, ada, "token"))
@@ -83,7 +83,7 @@ const tokenOf = (userId: UserId) =>
   )
 
 for (const engine of engines) {
-  it.effect(`keys change without anybody connecting again, on ${engine}`, () =>
+  it.effect(`keys can be rotated without anybody connecting again, on ${engine}`, () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const [before, after] = [freshKey(), freshKey()]
@@ -124,7 +124,7 @@ for (const engine of engines) {
 }
 
 describe("the key file", () => {
-  it.effect("is made once, with 32 random bytes for its owner only", () =>
+  it.effect("is created once, with 32 random bytes and readable by its owner only", () =>
     Effect.gen(function* () {
       const folder = join(yield* temporaryFolder, "keys")
       const [one, other] = yield* Effect.all(
@@ -143,7 +143,7 @@ describe("the key file", () => {
     })
   )
 
-  it.effect("that holds something else is refused, and left as it is", () =>
+  it.effect("is refused and left unchanged if it has invalid content", () =>
     Effect.gen(function* () {
       const folder = yield* temporaryFolder
       const path = join(folder, "encryption.key")
@@ -155,7 +155,7 @@ describe("the key file", () => {
     })
   )
 
-  it.effect("that others may read is refused, and the owner's own right may be less", () =>
+  it.effect("is refused if others may read it, but may be read-only for its owner", () =>
     Effect.gen(function* () {
       const folder = yield* temporaryFolder
       const path = join(folder, "encryption.key")

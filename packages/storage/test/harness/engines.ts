@@ -1,4 +1,4 @@
-/** The two engines that every suite runs on: a DuckDB file in a temporary folder, and a PostgreSQL database of its own. */
+/** The two engines of every suite: a DuckDB file in a temporary folder, and a new PostgreSQL database. */
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -15,7 +15,7 @@ declare module "vitest" {
   }
 }
 
-/** A folder that is gone when the scope closes. */
+/** A folder that is deleted when the scope closes. */
 export const temporaryFolder = Effect.acquireRelease(
   Effect.sync(() => mkdtempSync(join(tmpdir(), "polar-flow-storage-"))),
   (folder) => Effect.sync(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,12 +47,12 @@ export const database = {
   postgres: Migrations.layer.pipe(Layer.provideMerge(emptyDatabase.postgres))
 }
 
-/** A cipher with a key of its own. */
+/** A cipher with its own key. */
 export const cipher = TokenCipher.layer({
   current: EncryptionKeyFile.fromBytes(SecureRandom.randomBytesUnsafe(32))
 })
 
-/** Every port on a new database. */
+/** All ports on a new database. */
 export const storage = {
   duckdb: Storage.layer.pipe(Layer.provide(cipher), Layer.provideMerge(emptyDatabase.duckdb)),
   postgres: Storage.layer.pipe(Layer.provide(cipher), Layer.provideMerge(emptyDatabase.postgres))

@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from "node:net"
 import { Effect, Redacted } from "effect"
 
-/** What PostgreSQL sends while it is starting up: a fatal error 57P03. */
+/** The error 57P03 that PostgreSQL sends while it is starting up. */
 const startingUp = () => {
   const fields = Buffer.from("SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0")
   const length = Buffer.alloc(4)
@@ -9,7 +9,7 @@ const startingUp = () => {
   return Buffer.concat([Buffer.from("E"), length, fields])
 }
 
-/** A way to a PostgreSQL server that can be closed: then connections break and new ones are refused. */
+/** A proxy to a PostgreSQL server that can be closed. Then connections break and new ones are refused. */
 export const postgresWay = Effect.fnUntraced(function* (server: URL, refusals = 0) {
   let refused = 0
   const sockets = new Set<Socket>()

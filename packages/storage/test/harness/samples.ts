@@ -1,4 +1,4 @@
-/** Records and answers that tests plant, numbered. */
+/** Numbered records and raw answers for tests. */
 import {
   type AnyDataType,
   type CalendarDate,
@@ -26,18 +26,18 @@ export const dateOf = (number: number): CalendarDate => Dates.plusDays(firstDay,
 const missing = (type: AnyDataType): object =>
   Object.fromEntries(type.fields.filter(({ nullable }) => nullable).map(({ name }) => [name, null]))
 
-/** A record of a type from these fields, everything else missing. */
+/** A record of a type with these fields, all others null. */
 export const recordOf = <T extends AnyDataType>(type: T, fields: object): RecordOf<T> =>
   Schema.decodeUnknownSync(Schema.make<Schema.Codec<object>>(type.schema.ast))({
     ...missing(type),
     ...fields
   })
 
-/** A day on which somebody walked. */
+/** A day with a number of steps. */
 export const activityOf = (number: number, steps = number) =>
   recordOf(dailyActivity, { date: dateOf(number), steps, distanceMeters: steps / 2 })
 
-/** A night with this many changes of stage. */
+/** A night with this many stage changes. */
 export const nightOf = (number: number, changes: number) => {
   const date = dateOf(number)
   const times = Array.from({ length: changes }, (_, index) => `${date}T0${index % 7}:30:00+02:00`)
@@ -50,7 +50,7 @@ export const nightOf = (number: number, changes: number) => {
   })
 }
 
-/** Polar's continuous heart rate of a day: a sample about every five minutes, each a little different. */
+/** A day of Polar's continuous heart rate: a sample about every five minutes, all slightly different. */
 export const heartRateOf = (number: number, sampleCount = 288) => {
   const seconds = Array.from(
     { length: sampleCount },
@@ -87,14 +87,14 @@ export const sessionOf = (number: number, startTime: string, samples = 600, note
     ]
   })
 
-/** The person with this number, as `Users.connect` takes one. */
+/** The person with this number, as input of `Users.connect`. */
 export const personOf = (number: number) => ({
   id: UserId.make(`person-${number}`),
   memberId: `member-${number}`,
   connectedAt: Instant.make("2026-03-14T06:00:00Z")
 })
 
-/** An answer of Polar's about the day with this number. */
+/** A response of Polar about the day with this number. */
 export const answerOf = (number: number, userId = owner): RawResponse => ({
   userId,
   operation: "sleep.get",
@@ -105,7 +105,7 @@ export const answerOf = (number: number, userId = owner): RawResponse => ({
   body: new TextEncoder().encode(JSON.stringify({ night: dateOf(number), text: "x".repeat(number % 500) }))
 })
 
-/** A year of one person: every type that has one record a day, and two sessions a week. */
+/** A year of one person: all types with one record per day, and two sessions per week. */
 export const yearOf = (days = 365): ReadonlyArray<readonly [AnyDataType, ReadonlyArray<object>]> => {
   const numbers = Array.from({ length: days }, (_, number) => number)
   const { nightlyRecharge, activitySamples, cardioLoad, skinTemperature } = DataTypes.byName

@@ -8,7 +8,7 @@ import { allMigrations } from "../../src/migrations/all.ts"
 import { dialectOf, type Engine } from "../../src/database/Dialect.ts"
 import { database, emptyDatabase, engines, freshPostgresUrl } from "../harness/engines.ts"
 
-/** What `information_schema` calls the column of each kind. */
+/** The column type of each field kind in `information_schema`. */
 const columnTypes: Readonly<Record<Engine, Readonly<Record<FieldKind, string>>>> = {
   postgres: {
     date: "date",
@@ -76,7 +76,7 @@ const everyId = allMigrations.map(({ id }) => id)
 
 for (const engine of engines) {
   describe(`migrations on ${engine}`, () => {
-    it.effect("make exactly the columns that each descriptor's fields need, and no foreign key", () =>
+    it.effect("create exactly the columns of each data type's fields, and no foreign key", () =>
       Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient
         const all = yield* columns(engine)
@@ -113,7 +113,7 @@ for (const engine of engines) {
       }).pipe(Effect.provide(database[engine]))
     )
 
-    it.effect("begin every key of a table of people with the person, so that Citus can shard it", () =>
+    it.effect("start every key of a table with people with the person, so that Citus can shard it", () =>
       Effect.gen(function* () {
         const all = yield* columns(engine)
         const ofPeople = new Set(
@@ -126,7 +126,7 @@ for (const engine of engines) {
       }).pipe(Effect.provide(database[engine]))
     )
 
-    it.effect("run once: a second run has nothing to do", () =>
+    it.effect("run once; a second run does nothing", () =>
       Effect.gen(function* () {
         assert.strictEqual(yield* Migrations.run(allMigrations), allMigrations.length)
         assert.strictEqual(yield* Migrations.run(allMigrations), 0)
@@ -134,7 +134,7 @@ for (const engine of engines) {
       }).pipe(Effect.provide(emptyDatabase[engine]))
     )
 
-    it.effect("leave nothing of a failing one, nor of those that came with it", () =>
+    it.effect("are rolled back together if one fails", () =>
       Effect.gen(function* () {
         const broken = {
           id: everyId.length + 1,
@@ -153,7 +153,7 @@ for (const engine of engines) {
       }).pipe(Effect.provide(emptyDatabase[engine]))
     )
 
-    it.effect("refuse a database that a later version has written, and change nothing", () =>
+    it.effect("refuse a database that a later version wrote, and change nothing", () =>
       Effect.gen(function* () {
         yield* Migrations.run(allMigrations)
         const error = yield* Effect.flip(Migrations.run(allMigrations.slice(0, 2)))
@@ -164,7 +164,7 @@ for (const engine of engines) {
   })
 }
 
-it.effect("replicas that start at once migrate a PostgreSQL database once", () =>
+it.effect("replicas that start at the same time migrate a PostgreSQL database once", () =>
   Effect.gen(function* () {
     const url = yield* freshPostgresUrl
     const replica = Effect.provide(
@@ -179,7 +179,7 @@ it.effect("replicas that start at once migrate a PostgreSQL database once", () =
   })
 )
 
-/** A released migration is never edited: who has run it would not get the edit. A wish is a new migration. */
+/** A released migration must never be edited, because existing databases would not get the change. */
 const frozen: Readonly<Record<string, string>> = {
   daily_records: "8c3cc6339378c6d5",
   timed_records: "20d09559aa39f6ff",
@@ -193,7 +193,7 @@ const frozen: Readonly<Record<string, string>> = {
   sync_plan: "b8b15ba0efadb651"
 }
 
-it("frozen migrations are as they were released", () => {
+it("released migrations are unchanged", () => {
   const texts = allMigrations.map(({ duckdb = [], name, statements, postgres }) => {
     const text = engines
       .flatMap((engine) => [...statements(dialectOf(engine).columns), ...postgres])

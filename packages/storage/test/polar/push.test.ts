@@ -1,4 +1,6 @@
-/** What only the databases can get wrong about pushes: the second copy on DuckDB, and the key of the secret. */
+/**
+ * Tests of pushes that are specific to databases: the recovery journal on DuckDB, and encryption of the signing secret.
+ */
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
@@ -44,7 +46,7 @@ const webhook: PolarWebhook = {
   events: ["EXERCISE", "SLEEP"],
   createdAt: receivedAt,
   checkedAt: receivedAt,
-  soundSince: receivedAt
+  healthySince: receivedAt
 }
 
 const secretOf = PolarWebhooks.use((webhooks) =>
@@ -59,7 +61,7 @@ const storageIn = (dataDir: string) =>
 const journalIn = (dataDir: string) => readFileSync(join(dataDir, "journal", "accounts.journal"), "utf8")
 
 describe("a DuckDB file that was lost", () => {
-  it.effect("takes nothing of what was pushed with it, nor the webhook's secret", () =>
+  it.effect("loses no pushed event and no signing secret", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       yield* Effect.gen(function* () {
@@ -82,8 +84,8 @@ describe("a DuckDB file that was lost", () => {
   )
 })
 
-describe("the accounts journal", () => {
-  it.effect("shows no signing secret, and nothing pushed of a person who was erased", () =>
+describe("the recovery journal", () => {
+  it.effect("contains no signing secret, and no push of an erased person", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       yield* Effect.gen(function* () {
@@ -101,7 +103,7 @@ describe("the accounts journal", () => {
   )
 })
 
-/** A server of its own, with the keys of this folder, on the database of the test. */
+/** A separate server with the keys of this folder, on the test's database. */
 const server = (folder: string) =>
   Effect.provide(
     Layer.fresh(Storage.layer).pipe(
@@ -112,28 +114,30 @@ const server = (folder: string) =>
 for (const engine of engines) {
   const fresh = engine === "duckdb" ? emptyDatabase.duckdb : database.postgres
 
-  it.effect(`the signing secret changes its key along, or is discarded when that is lost, on ${engine}`, () =>
-    Effect.gen(function* () {
-      const [folder, lost] = [yield* temporaryFolder, yield* temporaryFolder]
-      const rotate = PolarWebhooks.use((webhooks) => webhooks.rotate)
-      const discard = PolarWebhooks.use((webhooks) => webhooks.discardUnreadable)
-      yield* put.pipe(server(folder))
-      yield* EncryptionKeyFile.renew(folder)
-      assert.strictEqual(yield* rotate.pipe(server(folder)), 1)
-      assert.strictEqual(yield* rotate.pipe(server(folder)), 0)
-      yield* EncryptionKeyFile.forgetPrevious(folder)
-      yield* TokenCipher.check.pipe(server(folder))
-      assert.strictEqual(yield* secretOf.pipe(server(folder)), Redacted.value(webhook.signingSecret))
-      const { current } = yield* EncryptionKeyFile.read(folder)
-      const refused = yield* Effect.flip(TokenCipher.check.pipe(server(lost)))
-      assert.deepStrictEqual(refused, new SealedWithUnknownKey({ keyId: current.id }))
-      assert.isFalse(yield* discard.pipe(server(folder)))
-      assert.isTrue(yield* discard.pipe(server(lost)))
-      yield* TokenCipher.check.pipe(server(lost))
-    }).pipe(Effect.provide(fresh))
+  it.effect(
+    `the signing secret is re-encrypted on rotation, and discarded if its key is lost, on ${engine}`,
+    () =>
+      Effect.gen(function* () {
+        const [folder, lost] = [yield* temporaryFolder, yield* temporaryFolder]
+        const rotate = PolarWebhooks.use((webhooks) => webhooks.rotate)
+        const discard = PolarWebhooks.use((webhooks) => webhooks.discardUnreadable)
+        yield* put.pipe(server(folder))
+        yield* EncryptionKeyFile.renew(folder)
+        assert.strictEqual(yield* rotate.pipe(server(folder)), 1)
+        assert.strictEqual(yield* rotate.pipe(server(folder)), 0)
+        yield* EncryptionKeyFile.forgetPrevious(folder)
+        yield* TokenCipher.check.pipe(server(folder))
+        assert.strictEqual(yield* secretOf.pipe(server(folder)), Redacted.value(webhook.signingSecret))
+        const { current } = yield* EncryptionKeyFile.read(folder)
+        const refused = yield* Effect.flip(TokenCipher.check.pipe(server(lost)))
+        assert.deepStrictEqual(refused, new SealedWithUnknownKey({ keyId: current.id }))
+        assert.isFalse(yield* discard.pipe(server(folder)))
+        assert.isTrue(yield* discard.pipe(server(lost)))
+        yield* TokenCipher.check.pipe(server(lost))
+      }).pipe(Effect.provide(fresh))
   )
 
-  it.effect(`the signing secret is not in the clear, on ${engine}`, () =>
+  it.effect(`the signing secret is not stored in clear text, on ${engine}`, () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       yield* put.pipe(server(yield* temporaryFolder))

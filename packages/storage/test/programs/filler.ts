@@ -1,6 +1,6 @@
 /**
- * A server whose disk fills up: `filler.ts DATA_DIR raw|records`. Prints `wrote N` for what was acknowledged, `failed …`
- * when there is no space, and after it could write again `recovered N`, then ends.
+ * A server whose disk fills up: `filler.ts DATA_DIR raw|records`. Prints `wrote N` for an acknowledged write, `failed
+ * …` if there is no space, and `recovered N` after the first write with space again, then ends.
  */
 import { writeSync } from "node:fs"
 import { exercise, RawStore, RecordStore } from "@polar-flow/domain"
@@ -13,7 +13,7 @@ const [, , dataDir = "", what = "raw"] = process.argv
 
 const cipher = Layer.unwrap(Effect.map(EncryptionKeyFile.load(dataDir), TokenCipher.layer))
 
-/** Bytes that do not get smaller. */
+/** Bytes that cannot be compressed. */
 const noise = () => SecureRandom.randomBytesUnsafe(60_000)
 
 const write = Effect.fnUntraced(function* (number: number) {
@@ -41,7 +41,7 @@ const program = Effect.gen(function* () {
   }
 })
 
-/** Standard output is for the lines above, not for the log. */
+/** Standard output has the lines above only, no log. */
 const quietly = Logger.layer([])
 
 const storage = Storage.layer.pipe(Layer.provide(cipher), Layer.provide(Database.layer({ dataDir })))

@@ -1,6 +1,6 @@
 /**
- * A server that rotates one key again and again until it is killed: `rotator.ts DATA_DIR [URL]`. Prints the prefix of
- * each new key after its rotation was acknowledged.
+ * A server that rotates one key until it is killed: `rotator.ts DATA_DIR [URL]`. Prints the prefix of each new key
+ * after its rotation was acknowledged.
  */
 import { writeSync } from "node:fs"
 import { ApiKeys, Instant } from "@polar-flow/domain"
@@ -31,7 +31,7 @@ const program = Effect.gen(function* () {
   }
 })
 
-/** Standard output is for the lines above, not for the log. */
+/** Standard output has the lines above only, no log. */
 const quietly = Logger.layer([])
 
 const database = Database.layer({ dataDir, url: url === undefined ? undefined : Redacted.make(url) })

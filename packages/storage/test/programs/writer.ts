@@ -1,6 +1,6 @@
 /**
- * A server that writes until it is killed: `writer.ts DATA_DIR FIRST`. Prints each number after everything of it was
- * acknowledged: a person, a record, a raw answer.
+ * A server that writes until it is killed: `writer.ts DATA_DIR FIRST`. Prints each number after all its writes (a
+ * person, a record, a raw answer) were acknowledged.
  */
 import { writeSync } from "node:fs"
 import { dailyActivity, RawStore, RecordStore, Users } from "@polar-flow/domain"
@@ -28,7 +28,7 @@ const program = Effect.gen(function* () {
   for (let number = Number(first); ; number += 1) yield* write(number)
 })
 
-/** Standard output is for the lines above, not for the log. */
+/** Standard output has the lines above only, no log. */
 const quietly = Logger.layer([])
 
 const storage = Storage.layer.pipe(Layer.provide(cipher), Layer.provide(Database.layer({ dataDir })))

@@ -1,4 +1,4 @@
-/** Failures that others have shipped, as far as storage can have them; and that storing the same writes nothing. */
+/** Idempotence of storing, and failures that other implementations have had. */
 import { statSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
@@ -25,7 +25,7 @@ const versionsOf = RecordStore.use((store) =>
   Effect.map(store.state(owner), (state) => Option.getOrThrow(state).versions)
 )
 
-/** Runs an effect and counts the statements that it makes; BEGIN and COMMIT are not among them. */
+/** Runs an effect and counts its statements, without BEGIN and COMMIT. */
 const counted = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
   Effect.suspend(() => {
     let statements = 0
@@ -42,7 +42,7 @@ const counted = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
 
 for (const engine of engines) {
   describe(`identity on ${engine}`, () => {
-    it.effect("a night that is synced 87 times has its hypnogram once: sync ∘ sync = sync", () =>
+    it.effect("a night that is synced 87 times has its hypnogram once", () =>
       Effect.gen(function* () {
         const night = nightOf(3, 40)
         yield* upsert(sleep, [night])
@@ -96,7 +96,7 @@ for (const engine of engines) {
       }).pipe(Effect.provide(storage[engine]))
     )
 
-    it.effect("a batch that fails in a later chunk leaves nothing of the earlier ones", () =>
+    it.effect("a batch that fails in a later chunk stores nothing of the earlier ones", () =>
       Effect.gen(function* () {
         const days = Array.from({ length: 1500 }, (_, number) => activityOf(number))
         const broken = Object.assign({}, activityOf(1400), { date: "2026-02-30" as CalendarDate })
@@ -107,7 +107,7 @@ for (const engine of engines) {
       }).pipe(Effect.provide(storage[engine]))
     )
 
-    it.effect("a year of one person is stored in a handful of statements a type, not one a record", () =>
+    it.effect("a year of one person takes a few statements per type, not one per record", () =>
       Effect.gen(function* () {
         const store = yield* RecordStore
         const year = yearOf()
@@ -142,7 +142,7 @@ it.effect("storing the same again writes no row on PostgreSQL", () =>
   }).pipe(Effect.provide(storage.postgres))
 )
 
-it.effect("storing the same again leaves file and log of DuckDB as they are", () =>
+it.effect("storing the same again does not change DuckDB's file and write-ahead log", () =>
   Effect.gen(function* () {
     const { dataDir } = yield* DatabaseInfo
     const sizes = () =>
@@ -157,7 +157,7 @@ it.effect("storing the same again leaves file and log of DuckDB as they are", ()
 )
 
 it.effect(
-  "two replicas that store the same person's year at once end with each record once, and no deadlock",
+  "two replicas that store the same year concurrently store each record once, without a deadlock",
   () =>
     Effect.gen(function* () {
       const url = Redacted.make(yield* freshPostgresUrl)

@@ -1,4 +1,4 @@
-/** What two years of heart rate takes on disk: the reason for keeping a day's samples as one packed value. */
+/** Disk space of two years of heart rate samples, which is why a day's samples are stored as one packed value. */
 import { statSync } from "node:fs"
 import { join } from "node:path"
 import { assert, it } from "@effect/vitest"
@@ -21,7 +21,7 @@ const storeAll = RecordStore.use((store) =>
   )
 )
 
-it.effect("a heart-rate sample costs at most 10 bytes in the DuckDB file, everything included", () =>
+it.effect("a heart-rate sample costs at most 10 bytes in the DuckDB file, in total", () =>
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const { dataDir } = yield* DatabaseInfo

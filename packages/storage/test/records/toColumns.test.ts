@@ -17,7 +17,7 @@ const numbers = [
 ]
 
 describe("toColumns", () => {
-  it("reads every number exactly as it was written, in any order of the days", () => {
+  it("parses every number exactly, in any order of days", () => {
     const rows = numbers.map((value, index) => `${20_000 - index};${value};`)
     const { days, values } = toColumns(rows.join("|"), ["a", "b"])
     assert.deepStrictEqual([...days], numbers.map((_, index) => 20_000 - index).toReversed())
@@ -25,14 +25,14 @@ describe("toColumns", () => {
     assert.isTrue(values["b"]?.every(Number.isNaN))
   })
 
-  it("reads decimals that end in zeros, as databases write whole numbers", () => {
+  it("parses decimals that end in zeros, as databases write whole numbers", () => {
     assert.deepStrictEqual(
       Object.values(toColumns("1;45.0|2;-0.10", ["a"]).values).map((column) => [...column]),
       [[45, -0.1]]
     )
   })
 
-  it("reads nothing as no rows", () => {
+  it("parses an empty text as no rows", () => {
     assert.deepStrictEqual(toColumns(null, ["a"]), {
       days: new Int32Array(),
       values: { a: new Float64Array() }

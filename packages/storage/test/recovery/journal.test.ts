@@ -21,7 +21,7 @@ const textsOf = (path: string) =>
 
 const append = (file: JournalFile.JournalFile, text: string) => file.append(() => Buffer.from(text))
 
-/** Appends with a journal of its own, as a process after a restart does. */
+/** Appends with a new journal instance, as a process after a restart does. */
 const appendAfterRestart = (path: string, text: string) =>
   Effect.scoped(Effect.flatMap(JournalFile.make(path, noIndex), (file) => append(file, text)))
 
@@ -30,7 +30,7 @@ const pathsIn = (userId: UserId) =>
     Effect.map((answers) => Array.from(answers, ({ path }) => path))
   )
 
-it.effect("a journal is read up to a torn end, which the next append cuts off", () =>
+it.effect("a journal is read up to an incomplete end, which the next append cuts off", () =>
   Effect.gen(function* () {
     const path = join(yield* temporaryFolder, "a.journal")
     for (const text of ["one", "two"]) yield* appendAfterRestart(path, text)
@@ -45,7 +45,7 @@ it.effect("a journal is read up to a torn end, which the next append cuts off", 
   })
 )
 
-it.effect("damage in the middle of a journal costs the damaged frame only, also after further appends", () =>
+it.effect("damage in the middle of a journal loses only the damaged frame, also after further appends", () =>
   Effect.gen(function* () {
     const path = join(yield* temporaryFolder, "a.journal")
     for (const text of ["one", "two", "three"]) yield* appendAfterRestart(path, text)
@@ -58,7 +58,7 @@ it.effect("damage in the middle of a journal costs the damaged frame only, also 
   })
 )
 
-it.effect("a damaged length does not hide what follows", () =>
+it.effect("frames after a damaged length are still read", () =>
   Effect.gen(function* () {
     const path = join(yield* temporaryFolder, "a.journal")
     for (const text of ["one", "two", "three"]) yield* appendAfterRestart(path, text)
@@ -69,7 +69,7 @@ it.effect("a damaged length does not hide what follows", () =>
   })
 )
 
-it.effect("frames larger than a read, and frames that contain the mark of a frame, come back whole", () =>
+it.effect("frames larger than one read, and frames that contain the magic number, are read completely", () =>
   Effect.gen(function* () {
     const path = join(yield* temporaryFolder, "a.journal")
     const texts = ["x".repeat(3_000_000), toFrame(Buffer.from("inner")).toString("latin1"), "last"]
@@ -78,7 +78,7 @@ it.effect("frames larger than a read, and frames that contain the mark of a fram
   })
 )
 
-it.effect("a hundred who append at once share a few fsyncs, and each is in the file when it returns", () =>
+it.effect("a hundred concurrent appends share a few fsyncs, and each is in the file when it returns", () =>
   Effect.gen(function* () {
     const path = join(yield* temporaryFolder, "a.journal")
     const file = yield* JournalFile.make(path, noIndex)
@@ -108,7 +108,7 @@ it.effect("a hundred who append at once share a few fsyncs, and each is in the f
   })
 )
 
-it.effect("a write that fails leaves nothing behind, and the next one succeeds", () =>
+it.effect("a failed write leaves nothing in the file, and the next one succeeds", () =>
   Effect.gen(function* () {
     const path = join(yield* temporaryFolder, "a.journal")
     const file = yield* JournalFile.make(path, noIndex)
@@ -123,7 +123,7 @@ it.effect("a write that fails leaves nothing behind, and the next one succeeds",
   })
 )
 
-it.effect("raw answers are told apart after a restart as before, and a torn answer is kept again", () =>
+it.effect("raw answers are deduplicated after a restart, and an incomplete one is stored again", () =>
   Effect.gen(function* () {
     const folder = yield* temporaryFolder
     const path = join(folder, `${owner}.journal`)
@@ -139,19 +139,21 @@ it.effect("raw answers are told apart after a restart as before, and a torn answ
   })
 )
 
-it.effect("raw answers lie in files for their owner only, and erasing a person deletes the file", () =>
-  Effect.gen(function* () {
-    const folder = join(yield* temporaryFolder, "journal", "users")
-    yield* Effect.gen(function* () {
-      const raw = yield* RawStore
-      const path = join(folder, `${owner}.journal`)
-      yield* raw.append(answerOf(1))
-      assert.strictEqual(statSync(path).mode & 0o777, 0o600)
-      assert.strictEqual(statSync(folder).mode & 0o777, 0o700)
-      assert.strictEqual(yield* raw.erase(owner), 1)
-      assert.isFalse(existsSync(path))
-      yield* raw.append(answerOf(1))
-      assert.deepStrictEqual(yield* pathsIn(owner), [answerOf(1).path])
-    }).pipe(Effect.provide(RawStoreJournal.layer(folder)))
-  })
+it.effect(
+  "raw answers are in files that only their owner can read, and erasing a person deletes the file",
+  () =>
+    Effect.gen(function* () {
+      const folder = join(yield* temporaryFolder, "journal", "users")
+      yield* Effect.gen(function* () {
+        const raw = yield* RawStore
+        const path = join(folder, `${owner}.journal`)
+        yield* raw.append(answerOf(1))
+        assert.strictEqual(statSync(path).mode & 0o777, 0o600)
+        assert.strictEqual(statSync(folder).mode & 0o777, 0o700)
+        assert.strictEqual(yield* raw.erase(owner), 1)
+        assert.isFalse(existsSync(path))
+        yield* raw.append(answerOf(1))
+        assert.deepStrictEqual(yield* pathsIn(owner), [answerOf(1).path])
+      }).pipe(Effect.provide(RawStoreJournal.layer(folder)))
+    })
 )

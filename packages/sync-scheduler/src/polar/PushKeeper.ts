@@ -2,7 +2,7 @@
  * Keeps the webhook at Polar in the desired state: created, active, with the right URL and events, and with a stored
  * secret. One replica at a time does this. Receiving deliveries is not its job.
  */
-import { Instant, PolarWebhooks, PushInbox, type WebhookTrouble } from "@polar-flow/domain"
+import { Instant, PolarWebhooks, PushInbox, type WebhookFailure } from "@polar-flow/domain"
 import { type PolarClient, type PolarError, WebhookEventName } from "@polar-flow/polar-client"
 import { Clock, Duration, Effect, Layer, Option, Schedule } from "effect"
 import { SecureRandom } from "effect/crypto"
@@ -26,12 +26,12 @@ const hintOf = (error: Refusal, wanted: WantedWebhook | null): string =>
     ? `Make sure that ${wanted?.url} is reachable from the internet: check BASE_URL, the reverse proxy and its certificate.`
     : error.hint
 
-const troubleOf = (
+const failureOf = (
   error: Refusal,
   hint: string,
-  before: WebhookTrouble | null,
+  before: WebhookFailure | null,
   now: Instant
-): WebhookTrouble => ({
+): WebhookFailure => ({
   since: before?.since ?? now,
   attempts: (before?.attempts ?? 0) + 1,
   triedAt: now,
@@ -49,14 +49,14 @@ const makeReconcileAndRecord = Effect.fnUntraced(function* (wanted: WantedWebhoo
     // Without a registered application nobody can connect, so no webhook is needed.
     if (error._tag === "PolarError" && error.reason._tag === "ApplicationMissing") return
     const hint = hintOf(error, wanted)
-    const before = Option.getOrNull(yield* webhooks.trouble)
-    yield* webhooks.note(Option.some(troubleOf(error, hint, before, yield* Instant.now)))
+    const before = Option.getOrNull(yield* webhooks.failure)
+    yield* webhooks.setFailure(Option.some(failureOf(error, hint, before, yield* Instant.now)))
     const log = error.isRetryable ? Effect.logWarning : Effect.logError
     yield* log(`The webhook at Polar could not be set up: ${error.message}. ${hint}`)
   })
 
   const clearFailure = Effect.gen(function* () {
-    if (Option.isSome(yield* webhooks.trouble)) yield* webhooks.note(Option.none())
+    if (Option.isSome(yield* webhooks.failure)) yield* webhooks.setFailure(Option.none())
   })
 
   return reconcile(wanted).pipe(Effect.andThen(clearFailure), Effect.catch(recordFailure))
@@ -72,10 +72,10 @@ const makeIsDue = Effect.fnUntraced(function* (wanted: WantedWebhook | null) {
       const passed = now - Instant.toMillis(since)
       return passed >= Duration.toMillis(wait) || passed < -clockTolerance
     }
-    const trouble = Option.getOrNull(yield* webhooks.trouble)
-    if (trouble !== null) {
-      const wait = Duration.times(firstRetry, 2 ** Math.min(trouble.attempts - 1, maxDoublings))
-      return hasPassed(trouble.triedAt, Duration.min(wait, checkEvery))
+    const failure = Option.getOrNull(yield* webhooks.failure)
+    if (failure !== null) {
+      const wait = Duration.times(firstRetry, 2 ** Math.min(failure.attempts - 1, maxDoublings))
+      return hasPassed(failure.triedAt, Duration.min(wait, checkEvery))
     }
     const known = Option.getOrNull(yield* webhooks.get)
     if (known === null || wanted === null) return known !== null || wanted !== null

@@ -8,10 +8,10 @@ export const pushHealth = Effect.gen(function* () {
   const webhooks = yield* PolarWebhooks
   const inbox = yield* PushInbox
   const config = yield* PushConfig
-  const { lastDeliveryAt, trouble, webhook } = yield* Effect.all({
+  const { lastDeliveryAt, failure, webhook } = yield* Effect.all({
     webhook: webhooks.get,
-    trouble: webhooks.trouble,
+    failure: webhooks.failure,
     lastDeliveryAt: inbox.lastDeliveryAt
   })
-  return pushHealthOf({ webhook, trouble, lastDeliveryAt }, config, yield* Instant.now)
+  return pushHealthOf({ webhook, failure, lastDeliveryAt }, config, yield* Instant.now)
 }).pipe(Effect.withSpan("pushHealth"))

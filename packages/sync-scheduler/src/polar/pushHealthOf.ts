@@ -1,4 +1,4 @@
-import { Instant, type PolarWebhook, type PushHealth, type WebhookTrouble } from "@polar-flow/domain"
+import { Instant, type PolarWebhook, type PushHealth, type WebhookFailure } from "@polar-flow/domain"
 import { Duration, Option } from "effect"
 import type { PushOptions } from "./PushConfig.ts"
 
@@ -12,7 +12,7 @@ export const checkValidUntil = (checkedAt: Instant, checkEvery: Duration.Duratio
 /** The stored facts about pushes. */
 interface PushFacts {
   readonly webhook: Option.Option<PolarWebhook>
-  readonly trouble: Option.Option<WebhookTrouble>
+  readonly failure: Option.Option<WebhookFailure>
   readonly lastDeliveryAt: Option.Option<Instant>
 }
 
@@ -31,8 +31,8 @@ const unhealthy = (since: Instant, message: string, hint: string): PushHealth =>
 })
 
 /** Polar has not been asked for too long. */
-const unmonitored = (since: Instant, trouble: Option.Option<WebhookTrouble>): PushHealth =>
-  Option.match(trouble, {
+const unmonitored = (since: Instant, failure: Option.Option<WebhookFailure>): PushHealth =>
+  Option.match(failure, {
     onNone: () => unhealthy(since, "The webhook has not been checked recently", "See the server log."),
     onSome: ({ hint, message }) => unhealthy(since, message, hint)
   })
@@ -45,19 +45,19 @@ const unmonitored = (since: Instant, trouble: Option.Option<WebhookTrouble>): Pu
  * causes the same silence, so the only consequence should be more polling.
  */
 export const pushHealthOf = (
-  { lastDeliveryAt, trouble, webhook }: PushFacts,
+  { lastDeliveryAt, failure, webhook }: PushFacts,
   { checkEvery, silentAfter, url }: Pick<PushOptions, "url" | "checkEvery" | "silentAfter">,
   now: Instant
 ): PushHealth => {
   if (url === null) return { _tag: "Off" }
-  if (Option.isSome(trouble) && (Option.isNone(webhook) || !trouble.value.isPassing)) {
-    const { hint, message, since } = trouble.value
+  if (Option.isSome(failure) && (Option.isNone(webhook) || !failure.value.isPassing)) {
+    const { hint, message, since } = failure.value
     return unhealthy(since, message, hint)
   }
   if (Option.isNone(webhook)) return { _tag: "Off" }
-  const { checkedAt, createdAt, soundSince } = webhook.value
+  const { checkedAt, createdAt, healthySince } = webhook.value
   const overdue = checkValidUntil(checkedAt, checkEvery)
-  if (isPast(overdue, now)) return unmonitored(overdue, trouble)
+  if (isPast(overdue, now)) return unmonitored(overdue, failure)
   const lastSign = Option.match(lastDeliveryAt, {
     onNone: () => createdAt,
     onSome: (at) => laterOf(at, createdAt)
@@ -69,5 +69,5 @@ export const pushHealthOf = (
         `No push from Polar since ${lastSign}`,
         `This is normal if no watch was synced since. Otherwise check that ${url} is reachable from the internet.`
       )
-    : { _tag: "Healthy", since: soundSince, lastDeliveryAt: Option.getOrNull(lastDeliveryAt) }
+    : { _tag: "Healthy", since: healthySince, lastDeliveryAt: Option.getOrNull(lastDeliveryAt) }
 }

@@ -43,7 +43,14 @@ const makeCreate = Effect.gen(function* () {
       Effect.gen(function* () {
         const { id, signingSecret } = yield* restore(polar.create(wanted))
         const now = yield* Instant.now
-        yield* webhooks.put({ id, signingSecret, ...wanted, createdAt: now, checkedAt: now, soundSince: now })
+        yield* webhooks.put({
+          id,
+          signingSecret,
+          ...wanted,
+          createdAt: now,
+          checkedAt: now,
+          healthySince: now
+        })
         yield* Effect.logInfo(`Polar now pushes to ${wanted.url}`)
       })
     )
@@ -65,10 +72,10 @@ const makeExecute = Effect.gen(function* () {
   const keep = Effect.fnUntraced(function* (known: PolarWebhook, wanted: WantedWebhook) {
     const now = yield* Instant.now
     const isGapless =
-      Option.isNone(yield* webhooks.trouble) &&
+      Option.isNone(yield* webhooks.failure) &&
       Instant.toMillis(checkValidUntil(known.checkedAt, checkEvery)) >= Instant.toMillis(now)
-    const soundSince = isGapless ? known.soundSince : now
-    yield* webhooks.put({ ...known, ...wanted, checkedAt: now, soundSince })
+    const healthySince = isGapless ? known.healthySince : now
+    yield* webhooks.put({ ...known, ...wanted, checkedAt: now, healthySince })
   })
 
   /** Events were lost while it was inactive, so push health starts anew. */
@@ -76,7 +83,7 @@ const makeExecute = Effect.gen(function* () {
     yield* polar.activate
     yield* Effect.logInfo("Reactivated the webhook: Polar had deactivated it")
     const known = Option.getOrNull(yield* webhooks.get)
-    if (known !== null) yield* webhooks.put({ ...known, soundSince: yield* Instant.now })
+    if (known !== null) yield* webhooks.put({ ...known, healthySince: yield* Instant.now })
   })
 
   return WebhookStep.$match({

@@ -20,8 +20,8 @@ import {
 const isKnown = Effect.gen(function* () {
   return (yield* storedWebhook) !== null && !(yield* (yield* PolarWebhooks).isClaimed)
 })
-const troubleOf = PolarWebhooks.use((webhooks) => Effect.map(webhooks.trouble, Option.getOrNull))
-const isTroubled = Effect.map(troubleOf, (trouble) => trouble !== null)
+const failureOf = PolarWebhooks.use((webhooks) => Effect.map(webhooks.failure, Option.getOrNull))
+const isTroubled = Effect.map(failureOf, (failure) => failure !== null)
 
 /** A replica whose webhook was created. */
 const started = Effect.fnUntraced(function* (...options: Parameters<typeof replica>) {
@@ -227,7 +227,7 @@ describe("the keeper", () => {
       const health = yield* server.push.health
       assert.strictEqual(health._tag, "Unhealthy")
       assert.include(health._tag === "Unhealthy" ? health.message : "", "without a signing secret")
-      assert.deepInclude(yield* troubleOf, { isPassing: false, attempts: 1 })
+      assert.deepInclude(yield* failureOf, { isPassing: false, attempts: 1 })
       isWithheld = false
       const { pass } = yield* TestBed
       yield* pass(1 / 60)
@@ -245,7 +245,7 @@ describe("the keeper", () => {
       const server = yield* replica()
       server.failWith(503)
       yield* until(isTroubled)
-      const attempts = Effect.map(troubleOf, (trouble) => trouble?.attempts)
+      const attempts = Effect.map(failureOf, (failure) => failure?.attempts)
       for (const [minutes, expected] of [
         [0.9, 1],
         [0.2, 2],
@@ -292,7 +292,7 @@ describe("the keeper", () => {
       yield* simulator.control.setQuota({ short: 0, long: 0 })
       yield* pass(1)
       yield* until(isTroubled)
-      assert.deepInclude(yield* troubleOf, { isPassing: true })
+      assert.deepInclude(yield* failureOf, { isPassing: true })
       assert.strictEqual(yield* tagOf(server), "Healthy")
       yield* pass(1.9)
       assert.strictEqual(yield* tagOf(server), "Healthy")

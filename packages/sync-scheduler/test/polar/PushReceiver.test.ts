@@ -42,7 +42,7 @@ const webhookOf = (signingSecret: string) => ({
   events: [],
   createdAt: noon,
   checkedAt: noon,
-  soundSince: noon
+  healthySince: noon
 })
 
 const putWebhook = (signingSecret: string) =>

@@ -1,4 +1,4 @@
-import { Instant, type PolarWebhook, type WebhookTrouble } from "@polar-flow/domain"
+import { Instant, type PolarWebhook, type WebhookFailure } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
 import { Duration, Option, Redacted } from "effect"
 import { pushHealthOf } from "../../src/polar/pushHealthOf.ts"
@@ -15,9 +15,9 @@ const webhook: PolarWebhook = {
   events: [],
   createdAt: ago(100),
   checkedAt: ago(0.5),
-  soundSince: ago(30)
+  healthySince: ago(30)
 }
-const trouble: WebhookTrouble = {
+const failure: WebhookFailure = {
   since: ago(2),
   attempts: 2,
   triedAt: ago(0.1),
@@ -28,13 +28,13 @@ const trouble: WebhookTrouble = {
 
 const healthOf = (facts: {
   readonly webhook?: PolarWebhook
-  readonly trouble?: WebhookTrouble
+  readonly failure?: WebhookFailure
   readonly lastDeliveryAt?: Instant
 }) =>
   pushHealthOf(
     {
       webhook: Option.fromUndefinedOr(facts.webhook),
-      trouble: Option.fromUndefinedOr(facts.trouble),
+      failure: Option.fromUndefinedOr(facts.failure),
       lastDeliveryAt: Option.fromUndefinedOr(facts.lastDeliveryAt)
     },
     config,
@@ -45,7 +45,7 @@ const saidNo = { _tag: "Unhealthy", since: ago(2), message: "Polar said no", hin
 
 describe("push health", () => {
   it("is off if no webhook is wanted, or none could be created yet", () => {
-    const facts = { webhook: Option.some(webhook), trouble: Option.none(), lastDeliveryAt: Option.some(now) }
+    const facts = { webhook: Option.some(webhook), failure: Option.none(), lastDeliveryAt: Option.some(now) }
     assert.deepStrictEqual(pushHealthOf(facts, { ...config, url: null }, now), { _tag: "Off" })
     assert.deepStrictEqual(healthOf({}), { _tag: "Off" })
   })
@@ -73,14 +73,14 @@ describe("push health", () => {
   })
 
   it("is unhealthy since Polar rejected the webhook, whether one exists or not", () => {
-    assert.deepStrictEqual(healthOf({ trouble }), saidNo)
-    assert.deepStrictEqual(healthOf({ webhook, trouble, lastDeliveryAt: now }), saidNo)
-    assert.deepStrictEqual(healthOf({ trouble: { ...trouble, isPassing: true } }), saidNo)
+    assert.deepStrictEqual(healthOf({ failure }), saidNo)
+    assert.deepStrictEqual(healthOf({ webhook, failure, lastDeliveryAt: now }), saidNo)
+    assert.deepStrictEqual(healthOf({ failure: { ...failure, isPassing: true } }), saidNo)
   })
 
   it("stays healthy during temporary errors, for three checks", () => {
-    const passing = { ...trouble, isPassing: true }
-    const facts = { trouble: passing, lastDeliveryAt: now }
+    const passing = { ...failure, isPassing: true }
+    const facts = { failure: passing, lastDeliveryAt: now }
     assert.deepInclude(healthOf({ ...facts, webhook: { ...webhook, checkedAt: ago(2.9) } }), {
       _tag: "Healthy"
     })

@@ -1,5 +1,5 @@
 /** Checks of what affects all syncs: Polar's quota and dead letters. */
-import { Instant, PolarQuota, quotaWindowMillis, SyncQueue, usedUpAt } from "@polar-flow/domain"
+import { Instant, PolarQuota, quotaWindowMillis, SyncQueue, exhaustedWindow } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { fail, ok, warn } from "./finding.ts"
 
@@ -9,7 +9,7 @@ export const quota = Effect.gen(function* () {
   const known = yield* PolarQuota.use((windows) => windows.current)
   const now = yield* Instant.now
   if (known === null) return ok("Polar quota", "unknown until the first request to Polar")
-  const window = usedUpAt(known, Instant.toMillis(now))
+  const window = exhaustedWindow(known, Instant.toMillis(now))
   if (window === null)
     return ok("Polar quota", `${known.short.used} of ${known.short.limit} requests used in 15 minutes`)
   const { limit, resetsAt, used } = known[window]

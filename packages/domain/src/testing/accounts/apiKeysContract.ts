@@ -14,10 +14,10 @@ const lookup = (secret: string) =>
 const withLastDigitChanged = (secret: string): string =>
   secret.slice(0, -1) + (secret.endsWith("0") ? "1" : "0")
 
-/** Registers what every `ApiKeys` must do, as tests of `adapter`. People are new in each test; time is `TestClock`'s. */
+/** Registers the contract tests of `ApiKeys` for `adapter`. Each test uses new people. Time is `TestClock`'s. */
 export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("makes a key of 20 random bytes, named by its first 12 characters", () =>
+    it.effect("creates a key of 20 random bytes, identified by its first 12 characters", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
         const fresh = userKey(freshUserId(), { scope: "sync", rateLimit: 50 })
@@ -37,7 +37,7 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
-    it.effect("finds a key by its whole secret only", () =>
+    it.effect("finds a key by its complete secret only", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
         const expiresAt = Instant.make("2030-01-01T00:00:00Z")
@@ -57,22 +57,20 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
-    it.effect(
-      "finds a key that has expired or was revoked, for the caller to refuse it with the right words",
-      () =>
-        Effect.gen(function* () {
-          const keys = yield* ApiKeys
-          const { secret, key } = yield* keys.create(
-            userKey(freshUserId(), { expiresAt: Instant.make("1970-01-01T00:00:01Z") })
-          )
-          yield* TestClock.adjust(Duration.minutes(5))
-          const revoked = { ...key, revokedAt: yield* Instant.now }
-          assert.deepStrictEqual(yield* keys.revoke(key.prefix), revoked)
-          assert.deepStrictEqual(yield* lookup(Redacted.value(secret)), revoked)
-        })
+    it.effect("finds expired and revoked keys, so that the caller can say why they are refused", () =>
+      Effect.gen(function* () {
+        const keys = yield* ApiKeys
+        const { secret, key } = yield* keys.create(
+          userKey(freshUserId(), { expiresAt: Instant.make("1970-01-01T00:00:01Z") })
+        )
+        yield* TestClock.adjust(Duration.minutes(5))
+        const revoked = { ...key, revokedAt: yield* Instant.now }
+        assert.deepStrictEqual(yield* keys.revoke(key.prefix), revoked)
+        assert.deepStrictEqual(yield* lookup(Redacted.value(secret)), revoked)
+      })
     )
 
-    it.effect("revokes once: a second time changes nothing, and an unknown prefix is an error", () =>
+    it.effect("revokes a key once; a second time changes nothing, and an unknown prefix is an error", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
         const { key } = yield* keys.create(userKey(freshUserId()))
@@ -84,7 +82,7 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
-    it.effect("lets a key end at an instant, unless it ends before", () =>
+    it.effect("sets when a key expires, unless it expires earlier", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
         const [sooner, later] = [Instant.make("2031-01-01T00:00:00Z"), Instant.make("2032-01-01T00:00:00Z")]
@@ -96,7 +94,7 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
-    it.effect("lists a person's keys newest first, and everybody's with nobody given", () =>
+    it.effect("lists the keys of a person, or of everybody, newest first", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
         const [ada, lin] = [freshUserId(), freshUserId()]
@@ -117,7 +115,7 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
-    it.effect("notes the minute in which a key was last used, and never goes back", () =>
+    it.effect("records the minute of a key's last use, never an earlier one", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
         const { secret, key } = yield* keys.create(userKey(freshUserId()))
@@ -131,7 +129,7 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
-    it.effect("erases a person's keys and nobody else's", () =>
+    it.effect("erases the keys of one person only", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
         const [ada, lin] = [freshUserId(), freshUserId()]

@@ -1,4 +1,4 @@
-/** What `ApiKeys.rotate` promises. */
+/** Contract tests of `ApiKeys.rotate`. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Clock, Duration, Effect, Option, Redacted, Result } from "effect"
 import { TestClock } from "effect/testing"
@@ -18,7 +18,7 @@ const fromNow = (duration: Duration.Input) =>
 type Tests = Vitest.MethodsNonLive<ApiKeys>
 
 const successors = (it: Tests) => {
-  it.effect("puts a key in the place of one, like it in all but the secret", () =>
+  it.effect("replaces a key with one that differs only in its secret", () =>
     Effect.gen(function* () {
       const keys = yield* ApiKeys
       const expiresAt = yield* fromNow("90 days")
@@ -40,7 +40,7 @@ const successors = (it: Tests) => {
     })
   )
 
-  it.effect("never makes the old key live longer than it would have", () =>
+  it.effect("never extends the life of the old key", () =>
     Effect.gen(function* () {
       const keys = yield* ApiKeys
       const expiresAt = yield* fromNow("1 hour")
@@ -53,7 +53,7 @@ const successors = (it: Tests) => {
 }
 
 const refusals = (it: Tests) => {
-  it.effect("refuses a key that was rotated, revoked or is past its time, and makes none", () =>
+  it.effect("refuses to rotate a key that was rotated, revoked or has expired", () =>
     Effect.gen(function* () {
       const keys = yield* ApiKeys
       const userId = freshUserId()
@@ -76,7 +76,7 @@ const refusals = (it: Tests) => {
     })
   )
 
-  it.effect("of eight who rotate the same key at once, one gets a key and the others learn which", () =>
+  it.effect("gives a new key to one of eight concurrent rotations, and its prefix to the others", () =>
     Effect.gen(function* () {
       const keys = yield* ApiKeys
       const userId = freshUserId()

@@ -24,10 +24,10 @@ const append = (entry: Partial<Facts>) =>
 
 const subjectsOf = (entries: ReadonlyArray<AuditEntry>) => entries.map(({ subject }) => subject)
 
-/** Registers what every `AuditLog` must do, as tests of `adapter`. People are new in each test; time is `TestClock`'s. */
+/** Registers the contract tests of `AuditLog` for `adapter`. Each test uses new people. Time is `TestClock`'s. */
 export const auditLogContract = <E>(name: string, adapter: Layer.Layer<AuditLog, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("gives entries back as they were added, newest first, page by page", () =>
+    it.effect("returns entries as they were added, newest first, by page", () =>
       Effect.gen(function* () {
         const log = yield* AuditLog
         const [ada, bob, eve] = [freshUserId(), freshUserId(), freshUserId()]
@@ -59,7 +59,7 @@ export const auditLogContract = <E>(name: string, adapter: Layer.Layer<AuditLog,
       })
     )
 
-    it.effect("keeps the entries of an erased person, without saying who it was", () =>
+    it.effect("keeps the entries of an erased person under a pseudonym", () =>
       Effect.gen(function* () {
         const log = yield* AuditLog
         const [ada, bob] = [freshUserId(), freshUserId()]
@@ -76,7 +76,7 @@ export const auditLogContract = <E>(name: string, adapter: Layer.Layer<AuditLog,
       })
     )
 
-    it.effect("drops what is old enough, and nothing else", () =>
+    it.effect("prunes only entries before the given instant", () =>
       Effect.gen(function* () {
         const log = yield* AuditLog
         const ada = freshUserId()

@@ -1,5 +1,5 @@
 import { SecureRandom } from "effect/crypto"
 import { UserId } from "../../accounts/UserId.ts"
 
-/** A person nobody has met: tests that share one database stay out of each other's way by it. */
+/** A user id that no other test uses, so that tests can share one database. */
 export const freshUserId = (): UserId => UserId.make(`test-${SecureRandom.uuidV4Unsafe()}`)

@@ -42,10 +42,13 @@ const atOnce = <A, E, R>(take: Effect.Effect<Option.Option<A>, E, R>) =>
     (taken) => taken.filter(Option.isSome).length
   )
 
-/** Registers what every `OAuthFlows` must do, as tests of `adapter`. Secrets are new in each test; time is `TestClock`'s. */
+/**
+ * Registers the contract tests of `OAuthFlows` for `adapter`. Each test uses new states and codes. Time is
+ * `TestClock`'s.
+ */
 export const oauthFlowsContract = <E>(name: string, adapter: Layer.Layer<OAuthFlows, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("gives a flow back once, as it was begun", () =>
+    it.effect("returns a flow once, as it was stored", () =>
       Effect.gen(function* () {
         const flows = yield* OAuthFlows
         const full = yield* freshFlow()
@@ -57,7 +60,7 @@ export const oauthFlowsContract = <E>(name: string, adapter: Layer.Layer<OAuthFl
       })
     )
 
-    it.effect("gives a flow to exactly one of twenty who ask at once", () =>
+    it.effect("gives a flow to exactly one of twenty concurrent callers", () =>
       Effect.gen(function* () {
         const flows = yield* OAuthFlows
         const { state } = yield* freshFlow()
@@ -65,7 +68,7 @@ export const oauthFlowsContract = <E>(name: string, adapter: Layer.Layer<OAuthFl
       })
     )
 
-    it.effect("gives a flow until its time has passed", () =>
+    it.effect("returns a flow until it expires", () =>
       Effect.gen(function* () {
         const flows = yield* OAuthFlows
         const [early, late] = [yield* freshFlow(), yield* freshFlow()]
@@ -76,7 +79,7 @@ export const oauthFlowsContract = <E>(name: string, adapter: Layer.Layer<OAuthFl
       })
     )
 
-    it.effect("exchanges a code once, and to exactly one of twenty who ask at once", () =>
+    it.effect("exchanges a code once, and for exactly one of twenty concurrent callers", () =>
       Effect.gen(function* () {
         const flows = yield* OAuthFlows
         const [one, another] = [yield* freshCode("coach"), yield* freshCode("coach")]
@@ -86,7 +89,7 @@ export const oauthFlowsContract = <E>(name: string, adapter: Layer.Layer<OAuthFl
       })
     )
 
-    it.effect("leaves a code to its own client when another asks, or nobody in particular", () =>
+    it.effect("keeps a code for its own client when another client, or none, asks for it", () =>
       Effect.gen(function* () {
         const flows = yield* OAuthFlows
         const code = yield* freshCode("coach")
@@ -96,7 +99,7 @@ export const oauthFlowsContract = <E>(name: string, adapter: Layer.Layer<OAuthFl
       })
     )
 
-    it.effect("gives a code that was issued to no client in particular to any", () =>
+    it.effect("gives a code without a client to any client", () =>
       Effect.gen(function* () {
         const flows = yield* OAuthFlows
         const [one, another] = [yield* freshCode(null), yield* freshCode(null)]
@@ -105,7 +108,7 @@ export const oauthFlowsContract = <E>(name: string, adapter: Layer.Layer<OAuthFl
       })
     )
 
-    it.effect("does not exchange a code whose time has passed", () =>
+    it.effect("does not exchange an expired code", () =>
       Effect.gen(function* () {
         const flows = yield* OAuthFlows
         const { code } = yield* freshCode("coach")
@@ -114,7 +117,7 @@ export const oauthFlowsContract = <E>(name: string, adapter: Layer.Layer<OAuthFl
       })
     )
 
-    it.effect("forgets the codes of one person and of nobody else", () =>
+    it.effect("erases the codes of one person only", () =>
       Effect.gen(function* () {
         const flows = yield* OAuthFlows
         const [adas, lins] = [yield* freshCode(null), yield* freshCode(null)]

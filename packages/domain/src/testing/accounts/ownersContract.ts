@@ -25,10 +25,10 @@ const unclaimed = <A, E2>(test: Effect.Effect<A, E2, Owners>) =>
     test
   )
 
-/** Registers what every `Owners` must do, as tests of `adapter`. Each test begins without an owner. */
+/** Registers the contract tests of `Owners` for `adapter`. Each test starts without an owner. */
 export const ownersContract = <E>(name: string, adapter: Layer.Layer<Owners, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("gives the server to whoever has the token, once", () =>
+    it.effect("accepts the token of the first claim only", () =>
       unclaimed(
         Effect.gen(function* () {
           const owners = yield* Owners
@@ -42,7 +42,7 @@ export const ownersContract = <E>(name: string, adapter: Layer.Layer<Owners, E>)
       )
     )
 
-    it.effect("gives it to one of ten who come at once", () =>
+    it.effect("accepts one of ten concurrent claims", () =>
       unclaimed(
         Effect.gen(function* () {
           const owners = yield* Owners
@@ -62,7 +62,7 @@ export const ownersContract = <E>(name: string, adapter: Layer.Layer<Owners, E>)
       )
     )
 
-    it.effect("refuses a token that is none, that is late, or that another's claim has ended", () =>
+    it.effect("refuses a token that is unknown, expired or deleted by an earlier claim", () =>
       unclaimed(
         Effect.gen(function* () {
           const owners = yield* Owners
@@ -78,7 +78,7 @@ export const ownersContract = <E>(name: string, adapter: Layer.Layer<Owners, E>)
       )
     )
 
-    it.effect("changes the password, and forgets the owner when told so", () =>
+    it.effect("changes the password, and deletes the owner on request", () =>
       unclaimed(
         Effect.gen(function* () {
           const owners = yield* Owners

@@ -13,10 +13,10 @@ const freshRequest = (limit: number) => ({
 
 const inAnHour = Effect.map(Clock.currentTimeMillis, (now) => Instant.fromMillis(now + 3_600_000))
 
-/** Registers what every `RateLimits` must do, as tests of `adapter`. Keys are new in each test; time is `TestClock`'s. */
+/** Registers the contract tests of `RateLimits` for `adapter`. Each test uses new keys. Time is `TestClock`'s. */
 export const rateLimitsContract = <E>(name: string, adapter: Layer.Layer<RateLimits, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("lets exactly `limit` requests of a burst pass", () =>
+    it.effect("allows exactly `limit` requests of a burst", () =>
       Effect.gen(function* () {
         const limits = yield* RateLimits
         const request = freshRequest(50)
@@ -34,7 +34,7 @@ export const rateLimitsContract = <E>(name: string, adapter: Layer.Layer<RateLim
       })
     )
 
-    it.effect("counts down to the end of the window, which the first request began", () =>
+    it.effect("counts down within a window that starts with the first request", () =>
       Effect.gen(function* () {
         const limits = yield* RateLimits
         const request = freshRequest(2)
@@ -61,7 +61,7 @@ export const rateLimitsContract = <E>(name: string, adapter: Layer.Layer<RateLim
       })
     )
 
-    it.effect("starts the count again once the window has ended", () =>
+    it.effect("restarts the count after the window has ended", () =>
       Effect.gen(function* () {
         const limits = yield* RateLimits
         const request = freshRequest(1)
@@ -78,7 +78,7 @@ export const rateLimitsContract = <E>(name: string, adapter: Layer.Layer<RateLim
       })
     )
 
-    it.effect("looks without counting, and tells whether one more would pass", () =>
+    it.effect("peeks without counting, and says whether another request would be allowed", () =>
       Effect.gen(function* () {
         const limits = yield* RateLimits
         const request = freshRequest(1)
@@ -99,7 +99,7 @@ export const rateLimitsContract = <E>(name: string, adapter: Layer.Layer<RateLim
       })
     )
 
-    it.effect("counts each key on its own", () =>
+    it.effect("counts each key separately", () =>
       Effect.gen(function* () {
         const limits = yield* RateLimits
         const [a, b] = [freshRequest(1), freshRequest(1)]
@@ -109,7 +109,7 @@ export const rateLimitsContract = <E>(name: string, adapter: Layer.Layer<RateLim
       })
     )
 
-    it.effect("holds the limit that each request brings, so that a raised one counts at once", () =>
+    it.effect("uses the limit of each request, so that a raised limit applies at once", () =>
       Effect.gen(function* () {
         const limits = yield* RateLimits
         const request = freshRequest(1)

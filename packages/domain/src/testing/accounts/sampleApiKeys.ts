@@ -6,7 +6,7 @@ type ServiceKey = Extract<NewApiKey, { readonly kind: "service" }>
 
 const unlimited = { name: "Laravel Production", rateLimit: null, expiresAt: null }
 
-/** A new key of one person. */
+/** The facts of a new key of one person. */
 export const userKey = (userId: UserId, facts: Partial<UserKey> = {}): NewApiKey => ({
   ...unlimited,
   kind: "user",
@@ -15,7 +15,7 @@ export const userKey = (userId: UserId, facts: Partial<UserKey> = {}): NewApiKey
   ...facts
 })
 
-/** A new key of everybody. */
+/** The facts of a new service key. */
 export const serviceKey = (facts: Partial<ServiceKey> = {}): NewApiKey => ({
   ...unlimited,
   kind: "service",

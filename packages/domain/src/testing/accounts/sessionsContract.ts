@@ -7,7 +7,7 @@ import { Sessions } from "../../accounts/Sessions.ts"
 
 const ago = (millis: number) => Effect.map(Clock.currentTimeMillis, (now) => Instant.fromMillis(now - millis))
 
-/** Started within a week, used within a day. */
+/** Started within a week and used within a day. */
 const bounds = Effect.all({
   startedAfter: ago(Duration.toMillis("7 days")),
   seenAfter: ago(Duration.toMillis("24 hours"))
@@ -30,10 +30,12 @@ const alone = <A, E2>(test: Effect.Effect<A, E2, Sessions>) =>
     Effect.andThen(test)
   )
 
-/** Registers what every `Sessions` must do, as tests of `adapter`. Each test begins without any; time is `TestClock`'s. */
+/**
+ * Registers the contract tests of `Sessions` for `adapter`. Each test starts without sessions. Time is `TestClock`'s.
+ */
 export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Sessions, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("finds a session by its secret, and by nothing else", () =>
+    it.effect("finds a session by its secret only", () =>
       alone(
         Effect.gen(function* () {
           const { secret, session } = yield* started()
@@ -45,7 +47,7 @@ export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Sessions,
       )
     )
 
-    it.effect("lets a session lapse that was not used for a day, and keeps one that was", () =>
+    it.effect("expires a session that was not used for a day", () =>
       alone(
         Effect.gen(function* () {
           const [used, idle] = [yield* started(), yield* started()]
@@ -60,7 +62,7 @@ export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Sessions,
       )
     )
 
-    it.effect("lets a session lapse a week after its start, however often it is used", () =>
+    it.effect("expires a session a week after its start, however often it is used", () =>
       alone(
         Effect.gen(function* () {
           const { secret, session } = yield* started()
@@ -77,7 +79,7 @@ export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Sessions,
       )
     )
 
-    it.effect("lists sessions newest first, with the minute of their last use, and prunes lapsed ones", () =>
+    it.effect("lists sessions newest first with the minute of their last use, and prunes expired ones", () =>
       alone(
         Effect.gen(function* () {
           const sessions = yield* Sessions
@@ -100,7 +102,7 @@ export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Sessions,
       )
     )
 
-    it.effect("ends one, the others, or all", () =>
+    it.effect("ends one session, all others, or all", () =>
       alone(
         Effect.gen(function* () {
           const sessions = yield* Sessions

@@ -24,10 +24,10 @@ const connect = Effect.fnUntraced(function* (id: UserId) {
 
 const get = (id: UserId) => Users.use((users) => Effect.map(users.get(id), Option.getOrNull))
 
-/** Registers what every `Users` must do, as tests of `adapter`. People are new in each test. */
+/** Registers the contract tests of `Users` for `adapter`. Each test uses new people. */
 export const usersContract = <E>(name: string, adapter: Layer.Layer<Users, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("adds a person who connects, and knows nobody else", () =>
+    it.effect("adds a person who connects, and nobody else", () =>
       Effect.gen(function* () {
         const id = freshUserId()
         assert.isNull(yield* get(id))
@@ -36,7 +36,7 @@ export const usersContract = <E>(name: string, adapter: Layer.Layer<Users, E>): 
       })
     )
 
-    it.effect("keeps a person's history through disconnecting and connecting again", () =>
+    it.effect("keeps a person's history when they disconnect and connect again", () =>
       Effect.gen(function* () {
         const users = yield* Users
         const id = freshUserId()
@@ -56,7 +56,7 @@ export const usersContract = <E>(name: string, adapter: Layer.Layer<Users, E>): 
       })
     )
 
-    it.effect("notes every sync, and of the complete ones the first", () =>
+    it.effect("records every sync, and the first complete one", () =>
       Effect.gen(function* () {
         const users = yield* Users
         const id = freshUserId()
@@ -74,7 +74,7 @@ export const usersContract = <E>(name: string, adapter: Layer.Layer<Users, E>): 
       })
     )
 
-    it.effect("tells those who are connected from those who are not any more and those who never were", () =>
+    it.effect("returns only the connected people of a list of ids", () =>
       Effect.gen(function* () {
         const users = yield* Users
         const [ada, lin, mae] = [freshUserId(), freshUserId(), freshUserId()]
@@ -86,7 +86,7 @@ export const usersContract = <E>(name: string, adapter: Layer.Layer<Users, E>): 
       })
     )
 
-    it.effect("makes nobody up when a stranger is disconnected or synced", () =>
+    it.effect("ignores unknown people who are disconnected or synced", () =>
       Effect.gen(function* () {
         const users = yield* Users
         const id = freshUserId()
@@ -97,7 +97,7 @@ export const usersContract = <E>(name: string, adapter: Layer.Layer<Users, E>): 
       })
     )
 
-    it.effect("lists everybody by id, capitals before small letters", () =>
+    it.effect("lists everybody by id in byte order", () =>
       Effect.gen(function* () {
         const users = yield* Users
         const stem = freshUserId()
@@ -111,7 +111,7 @@ export const usersContract = <E>(name: string, adapter: Layer.Layer<Users, E>): 
       })
     )
 
-    it.effect("forgets one person and nobody else", () =>
+    it.effect("erases one person only", () =>
       Effect.gen(function* () {
         const users = yield* Users
         const [ada, lin] = [freshUserId(), freshUserId()]
@@ -124,7 +124,7 @@ export const usersContract = <E>(name: string, adapter: Layer.Layer<Users, E>): 
       })
     )
 
-    it.effect("ends with one person when ten connect under one id at once", () =>
+    it.effect("adds one person when ten connect concurrently under one id", () =>
       Effect.gen(function* () {
         const users = yield* Users
         const id = freshUserId()

@@ -12,10 +12,10 @@ const hrv: AnomalyEpisode = {
 }
 const pulse: AnomalyEpisode = { ...hrv, metric: "resting_hr", direction: "above" }
 
-/** Registers what every `AnomalyEpisodes` must do, as tests of `adapter`. People are new in each test. */
+/** Registers the contract tests of `AnomalyEpisodes` for `adapter`. Each test uses new people. */
 export const anomalyEpisodesContract = <E>(name: string, adapter: Layer.Layer<AnomalyEpisodes, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("keeps what is open, by metric, and nothing that is not any more", () =>
+    it.effect("keeps the open episodes by metric, and drops those that have ended", () =>
       Effect.gen(function* () {
         const episodes = yield* AnomalyEpisodes
         const ada = freshUserId()
@@ -30,7 +30,7 @@ export const anomalyEpisodesContract = <E>(name: string, adapter: Layer.Layer<An
       })
     )
 
-    it.effect("forgets one person's, and those of nobody else", () =>
+    it.effect("erases the episodes of one person only", () =>
       Effect.gen(function* () {
         const episodes = yield* AnomalyEpisodes
         const [ada, lin] = [freshUserId(), freshUserId()]

@@ -3,16 +3,18 @@ import { Effect, type Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { EventOutbox } from "../../events/EventOutbox.ts"
 import { Instant } from "../../time/Instant.ts"
-import { eventOutboxLeaving } from "./eventOutboxLeaving.ts"
+import { eventOutboxRemovals } from "./eventOutboxRemovals.ts"
 import { claim, freshId, ids, lease, list, put, settle } from "./sampleDeliveries.ts"
 
 const isDue = (subscriptionId: string) =>
   EventOutbox.use((outbox) => Effect.map(outbox.due(10_000), (due) => due.includes(subscriptionId)))
 
-/** Registers what every `EventOutbox` must do, as tests of `adapter`. Subscriptions are new in each test; time is `TestClock`'s. */
+/**
+ * Registers the contract tests of `EventOutbox` for `adapter`. Each test uses new subscriptions. Time is `TestClock`'s.
+ */
 export const eventOutboxContract = <E>(name: string, adapter: Layer.Layer<EventOutbox, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("keeps an event for each of its subscriptions, whole, and due at once", () =>
+    it.effect("stores an event for each of its subscriptions, complete and due now", () =>
       Effect.gen(function* () {
         const [here, there] = [freshId(), freshId()]
         const event = yield* put([here, there])
@@ -31,14 +33,14 @@ export const eventOutboxContract = <E>(name: string, adapter: Layer.Layer<EventO
             }
           ])
         }
-        const nobodys = yield* put([])
+        const unsubscribed = yield* put([])
         const ping = yield* put([here], { type: "ping", userId: null, data: {} })
-        assert.notInclude(ids(yield* claim(here)), nobodys.id)
+        assert.notInclude(ids(yield* claim(here)), unsubscribed.id)
         assert.deepStrictEqual((yield* list(here))[0]?.event, ping)
       })
     )
 
-    it.effect("never makes a second delivery of one event, whatever came of the first", () =>
+    it.effect("never creates a second delivery of an event, whatever the result of the first", () =>
       Effect.gen(function* () {
         const outbox = yield* EventOutbox
         const id = freshId()
@@ -56,7 +58,7 @@ export const eventOutboxContract = <E>(name: string, adapter: Layer.Layer<EventO
     )
 
     it.effect(
-      "gives what is due to one claimant, the longest overdue first, and again when its lease passed",
+      "gives due deliveries to one deliverer, longest overdue first, and again when its lease has ended",
       () =>
         Effect.gen(function* () {
           const id = freshId()
@@ -78,7 +80,7 @@ export const eventOutboxContract = <E>(name: string, adapter: Layer.Layer<EventO
         })
     )
 
-    it.effect("gives each delivery to exactly one of ten who claim at once", () =>
+    it.effect("gives each delivery to exactly one of ten concurrent deliverers", () =>
       Effect.gen(function* () {
         const id = freshId()
         const events = yield* Effect.forEach(Array.from({ length: 12 }), () => put([id]))
@@ -97,7 +99,7 @@ export const eventOutboxContract = <E>(name: string, adapter: Layer.Layer<EventO
       })
     )
 
-    it.effect("notes what came of an attempt, and when the next one is", () =>
+    it.effect("stores the result of an attempt and the time of the next one", () =>
       Effect.gen(function* () {
         const id = freshId()
         const event = yield* put([id])
@@ -123,7 +125,7 @@ export const eventOutboxContract = <E>(name: string, adapter: Layer.Layer<EventO
       })
     )
 
-    it.effect("does not listen to a claimant whose lease has passed to another", () =>
+    it.effect("ignores a deliverer whose claim has passed to another", () =>
       Effect.gen(function* () {
         const id = freshId()
         yield* put([id])
@@ -138,7 +140,7 @@ export const eventOutboxContract = <E>(name: string, adapter: Layer.Layer<EventO
       })
     )
 
-    it.effect("names the subscriptions that have something due, the longest overdue first", () =>
+    it.effect("lists the subscriptions with due deliveries, longest overdue first", () =>
       Effect.gen(function* () {
         const outbox = yield* EventOutbox
         const [slow, quick] = [freshId(), freshId()]
@@ -150,5 +152,5 @@ export const eventOutboxContract = <E>(name: string, adapter: Layer.Layer<EventO
       })
     )
 
-    eventOutboxLeaving(it)
+    eventOutboxRemovals(it)
   })

@@ -22,13 +22,13 @@ const create = (facts: Partial<NewEventSubscription> = {}) =>
 const found = (id: string) =>
   EventSubscriptions.use((subscriptions) => Effect.map(subscriptions.get(id), Option.getOrThrow))
 
-/** Registers what every `EventSubscriptions` must do, as tests of `adapter`. Subscriptions and people are new in each test. */
+/** Registers the contract tests of `EventSubscriptions` for `adapter`. Each test uses new subscriptions and people. */
 export const eventSubscriptionsContract = <E>(
   name: string,
   adapter: Layer.Layer<EventSubscriptions, E>
 ): void =>
   layer(adapter)(name, (it) => {
-    it.effect("keeps a subscription as it was asked for, with a secret of its own, newest first", () =>
+    it.effect("stores subscriptions as requested, each with its own secret, newest first", () =>
       Effect.gen(function* () {
         const subscriptions = yield* EventSubscriptions
         const userId = freshUserId()
@@ -57,7 +57,7 @@ export const eventSubscriptionsContract = <E>(
       })
     )
 
-    it.effect("finds who wants an event: by its type, its person, and while switched on", () =>
+    it.effect("finds the active subscriptions for an event by its type and person", () =>
       Effect.gen(function* () {
         const subscriptions = yield* EventSubscriptions
         const [ada, lin] = [freshUserId(), freshUserId()]
@@ -78,7 +78,7 @@ export const eventSubscriptionsContract = <E>(
       })
     )
 
-    it.effect("changes what is given and leaves the rest; an unknown one is named", () =>
+    it.effect("changes only the given fields, and fails for an unknown id", () =>
       Effect.gen(function* () {
         const subscriptions = yield* EventSubscriptions
         const { secret, subscription } = yield* create()
@@ -100,7 +100,7 @@ export const eventSubscriptionsContract = <E>(
     )
 
     it.effect(
-      "tells since when deliveries fail, until one arrives, the URL changes or it is switched on",
+      "remembers since when deliveries fail, until one succeeds, the URL changes or it is switched on",
       () =>
         Effect.gen(function* () {
           const subscriptions = yield* EventSubscriptions
@@ -125,7 +125,7 @@ export const eventSubscriptionsContract = <E>(
         })
     )
 
-    it.effect("ends one, and those to a person, and leaves the others", () =>
+    it.effect("deletes one subscription, or those to one person, and keeps the others", () =>
       Effect.gen(function* () {
         const subscriptions = yield* EventSubscriptions
         const ada = freshUserId()
@@ -141,7 +141,7 @@ export const eventSubscriptionsContract = <E>(
       })
     )
 
-    it.effect("reads every secret after a rotation, of which a second one has nothing to change", () =>
+    it.effect("reads all secrets after a rotation, and a second rotation changes nothing", () =>
       Effect.gen(function* () {
         const subscriptions = yield* EventSubscriptions
         const { secret, subscription } = yield* create()

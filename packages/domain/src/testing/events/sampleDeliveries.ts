@@ -1,4 +1,4 @@
-/** Events and their deliveries, for the contract of the outbox. */
+/** Events and deliveries for the contract tests of the outbox. */
 import { assert } from "@effect/vitest"
 import { Duration, Effect } from "effect"
 import { SecureRandom } from "effect/crypto"
@@ -8,10 +8,10 @@ import { Instant } from "../../time/Instant.ts"
 import type { OutgoingEvent } from "../../events/OutgoingEvent.ts"
 import { freshUserId } from "../accounts/freshUserId.ts"
 
-/** How long a claim holds. */
+/** Length of a claim's lease. */
 export const lease = Duration.minutes(1)
 
-/** A subscription nobody has met. */
+/** The id of a subscription that no other test uses. */
 export const freshId = (): string => `sub-${SecureRandom.uuidV4Unsafe()}`
 
 const eventOf = (facts: Partial<OutgoingEvent> = {}) =>
@@ -24,7 +24,7 @@ const eventOf = (facts: Partial<OutgoingEvent> = {}) =>
     ...facts
   }))
 
-/** Puts a new event a second after the one before. */
+/** Adds a new event, one second after the previous one. */
 export const put = Effect.fnUntraced(function* (
   subscriptionIds: ReadonlyArray<string>,
   facts: Partial<OutgoingEvent> = {}
@@ -35,11 +35,11 @@ export const put = Effect.fnUntraced(function* (
   return event
 })
 
-/** Claims what is due. */
+/** Claims due deliveries. */
 export const claim = (subscriptionId: string, limit = 10) =>
   EventOutbox.use((outbox) => outbox.claim(subscriptionId, { limit, lease }))
 
-/** Says that an attempt arrived, or what else became of it. */
+/** Settles an attempt, as delivered unless `outcome` says otherwise. */
 export const settle = (claimed: ClaimedDelivery | undefined, outcome: Partial<DeliveryOutcome> = {}) =>
   Effect.gen(function* () {
     const nextAttemptAt = yield* Instant.now
@@ -48,9 +48,9 @@ export const settle = (claimed: ClaimedDelivery | undefined, outcome: Partial<De
     yield* EventOutbox.use((outbox) => outbox.settle(claimed, whole))
   })
 
-/** Everything of a subscription. */
+/** All deliveries of a subscription. */
 export const list = (subscriptionId: string) =>
   EventOutbox.use((outbox) => outbox.list(subscriptionId, { limit: 100 }))
 
-/** The events that were claimed. */
+/** Ids of the claimed events. */
 export const ids = (claimed: ReadonlyArray<ClaimedDelivery>) => claimed.map(({ event }) => event.id)

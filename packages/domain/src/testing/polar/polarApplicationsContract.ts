@@ -2,13 +2,13 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, type Layer, Option, Redacted } from "effect"
 import { PolarApplications } from "../../polar/PolarApplications.ts"
 
-/** Registers what every `PolarApplications` must do, as tests of `adapter`, which begins empty. */
+/** Registers the contract tests of `PolarApplications` for `adapter`, which must be empty at the start. */
 export const polarApplicationsContract = <E>(
   name: string,
   adapter: Layer.Layer<PolarApplications, E>
 ): void =>
   layer(adapter)(name, (it) => {
-    it.effect("keeps one client, the latest", () =>
+    it.effect("keeps only the latest application", () =>
       Effect.gen(function* () {
         const applications = yield* PolarApplications
         assert.deepStrictEqual(yield* applications.get, Option.none())

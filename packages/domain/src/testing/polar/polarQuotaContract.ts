@@ -13,7 +13,7 @@ const quotaOf = (startsAt: Instant, shortUsed: number, longUsed: number): Quota 
   long: { limit: 5100, used: longUsed, resetsAt: later(startsAt, minutes(1440)) }
 })
 
-/** A time after every window that a shared database may know already. */
+/** A time after all windows that a shared database may know already. */
 const freshStart = Effect.gen(function* () {
   const known = yield* PolarQuota.use((quota) => quota.current)
   const now = yield* Clock.currentTimeMillis
@@ -28,10 +28,10 @@ const reported = Effect.fnUntraced(function* (reports: ReadonlyArray<Quota>) {
   return yield* quota.current
 })
 
-/** Registers what every `PolarQuota` must do, as tests of `adapter`. Each test goes on in later windows. */
+/** Registers the contract tests of `PolarQuota` for `adapter`. Each test uses later windows than the one before. */
 export const polarQuotaContract = <E>(name: string, adapter: Layer.Layer<PolarQuota, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("knows both windows as last reported", () =>
+    it.effect("returns both windows as last reported", () =>
       Effect.gen(function* () {
         const start = yield* freshStart
         const quota = quotaOf(start, 38, 412)
@@ -50,7 +50,7 @@ export const polarQuotaContract = <E>(name: string, adapter: Layer.Layer<PolarQu
       })
     )
 
-    it.effect("starts again with the next window, though its count is lower", () =>
+    it.effect("switches to the next window even though its count is lower", () =>
       Effect.gen(function* () {
         const start = yield* freshStart
         const next = later(start, minutes(16))
@@ -59,7 +59,7 @@ export const polarQuotaContract = <E>(name: string, adapter: Layer.Layer<PolarQu
       })
     )
 
-    it.effect("ignores a report about a window that is over", () =>
+    it.effect("ignores a report about a window that has ended", () =>
       Effect.gen(function* () {
         const start = yield* freshStart
         const [soon, tomorrow] = [later(start, minutes(16)), later(start, minutes(1441))]
@@ -68,7 +68,7 @@ export const polarQuotaContract = <E>(name: string, adapter: Layer.Layer<PolarQu
       })
     )
 
-    it.effect("believes a report against one that was told under a clock far ahead", () =>
+    it.effect("prefers a report over one that was made while the clock was far ahead", () =>
       Effect.gen(function* () {
         const start = yield* freshStart
         const ahead = quotaOf(later(start, 100 * minutes(1440)), 520, 5100)
@@ -77,17 +77,15 @@ export const polarQuotaContract = <E>(name: string, adapter: Layer.Layer<PolarQu
       })
     )
 
-    it.effect(
-      "takes windows that end within a minute for one, as seconds until a reset are told roughly",
-      () =>
-        Effect.gen(function* () {
-          const start = yield* freshStart
-          const wavering = quotaOf(later(start, 1500), 19, 49)
-          assert.deepStrictEqual(yield* reported([quotaOf(start, 20, 50), wavering]), quotaOf(start, 20, 50))
-        })
+    it.effect("treats windows that end within a minute of each other as the same window", () =>
+      Effect.gen(function* () {
+        const start = yield* freshStart
+        const wavering = quotaOf(later(start, 1500), 19, 49)
+        assert.deepStrictEqual(yield* reported([quotaOf(start, 20, 50), wavering]), quotaOf(start, 20, 50))
+      })
     )
 
-    it.effect("ends with the highest count when reports come at once", () =>
+    it.effect("keeps the highest count of concurrent reports", () =>
       Effect.gen(function* () {
         const quota = yield* PolarQuota
         const start = yield* freshStart

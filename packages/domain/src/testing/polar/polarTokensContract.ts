@@ -10,7 +10,7 @@ const tokenOf = (text: string, expiresAt: string | null = null): PolarToken => (
   expiresAt: expiresAt === null ? null : Instant.make(expiresAt)
 })
 
-/** The token in the clear, to compare. */
+/** The access token in clear text, for comparison. */
 const plain = (userId: UserId) =>
   PolarTokens.use((tokens) =>
     Effect.map(tokens.get(userId), (found) =>
@@ -20,10 +20,10 @@ const plain = (userId: UserId) =>
     )
   )
 
-/** Registers what every `PolarTokens` must do, as tests of `adapter`. People are new in each test. */
+/** Registers the contract tests of `PolarTokens` for `adapter`. Each test uses new people. */
 export const polarTokensContract = <E>(name: string, adapter: Layer.Layer<PolarTokens, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("gives a token back as it was put, long and foreign ones too", () =>
+    it.effect("returns a token as it was stored, including long and non-ASCII ones", () =>
       Effect.gen(function* () {
         const tokens = yield* PolarTokens
         for (const text of ["1f0e9c", "x".repeat(5000), "ünï🔑\n"]) {
@@ -35,7 +35,7 @@ export const polarTokensContract = <E>(name: string, adapter: Layer.Layer<PolarT
       })
     )
 
-    it.effect("replaces an earlier token and its end", () =>
+    it.effect("replaces an earlier token and its expiry", () =>
       Effect.gen(function* () {
         const tokens = yield* PolarTokens
         const userId = freshUserId()
@@ -45,7 +45,7 @@ export const polarTokensContract = <E>(name: string, adapter: Layer.Layer<PolarT
       })
     )
 
-    it.effect("deletes one person's token, and that of nobody else", () =>
+    it.effect("deletes the token of one person only", () =>
       Effect.gen(function* () {
         const tokens = yield* PolarTokens
         const [ada, lin] = [freshUserId(), freshUserId()]
@@ -58,18 +58,18 @@ export const polarTokensContract = <E>(name: string, adapter: Layer.Layer<PolarT
       })
     )
 
-    it.effect("tells when tokens end, of whom Polar said so", () =>
+    it.effect("returns when tokens expire, where Polar said so", () =>
       Effect.gen(function* () {
         const tokens = yield* PolarTokens
         const [ada, lin, mia] = [freshUserId(), freshUserId(), freshUserId()]
         yield* tokens.put(ada, tokenOf("ada", "2027-01-01T00:00:00Z"))
         yield* tokens.put(lin, tokenOf("lin"))
-        const endings = yield* tokens.endings
+        const expirations = yield* tokens.expirations
         assert.deepStrictEqual(
-          [ada, lin, mia].map((userId) => endings.get(userId)),
+          [ada, lin, mia].map((userId) => expirations.get(userId)),
           [Instant.make("2027-01-01T00:00:00Z"), undefined, undefined]
         )
-        assert.deepStrictEqual(yield* Effect.forEach([ada, lin, mia], (id) => tokens.endsAt(id)), [
+        assert.deepStrictEqual(yield* Effect.forEach([ada, lin, mia], (id) => tokens.expiryOf(id)), [
           Instant.make("2027-01-01T00:00:00Z"),
           null,
           null
@@ -77,7 +77,7 @@ export const polarTokensContract = <E>(name: string, adapter: Layer.Layer<PolarT
       })
     )
 
-    it.effect("reads every token after a rotation, of which a second one has nothing to change", () =>
+    it.effect("reads all tokens after a rotation, and a second rotation changes nothing", () =>
       Effect.gen(function* () {
         const tokens = yield* PolarTokens
         const userId = freshUserId()

@@ -2,7 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, type Layer, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { Instant } from "../../time/Instant.ts"
-import { type PolarWebhook, PolarWebhooks, type WebhookTrouble } from "../../polar/PolarWebhooks.ts"
+import { type PolarWebhook, PolarWebhooks, type WebhookFailure } from "../../polar/PolarWebhooks.ts"
 
 const morning = Instant.make("2026-09-18T06:01:22Z")
 const noon = Instant.make("2026-09-18T12:00:00.125Z")
@@ -14,10 +14,10 @@ const webhook: PolarWebhook = {
   events: ["EXERCISE", "SLEEP"],
   createdAt: morning,
   checkedAt: noon,
-  soundSince: noon
+  healthySince: noon
 }
 
-const trouble: WebhookTrouble = {
+const failure: WebhookFailure = {
   since: morning,
   attempts: 3,
   triedAt: noon,
@@ -32,10 +32,10 @@ const plain = (found: Option.Option<PolarWebhook>) =>
 const inMinutes = (minutes: number) =>
   Effect.map(Instant.now, (now) => Instant.fromMillis(Instant.toMillis(now) + minutes * 60_000))
 
-/** Registers what every `PolarWebhooks` must do, as tests of `adapter`, which begins empty. */
+/** Registers the contract tests of `PolarWebhooks` for `adapter`, which must be empty at the start. */
 export const polarWebhooksContract = <E>(name: string, adapter: Layer.Layer<PolarWebhooks, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("keeps one webhook, the latest, with every field, and forgets it", () =>
+    it.effect("keeps only the latest webhook, with all fields, and deletes it", () =>
       Effect.gen(function* () {
         const webhooks = yield* PolarWebhooks
         assert.deepStrictEqual(yield* webhooks.get, Option.none())
@@ -51,25 +51,23 @@ export const polarWebhooksContract = <E>(name: string, adapter: Layer.Layer<Pola
       })
     )
 
-    it.effect(
-      "keeps the trouble of the last attempt, whether or not there is a webhook, until all is well",
-      () =>
-        Effect.gen(function* () {
-          const webhooks = yield* PolarWebhooks
-          assert.deepStrictEqual(yield* webhooks.trouble, Option.none())
-          yield* webhooks.note(Option.some(trouble))
-          yield* webhooks.note(Option.some({ ...trouble, attempts: 4, isPassing: true }))
-          const kept = Option.some({ ...trouble, attempts: 4, isPassing: true })
-          assert.deepStrictEqual(yield* webhooks.trouble, kept)
-          yield* webhooks.put(webhook)
-          yield* webhooks.delete
-          assert.deepStrictEqual(yield* webhooks.trouble, kept)
-          yield* webhooks.note(Option.none())
-          assert.deepStrictEqual(yield* webhooks.trouble, Option.none())
-        })
+    it.effect("keeps the failure of the last attempt, with or without a webhook, until it is cleared", () =>
+      Effect.gen(function* () {
+        const webhooks = yield* PolarWebhooks
+        assert.deepStrictEqual(yield* webhooks.failure, Option.none())
+        yield* webhooks.setFailure(Option.some(failure))
+        yield* webhooks.setFailure(Option.some({ ...failure, attempts: 4, isPassing: true }))
+        const kept = Option.some({ ...failure, attempts: 4, isPassing: true })
+        assert.deepStrictEqual(yield* webhooks.failure, kept)
+        yield* webhooks.put(webhook)
+        yield* webhooks.delete
+        assert.deepStrictEqual(yield* webhooks.failure, kept)
+        yield* webhooks.setFailure(Option.none())
+        assert.deepStrictEqual(yield* webhooks.failure, Option.none())
+      })
     )
 
-    it.effect("gives the care to one holder at a time, until it is given back or its time has passed", () =>
+    it.effect("gives the lease to one holder at a time, until it is released or expires", () =>
       Effect.gen(function* () {
         const webhooks = yield* PolarWebhooks
         const [inOne, inTwo] = [yield* inMinutes(1), yield* inMinutes(2)]
@@ -92,7 +90,7 @@ export const polarWebhooksContract = <E>(name: string, adapter: Layer.Layer<Pola
       })
     )
 
-    it.effect("gives the care to one of ten who ask at once", () =>
+    it.effect("gives the lease to one of ten concurrent holders", () =>
       Effect.gen(function* () {
         const webhooks = yield* PolarWebhooks
         const until = yield* inMinutes(1)

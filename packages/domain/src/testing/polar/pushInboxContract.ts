@@ -30,10 +30,10 @@ const daysAgo = (days: number) =>
     Instant.fromMillis(Instant.toMillis(now) - Duration.toMillis(Duration.days(days)))
   )
 
-/** Registers what every `PushInbox` must do, as tests of `adapter`. People are new in each test. */
+/** Registers the contract tests of `PushInbox` for `adapter`. Each test uses new people. */
 export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbox, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("gives every field of an event back, those that Polar did not say as null", () =>
+    it.effect("returns all fields of an event, and null for those that Polar did not give", () =>
       Effect.gen(function* () {
         const userId = freshUserId()
         const whole: PushEvent = {
@@ -50,20 +50,22 @@ export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbo
       })
     )
 
-    it.effect("keeps one row of an event that comes again, in the same breath or later, done or not", () =>
-      Effect.gen(function* () {
-        const inbox = yield* PushInbox
-        const [ada, lin] = [freshUserId(), freshUserId()]
-        const arrivals = yield* inbox.putAll([night(ada, "a"), night(lin, "a"), night(ada, "a", 1)])
-        assert.deepStrictEqual(arrivals, ["kept", "kept", "known"])
-        assert.strictEqual(yield* put(night(ada, "a", 2)), "known")
-        yield* inbox.done(ada, ["a"])
-        assert.strictEqual(yield* put(night(ada, "a", 3)), "known")
-        assert.deepStrictEqual([yield* idsOf(ada), yield* idsOf(lin)], [[], ["a"]])
-      })
+    it.effect(
+      "keeps one row per event, whether it is repeated in one batch, later, or after it was fetched",
+      () =>
+        Effect.gen(function* () {
+          const inbox = yield* PushInbox
+          const [ada, lin] = [freshUserId(), freshUserId()]
+          const arrivals = yield* inbox.putAll([night(ada, "a"), night(lin, "a"), night(ada, "a", 1)])
+          assert.deepStrictEqual(arrivals, ["kept", "kept", "known"])
+          assert.strictEqual(yield* put(night(ada, "a", 2)), "known")
+          yield* inbox.done(ada, ["a"])
+          assert.strictEqual(yield* put(night(ada, "a", 3)), "known")
+          assert.deepStrictEqual([yield* idsOf(ada), yield* idsOf(lin)], [[], ["a"]])
+        })
     )
 
-    it.effect("says “kept” once when twenty deliveries of one event come at once", () =>
+    it.effect("answers `kept` once for twenty concurrent deliveries of one event", () =>
       Effect.gen(function* () {
         const userId = freshUserId()
         const arrivals = yield* Effect.all(
@@ -75,7 +77,7 @@ export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbo
       })
     )
 
-    it.effect("takes many that share events, in whatever order, at once", () =>
+    it.effect("stores concurrent batches that share events in any order", () =>
       Effect.gen(function* () {
         const inbox = yield* PushInbox
         const people = Array.from({ length: 12 }, freshUserId)
@@ -92,7 +94,7 @@ export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbo
       })
     )
 
-    it.effect("shows what waits, oldest first, until it was fetched", () =>
+    it.effect("lists waiting events, oldest first, until they are fetched", () =>
       Effect.gen(function* () {
         const inbox = yield* PushInbox
         const userId = freshUserId()
@@ -105,7 +107,7 @@ export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbo
       })
     )
 
-    it.effect("knows when the newest came, fetched or not", () =>
+    it.effect("returns when the newest event was received, fetched or not", () =>
       Effect.gen(function* () {
         const inbox = yield* PushInbox
         const userId = freshUserId()
@@ -116,7 +118,7 @@ export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbo
       })
     )
 
-    it.effect("forgets what was fetched after three days, and what waits after a month", () =>
+    it.effect("prunes fetched events after three days and waiting events after 30 days", () =>
       Effect.gen(function* () {
         const inbox = yield* PushInbox
         const userId = freshUserId()
@@ -135,7 +137,7 @@ export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbo
       })
     )
 
-    it.effect("forgets one person and nobody else", () =>
+    it.effect("erases the events of one person only", () =>
       Effect.gen(function* () {
         const inbox = yield* PushInbox
         const [ada, lin] = [freshUserId(), freshUserId()]

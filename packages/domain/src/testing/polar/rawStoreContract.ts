@@ -23,7 +23,7 @@ const responseOf = (
   ...facts
 })
 
-/** Bytes as plain numbers, so that a `Buffer` and a `Uint8Array` of the same bytes are equal. */
+/** Bytes as plain numbers, so that a `Buffer` and a `Uint8Array` with the same bytes compare as equal. */
 const comparable = (response: RawResponse) => ({ ...response, body: Array.from(response.body) })
 
 const kept = (userId: UserId) =>
@@ -34,10 +34,10 @@ const kept = (userId: UserId) =>
 const appendAll = (responses: ReadonlyArray<RawResponse>) =>
   RawStore.use((store) => Effect.forEach(responses, (response) => store.append(response), { discard: true }))
 
-/** Registers what every `RawStore` must do, as tests of `adapter`. People are new in each test. */
+/** Registers the contract tests of `RawStore` for `adapter`. Each test uses new people. */
 export const rawStoreContract = <E>(name: string, adapter: Layer.Layer<RawStore, E>): void =>
   layer(adapter)(name, (it) => {
-    it.effect("replays every answer byte for byte, in the order of arrival", () =>
+    it.effect("replays every response byte for byte, in order of arrival", () =>
       Effect.gen(function* () {
         const userId = freshUserId()
         const everyByte = Uint8Array.from({ length: 256 }, (_, index) => index)
@@ -55,7 +55,7 @@ export const rawStoreContract = <E>(name: string, adapter: Layer.Layer<RawStore,
       })
     )
 
-    it.effect("keeps an answer once while its bytes stay the same, and again when they change back", () =>
+    it.effect("stores a response once while its bytes stay the same, and again when they change back", () =>
       Effect.gen(function* () {
         const userId = freshUserId()
         const [a, b] = [responseOf(userId, "/sleep", "a"), responseOf(userId, "/sleep", "b")]
@@ -64,7 +64,7 @@ export const rawStoreContract = <E>(name: string, adapter: Layer.Layer<RawStore,
       })
     )
 
-    it.effect("compares with the last answer of the same path and person only", () =>
+    it.effect("compares only with the last response of the same path and person", () =>
       Effect.gen(function* () {
         const [ada, lin] = [freshUserId(), freshUserId()]
         const all = [
@@ -78,7 +78,7 @@ export const rawStoreContract = <E>(name: string, adapter: Layer.Layer<RawStore,
       })
     )
 
-    it.effect("keeps a large answer whole", () =>
+    it.effect("stores a large response completely", () =>
       Effect.gen(function* () {
         const userId = freshUserId()
         const large = responseOf(
@@ -92,7 +92,7 @@ export const rawStoreContract = <E>(name: string, adapter: Layer.Layer<RawStore,
       })
     )
 
-    it.effect("keeps everything when many answers come at once", () =>
+    it.effect("stores all concurrent responses", () =>
       Effect.gen(function* () {
         const store = yield* RawStore
         const [ada, lin] = [freshUserId(), freshUserId()]
@@ -111,7 +111,7 @@ export const rawStoreContract = <E>(name: string, adapter: Layer.Layer<RawStore,
       })
     )
 
-    it.effect("knows everybody with an answer, and erases one person's and says how many went", () =>
+    it.effect("lists everybody with a response, erases one person's responses and returns how many", () =>
       Effect.gen(function* () {
         const store = yield* RawStore
         const [ada, lin] = [freshUserId(), freshUserId()]

@@ -1,4 +1,4 @@
-/** Generators of whole records of any data type. */
+/** Generators of records of any data type. */
 import { Schema } from "effect"
 import * as Arbitrary from "effect/Arbitrary"
 import { CalendarDate } from "../../time/CalendarDate.ts"
@@ -14,7 +14,7 @@ const usualDay = Arbitrary.map(wholeNumber(firstUsualDay, lastUsualDay), (epochD
   CalendarDate.fromEpochDay(epochDay)
 )
 
-/** Text keys look like Polar's: short, without blanks, often digits beyond 2^53. */
+/** Text keys look like Polar's: short, without spaces, often numbers above 2^53. */
 const keyText = Arbitrary.schema(Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{1,40}$/u)))
 
 const isTextKey = (type: AnyDataType, name: string): boolean =>
@@ -31,10 +31,11 @@ const fieldsArbitrary = (type: AnyDataType, setting: Setting) =>
   )
 
 /**
- * Any record of a data type: its times lie on its day, its numbers are what a person and a device give, and any field
- * that may be missing sometimes is.
+ * Generates records of a data type. Times lie on the record's day, numbers are plausible for a person and a device, and
+ * nullable fields are sometimes null.
  *
- * @param options.extremes whether texts, numbers and days go as far as the schema lets them: what a store must survive.
+ * @param options.extremes whether texts, numbers and days use the whole range that the schema allows, which a store
+ * must preserve.
  */
 export const recordArbitrary = <T extends AnyDataType>(
   type: T,

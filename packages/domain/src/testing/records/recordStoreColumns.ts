@@ -1,4 +1,4 @@
-/** What `RecordStore.columns` and `RecordStore.listWhole` promise. */
+/** Contract tests of `RecordStore.columns` and `RecordStore.listWhole`. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Effect } from "effect"
 import { CalendarDate } from "../../time/CalendarDate.ts"
@@ -20,7 +20,7 @@ const values = (column: Float64Array): ReadonlyArray<number | null> =>
   Array.from(column, (value) => (Number.isNaN(value) ? null : value))
 
 const numbers = (it: Tests) => {
-  it.effect("reads columns of numbers, ascending by day, nothing where nothing was measured", () =>
+  it.effect("reads numeric columns, ascending by day, with missing values as missing", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -35,7 +35,7 @@ const numbers = (it: Tests) => {
     })
   )
 
-  it.effect("reads columns of a window, both ends included", () =>
+  it.effect("reads the columns of a window, including both ends", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -57,7 +57,7 @@ const numbers = (it: Tests) => {
     })
   )
 
-  it.effect("reads a day with several records several times, by key, and nobody's as nothing", () =>
+  it.effect("reads one row per record if a day has several, and no rows for an unknown person", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -72,7 +72,7 @@ const numbers = (it: Tests) => {
 }
 
 const whole = (it: Tests) =>
-  it.effect("lists whole records, heavy fields included, when asked for them", () =>
+  it.effect("lists records with their detail fields on request", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -89,7 +89,7 @@ const whole = (it: Tests) =>
     })
   )
 
-/** Registers the tests of columns and of whole records. */
+/** Registers the tests of columns and of records with detail fields. */
 export const recordStoreColumns = (it: Tests): void => {
   numbers(it)
   whole(it)

@@ -6,7 +6,7 @@ import { recordStoreLists } from "./recordStoreLists.ts"
 import { recordStoreStates } from "./recordStoreStates.ts"
 import { recordStoreWrites } from "./recordStoreWrites.ts"
 
-/** Registers what every `RecordStore` must do, as tests of `adapter`. People are new in each test. */
+/** Registers the contract tests of `RecordStore` for `adapter`. Each test uses new people. */
 export const recordStoreContract = <E>(name: string, adapter: Layer.Layer<RecordStore, E>): void =>
   layer(adapter)(name, (it) => {
     recordStoreWrites(it)

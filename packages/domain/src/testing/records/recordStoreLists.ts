@@ -1,4 +1,4 @@
-/** What `RecordStore.list` promises. */
+/** Contract tests of `RecordStore.list`. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Effect } from "effect"
 import { CalendarDate } from "../../time/CalendarDate.ts"
@@ -13,7 +13,7 @@ import { activityOf, daysFrom, exerciseOf, nightOf } from "./sampleRecords.ts"
 
 type Tests = Vitest.MethodsNonLive<RecordStore>
 
-/** Twenty-five sessions on three days, so that pages break within a day. */
+/** Twenty-five sessions on three days, so that pages end within a day. */
 const sessions = Array.from({ length: 25 }, (_, index) =>
   exerciseOf(`e${String((index * 7) % 25).padStart(2, "0")}`, `2026-03-${14 + (index % 3)}T10:00:00+02:00`)
 )
@@ -39,7 +39,7 @@ const walk = Effect.fnUntraced(function* (userId: UserId, query: RecordQuery) {
 })
 
 const windows = (it: Tests) => {
-  it.effect("lists from and to a date, both included, oldest or newest first", () =>
+  it.effect("lists a window, including both dates, oldest or newest first", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -70,7 +70,7 @@ const windows = (it: Tests) => {
     })
   )
 
-  it.effect("leaves the heavy fields to the single record", () =>
+  it.effect("omits the detail fields from lists", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -84,7 +84,7 @@ const windows = (it: Tests) => {
 }
 
 const cursors = (it: Tests) => {
-  it.effect("walks every record exactly once by cursor, in both orders, though many share a date", () =>
+  it.effect("pages through every record exactly once in both orders, even if many share a date", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -99,7 +99,7 @@ const cursors = (it: Tests) => {
     })
   )
 
-  it.effect("keeps the window while walking it", () =>
+  it.effect("stays within the window while paging", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -110,7 +110,7 @@ const cursors = (it: Tests) => {
     })
   )
 
-  it.effect("goes on where a page ended though records came in before it", () =>
+  it.effect("continues after the previous page even if records were added before it", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -126,7 +126,7 @@ const cursors = (it: Tests) => {
     })
   )
 
-  it.effect("refuses a cursor that no store made", () =>
+  it.effect("rejects a cursor that no store issued", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -146,7 +146,7 @@ const cursors = (it: Tests) => {
     })
   )
 
-  it.effect("has an empty page for a person nobody knows", () =>
+  it.effect("returns an empty page for an unknown person", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       assert.deepStrictEqual(yield* store.list(sleep, freshUserId(), { order: "asc", limit: 5 }), {

@@ -1,4 +1,4 @@
-/** What `RecordStore.state`, `counts` and `erase` promise, and that people stay apart. */
+/** Contract tests of `RecordStore.state`, `counts` and `erase`, and of the separation between people. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Effect, Option } from "effect"
 import { CalendarDate } from "../../time/CalendarDate.ts"
@@ -33,28 +33,26 @@ const versions = (it: Tests) => {
     })
   )
 
-  it.effect(
-    "raises a type's version when a record is new or different, and only then, and only that type's",
-    () =>
-      Effect.gen(function* () {
-        const store = yield* RecordStore
-        const userId = freshUserId()
-        yield* store.upsert(exercise, userId, [exerciseOf("1", "2026-03-14T10:00:00+02:00")])
-        yield* store.upsert(dailyActivity, userId, [activityOf("2026-03-14", 1)])
-        const added = yield* versionOf(userId, "dailyActivity")
-        assert.isAbove(added, 0)
-        yield* store.upsert(dailyActivity, userId, [activityOf("2026-03-14", 1)])
-        assert.strictEqual(yield* versionOf(userId, "dailyActivity"), added)
-        const sessions = yield* versionOf(userId, "exercise")
-        yield* store.upsert(dailyActivity, userId, [activityOf("2026-03-14", 2)])
-        assert.isAbove(yield* versionOf(userId, "dailyActivity"), added)
-        assert.strictEqual(yield* versionOf(userId, "exercise"), sessions)
-        const state = Option.getOrThrow(yield* store.state(userId))
-        assert.sameMembers(Object.keys(state.versions), ["dailyActivity", "exercise"])
-      })
+  it.effect("raises the version of a type only when one of its records is new or changed", () =>
+    Effect.gen(function* () {
+      const store = yield* RecordStore
+      const userId = freshUserId()
+      yield* store.upsert(exercise, userId, [exerciseOf("1", "2026-03-14T10:00:00+02:00")])
+      yield* store.upsert(dailyActivity, userId, [activityOf("2026-03-14", 1)])
+      const added = yield* versionOf(userId, "dailyActivity")
+      assert.isAbove(added, 0)
+      yield* store.upsert(dailyActivity, userId, [activityOf("2026-03-14", 1)])
+      assert.strictEqual(yield* versionOf(userId, "dailyActivity"), added)
+      const sessions = yield* versionOf(userId, "exercise")
+      yield* store.upsert(dailyActivity, userId, [activityOf("2026-03-14", 2)])
+      assert.isAbove(yield* versionOf(userId, "dailyActivity"), added)
+      assert.strictEqual(yield* versionOf(userId, "exercise"), sessions)
+      const state = Option.getOrThrow(yield* store.state(userId))
+      assert.sameMembers(Object.keys(state.versions), ["dailyActivity", "exercise"])
+    })
   )
 
-  it.effect("never gives a version again, not even after everything was erased", () =>
+  it.effect("never reuses a version, not even after erasing everything", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -68,7 +66,7 @@ const versions = (it: Tests) => {
 }
 
 const clocks = (it: Tests) => {
-  it.effect("knows the UTC offset of the newest wall clock of any type, however they arrive", () =>
+  it.effect("returns the UTC offset of the newest local time of any type, in any order of arrival", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -88,7 +86,7 @@ const clocks = (it: Tests) => {
 }
 
 const counting = (it: Tests) => {
-  it.effect("counts the records of each type that has any, from first day to last", () =>
+  it.effect("counts the records of each type, with the first and last day", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -112,7 +110,7 @@ const counting = (it: Tests) => {
 }
 
 const countingWithin = (it: Tests) => {
-  it.effect("counts within a span, both of its dates included and either absent", () =>
+  it.effect("counts within a span, including both dates, each of which is optional", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -140,7 +138,7 @@ const countingWithin = (it: Tests) => {
 }
 
 const apart = (it: Tests) => {
-  it.effect("erases one person's everything and says how much, and leaves everybody else alone", () =>
+  it.effect("erases all records of one person only, and returns how many", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const [ada, lin] = [freshUserId(), freshUserId()]
@@ -159,7 +157,7 @@ const apart = (it: Tests) => {
     })
   )
 
-  it.effect("keeps people with the same keys apart while they all write at once", () =>
+  it.effect("keeps people with the same keys apart while they write concurrently", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const people = Array.from({ length: 8 }, (_, index) => ({ userId: freshUserId(), steps: index }))
@@ -181,7 +179,7 @@ const apart = (it: Tests) => {
     })
   )
 
-  it.effect("ends with each record once when two syncs of one person store the same at once", () =>
+  it.effect("stores each record once when two syncs of one person store it concurrently", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -199,7 +197,7 @@ const apart = (it: Tests) => {
   )
 }
 
-/** Registers the tests of state, counts, erasing and of people staying apart. */
+/** Registers the tests of state, counts, erasure and separation between people. */
 export const recordStoreStates = (it: Tests) => {
   versions(it)
   clocks(it)

@@ -1,4 +1,4 @@
-/** What `RecordStore.upsert` and `get` promise. */
+/** Contract tests of `RecordStore.upsert` and `get`. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Effect, Exit, Option } from "effect"
 import * as Arbitrary from "effect/Arbitrary"
@@ -26,7 +26,7 @@ const roundTrips = (it: Tests, type: AnyDataType) => {
   const batch = Arbitrary.array(recordArbitrary(type, { extremes: true }), { minLength: 1, maxLength: 3 })
 
   it.effect.prop(
-    `brings back any ${type.name} exactly as it was stored, and storing it again writes nothing`,
+    `returns any ${type.name} exactly as it was stored, and storing it again writes nothing`,
     [batch],
     ([records]) =>
       Effect.gen(function* () {
@@ -45,7 +45,7 @@ const roundTrips = (it: Tests, type: AnyDataType) => {
     { arbitrary: { runs: 20 } }
   )
 
-  it.effect(`keeps every missing field of ${type.name} missing, and tells it from a value`, () =>
+  it.effect(`keeps the missing fields of ${type.name} missing, and distinguishes them from values`, () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -72,7 +72,7 @@ const replacesWholes = (it: Tests) => {
     })
   )
 
-  it.effect("moves an exercise whose start time was corrected, for its id is Polar's", () =>
+  it.effect("moves an exercise whose start time was corrected, because its key is Polar's id", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -87,7 +87,7 @@ const replacesWholes = (it: Tests) => {
     })
   )
 
-  it.effect("counts a key that comes twice in a batch once, and the last one wins", () =>
+  it.effect("counts a key that occurs twice in a batch once, and keeps the last record", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -100,7 +100,7 @@ const replacesWholes = (it: Tests) => {
 }
 
 const keepsAll = (it: Tests) => {
-  it.effect("keeps a day's and a session's thousands of samples", () =>
+  it.effect("stores a day and a session with thousands of samples", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -131,7 +131,7 @@ const keepsAll = (it: Tests) => {
     })
   )
 
-  it.effect("keeps ids above 2^53 apart", () =>
+  it.effect("distinguishes ids above 2^53", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -144,7 +144,7 @@ const keepsAll = (it: Tests) => {
     })
   )
 
-  it.effect("tells new, changed and unchanged records of one batch apart", () =>
+  it.effect("distinguishes new, changed and unchanged records of one batch", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -161,7 +161,7 @@ const keepsAll = (it: Tests) => {
 }
 
 const allOrNothing = (it: Tests) => {
-  it.effect("stores nothing of a batch with a record that is not one", () =>
+  it.effect("stores nothing of a batch that contains an invalid record", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()
@@ -175,7 +175,7 @@ const allOrNothing = (it: Tests) => {
     })
   )
 
-  it.effect("takes an empty batch for nothing", () =>
+  it.effect("accepts an empty batch", () =>
     Effect.gen(function* () {
       const store = yield* RecordStore
       const userId = freshUserId()

@@ -10,7 +10,7 @@ import { CalendarDate } from "../../time/CalendarDate.ts"
 import { Instant, LocalDateTime } from "../../time/Instant.ts"
 import { anyOf, anyValue, wholeNumber } from "./anyOf.ts"
 
-/** Where values come from: the record's own day, and how far from usual they may be. */
+/** The record's day, and whether values may be extreme. */
 export interface Setting {
   readonly day: CalendarDate
   readonly extremes: boolean
@@ -19,7 +19,7 @@ export interface Setting {
 const millisPerDay = 86_400_000
 const millisPerMinute = 60_000
 
-/** Usual range of a unit and the step of its values. */
+/** Plausible range of each unit, and the step between values. */
 const usualRanges: Readonly<Record<string, readonly [minimum: number, maximum: number, step: number]>> = {
   ms: [5, 2000, 1],
   s: [0, 36_000, 1],
@@ -85,7 +85,7 @@ const integerArbitrary = ({ extremes }: Setting): Arbitrary.Arbitrary<number> =>
   return extremes ? anyOf([usual, anyValue(extremeIntegers)]) : usual
 }
 
-/** Without NUL, which PostgreSQL cannot keep, and without half a surrogate pair, which is not text. */
+/** Without NUL, which PostgreSQL cannot store, and without unpaired surrogates, which are not valid text. */
 const anyText = Arbitrary.map(Arbitrary.schema(Schema.String), (text) =>
   text.replaceAll(/[\0\p{Surrogate}]/gu, "")
 )
@@ -95,7 +95,7 @@ const textArbitrary = ({ extremes }: Setting): Arbitrary.Arbitrary<string> =>
     ? anyOf([anyValue<string>(usualTexts), anyValue<string>(extremeTexts), anyText])
     : anyValue(usualTexts)
 
-/** Milliseconds within the day, as a count from its midnight; whole seconds unless extreme. */
+/** Milliseconds since midnight; whole seconds unless extreme. */
 const timeOfDay = ({ extremes }: Setting): Arbitrary.Arbitrary<number> =>
   extremes
     ? wholeNumber(0, millisPerDay - 1)
@@ -116,7 +116,7 @@ const clockArbitrary = (setting: Setting): Arbitrary.Arbitrary<LocalDateTime> =>
     )
   )
 
-/** Nested clock readings are plain text in the schema; by their name they are times. */
+/** Nested times are plain text in the schema, so the field's name decides. */
 const isDeviceTime = (name: string, ast: SchemaAST.AST): boolean =>
   /^(time|startTime)$/u.test(name) && SchemaAST.isString(ast) && ast.checks === undefined
 
@@ -132,7 +132,7 @@ const propertyArbitrary = (
 const itemOf = (ast: SchemaAST.AST): SchemaAST.AST | undefined =>
   SchemaAST.isArrays(ast) ? ast.rest[0] : undefined
 
-/** A struct of lists is a table by columns: all of the same length. */
+/** A struct of lists is a table in columns, so all lists have the same length. */
 const columnsArbitrary = (columns: ReadonlyArray<readonly [string, SchemaAST.AST]>, setting: Setting) =>
   Arbitrary.map(
     Arbitrary.array(
@@ -162,7 +162,7 @@ const unionArbitrary = (ast: SchemaAST.Union, setting: Setting): Arbitrary.Arbit
 
 const isInteger = (ast: SchemaAST.AST): boolean => !Schema.is(Schema.make(ast))(0.5)
 
-/** A generator for any part of a record. */
+/** A generator for any schema of a record. */
 export const valueArbitrary = (ast: SchemaAST.AST, setting: Setting): Arbitrary.Arbitrary<unknown> => {
   const kind = SchemaAST.resolve(ast)?.["fieldKind"]
   if (kind === "date") return Arbitrary.Constant(setting.day)

@@ -15,7 +15,7 @@ import {
   PushInbox,
   RawStore,
   RecordStore,
-  Remnants,
+  DeletedData,
   type SyncInProgress,
   SyncPaces,
   SyncQueue,
@@ -110,7 +110,7 @@ export const eraseUser: (
   | PushInbox
   | RawStore
   | RecordStore
-  | Remnants
+  | DeletedData
   | SyncPaces
   | SyncQueue
   | SyncRuns
@@ -121,6 +121,6 @@ export const eraseUser: (
   const runs = yield* SyncRuns
   yield* Effect.retry(runs.start({ userId, trigger: "manual", lease }), patience)
   const pseudonym = `erased-${randomBytes(pseudonymBytes).toString("hex")}`
-  const erased = yield* (yield* Remnants).wipeAfter(eraseEverything(userId, pseudonym))
+  const erased = yield* (yield* DeletedData).wipeAfter(eraseEverything(userId, pseudonym))
   return { user_id: userId, pseudonym, erased_at: yield* Instant.now, ...erased }
 })

@@ -5,7 +5,7 @@
  * The share of the day's quota that polls may use grows during the day. When demand exceeds the quota, every sync is
  * therefore a little late throughout the day, instead of all syncs stopping in the evening.
  */
-import { type Quota, quotaWindowMillis, runsFor } from "@polar-flow/domain"
+import { type Quota, quotaWindowMillis, millisUntilReset } from "@polar-flow/domain"
 
 /** Calls left per budget class. Each class is a subset of the one before it. */
 export interface Budget {
@@ -56,7 +56,7 @@ const longLimit = (people: number): number => 5000 + 100 * people
 const windowOf = (quota: Quota | null, name: keyof Quota, now: number, startingLimit: number): Window => {
   if (quota === null) return { limit: startingLimit, used: 0, elapsedShare: 0 }
   const { limit, used } = quota[name]
-  const remaining = runsFor(quota, name, now)
+  const remaining = millisUntilReset(quota, name, now)
   return remaining === 0
     ? { limit, used: 0, elapsedShare: 0 }
     : { limit, used, elapsedShare: 1 - Math.min(1, remaining / quotaWindowMillis[name]) }

@@ -5,13 +5,13 @@ import {
   PushInbox,
   type PushEvent,
   quotaWindowMillis,
-  runsFor,
+  millisUntilReset,
   SyncControl,
   type SyncInProgress,
   type SyncJob,
   SyncJobFailed,
   type SyncRun,
-  usedUpAt
+  exhaustedWindow
 } from "@polar-flow/domain"
 import { Clock, Duration, Effect } from "effect"
 import { asksForEvent } from "../asksForEvent.ts"
@@ -73,10 +73,10 @@ export const makeJobHandler = Effect.gen(function* () {
   const timeUntilQuotaReset = Effect.gen(function* () {
     const quota = yield* quotas.current
     const now = yield* Clock.currentTimeMillis
-    const window = usedUpAt(quota, now)
+    const window = exhaustedWindow(quota, now)
     // If Polar does not say when its window ends, assume the short one.
     return Duration.millis(
-      quota === null || window === null ? quotaWindowMillis.short : runsFor(quota, window, now)
+      quota === null || window === null ? quotaWindowMillis.short : millisUntilReset(quota, window, now)
     )
   })
 

@@ -51,16 +51,16 @@ export const makeFactsOfEveryone = Effect.gen(function* () {
       people: users.list,
       paces: paces.all,
       pushed: inbox.waiting,
-      endings: tokens.endings,
+      expirations: tokens.expirations,
       readAt: Effect.map(keys.list(), lastReads),
       health: Effect.provide(pushHealth, context)
     })
-    const { endings, health, people, pushed, readAt } = loaded
+    const { expirations, health, people, pushed, readAt } = loaded
     return people.map((user): PersonFacts =>
       factsOf({
         user,
         pace: loaded.paces.get(user.id),
-        tokenEndsAt: endings.get(user.id) ?? null,
+        tokenEndsAt: expirations.get(user.id) ?? null,
         readAt: readAt.get(user.id) ?? null,
         isQueued: queued.has(user.id),
         pushHealthySince: pushHealthySince(health, user),

@@ -22,7 +22,7 @@ export const makeFactsOfPerson = Effect.gen(function* () {
     const isQueued = yield* queue.has(userId)
     const loaded = yield* Effect.all({
       pace: Effect.map(paces.get(userId), Option.getOrUndefined),
-      tokenEndsAt: tokens.endsAt(userId),
+      tokenEndsAt: tokens.expiryOf(userId),
       readAt: Effect.map(keys.list(userId), (own) => lastReads(own).get(userId) ?? null),
       pushedEvents: Effect.map(inbox.of(userId), ({ length }) => length),
       pushHealthySince: Effect.map(Effect.provide(pushHealth, context), (health) =>

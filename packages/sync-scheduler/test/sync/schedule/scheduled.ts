@@ -53,7 +53,7 @@ export const aboutOneOnly = Layer.mergeAll(
   ),
   Layer.effect(
     PolarTokens,
-    Effect.map(PolarTokens, (tokens) => ({ ...tokens, get: () => tooMuch, endings: tooMuch }))
+    Effect.map(PolarTokens, (tokens) => ({ ...tokens, get: () => tooMuch, expirations: tooMuch }))
   ),
   Layer.effect(
     ApiKeys,

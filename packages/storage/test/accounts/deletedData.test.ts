@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
-import { exercise, RawStore, RecordStore, Remnants, UserId, Users } from "@polar-flow/domain"
+import { exercise, RawStore, RecordStore, DeletedData, UserId, Users } from "@polar-flow/domain"
 import { Effect, Layer } from "effect"
 import { Database, DatabaseInfo, Storage } from "../../src/index.ts"
 import { cipher, storage, temporaryFolder } from "../harness/engines.ts"
@@ -28,7 +28,7 @@ const erased = Effect.gen(function* () {
   yield* Users.use((users) => users.erase(ada))
 })
 
-/** The files below a folder in which a text stands, or whose name has it. */
+/** The files below a folder whose content or name contains a text. */
 const filesWith = (folder: string, text: string): ReadonlyArray<string> =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -36,11 +36,11 @@ const filesWith = (folder: string, text: string): ReadonlyArray<string> =>
     .filter((path) => path.includes(text) || readFileSync(path, "latin1").includes(text))
 
 const wipingAfter = <A, E, R>(deletion: Effect.Effect<A, E, R>) =>
-  Remnants.use((remnants) => remnants.wipeAfter(deletion))
+  DeletedData.use((remnants) => remnants.wipeAfter(deletion))
 
 describe("an erasure on DuckDB", () => {
   it.effect(
-    "leaves no trace in any file, set-aside databases included, and everybody else as they were",
+    "leaves no trace in any file, including databases that were set aside, and keeps everybody else",
     () =>
       Effect.gen(function* () {
         const dataDir = yield* temporaryFolder
@@ -62,7 +62,7 @@ describe("an erasure on DuckDB", () => {
       })
   )
 
-  it.effect("needs it: deleting alone leaves the person's id in the file", () =>
+  it.effect("is necessary, because a deletion alone leaves the person's id in the file", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       yield* Effect.all([kept(ada), kept(lin)]).pipe(Effect.provide(storageIn(dataDir)))
@@ -71,7 +71,7 @@ describe("an erasure on DuckDB", () => {
     })
   )
 
-  it.effect("that died half-way is made up for by the next start", () =>
+  it.effect("that was interrupted is completed at the next start", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       yield* Effect.all([kept(ada), kept(lin)]).pipe(Effect.provide(storageIn(dataDir)))
@@ -83,7 +83,7 @@ describe("an erasure on DuckDB", () => {
     })
   )
 
-  it.effect("that fails removes what it did delete, and fails as it did", () =>
+  it.effect("that fails still wipes what it deleted, and returns its error", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       yield* Effect.gen(function* () {
@@ -95,7 +95,7 @@ describe("an erasure on DuckDB", () => {
     })
   )
 
-  it.effect("of two people at once ends for both", () =>
+  it.effect("of two people can run concurrently", () =>
     Effect.gen(function* () {
       const dataDir = yield* temporaryFolder
       yield* Effect.gen(function* () {
@@ -110,7 +110,7 @@ describe("an erasure on DuckDB", () => {
 })
 
 describe("an erasure on PostgreSQL", () => {
-  it.effect("leaves files to PostgreSQL", () =>
+  it.effect("does not touch PostgreSQL's files", () =>
     Effect.gen(function* () {
       yield* kept(ada)
       yield* wipingAfter(erased)

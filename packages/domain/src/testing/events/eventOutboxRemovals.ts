@@ -1,4 +1,4 @@
-/** How deliveries come back and go: replay, giving up, pruning, erasing. */
+/** Contract tests of replaying, abandoning, pruning and erasing deliveries. */
 import { assert, type Vitest } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
@@ -10,9 +10,9 @@ import { claim, freshId, ids, list, put, settle } from "./sampleDeliveries.ts"
 const statesOf = (subscriptionId: string) =>
   Effect.map(list(subscriptionId), (found) => found.map(({ state }) => state))
 
-/** Registers that half of the contract. */
-export const eventOutboxLeaving = (it: Vitest.MethodsNonLive<EventOutbox>): void => {
-  it.effect("sends one again, or those of a time, with all attempts before them", () =>
+/** Registers these tests. */
+export const eventOutboxRemovals = (it: Vitest.MethodsNonLive<EventOutbox>): void => {
+  it.effect("replays one event, or those of a period, with their attempts reset", () =>
     Effect.gen(function* () {
       const outbox = yield* EventOutbox
       const id = freshId()
@@ -33,7 +33,7 @@ export const eventOutboxLeaving = (it: Vitest.MethodsNonLive<EventOutbox>): void
     })
   )
 
-  it.effect("brings forward what waits for its next attempt, and leaves alone what is under way", () =>
+  it.effect("makes a waiting delivery due on replay, but not one in progress", () =>
     Effect.gen(function* () {
       const outbox = yield* EventOutbox
       const id = freshId()
@@ -48,7 +48,7 @@ export const eventOutboxLeaving = (it: Vitest.MethodsNonLive<EventOutbox>): void
     })
   )
 
-  it.effect("gives up everything that is pending for a subscription, and says why", () =>
+  it.effect("abandons all pending deliveries of a subscription with a reason", () =>
     Effect.gen(function* () {
       const outbox = yield* EventOutbox
       const [off, on] = [freshId(), freshId()]
@@ -69,7 +69,7 @@ export const eventOutboxLeaving = (it: Vitest.MethodsNonLive<EventOutbox>): void
     })
   )
 
-  it.effect("lists by state and page by page, newest first, and counts", () =>
+  it.effect("lists by state and by page, newest first, and counts deliveries", () =>
     Effect.gen(function* () {
       const outbox = yield* EventOutbox
       const id = freshId()
@@ -90,31 +90,33 @@ export const eventOutboxLeaving = (it: Vitest.MethodsNonLive<EventOutbox>): void
     })
   )
 
-  it.effect("drops what is over and old, and a farewell as soon as it is over; never what is pending", () =>
-    Effect.gen(function* () {
-      const outbox = yield* EventOutbox
-      const id = freshId()
-      const old = yield* put([id])
-      const [claimed] = yield* claim(id)
-      yield* settle(claimed)
-      const pending = yield* put([id])
-      yield* put([id], { type: "user.disconnected" })
-      yield* TestClock.adjust("1 second")
-      const border = yield* Instant.now
-      const young = yield* put([id])
-      const left = Effect.map(list(id), (found) => found.map(({ event }) => event.id))
-      yield* outbox.prune(old.occurredAt)
-      assert.lengthOf(yield* left, 4)
-      for (const claimed of yield* claim(id))
-        if (claimed.event.id !== pending.id) yield* settle(claimed, { state: "dead" })
-      assert.isAtLeast(yield* outbox.prune(old.occurredAt), 1)
-      assert.deepStrictEqual(yield* left, [young.id, pending.id, old.id])
-      assert.isAtLeast(yield* outbox.prune(border), 1)
-      assert.deepStrictEqual(yield* left, [young.id, pending.id])
-    })
+  it.effect(
+    "prunes old finished deliveries, and `user.disconnected` as soon as it is finished, but nothing pending",
+    () =>
+      Effect.gen(function* () {
+        const outbox = yield* EventOutbox
+        const id = freshId()
+        const old = yield* put([id])
+        const [claimed] = yield* claim(id)
+        yield* settle(claimed)
+        const pending = yield* put([id])
+        yield* put([id], { type: "user.disconnected" })
+        yield* TestClock.adjust("1 second")
+        const border = yield* Instant.now
+        const young = yield* put([id])
+        const left = Effect.map(list(id), (found) => found.map(({ event }) => event.id))
+        yield* outbox.prune(old.occurredAt)
+        assert.lengthOf(yield* left, 4)
+        for (const claimed of yield* claim(id))
+          if (claimed.event.id !== pending.id) yield* settle(claimed, { state: "dead" })
+        assert.isAtLeast(yield* outbox.prune(old.occurredAt), 1)
+        assert.deepStrictEqual(yield* left, [young.id, pending.id, old.id])
+        assert.isAtLeast(yield* outbox.prune(border), 1)
+        assert.deepStrictEqual(yield* left, [young.id, pending.id])
+      })
   )
 
-  it.effect("forgets one person's events, those of ended subscriptions, and nothing else", () =>
+  it.effect("erases the events of one person and of deleted subscriptions only", () =>
     Effect.gen(function* () {
       const outbox = yield* EventOutbox
       const [here, there] = [freshId(), freshId()]
