@@ -14,6 +14,7 @@ import {
   OutgoingConfig,
   PushKeeper,
   PushReceiver,
+  readAgain,
   Rebuild,
   Schedule,
   ScheduleConfig,
@@ -91,7 +92,7 @@ const syncConfig = Layer.unwrap(
     const { begun } = yield* Stop
     const { concurrency, syncOnStartup, lookbackDays, plan } = (yield* ServerConfig).sync
     return Layer.merge(
-      SyncConfig.layer({ stopping: begun, lookbackDays }),
+      SyncConfig.layer({ stopping: begun, lookbackDays, version }),
       ScheduleConfig.layer({ stopping: begun, plan, concurrency, syncOnStartup })
     )
   })
@@ -164,7 +165,10 @@ const outgoing = Layer.unwrap(
 )
 
 const background = Layer.mergeAll(
-  Layer.provideMerge(Scheduler.layer, recovered),
+  Layer.provideMerge(
+    Layer.merge(Scheduler.layer, Layer.effectDiscard(Effect.forkScoped(readAgain))),
+    recovered
+  ),
   auditRetention,
   outgoing,
   // needs the running HTTP server, because Polar checks the webhook URL immediately

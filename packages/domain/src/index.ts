@@ -157,7 +157,7 @@ export {
   SyncTrigger,
   TypeOutcome
 } from "./sync/SyncRuns.ts"
-export { SyncState, SyncStates } from "./sync/SyncStates.ts"
+export { MissingDetail, SyncState, SyncStates } from "./sync/SyncStates.ts"
 export { workOn } from "./sync/queue/SyncWorker.ts"
 export type { SyncClaim, SyncJobSource, SyncJobOutcome } from "./sync/queue/SyncWorker.ts"
 export { UserId } from "./accounts/UserId.ts"

@@ -8,6 +8,14 @@ const makeMemory: Effect.Effect<SyncStates["Service"]> = Effect.sync(() => {
     all: (userId) => Effect.sync(() => people.get(userId) ?? {}),
     put: (userId, type, state) =>
       Effect.sync(() => void people.set(userId, { ...people.get(userId), [type]: state })),
+    unread: (version) =>
+      Effect.sync(() =>
+        [...people].flatMap(([userId, states]) =>
+          Object.values(states).some(({ unreadBy }) => unreadBy !== null && unreadBy !== version)
+            ? [userId]
+            : []
+        )
+      ),
     erase: (userId) => Effect.sync(() => void people.delete(userId))
   }
 })

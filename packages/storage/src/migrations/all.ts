@@ -9,6 +9,7 @@ import { outgoingEvents } from "./0007_outgoing_events.ts"
 import { syncQueue } from "./0008_sync_queue.ts"
 import { push } from "./0009_push.ts"
 import { syncPlan } from "./0010_sync_plan.ts"
+import { syncGaps } from "./0011_sync_gaps.ts"
 import type { Migration } from "./Migration.ts"
 
 /** All migrations in order. Ids count up from 1. */
@@ -22,5 +23,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   outgoingEvents,
   syncQueue,
   push,
-  syncPlan
+  syncPlan,
+  syncGaps
 ]

@@ -120,7 +120,9 @@ const state = {
   emptyInARow: 2,
   changedAt: Instant.make("2026-03-13T06:00:00Z"),
   newest: null,
-  askedFrom: null
+  askedFrom: null,
+  missingDetails: [],
+  unreadBy: null
 }
 
 /** A person with all kinds of data. Returns the secret of the API key. */

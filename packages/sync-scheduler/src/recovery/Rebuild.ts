@@ -14,8 +14,9 @@ import {
 } from "@polar-flow/domain"
 import { type DecodedAnswer, PolarClient } from "@polar-flow/polar-client"
 import { Context, Effect, Layer, Stream } from "effect"
+import { Outlines } from "./Outlines.ts"
 
-/** A response that could not be decoded. It stays in the raw store. */
+/** A response of which all or a part could not be decoded. It stays in the raw store. */
 export interface Undecodable {
   readonly userId: UserId
   readonly operation: string
@@ -31,7 +32,7 @@ export interface RebuildProgress {
   readonly answers: number
   /** Number of new or changed records. */
   readonly stored: number
-  /** Number of undecodable responses. */
+  /** Number of responses of which something could not be decoded. */
   readonly undecodable: number
   /** The first of the undecodable responses. */
   readonly examples: ReadonlyArray<Undecodable>
@@ -107,14 +108,14 @@ const undecodableOf = (raw: RawResponse, message: string): Undecodable => ({
   message
 })
 
-/** Items that were set aside while the rest of the response was read. */
-const setAsideOf = (raw: RawResponse, decoded: ReadonlyArray<DecodedAnswer>): Undecodable | null => {
+/** What was left out while the rest of the response was read. */
+const unreadOf = (raw: RawResponse, decoded: ReadonlyArray<DecodedAnswer>): Undecodable | null => {
   const count = decoded.reduce((sum, it) => sum + it.count, 0)
   const setAside = decoded.flatMap((it) => it.setAside)
-  const [first] = setAside
+  const [first] = [...setAside, ...decoded.flatMap(({ unread }) => unread)]
   return first === undefined
     ? null
-    : undecodableOf(raw, `${setAside.length} of ${count} items, the first at ${first.path}: ${first.issue}`)
+    : undecodableOf(raw, `${setAside.length} of ${count} items set aside; ${first.path}: ${first.issue}`)
 }
 
 const make = Effect.gen(function* () {
@@ -122,16 +123,21 @@ const make = Effect.gen(function* () {
   const raws = yield* RawStore
   const records = yield* RecordStore
 
-  const decode = (raw: RawResponse): Effect.Effect<DecodedResponse> =>
-    Effect.match(polar.decode(raw), {
-      onFailure: (error) => ({ batches: [], undecodable: undecodableOf(raw, error.message) }),
-      onSuccess: (decoded) => ({
-        batches: decoded
-          .filter(({ isOutline }) => !isOutline)
-          .map((it) => ({ ...it, bytes: raw.body.length })),
-        undecodable: setAsideOf(raw, decoded)
+  const decode =
+    (outlines: Outlines) =>
+    (raw: RawResponse): Effect.Effect<DecodedResponse> =>
+      Effect.match(polar.decode(raw), {
+        onFailure: (error) => ({ batches: [], undecodable: undecodableOf(raw, error.message) }),
+        onSuccess: (decoded) => {
+          for (const one of decoded) outlines.note(one)
+          return {
+            batches: decoded
+              .filter(({ isOutline }) => !isOutline)
+              .map((it) => ({ ...it, bytes: raw.body.length })),
+            undecodable: unreadOf(raw, decoded)
+          }
+        }
       })
-    })
 
   const store = (userId: UserId) =>
     Effect.fnUntraced(function* (step: Step) {
@@ -142,15 +148,23 @@ const make = Effect.gen(function* () {
     })
 
   const replayPerson = (userId: UserId) =>
-    raws.replay(userId).pipe(
-      Stream.mapEffect(decode),
-      Stream.mapAccum(
-        () => empty,
-        (gathered, response: DecodedResponse) => release(add(gathered, response)),
-        { onHalt: (rest) => [{ ...rest, batches: [...rest.batches.values()] }] }
-      ),
-      Stream.mapEffect(store(userId))
-    )
+    Stream.suspend(() => {
+      const outlines = new Outlines()
+      return raws.replay(userId).pipe(
+        Stream.mapEffect(decode(outlines)),
+        Stream.mapAccum(
+          () => empty,
+          (gathered, response: DecodedResponse) => release(add(gathered, response)),
+          {
+            onHalt: (rest) => [
+              { ...rest, batches: [...rest.batches.values()] },
+              { ...empty, batches: outlines.remaining().map((it) => ({ ...it, bytes: 0 })) }
+            ]
+          }
+        ),
+        Stream.mapEffect(store(userId))
+      )
+    })
 
   const run = (userId?: UserId): Stream.Stream<RebuildProgress> =>
     Stream.fromEffect(userId === undefined ? raws.users : Effect.succeed([userId])).pipe(

@@ -9,7 +9,14 @@ import {
   type UserId,
   exercise
 } from "@polar-flow/domain"
-import { type Decoded, type Fetched, fetchedRecords, type SyncWindow } from "@polar-flow/polar-client"
+import {
+  type Decoded,
+  type Fetched,
+  fetchedRecords,
+  type PolarError,
+  type SyncWindow,
+  type WithoutDetail
+} from "@polar-flow/polar-client"
 import { Effect } from "effect"
 import { isNews, needsEarlier } from "./news.ts"
 import { fetchedOutcome } from "./typeOutcomes.ts"
@@ -23,6 +30,13 @@ export interface WrittenType {
   /** Whether Polar returned no records. */
   readonly isEmpty: boolean
   readonly isNews: boolean
+  /** Keys of the fetched records, as text. */
+  readonly keys: ReadonlyArray<string>
+  readonly withoutDetail: ReadonlyArray<WithoutDetail>
+  /** Whether a part of a response could not be read. */
+  readonly isUnread: boolean
+  /** What ended the fetch before all days were covered; null if nothing did. */
+  readonly refusal: PolarError | null
 }
 
 /** The parts of a fetch result that are needed to write one type. */
@@ -60,10 +74,14 @@ const completeTypes = (included: ReadonlyArray<Decoded>, days: number) => {
 export const make = Effect.gen(function* () {
   const records = yield* RecordStore
 
-  /** Looks up stored summaries by key, so that the client can skip detail calls for unchanged records. */
+  /**
+   * Looks up stored summaries by key, so that the client can skip detail calls for unchanged records. Records whose
+   * detail is missing and due count as unknown, so that it is requested again.
+   */
   const storedByKey = Effect.fnUntraced(function* <T extends DataTypes.Known>(
     type: T,
-    userId: UserId
+    userId: UserId,
+    due: ReadonlySet<string>
   ): Effect.fn.Return<(key: string) => SummaryOf<T> | undefined> {
     if (type.name !== exercise.name) return () => undefined
     const query = { order: "desc", limit: storedLimit } as const
@@ -71,7 +89,7 @@ export const make = Effect.gen(function* () {
     const byKey = new Map(
       page.records.map((record): [string, SummaryOf<T>] => [String(Reflect.get(record, type.key[0])), record])
     )
-    return (key: string) => byKey.get(key)
+    return (key: string) => (due.has(key) ? undefined : byKey.get(key))
   })
 
   const storedRecords = Effect.fnUntraced(function* (
@@ -99,7 +117,11 @@ export const make = Effect.gen(function* () {
       outcome: fetchedOutcome(result, stored),
       newest: newestOf(type, fetched),
       isEmpty,
-      isNews: isNews(type, before, fetched, stored)
+      isNews: isNews(type, before, fetched, stored),
+      keys: fetched.map((record) => String(Reflect.get(record, type.key[0]))),
+      withoutDetail: result.withoutDetail,
+      isUnread: result.setAside.length + result.unread.length > 0,
+      refusal: result.refusal
     }
   })
 

@@ -130,6 +130,7 @@ export const make = Effect.gen(function* () {
       if (state !== undefined)
         yield* Ref.update(session.states, (known) => ({ ...known, [it.type.name]: state }))
       if (it.type.clock !== null && outcome.stored > 0) yield* refreshToday(session)
+      if (it.refusal !== null) yield* handleRefusal(session, it.refusal)
       if (it.type.name === type.name) continue
       yield* session.publish({ _tag: "TypeStarted", runId: session.begun.id, type: it.type.name })
       yield* recordOutcome(session, it.type.name, outcome)

@@ -12,6 +12,8 @@ export interface SyncOptions {
   readonly resumeWithin: Duration.Duration
   /** Days that a person's first sync covers (`SYNC_DAYS_LOOKBACK`). Older days are backfilled. */
   readonly lookbackDays: number
+  /** Version of the program. Another version decodes again what this one could not read. */
+  readonly version: string
   /**
    * Completes when the server begins to stop. From then on no run starts, and running ones end after their current
    * type.
@@ -32,6 +34,7 @@ export class SyncConfig extends Context.Service<SyncConfig, SyncOptions>()(
     stopWithin: Duration.seconds(10),
     resumeWithin: Duration.hours(1),
     lookbackDays: 28,
+    version: "unknown",
     stopping: Effect.never
   }
 

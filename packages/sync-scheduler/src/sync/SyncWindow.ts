@@ -82,9 +82,27 @@ export const stateAfter = (state: SyncState | undefined, summary: FetchSummary):
     emptyInARow: summary.isEmpty ? (state?.emptyInARow ?? 0) + 1 : 0,
     changedAt: isNews ? askedAt : (state?.changedAt ?? null),
     newest: laterOf(state?.newest, newest),
-    askedFrom: CalendarDate.min(state?.askedFrom ?? window.from, window.from)
+    askedFrom: CalendarDate.min(state?.askedFrom ?? window.from, window.from),
+    missingDetails: state?.missingDetails ?? [],
+    unreadBy: state?.unreadBy ?? null
   }
 }
+
+/**
+ * The state after a fetch that was refused before all days were covered. The next regular fetch asks for the same days
+ * again; the state holds what else is to be remembered.
+ */
+export const stateAfterRefusal = (state: SyncState | undefined, askedAt: Instant): SyncState =>
+  state ?? {
+    askedAt,
+    completeThrough: null,
+    emptyInARow: 0,
+    changedAt: null,
+    newest: null,
+    askedFrom: null,
+    missingDetails: [],
+    unreadBy: null
+  }
 
 /** The state after fetching named days. These say nothing about earlier days, so the type stays as due as it was. */
 export const stateAfterNamed = (state: SyncState, summary: Omit<FetchSummary, "window">): SyncState => ({

@@ -25,7 +25,15 @@ import {
 import { Effect, Option } from "effect"
 import * as RecordWriter from "./RecordWriter.ts"
 import { SyncConfig } from "./SyncConfig.ts"
-import { backfillWindow, stateAfter, stateAfterNamed, stateAfterBackfill, windowOf } from "./SyncWindow.ts"
+import {
+  backfillWindow,
+  stateAfter,
+  stateAfterNamed,
+  stateAfterRefusal,
+  stateAfterBackfill,
+  windowOf
+} from "./SyncWindow.ts"
+import { dueDetails, missingAfter } from "./missingDetails.ts"
 import { windowsOf } from "./windowsOf.ts"
 
 /** Whose data to fetch, and what is known already. */
@@ -43,6 +51,8 @@ export interface TypeResult {
   readonly outcome: TypeOutcome
   /** The updated sync state; undefined before the first sync. */
   readonly state: SyncState | undefined
+  /** What ended the fetch early; null if nothing did. */
+  readonly refusal: PolarError | null
 }
 
 /** Results of the requested type and of the types contained in its responses. Empty if there was nothing to fetch. */
@@ -69,7 +79,7 @@ export const make = Effect.gen(function* () {
   const records = yield* RecordStore
   const states = yield* SyncStates
   const writer = yield* RecordWriter.make
-  const { lookbackDays } = yield* SyncConfig
+  const { lookbackDays, version } = yield* SyncConfig
 
   /** The person's current civil date, by the most recent UTC offset in their data, or UTC before there is any. */
   const todayOf = Effect.fnUntraced(function* (userId: UserId) {
@@ -81,10 +91,11 @@ export const make = Effect.gen(function* () {
 
   const fetch = Effect.fnUntraced(function* <T extends DataTypes.Known>(
     type: T,
-    person: PolarPerson,
+    { person, states }: FetchContext,
     window: SyncWindow
   ): Effect.fn.Return<Fetched<T>, PolarError> {
-    return yield* polar.fetch(type, person, window, yield* writer.storedByKey(type, person.userId))
+    const due = dueDetails(states[type.name]?.missingDetails ?? [], yield* Instant.now)
+    return yield* polar.fetch(type, person, window, yield* writer.storedByKey(type, person.userId, due))
   })
 
   const updateStates = (
@@ -97,11 +108,16 @@ export const make = Effect.gen(function* () {
       Effect.fnUntraced(function* (written): Effect.fn.Return<TypeResult> {
         const { outcome, type } = written
         const before = context.states[type.name]
-        const state = nextState(before, written)
+        const next = nextState(before, written)
+        const state = next && {
+          ...next,
+          missingDetails: missingAfter(next.missingDetails, written, yield* Instant.now),
+          unreadBy: written.isUnread ? version : next.unreadBy
+        }
         if (state !== undefined && state !== before) {
           yield* states.put(context.person.userId, type.name, state)
         }
-        return { type, outcome, state }
+        return { type, outcome, state, refusal: written.refusal }
       })
     )
 
@@ -120,24 +136,29 @@ export const make = Effect.gen(function* () {
       days,
       lookbackDays
     })
-    const fetched = yield* fetch(type, person, window)
+    const fetched = yield* fetch(type, context, window)
     const written = yield* writer.write(type, person.userId, window, fetched)
     return yield* updateStates(context, written, (state, it) =>
-      fetched.refusal === null ? stateAfter(state, { askedAt, window, ...it }) : state
+      fetched.refusal === null
+        ? stateAfter(state, { askedAt, window, ...it })
+        : stateAfterRefusal(state, askedAt)
     )
   })
 
   const namedDays = Effect.fnUntraced(function* <T extends DataTypes.Known>(
     type: T,
-    { person, today }: FetchContext,
+    context: FetchContext,
     asks: ReadonlyArray<SyncAsk>
   ) {
     const windows = windowsOf(
       asks.filter(({ key }) => key === undefined),
-      today
+      context.today
     )
-    const answers = yield* Effect.forEach(windows, (window) => fetch(type, person, window))
-    return { answers, span: { from: windows.at(0)?.from ?? today, to: windows.at(-1)?.to ?? today } }
+    const answers = yield* Effect.forEach(windows, (window) => fetch(type, context, window))
+    return {
+      answers,
+      span: { from: windows.at(0)?.from ?? context.today, to: windows.at(-1)?.to ?? context.today }
+    }
   })
 
   /** Fetches sessions by id, one call each. A deleted session is ignored. */
@@ -188,7 +209,7 @@ export const make = Effect.gen(function* () {
     const first = yield* writer.firstDay(type, person.userId)
     const window = backfillWindow(type.name, context.states[type.name], today, first)
     if (window === null) return []
-    const fetched = yield* fetch(type, person, window)
+    const fetched = yield* fetch(type, context, window)
     const written = yield* writer.write(type, person.userId, window, fetched)
     return yield* updateStates(context, written, (state) =>
       fetched.refusal === null ? state && stateAfterBackfill(state, window) : state

@@ -37,7 +37,9 @@ const stateOf = (askedAt: CalendarDate, completeThrough: CalendarDate | null): S
   emptyInARow: 0,
   changedAt: null,
   newest: null,
-  askedFrom: null
+  askedFrom: null,
+  missingDetails: [],
+  unreadBy: null
 })
 
 describe("SyncWindow", () => {

@@ -13,7 +13,9 @@ const asked: SyncState = {
   emptyInARow: 0,
   changedAt: null,
   newest: yesterday,
-  askedFrom: null
+  askedFrom: null,
+  missingDetails: [],
+  unreadBy: null
 }
 const allAsked = Object.fromEntries(DataTypes.all.map(({ name }) => [name, asked]))
 

@@ -11,7 +11,9 @@ const first: SyncState = {
   emptyInARow: 0,
   changedAt: null,
   newest: null,
-  askedFrom: null
+  askedFrom: null,
+  missingDetails: [],
+  unreadBy: null
 }
 const second: SyncState = {
   askedAt: Instant.make("2026-03-15T06:00:00.250Z"),
@@ -19,7 +21,17 @@ const second: SyncState = {
   emptyInARow: 3,
   changedAt: Instant.make("2026-03-14T06:00:00.125Z"),
   newest: CalendarDate.make("2026-03-15"),
-  askedFrom: CalendarDate.make("2025-03-16")
+  askedFrom: CalendarDate.make("2025-03-16"),
+  missingDetails: [
+    {
+      key: "a/b",
+      attempts: 2,
+      retryAt: Instant.make("2026-03-15T08:00:00.250Z"),
+      reason: "PolarUnavailable"
+    },
+    { key: "c", attempts: 1, retryAt: Instant.make("2026-03-15T07:00:00.250Z"), reason: null }
+  ],
+  unreadBy: "1.2.0"
 }
 
 /** Registers the contract tests of `SyncStates` for `adapter`. Each test uses new people. */
@@ -46,6 +58,19 @@ export const syncStatesContract = <E>(name: string, adapter: Layer.Layer<SyncSta
         yield* states.erase(ada)
         assert.deepStrictEqual(yield* states.all(ada), {})
         assert.deepStrictEqual(yield* states.all(lin), { sleep: second })
+      })
+    )
+
+    it.effect("finds the people of whom another version could not read something", () =>
+      Effect.gen(function* () {
+        const states = yield* SyncStates
+        const [ada, lin, max] = [freshUserId(), freshUserId(), freshUserId()]
+        yield* states.put(ada, "sleep", second)
+        yield* states.put(ada, "ecg", { ...first, unreadBy: "1.1.0" })
+        yield* states.put(lin, "sleep", { ...second, unreadBy: "1.3.0" })
+        yield* states.put(max, "sleep", first)
+        const found = (yield* states.unread("1.3.0")).filter((id) => [ada, lin, max].includes(id))
+        assert.deepStrictEqual(found, [ada])
       })
     )
 
