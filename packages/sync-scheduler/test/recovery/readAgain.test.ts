@@ -1,0 +1,78 @@
+/** What a version could not read, and what a rebuild makes of lists without details. */
+import { assert, describe, it } from "@effect/vitest"
+import { DataTypes, Instant, RecordStore, SyncStates } from "@polar-flow/domain"
+import { RecordStoreMemory } from "@polar-flow/domain/memory"
+import { Effect, Layer, Stream } from "effect"
+import { Rebuild, readAgain } from "../../src/index.ts"
+import { at, canned, lin, Status, sync } from "../harness/cannedPolar.ts"
+
+const now = Instant.make("2026-11-28T12:00:00Z")
+const nights = {
+  nights: [
+    { date: "2026-11-27", sleep_score: 80 },
+    { date: null, sleep_score: 70 }
+  ]
+}
+const list = RecordStore.use((records) =>
+  records.list(DataTypes.byName.sleep, lin, { order: "asc", limit: 10 })
+)
+
+describe("a night that could not be read", () => {
+  const { ports, syncing } = canned({ "/v3/users/sleep": nights })
+
+  it.effect("is named, costs no other, and is read again by another version only", () =>
+    at(
+      now,
+      Effect.gen(function* () {
+        const run = yield* Effect.provide(sync, syncing("1.0.0"))
+        assert.deepInclude(run.outcomes["sleep"], {
+          fetched: 1,
+          stored: 1,
+          status: "partial",
+          error: "PolarUndecodable"
+        })
+        assert.match(run.outcomes["sleep"]?.message ?? "", /1 of 2 items .*nights\[1\]\.date/u)
+
+        assert.deepStrictEqual(yield* Effect.provide(readAgain, syncing("1.0.0")), [])
+        assert.deepStrictEqual(yield* Effect.provide(readAgain, syncing("1.1.0")), [lin])
+        // this version cannot read it either, so the next one tries
+        assert.deepStrictEqual(yield* Effect.provide(readAgain, syncing("1.1.0")), [])
+        assert.strictEqual((yield* SyncStates.use((states) => states.all(lin)))["sleep"]?.unreadBy, "1.1.0")
+        assert.lengthOf((yield* list).records, 1)
+      }).pipe(Effect.provide(ports))
+    )
+  )
+})
+
+describe("a rebuild", () => {
+  const session = (id: string, more: object = {}) => ({ id, start_time: "2026-11-20T10:00:00", ...more })
+  const { ports, syncing } = canned({
+    "/v3/exercises": [session("A"), session("B")],
+    "/v3/exercises/A": session("A", { running_index: 50 }),
+    "/v3/exercises/B": new Status(410)
+  })
+
+  it.effect("takes a session from the list only where no detail was kept", () =>
+    at(
+      now,
+      Effect.gen(function* () {
+        yield* sync
+        const rebuilt = Effect.gen(function* () {
+          yield* Rebuild.use((rebuild) => Stream.runDrain(rebuild.run(lin)))
+          const page = yield* RecordStore.use((records) =>
+            records.list(DataTypes.byName.exercise, lin, { order: "asc", limit: 10 })
+          )
+          return page.records.map(({ id, runningIndex }) => [id, runningIndex])
+        }).pipe(
+          Effect.provide(
+            Layer.fresh(Rebuild.layer).pipe(Layer.provideMerge(Layer.fresh(RecordStoreMemory.layer)))
+          )
+        )
+        assert.deepStrictEqual(yield* rebuilt, [
+          ["A", 50],
+          ["B", null]
+        ])
+      }).pipe(Effect.provide(syncing("1")), Effect.provide(ports))
+    )
+  )
+})
