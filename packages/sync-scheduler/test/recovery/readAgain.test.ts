@@ -44,8 +44,9 @@ describe("a night that could not be read", () => {
   )
 })
 
+const session = (id: string, more: object = {}) => ({ id, start_time: "2026-11-20T10:00:00", ...more })
+
 describe("a rebuild", () => {
-  const session = (id: string, more: object = {}) => ({ id, start_time: "2026-11-20T10:00:00", ...more })
   const { ports, syncing } = canned({
     "/v3/exercises": [session("A"), session("B")],
     "/v3/exercises/A": session("A", { running_index: 50 }),
