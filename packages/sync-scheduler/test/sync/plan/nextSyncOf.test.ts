@@ -130,6 +130,6 @@ describe("explainNextSync", () => {
     assert.strictEqual(held({ isQueued: true }), "queued")
     assert.strictEqual(held({ retryAt: now + hour }), "after_failures")
     assert.strictEqual(held({ polledAt: now }), "not_due")
-    assert.strictEqual(syncReasonTexts[nextSync({ pushedEvents: 1 }).reason], "has pushed events")
+    assert.strictEqual(syncReasonTexts[nextSync({ pushedEvents: 1 }).reason], "has news that Polar pushed")
   })
 })
