@@ -43,9 +43,11 @@ export const orNull = <S extends Schema.Constraint>(schema: S) =>
     })
   )
 
-const NumericText = Schema.String.check(
-  Schema.isPattern(/^\s*-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?\s*$/u, { expected: "a number" })
-).pipe(Schema.decodeTo(Schema.Finite, SchemaTransformation.numberFromString))
+const numberShape = /^\s*-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?\s*$/u
+
+const NumericText = Schema.String.check(Schema.isPattern(numberShape, { expected: "a number" })).pipe(
+  Schema.decodeTo(Schema.Finite, SchemaTransformation.numberFromString)
+)
 
 /** A finite number, or a number sent as text. */
 export const Numeric = Schema.Union([Schema.Finite, NumericText])
@@ -60,13 +62,25 @@ export const Id = translate(
   (value) => String(value)
 )
 
+/** Text that stands for a missing number. */
+const noNumberShape = /^\s*(?:NaN|-?Infinity|null)\s*$/iu
+
+const NumericOrNone = Schema.Union([
+  Schema.Finite,
+  translateIf(Schema.String, Schema.NullOr(Schema.Finite), "a number", (text) => {
+    if (noNumberShape.test(text)) return Option.some(null)
+    return numberShape.test(text) && Number.isFinite(Number(text)) ? Option.some(Number(text)) : Option.none()
+  })
+])
+
+/** A number without sentinels. */
+export const number = orNull(NumericOrNone)
+
 const measured = (isMeasured: (value: number) => boolean) =>
-  translate(orNull(Numeric), Schema.NullOr(Schema.Finite), (value) =>
+  translate(number, Schema.NullOr(Schema.Finite), (value) =>
     value !== null && isMeasured(value) ? value : null
   )
 
-/** A number without sentinels. */
-export const number = orNull(Numeric)
 /** A non-negative number: −1 means "not available". */
 export const notNegative = measured((value) => value >= 0)
 /** A positive number: 0 means "no signal" or "none", −1 means "not available". */

@@ -34,6 +34,7 @@ import {
   windowOf
 } from "./SyncWindow.ts"
 import { dueDetails, missingAfter } from "./missingDetails.ts"
+import { withMissingDetails } from "./typeOutcomes.ts"
 import { windowsOf } from "./windowsOf.ts"
 
 /** Whose data to fetch, and what is known already. */
@@ -117,7 +118,8 @@ export const make = Effect.gen(function* () {
         if (state !== undefined && state !== before) {
           yield* states.put(context.person.userId, type.name, state)
         }
-        return { type, outcome, state, refusal: written.refusal }
+        const complete = withMissingDetails(outcome, state?.missingDetails ?? [])
+        return { type, outcome: complete, state, refusal: written.refusal }
       })
     )
 

@@ -7,9 +7,9 @@ const mostAttempts = 12
 const firstWaitMillis = 3_600_000
 const longestWaitMillis = 24 * firstWaitMillis
 
-/** The wait after this many failed requests: an hour, doubled each time, a day at most. */
+/** The wait after this many failed requests: none at first, then an hour, doubled each time, a day at most. */
 const waitMillis = (attempts: number): number =>
-  Math.min(longestWaitMillis, firstWaitMillis * 2 ** (attempts - 1))
+  attempts === 1 ? 0 : Math.min(longestWaitMillis, firstWaitMillis * 2 ** (attempts - 2))
 
 /**
  * The details that may be requested now. A wait that is longer than any wait was measured by a clock that ran ahead, so

@@ -1,5 +1,5 @@
 /** Outcomes of types without records, and the record count of a run. */
-import type { DataTypes, SyncRun, TypeOutcome } from "@polar-flow/domain"
+import type { DataTypes, MissingDetail, SyncRun, TypeOutcome } from "@polar-flow/domain"
 import type { Fetched, PolarError, UnreadPart } from "@polar-flow/polar-client"
 
 /** Number of new or changed records in a run. */
@@ -29,21 +29,17 @@ const listed = (parts: ReadonlyArray<UnreadPart>): string => {
 }
 
 /** Describes what is missing from the records of a fetch. */
-const problemsOf = ({ count, refusal, setAside, unread, withoutDetail }: Reported): ReadonlyArray<string> => [
+const problemsOf = ({ count, refusal, setAside, unread }: Reported): ReadonlyArray<string> => [
   ...(setAside.length === 0
     ? []
     : [`${setAside.length} of ${count} items could not be read and were set aside (${listed(setAside)})`]),
   ...(unread.length === 0 ? [] : [`Some values could not be read (${listed(unread)})`]),
-  ...(withoutDetail.length === 0
-    ? []
-    : [`Details are missing of ${withoutDetail.map(({ key }) => key).join(", ")}`]),
   ...(refusal === null ? [] : [`${refusal.message}. ${refusal.hint}`])
 ]
 
-const errorOf = ({ refusal, setAside, withoutDetail }: Reported): string | null => {
+const errorOf = ({ refusal, setAside, unread }: Reported): string | null => {
   if (refusal !== null) return refusal.reason._tag
-  if (setAside.length > 0) return "PolarUndecodable"
-  return withoutDetail.length > 0 ? "DetailMissing" : null
+  return setAside.length + unread.length > 0 ? "PolarUndecodable" : null
 }
 
 /** The outcome of a type that was fetched. It is `partial` if something of it is missing. */
@@ -58,6 +54,22 @@ export const fetchedOutcome = (fetched: Reported, stored: number): TypeOutcome =
     status,
     error,
     message: problems.length === 0 ? null : `${problems.join(". ")}.`
+  }
+}
+
+/** The outcome of a type while details of its records are missing: it names them. */
+export const withMissingDetails = (
+  outcome: TypeOutcome,
+  missing: ReadonlyArray<MissingDetail>
+): TypeOutcome => {
+  if (missing.length === 0) return outcome
+  const keys = missing.map(({ key }) => key).join(", ")
+  const sentence = `Polar did not return the details of ${keys}. They will be requested again.`
+  return {
+    ...outcome,
+    status: "partial",
+    error: outcome.error ?? "DetailMissing",
+    message: outcome.message === null ? sentence : `${outcome.message} ${sentence}`
   }
 }
 

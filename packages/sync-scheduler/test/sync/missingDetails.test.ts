@@ -13,7 +13,7 @@ const failed = (...keys: ReadonlyArray<string>) => ({
 })
 
 describe("a missing detail", () => {
-  it("is requested again after an hour, then after twice as long each time, a day at most", () => {
+  it("is requested again by the next sync, then after an hour, then after twice as long each time, a day at most", () => {
     let missing: ReadonlyArray<MissingDetail> = []
     const waits: Array<number> = []
     while (waits.length < 20) {
@@ -22,7 +22,7 @@ describe("a missing detail", () => {
       if (detail === undefined) break
       waits.push((Instant.toMillis(detail.retryAt) - Instant.toMillis(now)) / 3_600_000)
     }
-    assert.deepStrictEqual(waits, [1, 2, 4, 8, 16, 24, 24, 24, 24, 24, 24])
+    assert.deepStrictEqual(waits, [0, 1, 2, 4, 8, 16, 24, 24, 24, 24, 24])
   })
 
   it("is no longer missing when it was fetched, and others keep waiting", () => {
@@ -35,7 +35,9 @@ describe("a missing detail", () => {
   })
 
   it("is due when its wait is over, or was measured by a clock that ran ahead", () => {
-    const missing = missingAfter([], failed("A"), now)
+    const once = missingAfter([], failed("A"), now)
+    assert.deepStrictEqual([...dueDetails(once, now)], ["A"])
+    const missing = missingAfter(once, failed("A"), now)
     assert.deepStrictEqual([...dueDetails(missing, Instant.make("2026-11-22T12:59:59Z"))], [])
     assert.deepStrictEqual([...dueDetails(missing, Instant.make("2026-11-22T13:00:00Z"))], ["A"])
     assert.deepStrictEqual([...dueDetails(missing, Instant.make("2026-11-20T12:00:00Z"))], ["A"])
@@ -82,9 +84,15 @@ describe("a sync of three sessions, one of them without a detail", () => {
         assert.include(first.outcomes["exercise"]?.message ?? "", "C")
         assert.lengthOf(details(), 3)
 
+        yield* TestClock.adjust("1 minute")
+        const second = yield* sync
+        assert.deepStrictEqual(details(), ["/v3/exercises/C"])
+        assert.deepInclude(second.outcomes["exercise"], { status: "partial", error: "DetailMissing" })
+
         yield* TestClock.adjust("30 minutes")
-        yield* sync
+        const waiting = yield* sync
         assert.deepStrictEqual(details(), [])
+        assert.include(waiting.outcomes["exercise"]?.message ?? "", "C")
 
         yield* TestClock.adjust("40 minutes")
         yield* sync
