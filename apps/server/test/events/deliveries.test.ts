@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Instant, OutgoingEvents, publishEvent, UserId } from "@polar-flow/domain"
-import { Effect, Layer } from "effect"
+import { Duration, Effect, Layer } from "effect"
 import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
 import { delivering } from "./delivering.ts"
 import { delivered, subscribedApp, surviveKills } from "./killedPublisher.ts"
@@ -30,9 +30,13 @@ describe("two servers over one PostgreSQL", () => {
             ),
           { discard: true, concurrency: 4 }
         )
-        const servers = yield* Effect.forEach([1, 2], () => Layer.build(delivering("/nonexistent", url)), {
-          concurrency: 2
-        })
+        const servers = yield* Effect.forEach(
+          [1, 2],
+          () => Layer.build(delivering("/nonexistent", url, Duration.minutes(2))),
+          {
+            concurrency: 2
+          }
+        )
         yield* Effect.forEach(servers, (services) => Effect.provide(put, services), { concurrency: 2 })
         for (const services of servers) yield* Effect.provide(delivered, services)
         assert.lengthOf(app.ids, count)

@@ -20,15 +20,18 @@ export const storageOf = (dataDir: string, url?: string) =>
     )
   )
 
-/** The same with a deliverer at work, which does not wait long after a failure or for a dead one. */
-export const delivering = (dataDir: string, url?: string) =>
+/**
+ * The same with a running deliverer that retries soon. `lease` is the time after which another deliverer takes over a
+ * delivery: short where deliverers are killed, and long where none may be taken over on a busy machine.
+ */
+export const delivering = (dataDir: string, url?: string, lease = Duration.seconds(10)) =>
   Layer.fresh(EventDeliverer.layer).pipe(
     Layer.provide(
       OutgoingConfig.layer({
         allowPrivateTargets: true,
         pollEvery: Duration.millis(50),
-        lease: Duration.seconds(3),
-        responseTimeout: Duration.seconds(2),
+        lease,
+        responseTimeout: Duration.times(lease, 0.8),
         backoff: Array.from({ length: 20 }, () => Duration.millis(500))
       })
     ),

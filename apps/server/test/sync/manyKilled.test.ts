@@ -4,18 +4,18 @@ import { surviveBeingKilled } from "./manyKilled.ts"
 
 surviveBeingKilled({
   name: "one process on DuckDB",
-  people: 16,
+  people: 8,
   replicas: 1,
-  kills: 3,
-  callsBetweenKills: [15, 40],
+  kills: 2,
+  callsBetweenKills: [10, 30],
   database: Effect.succeed({})
 })
 
 surviveBeingKilled({
   name: "2 processes over one PostgreSQL",
-  people: 16,
+  people: 8,
   replicas: 2,
-  kills: 3,
-  callsBetweenKills: [15, 40],
+  kills: 2,
+  callsBetweenKills: [10, 30],
   database: Effect.map(freshPostgresUrl, (url) => ({ DATABASE_URL: url }))
 })
