@@ -31,7 +31,9 @@ import { metrics } from "./telemetry/metrics.ts"
 import * as ControlSocket from "./operations/ControlSocket.ts"
 import * as OperationHandlers from "./operations/OperationHandlers.ts"
 import { pushConfig } from "./polar/push.ts"
+import { journalCheck } from "./recovery/journalCheck.ts"
 import { recovered } from "./recovery/recovered.ts"
+import { health, Recovering } from "./recovery/Recovering.ts"
 import { layerRedaction } from "./telemetry/redaction.ts"
 import { baseUrlOf, ServerConfig } from "./settings/ServerConfig.ts"
 import { Stop } from "./process/Stop.ts"
@@ -151,7 +153,7 @@ const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
   routerConfig: HttpApiServer.routerConfig,
   disableLogger: true,
   disableListenLog: true
-}).pipe(Layer.provide([apiConfig, PushReceiver.layer, Schedule.layer, NodeCrypto.layerKdf]))
+}).pipe(Layer.provide([apiConfig, health, PushReceiver.layer, Schedule.layer, NodeCrypto.layerKdf]))
 
 const pushes = Layer.unwrap(Effect.map(Listening, ({ url }) => pushConfig(url)))
 
@@ -170,6 +172,7 @@ const background = Layer.mergeAll(
     recovered
   ),
   auditRetention,
+  journalCheck,
   outgoing,
   // needs the running HTTP server, because Polar checks the webhook URL immediately
   Layer.provide(PushKeeper.layer, http)
@@ -178,6 +181,7 @@ const background = Layer.mergeAll(
 /** The complete server. It accepts requests once it is built, and stops when its scope closes. */
 export const layerServer = Stop.gracefully.pipe(
   Layer.provide(Layer.mergeAll(http, control, background)),
+  Layer.provide(Recovering.layer),
   Layer.provide(pushes),
   Layer.provideMerge(domain),
   Layer.provideMerge(Listening.layer),

@@ -10,6 +10,9 @@ import { root } from "./cli/root.ts"
 import { reportFailure, teardown } from "./process/exit.ts"
 import { version } from "./process/version.ts"
 
+// whatever this process makes, DuckDB's files and the socket included, is for its own user only
+process.umask(0o077)
+
 Command.run(root, { version }).pipe(
   Effect.provide([NodeServices.layer, layerHelp]),
   reportFailure,

@@ -119,6 +119,7 @@ export { SpO2, spO2 } from "./records/SpO2.ts"
 // Data types: end
 export { Sessions } from "./accounts/Sessions.ts"
 export type { Session, SessionBounds } from "./accounts/Sessions.ts"
+export { StoreFull } from "./database/StoreFull.ts"
 export { StoreUnavailable } from "./database/StoreUnavailable.ts"
 export {
   NotConnected,

@@ -14,6 +14,7 @@ import * as SqlClient from "effect/sql/SqlClient"
 import * as Statement from "effect/sql/Statement"
 import type * as SqlError from "effect/sql/SqlError"
 import { openDatabase } from "./database/Database.ts"
+import { bytesOf } from "./database/DiskRoom.ts"
 import { jsonParameter, makeCompiler } from "./postgresDialect.ts"
 import { routedConnection } from "./session/routedConnection.ts"
 import { sessionConnection } from "./session/sessionConnection.ts"
@@ -109,7 +110,12 @@ export const make = Effect.fnUntraced(function* (
   config: DuckDbClientConfig
 ): Effect.fn.Return<DuckDbClient, SqlError.SqlError, Scope.Scope | Reactivity.Reactivity> {
   const { filename, statementTimeout } = config
-  const database = yield* openDatabase({ filename, statementTimeout, options: nativeOptions(config) })
+  const database = yield* openDatabase({
+    filename,
+    statementTimeout,
+    options: nativeOptions(config),
+    checkpointThreshold: bytesOf(config.checkpointThreshold ?? defaultThreshold)
+  })
   const readers = makeSessionPool(config.readers ?? 4, database.connect)
   const writer = makeSessionPool(1, database.connect)
   const routed = routedConnection({ database, readers, writer })
@@ -139,6 +145,9 @@ export const make = Effect.fnUntraced(function* (
     copyTo: database.copyTo
   })
 })
+
+/** DuckDB's own. */
+const defaultThreshold = "16MB"
 
 const beginReading = "BEGIN TRANSACTION READ ONLY"
 

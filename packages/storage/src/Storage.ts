@@ -58,9 +58,11 @@ import * as SyncRunsSql from "./sync/SyncRunsSql.ts"
 import * as SyncStatesSql from "./sync/SyncStatesSql.ts"
 import type { TokenCipher } from "./encryption/TokenCipher.ts"
 import * as UsersSql from "./accounts/UsersSql.ts"
+import { watch } from "./recovery/watch.ts"
 
 /** The ports that this package implements. */
 export type Ports =
+  | AccountsJournal.AccountsJournal
   | AnomalyEpisodes
   | ApiKeys
   | AuditLog
@@ -89,11 +91,11 @@ export type Ports =
  * memory. On PostgreSQL, replicas share tables.
  */
 const byEngine = Layer.unwrap(
-  Effect.map(DatabaseInfo, ({ dataDir }) =>
+  Effect.map(DatabaseInfo, ({ dataDir, warnings }) =>
     dataDir === null
       ? Layer.mergeAll(RawStoreSql.layer, RateLimitsSql.layer, SyncQueuePgBoss.layer())
       : Layer.mergeAll(
-          RawStoreJournal.layer(join(journalsIn(dataDir), "users")),
+          RawStoreJournal.layer(join(journalsIn(dataDir), "users"), { dataDir, warnings }),
           RateLimitsMemory.layer,
           SyncQueueDuckDb.layer
         )
@@ -131,9 +133,10 @@ export const layer: Layer.Layer<
   SyncRunsSql.layer,
   SyncStatesSql.layer,
   UsersSql.layer,
+  watch,
   byEngine
 ).pipe(
   Layer.provide(SealedWrites.layer),
-  Layer.provide(AccountsJournal.layer),
+  Layer.provideMerge(AccountsJournal.layer),
   Layer.provide(Migrations.layer)
 )

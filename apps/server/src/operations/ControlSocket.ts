@@ -4,10 +4,11 @@
  */
 import * as NodeSocket from "@effect/platform-node/NodeSocket"
 import * as NodeSocketServer from "@effect/platform-node/NodeSocketServer"
+import { DataFolderNotWritable } from "@polar-flow/storage"
 import { Effect, Layer } from "effect"
 import { RpcClient, RpcSerialization, RpcServer } from "effect/rpc"
 import { createHash } from "node:crypto"
-import { mkdirSync, rmSync } from "node:fs"
+import { chmodSync, lstatSync, mkdirSync, rmSync } from "node:fs"
 import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
@@ -36,12 +37,39 @@ export const isAnswering = (path: string): Effect.Effect<boolean> =>
     return Effect.sync(() => socket.destroy())
   })
 
-const listen = (path: string) =>
+/** A folder under the temporary one has a name that others can guess, so it must be our own. */
+const makeOwnFolder = (folder: string): void => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { uid } = lstatSync(folder)
+  if (process.getuid !== undefined && uid !== process.getuid())
+    throw new DataFolderNotWritable({ path: folder, code: "EPERM" })
+  chmodSync(folder, 0o700)
+}
+
+/** A disk that keeps no modes is warned about elsewhere. */
+const chmodPrivate = (path: string): void => {
+  try {
+    chmodSync(path, 0o600)
+  } catch {
+    return
+  }
+}
+
+const listen = (path: string, dataDir: string) =>
   Layer.unwrap(
-    Effect.sync(() => {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-      rmSync(path, { force: true })
-      return NodeSocketServer.layer({ path })
+    Effect.try({
+      try: () => {
+        const folder = dirname(path)
+        if (folder !== dataDir) makeOwnFolder(folder)
+        else mkdirSync(folder, { recursive: true, mode: 0o700 })
+        rmSync(path, { force: true })
+        // no umask takes the right to execute from a socket alone
+        return Layer.tap(NodeSocketServer.layer({ path }), () => Effect.sync(() => chmodPrivate(path)))
+      },
+      catch: (cause) =>
+        cause instanceof DataFolderNotWritable
+          ? cause
+          : new DataFolderNotWritable({ path: dirname(path), code: "unknown" })
     })
   )
 
@@ -49,7 +77,7 @@ const listen = (path: string) =>
 export const layerServer = (dataDir: string) =>
   RpcServer.layer(Operations, { disableTracing: true }).pipe(
     Layer.provide(RpcServer.layerProtocolSocketServer),
-    Layer.provide(listen(socketPath(dataDir))),
+    Layer.provide(listen(socketPath(dataDir), dataDir)),
     Layer.provide(RpcSerialization.layerNdjson)
   )
 

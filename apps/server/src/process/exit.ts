@@ -1,3 +1,4 @@
+import { StoreFull } from "@polar-flow/domain"
 import { Cause, Console, Effect, Exit, Predicate, type Runtime } from "effect"
 import { CliError } from "effect/cli"
 
@@ -7,9 +8,8 @@ const hintOf = (error: object): string =>
 /** An expected failure as one line and a hint. Only a defect shows its stack trace. */
 const messageOf = (cause: Cause.Cause<unknown>): string => {
   const error = Cause.squash(cause)
-  return Cause.hasDies(cause) || !Predicate.isError(error)
-    ? Cause.pretty(cause)
-    : `${error.message}${hintOf(error)}`
+  const isUnexpected = Cause.hasDies(cause) && !(error instanceof StoreFull)
+  return isUnexpected || !Predicate.isError(error) ? Cause.pretty(cause) : `${error.message}${hintOf(error)}`
 }
 
 /** Prints why the program failed. Usage errors are printed already, together with the help. */

@@ -1,4 +1,4 @@
-import { PolarApplications } from "@polar-flow/domain"
+import { PolarApplications, StoreFull } from "@polar-flow/domain"
 import { offerSetupToken } from "@polar-flow/http-api/server"
 import { Effect, Option, Redacted } from "effect"
 import { Listening } from "../edge/Listening.ts"
@@ -26,7 +26,10 @@ const nextStep = Effect.fnUntraced(function* (url: string) {
 export const started = Effect.gen(function* () {
   const config = yield* ServerConfig
   const { url } = yield* Listening
-  const token = yield* offerSetupToken
+  const token = yield* Effect.catchDefect(offerSetupToken, (defect) =>
+    // the next start offers one; what is stored can be read until there is room
+    defect instanceof StoreFull ? Effect.succeed(Option.none<Redacted.Redacted>()) : Effect.die(defect)
+  )
   const claim = Option.match(token, {
     onNone: () => "",
     onSome: (secret) =>

@@ -1,25 +1,35 @@
-import { DatabaseInfo } from "@polar-flow/storage"
+import { RawStore, type UserId } from "@polar-flow/domain"
+import { DatabaseInfo, RecoveryReport } from "@polar-flow/storage"
 import { Rebuild } from "@polar-flow/sync-scheduler"
 import { Effect, Layer, Option, Stream } from "effect"
+import { Recovering } from "./Recovering.ts"
 
 const nothing = { answers: 0, stored: 0, undecodable: 0 }
 
-/**
- * Rebuilds the records if the database file was damaged and replaced. This happens before the server answers requests,
- * because clients could not tell partial data from complete data.
- */
+const replay = Effect.fnUntraced(function* (userId: UserId) {
+  const rebuild = yield* Rebuild
+  const report = yield* Stream.runLast(rebuild.run(userId))
+  yield* (yield* Recovering).personDone(userId)
+  return Option.getOrElse(report, () => nothing)
+})
+
+/** Rebuilds the records after damage. Until a user's records are complete, the API returns 503 for that user. */
 export const recovered = Layer.effectDiscard(
   Effect.gen(function* () {
     const { rebuilt, recovery } = yield* DatabaseInfo
     if (recovery === null) return
-    yield* Effect.logWarning(
-      `The database file was damaged and moved to ${recovery.setAside}. Rebuilding the database from the recovery journals.`
-    )
-    const report = yield* Stream.runLast((yield* Rebuild).run())
+    yield* Effect.logWarning("Rebuilding the database from the recovery journals")
+    const people = yield* (yield* RawStore).users
+    const reports = yield* Effect.forEach(people, replay)
+    const sum = (pick: (report: typeof nothing) => number) =>
+      reports.reduce((total, report) => total + pick(report), 0)
+    yield* RecoveryReport.tell(recovery, {
+      people: people.length,
+      answers: sum(({ answers }) => answers),
+      stored: sum(({ stored }) => stored),
+      undecodable: sum(({ undecodable }) => undecodable)
+    })
     yield* rebuilt
-    const { answers, stored, undecodable } = Option.getOrElse(report, () => nothing)
-    yield* Effect.logWarning(
-      `Rebuilt the database: ${stored} records from ${answers} raw responses, ${undecodable} of which could not be decoded`
-    )
+    yield* (yield* Recovering).done
   })
 )

@@ -3,6 +3,7 @@
  * names the variable. No other code reads the environment.
  */
 import { proxyNetwork } from "@polar-flow/http-api/server"
+import { installationIn } from "@polar-flow/storage"
 import { webhookUrl } from "@polar-flow/sync-scheduler"
 import { Config, ConfigProvider, Context, Effect, Layer, Option, Result, Schema } from "effect"
 import { resolve } from "node:path"
@@ -150,7 +151,7 @@ const derive = (from: Settings) => ({
   ...from,
   polarApplication: applicationOf(from),
   sync: syncSettingsOf(from.sync),
-  dataDir: resolve(from.dataDir),
+  dataDir: installationIn(resolve(from.dataDir)),
   trustedProxies: optionalList(from.trustedProxies),
   corsAllowedOrigins: optionalList(from.corsOrigins),
   callbackOrigins: optionalList(from.callbackOrigins),

@@ -125,7 +125,10 @@ const server: FieldFacts = {
   database: shown("connected", "Whether the database responds"),
   uptime_seconds: measured("s", 86_400, "Time since start-up"),
   recovered_at: shown(null),
-  "Healthy.status": shown("ok", "Whether the server works"),
+  "Healthy.status": shown("ok", "`degraded` if the server works and `warnings` is not empty"),
+  warnings: shown([], "What the operator should look at"),
+  "HealthWarning.code": shown("disk_full"),
+  "HealthWarning.detail": shown("The disk is full. Nothing can be changed or synced; reading continues."),
   "Unhealthy.status": shown("unavailable", "Whether the server works")
 }
 

@@ -19,5 +19,7 @@ export const problemDescriptions: Readonly<Record<string, string>> = {
   TooManyRequestsProblem: "Rate limit exceeded. Try again after Retry-After seconds",
   InternalServerErrorProblem: "Internal error. Find it in the server log by request_id",
   ServiceUnavailableProblem:
-    "The database is unavailable, or the server is stopping. Try again after Retry-After seconds"
+    "The database is unavailable, data is being rebuilt, or the server is stopping. Try again after Retry-After seconds",
+  InsufficientStorageProblem:
+    "The server's disk is full, and nothing was changed. Free up space, then try again"
 }

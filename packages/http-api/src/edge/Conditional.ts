@@ -1,7 +1,13 @@
 import type { CalendarDate, DataState, UserId } from "@polar-flow/domain"
 import { Context } from "effect"
 import { HttpApiMiddleware } from "effect/http-api"
-import { BadRequest, InternalServerError, NotFound, ServiceUnavailable } from "./Problem.ts"
+import {
+  BadRequest,
+  InsufficientStorage,
+  InternalServerError,
+  NotFound,
+  ServiceUnavailable
+} from "./Problem.ts"
 
 /** Whose data a request asks for, and how that data stands. */
 export interface DataSubject {
@@ -28,5 +34,5 @@ export class Conditional extends HttpApiMiddleware.Service<Conditional, { provid
 /** Turns what a request got wrong into a problem that names each wrong value, and a mistake of ours into a plain 500. */
 export class StrictRequests extends HttpApiMiddleware.Service<StrictRequests>()(
   "@polar-flow/http-api/StrictRequests",
-  { error: [BadRequest, InternalServerError, ServiceUnavailable] }
+  { error: [BadRequest, InternalServerError, ServiceUnavailable, InsufficientStorage] }
 ) {}

@@ -115,7 +115,14 @@ export class InternalServerError extends HttpApiError.Problem<InternalServerErro
   members(500)
 ) {}
 
-/** The database is unavailable, or the server is stopping. `Retry-After` says when to try again. */
+/** The server's disk has no space for a change. Nothing was changed; reading continues. */
+export class InsufficientStorage extends HttpApiError.Problem<InsufficientStorage>()(
+  "InsufficientStorage",
+  { type: "about:blank", status: 507, title: "Insufficient Storage" },
+  members(507)
+) {}
+
+/** The database is unavailable, data is being rebuilt, or the server is stopping. `Retry-After` says when to try again. */
 export class ServiceUnavailable extends HttpApiError.Problem<ServiceUnavailable>()(
   "ServiceUnavailable",
   { type: "about:blank", status: 503, title: "Service Unavailable" },

@@ -11,11 +11,18 @@ const facts = {
   })
 }
 
-/** The server is well. */
+/** One thing that an operator should look at while the server goes on answering. */
+export const HealthWarning = Schema.Struct({
+  code: Schema.String.annotate({ description: "What it is about, e.g. disk_full" }),
+  detail: Schema.String.annotate({ description: "What is wrong, for a person. Names nobody." })
+}).annotate({ identifier: "HealthWarning" })
+
+/** The server answers for data. `degraded` means that `warnings` is not empty. */
 export const Healthy = Schema.Struct({
-  status: Schema.Literal("ok"),
+  status: Schema.Literals(["ok", "degraded"]),
   database: Schema.Literal("connected"),
-  ...facts
+  ...facts,
+  warnings: Schema.Array(HealthWarning)
 }).annotate({ identifier: "Healthy" })
 
 /** The server runs and cannot answer for data. */

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { RecordStore, StoreUnavailable } from "@polar-flow/domain"
+import { RecordStore, StoreFull, StoreUnavailable } from "@polar-flow/domain"
 import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer } from "effect"
 import { TestServer, asAda, send } from "../harness/TestServer.ts"
@@ -166,6 +166,16 @@ describe("problems", () => {
       assert.strictEqual(answer.headers["retry-after"], "5")
       assert.notInclude(answer.text, "secret")
     }).pipe(Effect.provide(failing(new StoreUnavailable({ cause: "secret host" }))))
+  )
+
+  it.effect("a full disk is 507, and says what to do", () =>
+    Effect.gen(function* () {
+      const answer = yield* asAda("/sleep")
+      assert.strictEqual(answer.status, 507)
+      assert.strictEqual(answer.headers["content-type"], "application/problem+json")
+      assert.match(String(answer.json["detail"]), /disk is full, and nothing was changed\. Make room/u)
+      assert.notInclude(answer.text, "secret")
+    }).pipe(Effect.provide(failing(new StoreFull({ cause: "secret path" }))))
   )
 })
 

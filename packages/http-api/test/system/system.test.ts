@@ -6,7 +6,7 @@ import { Effect, Layer } from "effect"
 import { OpenApi } from "effect/http-api"
 import { TestClock } from "effect/testing"
 import { PolarFlowApi } from "../../src/index.ts"
-import { Readiness } from "../../src/server.ts"
+import { DataIsWhole, HealthWarnings, Readiness } from "../../src/server.ts"
 import { TestServer, send } from "../harness/TestServer.ts"
 
 /** The database goes away once the server is up and its people are there. */
@@ -32,7 +32,8 @@ describe("health", () => {
           recovered_at: null,
           version: "1.2.3",
           engine: "duckdb",
-          uptime_seconds: 90
+          uptime_seconds: 90,
+          warnings: []
         })
       }
     }).pipe(Effect.provide(server))
@@ -48,6 +49,27 @@ describe("health", () => {
     }).pipe(Effect.provide(TestServer.layer({}, RecordStoreMemory.layer, usersAway)))
   )
 
+  it.effect("is degraded, and ready, while the host warns of something", () =>
+    Effect.gen(function* () {
+      for (const path of ["/health", "/ready"]) {
+        const { json, status } = yield* send(path)
+        assert.strictEqual(status, 200)
+        assert.deepInclude(json, {
+          status: "degraded",
+          warnings: [{ code: "disk_full", detail: "It is full" }]
+        })
+      }
+    }).pipe(
+      Effect.provide(
+        server.pipe(
+          Layer.provide(
+            Layer.succeed(HealthWarnings, Effect.succeed([{ code: "disk_full", detail: "It is full" }]))
+          )
+        )
+      )
+    )
+  )
+
   it.effect("ready is false while starting or stopping, health is not", () =>
     Effect.gen(function* () {
       assert.strictEqual((yield* send("/ready")).status, 503)
@@ -58,6 +80,37 @@ describe("health", () => {
         server.pipe(Layer.provide(Layer.succeed(Readiness, Effect.succeed("stopping" as const))))
       )
     )
+  )
+})
+
+const statusOf = (path: string) => Effect.map(send(path), ({ status }) => status)
+
+describe("while people's data is made again after damage", () => {
+  const oneIsWhole = server.pipe(
+    Layer.provide(Layer.succeed(DataIsWhole, (userId: string | null) => userId === "2"))
+  )
+  it.effect("answers for those whose data is not whole, and for everybody's, are 503 with Retry-After", () =>
+    Effect.gen(function* () {
+      for (const path of [
+        "/api/v1/users/1/sleep",
+        "/api/v1/users/1",
+        "/api/v1/users",
+        "/api/v1/users?limit=2"
+      ]) {
+        const { headers, json, status } = yield* send(path)
+        assert.deepStrictEqual([status, headers["retry-after"]], [503, "5"], path)
+        assert.match(String(json["detail"]), /being restored/u)
+      }
+    }).pipe(Effect.provide(oneIsWhole))
+  )
+
+  it.effect("answers for the others, for keys and for the server are as always", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(yield* statusOf("/api/v1/users/2/sleep"), 401)
+      assert.strictEqual(yield* statusOf("/api/v1/users/1/api-key/info"), 401)
+      assert.strictEqual(yield* statusOf("/api/v1/usersandmore"), 404)
+      assert.strictEqual(yield* statusOf("/health"), 200)
+    }).pipe(Effect.provide(oneIsWhole))
   )
 })
 

@@ -724,9 +724,15 @@ export interface FeatureRow {
   /** Unlocks in N days */
   readonly message: string | null
 }
+export interface HealthWarning {
+  /** What it is about, e.g. disk_full */
+  readonly code: string
+  /** What is wrong, for a person. Names nobody. */
+  readonly detail: string
+}
 export interface Healthy {
-  /** Whether the server works */
-  readonly status: "ok"
+  /** `degraded` if the server works and `warnings` is not empty */
+  readonly status: "ok" | "degraded"
   /** Whether the database responds */
   readonly database: "connected"
   /** Version of the server */
@@ -737,6 +743,8 @@ export interface Healthy {
   readonly uptime_seconds: number
   /** When a damaged database was replaced at this start-up; else null */
   readonly recovered_at: string | null
+  /** What the operator should look at */
+  readonly warnings: ReadonlyArray<HealthWarning>
 }
 export interface HeartRateRow {
   /** Calendar day on the device's clock */

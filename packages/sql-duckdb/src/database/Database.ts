@@ -7,7 +7,8 @@ import type * as Scope from "effect/Scope"
 import type * as SqlError from "effect/sql/SqlError"
 import { claimFile } from "./claimFile.ts"
 import { installFreshCopy, removeFreshCopy, writeCopy, writeFreshCopy } from "./freshCopy.ts"
-import { DatabaseCorrupt } from "../errors/DuckDbCause.ts"
+import { diskRoom } from "./DiskRoom.ts"
+import { DatabaseCorrupt, DiskFull } from "../errors/DuckDbCause.ts"
 import { DuckDbSession } from "../session/DuckDbSession.ts"
 import { KnownReads } from "../session/KnownReads.ts"
 import { loadNative, type Native } from "./Native.ts"
@@ -22,6 +23,8 @@ export interface DatabaseOptions {
   readonly filename: string
   readonly options: Readonly<Record<string, string>>
   readonly statementTimeout: Duration.Input | undefined
+  /** Bytes of the log at which DuckDB folds it into the file. */
+  readonly checkpointThreshold: number
 }
 
 /** An open database. */
@@ -51,12 +54,20 @@ export const openDatabase = Effect.fnUntraced(function* (
   const path = yield* claimFile(options.filename)
   const native = yield* loadNative
   const knownReads = new KnownReads()
+  const room =
+    path === null
+      ? null
+      : yield* Effect.acquireRelease(
+          Effect.sync(() => diskRoom(path, options.checkpointThreshold)),
+          ({ close }) => Effect.sync(close)
+        )
   const lock = Semaphore.makeUnsafe(1)
   const open = openInstance(native, path, options)
   const connectTo = (instance: Instance) =>
     connect(instance, {
       native,
       path,
+      room,
       statementTimeout: options.statementTimeout,
       isAlive: () => instance.alive,
       invalidate: () => {
@@ -68,7 +79,11 @@ export const openDatabase = Effect.fnUntraced(function* (
   let current: Instance = yield* Effect.acquireRelease(open, () =>
     Effect.suspend(() =>
       closeSessions(current).pipe(
-        Effect.andThen(checkpoint(connectTo(current), current)),
+        Effect.andThen(
+          room?.forCheckpoint() === false
+            ? Effect.logWarning("No checkpoint on close, the log stays: there is too little room")
+            : checkpoint(connectTo(current), current)
+        ),
         Effect.andThen(closeInstance(current))
       )
     )
@@ -78,8 +93,18 @@ export const openDatabase = Effect.fnUntraced(function* (
     yield* closeInstance(current)
     current = yield* open
   })
+  const fits = (operation: string, target: string) =>
+    room?.forCopy(target) === false
+      ? Effect.fail(
+          sqlErrorFrom(new DiskFull({ committed: false, detail: "a copy does not fit" }), {
+            operation,
+            path: target
+          })
+        )
+      : Effect.void
   const rewrite = Effect.fnUntraced(function* (path: string) {
     yield* revived
+    yield* fits("rewrite", path)
     yield* closeSessions(current)
     const replaced = yield* Effect.result(replaceFile(current, path))
     yield* closeInstance(current)
@@ -95,7 +120,10 @@ export const openDatabase = Effect.fnUntraced(function* (
     })
   return {
     knownReads,
-    copyTo: (target) => Effect.andThen(lock.withPermit(revived), Effect.uninterruptible(copyTo(target))),
+    copyTo: (target) =>
+      lock
+        .withPermit(revived)
+        .pipe(Effect.andThen(fits("copyTo", target)), Effect.andThen(Effect.uninterruptible(copyTo(target)))),
     rewrite: path === null ? Effect.void : lock.withPermit(Effect.uninterruptible(rewrite(path))),
     connect: lock.withPermit(
       Effect.andThen(

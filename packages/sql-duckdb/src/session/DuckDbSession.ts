@@ -8,14 +8,16 @@ import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import type * as Duration from "effect/Duration"
 import type * as Option from "effect/Option"
-import * as SqlError from "effect/sql/SqlError"
-import { duckDbCause, NestedTransaction, TransactionAborted } from "../errors/DuckDbCause.ts"
+import type * as SqlError from "effect/sql/SqlError"
+import { DiskFull, duckDbCause, NestedTransaction, TransactionAborted } from "../errors/DuckDbCause.ts"
 import { drain, nativeCall } from "../database/nativeCall.ts"
 import { isLockTable } from "../postgresDialect.ts"
 import { allRows, chunkReader, type Shape } from "../values/ResultRows.ts"
 import { isFatal, sqlErrorFrom } from "../errors/sqlErrorFrom.ts"
 import type { SessionHost } from "./SessionHost.ts"
+import { connectionClosed } from "./connectionClosed.ts"
 import { type Parameters, StatementRunner } from "./StatementRunner.ts"
+import { bytesIn, isCheckpoint, surelyReads, tooLittleRoom } from "./changeSize.ts"
 
 type Attempt<A> = Effect.Effect<A, SqlError.SqlError>
 
@@ -32,6 +34,8 @@ export class DuckDbSession {
   #inTransaction = false
   #catalogTouched = false
   #firstFailure: string | undefined
+  /** Bytes of what the open transaction has changed; 0 when it has only read. */
+  #changed = 0
 
   constructor(host: SessionHost, connection: DuckDBConnection) {
     this.#host = host
@@ -49,9 +53,16 @@ export class DuckDbSession {
   /** Runs a statement and returns all rows. Transaction control is rejected; use {@link control}. */
   run<A>(sql: string, parameters: Parameters, shape: Shape<A>): Attempt<Array<A>> {
     if (isLockTable(sql)) return Effect.succeed([])
+    if (this.#inTransaction && !surelyReads.test(sql)) this.#changed += 1 + bytesIn(parameters)
     return this.#attempt("execute", async () =>
       allRows(this.#host.native, await this.#runner.execute(sql, parameters), shape)
     )
+  }
+
+  /** `run` for a statement that may write: refused with `DiskFull` if there is no space for it. */
+  write<A>(sql: string, parameters: Parameters, shape: Shape<A>): Attempt<Array<A>> {
+    const room = this.#roomFor("execute", sql, bytesIn(parameters))
+    return Effect.andThen(room, this.run(sql, parameters, shape))
   }
 
   /** Runs a statement now and returns its rows in chunks. DuckDB keeps the rest in its compact format. */
@@ -116,6 +127,7 @@ export class DuckDbSession {
     return Effect.suspend(() => {
       this.#firstFailure = undefined
       this.#catalogTouched = false
+      this.#changed = 0
       return this.#call("begin", async () => {
         await this.#runner.connection.run(sql)
         this.#inTransaction = true
@@ -137,9 +149,9 @@ export class DuckDbSession {
               this.#call("commit", () => this.#runner.connection.run("SELECT 1")),
               () => this.#failed(new TransactionAborted({ first }), "commit")
             )
-      return Effect.andThen(
-        stillAlive,
-        this.#call("commit", () => this.#runner.connection.run("COMMIT"))
+      return stillAlive.pipe(
+        Effect.andThen(this.#changed === 0 ? Effect.void : this.#roomFor("commit", "COMMIT", this.#changed)),
+        Effect.andThen(this.#call("commit", () => this.#runner.connection.run("COMMIT")))
       )
     }).pipe(
       Effect.catchIf(isCommitted, (error) => Effect.logWarning(error.message)),
@@ -207,6 +219,18 @@ export class DuckDbSession {
     )
   }
 
+  #roomFor(operation: string, sql: string, bytes: number): Attempt<void> {
+    return Effect.suspend(() => {
+      const { path, room } = this.#host
+      const isRoom = isCheckpoint.test(sql) ? room?.forCheckpoint() : room?.forCommit(bytes)
+      return isRoom === false
+        ? Effect.fail(
+            sqlErrorFrom(new DiskFull({ committed: false, detail: tooLittleRoom }), { operation, path })
+          )
+        : Effect.void
+    })
+  }
+
   #failed(cause: unknown, operation: string): SqlError.SqlError {
     if (isFatal(cause)) this.#host.invalidate()
     const error = sqlErrorFrom(cause, { operation, path: this.#host.path })
@@ -218,14 +242,6 @@ export class DuckDbSession {
     this.#firstFailure ??= failure
   }
 }
-
-const connectionClosed = new SqlError.SqlError({
-  reason: new SqlError.ConnectionError({
-    cause: undefined,
-    message: "The connection is closed",
-    operation: "connect"
-  })
-})
 
 const isCommitted = (error: SqlError.SqlError): boolean => {
   const cause = duckDbCause(error)

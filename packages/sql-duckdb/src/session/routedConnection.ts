@@ -33,7 +33,7 @@ export const routedConnection = (route: Route): SqlConnection.Connection =>
 const runOn =
   ({ database: { knownReads }, readers, writer }: Route): Statements["run"] =>
   (sql, parameters, shape) => {
-    const write = writer.use((session) => session.run(sql, parameters, shape))
+    const write = writer.use((session) => session.write(sql, parameters, shape))
     return Effect.suspend(() => {
       if (knownReads.has(sql)) return readers.use((session) => session.run(sql, parameters, shape))
       if (surelyWrites.test(sql)) return write

@@ -15,7 +15,7 @@ import { SqlClient, SqlError } from "effect/sql"
 import { AccountsJournal } from "../recovery/AccountsJournal.ts"
 import { type ApiKeyRow, toApiKey } from "./ApiKeyRow.ts"
 import { DatabaseInfo } from "../database/DatabaseInfo.ts"
-import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+import { dieOnSqlError, unlessFull } from "../database/dieOnSqlError.ts"
 import { type ExactCache, exactCache } from "../database/ExactCache.ts"
 
 /** The eight random digits of a prefix may collide with an existing key. Then a new secret is generated. */
@@ -80,7 +80,7 @@ const makeRotate = (
     const refusal = ApiKeyNotRotatable.of(yield* find(prefix), Instant.toMillis(fresh.createdAt))
     if (refusal !== null) return yield* refusal
     const [created, previous] = yield* journal
-      .keep("api_keys", sql.withTransaction(replace(sql, prefix, fresh, overlapUntil)))
+      .keep("api_keys", journal.whole(replace(sql, prefix, fresh, overlapUntil)))
       .pipe(Effect.ensuring(cache.invalidate()))
     return created === undefined || previous === undefined
       ? Option.none()
@@ -138,17 +138,21 @@ const make = Effect.gen(function* () {
     )
   })
 
-  const touch = Effect.fn("ApiKeys.touch")(function* (prefix: string, at: Instant) {
-    const minute = Instant.startOfMinute(at)
-    if (touched.get(prefix) === minute) return
-    touched.set(prefix, minute)
-    // Another replica may have written this minute. Not written to the recovery journal, because losing it does no
-    // harm.
-    yield* sql`UPDATE api_keys SET last_used_at = ${minute}::timestamptz
+  const touch = Effect.fn("ApiKeys.touch")(
+    function* (prefix: string, at: Instant) {
+      const minute = Instant.startOfMinute(at)
+      if (touched.get(prefix) === minute) return
+      touched.set(prefix, minute)
+      // Another replica may have written this minute. Not written to the recovery journal, because losing it does no
+      // harm.
+      yield* sql`UPDATE api_keys SET last_used_at = ${minute}::timestamptz
       WHERE prefix = ${prefix} AND (last_used_at IS NULL OR last_used_at < ${minute}::timestamptz)`.pipe(
-      Effect.ensuring(cache.invalidate())
-    )
-  }, dieOnSqlError)
+        Effect.ensuring(cache.invalidate())
+      )
+    },
+    dieOnSqlError,
+    unlessFull
+  )
 
   return ApiKeys.of({
     create,

@@ -14,6 +14,7 @@ import { DeletedDataMemory } from "@polar-flow/domain/memory"
 import { DuckDbClient } from "@polar-flow/sql-duckdb"
 import { Effect, Layer, Semaphore } from "effect"
 import { SqlClient } from "effect/sql"
+import * as Inventory from "../recovery/Inventory.ts"
 import { removeSetAside } from "../recovery/SetAside.ts"
 import { writeDurably } from "../recovery/durableFile.ts"
 
@@ -28,12 +29,12 @@ const makeDuckDb = Effect.fnUntraced(function* (sql: DuckDbClient.DuckDbClient) 
 
   const begin = Effect.promise(() => {
     deletions += 1
-    return writeDurably(markerOf(file), marker)
+    return writeDurably(markerOf(file), marker).then(() => Inventory.forget(file))
   }).pipe((noting) => turn.withPermit(noting))
   const forget = Effect.suspend(() =>
     deletions > 0 ? Effect.void : Effect.promise(() => rm(markerOf(file), { force: true }))
   )
-  const wipe = Effect.tryPromise(() => removeSetAside(file)).pipe(
+  const wipe = Effect.tryPromise(() => Promise.all([removeSetAside(file), Inventory.forget(file)])).pipe(
     Effect.andThen(sql.rewrite),
     Effect.andThen(forget),
     Effect.catch((error) =>

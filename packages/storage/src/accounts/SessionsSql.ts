@@ -4,7 +4,7 @@ import { Effect, Layer, Option, type Redacted } from "effect"
 import { Digest, SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { instantOf } from "./instants.ts"
-import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+import { dieOnSqlError, unlessFull } from "../database/dieOnSqlError.ts"
 
 interface Row extends Pick<Session, "id" | "address" | "userAgent"> {
   readonly startedAt: Date
@@ -54,11 +54,15 @@ const make = Effect.gen(function* () {
         WHERE secret_hash = ${yield* hash(secret)} AND ${within(bounds)}`
       return Option.map(Option.fromNullishOr(row), fromRow)
     }, dieOnSqlError),
-    touch: Effect.fn("Sessions.touch")(function* (id: string, at: Instant) {
-      const minute = Instant.startOfMinute(at)
-      yield* sql`UPDATE sessions SET last_seen_at = ${minute}::timestamptz
+    touch: Effect.fn("Sessions.touch")(
+      function* (id: string, at: Instant) {
+        const minute = Instant.startOfMinute(at)
+        yield* sql`UPDATE sessions SET last_seen_at = ${minute}::timestamptz
         WHERE id = ${id} AND last_seen_at < ${minute}::timestamptz`
-    }, dieOnSqlError),
+      },
+      dieOnSqlError,
+      unlessFull
+    ),
     list: Effect.fn("Sessions.list")(function* (bounds: SessionBounds) {
       const rows =
         yield* sql<Row>`SELECT * FROM sessions WHERE ${within(bounds)} ORDER BY started_at DESC, id`

@@ -7,6 +7,7 @@ import type { DatabaseOptions } from "./DatabaseOptions.ts"
 import { duckDbDatabase } from "./duckDbDatabase.ts"
 import { postgresDatabase } from "./postgresDatabase.ts"
 import { DatabaseInfo } from "./DatabaseInfo.ts"
+import { makeWarnings } from "./Warnings.ts"
 
 export type { DatabaseOptions } from "./DatabaseOptions.ts"
 
@@ -18,15 +19,16 @@ interface OpenDatabase {
 const open = (
   options: DatabaseOptions
 ): Effect.Effect<OpenDatabase, DatabaseFailure, Scope.Scope | Reactivity.Reactivity> => {
-  if (options.url === undefined) return duckDbDatabase(undefined, options)
+  const warnings = makeWarnings()
+  if (options.url === undefined) return duckDbDatabase(undefined, options, warnings)
   const address = Redacted.value(options.url)
   const scheme = address.slice(0, Math.max(0, address.indexOf(":")))
   switch (scheme) {
     case "duckdb":
-      return duckDbDatabase(address.slice("duckdb:".length), options)
+      return duckDbDatabase(address.slice("duckdb:".length), options, warnings)
     case "postgres":
     case "postgresql":
-      return postgresDatabase(options.url, options)
+      return postgresDatabase(options.url, options, warnings)
     default:
       return Effect.fail(new DatabaseUrlUnknown({ scheme }))
   }

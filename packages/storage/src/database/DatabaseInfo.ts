@@ -2,10 +2,13 @@
 import type { Instant, StoreUnavailable } from "@polar-flow/domain"
 import { Context, type Effect, type Redacted } from "effect"
 import type { Engine } from "./Dialect.ts"
+import type { Warnings } from "./Warnings.ts"
 
-/** The database was damaged and set aside, or missing, and a new one was created. */
+/** The records must be made again from the raw answers. */
 export interface Recovery {
-  /** Path of the damaged file; the path of the database itself if the file was missing. */
+  /** The file was damaged and set aside, or gone, or whole but without the last changes of its log. */
+  readonly reason: "damaged" | "gone" | "log"
+  /** Where the damaged file lies now; the path of the database itself when the file had just gone. */
   readonly setAside: string
   readonly at: Instant
 }
@@ -19,14 +22,20 @@ export class DatabaseInfo extends Context.Service<
     readonly url: Redacted.Redacted | null
     /** Folder of the database and its recovery journals; null on PostgreSQL. */
     readonly dataDir: string | null
+    /** Path of the DuckDB file; null on PostgreSQL. */
+    readonly file: string | null
     /**
      * Set if records must be rebuilt from the raw answers, because the database was set aside at this start, or at an
      * earlier one after which `rebuilt` was not called. Accounts are already restored.
      */
     readonly recovery: Recovery | null
-    /** Records that the rebuild is complete, so that `recovery` is null at the next start. */
+    /** Notes that the records must be made again although the file is whole: it lost the end of its log. */
+    readonly replayRecords: Effect.Effect<void>
+    /** Notes that the records have been made again, so that the next start finds `recovery` null. */
     readonly rebuilt: Effect.Effect<void>
-    /** Checks that the database answers within two seconds. */
+    /** What is wrong while the server goes on working. */
+    readonly warnings: Warnings
+    /** Whether the database answers, within two seconds. */
     readonly ping: Effect.Effect<void, StoreUnavailable>
   }
 >()("@polar-flow/storage/DatabaseInfo") {}

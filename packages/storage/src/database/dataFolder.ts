@@ -21,9 +21,6 @@ export const makeFolder = (path: string): Effect.Effect<void, DataFolderNotWrita
     catch: (cause) => new DataFolderNotWritable({ path, code: systemCode(cause) })
   })
 
-/** Makes a file readable and writable by its owner only. */
-export const makePrivate = (path: string): Effect.Effect<void, DataFolderNotWritable> =>
-  Effect.tryPromise({
-    try: () => chmod(path, 0o600),
-    catch: (cause) => new DataFolderNotWritable({ path, code: systemCode(cause) })
-  })
+/** Lets only the owner read a file, on a disk that keeps modes. */
+export const makePrivate = (path: string): Effect.Effect<void> =>
+  Effect.promise(() => chmod(path, 0o600).catch(() => undefined))

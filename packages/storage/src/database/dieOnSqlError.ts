@@ -1,5 +1,6 @@
 /** Turns database errors into defects, with one rule for all adapters. */
-import { StoreUnavailable } from "@polar-flow/domain"
+import { StoreFull, StoreUnavailable } from "@polar-flow/domain"
+import { duckDbCause } from "@polar-flow/sql-duckdb"
 import { Effect, Predicate } from "effect"
 import { SqlError } from "effect/sql"
 
@@ -14,14 +15,49 @@ const sqlStateOf = (error: SqlError.SqlError): unknown =>
 export const isUnreachable = (error: SqlError.SqlError): boolean =>
   error.reason._tag === "ConnectionError" || serverAwayCodes.has(sqlStateOf(error))
 
-/** Dies with the database's error, or with `StoreUnavailable` if the database could not be reached. */
+/** PostgreSQL's code for a disk without room. */
+const diskFullCode = "53100"
+
+const isFull = (error: SqlError.SqlError): boolean =>
+  duckDbCause(error)?._tag === "DiskFull" || sqlStateOf(error) === diskFullCode
+
+const defectOf = (error: SqlError.SqlError): unknown => {
+  if (isFull(error)) return new StoreFull({ cause: error })
+  return isUnreachable(error) ? new StoreUnavailable({ cause: error }) : error
+}
+
+/** Dies with what the database said; with `StoreUnavailable` or `StoreFull` when that is why. */
 export const dieOnSqlError = <A, E, R>(
   self: Effect.Effect<A, E, R>
 ): Effect.Effect<A, Exclude<E, SqlError.SqlError>, R> =>
   self.pipe(
     Effect.catch((error) =>
       SqlError.isSqlError(error)
-        ? Effect.die(isUnreachable(error) ? new StoreUnavailable({ cause: error }) : error)
+        ? Effect.die(defectOf(error))
         : Effect.fail(error as Exclude<E, SqlError.SqlError>)
     )
+  )
+
+/**
+ * For a note that a read leaves behind, such as when a key was last used: without room for it, the read goes on.
+ */
+export const unlessFull = <E, R>(self: Effect.Effect<void, E, R>): Effect.Effect<void, E, R> =>
+  Effect.catchDefect(self, (defect) =>
+    defect instanceof StoreFull ? Effect.logDebug(defect.message) : Effect.die(defect)
+  )
+
+const roomAgain = "5 seconds"
+
+const retried = <E, R>(change: Effect.Effect<void, E, R>): Effect.Effect<void, E, R> =>
+  Effect.sleep(roomAgain).pipe(
+    Effect.andThen(change),
+    Effect.catchDefect((defect) =>
+      defect instanceof StoreFull ? Effect.suspend(() => retried(change)) : Effect.die(defect)
+    )
+  )
+
+/** For a change at the start: without room for it the start goes on, and the change is made when there is. */
+export const whenThereIsRoom = <E, R>(change: Effect.Effect<void, E, R>) =>
+  Effect.catchDefect(change, (defect) =>
+    defect instanceof StoreFull ? Effect.asVoid(Effect.forkScoped(retried(change))) : Effect.die(defect)
   )

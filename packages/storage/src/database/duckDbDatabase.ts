@@ -13,8 +13,11 @@ import { SqlClient, type SqlError } from "effect/sql"
 import type { DatabaseInfo } from "./DatabaseInfo.ts"
 import { DatabaseCorrupt, DatabaseLocked, DatabaseNewer, DatabaseNotOpened } from "./DatabaseFailure.ts"
 import { type DatabaseOptions, defaultStatementTimeout } from "./DatabaseOptions.ts"
-import { journalsIn, makeFolder, makePrivate } from "./dataFolder.ts"
+import { journalsIn, makeFolder } from "./dataFolder.ts"
+import { tighten } from "./ownerOnly.ts"
 import { pingOf } from "./pingOf.ts"
+import type { Warnings } from "./Warnings.ts"
+import { watchRoom } from "./watchRoom.ts"
 import * as SetAside from "../recovery/SetAside.ts"
 
 const defaultName = "polar-flow.duckdb"
@@ -70,7 +73,8 @@ const open = Effect.fnUntraced(function* (path: string, options: DatabaseOptions
 /** Opens `path`, or the default file in the data folder. */
 export const duckDbDatabase = Effect.fnUntraced(function* (
   path: string | undefined,
-  options: DatabaseOptions
+  options: DatabaseOptions,
+  warnings: Warnings
 ) {
   const file = path ?? join(options.dataDir, defaultName)
   yield* makeFolder(options.dataDir)
@@ -84,13 +88,24 @@ export const duckDbDatabase = Effect.fnUntraced(function* (
     ),
     Effect.catchTag("SqlError", (error) => Effect.fail(failureOf(file)(error)))
   )
-  yield* makePrivate(file)
+  yield* tighten(options.dataDir, file, warnings)
+  yield* watchRoom(file, warnings)
+  let recovery = yield* SetAside.recoveryOf(file)
   const info: DatabaseInfo["Service"] = {
     engine: "duckdb",
     url: null,
     dataDir: options.dataDir,
-    recovery: yield* SetAside.recoveryOf(file),
+    file,
+    get recovery() {
+      return recovery
+    },
+    replayRecords: SetAside.noteLostLog(file).pipe(
+      Effect.andThen(SetAside.recoveryOf(file)),
+      Effect.map((noted) => void (recovery = noted)),
+      Effect.orDie
+    ),
     rebuilt: SetAside.forget(file),
+    warnings,
     ping: pingOf(client)
   }
   return { client: client as SqlClient.SqlClient, info }

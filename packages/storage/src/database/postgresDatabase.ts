@@ -6,7 +6,9 @@ import type { DatabaseInfo } from "./DatabaseInfo.ts"
 import { isUnreachable } from "./dieOnSqlError.ts"
 import { DatabaseUnreachable } from "./DatabaseFailure.ts"
 import { type DatabaseOptions, defaultStatementTimeout } from "./DatabaseOptions.ts"
+import { tighten } from "./ownerOnly.ts"
 import { pingOf } from "./pingOf.ts"
+import type { Warnings } from "./Warnings.ts"
 
 /** Larger than any stored response of Polar. */
 const maxMessageBytes = 64 * 1024 * 1024
@@ -26,7 +28,8 @@ const retrySchedule = (connectWithin: Duration.Input) =>
 
 /** Opens the pool and waits until the server answers. */
 export const postgresDatabase = Effect.fnUntraced(
-  function* (url: Redacted.Redacted, options: DatabaseOptions) {
+  function* (url: Redacted.Redacted, options: DatabaseOptions, warnings: Warnings) {
+    yield* tighten(options.dataDir, null, warnings)
     const client = yield* PgClient.make({
       url,
       maxConnections: options.maxConnections ?? 10,
@@ -49,8 +52,11 @@ export const postgresDatabase = Effect.fnUntraced(
       engine: "postgres",
       url,
       dataDir: null,
+      file: null,
       recovery: null,
+      replayRecords: Effect.void,
       rebuilt: Effect.void,
+      warnings,
       ping: pingOf(client)
     }
     return { client: client as SqlClient.SqlClient, info }

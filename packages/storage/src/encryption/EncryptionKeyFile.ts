@@ -12,6 +12,7 @@ import { Effect, Predicate, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { type DataFolderNotWritable } from "../database/DatabaseFailure.ts"
 import { makeFolder, systemCode } from "../database/dataFolder.ts"
+import { keepsModes } from "../database/ownerOnly.ts"
 import { EncryptionKeyFileExposed, EncryptionKeyFileInvalid } from "./EncryptionKeyFileFailure.ts"
 import { syncFolder, writeDurably } from "../recovery/durableFile.ts"
 import type { EncryptionKey, TokenCipherConfig } from "./TokenCipher.ts"
@@ -60,8 +61,9 @@ const readKey = Effect.fnUntraced(function* (path: string) {
     })
   )
   if (found === undefined) return undefined
-  // Windows has no permission bits.
-  if (process.platform !== "win32" && (found.mode & groupAndOthers) !== 0) {
+  // Windows has no such bits, and some disks do not keep them
+  const isLoose = process.platform !== "win32" && (found.mode & groupAndOthers) !== 0
+  if (isLoose && (yield* Effect.promise(() => keepsModes(dirname(path))))) {
     return yield* new EncryptionKeyFileExposed({ path, mode: found.mode.toString(8).padStart(4, "0") })
   }
   if (found.bytes.length !== keyLength) return yield* new EncryptionKeyFileInvalid({ path, code: "content" })

@@ -14,11 +14,21 @@ import type { Migration } from "./Migration.ts"
 /** The same in every version, because replicas of different versions may start at the same time. */
 const lockKey = 7_165_001
 
+const isMissingTable = (error: SqlError.SqlError): boolean => error.reason._tag === "SqlSyntaxError"
+
 const lock = (sql: SqlClient.SqlClient) =>
   Effect.andThen(
     // Migrating a large table, or waiting for a replica that does, can exceed the statement timeout.
     sql`SET LOCAL statement_timeout = 0`,
     sql`SELECT pg_advisory_xact_lock(${lockKey})::text`
+  )
+
+/** The newest migration that has run; 0 in a database without tables. */
+const newestOf = (sql: SqlClient.SqlClient) =>
+  sql<{ id: number | null }>`SELECT max(id) AS id FROM schema_migrations`.pipe(
+    Effect.map(([newest]) => newest?.id ?? 0),
+    Effect.catchIf(isMissingTable, () => Effect.succeed(0)),
+    dieOnSqlError
   )
 
 /**
@@ -45,13 +55,15 @@ export const run = Effect.fn("Migrations.run")(function* (migrations: ReadonlyAr
       Effect.mapError(applying, (cause: SqlError.SqlError) => new MigrationFailed({ name, cause }))
   )
 
+  const known = migrations.at(-1)?.id ?? 0
+  // a start with nothing to migrate writes nothing, so that a full disk does not stand in its way
+  if (engine === "duckdb" && (yield* newestOf(sql)) === known) return 0
   return yield* Effect.gen(function* () {
     if (engine === "postgres") yield* lock(sql)
     yield* sql`CREATE TABLE IF NOT EXISTS schema_migrations
       (id integer NOT NULL, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (id))`
     const [newest] = yield* sql<{ id: number | null }>`SELECT max(id) AS id FROM schema_migrations`
     const found = newest?.id ?? 0
-    const known = migrations.at(-1)?.id ?? 0
     if (found > known) return yield* new DatabaseNewer({ found, known })
     const pending = migrations.filter(({ id }) => id > found)
     yield* Effect.forEach(pending, apply, { discard: true })

@@ -6,6 +6,8 @@
  */
 import { type FileHandle, open, rm } from "node:fs/promises"
 import { dirname } from "node:path"
+import { StoreFull } from "@polar-flow/domain"
+import { hasRoom } from "@polar-flow/sql-duckdb"
 import { Deferred, Effect, type Scope, Schema, Semaphore } from "effect"
 import { systemCode } from "../database/dataFolder.ts"
 import { syncFolder, writeDurably } from "./durableFile.ts"
@@ -17,8 +19,11 @@ export class JournalNotWritten extends Schema.TaggedError<JournalNotWritten>()("
   /** Error code of the operating system, e.g. `ENOSPC`. */
   code: Schema.String
 }) {
-  override get message() {
+  get isFull(): boolean {
     return this.code === "ENOSPC" || this.code === "EFBIG" || this.code === "EDQUOT"
+  }
+  override get message() {
+    return this.isFull
       ? `No space left to write ${this.path} (${this.code}); nothing was written`
       : `${this.path} could not be written (${this.code}); nothing was written`
   }
@@ -68,6 +73,23 @@ const openAtEnd = async (path: string, index: JournalIndex): Promise<OpenFile> =
   return { handle, length }
 }
 
+/** Dies with what stood in the way; with `StoreFull` when there was no room. */
+export const dieOnNotWritten = <A, E, R>(
+  self: Effect.Effect<A, E | JournalNotWritten, R>
+): Effect.Effect<A, Exclude<E, JournalNotWritten>, R> =>
+  self.pipe(
+    Effect.catch((error) =>
+      error instanceof JournalNotWritten
+        ? Effect.die(error.isFull ? new StoreFull({ cause: error }) : error)
+        : Effect.fail(error as Exclude<E, JournalNotWritten>)
+    )
+  )
+
+/** Leaves what the database needs to commit: it bears a full disk worse than a journal does. */
+const leaveRoom = (path: string, bytes: number): void => {
+  if (!hasRoom(dirname(path), bytes)) throw Object.assign(new Error("no space"), { code: "ENOSPC" })
+}
+
 const writeAll = async ({ handle, length }: OpenFile, bytes: Buffer): Promise<void> => {
   let written = 0
   while (written < bytes.length) {
@@ -104,6 +126,7 @@ export const make = Effect.fnUntraced(function* (
     try {
       const bytes = Buffer.concat(batch.flatMap(({ payload }) => toFrames(payload())))
       if (bytes.length === 0) return
+      leaveRoom(path, bytes.length)
       await writeAll(file, bytes)
       file.length += bytes.length
     } catch (cause) {
@@ -141,7 +164,9 @@ export const make = Effect.fnUntraced(function* (
     replace: (payloads) =>
       locked(async () => {
         await close()
-        await writeDurably(path, Buffer.concat(payloads.map(toFrame)))
+        const content = Buffer.concat(payloads.map(toFrame))
+        leaveRoom(path, content.length)
+        await writeDurably(path, content)
       }),
     erase: locked(async () => {
       await close()

@@ -12,7 +12,14 @@ import type { Recovery } from "../database/DatabaseInfo.ts"
 import { writeDurably } from "./durableFile.ts"
 import { DatabaseCorrupt } from "../database/DatabaseFailure.ts"
 
-const Note = Schema.fromJsonString(Schema.Struct({ setAside: Schema.String, at: Instant }))
+const Note = Schema.fromJsonString(
+  Schema.Struct({
+    setAside: Schema.String,
+    at: Instant,
+    /** Notes of earlier versions have none. */
+    reason: Schema.optionalKey(Schema.Literals(["damaged", "gone", "log"]))
+  })
+)
 
 const damaged = ".damaged-"
 const orphan = ".orphan"
@@ -33,13 +40,21 @@ const attempt = <A>(file: string, act: () => Promise<A>): Effect.Effect<A, Datab
 export const recoveryOf = (file: string): Effect.Effect<Recovery | null> =>
   Effect.tryPromise(() => readFile(markerOf(file), "utf8")).pipe(
     Effect.flatMap(Schema.decodeEffect(Note)),
+    Effect.map(({ at, reason, setAside }): Recovery => ({
+      at,
+      setAside,
+      reason: reason ?? (setAside === file ? "gone" : "damaged")
+    })),
     Effect.orElseSucceed(() => null)
   )
 
-const writeMarker = Effect.fnUntraced(function* (file: string, setAside: string) {
-  const text = yield* Effect.orDie(Schema.encodeEffect(Note)({ setAside, at: yield* Instant.now }))
+const writeMarker = Effect.fnUntraced(function* (file: string, setAside: string, reason: Recovery["reason"]) {
+  const text = yield* Effect.orDie(Schema.encodeEffect(Note)({ setAside, at: yield* Instant.now, reason }))
   yield* attempt(file, () => writeDurably(markerOf(file), Buffer.from(text)))
 })
+
+/** Notes that a whole file lacks what its lost log had. */
+export const noteLostLog = (file: string) => writeMarker(file, file, "log")
 
 const move = (file: string, target: string) =>
   attempt(file, async () => {
@@ -50,7 +65,7 @@ const move = (file: string, target: string) =>
 /** Moves the file and its write-ahead log to a name with a date. */
 export const setAside = Effect.fnUntraced(function* (file: string) {
   const target = `${file}${damaged}${(yield* Instant.now).replaceAll(/[:.]/gu, "-")}`
-  yield* writeMarker(file, target)
+  yield* writeMarker(file, target, "damaged")
   yield* move(file, target)
 })
 
@@ -62,7 +77,7 @@ export const prepare = Effect.fnUntraced(function* (file: string, hasJournals: b
   if (existsSync(file)) return
   const recovery = yield* recoveryOf(file)
   yield* move(file, recovery?.setAside ?? `${file}${orphan}`)
-  if (recovery === null && hasJournals) yield* writeMarker(file, file)
+  if (recovery === null && hasJournals) yield* writeMarker(file, file, "gone")
 })
 
 /** Deletes all files that were set aside, with their write-ahead logs. */

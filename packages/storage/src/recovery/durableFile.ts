@@ -1,4 +1,4 @@
-import { open, rename } from "node:fs/promises"
+import { open, rename, rm } from "node:fs/promises"
 import { dirname } from "node:path"
 
 /** Makes the entries of a folder durable, so that a new or renamed file survives a power loss. */
@@ -24,13 +24,18 @@ export const syncFile = async (path: string): Promise<void> => {
 /** Replaces a file atomically and durably. Only its owner can read it. */
 export const writeDurably = async (path: string, content: Uint8Array): Promise<void> => {
   const fresh = `${path}.new`
-  const file = await open(fresh, "w", 0o600)
   try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
+    const file = await open(fresh, "w", 0o600)
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(fresh, path)
+  } catch (cause) {
+    await rm(fresh, { force: true }).catch(() => undefined)
+    throw cause
   }
-  await rename(fresh, path)
   await syncFolder(dirname(path))
 }

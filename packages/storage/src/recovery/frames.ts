@@ -13,9 +13,10 @@ const blockLength = 1024 * 1024
 /** A greater length means damage. */
 const maxPayloadBytes = 256 * 1024 * 1024
 
-/** A complete frame, and the file position after it. */
+/** A complete frame, where it begins, and the file position after it. */
 export interface Frame {
   readonly payload: Buffer
+  readonly start: number
   readonly end: number
 }
 
@@ -81,7 +82,7 @@ const frameAt = async (window: Window): Promise<Frame | undefined> => {
   const whole = length > maxPayloadBytes ? undefined : await window.peek(headerLength + length)
   const payload = whole?.subarray(headerLength)
   if (payload === undefined || crc32(payload) !== checksum) return undefined
-  return { payload, end: window.start + headerLength + length }
+  return { payload, start: window.start, end: window.start + headerLength + length }
 }
 
 const openIfThere = async (path: string) => {

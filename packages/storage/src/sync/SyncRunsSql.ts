@@ -22,7 +22,7 @@ import { SqlClient, type SqlError } from "effect/sql"
 import { AccountsJournal } from "../recovery/AccountsJournal.ts"
 import { instantOf, instantOrNull } from "../accounts/instants.ts"
 import { DatabaseInfo } from "../database/DatabaseInfo.ts"
-import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+import { dieOnSqlError, whenThereIsRoom } from "../database/dieOnSqlError.ts"
 
 /** The number of runs kept for each person. Older ones are deleted when a run ends. */
 const mostRuns = 500
@@ -60,7 +60,7 @@ const closeTheDead = Effect.gen(function* () {
 }).pipe(dieOnSqlError)
 
 const make = Effect.gen(function* () {
-  if ((yield* DatabaseInfo).engine === "duckdb") yield* closeTheDead
+  if ((yield* DatabaseInfo).engine === "duckdb") yield* whenThereIsRoom(closeTheDead)
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
   const random = yield* SecureRandom.SecureRandom
@@ -132,7 +132,7 @@ const make = Effect.gen(function* () {
         SELECT started_at FROM sync_runs WHERE user_id = ${run.userId}
         ORDER BY started_at DESC LIMIT ${mostRuns}) AS newest)`
     return closed
-  }, sql.withTransaction)
+  }, journal.whole)
 
   const newest = (userId: UserId, limit: number) =>
     sql<Row>`SELECT * FROM sync_runs WHERE user_id = ${userId}

@@ -3,7 +3,13 @@
  * so the outlines wait until the end. Then only those without a detail are stored.
  */
 import { type AnyDataType, exercise } from "@polar-flow/domain"
-import type { DecodedAnswer } from "@polar-flow/polar-client"
+
+/** Records of one type, in outline or whole. */
+interface Outlined {
+  readonly type: AnyDataType
+  readonly records: ReadonlyArray<object>
+  readonly isOutline: boolean
+}
 
 interface Outline {
   readonly type: AnyDataType
@@ -19,7 +25,7 @@ export class Outlines {
   readonly #whole = new Set<string>()
 
   /** Notes what a response brought; the newest outline of a record counts. */
-  note({ isOutline, records, type }: DecodedAnswer): void {
+  note({ isOutline, records, type }: Outlined): void {
     if (type.name !== exercise.name) return
     for (const record of records) {
       const key = keyOf(type, record)

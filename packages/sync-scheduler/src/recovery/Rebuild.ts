@@ -15,6 +15,7 @@ import {
 import { type DecodedAnswer, PolarClient } from "@polar-flow/polar-client"
 import { Context, Effect, Layer, Stream } from "effect"
 import { Outlines } from "./Outlines.ts"
+import { isSnapshot, readSnapshot } from "./Snapshot.ts"
 
 /** A response of which all or a part could not be decoded. It stays in the raw store. */
 export interface Undecodable {
@@ -118,12 +119,22 @@ const unreadOf = (raw: RawResponse, decoded: ReadonlyArray<DecodedAnswer>): Unde
     : undecodableOf(raw, `${setAside.length} of ${count} items set aside; ${first.path}: ${first.issue}`)
 }
 
+/** The records of a snapshot are whole. */
+const decodeSnapshot = (outlines: Outlines, raw: RawResponse): Effect.Effect<DecodedResponse> =>
+  Effect.match(readSnapshot(raw), {
+    onFailure: (message) => ({ batches: [], undecodable: undecodableOf(raw, message) }),
+    onSuccess: (decoded) => {
+      outlines.note({ ...decoded, isOutline: false })
+      return { batches: [{ ...decoded, bytes: raw.body.length }], undecodable: null }
+    }
+  })
+
 const make = Effect.gen(function* () {
   const polar = yield* PolarClient
   const raws = yield* RawStore
   const records = yield* RecordStore
 
-  const decode =
+  const decodePolar =
     (outlines: Outlines) =>
     (raw: RawResponse): Effect.Effect<DecodedResponse> =>
       Effect.match(polar.decode(raw), {
@@ -138,6 +149,9 @@ const make = Effect.gen(function* () {
           }
         }
       })
+
+  const decode = (outlines: Outlines) => (raw: RawResponse) =>
+    isSnapshot(raw) ? decodeSnapshot(outlines, raw) : decodePolar(outlines)(raw)
 
   const store = (userId: UserId) =>
     Effect.fnUntraced(function* (step: Step) {

@@ -4,6 +4,7 @@ import { databaseClock, polarClock } from "./clockFindings.ts"
 import { users } from "./userFindings.ts"
 import {
   database,
+  databaseWarnings,
   disk,
   encryptionKey,
   isDatabaseReachable,
@@ -17,7 +18,8 @@ import { deadLetters, quota } from "./syncFindings.ts"
 export const doctor = Effect.fn("doctor")(function* () {
   const machine = yield* Effect.all([database, disk, polarClock])
   if (!(yield* isDatabaseReachable)) return machine
+  const warned = yield* databaseWarnings
   const clock = yield* databaseClock
   const server = yield* Effect.all([encryptionKey, polarClient, quota, deadLetters, pushes, owner])
-  return [...machine, ...Option.toArray(clock), ...server, ...(yield* users)]
+  return [...machine, ...warned, ...Option.toArray(clock), ...server, ...(yield* users)]
 })

@@ -1,10 +1,11 @@
 /** Checks of the server: database, disk, encryption key, Polar client, owner, pushes. */
 import { Owners, PolarApplications } from "@polar-flow/domain"
-import { DatabaseInfo, TokenCipher } from "@polar-flow/storage"
+import { DatabaseInfo, TokenCipher, type WarningCode } from "@polar-flow/storage"
 import { PushConfig, pushHealth } from "@polar-flow/sync-scheduler"
 import { Effect, Exit, Layer, Option } from "effect"
 import { statfs } from "node:fs/promises"
 import { layerKnownKeys } from "../../encryption/encryption.ts"
+import { checkJournals } from "../../recovery/journalCheck.ts"
 import { ServerConfig } from "../../settings/ServerConfig.ts"
 import { fail, failed, ok, warn } from "./finding.ts"
 
@@ -19,21 +20,44 @@ export const isDatabaseReachable = Effect.gen(function* () {
 })
 
 export const database = Effect.gen(function* () {
-  const { engine, recovery } = yield* DatabaseInfo
+  const { engine, recovery, warnings } = yield* DatabaseInfo
   if (!(yield* isDatabaseReachable))
     return fail(
       "database",
       `${engine}, cannot be reached`,
       "Check DATABASE_URL and that the database is running."
     )
+  const rebuilt = (yield* warnings.current).find(({ code }) => code === "database_rebuilt")
+  if (rebuilt !== undefined)
+    return warn("database", `${engine}, rebuilt: ${rebuilt.notice}`, rebuilt.hint, rebuilt.since)
   return recovery === null
     ? ok("database", `${engine}, responding`)
     : warn(
         "database",
-        `${engine}, rebuilt at ${recovery.at} after the file was damaged; the damaged file is ${recovery.setAside}`,
-        "No records were lost. Check the disk for errors, then delete the damaged file.",
+        `${engine}, being rebuilt`,
+        "Start the server and wait until /ready returns 200.",
         recovery.at
       )
+})
+
+const subjects: Readonly<Record<WarningCode, string>> = {
+  changes_lost: "data",
+  database_rebuilt: "database",
+  disk_full: "disk",
+  files_exposed: "files",
+  files_unprotected: "files",
+  journal_damaged: "journals",
+  journal_foreign: "journals",
+  journal_repaired: "journals"
+}
+
+/** Warnings about the database and its files. A rebuilt database has a finding of its own. */
+export const databaseWarnings = Effect.gen(function* () {
+  const { warnings } = yield* DatabaseInfo
+  yield* checkJournals
+  return (yield* warnings.current)
+    .filter(({ code }) => code !== "database_rebuilt")
+    .map(({ code, hint, notice, since }) => warn(subjects[code], notice, hint, since))
 })
 
 export const disk = Effect.gen(function* () {

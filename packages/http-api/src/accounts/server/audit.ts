@@ -1,5 +1,5 @@
 /** Writes to the audit log. */
-import { type ActorKind, type AuditAction, type AuditDetails, AuditLog } from "@polar-flow/domain"
+import { type ActorKind, type AuditAction, type AuditDetails, AuditLog, StoreFull } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { type Caller, CurrentCaller } from "../Authorization.ts"
@@ -23,7 +23,15 @@ export const makeAudit = Effect.map(AuditLog, (log) => {
     { action, subject = null, details = {} }: Deed
   ) {
     const { address } = clientFacts(yield* HttpServerRequest.HttpServerRequest)
-    yield* log.append({ actorKind, actorName, action, subject, address, details })
+    const entry = { actorKind, actorName, action, subject, address, details }
+    yield* log.append(entry).pipe(
+      // nobody is kept from taking data off a full disk; the log has what the audit log cannot take
+      Effect.catchDefect((defect) =>
+        defect instanceof StoreFull && action === "user.exported"
+          ? Effect.logWarning("No room for an entry of the audit log", entry)
+          : Effect.die(defect)
+      )
+    )
   })
 
   /** Logs an action of the caller. */

@@ -3,7 +3,7 @@
  * client addresses from trusted proxies. It applies to the routes of the API only. A host can also put it around its own
  * routes.
  */
-import { StoreUnavailable } from "@polar-flow/domain"
+import { StoreFull, StoreUnavailable } from "@polar-flow/domain"
 import { ByteSize, Cause, Effect, Result } from "effect"
 import {
   HttpEffect,
@@ -16,6 +16,7 @@ import {
   HttpServerResponse
 } from "effect/http"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { DataIsWhole } from "../../system/server/Readiness.ts"
 import { cors } from "./cors.ts"
 import type { Handling } from "./Handling.ts"
 import { finalAnswer } from "./finalAnswer.ts"
@@ -30,16 +31,20 @@ const requestIdOf = (request: HttpServerRequest.HttpServerRequest): string => {
   return given !== undefined && saneRequestId.test(given) ? given : crypto.randomUUID()
 }
 
-/** Defects are only logged. An unavailable database is a 503, a body that is too large a 413. */
+/** Defects are only logged. An unavailable database is a 503, a full disk a 507, a body that is too large a 413. */
 const answerDefect = (defect: unknown) => {
   if (defect instanceof StoreUnavailable) return Effect.succeed(problem(503))
+  if (defect instanceof StoreFull) return Effect.succeed(problem(507))
   if (HttpServerRespondable.isRespondable(defect)) return HttpServerRespondable.toResponse(defect)
   return Effect.succeed(problem(500))
 }
 
 const isOurMistake = <E>(cause: Cause.Cause<E>): boolean =>
   cause.reasons.some(
-    (reason) => Cause.isDieReason(reason) && !HttpServerRespondable.isRespondable(reason.defect)
+    (reason) =>
+      Cause.isDieReason(reason) &&
+      !(reason.defect instanceof StoreFull) &&
+      !HttpServerRespondable.isRespondable(reason.defect)
   )
 
 /** The two codings are two representations, so each has its own strong ETag, as RFC 9110 wants. */
@@ -74,13 +79,31 @@ const distinguished = (handling: Handling): Handling =>
  */
 const isAmbiguous = ({ url }: HttpServerRequest.HttpServerRequest): boolean => /^[^?]*[;#]/u.test(url)
 
+/** Paths of people's data. */
+const ofPeople = /^\/(?:api\/v1|admin\/api)\/users(?:\/(?<userId>[^/]*)(?<rest>.*))?$/u
+
+const restoring = "The data is being restored after damage. Try again in a moment."
+
+/** Whose data a path is about: a person's, everybody's (null), or nobody's. Keys are not data: they can be revoked. */
+const subjectOf = (url: string): string | null | undefined => {
+  const found = ofPeople.exec(url.split("?", 1)[0] ?? "")
+  if (found === null || found.groups?.["rest"]?.startsWith("/api-key")) return undefined
+  return found.groups?.["userId"] ?? null
+}
+
+const refusalOf = (url: string, isWhole: (userId: string | null) => boolean) => {
+  const subject = subjectOf(url)
+  return subject === undefined || isWhole(subject) ? undefined : problem(503, restoring)
+}
+
 const answered =
-  (baseUrl: string) =>
+  (baseUrl: string, isWhole: (userId: string | null) => boolean) =>
   (handling: Handling): Handling =>
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const requestId = requestIdOf(request)
-      const response = yield* (isAmbiguous(request) ? Effect.succeed(problem(404)) : handling).pipe(
+      const refusal = isAmbiguous(request) ? problem(404) : refusalOf(request.url, isWhole)
+      const response = yield* (refusal === undefined ? handling : Effect.succeed(refusal)).pipe(
         Effect.tapCauseIf(isOurMistake, (cause) => Effect.logError("request failed", cause)),
         Effect.catchDefect(answerDefect),
         Effect.tap((answer) => noteRefusal(request, answer)),
@@ -92,6 +115,7 @@ const answered =
 /** Wraps the handling of a request in the edge. */
 export const makeEdge = Effect.gen(function* () {
   const { baseUrl, corsAllowedOrigins, maximumBodyBytes, trustedProxies } = yield* HttpApiConfig
+  const isWhole = yield* DataIsWhole
   const platform = yield* HttpPlatform.HttpPlatform
   const forwarded = HttpMiddleware.xForwardedHeaders({
     trustedProxies: trustedProxies.map((proxy) => Result.getOrThrow(proxyNetwork(proxy)))
@@ -99,7 +123,7 @@ export const makeEdge = Effect.gen(function* () {
   const maximumBody = ByteSize.bytes(maximumBodyBytes)
   return (handling: Handling): Handling =>
     handling.pipe(
-      answered(baseUrl),
+      answered(baseUrl, isWhole),
       cors(corsAllowedOrigins),
       Effect.provideService(HttpIncomingMessage.MaxBodySize, maximumBody),
       forwarded,

@@ -20,7 +20,8 @@ const titles: Readonly<Record<number, string>> = {
   431: "Request Header Fields Too Large",
   500: "Internal Server Error",
   503: "Service Unavailable",
-  505: "HTTP Version Not Supported"
+  505: "HTTP Version Not Supported",
+  507: "Insufficient Storage"
 }
 
 const details: Readonly<Record<number, string>> = {
@@ -32,7 +33,8 @@ const details: Readonly<Record<number, string>> = {
   431: "The headers are larger than this server accepts",
   500: "Internal error. Find it in the server log by the request id.",
   503: "The database is unavailable. Try again in a moment.",
-  505: "This server speaks HTTP/1.1"
+  505: "This server speaks HTTP/1.1",
+  507: "The server's disk is full, and nothing was changed. Make room on it, and try again."
 }
 
 /** The parts of a problem that a route has set. */

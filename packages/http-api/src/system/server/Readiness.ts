@@ -10,3 +10,17 @@ export const Readiness = Context.Reference<Effect.Effect<"ready" | "starting" | 
 export const Stopping = Context.Reference<Effect.Effect<void>>("@polar-flow/http-api/Stopping", {
   defaultValue: () => Effect.never
 })
+
+/** What an operator should look at, shown in `/health`. The host provides it; otherwise there is nothing. */
+export const HealthWarnings = Context.Reference<
+  Effect.Effect<ReadonlyArray<{ readonly code: string; readonly detail: string }>>
+>("@polar-flow/http-api/HealthWarnings", { defaultValue: () => Effect.succeed([]) })
+
+/**
+ * Whether a person's data is there; with null, whether everybody's is. The host provides it while it makes data again
+ * after damage: half of the data would look like the truth, so until then the answer is 503.
+ */
+export const DataIsWhole = Context.Reference<(userId: string | null) => boolean>(
+  "@polar-flow/http-api/DataIsWhole",
+  { defaultValue: () => () => true }
+)

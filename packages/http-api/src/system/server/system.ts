@@ -4,7 +4,7 @@ import { Clock, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
-import { Readiness } from "./Readiness.ts"
+import { HealthWarnings, Readiness } from "./Readiness.ts"
 
 const millisPerSecond = 1000
 const databaseTimeout = "2 seconds"
@@ -18,6 +18,7 @@ export const systemHandlers = HttpApiBuilder.group(
     const config = yield* HttpApiConfig
     const users = yield* Users
     const readiness = yield* Readiness
+    const healthWarnings = yield* HealthWarnings
     const startedAt = yield* Clock.currentTimeMillis
 
     /** Whatever the reason, a database that does not answer a read in time is away. */
@@ -37,9 +38,10 @@ export const systemHandlers = HttpApiBuilder.group(
       if (!(yield* isDatabaseThere)) {
         return { status: "unavailable" as const, database: "unavailable" as const, ...facts }
       }
-      return state === "ready"
-        ? { status: "ok" as const, database: "connected" as const, ...facts }
-        : { status: state, database: "connected" as const, ...facts }
+      if (state !== "ready") return { status: state, database: "connected" as const, ...facts }
+      const warnings = (yield* healthWarnings).map(({ code, detail }) => ({ code, detail }))
+      const status = warnings.length === 0 ? ("ok" as const) : ("degraded" as const)
+      return { status, database: "connected" as const, ...facts, warnings }
     })
 
     return handlers.handleAll({
