@@ -171,6 +171,31 @@ const routeRegistry = (root: string): Generated => {
   }
 }
 
+const distributing = (table: string): string => `SELECT create_distributed_table('${table}', 'user_id');`
+
+/** The tables of people that `docs/operations.md` distributes: those of data types beside those that are there. */
+const distributedTables = (root: string, types: ReadonlyArray<DeclaredType>): Generated => {
+  const path = "docs/operations.md"
+  const text = readFileSync(join(root, path), "utf8")
+  const found = Array.from(text.matchAll(/create_distributed_table\('(\w+)'/gu), ([, table = ""]) => table)
+  const tables = [...new Set([...found, ...types.map(({ table }) => table)])].toSorted()
+  return {
+    path,
+    text: text.replace(
+      /(?:^SELECT create_distributed_table\(.*\n)+/mu,
+      `${tables.map(distributing).join("\n")}\n`
+    )
+  }
+}
+
+/** The tables that a role for Grafana reads. */
+const readableTables = (root: string, types: ReadonlyArray<DeclaredType>): Generated => {
+  const path = "examples/grafana/reader.sql"
+  const text = readFileSync(join(root, path), "utf8")
+  const lines = types.map(({ table }) => `  ${table}`).join(",\n")
+  return { path, text: text.replace(/(?<=^GRANT SELECT ON\n)[\s\S]*?(?=\nTO )/mu, lines) }
+}
+
 const between = (
   root: string,
   path: string,
@@ -194,7 +219,9 @@ export const registries = (root: string): ReadonlyArray<Generated> => {
     sourceRegistry(root, types),
     migrationRegistry(root),
     ...rowRegistries(root, types),
-    routeRegistry(root)
+    routeRegistry(root),
+    distributedTables(root, types),
+    readableTables(root, types)
   ]
 }
 

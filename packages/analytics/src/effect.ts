@@ -1,5 +1,5 @@
 export { type AnalyticsStatus, Insights, type MetricBaseline } from "./effect/Insights.ts"
-export { type MetricSource, metricSources } from "./effect/metricSources.ts"
+export { type MetricSource, metricSources, typesBehindMetrics } from "./effect/metricSources.ts"
 export { MetricNameSchema, NoData } from "./effect/NoData.ts"
 export { type AsOf, personOf, type PersonQuery } from "./effect/personOf.ts"
 export { CivilDateSchema, dailySeriesSchema, DatedValueSchema, PatternNameSchema } from "./effect/schemas.ts"

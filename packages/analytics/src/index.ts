@@ -36,14 +36,13 @@ export {
   type DatedValue,
   emptySeries,
   fromColumns,
-  InvalidSeries,
   latest,
-  type SeriesIssue,
   type SeriesOptions,
   type SeriesQuality,
   type Slice,
   valueOn
 } from "./series/DailySeries.ts"
+export { InvalidSeries, type SeriesIssue } from "./series/InvalidSeries.ts"
 export {
   type Evidence,
   evidenceOf,
@@ -73,6 +72,7 @@ export {
 } from "./insights/featureUnlock.ts"
 export { gridOf } from "./series/gridOf.ts"
 export { anyMetric, type Metric, type Polarity, polaritySign, type Scale } from "./metrics/Metric.ts"
+export type { Combine, MetricRead, WatchMetric } from "./metrics/MetricRead.ts"
 export { metrics, type MetricName } from "./metrics/metrics.ts"
 export { allOnScale, offScale, onScale } from "./series/onScale.ts"
 export {

@@ -123,6 +123,48 @@ describe("a daily series", () => {
     )
   })
 
+  it("takes of several values on a day the one that the metric says: the first, their mean, or the best", () => {
+    const day = Int32Array.of(20_000, 20_000, 20_000, 20_001)
+    const values = Float64Array.of(40, 46, 43, 50)
+    const rows = ["2024-10-04", "2024-10-04", "2024-10-04", "2024-10-05"].map((date, index) => ({
+      date,
+      value: values[index]
+    }))
+    const { hrv_rmssd: hrv, resting_hr: heart } = metrics
+    const expected = [
+      [{ ...hrv, severalADay: "first" }, 40],
+      [{ ...hrv, severalADay: "mean" }, 43],
+      [{ ...hrv, severalADay: "best" }, 46],
+      [{ ...heart, severalADay: "best" }, 40]
+    ] as const
+    for (const [metric, value] of expected) {
+      const series = fromColumns(day, values, metric)
+      assert.deepStrictEqual([...series.days], [20_000, 20_001])
+      assert.deepStrictEqual([...series.values], [value, 50])
+      assert.strictEqual(series.quality.duplicates, 2)
+      assert.deepStrictEqual(orThrow(dailySeries(rows, { metric })), series)
+    }
+  })
+
+  it("counts no day twice: columns with two values on a day are refused where the metric has one a day", () => {
+    const days = Int32Array.of(20_000, 20_000)
+    assert.throws(
+      () => fromColumns(days, Float64Array.of(40, 41), metrics.hrv_rmssd),
+      /second, different value for 2024-10-04/u
+    )
+    const same = fromColumns(days, Float64Array.of(40, 40), metrics.hrv_rmssd)
+    assert.deepStrictEqual([same.values.length, same.quality.duplicates], [1, 1])
+    const oneOfTwo = fromColumns(days, Float64Array.of(Number.NaN, 40), metrics.hrv_rmssd)
+    assert.deepStrictEqual([[...oneOfTwo.values], oneOfTwo.quality.missing], [[40], 1])
+  })
+
+  it("refuses columns whose days do not ascend", () => {
+    assert.throws(
+      () => fromColumns(Int32Array.of(20_001, 20_000), Float64Array.of(40, 41), metrics.hrv_rmssd),
+      /row 1: 2024-10-04 comes after a later day/u
+    )
+  })
+
   it("selects windows by calendar day, including both ends", () => {
     fc.assert(
       fc.property(anyRows, fc.integer({ min: 19_990, max: 20_210 }), fc.nat(60), (rows, from, length) => {

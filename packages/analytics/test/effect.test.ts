@@ -21,7 +21,7 @@ import {
   NoData,
   PatternNameSchema
 } from "../src/effect.ts"
-import { metrics } from "../src/index.ts"
+import { type Metric, type MetricName, metrics, polaritySign } from "../src/index.ts"
 
 const ada = UserId.make("ada")
 const day = { asOf: CalendarDate.make("2026-11-20"), today: CalendarDate.make("2026-11-20") }
@@ -136,6 +136,26 @@ describe("metric sources", () => {
         name
       )
     }
+  })
+
+  it("say which value counts where a day can have several records", () => {
+    const silent = Object.entries(metricSources).flatMap(([name, { type }]) => {
+      const isDaily = type.key.length === 1 && type.key[0] === type.day
+      const { severalADay }: Metric = metrics[name as MetricName]
+      return isDaily || severalADay !== undefined ? [] : [name]
+    })
+    assert.deepStrictEqual(silent, [], "say severalADay: a day can have several records")
+  })
+
+  it("take the best of a day only where one way is better", () => {
+    const unclear = Object.values<Metric>(metrics).filter(
+      (metric) => metric.severalADay === "best" && polaritySign(metric) === 0
+    )
+    assert.deepStrictEqual(unclear, [])
+  })
+
+  it("stand under their own name", () => {
+    for (const [name, metric] of Object.entries(metrics)) assert.strictEqual(metric.name, name)
   })
 
   it("treat a day without steps as a day without the watch, and a night without stages as missing", () => {

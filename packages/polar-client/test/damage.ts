@@ -1,22 +1,4 @@
-/** Example responses, and values that damage them. */
-/** Fixtures, and the operations that return them. */
-export const bodies: Readonly<Record<string, string>> = {
-  sleep_list: "sleep.list",
-  nr_list: "nightlyRecharge.list",
-  activities_list: "activities.list",
-  activity_day: "activities.get",
-  activity_samples_list: "activitySamples.list",
-  exercise_full: "exercises.get",
-  cardio_load: "cardioLoad.list",
-  chr_range: "heartRate.range",
-  alertness: "sleepWise.alertness",
-  bedtime: "sleepWise.bedtime",
-  bodytemp: "biosensing.bodyTemperature",
-  skintemp: "biosensing.skinTemperature",
-  ecg: "biosensing.ecg",
-  spo2: "biosensing.spO2",
-  physical_info: "physicalInfo.get"
-}
+/** Values that damage example responses. */
 
 /** Values that often break parsers. */
 export const odd: ReadonlyArray<unknown> = [

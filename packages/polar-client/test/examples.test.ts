@@ -217,8 +217,9 @@ describe("example responses of nights and days", () => {
     const tests = readdirSync(folder).filter((name) => name.endsWith(".test.ts"))
     const text = tests.map((name) => readFileSync(new URL(name, folder), "utf8")).join("")
     const bodies = readdirSync(new URL("fixtures", folder)).map((name) => name.replace(".json", ""))
+    // bodies.test.ts reads those that have the name of a type
     assert.deepStrictEqual(
-      bodies.filter((name) => !text.includes(`"${name}"`)),
+      bodies.filter((name) => !(name in byName) && !text.includes(`"${name}"`)),
       []
     )
   })

@@ -1,10 +1,11 @@
 /** However a response is damaged, the client returns records or a typed error and never dies. */
 import { assert, describe, it } from "@effect/vitest"
-import { DataTypes, Instant, type RawResponse, type RecordOf } from "@polar-flow/domain"
+import type { DataTypes, RecordOf } from "@polar-flow/domain"
 import { Cause, Effect, Exit, Schema } from "effect"
 import { parseWebhookEvent, type PolarClient } from "../src/index.ts"
-import { bodies, odd, pathsOf, replaced } from "./damage.ts"
-import { aino, fixture, over, status } from "./edge.ts"
+import { bodies, kept } from "./bodies.ts"
+import { odd, pathsOf, replaced } from "./damage.ts"
+import { fixture, over, status } from "./edge.ts"
 
 /** A seeded random generator, so that failures can be reproduced. */
 const numbers = (seed: number) => {
@@ -48,16 +49,6 @@ const mutations: ReadonlyArray<(body: string, pick: Pick) => string> = [
     return JSON.stringify(replaced(json, paths[pick(paths.length)] ?? [], odd[pick(odd.length)]))
   }
 ]
-
-const kept = (operation: string, body: string): RawResponse => ({
-  userId: aino.userId,
-  operation,
-  path: "/",
-  status: 200,
-  contentType: "application/json",
-  fetchedAt: Instant.fromMillis(0),
-  body: new TextEncoder().encode(body)
-})
 
 const isRecord = <T extends DataTypes.Known>(type: T, record: RecordOf<T>): boolean =>
   Schema.is(type.schema)(record)

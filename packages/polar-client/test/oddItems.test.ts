@@ -3,7 +3,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { DataTypes, Instant, type RawResponse } from "@polar-flow/domain"
 import { Effect } from "effect"
 import type { PolarClient } from "../src/index.ts"
-import { bodies, odd, pathsOf, replaced } from "./damage.ts"
+import { bodies } from "./bodies.ts"
+import { odd, pathsOf, replaced } from "./damage.ts"
 import { aino, fixture, json, nothingKnown, over, plain, status, window } from "./edge.ts"
 
 const kept = (operation: string, body: unknown): RawResponse => ({

@@ -32,7 +32,11 @@ for (const profile of ["live", "spec"] as const) {
               })
             )
             const empty = counts.filter(([, count, isEmpty]) => count === 0 || isEmpty)
-            assert.deepStrictEqual(empty, [])
+            assert.deepStrictEqual(
+              empty,
+              [],
+              "types of which the simulator's person has nothing: see routes/"
+            )
             const kept = yield* RawStore.use((raw) => Stream.runCollect(raw.replay(person.userId)))
             const again = new Map<string, Set<string>>()
             for (const answer of kept) {

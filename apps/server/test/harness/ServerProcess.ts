@@ -127,5 +127,6 @@ export const ask = (
   Effect.promise(async () => {
     const response = await fetch(url, options)
     const text = await response.text()
-    return { status: response.status, body: text === "" ? null : JSON.parse(text) }
+    const isJson = /json/u.test(response.headers.get("content-type") ?? "")
+    return { status: response.status, body: text === "" ? null : isJson ? JSON.parse(text) : text }
   })

@@ -1,7 +1,9 @@
 /** From Polar to an answer over HTTP, for any database: the same sentences must hold on both. */
 import { assert } from "@effect/vitest"
 import { CalendarDate, DataTypes } from "@polar-flow/domain"
+import { PolarFlowApi, Reads, RecordsApi } from "@polar-flow/http-api"
 import { Context, Effect, Layer, Schedule, type Scope } from "effect"
+import { OpenApi } from "effect/http-api"
 import { ask, serve, temporaryFolder } from "../harness/ServerProcess.ts"
 import { connectPerson, pointingAt, startSimulator } from "../harness/simulated.ts"
 
@@ -46,13 +48,43 @@ export class Connected extends Context.Service<Connected, Effect.Success<ReturnT
     )
 }
 
+const checkedMetric = OpenApi.fromApi(PolarFlowApi).paths["/api/v1/users/{user_id}/baselines/{metric_name}"]
+const metricParameter = checkedMetric?.get?.parameters.find(({ name }) => name === "metric_name")
+/** Every metric that the contract knows. */
+const metricNames =
+  (metricParameter?.schema as { readonly enum?: ReadonlyArray<string> } | undefined)?.enum ?? []
+
+type Get = (path: string) => ReturnType<typeof ask>
+
+/** The paths below a person's that name one record of a type, without the person. */
+const singlesOf = (type: DataTypes.Known): ReadonlyArray<string> =>
+  Object.values(RecordsApi.endpoints)
+    .filter(({ annotations }) => Context.get(annotations, Reads)[0] === type.name)
+    .map(({ path }) => path.replace("/api/v1/users/:user_id", ""))
+    .filter((path) => path.includes(":"))
+
+/** A type's list has rows, each single record of the first row is there, and its table has the same rows. */
+const answers = Effect.fnUntraced(function* (get: Get, type: DataTypes.Known) {
+  const { body, status } = yield* get(`${type.path}${type.name === "physicalInfo" ? "" : "?days=365"}`)
+  assert.strictEqual(status, 200, type.name)
+  const rows = (Array.isArray(body) ? body : [body]) as ReadonlyArray<Row>
+  assert.isAtLeast(rows.length, 1, type.name)
+  for (const path of singlesOf(type)) {
+    const target = path.replace(/:(\w+)/u, (_, name: string) => String(rows[0]?.[name]))
+    assert.strictEqual((yield* get(target)).status, 200, target)
+  }
+  const table = yield* get(`/export/${type.path.slice(1).replaceAll("/", "-")}.csv`)
+  assert.strictEqual(table.status, 200, type.name)
+  assert.isAtLeast(String(table.body).trim().split("\n").length, 2, `${type.name}.csv`)
+})
+
 /** Every data type of the contract returns stored data, and single records are complete. */
 export const everyDataTypeAnswers = Effect.gen(function* () {
   const { get } = yield* Connected
-  for (const type of DataTypes.all) {
-    const { body, status } = yield* get(`${type.path}${type.name === "physicalInfo" ? "" : "?days=365"}`)
-    assert.strictEqual(status, 200, type.name)
-    assert.isAtLeast(type.name === "physicalInfo" ? 1 : (body as ReadonlyArray<Row>).length, 1, type.name)
+  for (const type of DataTypes.all) yield* answers(get, type)
+  assert.isNotEmpty(metricNames)
+  for (const name of metricNames) {
+    assert.strictEqual((yield* get(`/baselines/${name}`)).status, 200, name)
   }
   const nights = (yield* get("/sleep?days=28")).body as ReadonlyArray<{
     date: CalendarDate

@@ -62,9 +62,10 @@ const seriesOf = (
   today: CalendarDate
 ): DailySeries => {
   const columns = fields.map((field) => values[field] ?? new Float64Array())
-  const unfinished = accumulates ? days.lastIndexOf(CalendarDate.toEpochDay(today)) : -1
+  const day = CalendarDate.toEpochDay(today)
+  const unfinished = accumulates ? days.indexOf(day) : -1
   const daily = new Float64Array(valueOf(columns))
-  if (unfinished !== -1) daily[unfinished] = Number.NaN
+  if (unfinished !== -1) daily.fill(Number.NaN, unfinished, days.lastIndexOf(day) + 1)
   return fromColumns(days, daily, metrics[name])
 }
 

@@ -29,6 +29,11 @@ export interface Metric {
    * smaller than this, so that one step after equal integers is not an alarm.
    */
   readonly minScale: number
+  /**
+   * Which value counts where a day has several: the `first`, their `mean`, or the `best` by the metric's polarity.
+   * Absent where a day has at most one; a second, different value is then an error.
+   */
+  readonly severalADay?: "first" | "mean" | "best"
 }
 
 /** A generic quantity: ratio scale, without unit, direction or limits. */

@@ -1,16 +1,12 @@
 /** The daily quantities of a Polar watch. */
-import type { Metric, Polarity, Scale } from "./Metric.ts"
+import { hoursAsleep, type MetricRead, stepsOfAWornWatch, type WatchMetric } from "./MetricRead.ts"
 
 /** Calls are marked pure, so that a bundle without `metrics` does not carry the table. */
-const metric = <const Name extends string>(
+const metric = <const Name extends string, const Source extends MetricRead>(
   name: Name,
   title: string,
-  unit: string,
-  scale: Scale,
-  polarity: Polarity,
-  plausible: readonly [number, number],
-  minScale: number
-): Metric & { readonly name: Name } => ({ name, title, unit, scale, polarity, plausible, minScale })
+  entry: Omit<WatchMetric<Source>, "name" | "title">
+): WatchMetric<Source> & { readonly name: Name } => ({ name, title, ...entry })
 
 /** A literal: looking a constant up on `Number` would tie the table to every bundle. */
 const unlimited = 1e308
@@ -22,106 +18,114 @@ const unlimited = 1e308
  * same hours, so a sleeping heart rate. A `training_load` of 0 is a rest day; its sentinel −1 is missing.
  */
 export const metrics = {
-  hrv_rmssd: /* @__PURE__ */ metric(
-    "hrv_rmssd",
-    "Heart rate variability (rMSSD)",
-    "ms",
-    "log",
-    "higher_is_better",
-    [1, 300],
-    0.02
-  ),
-  sleep_score: /* @__PURE__ */ metric(
-    "sleep_score",
-    "Sleep score",
-    "points",
-    "ratio",
-    "higher_is_better",
-    [1, 100],
-    2
-  ),
-  resting_hr: /* @__PURE__ */ metric(
-    "resting_hr",
-    "Night heart rate",
-    "bpm",
-    "ratio",
-    "lower_is_better",
-    [25, 130],
-    1
-  ),
-  training_load: /* @__PURE__ */ metric(
-    "training_load",
-    "Daily cardio load",
-    "au",
-    "ratio",
-    "neutral",
-    [0, unlimited],
-    1
-  ),
+  hrv_rmssd: /* @__PURE__ */ metric("hrv_rmssd", "Heart rate variability (rMSSD)", {
+    unit: "ms",
+    scale: "log",
+    polarity: "higher_is_better",
+    plausible: [1, 300],
+    minScale: 0.02,
+    source: { type: "nightlyRecharge", fields: ["hrvRmssd"] }
+  }),
+  sleep_score: /* @__PURE__ */ metric("sleep_score", "Sleep score", {
+    unit: "points",
+    scale: "ratio",
+    polarity: "higher_is_better",
+    plausible: [1, 100],
+    minScale: 2,
+    source: { type: "sleep", fields: ["sleepScore"] }
+  }),
+  resting_hr: /* @__PURE__ */ metric("resting_hr", "Night heart rate", {
+    unit: "bpm",
+    scale: "ratio",
+    polarity: "lower_is_better",
+    plausible: [25, 130],
+    minScale: 1,
+    source: { type: "nightlyRecharge", fields: ["restingHeartRate"] }
+  }),
+  training_load: /* @__PURE__ */ metric("training_load", "Daily cardio load", {
+    unit: "au",
+    scale: "ratio",
+    polarity: "neutral",
+    plausible: [0, unlimited],
+    minScale: 1,
+    source: { type: "cardioLoad", fields: ["cardioLoad"], accumulates: true }
+  }),
   training_load_ratio: /* @__PURE__ */ metric(
     "training_load_ratio",
     "Training load ratio (strain to tolerance)",
-    "",
-    "ratio",
-    "neutral",
-    [0, unlimited],
-    0.05
+    {
+      unit: "",
+      scale: "ratio",
+      polarity: "neutral",
+      plausible: [0, unlimited],
+      minScale: 0.05,
+      source: { type: "cardioLoad", fields: ["ratio"] }
+    }
   ),
-  training_strain: /* @__PURE__ */ metric(
-    "training_strain",
-    "Strain (7-day load)",
-    "au",
-    "ratio",
-    "neutral",
-    [0, unlimited],
-    0.05
-  ),
-  training_tolerance: /* @__PURE__ */ metric(
-    "training_tolerance",
-    "Tolerance (28-day load)",
-    "au",
-    "ratio",
-    "neutral",
-    [5e-324, unlimited],
-    0.05
-  ),
-  breathing_rate: /* @__PURE__ */ metric(
-    "breathing_rate",
-    "Breathing rate",
-    "1/min",
-    "ratio",
-    "lower_is_better",
-    [5, 40],
-    0.2
-  ),
+  training_strain: /* @__PURE__ */ metric("training_strain", "Strain (7-day load)", {
+    unit: "au",
+    scale: "ratio",
+    polarity: "neutral",
+    plausible: [0, unlimited],
+    minScale: 0.05,
+    source: { type: "cardioLoad", fields: ["strain"] }
+  }),
+  training_tolerance: /* @__PURE__ */ metric("training_tolerance", "Tolerance (28-day load)", {
+    unit: "au",
+    scale: "ratio",
+    polarity: "neutral",
+    plausible: [5e-324, unlimited],
+    minScale: 0.05,
+    source: { type: "cardioLoad", fields: ["tolerance"] }
+  }),
+  breathing_rate: /* @__PURE__ */ metric("breathing_rate", "Breathing rate", {
+    unit: "1/min",
+    scale: "ratio",
+    polarity: "lower_is_better",
+    plausible: [5, 40],
+    minScale: 0.2,
+    source: { type: "nightlyRecharge", fields: ["breathingRate"] }
+  }),
   skin_temperature_deviation: /* @__PURE__ */ metric(
     "skin_temperature_deviation",
     "Skin temperature deviation",
-    "°C",
-    "interval",
-    "two_sided",
-    [-6, 6],
-    0.1
+    {
+      unit: "°C",
+      scale: "interval",
+      polarity: "two_sided",
+      plausible: [-6, 6],
+      minScale: 0.1,
+      source: { type: "skinTemperature", fields: ["deviationFromBaseline"] }
+    }
   ),
-  ans_charge: /* @__PURE__ */ metric(
-    "ans_charge",
-    "ANS charge",
-    "points",
-    "interval",
-    "higher_is_better",
-    [-10, 10],
-    0.5
-  ),
-  sleep_duration: /* @__PURE__ */ metric(
-    "sleep_duration",
-    "Sleep duration",
-    "h",
-    "ratio",
-    "neutral",
-    [0.5, 18],
-    0.1
-  ),
-  steps: /* @__PURE__ */ metric("steps", "Steps", "steps", "ratio", "higher_is_better", [0, 100_000], 100)
+  ans_charge: /* @__PURE__ */ metric("ans_charge", "ANS charge", {
+    unit: "points",
+    scale: "interval",
+    polarity: "higher_is_better",
+    plausible: [-10, 10],
+    minScale: 0.5,
+    source: { type: "nightlyRecharge", fields: ["ansCharge"] }
+  }),
+  sleep_duration: /* @__PURE__ */ metric("sleep_duration", "Sleep duration", {
+    unit: "h",
+    scale: "ratio",
+    polarity: "neutral",
+    plausible: [0.5, 18],
+    minScale: 0.1,
+    source: {
+      type: "sleep",
+      fields: ["lightSleepSeconds", "deepSleepSeconds", "remSleepSeconds", "unrecognizedSleepSeconds"],
+      combine: hoursAsleep
+    }
+  }),
+  steps: /* @__PURE__ */ metric("steps", "Steps", {
+    unit: "steps",
+    scale: "ratio",
+    polarity: "higher_is_better",
+    plausible: [0, 100_000],
+    minScale: 100,
+    source: { type: "dailyActivity", fields: ["steps"], combine: stepsOfAWornWatch, accumulates: true }
+  })
 } as const
 
 /** Name of one of the metrics of a Polar watch. */

@@ -3,8 +3,10 @@
  *
  * Days without a value are absent. No function of this package fills them in or treats them as zero.
  */
-import { type CivilDate, civilDateOf, epochDayOf, InvalidDate } from "./CivilDate.ts"
+import { type CivilDate, civilDateOf, epochDayOf } from "./CivilDate.ts"
 import { anyMetric, type Metric } from "../metrics/Metric.ts"
+import { InvalidSeries, type SeriesIssue } from "./InvalidSeries.ts"
+import { type DayValue, merged, type SeveralADay } from "./severalADay.ts"
 import type { Result } from "../results/Result.ts"
 
 /** One input row. A `null` or absent value is a day without a measurement. */
@@ -34,40 +36,14 @@ export interface SeriesQuality {
   readonly implausible: number
 }
 
-/** An invalid row, by its position in the input. */
-export interface SeriesIssue {
-  readonly index: number
-  readonly date: unknown
-  readonly value: unknown
-  readonly problem: "not_a_date" | "not_finite" | "conflicting_values"
-}
-
-const sentence = ({ index, date, value, problem }: SeriesIssue): string => {
-  const row = `row ${index}`
-  if (problem === "not_a_date") return `${row}: ${new InvalidDate(date).message}`
-  return problem === "not_finite"
-    ? `${row}: ${String(value)} on ${String(date)} is not a finite number`
-    : `${row}: ${String(value)} is a second, different value for ${String(date)}`
-}
-
-/** The input is not a valid daily series. Lists the problem of each row. */
-export class InvalidSeries extends Error {
-  readonly _tag = "InvalidSeries"
-  readonly issues: ReadonlyArray<SeriesIssue>
-  constructor(issues: ReadonlyArray<SeriesIssue>) {
-    const more = issues.length > 3 ? `; and ${issues.length - 3} more` : ""
-    super(issues.slice(0, 3).map(sentence).join("; ") + more)
-    this.issues = issues
-  }
-}
-
 /** How to read the rows of a series. */
 export interface SeriesOptions {
   /** The metric of the values. Default `anyMetric`. */
   readonly metric?: Metric
   /**
-   * Several values on one day: `reject` (default) fails if they differ. `last` keeps the last row, for repeated
-   * synchronisations. `sum` adds them, for loads of several sessions.
+   * Several values on one day. By default the metric decides (`severalADay`); if it does not, values that differ fail.
+   * `reject` fails in any case if they differ. `last` keeps the last row, for repeated synchronisations. `sum` adds
+   * them, for loads of several sessions.
    */
   readonly duplicates?: "reject" | "last" | "sum"
   /** NaN and infinities: `reject` (default), or treat as `missing`. */
@@ -76,7 +52,7 @@ export interface SeriesOptions {
 
 /** The days read so far. */
 class Rows {
-  readonly byDay = new Map<number, number>()
+  readonly byDay = new Map<number, DayValue>()
   readonly issues: Array<SeriesIssue> = []
   rows = 0
   missing = 0
@@ -102,9 +78,14 @@ class Rows {
     if (value < lowest || value > highest) return void this.implausible++
     const earlier = this.byDay.get(day)
     if (earlier !== undefined) this.duplicates++
-    const policy = this.options.duplicates ?? "reject"
-    if (policy === "reject" && earlier !== undefined && earlier !== value) return refuse("conflicting_values")
-    this.byDay.set(day, policy === "sum" ? (earlier ?? 0) + value : value)
+    const policy: SeveralADay = this.options.duplicates ?? this.metric.severalADay ?? "reject"
+    if (policy === "reject" && earlier !== undefined && earlier.value !== value) {
+      return refuse("conflicting_values")
+    }
+    this.byDay.set(
+      day,
+      earlier === undefined ? { value, count: 1 } : merged(earlier, value, policy, this.metric)
+    )
   }
 }
 
@@ -136,7 +117,7 @@ export const dailySeries = (
   for (const row of rows) read.add(row)
   if (read.issues.length > 0) return { ok: false, error: new InvalidSeries(read.issues) }
   const days = Int32Array.from(read.byDay.keys()).toSorted()
-  const values = Float64Array.from(days, (day) => read.byDay.get(day) as number)
+  const values = Float64Array.from(days, (day) => (read.byDay.get(day) as DayValue).value)
   const { metric, missing, duplicates, implausible } = read
   return {
     ok: true,
@@ -144,27 +125,53 @@ export const dailySeries = (
   }
 }
 
+const issueAt = (
+  index: number,
+  days: Int32Array,
+  values: Float64Array,
+  problem: SeriesIssue["problem"]
+): SeriesIssue => ({ index, date: civilDateOf(days[index] as number), value: values[index], problem })
+
+/** Index of the first day that is before the one before it; −1 when there is none. */
+const disorderOf = (days: Int32Array): number =>
+  days.findIndex((day, index) => index > 0 && day < (days[index - 1] as number))
+
 /**
- * A series of columns that come sorted from a database: ascending distinct days, `NaN` for no measurement.
- * Costs one pass and checks nothing but the metric's range.
+ * A series of columns that come sorted from a database: ascending days, `NaN` for no measurement. Of several values on
+ * one day the metric says which counts (`severalADay`). One pass.
+ *
+ * Throws `InvalidSeries` for days that do not ascend, and for two different values on one day of a metric that has one
+ * a day: a caller that reads a database knows its own table, so neither is a fact about the person.
  *
  * @example
  * fromColumns(Int32Array.of(20541, 20542), Float64Array.of(43, NaN), metrics.hrv_rmssd).values // Float64Array [43]
  */
 export const fromColumns = (days: Int32Array, values: Float64Array, metric: Metric): DailySeries => {
+  const disorder = disorderOf(days)
+  if (disorder !== -1) throw new InvalidSeries([issueAt(disorder, days, values, "not_ascending")])
   const [lowest, highest] = metric.plausible
+  const policy: SeveralADay = metric.severalADay ?? "reject"
   const keptDays = new Int32Array(days.length)
   const kept = new Float64Array(days.length)
-  let n = 0
-  let missing = 0
+  let [n, count, missing, implausible, duplicates] = [0, 0, 0, 0, 0]
   for (let i = 0; i < days.length; i++) {
     const value = values[i] as number
-    if (value >= lowest && value <= highest) {
+    if (Number.isNaN(value)) missing++
+    else if (value < lowest || value > highest) implausible++
+    else if (n > 0 && keptDays[n - 1] === days[i]) {
+      const earlier = kept[n - 1] as number
+      if (policy === "reject" && earlier !== value) {
+        throw new InvalidSeries([issueAt(i, days, values, "conflicting_values")])
+      }
+      duplicates++
+      kept[n - 1] = merged({ value: earlier, count: count++ }, value, policy, metric).value
+    } else {
       keptDays[n] = days[i] as number
       kept[n++] = value
-    } else if (Number.isNaN(value)) missing++
+      count = 1
+    }
   }
-  const quality = { rows: days.length, missing, duplicates: 0, implausible: days.length - n - missing }
+  const quality = { rows: days.length, missing, duplicates, implausible }
   return { metric, days: keptDays.subarray(0, n), values: kept.subarray(0, n), quality }
 }
 

@@ -1,6 +1,6 @@
 /** Answers about one person: computed when they are read, from what is stored, as of the person's own day. */
-import { MetricNameSchema, PatternNameSchema } from "@polar-flow/analytics/effect"
-import { type DataTypes, UserId } from "@polar-flow/domain"
+import { MetricNameSchema, PatternNameSchema, typesBehindMetrics } from "@polar-flow/analytics/effect"
+import { UserId } from "@polar-flow/domain"
 import { Context, Schema, SchemaTransformation } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Authorization } from "../accounts/Authorization.ts"
@@ -15,15 +15,6 @@ import { AnomaliesReport } from "./AnomalyRow.ts"
 import { BaselineCheckRow, BaselineRow, BaselinesCalculated } from "./BaselineRow.ts"
 import { InsightsReport } from "./InsightsRow.ts"
 import { PatternRow, PatternsDetected } from "./PatternRow.ts"
-
-/** Everything that any metric is made of. */
-const everything: ReadonlyArray<DataTypes.Name> = [
-  "sleep",
-  "nightlyRecharge",
-  "dailyActivity",
-  "cardioLoad",
-  "skinTemperature"
-]
 
 const params = { user_id: UserId }
 const metricParams = { ...params, metric_name: MetricNameSchema }
@@ -55,7 +46,7 @@ const metricList = Schema.optionalKey(
 /** What holds for every answer that is computed when it is read. */
 const computed = (summary: string, description?: string) =>
   OpenApi.annotations({ summary, ...(description === undefined ? {} : { description }) }).pipe(
-    Context.add(Reads, everything),
+    Context.add(Reads, typesBehindMetrics),
     Context.add(AsOfToday, true)
   )
 

@@ -2,7 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { OpenApi } from "effect/http-api"
-import { PolarFlowApi } from "../../src/index.ts"
+import { PolarFlowApi, RecordsApi } from "../../src/index.ts"
 import { type TestKeys, TestServer, masterKey, send } from "../harness/TestServer.ts"
 import { plantOne } from "../harness/plantOne.ts"
 
@@ -57,31 +57,14 @@ const open = (status: number): Expected => ({
 })
 
 const user = "/api/v1/users/{user_id}"
+/** Whoever may read one record of a person may read all of them, whatever their type. */
+const recordRoutes = Object.fromEntries(
+  Object.values(RecordsApi.endpoints).map(
+    ({ method, path }) => [`${method.toLowerCase()} ${path.replaceAll(/:(\w+)/gu, "{$1}")}`, read] as const
+  )
+)
 const expectations: Readonly<Record<string, Expected>> = {
-  [`get ${user}/sleep`]: read,
-  [`get ${user}/sleep/{date}`]: read,
-  [`get ${user}/activity`]: read,
-  [`get ${user}/activity/{date}`]: read,
-  [`get ${user}/activity-samples`]: read,
-  [`get ${user}/activity-samples/{date}`]: read,
-  [`get ${user}/recharge`]: read,
-  [`get ${user}/recharge/{date}`]: read,
-  [`get ${user}/exercises`]: read,
-  [`get ${user}/exercises/{id}`]: read,
-  [`get ${user}/exercises/{id}/samples`]: read,
-  [`get ${user}/exercises/{id}/route`]: read,
-  [`get ${user}/cardio-load`]: read,
-  [`get ${user}/heart-rate`]: read,
-  [`get ${user}/heart-rate/{date}/samples`]: read,
-  [`get ${user}/physical-info`]: read,
-  [`get ${user}/sleepwise/alertness`]: read,
-  [`get ${user}/sleepwise/bedtime`]: read,
-  [`get ${user}/spo2`]: read,
-  [`get ${user}/ecg`]: read,
-  [`get ${user}/ecg/{id}`]: read,
-  [`get ${user}/temperature/body`]: read,
-  [`get ${user}/temperature/body/{id}`]: read,
-  [`get ${user}/temperature/skin`]: read,
+  ...recordRoutes,
   [`get ${user}/insights`]: read,
   [`get ${user}/baselines`]: read,
   [`get ${user}/baselines/{metric_name}`]: read,

@@ -1,6 +1,6 @@
 import { CalendarDate, Instant, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
-import { Id, listOf, orNull, positive, text, translate } from "../wire/fields.ts"
+import { Id, listOf, orNull, aboveZeroOrNull, text, translate } from "../wire/fields.ts"
 import { CivilDate, utcTimeOrDate } from "../wire/time.ts"
 
 /** A person as registered with the application. Weight and height may be outdated: physical information is newer. */
@@ -35,9 +35,9 @@ const Wire = Schema.Struct({
   last_name: text,
   birthdate: orNull(CivilDate),
   gender: text,
-  weight: positive,
-  height: positive,
-  extra_info: listOf(Schema.Struct({ name: text, value: text, index: positive }))
+  weight: aboveZeroOrNull,
+  height: aboveZeroOrNull,
+  extra_info: listOf(Schema.Struct({ name: text, value: text, index: aboveZeroOrNull }))
 })
 
 /** Decodes Polar's user object. */

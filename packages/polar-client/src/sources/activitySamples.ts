@@ -3,7 +3,16 @@ import { ActivitySamples, activitySamples } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
 import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { activityDays, dateRanges, listDays } from "./strategies.ts"
-import { Id, WholeNumber, count, listOf, orNull, positive, translate, translateIf } from "../wire/fields.ts"
+import {
+  Id,
+  WholeNumber,
+  count,
+  listOf,
+  orNull,
+  aboveZeroOrNull,
+  translate,
+  translateIf
+} from "../wire/fields.ts"
 import { isCount, fastList } from "../wire/fastList.ts"
 import { many, one } from "../wire/records.ts"
 import { CivilDate, DeviceTime, deviceTimeOf } from "../wire/time.ts"
@@ -33,7 +42,7 @@ const StepSamples = fastList(StepSample, ({ steps, timestamp }) => {
 })
 
 const CompressedSteps = Schema.Struct({
-  interval_ms: positive,
+  interval_ms: aboveZeroOrNull,
   total_steps: count,
   samples: orNull(StepSamples)
 })

@@ -3,7 +3,7 @@ import { ContinuousHeartRate, continuousHeartRate } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
 import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { dateRanges } from "./strategies.ts"
-import { orNull, positive, translate, translateIf } from "../wire/fields.ts"
+import { orNull, aboveZeroOrNull, translate, translateIf } from "../wire/fields.ts"
 import { isNumber, fastList } from "../wire/fastList.ts"
 import { one, underOrBare } from "../wire/records.ts"
 import { highestOf, lowestOf, meanOf, present } from "../wire/statistics.ts"
@@ -13,7 +13,7 @@ import { CivilDate, secondsOfDay } from "../wire/time.ts"
 const rangeDays = 7
 
 const Beat = Schema.Struct({
-  heart_rate: positive,
+  heart_rate: aboveZeroOrNull,
   sample_time: translateIf(Schema.String, Schema.Int, "a clock reading", secondsOfDay)
 })
 

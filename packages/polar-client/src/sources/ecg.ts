@@ -3,7 +3,7 @@ import { Ecg, LocalDateTime, ecg } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
-import { Id, Numeric, number, orNull, positive, text, translate } from "../wire/fields.ts"
+import { Id, Numeric, number, orNull, aboveZeroOrNull, text, translate } from "../wire/fields.ts"
 import { isNumber, fastList } from "../wire/fastList.ts"
 import { many } from "../wire/records.ts"
 import { EpochMillis, offsetMinutes } from "../wire/time.ts"
@@ -20,12 +20,12 @@ const Test = Schema.Struct({
   source_device_id: text,
   test_time: EpochMillis,
   time_zone_offset: offsetMinutes,
-  average_heart_rate_bpm: positive,
-  heart_rate_variability_ms: positive,
+  average_heart_rate_bpm: aboveZeroOrNull,
+  heart_rate_variability_ms: aboveZeroOrNull,
   heart_rate_variability_level: text,
-  rri_ms: positive,
-  pulse_transit_time_systolic_ms: positive,
-  pulse_transit_time_diastolic_ms: positive,
+  rri_ms: aboveZeroOrNull,
+  pulse_transit_time_systolic_ms: aboveZeroOrNull,
+  pulse_transit_time_diastolic_ms: aboveZeroOrNull,
   pulse_transit_time_quality_index: number,
   samples: orNull(Waveform),
   quality_measurements: orNull(

@@ -3,7 +3,16 @@ import { Exercise, LocalDateTime, type SummaryOf, exercise } from "@polar-flow/d
 import { Option, Schema } from "effect"
 import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { withDetail } from "./strategies.ts"
-import { Id, flag, notNegative, orNull, positive, text, translate, translateIf } from "../wire/fields.ts"
+import {
+  Id,
+  flag,
+  notNegative,
+  orNull,
+  aboveZeroOrNull,
+  text,
+  translate,
+  translateIf
+} from "../wire/fields.ts"
 import { many, one } from "../wire/records.ts"
 import { TimeText, atOffset, durationSeconds, offsetMinutes, utcTime } from "../wire/time.ts"
 import { derivedOf } from "./exerciseDerived.ts"
@@ -19,7 +28,7 @@ const Session = Schema.Struct({
   duration: durationSeconds,
   calories: notNegative,
   distance: notNegative,
-  heart_rate: orNull(Schema.Struct({ average: positive, maximum: positive })),
+  heart_rate: orNull(Schema.Struct({ average: aboveZeroOrNull, maximum: aboveZeroOrNull })),
   training_load: notNegative,
   sport: text,
   has_route: flag,
@@ -27,7 +36,7 @@ const Session = Schema.Struct({
   fat_percentage: notNegative,
   carbohydrate_percentage: notNegative,
   protein_percentage: notNegative,
-  running_index: positive,
+  running_index: aboveZeroOrNull,
   training_load_pro: orNull(TrainingLoad),
   heart_rate_zones: orNull(Zones),
   samples: orNull(Samples),

@@ -8,7 +8,7 @@ import {
   count,
   number,
   notNegative,
-  positive,
+  aboveZeroOrNull,
   text,
   translate
 } from "../wire/fields.ts"
@@ -73,7 +73,7 @@ const Data = Schema.Union([
   Schema.Array(Schema.NullOr(Numeric))
 ])
 
-const Sample = Schema.Struct({ recording_rate: positive, sample_type: WholeNumber, data: Data })
+const Sample = Schema.Struct({ recording_rate: aboveZeroOrNull, sample_type: WholeNumber, data: Data })
 
 const Recorded = translate(Sample, SampleSeries, (sample) => ({
   sampleType: sample.sample_type,

@@ -3,21 +3,21 @@ import { type ClockTime, NightlyRecharge, nightlyRecharge } from "@polar-flow/do
 import { Option, Schema } from "effect"
 import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { listThenDays } from "./strategies.ts"
-import { number, positive, positiveClockMap, translate } from "../wire/fields.ts"
+import { number, aboveZeroOrNull, aboveZeroClockMap, translate } from "../wire/fields.ts"
 import { one, under } from "../wire/records.ts"
 import { CivilDate, secondsOfDay } from "../wire/time.ts"
 
 const Night = Schema.Struct({
   date: CivilDate,
-  heart_rate_avg: positive,
-  beat_to_beat_avg: positive,
-  heart_rate_variability_avg: positive,
-  breathing_rate_avg: positive,
-  nightly_recharge_status: positive,
+  heart_rate_avg: aboveZeroOrNull,
+  beat_to_beat_avg: aboveZeroOrNull,
+  heart_rate_variability_avg: aboveZeroOrNull,
+  breathing_rate_avg: aboveZeroOrNull,
+  nightly_recharge_status: aboveZeroOrNull,
   ans_charge: number,
-  ans_charge_status: positive,
-  hrv_samples: positiveClockMap,
-  breathing_samples: positiveClockMap
+  ans_charge_status: aboveZeroOrNull,
+  hrv_samples: aboveZeroClockMap,
+  breathing_samples: aboveZeroClockMap
 })
 
 const through = <A>(

@@ -3,24 +3,24 @@ import { CalendarDate, Instant, PhysicalInfo, physicalInfo } from "@polar-flow/d
 import { Schema } from "effect"
 import { optionalEndpoint, type Source } from "./Source.ts"
 import { wholeList } from "./strategies.ts"
-import { orNull, positive, text, translate } from "../wire/fields.ts"
+import { orNull, aboveZeroOrNull, text, translate } from "../wire/fields.ts"
 import { one } from "../wire/records.ts"
 import { CivilDate, durationSeconds, utcTimeOrDate } from "../wire/time.ts"
 
 const Profile = Schema.Struct({
   /** Not sent by Polar: the start of the day on which the response was received. */
   received_at: Instant,
-  weight: positive,
-  height: positive,
+  weight: aboveZeroOrNull,
+  height: aboveZeroOrNull,
   created: utcTimeOrDate,
   modified: utcTimeOrDate,
   birthday: orNull(CivilDate),
   gender: text,
-  maximum_heart_rate: positive,
-  resting_heart_rate: positive,
-  aerobic_threshold: positive,
-  anaerobic_threshold: positive,
-  vo2_max: positive,
+  maximum_heart_rate: aboveZeroOrNull,
+  resting_heart_rate: aboveZeroOrNull,
+  aerobic_threshold: aboveZeroOrNull,
+  anaerobic_threshold: aboveZeroOrNull,
+  vo2_max: aboveZeroOrNull,
   weight_source: text,
   training_background: text,
   typical_day: text,

@@ -8,8 +8,8 @@ import {
   count,
   notNegative,
   orNull,
-  positive,
-  positiveClockMap,
+  aboveZeroOrNull,
+  aboveZeroClockMap,
   text,
   translate
 } from "../wire/fields.ts"
@@ -23,25 +23,25 @@ const Night = Schema.Struct({
   sleep_start_time: orNull(ZonedTime),
   sleep_end_time: orNull(ZonedTime),
   device_id: text,
-  continuity: positive,
-  continuity_class: positive,
+  continuity: aboveZeroOrNull,
+  continuity_class: aboveZeroOrNull,
   light_sleep: notNegative,
   deep_sleep: notNegative,
   rem_sleep: notNegative,
   unrecognized_sleep_stage: notNegative,
-  sleep_score: positive,
+  sleep_score: aboveZeroOrNull,
   total_interruption_duration: notNegative,
-  sleep_charge: positive,
-  sleep_goal: positive,
-  sleep_rating: positive,
+  sleep_charge: aboveZeroOrNull,
+  sleep_goal: aboveZeroOrNull,
+  sleep_rating: aboveZeroOrNull,
   short_interruption_duration: notNegative,
   long_interruption_duration: notNegative,
   sleep_cycles: count,
-  group_duration_score: positive,
-  group_solidity_score: positive,
-  group_regeneration_score: positive,
+  group_duration_score: aboveZeroOrNull,
+  group_solidity_score: aboveZeroOrNull,
+  group_regeneration_score: aboveZeroOrNull,
   hypnogram: clockMap,
-  heart_rate_samples: positiveClockMap
+  heart_rate_samples: aboveZeroClockMap
 })
 
 const stages: ReadonlyArray<SleepStage> = ["wake", "rem", "light", "light", "deep", "unknown"]

@@ -1,4 +1,4 @@
-/** The source of every data type. A missing one fails to compile. */
+/** The source of every data type. A missing one does not compile. Written by `npm run generate`; do not edit. */
 import type { DataTypes } from "@polar-flow/domain"
 import { source as sleep } from "./sleep.ts"
 import { source as nightlyRecharge } from "./nightlyRecharge.ts"
@@ -16,7 +16,7 @@ import { source as skinTemperature } from "./skinTemperature.ts"
 import { source as physicalInfo } from "./physicalInfo.ts"
 import type { Source } from "./Source.ts"
 
-/** By data type name. */
+/** By name of the data type. */
 export const sources = {
   sleep,
   nightlyRecharge,

@@ -3,7 +3,7 @@ import { CalendarDate, Instant, LocalDateTime, SpO2, spO2 } from "@polar-flow/do
 import { Schema } from "effect"
 import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
-import { number, positive, text, translate } from "../wire/fields.ts"
+import { number, aboveZeroOrNull, text, translate } from "../wire/fields.ts"
 import { many } from "../wire/records.ts"
 import { EpochMillis, offsetMinutes } from "../wire/time.ts"
 
@@ -12,12 +12,12 @@ const Test = Schema.Struct({
   test_time: EpochMillis,
   time_zone_offset: offsetMinutes,
   test_status: text,
-  blood_oxygen_percent: positive,
+  blood_oxygen_percent: aboveZeroOrNull,
   spo2_class: text,
   spo2_value_deviation_from_baseline: text,
   spo2_quality_average_percent: number,
-  average_heart_rate_bpm: positive,
-  heart_rate_variability_ms: positive,
+  average_heart_rate_bpm: aboveZeroOrNull,
+  heart_rate_variability_ms: aboveZeroOrNull,
   spo2_hrv_deviation_from_baseline: text,
   altitude_meters: number
 })

@@ -84,7 +84,7 @@ const measured = (isMeasured: (value: number) => boolean) =>
 /** A non-negative number: −1 means "not available". */
 export const notNegative = measured((value) => value >= 0)
 /** A positive number: 0 means "no signal" or "none", −1 means "not available". */
-export const positive = measured((value) => value > 0)
+export const aboveZeroOrNull = measured((value) => value > 0)
 /** A non-negative integer. */
 export const count = translate(notNegative, Schema.NullOr(Schema.Int), (value) =>
   value === null ? null : Math.round(value)
@@ -123,4 +123,4 @@ const entries = (isMeasured: (value: number) => boolean) =>
 /** A map from clock times to numbers, as entries in Polar's order; null if missing or empty. */
 export const clockMap = entries(() => true)
 /** The same for positive numbers, where 0 means "no signal". */
-export const positiveClockMap = entries((value) => value > 0)
+export const aboveZeroClockMap = entries((value) => value > 0)

@@ -12,7 +12,7 @@ import { syncPlan } from "./0010_sync_plan.ts"
 import { syncGaps } from "./0011_sync_gaps.ts"
 import type { Migration } from "./Migration.ts"
 
-/** All migrations in order. Ids count up from 1. */
+/** Every migration in order; ids count up from 1. */
 export const allMigrations: ReadonlyArray<Migration> = [
   dailyRecords,
   timedRecords,

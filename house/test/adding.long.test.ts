@@ -1,0 +1,198 @@
+/**
+ * A newcomer follows `docs/adding-a-data-type.md` and `docs/adding-a-metric.md` to the letter: what the pages show is
+ * written into a copy of the project, one command is run, and the new type and the new metric work on both databases.
+ */
+import { execFileSync } from "node:child_process"
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, assert, beforeAll, describe, it } from "vitest"
+
+const root = join(import.meta.dirname, "../..")
+const copy = mkdtempSync(join(tmpdir(), "polar-flow-adding-"))
+const minutes = 60_000
+
+const run = (program: string, ...args: ReadonlyArray<string>): string => {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("VITEST")))
+  try {
+    return execFileSync(program, args, { cwd: copy, encoding: "utf8", maxBuffer: 1e8, env, stdio: "pipe" })
+  } catch (error) {
+    const { stderr, stdout } = error as { readonly stdout: string; readonly stderr: string }
+    throw new Error(`${[program, ...args].join(" ")}\n${stdout}${stderr}`, { cause: error })
+  }
+}
+/** What a tool of the project says when it fails; empty when it does not. */
+const complaintsOf = (name: string, ...args: ReadonlyArray<string>): string => {
+  try {
+    run(join(copy, "node_modules/.bin", name), ...args)
+    return ""
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+const git = (...args: ReadonlyArray<string>) =>
+  run("git", "-c", "user.name=newcomer", "-c", "user.email=newcomer@example.com", ...args)
+
+/** The code blocks of a page that say which file they are, by that file. */
+const blocksOf = (page: string): ReadonlyArray<readonly [path: string, text: string]> => {
+  const text = readFileSync(join(root, "docs", page), "utf8")
+  return Array.from(text.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gmu), ([, path = "", code = ""]) => [
+    path,
+    code
+  ])
+}
+
+/** The sources of the project as they are now, with everything that is installed, as a project of its own. */
+const copyProject = () => {
+  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+    cwd: root,
+    encoding: "utf8"
+  })
+  for (const path of listed.split("\n")) {
+    if (path !== "" && existsSync(join(root, path))) cpSync(join(root, path), join(copy, path))
+  }
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"))
+  const folders = new Set(listed.match(/^(?:packages|apps|examples)\/[^/\n]+(?=\/)/gmu))
+  for (const folder of folders) {
+    const installed = join(root, folder, "node_modules")
+    // links into the copy stay links: each package finds its siblings beside it
+    if (existsSync(installed))
+      cpSync(installed, join(copy, folder, "node_modules"), { recursive: true, verbatimSymlinks: true })
+  }
+  git("init", "-q")
+  git("add", "-A")
+  git("commit", "-qm", "the project")
+}
+
+const touched = (): ReadonlyArray<string> =>
+  git("status", "--porcelain", "--untracked-files=all")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => line.slice(3))
+    .toSorted()
+
+/** The number of the next migration, which the page calls NNNN. */
+const nextMigration =
+  1 +
+  readdirSync(join(root, "packages/storage/src/migrations")).filter((name) => /^\d{4}_/u.test(name)).length
+
+const places = blocksOf("adding-a-data-type.md").map(
+  ([path, text]) =>
+    [
+      path.replace("NNNN", String(nextMigration).padStart(4, "0")),
+      text.replace("NNNN", String(nextMigration))
+    ] as const
+)
+const [entry] = blocksOf("adding-a-metric.md")
+
+/** Puts the entry of the page at the end of its table. */
+const addMetric = ([path, text]: readonly [string, string]) => {
+  const before = readFileSync(join(copy, path), "utf8")
+  const at = before.lastIndexOf("\n} as const")
+  assert.isAbove(at, 0, `${path} has no table that ends`)
+  writeFileSync(join(copy, path), `${before.slice(0, at)},\n${text.trimEnd()}${before.slice(at)}`)
+}
+
+beforeAll(copyProject, 5 * minutes)
+afterAll(() => rmSync(copy, { recursive: true, force: true, maxRetries: 5 }))
+
+describe("whoever follows the pages", () => {
+  it("writes six new files for a data type, and one entry for a metric", () => {
+    for (const [path, text] of places) {
+      assert.isFalse(existsSync(join(copy, path)), `${path} is there already`)
+      writeFileSync(join(copy, path), text)
+    }
+    assert.lengthOf(places, 6)
+    assert.deepStrictEqual(touched(), places.map(([path]) => path).toSorted())
+    if (entry === undefined) throw new Error("the page of metrics shows no entry")
+    addMetric(entry)
+    assert.deepStrictEqual(touched(), [...places.map(([path]) => path), entry[0]].toSorted())
+  })
+
+  it(
+    "runs one command, which writes everything that follows, and nothing more when it is run again",
+    () => {
+      run("node", "house/generate/main.ts", "--without-api")
+      git("add", "-A")
+      git("commit", "-qm", "spirometry")
+      run("node", "house/generate/main.ts", "--without-api")
+      assert.deepStrictEqual(touched(), [])
+      const client = readFileSync(join(copy, "packages/sdk-client/src/generated/contract.ts"), "utf8")
+      assert.include(client, "SpirometryDetail")
+      assert.include(
+        readFileSync(join(copy, "docs/operations.md"), "utf8"),
+        "create_distributed_table('spirometry'"
+      )
+      assert.include(readFileSync(join(copy, "examples/grafana/reader.sql"), "utf8"), "  spirometry,")
+      assert.include(readFileSync(join(copy, "docs/formulas.md"), "utf8"), "`lung_capacity`")
+    },
+    10 * minutes
+  )
+
+  it.each([
+    "domain",
+    "polar-client",
+    "polar-simulator",
+    "storage",
+    "analytics",
+    "sync-scheduler",
+    "http-api",
+    "sdk-client"
+  ])(
+    "has types that fit: %s",
+    (name) => {
+      assert.strictEqual(complaintsOf("tsc", "-p", `packages/${name}/tsconfig.json`), "")
+    },
+    5 * minutes
+  )
+
+  it.each([
+    ["domain", "packages/domain/test/records"],
+    ["polar-client", "packages/polar-client/test"],
+    ["polar-simulator", "packages/polar-simulator/test"],
+    [
+      "storage",
+      "packages/storage/test/migrations",
+      "packages/storage/test/records",
+      "packages/storage/test/database/citus.test.ts",
+      "packages/storage/test/database/contracts.test.ts"
+    ],
+    ["analytics", "packages/analytics/test"],
+    ["sync-scheduler", "packages/sync-scheduler/test"],
+    ["http-api", "packages/http-api/test"],
+    ["sdk-client", "packages/sdk-client/test"],
+    [
+      "house",
+      "house/test/generated.test.ts",
+      "house/test/wings.test.ts",
+      "house/test/house.test.ts",
+      "house/test/security.test.ts"
+    ]
+  ])(
+    "passes every test as it stands: %s",
+    (project, ...files) => {
+      assert.strictEqual(complaintsOf("vitest", "run", "--project", project, ...files), "")
+    },
+    20 * minutes
+  )
+
+  it(
+    "gets the type from the sync to list, single record, CSV and baseline, on DuckDB and on PostgreSQL",
+    () => {
+      assert.strictEqual(
+        complaintsOf("vitest", "run", "--project", "server", "apps/server/test/wholePath/wholePath.test.ts"),
+        ""
+      )
+    },
+    10 * minutes
+  )
+})
