@@ -95,7 +95,7 @@ describe("a push of Polar's", () => {
         yield* until(nightOf(get, date), (isThere) => isThere)
         yield* until(history, ([newest]) => newest?.trigger === "webhook" && newest.status === "success")
         const doctor = yield* run(["doctor"], settings)
-        assert.match(doctor.stdout, /^ok +pushes: http.*\/webhooks\/polar, last one 20/mu)
+        assert.match(doctor.stdout, /^ok +pushes: http.*\/webhooks\/polar, last delivery: 20/mu)
         yield* stop(server)
         const { waiting, webhook } = yield* keptBy(settings, access.userId)
         assert.deepStrictEqual(waiting, [])

@@ -173,7 +173,7 @@ describe("a start that cannot be", () => {
         const path = join(folder, "encryption.key")
         renameSync(path, `${path}.backup`)
         const settings = { DATA_DIR: folder, API_PORT: "0" }
-        assertOneSentence(yield* run(["serve"], settings), /sealed with the key/u)
+        assertOneSentence(yield* run(["serve"], settings), /encrypted with the key/u)
         renameSync(`${path}.backup`, path)
         yield* serve(settings)
       }),

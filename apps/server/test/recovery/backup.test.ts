@@ -88,7 +88,7 @@ describe("a backup on DuckDB", () => {
           /^Restored the backup of \d{4}-.*\nThe secrets in it are encrypted with the key [0-9a-f]{8}\. Before/u
         )
         const keyless = yield* run(["serve"], { ...restored, API_PORT: "0" })
-        assert.match(keyless.stderr, /sealed with the key/u)
+        assert.match(keyless.stderr, /encrypted with the key/u)
         copyFileSync(join(settings["DATA_DIR"] ?? "", "encryption.key"), join(dataDir, "encryption.key"))
         yield* goesOn(all, restored)
       }),
@@ -150,7 +150,7 @@ describe("a backup on PostgreSQL", () => {
           DATA_DIR: yield* temporaryFolder,
           API_PORT: "0"
         })
-        assert.match(keyless.stderr, /sealed with the key/u)
+        assert.match(keyless.stderr, /encrypted with the key/u)
         copyFileSync(join(settings["DATA_DIR"] ?? "", "encryption.key"), join(dataDir, "encryption.key"))
         yield* goesOn(all, restored)
       }),
