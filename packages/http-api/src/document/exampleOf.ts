@@ -42,6 +42,13 @@ const objectExample = (schema: JsonSchema, schemas: Schemas, owner: string, name
     : {}
 }
 
+/** A known list, such as an empty one, or a list of one item. */
+const listExample = ({ items }: JsonSchema, schemas: Schemas, owner: string, name: string): unknown => {
+  const known = factOf(owner, name)?.example
+  if (Array.isArray(known)) return known
+  return items ? [exampleOf(items, schemas, owner, name)] : []
+}
+
 /**
  * An example of a schema; `owner` and `name` say whose field it is, and no name that it is nobody's. Of several choices
  * the first that is not null; a list has one item.
@@ -66,7 +73,7 @@ export const exampleOf = (schema: JsonSchema, schemas: Schemas, owner: string, n
     const choice = choices.find(({ type }) => type !== "null")
     return choice === undefined ? null : exampleOf(choice, schemas, owner, name)
   }
-  if (schema.type === "array") return schema.items ? [exampleOf(schema.items, schemas, owner, name)] : []
+  if (schema.type === "array") return listExample(schema, schemas, owner, name)
   if (schema.type === "object") return objectExample(schema, schemas, owner, name)
   if (schema.type === "null") return null
   if (schema.type === "boolean") return factOf(owner, name)?.example ?? true
