@@ -176,7 +176,7 @@ describe("metric sources", () => {
 describe("schemas", () => {
   it("decode dates, names and whole series, and report what is wrong with them", () => {
     assert.strictEqual(Schema.decodeUnknownSync(CivilDateSchema)("2024-02-29"), "2024-02-29")
-    assert.throws(() => Schema.decodeUnknownSync(CivilDateSchema)("2026-02-29"), /day of the calendar/u)
+    assert.throws(() => Schema.decodeUnknownSync(CivilDateSchema)("2026-02-29"), /must be a calendar date/u)
     assert.throws(() => Schema.decodeUnknownSync(PatternNameSchema)("astrology"))
     const codec = dailySeriesSchema({ metric: metrics.hrv_rmssd })
     const rows = [{ date: "2026-11-20", value: 43 }]

@@ -21,7 +21,7 @@ export interface Child {
   readonly kill: Effect.Effect<void>
 }
 
-/** Starts a program by the name of its file; it is killed when the scope closes. `wrap` may put a command in front. */
+/** Starts a program by its file name; it is killed when the scope closes. `wrap` can put a command before it. */
 export const startChild = (
   program: string,
   parameters: ReadonlyArray<string>,

@@ -10,7 +10,7 @@ const paths = Effect.map(temporaryFolder, (folder) => ({
   target: join(folder, "it's a copy.db")
 }))
 
-/** Waits until more pairs than these are being written. */
+/** Waits until more than `count` pairs have been written. */
 const writtenPast = (written: Ref.Ref<number>, count: number) =>
   Effect.andThen(Effect.sleep("5 millis"), Ref.get(written)).pipe(
     Effect.repeat({ until: (now) => now > count })

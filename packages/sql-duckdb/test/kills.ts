@@ -18,7 +18,7 @@ const batches = (filename: string) =>
     )
   )
 
-/** Registers a test of a writer that is killed in so many rounds. */
+/** Registers a test of a writer that is killed in this many rounds. */
 export const surviveKills = (rounds: number): void => {
   describe("kill -9", () => {
     it.effect(
@@ -44,7 +44,7 @@ export const surviveKills = (rounds: number): void => {
               found.filter(({ items }) => items !== 20n),
               []
             )
-            // at most the one batch whose acknowledgement the kill cut off
+            // At most the batch whose acknowledgement the kill prevented.
             assert.isAtMost(present.size - acknowledged.size, round + 1)
             next = Math.max(...present) + 1
           }

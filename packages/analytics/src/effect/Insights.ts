@@ -38,7 +38,7 @@ export interface AnalyticsStatus {
 const cacheBytes = 16 * 1024 * 1024
 /** Time until unused columns are evicted, including those of an erased person. */
 const unusedTime = Duration.minutes(10)
-const nobody: Person = { series: {} }
+const emptyPerson: Person = { series: {} }
 const everyMetric = Object.keys(metrics) as ReadonlyArray<MetricName>
 
 /** The domain's calendar dates are validated, so they are valid civil dates here. */
@@ -104,7 +104,7 @@ export class Insights extends Context.Service<
         nights = false
       ) {
         const state = yield* store.state(userId)
-        if (Option.isNone(state)) return nobody
+        if (Option.isNone(state)) return emptyPerson
         const query = { ...day, metrics: names, nights }
         return yield* Effect.provideService(
           personOf(userId, query),

@@ -6,16 +6,16 @@ import { cipher, temporaryFolder } from "../harness/engines.ts"
 import * as Program from "../programs/Program.ts"
 import { answerOf, dateOf, owner, personOf } from "../harness/samples.ts"
 
-/** Every port over the database of a folder. */
+/** All ports on the database of a folder. */
 export const storageIn = (dataDir: string) =>
   Layer.fresh(Storage.layer.pipe(Layer.provide(cipher), Layer.provideMerge(Database.layer({ dataDir }))))
 
-/** Starts a writer, kills it at some moment after a few acknowledged writes, and returns the next number to write. */
+/** Starts a writer, kills it some time after a few acknowledged writes, and returns the next number to write. */
 export const killedWriter = (dataDir: string, first: number, round: number) =>
   Effect.gen(function* () {
     const writer = yield* Program.start("writer", [dataDir, String(first)])
     yield* Effect.promise(() => writer.printed(1 + ((round * 3) % 5)))
-    // some milliseconds into the next write, another number of them in each round
+    // Kills a few milliseconds into the next write, at a different time in each round.
     yield* Effect.promise(() => new Promise((resolve) => setTimeout(resolve, (round * 7) % 13)))
     writer.process.kill("SIGKILL")
     yield* Effect.promise(() => writer.ended)
@@ -23,7 +23,7 @@ export const killedWriter = (dataDir: string, first: number, round: number) =>
     return Number(writer.lines.at(-1)) + 1
   }).pipe(Effect.scoped)
 
-/** Everything acknowledged before `next` is there. */
+/** Everything acknowledged before `next` is stored. */
 const everythingBefore = Effect.fnUntraced(function* (next: number) {
   const numbers = Array.from({ length: next }, (_, number) => number)
   const records = yield* RecordStore.use((store) =>
@@ -45,7 +45,7 @@ const everythingBefore = Effect.fnUntraced(function* (next: number) {
   )
 })
 
-/** Registers a test of writers that are killed in so many rounds, on two databases at once. */
+/** Registers a test of writers that are killed in this many rounds, on two databases at the same time. */
 export const surviveKills = (rounds: number): void =>
   it.live(
     `kill -9 at any moment loses no acknowledged write, and the file can be opened again, in 2 × ${rounds} rounds`,
