@@ -36,6 +36,8 @@ const nightOf = (date: string, hours: number) =>
     startTime: `${date}T00:30:00+02:00`,
     endTime: `${date}T07:30:00+02:00`,
     lightSleepSeconds: hours * 3600,
+    deepSleepSeconds: 0,
+    remSleepSeconds: 0,
     sleepGoalSeconds: 27_000,
     hypnogram: [
       { time: `${date}T00:30:00+02:00`, stage: "light" },
@@ -158,16 +160,17 @@ describe("metric sources", () => {
     for (const [name, metric] of Object.entries(metrics)) assert.strictEqual(metric.name, name)
   })
 
-  it("treat a day without steps as a day without the watch, and a night without stages as missing", () => {
+  it("treat a day without steps as a day without the watch, and a night without all of light, deep and REM sleep as missing", () => {
     assert.deepStrictEqual([...metricSources.steps.valueOf([column(0, 12)])], [Number.NaN, 12])
-    const [light, deep, rem] = [
-      column(Number.NaN, 3600),
-      column(Number.NaN, Number.NaN),
-      column(Number.NaN, 1800)
+    const [light, deep, rem, unrecognized] = [
+      column(Number.NaN, 3600, 3600, 3600),
+      column(Number.NaN, Number.NaN, 0, 0),
+      column(Number.NaN, 1800, 1800, 1800),
+      column(0, 0, Number.NaN, 1800)
     ]
     assert.deepStrictEqual(
-      [...metricSources.sleep_duration.valueOf([light, deep, rem, column(Number.NaN, 0)])],
-      [Number.NaN, 1.5]
+      [...metricSources.sleep_duration.valueOf([light, deep, rem, unrecognized])],
+      [Number.NaN, Number.NaN, 1.5, 2]
     )
     assert.deepStrictEqual([...metricSources.training_load.valueOf([column(0)])], [0])
   })

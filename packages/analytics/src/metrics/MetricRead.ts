@@ -22,17 +22,15 @@ export interface WatchMetric<Source extends MetricRead = MetricRead> extends Met
 
 const secondsPerHour = 3600
 
-/** Stages that are there, in hours; a night without any stage is not measured. */
-export const hoursAsleep: Combine = (stages) =>
-  Float64Array.from(stages[0] ?? [], (_, night) => {
-    let [known, seconds] = [0, 0]
-    for (const stage of stages) {
-      const length = stage[night] as number
-      if (Number.isNaN(length)) continue
-      known++
-      seconds += length
-    }
-    return known === 0 ? Number.NaN : seconds / secondsPerHour
+/**
+ * Light, deep and REM sleep in hours, and unrecognized sleep where it is known. A night of which one of the three is
+ * unknown has no total.
+ */
+export const hoursAsleep: Combine = ([light, deep, rem, unrecognized]) =>
+  Float64Array.from(light ?? [], (seconds, night) => {
+    const total = seconds + (deep?.[night] ?? Number.NaN) + (rem?.[night] ?? Number.NaN)
+    const rest = unrecognized?.[night] ?? Number.NaN
+    return (total + (Number.isNaN(rest) ? 0 : rest)) / secondsPerHour
   })
 
 /** A day without a single step is a day on which the watch was not worn. */

@@ -82,10 +82,15 @@ export type SleepDetail = typeof SleepDetail.Type
 
 type Summary<N extends DataTypes.Name> = SummaryOf<(typeof DataTypes.byName)[N]>
 
-/** Sum of what was measured; null when nothing was. */
-const total = (parts: ReadonlyArray<number | null>): number | null => {
-  const measured = parts.filter((part) => part !== null)
-  return measured.length === 0 ? null : measured.reduce((sum, part) => sum + part, 0)
+/**
+ * Light, deep and REM sleep, and unrecognized sleep where it is known. Null unless all three are known, because a part of
+ * a night is not its total.
+ */
+const totalSeconds = (night: Summary<"sleep">): number | null => {
+  const { deepSleepSeconds, lightSleepSeconds, remSleepSeconds, unrecognizedSleepSeconds } = night
+  return lightSleepSeconds === null || deepSleepSeconds === null || remSleepSeconds === null
+    ? null
+    : lightSleepSeconds + deepSleepSeconds + remSleepSeconds + (unrecognizedSleepSeconds ?? 0)
 }
 
 /** A night's row. Recharge and skin temperature are those of the same date, where there are any. */
@@ -96,14 +101,7 @@ export const sleepRow = (
 ): SleepRow => ({
   date: night.date,
   sleep_score: night.sleepScore,
-  total_sleep_hours: toHours(
-    total([
-      night.lightSleepSeconds,
-      night.deepSleepSeconds,
-      night.remSleepSeconds,
-      night.unrecognizedSleepSeconds
-    ])
-  ),
+  total_sleep_hours: toHours(totalSeconds(night)),
   light_sleep_hours: toHours(night.lightSleepSeconds),
   deep_sleep_hours: toHours(night.deepSleepSeconds),
   rem_sleep_hours: toHours(night.remSleepSeconds),

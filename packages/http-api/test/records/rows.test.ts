@@ -40,6 +40,23 @@ describe("/sleep", () => {
     }).pipe(Effect.provide(server))
   )
 
+  it.effect("have a total only when light, deep and REM sleep are all known", () =>
+    Effect.gen(function* () {
+      const stages = { lightSleepSeconds: 7200, deepSleepSeconds: 3600, remSleepSeconds: 3600 }
+      yield* plant(
+        sleep,
+        night("2026-11-20", { ...stages, unrecognizedSleepSeconds: 1800 }),
+        night("2026-11-19", { ...stages, remSleepSeconds: null, unrecognizedSleepSeconds: 0 }),
+        night("2026-11-18", { unrecognizedSleepSeconds: 0 })
+      )
+      const { rows } = yield* asAda("/sleep")
+      assert.deepStrictEqual(
+        rows.map((row) => row["total_sleep_hours"]),
+        [4.5, null, null]
+      )
+    }).pipe(Effect.provide(server))
+  )
+
   it.effect(
     "/{date} has the stages with offset-carrying times, and the recharge's samples on the night's clock",
     () =>

@@ -55,7 +55,7 @@ const leaseEnd = (lease: Duration.Duration) =>
 const closeTheDead = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const now = yield* Instant.now
-  yield* sql`UPDATE sync_leases SET ends_at = ${now}::timestamptz WHERE ends_at > ${now}::timestamptz`
+  yield* sql`DELETE FROM sync_leases`
   yield* sql`UPDATE sync_runs SET status = 'interrupted', finished_at = ${now}::timestamptz WHERE status = 'running'`
 }).pipe(dieOnSqlError)
 
@@ -125,8 +125,8 @@ const make = Effect.gen(function* () {
     const closed = yield* sql`UPDATE sync_runs SET status = ${run.status}, calls = ${run.calls},
         finished_at = ${run.finishedAt ?? now}::timestamptz, outcomes = ${JSON.stringify(run.outcomes)}
       WHERE user_id = ${run.userId} AND id = ${run.id} AND status = 'running' RETURNING *`
-    yield* sql`UPDATE sync_leases SET ends_at = ${now}::timestamptz
-      WHERE user_id = ${run.userId} AND run_id = ${run.id}`
+    // the row goes, because no clock may decide whether an ended run holds anything
+    yield* sql`DELETE FROM sync_leases WHERE user_id = ${run.userId} AND run_id = ${run.id}`
     yield* sql`DELETE FROM sync_runs WHERE user_id = ${run.userId} AND started_at < (
       SELECT min(started_at) FROM (
         SELECT started_at FROM sync_runs WHERE user_id = ${run.userId}

@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Duration, Effect, type Layer, Option } from "effect"
+import { Clock, Duration, Effect, type Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
 import { Instant } from "../../time/Instant.ts"
 import { LeaseLost, SyncInProgress, type SyncRun, SyncRuns, type TypeOutcome } from "../../sync/SyncRuns.ts"
@@ -101,6 +101,18 @@ export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns,
         const done = yield* finished(userId)
         assert.deepStrictEqual(yield* runs.latest(userId), Option.some(done))
         assert.notStrictEqual((yield* start(userId)).id, done.id)
+      })
+    )
+
+    it.effect("frees the lease of a finished run, also when the clock is set back afterwards", () =>
+      Effect.gen(function* () {
+        const now = yield* Clock.currentTimeMillis
+        const userId = freshUserId()
+        yield* TestClock.setTime(now + Duration.toMillis(Duration.hours(2)))
+        yield* finished(userId)
+        yield* TestClock.setTime(now)
+        const run = yield* start(userId)
+        assert.strictEqual(run.status, "running")
       })
     )
 
