@@ -1,6 +1,6 @@
 /**
  * The queue that we ship, whose statements write to pg-boss's table, against the one over pg-boss's public calls. See
- * `docs/decisions/pg-boss-keeps-the-jobs-of-many-servers.md`. Run it with `npx vitest bench --run PublicCalls`.
+ * `docs/decisions/postgres-job-queue.md`. Run it with `npx vitest bench --run PublicCalls`.
  */
 import { type SyncPriority, SyncQueue, UserId } from "@polar-flow/domain"
 import { Context, Deferred, Effect, Fiber, Layer, ManagedRuntime, Redacted } from "effect"
