@@ -35,38 +35,41 @@ const setups: Readonly<Record<string, string>> = {
  * `*.long.test.ts` run in the mode `long` (`vitest run --mode long`), and nothing else does there: `npm test`,
  * `vitest run` and the coverage leave them out.
  */
-export default defineConfig(({ mode }) => ({
-  resolve: { conditions: ["@polar-flow/source"] },
-  // not "import", which Node adds where it is true: given here it also held for `require`
-  ssr: { resolve: { conditions: ["@polar-flow/source", "node", "module", "default"] } },
-  test: {
-    globalSetup: ["./house/postgres.ts"],
-    reporters: ["default", new TestTimes()],
-    sequence: { sequencer: ServerFirst },
-    // many files mostly wait, for servers, leases and browsers, so there are more of them at a time than processors
-    maxWorkers: Math.max(4, availableParallelism()),
-    projects: folders.map((folder) => ({
-      extends: true as const,
-      test: {
-        name: folder.replace(/^.*\//, ""),
-        root: folder,
-        ...(setups[folder] !== undefined && {
-          globalSetup: [join(import.meta.dirname, "house", setups[folder])]
-        }),
-        include: [mode === "long" ? "test/**/*.long.test.ts" : "test/**/*.test.ts"],
-        exclude: mode === "long" ? [] : ["test/**/*.long.test.ts"],
-        benchmark: { include: ["bench/**/*.bench.ts"] },
-        // files share a worker and what it has loaded: loading anew took longer than most tests
-        isolate: false,
-        // a guard against what hangs, not a measure of speed: machines are busy
-        testTimeout: 120_000,
-        hookTimeout: 120_000
+export default defineConfig(({ mode }) => {
+  // a guard against what hangs, not a measure of speed: machines are busy, so no test sets a limit of its own
+  const limit = mode === "long" ? 1_800_000 : 600_000
+  return {
+    resolve: { conditions: ["@polar-flow/source"] },
+    // not "import", which Node adds where it is true: given here it also held for `require`
+    ssr: { resolve: { conditions: ["@polar-flow/source", "node", "module", "default"] } },
+    test: {
+      globalSetup: ["./house/postgres.ts"],
+      reporters: ["default", new TestTimes()],
+      sequence: { sequencer: ServerFirst },
+      // many files mostly wait, for servers, leases and browsers, so there are more of them at a time than processors
+      maxWorkers: Math.max(4, availableParallelism()),
+      projects: folders.map((folder) => ({
+        extends: true as const,
+        test: {
+          name: folder.replace(/^.*\//, ""),
+          root: folder,
+          ...(setups[folder] !== undefined && {
+            globalSetup: [join(import.meta.dirname, "house", setups[folder])]
+          }),
+          include: [mode === "long" ? "test/**/*.long.test.ts" : "test/**/*.test.ts"],
+          exclude: mode === "long" ? [] : ["test/**/*.long.test.ts"],
+          benchmark: { include: ["bench/**/*.bench.ts"] },
+          // files share a worker and what it has loaded: loading anew took longer than most tests
+          isolate: false,
+          testTimeout: limit,
+          hookTimeout: limit
+        }
+      })),
+      coverage: {
+        provider: "v8" as const,
+        include: ["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"],
+        reporter: ["text", "json-summary"]
       }
-    })),
-    coverage: {
-      provider: "v8" as const,
-      include: ["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"],
-      reporter: ["text", "json-summary"]
     }
   }
-}))
+})

@@ -8,7 +8,6 @@ import { Browser, type Page } from "../harness/Browser.ts"
 import { Killable, masterKey } from "../sync/Killable.ts"
 import { ask } from "../harness/ServerProcess.ts"
 
-const minutes = 120_000
 const app = "http://127.0.0.1:9/connected"
 
 /** What the person's browser and the app hold when the server dies. */
@@ -175,70 +174,61 @@ const servers = { DuckDB: Killable.duckdb, PostgreSQL: Killable.postgres } as co
 
 /** Registers tests of a server on this engine that is killed at each of these moments. */
 export const surviveKills = (engine: keyof typeof servers, moments: ReadonlyArray<Moment>): void => {
-  layer(servers[engine], { excludeTestServices: true, timeout: minutes })(
-    `a server on ${engine}, killed`,
-    (it) => {
-      for (const moment of moments) {
-        const reach: (person: number) => Step = steps[moment]
-        it.effect(
-          `${moment}, leaves nothing behind that works, and the person connects`,
-          () =>
-            Effect.gen(function* () {
-              const { kill, newcomer, passLease, restart } = yield* Killable
-              const person = yield* newcomer
-              const inHand = yield* Effect.scoped(Effect.tap(reach(person), kill))
-              yield* passLease
-              yield* restart
-              const keys = (yield* adminRows("/keys")).filter((row) => row["user_id"] === String(person))
-              assert.isAtMost(keys.length, moment.endsWith("the exchange") ? 1 : 0)
-              assert.isTrue(keys.every((row) => row["last_used_at"] === null))
-              assert.deepStrictEqual(yield* adminRows("/sessions"), [])
-              if (inHand.code !== null) {
-                const isUnused = moment === "when the code is with the app"
-                assert.strictEqual((yield* exchange(inHand.code)).status, isUnused ? 201 : 401)
-                assert.strictEqual((yield* exchange(inHand.code)).status, 401)
-              }
-              if (inHand.key !== null) yield* works(person, inHand.key)
-              const again = yield* go(inHand.callback)
-              assert.strictEqual(isConnected(again), moment === "after /oauth/start", again.text)
-              if (inHand.isConnected) yield* works(person, masterKey)
-              yield* works(person, yield* connectAnew(person))
-            }),
-          minutes
-        )
-      }
-
-      it.effect(
-        "while the owner connects an account, keeps the owner signed in, who connects it",
-        () =>
-          Effect.gen(function* () {
-            const { kill, newcomer, passLease, restart, setupToken, url } = yield* Killable
-            const owner = new Browser(url)
-            const claim = { setup_token: setupToken, name: "Ada", password: "correct horse battery staple" }
-            assert.strictEqual((yield* owner.post("/admin/setup", claim)).location?.pathname, "/admin")
-            const authorized = (person: number) =>
-              Effect.flatMap(owner.visit("/admin/oauth/authorize"), (page) => consent(page, person))
-            for (const hanging of ownersSteps) {
-              const person = yield* newcomer
-              const callback = yield* authorized(person)
-              yield* Effect.scoped(Effect.andThen(hanging(owner.visit(callback.href)), kill))
-              yield* passLease
-              yield* restart
-              const again = yield* owner.visit(callback.href)
-              assert.deepStrictEqual([again.status, again.location], [400, null])
-              const { href } = yield* authorized(person)
-              assert.isTrue(isConnected(yield* owner.visit(href)))
-              const made = yield* owner.submit("/admin/keys", {
-                name: "dashboard",
-                user_id: String(person),
-                scope: "read"
-              })
-              yield* works(person, /pfk_[0-9a-f]{40}/u.exec(made.text)?.[0] ?? "")
-            }
-            assert.lengthOf(yield* adminRows("/sessions"), 1)
-          }),
-        minutes
+  layer(servers[engine], { excludeTestServices: true })(`a server on ${engine}, killed`, (it) => {
+    for (const moment of moments) {
+      const reach: (person: number) => Step = steps[moment]
+      it.effect(`${moment}, leaves nothing behind that works, and the person connects`, () =>
+        Effect.gen(function* () {
+          const { kill, newcomer, passLease, restart } = yield* Killable
+          const person = yield* newcomer
+          const inHand = yield* Effect.scoped(Effect.tap(reach(person), kill))
+          yield* passLease
+          yield* restart
+          const keys = (yield* adminRows("/keys")).filter((row) => row["user_id"] === String(person))
+          assert.isAtMost(keys.length, moment.endsWith("the exchange") ? 1 : 0)
+          assert.isTrue(keys.every((row) => row["last_used_at"] === null))
+          assert.deepStrictEqual(yield* adminRows("/sessions"), [])
+          if (inHand.code !== null) {
+            const isUnused = moment === "when the code is with the app"
+            assert.strictEqual((yield* exchange(inHand.code)).status, isUnused ? 201 : 401)
+            assert.strictEqual((yield* exchange(inHand.code)).status, 401)
+          }
+          if (inHand.key !== null) yield* works(person, inHand.key)
+          const again = yield* go(inHand.callback)
+          assert.strictEqual(isConnected(again), moment === "after /oauth/start", again.text)
+          if (inHand.isConnected) yield* works(person, masterKey)
+          yield* works(person, yield* connectAnew(person))
+        })
       )
     }
-  )
+
+    it.effect("while the owner connects an account, keeps the owner signed in, who connects it", () =>
+      Effect.gen(function* () {
+        const { kill, newcomer, passLease, restart, setupToken, url } = yield* Killable
+        const owner = new Browser(url)
+        const claim = { setup_token: setupToken, name: "Ada", password: "correct horse battery staple" }
+        assert.strictEqual((yield* owner.post("/admin/setup", claim)).location?.pathname, "/admin")
+        const authorized = (person: number) =>
+          Effect.flatMap(owner.visit("/admin/oauth/authorize"), (page) => consent(page, person))
+        for (const hanging of ownersSteps) {
+          const person = yield* newcomer
+          const callback = yield* authorized(person)
+          yield* Effect.scoped(Effect.andThen(hanging(owner.visit(callback.href)), kill))
+          yield* passLease
+          yield* restart
+          const again = yield* owner.visit(callback.href)
+          assert.deepStrictEqual([again.status, again.location], [400, null])
+          const { href } = yield* authorized(person)
+          assert.isTrue(isConnected(yield* owner.visit(href)))
+          const made = yield* owner.submit("/admin/keys", {
+            name: "dashboard",
+            user_id: String(person),
+            scope: "read"
+          })
+          yield* works(person, /pfk_[0-9a-f]{40}/u.exec(made.text)?.[0] ?? "")
+        }
+        assert.lengthOf(yield* adminRows("/sessions"), 1)
+      })
+    )
+  })
 }

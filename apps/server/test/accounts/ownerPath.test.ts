@@ -13,8 +13,6 @@ import { ask, type Running, serve } from "../harness/ServerProcess.ts"
 import { pointingAt, startSimulator } from "../harness/simulated.ts"
 import { filesWith, tablesWith } from "../telemetry/traces.ts"
 
-const minutes = 180_000
-
 /** A server that knows where Polar is, and not yet as whom to ask. */
 const started = Effect.fnUntraced(function* (own: Readonly<Record<string, string>>) {
   const { personId, simulator } = yield* startSimulator
@@ -91,31 +89,21 @@ describe("the owner's path on DuckDB", () => {
         yield* end(again, "SIGTERM")
         assert.deepStrictEqual(filesWith(folder, [id]), [])
         assert.isFalse(readdirSync(folder).some((name) => /damaged|orphan|remnants|fresh/u.test(name)))
-      }),
-    minutes
+      })
   )
 })
 
 describe("the owner's path on PostgreSQL", () => {
-  it.live(
-    "goes from the token in the log to an erasure after which no table has a row of the person",
-    () =>
-      Effect.gen(function* () {
-        const url = yield* freshPostgresUrl
-        const path = yield* withData({ DATABASE_URL: url })
-        const id = String(path.personId)
-        const tables = yield* tablesWith(url, [id])
-        assert.includeMembers(tables.slice(), [
-          "audit_log",
-          "polar_tokens",
-          "raw_responses",
-          "sleep",
-          "users"
-        ])
-        yield* erase(path)
-        assert.deepStrictEqual(yield* tablesWith(url, [id]), [])
-        assert.deepStrictEqual(filesWith(path.folder, [id]), [])
-      }),
-    minutes
+  it.live("goes from the token in the log to an erasure after which no table has a row of the person", () =>
+    Effect.gen(function* () {
+      const url = yield* freshPostgresUrl
+      const path = yield* withData({ DATABASE_URL: url })
+      const id = String(path.personId)
+      const tables = yield* tablesWith(url, [id])
+      assert.includeMembers(tables.slice(), ["audit_log", "polar_tokens", "raw_responses", "sleep", "users"])
+      yield* erase(path)
+      assert.deepStrictEqual(yield* tablesWith(url, [id]), [])
+      assert.deepStrictEqual(filesWith(path.folder, [id]), [])
+    })
   )
 })

@@ -5,8 +5,6 @@ import { Browser, type Page } from "../harness/Browser.ts"
 import { claim, home, owner, serveUnclaimed, setupTokenIn } from "../accounts/owning.ts"
 import { type Running, run, serve } from "../harness/ServerProcess.ts"
 
-const minutes = 120_000
-
 const stop = ({ ended, process }: Running) =>
   Effect.andThen(
     Effect.sync(() => process.kill("SIGTERM")),
@@ -16,66 +14,57 @@ const stop = ({ ended, process }: Running) =>
 const pathOf = ({ location }: Page): string | null => location?.pathname ?? null
 
 describe("the owner", () => {
-  it.live(
-    "stays, and stays signed in, over a restart; another SESSION_SECRET signs everybody out",
-    () =>
-      Effect.gen(function* () {
-        const { settings, url } = yield* home
-        const secret = { SESSION_SECRET: "one-secret-of-sessions" }
-        const first = yield* serveUnclaimed({ ...settings, ...secret })
-        const browser = new Browser(url)
-        yield* claim(browser, first.setupToken)
-        yield* stop(first)
-        const second = yield* serve({ ...settings, ...secret })
-        assert.include((yield* browser.visit("/admin")).text, owner.name)
-        yield* stop(second)
-        yield* serve({ ...settings, SESSION_SECRET: "another-secret-of-sessions" })
-        assert.strictEqual(pathOf(yield* browser.visit("/admin")), "/admin/login")
-        assert.strictEqual(pathOf(yield* browser.post("/admin/login", owner)), "/admin")
-        assert.include((yield* browser.visit("/admin")).text, owner.name)
-      }),
-    minutes
+  it.live("stays, and stays signed in, over a restart; another SESSION_SECRET signs everybody out", () =>
+    Effect.gen(function* () {
+      const { settings, url } = yield* home
+      const secret = { SESSION_SECRET: "one-secret-of-sessions" }
+      const first = yield* serveUnclaimed({ ...settings, ...secret })
+      const browser = new Browser(url)
+      yield* claim(browser, first.setupToken)
+      yield* stop(first)
+      const second = yield* serve({ ...settings, ...secret })
+      assert.include((yield* browser.visit("/admin")).text, owner.name)
+      yield* stop(second)
+      yield* serve({ ...settings, SESSION_SECRET: "another-secret-of-sessions" })
+      assert.strictEqual(pathOf(yield* browser.visit("/admin")), "/admin/login")
+      assert.strictEqual(pathOf(yield* browser.post("/admin/login", owner)), "/admin")
+      assert.include((yield* browser.visit("/admin")).text, owner.name)
+    })
   )
 
-  it.live(
-    "who has lost the password is forgotten by a command, signed out, and claims the server anew",
-    () =>
-      Effect.gen(function* () {
-        const { settings, url } = yield* home
-        const { setupToken } = yield* serveUnclaimed(settings)
-        const browser = new Browser(url)
-        yield* claim(browser, setupToken)
-        const none = yield* run(["owner", "setup-token"], settings)
-        assert.strictEqual(
-          none.stdout,
-          "This server already has an owner. To let someone claim it again, run: owner reset\n"
-        )
-        const reset = yield* run(["owner", "reset"], settings)
-        assert.match(
-          reset.stdout,
-          /^The owner account is removed and signed out everywhere\. Users, API keys and data are kept\.\nSetup token: /u
-        )
-        assert.strictEqual(pathOf(yield* browser.visit("/admin")), "/admin/setup")
-        const used = yield* browser.post("/admin/setup", { setup_token: setupToken, ...owner })
-        assert.strictEqual(used.status, 401)
-        yield* claim(browser, setupTokenIn(reset.stdout))
-        assert.include((yield* browser.visit("/admin")).text, "owner.erased")
-      }),
-    minutes
+  it.live("who has lost the password is forgotten by a command, signed out, and claims the server anew", () =>
+    Effect.gen(function* () {
+      const { settings, url } = yield* home
+      const { setupToken } = yield* serveUnclaimed(settings)
+      const browser = new Browser(url)
+      yield* claim(browser, setupToken)
+      const none = yield* run(["owner", "setup-token"], settings)
+      assert.strictEqual(
+        none.stdout,
+        "This server already has an owner. To let someone claim it again, run: owner reset\n"
+      )
+      const reset = yield* run(["owner", "reset"], settings)
+      assert.match(
+        reset.stdout,
+        /^The owner account is removed and signed out everywhere\. Users, API keys and data are kept\.\nSetup token: /u
+      )
+      assert.strictEqual(pathOf(yield* browser.visit("/admin")), "/admin/setup")
+      const used = yield* browser.post("/admin/setup", { setup_token: setupToken, ...owner })
+      assert.strictEqual(used.status, 401)
+      yield* claim(browser, setupTokenIn(reset.stdout))
+      assert.include((yield* browser.visit("/admin")).text, "owner.erased")
+    })
   )
 
-  it.live(
-    "is told a token by a command, too, beside a running server and without one",
-    () =>
-      Effect.gen(function* () {
-        const { settings, url } = yield* home
-        const before = setupTokenIn((yield* run(["owner", "setup-token"], settings)).stdout)
-        yield* serveUnclaimed(settings)
-        const beside = setupTokenIn((yield* run(["owner", "setup-token"], settings)).stdout)
-        assert.notStrictEqual(beside, before)
-        yield* claim(new Browser(url), beside)
-      }),
-    minutes
+  it.live("is told a token by a command, too, beside a running server and without one", () =>
+    Effect.gen(function* () {
+      const { settings, url } = yield* home
+      const before = setupTokenIn((yield* run(["owner", "setup-token"], settings)).stdout)
+      yield* serveUnclaimed(settings)
+      const beside = setupTokenIn((yield* run(["owner", "setup-token"], settings)).stdout)
+      assert.notStrictEqual(beside, before)
+      yield* claim(new Browser(url), beside)
+    })
   )
 })
 
@@ -119,30 +108,27 @@ describe("settings", () => {
     })
   )
 
-  it.live(
-    "of a server for many start it, with cookies that browsers send over https only",
-    () =>
-      Effect.gen(function* () {
-        const { settings, url } = yield* home
-        const saas = { DEPLOYMENT_MODE: "saas", BASE_URL: https, ENCRYPTION_KEY: key }
-        const { stdout } = yield* Effect.scoped(
-          Effect.gen(function* () {
-            const server = yield* serve({ ...settings, ...saas })
-            const token = setupTokenIn(yield* server.line(/setup token/u))
-            const body = new URLSearchParams({ setup_token: token, ...owner })
-            const answer = yield* Effect.promise(() =>
-              fetch(`${url}/admin/setup`, { method: "POST", body, redirect: "manual" })
-            )
-            assert.match(
-              answer.headers.get("set-cookie") ?? "",
-              /^__Host-polar_flow=[^;]+;.*HttpOnly.*Secure.*SameSite=Lax/u
-            )
-            yield* stop(server)
-            return yield* server.ended
-          })
-        )
-        assert.include(stdout, `listens on ${https}`)
-      }),
-    minutes
+  it.live("of a server for many start it, with cookies that browsers send over https only", () =>
+    Effect.gen(function* () {
+      const { settings, url } = yield* home
+      const saas = { DEPLOYMENT_MODE: "saas", BASE_URL: https, ENCRYPTION_KEY: key }
+      const { stdout } = yield* Effect.scoped(
+        Effect.gen(function* () {
+          const server = yield* serve({ ...settings, ...saas })
+          const token = setupTokenIn(yield* server.line(/setup token/u))
+          const body = new URLSearchParams({ setup_token: token, ...owner })
+          const answer = yield* Effect.promise(() =>
+            fetch(`${url}/admin/setup`, { method: "POST", body, redirect: "manual" })
+          )
+          assert.match(
+            answer.headers.get("set-cookie") ?? "",
+            /^__Host-polar_flow=[^;]+;.*HttpOnly.*Secure.*SameSite=Lax/u
+          )
+          yield* stop(server)
+          return yield* server.ended
+        })
+      )
+      assert.include(stdout, `listens on ${https}`)
+    })
   )
 })

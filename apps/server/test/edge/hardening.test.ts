@@ -37,7 +37,7 @@ const assertRefused = (said: string, status: number, name: string) => {
   assert.strictEqual(problem["request_id"], /^x-request-id: (\S+)/imu.exec(head)?.[1], name)
 }
 
-layer(Program.layer, { timeout: "60 seconds" })("the server", (it) => {
+layer(Program.layer, {})("the server", (it) => {
   for (const [name, bytes] of malformed) {
     it.effect(`refuses ${name}, and nothing that follows is read`, () =>
       Effect.gen(function* () {

@@ -6,8 +6,6 @@ import { join } from "node:path"
 import { readTokens, storeTokens } from "../accounts/storedTokens.ts"
 import { run, temporaryFolder } from "../harness/ServerProcess.ts"
 
-const minutes = 240_000
-
 /** The people whose tokens are stored. */
 export const people = ["ada", "lin", "mae"]
 export const tokens = people.map((id) => `token of ${id}`)
@@ -46,6 +44,5 @@ export const surviveKillsBefore = (steps: ReadonlyArray<number>): void =>
         assert.isBelow(kills.length, killed.length)
         assert.isTrue(kills.some(({ isChanged }) => isChanged) && kills.some(({ isChanged }) => !isChanged))
         assert.isTrue(kills.some(({ files }) => files === "encryption.key,encryption.key.previous"))
-      }),
-    minutes
+      })
   )

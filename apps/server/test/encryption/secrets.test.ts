@@ -13,8 +13,6 @@ import { type Planted, planted, secret } from "./planted.ts"
 import { run, serve, temporaryFolder } from "../harness/ServerProcess.ts"
 import { stored } from "../accounts/storedTokens.ts"
 
-const minutes = 240_000
-
 /** Runs a command with secrets in its settings and notes all that it prints. */
 const command = Effect.fnUntraced(function* (
   { emitted, secrets, settings }: Planted,
@@ -122,65 +120,59 @@ describe("secrets", () => {
     assert.lengthOf(emitted.leaks({ hidden }), texts.length)
   })
 
-  it.live(
-    "come out nowhere, on DuckDB with a log in JSON",
-    () =>
-      Effect.gen(function* () {
-        const stage = yield* planted
-        const settings = { ...stage.settings, LOG_FORMAT: "json" }
-        const server = yield* serve(settings)
-        const all = { ...stage, settings }
-        const userId = yield* everything({ ...all, url: server.url })
-        yield* commands(all, userId)
-        noteFiles(all, "while the server runs")
-        yield* stopped(all, server)
-        noteFiles(all, "afterwards")
-        yield* noteAnswers(all)
-        yield* refusedStarts(all)
-        yield* command(all, "user", "delete", userId)
-        assert.isAbove(stage.emitted.count(/^raw answer/u), 5)
-        assert.isAbove(stage.emitted.count(/^file/u), 3)
-        assert.deepStrictEqual(stage.emitted.leaks(stage.secrets), [])
-      }),
-    minutes
+  it.live("come out nowhere, on DuckDB with a log in JSON", () =>
+    Effect.gen(function* () {
+      const stage = yield* planted
+      const settings = { ...stage.settings, LOG_FORMAT: "json" }
+      const server = yield* serve(settings)
+      const all = { ...stage, settings }
+      const userId = yield* everything({ ...all, url: server.url })
+      yield* commands(all, userId)
+      noteFiles(all, "while the server runs")
+      yield* stopped(all, server)
+      noteFiles(all, "afterwards")
+      yield* noteAnswers(all)
+      yield* refusedStarts(all)
+      yield* command(all, "user", "delete", userId)
+      assert.isAbove(stage.emitted.count(/^raw answer/u), 5)
+      assert.isAbove(stage.emitted.count(/^file/u), 3)
+      assert.deepStrictEqual(stage.emitted.leaks(stage.secrets), [])
+    })
   )
 
-  it.live(
-    "come out nowhere, on PostgreSQL with a log for people, also while the database is away",
-    () =>
-      Effect.gen(function* () {
-        const stage = yield* planted
-        const database = new URL(yield* freshPostgresUrl)
-        const way = yield* closableWay(database)
-        way.url.password = secret("database")
-        const secrets = Object.assign(stage.secrets, { "the password": way.url.password })
-        const settings = {
-          ...stage.settings,
-          LOG_FORMAT: "pretty",
-          DATABASE_URL: way.url.href,
-          DATABASE_CONNECT_SECONDS: "1"
-        }
-        const all = { ...stage, settings }
-        const server = yield* serve(settings)
-        const userId = yield* everything({ ...all, url: server.url })
-        yield* command(all, "doctor")
-        yield* command(all, "secrets", "rotate")
-        yield* way.close
-        const headers = { "x-api-key": secrets["the key after"] ?? "" }
-        const answer = yield* Effect.promise(() =>
-          fetch(`${server.url}/api/v1/users/${userId}/sleep`, { headers })
-        )
-        assert.strictEqual(answer.status, 503)
-        stage.emitted.add("answer without a database", yield* Effect.promise(() => answer.text()))
-        yield* command(all, "doctor")
-        yield* command({ ...all, settings: { ...settings, DATA_DIR: yield* temporaryFolder } }, "doctor")
-        yield* way.open
-        yield* stopped(all, server)
-        yield* noteAnswers(all)
-        yield* noteTables(all, database.href)
-        assert.isAbove(stage.emitted.count(/^table/u), 15)
-        assert.deepStrictEqual(stage.emitted.leaks(secrets), [])
-      }),
-    minutes
+  it.live("come out nowhere, on PostgreSQL with a log for people, also while the database is away", () =>
+    Effect.gen(function* () {
+      const stage = yield* planted
+      const database = new URL(yield* freshPostgresUrl)
+      const way = yield* closableWay(database)
+      way.url.password = secret("database")
+      const secrets = Object.assign(stage.secrets, { "the password": way.url.password })
+      const settings = {
+        ...stage.settings,
+        LOG_FORMAT: "pretty",
+        DATABASE_URL: way.url.href,
+        DATABASE_CONNECT_SECONDS: "1"
+      }
+      const all = { ...stage, settings }
+      const server = yield* serve(settings)
+      const userId = yield* everything({ ...all, url: server.url })
+      yield* command(all, "doctor")
+      yield* command(all, "secrets", "rotate")
+      yield* way.close
+      const headers = { "x-api-key": secrets["the key after"] ?? "" }
+      const answer = yield* Effect.promise(() =>
+        fetch(`${server.url}/api/v1/users/${userId}/sleep`, { headers })
+      )
+      assert.strictEqual(answer.status, 503)
+      stage.emitted.add("answer without a database", yield* Effect.promise(() => answer.text()))
+      yield* command(all, "doctor")
+      yield* command({ ...all, settings: { ...settings, DATA_DIR: yield* temporaryFolder } }, "doctor")
+      yield* way.open
+      yield* stopped(all, server)
+      yield* noteAnswers(all)
+      yield* noteTables(all, database.href)
+      assert.isAbove(stage.emitted.count(/^table/u), 15)
+      assert.deepStrictEqual(stage.emitted.leaks(secrets), [])
+    })
   )
 })

@@ -40,31 +40,28 @@ const logInto = (emitted: Emitted) =>
   ])
 
 describe("secrets", () => {
-  it.live(
-    "are in no trace, whoever records it, and in no annotation of a log",
-    () =>
-      Effect.gen(function* () {
-        const stage = yield* planted
-        const { spans, tracer } = makeRecorder()
-        const quiet = { DATABASE_URL: "", BASE_URL: "", API_PORT: "0", API_HOST: "127.0.0.1" }
-        const server = yield* Layer.build(
-          layerServer.pipe(
-            Layer.provide(ServerConfig.layerWith({ ...quiet, ...stage.settings })),
-            Layer.provide([
-              Layer.succeed(Tracer.Tracer, tracer),
-              Layer.succeed(HttpMiddleware.TracerHeaderFilter, () => true),
-              Layer.succeed(References.MinimumLogLevel, "Trace" as const),
-              logInto(stage.emitted)
-            ])
-          )
+  it.live("are in no trace, whoever records it, and in no annotation of a log", () =>
+    Effect.gen(function* () {
+      const stage = yield* planted
+      const { spans, tracer } = makeRecorder()
+      const quiet = { DATABASE_URL: "", BASE_URL: "", API_PORT: "0", API_HOST: "127.0.0.1" }
+      const server = yield* Layer.build(
+        layerServer.pipe(
+          Layer.provide(ServerConfig.layerWith({ ...quiet, ...stage.settings })),
+          Layer.provide([
+            Layer.succeed(Tracer.Tracer, tracer),
+            Layer.succeed(HttpMiddleware.TracerHeaderFilter, () => true),
+            Layer.succeed(References.MinimumLogLevel, "Trace" as const),
+            logInto(stage.emitted)
+          ])
         )
-        const { url } = yield* Effect.provide(Listening, server)
-        yield* everything({ ...stage, url })
-        for (const span of spans) stage.emitted.add(`${span.kind} ${span.name}`, textOf(span))
-        for (const name of [/^server POST/u, /^client POST/u, /^internal PolarTokens/u, /^log/u])
-          assert.isAbove(stage.emitted.count(name), 1, String(name))
-        assert.deepStrictEqual(stage.emitted.leaks(stage.secrets), [])
-      }),
-    240_000
+      )
+      const { url } = yield* Effect.provide(Listening, server)
+      yield* everything({ ...stage, url })
+      for (const span of spans) stage.emitted.add(`${span.kind} ${span.name}`, textOf(span))
+      for (const name of [/^server POST/u, /^client POST/u, /^internal PolarTokens/u, /^log/u])
+        assert.isAbove(stage.emitted.count(name), 1, String(name))
+      assert.deepStrictEqual(stage.emitted.leaks(stage.secrets), [])
+    })
   )
 })

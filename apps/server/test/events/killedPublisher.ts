@@ -12,8 +12,6 @@ import { delivering, storageOf } from "./delivering.ts"
 import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
 import { bundled, temporaryFolder } from "../harness/ServerProcess.ts"
 
-const minutes = 180_000
-
 /** An app: notes the id of each event that it could verify, and counts what it could not. */
 const startApp = (secret: () => string) =>
   Effect.acquireRelease(
@@ -112,8 +110,7 @@ export const surviveKills = (rounds: number): void => {
             // what was under way at a kill comes a second time; nothing else does
             const repeated = app.ids.length - new Set(app.ids).size
             assert.isAtMost(repeated, rounds * 4)
-          }),
-        minutes
+          })
       )
     }
   })

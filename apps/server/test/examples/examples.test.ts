@@ -6,12 +6,10 @@ import { laravelExample } from "./laravelExample.ts"
 import { nextDashboardExample } from "./nextDashboardExample.ts"
 import { sdkExample } from "./sdkExample.ts"
 
-const minutes = 360_000
-
-layer(Demo.layer, { excludeTestServices: true, timeout: minutes })("against the demonstration", (it) => {
-  sdkExample(it, "sdk-promise", minutes)
-  sdkExample(it, "sdk-effect", minutes)
+layer(Demo.layer, { excludeTestServices: true })("against the demonstration", (it) => {
+  sdkExample(it, "sdk-promise")
+  sdkExample(it, "sdk-effect")
   grafanaOverApi(it)
-  laravelExample(it, minutes)
-  nextDashboardExample(it, minutes)
+  laravelExample(it)
+  nextDashboardExample(it)
 })

@@ -9,7 +9,6 @@ import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
 import { ask, freePort } from "../harness/ServerProcess.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
-const minutes = 240_000
 const masterKey = "master-key-of-the-dashboards"
 
 type Row = Readonly<Record<string, unknown>>
@@ -95,7 +94,7 @@ const misfortunes = Effect.gen(function* () {
   yield* send("/webhooks/polar", { event: "SLEEP", user_id: 1 })
 })
 
-layer(Synced.layer, { excludeTestServices: true, timeout: minutes })("the dashboard", (it) => {
+layer(Synced.layer, { excludeTestServices: true })("the dashboard", (it) => {
   it.effect("over PostgreSQL has rows in every panel, and its role reads no secrets", () =>
     Effect.gen(function* () {
       const { access, databaseUrl } = yield* Synced

@@ -58,7 +58,7 @@ const routeHandler = Effect.fnUntraced(function* (url: string, newest: string) {
 })
 
 /** Registers the tests. */
-export const nextDashboardExample = (it: Tests, timeout: number): void => {
+export const nextDashboardExample = (it: Tests): void => {
   it.effect(
     "next-dashboard renders nights on the server, revalidates one in the browser, and tells nobody its key",
     () =>
@@ -72,7 +72,6 @@ export const nextDashboardExample = (it: Tests, timeout: number): void => {
         const apology = yield* get(mistaken)
         assert.match(apology.text, /<main role="alert">The nights cannot be shown at the moment/u)
         assert.strictEqual((yield* get(`${mistaken}/api/night?date=2026-11-20`)).status, 502)
-      }),
-    timeout
+      })
   )
 }

@@ -9,8 +9,6 @@ import { ask, freePort, run, serve, temporaryFolder } from "../harness/ServerPro
 import { connectPerson, pointingAt } from "../harness/simulated.ts"
 import { stored } from "../accounts/storedTokens.ts"
 
-const minutes = 120_000
-
 /** Somebody who registered weeks ago; at Polar it is yesterday, so that a day of uploads is still to come. */
 const startYesterday = Effect.gen(function* () {
   const now = yield* DateTime.now
@@ -111,8 +109,7 @@ describe("a push of Polar's", () => {
           Effect.andThen(simulator.control.advance(0.5), pushesIn(simulator)),
           (all) => all.length > silent && all.at(-1)?.status === 200
         )
-      }),
-    minutes
+      })
   )
 
   for (const engine of ["DuckDB", "PostgreSQL"]) {
@@ -138,8 +135,7 @@ describe("a push of Polar's", () => {
             waiting.map(({ event }) => event).toSorted(),
             answered.map(({ event }) => event).toSorted()
           )
-        }),
-      minutes
+        })
     )
   }
 })

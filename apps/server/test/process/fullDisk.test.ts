@@ -4,8 +4,6 @@ import { ask, run, serve } from "../harness/ServerProcess.ts"
 import { smallDisk } from "../harness/smallDisk.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
-const minutes = 120_000
-
 interface Health {
   readonly status: string
   readonly warnings: ReadonlyArray<{ readonly code: string; readonly detail: string }>
@@ -79,7 +77,6 @@ describe("a full disk", () => {
         yield* until(healthOf(again.url), (health) => health.status === "ok")
         again.process.kill("SIGTERM")
         assert.strictEqual((yield* again.ended).code, 0)
-      }),
-    minutes
+      })
   )
 })

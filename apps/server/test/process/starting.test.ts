@@ -4,8 +4,6 @@ import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
 import { freePort, start, temporaryFolder } from "../harness/ServerProcess.ts"
 import { closableWay } from "../operations/closableWay.ts"
 
-const minutes = 120_000
-
 interface Heard {
   readonly status: number
   readonly retryAfter: string | null
@@ -47,7 +45,6 @@ describe("a server that is starting", () => {
         const early = heard.slice(0, -1)
         assert.isNotEmpty(early)
         for (const answer of early) assert.deepStrictEqual(answer, { status: 503, retryAfter: "2" })
-      }),
-    minutes
+      })
   )
 })

@@ -38,25 +38,22 @@ const wrong: ReadonlyArray<readonly [name: string, value: string]> = [
 ]
 
 describe("a start that cannot be", () => {
-  it.live(
-    "names the variable that is wrong in one line, and never repeats its value",
-    () =>
-      Effect.gen(function* () {
-        const folder = yield* temporaryFolder
-        const ends = yield* Effect.forEach(
-          wrong,
-          ([name, value]) => run(["serve"], { DATA_DIR: folder, [name]: value }),
-          {
-            concurrency: 2
-          }
-        )
-        for (const [index, [name, value]] of wrong.entries()) {
-          const ended = ends[index] ?? { code: 0, stdout: "", stderr: "" }
-          assertOneSentence(ended, new RegExp(`^${name}: expected `, "u"))
-          assert.notInclude(ended.stderr, ` ${value}`)
+  it.live("names the variable that is wrong in one line, and never repeats its value", () =>
+    Effect.gen(function* () {
+      const folder = yield* temporaryFolder
+      const ends = yield* Effect.forEach(
+        wrong,
+        ([name, value]) => run(["serve"], { DATA_DIR: folder, [name]: value }),
+        {
+          concurrency: 2
         }
-      }),
-    120_000
+      )
+      for (const [index, [name, value]] of wrong.entries()) {
+        const ended = ends[index] ?? { code: 0, stdout: "", stderr: "" }
+        assertOneSentence(ended, new RegExp(`^${name}: expected `, "u"))
+        assert.notInclude(ended.stderr, ` ${value}`)
+      }
+    })
   )
 
   it.live("says that the port is in use", () =>
@@ -121,62 +118,53 @@ describe("a start that cannot be", () => {
     ["DuckDB", Effect.succeed({})],
     ["PostgreSQL", Effect.map(freshPostgresUrl, (url) => ({ DATABASE_URL: url }))]
   ] as const) {
-    it.live(
-      `refuses a key that cannot read the stored tokens and says what to do, on ${engine}`,
-      () =>
-        Effect.gen(function* () {
-          const settings = { DATA_DIR: yield* temporaryFolder, API_PORT: "0", ...(yield* database) }
-          yield* storeTokens({ ...settings, ENCRYPTION_KEY: "a".repeat(64) }, ["ada", "lin"])
-          const other = { ...settings, ENCRYPTION_KEY: "b".repeat(64) }
-          const ended = yield* run(["serve"], other)
-          assertOneSentence(
-            ended,
-            /^Secrets are encrypted with the key [0-9a-f]{8}, which is not configured$/mu
-          )
-          assert.include(ended.stderr, "Set ENCRYPTION_KEY_PREVIOUS to the earlier key")
-          assert.notMatch(ended.stderr, /[ab]{16}/u)
-          yield* Effect.scoped(serve({ ...other, ENCRYPTION_KEY_PREVIOUS: "a".repeat(64) }))
-          assert.match((yield* run(["secrets", "discard"], other)).stdout, /must connect again: ada, lin\n$/u)
-          assert.match((yield* run(["secrets", "discard"], other)).stdout, /Nothing was deleted\n$/u)
-          yield* serve(other)
-        }),
-      120_000
+    it.live(`refuses a key that cannot read the stored tokens and says what to do, on ${engine}`, () =>
+      Effect.gen(function* () {
+        const settings = { DATA_DIR: yield* temporaryFolder, API_PORT: "0", ...(yield* database) }
+        yield* storeTokens({ ...settings, ENCRYPTION_KEY: "a".repeat(64) }, ["ada", "lin"])
+        const other = { ...settings, ENCRYPTION_KEY: "b".repeat(64) }
+        const ended = yield* run(["serve"], other)
+        assertOneSentence(
+          ended,
+          /^Secrets are encrypted with the key [0-9a-f]{8}, which is not configured$/mu
+        )
+        assert.include(ended.stderr, "Set ENCRYPTION_KEY_PREVIOUS to the earlier key")
+        assert.notMatch(ended.stderr, /[ab]{16}/u)
+        yield* Effect.scoped(serve({ ...other, ENCRYPTION_KEY_PREVIOUS: "a".repeat(64) }))
+        assert.match((yield* run(["secrets", "discard"], other)).stdout, /must connect again: ada, lin\n$/u)
+        assert.match((yield* run(["secrets", "discard"], other)).stdout, /Nothing was deleted\n$/u)
+        yield* serve(other)
+      })
     )
   }
 
-  it.live(
-    "refuses a key file that others may read, and says how to take the right from them",
-    () =>
-      Effect.gen(function* () {
-        const folder = yield* temporaryFolder
-        yield* storeTokens({ DATA_DIR: folder }, ["ada"])
-        const path = join(folder, "encryption.key")
-        chmodSync(path, 0o644)
-        const ended = yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0" })
-        assertOneSentence(
-          ended,
-          /encryption\.key must be readable by its owner only \(0600\), but its mode is 0644/u
-        )
-        assert.include(ended.stderr, `chmod 600 ${path}`)
-        chmodSync(path, 0o600)
-        yield* serve({ DATA_DIR: folder })
-      }),
-    120_000
+  it.live("refuses a key file that others may read, and says how to take the right from them", () =>
+    Effect.gen(function* () {
+      const folder = yield* temporaryFolder
+      yield* storeTokens({ DATA_DIR: folder }, ["ada"])
+      const path = join(folder, "encryption.key")
+      chmodSync(path, 0o644)
+      const ended = yield* run(["serve"], { DATA_DIR: folder, API_PORT: "0" })
+      assertOneSentence(
+        ended,
+        /encryption\.key must be readable by its owner only \(0600\), but its mode is 0644/u
+      )
+      assert.include(ended.stderr, `chmod 600 ${path}`)
+      chmodSync(path, 0o600)
+      yield* serve({ DATA_DIR: folder })
+    })
   )
 
-  it.live(
-    "refuses a key file that is gone while tokens are sealed with it",
-    () =>
-      Effect.gen(function* () {
-        const folder = yield* temporaryFolder
-        yield* storeTokens({ DATA_DIR: folder }, ["ada"])
-        const path = join(folder, "encryption.key")
-        renameSync(path, `${path}.backup`)
-        const settings = { DATA_DIR: folder, API_PORT: "0" }
-        assertOneSentence(yield* run(["serve"], settings), /encrypted with the key/u)
-        renameSync(`${path}.backup`, path)
-        yield* serve(settings)
-      }),
-    120_000
+  it.live("refuses a key file that is gone while tokens are sealed with it", () =>
+    Effect.gen(function* () {
+      const folder = yield* temporaryFolder
+      yield* storeTokens({ DATA_DIR: folder }, ["ada"])
+      const path = join(folder, "encryption.key")
+      renameSync(path, `${path}.backup`)
+      const settings = { DATA_DIR: folder, API_PORT: "0" }
+      assertOneSentence(yield* run(["serve"], settings), /encrypted with the key/u)
+      renameSync(`${path}.backup`, path)
+      yield* serve(settings)
+    })
   )
 })

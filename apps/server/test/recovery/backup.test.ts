@@ -9,7 +9,6 @@ import { ask, type Ended, run, serve, temporaryFolder } from "../harness/ServerP
 import { connectPerson } from "../harness/simulated.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
-const minutes = 180_000
 type Settings = Readonly<Record<string, string>>
 
 const paths = ["sleep", "recharge", "exercises", "heart-rate", "activity", "cardio-load"]
@@ -91,31 +90,27 @@ describe("a backup on DuckDB", () => {
         assert.match(keyless.stderr, /encrypted with the key/u)
         copyFileSync(join(settings["DATA_DIR"] ?? "", "encryption.key"), join(dataDir, "encryption.key"))
         yield* goesOn(all, restored)
-      }),
-    minutes
+      })
   )
 
-  it.live(
-    "without a server, with the key: nothing else is needed; and what is not empty is left alone",
-    () =>
-      Effect.gen(function* () {
-        const all = yield* backedUp({}, command)
-        const { server, settings } = all
-        server.process.kill("SIGTERM")
-        yield* server.ended
-        const folder = join(yield* temporaryFolder, "stopped")
-        assert.strictEqual((yield* run(["backup", folder, "--with-key"], settings)).code, 0)
-        const twice = yield* run(["backup", folder], settings)
-        assert.deepStrictEqual([twice.code, /is not empty/u.test(twice.stderr)], [1, true])
-        const over = yield* run(["restore", folder], settings)
-        assert.deepStrictEqual([over.code, /already exists/u.test(over.stderr)], [1, true])
-        const nothing = yield* run(["restore", yield* temporaryFolder], settings)
-        assert.match(nothing.stderr, /has no complete backup: no backup\.json/u)
-        const restored = { ...settings, DATA_DIR: join(yield* temporaryFolder, "data") }
-        assert.match((yield* run(["restore", folder], restored)).stdout, /^Restored the backup of [^\n]+\n$/u)
-        yield* goesOn(all, restored)
-      }),
-    minutes
+  it.live("without a server, with the key: nothing else is needed; and what is not empty is left alone", () =>
+    Effect.gen(function* () {
+      const all = yield* backedUp({}, command)
+      const { server, settings } = all
+      server.process.kill("SIGTERM")
+      yield* server.ended
+      const folder = join(yield* temporaryFolder, "stopped")
+      assert.strictEqual((yield* run(["backup", folder, "--with-key"], settings)).code, 0)
+      const twice = yield* run(["backup", folder], settings)
+      assert.deepStrictEqual([twice.code, /is not empty/u.test(twice.stderr)], [1, true])
+      const over = yield* run(["restore", folder], settings)
+      assert.deepStrictEqual([over.code, /already exists/u.test(over.stderr)], [1, true])
+      const nothing = yield* run(["restore", yield* temporaryFolder], settings)
+      assert.match(nothing.stderr, /has no complete backup: no backup\.json/u)
+      const restored = { ...settings, DATA_DIR: join(yield* temporaryFolder, "data") }
+      assert.match((yield* run(["restore", folder], restored)).stdout, /^Restored the backup of [^\n]+\n$/u)
+      yield* goesOn(all, restored)
+    })
   )
 })
 
@@ -153,7 +148,6 @@ describe("a backup on PostgreSQL", () => {
         assert.match(keyless.stderr, /encrypted with the key/u)
         copyFileSync(join(settings["DATA_DIR"] ?? "", "encryption.key"), join(dataDir, "encryption.key"))
         yield* goesOn(all, restored)
-      }),
-    minutes
+      })
   )
 })

@@ -6,8 +6,6 @@ import { join } from "node:path"
 import { ask, run, serve } from "../harness/ServerProcess.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
-const minutes = 180_000
-
 const damages: Readonly<Record<string, (path: string) => void>> = {
   "is missing": (path) => rmSync(path),
   "was cut": (path) => truncateSync(path, Math.floor(statSync(path).size / 3))
@@ -44,8 +42,7 @@ describe("a user's journal beside a whole database", () => {
             )
           assert.deepStrictEqual((yield* again("/sleep?days=28")).body, nights)
           assert.deepStrictEqual((yield* again("/heart-rate?days=28")).body, session)
-        }),
-      minutes
+        })
     )
   }
 })

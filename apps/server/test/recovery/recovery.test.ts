@@ -5,7 +5,6 @@ import { join } from "node:path"
 import { ask, freePort, run, serve, start } from "../harness/ServerProcess.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
-const minutes = 120_000
 const paths = [
   "/sleep?days=365",
   "/recharge?days=365",
@@ -84,95 +83,82 @@ describe("while data is made again after damage", () => {
           Object.assign(heard, { data: data.status, ready: ready.status })
         }
         assert.isAbove(heard.early, 0)
-      }),
-    minutes
+      })
   )
 })
 
 describe("after a loss, log, doctor and /health say what was rebuilt and what is missing", () => {
-  it.live(
-    "when the database file was deleted, without telling anybody to delete the one in use",
-    () =>
-      Effect.gen(function* () {
-        const { codes, stderr, stdout } = yield* lost((folder) => rmSync(join(folder, "polar-flow.duckdb")))
-        assert.deepStrictEqual(codes, ["database_rebuilt"])
-        for (const text of [stderr, stdout]) {
-          assert.match(text, /rebuilt at .*: 1 accounts, 1 API keys, and \d{3} records of 1 people/u)
-          assert.match(text, /polar-flow\.duckdb was gone\. Nothing is missing of what was counted at /u)
-          assert.notMatch(text, /delete|Nothing was lost/iu)
-        }
-      }),
-    minutes
+  it.live("when the database file was deleted, without telling anybody to delete the one in use", () =>
+    Effect.gen(function* () {
+      const { codes, stderr, stdout } = yield* lost((folder) => rmSync(join(folder, "polar-flow.duckdb")))
+      assert.deepStrictEqual(codes, ["database_rebuilt"])
+      for (const text of [stderr, stdout]) {
+        assert.match(text, /rebuilt at .*: 1 accounts, 1 API keys, and \d{3} records of 1 people/u)
+        assert.match(text, /polar-flow\.duckdb was gone\. Nothing is missing of what was counted at /u)
+        assert.notMatch(text, /delete|Nothing was lost/iu)
+      }
+    })
   )
 
-  it.live(
-    "when a person's history is gone, too",
-    () =>
-      Effect.gen(function* () {
-        const { codes, stdout } = yield* lost((folder) => {
-          rmSync(join(folder, "polar-flow.duckdb"))
-          rmSync(join(folder, "journal", "users"), { recursive: true })
-        })
-        assert.deepStrictEqual(codes, ["database_rebuilt", "changes_lost"])
-        assert.match(stdout, /Missing since the count of .*: .*\d+ of sleep/u)
-        assert.match(stdout, /The journals of 7959000000 are gone/u)
-      }),
-    minutes
+  it.live("when a person's history is gone, too", () =>
+    Effect.gen(function* () {
+      const { codes, stdout } = yield* lost((folder) => {
+        rmSync(join(folder, "polar-flow.duckdb"))
+        rmSync(join(folder, "journal", "users"), { recursive: true })
+      })
+      assert.deepStrictEqual(codes, ["database_rebuilt", "changes_lost"])
+      assert.match(stdout, /Missing since the count of .*: .*\d+ of sleep/u)
+      assert.match(stdout, /The journals of 7959000000 are gone/u)
+    })
   )
 
-  it.live(
-    "when all accounts and keys are gone, too",
-    () =>
-      Effect.gen(function* () {
-        const { codes, stdout } = yield* lost((folder) => {
-          rmSync(join(folder, "polar-flow.duckdb"))
-          rmSync(join(folder, "journal", "accounts.journal"))
-        })
-        assert.deepStrictEqual(codes, ["database_rebuilt", "changes_lost"])
-        assert.match(stdout, /1 of api_keys/u)
-        assert.match(stdout, /No account was found in accounts\.journal/u)
-      }),
-    minutes
+  it.live("when all accounts and keys are gone, too", () =>
+    Effect.gen(function* () {
+      const { codes, stdout } = yield* lost((folder) => {
+        rmSync(join(folder, "polar-flow.duckdb"))
+        rmSync(join(folder, "journal", "accounts.journal"))
+      })
+      assert.deepStrictEqual(codes, ["database_rebuilt", "changes_lost"])
+      assert.match(stdout, /1 of api_keys/u)
+      assert.match(stdout, /No account was found in accounts\.journal/u)
+    })
   )
 })
 
 describe("a damaged database", () => {
-  it.live(
-    "is set aside and made again from the journals, and nothing is lost",
-    () =>
-      Effect.gen(function* () {
-        const { access, folder, get, server, settings } = yield* connected({})
-        const before = yield* Effect.forEach(paths, get)
-        server.process.kill("SIGKILL")
-        yield* server.ended
-        damage(folder)
-        const again = yield* serve(settings)
-        yield* isReady(again.url)
-        const headers = { "x-api-key": access.apiKey }
-        const after = yield* Effect.forEach(paths, (path) =>
-          ask(`${again.url}/api/v1/users/${access.userId}${path}`, { headers })
-        )
-        assert.deepStrictEqual(after, before)
-        assert.isTrue(
-          readdirSync(folder).some((name) => /^polar-flow\.duckdb\..*\d{4}/u.test(name)),
-          readdirSync(folder).join()
-        )
-        const health = (yield* ask(`${again.url}/health`)).body as Health
-        assert.isString(health.recovered_at)
-        assert.deepStrictEqual(
-          [health.status, health.warnings.map(({ code }) => code)],
-          ["degraded", ["database_rebuilt"]]
-        )
-        const { stdout } = yield* run(["doctor"], settings)
-        assert.match(stdout, /warn\s+database: duckdb, rebuilt: /u)
-        assert.match(
-          stdout,
-          /1 accounts, 1 API keys, and \d{3} records of 1 people from \d\d answers, 0 of them/u
-        )
-        assert.match(stdout, /Keep \S*polar-flow\.duckdb\.damaged-\S+ until/u)
-        const synced = yield* run(["sync", access.userId], settings)
-        assert.match(synced.stdout, /success: /u)
-      }),
-    minutes
+  it.live("is set aside and made again from the journals, and nothing is lost", () =>
+    Effect.gen(function* () {
+      const { access, folder, get, server, settings } = yield* connected({})
+      const before = yield* Effect.forEach(paths, get)
+      server.process.kill("SIGKILL")
+      yield* server.ended
+      damage(folder)
+      const again = yield* serve(settings)
+      yield* isReady(again.url)
+      const headers = { "x-api-key": access.apiKey }
+      const after = yield* Effect.forEach(paths, (path) =>
+        ask(`${again.url}/api/v1/users/${access.userId}${path}`, { headers })
+      )
+      assert.deepStrictEqual(after, before)
+      assert.isTrue(
+        readdirSync(folder).some((name) => /^polar-flow\.duckdb\..*\d{4}/u.test(name)),
+        readdirSync(folder).join()
+      )
+      const health = (yield* ask(`${again.url}/health`)).body as Health
+      assert.isString(health.recovered_at)
+      assert.deepStrictEqual(
+        [health.status, health.warnings.map(({ code }) => code)],
+        ["degraded", ["database_rebuilt"]]
+      )
+      const { stdout } = yield* run(["doctor"], settings)
+      assert.match(stdout, /warn\s+database: duckdb, rebuilt: /u)
+      assert.match(
+        stdout,
+        /1 accounts, 1 API keys, and \d{3} records of 1 people from \d\d answers, 0 of them/u
+      )
+      assert.match(stdout, /Keep \S*polar-flow\.duckdb\.damaged-\S+ until/u)
+      const synced = yield* run(["sync", access.userId], settings)
+      assert.match(synced.stdout, /success: /u)
+    })
   )
 })

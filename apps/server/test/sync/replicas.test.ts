@@ -5,40 +5,35 @@ import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
 import { serve, temporaryFolder } from "../harness/ServerProcess.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
-const minutes = 180_000
-
 describe("two servers", () => {
-  it.live(
-    "tell each other's syncs to whoever listens, from the first type to the end",
-    () =>
-      Effect.gen(function* () {
-        const { access, post, settings } = yield* connected({
-          DATABASE_URL: yield* freshPostgresUrl,
-          ENCRYPTION_KEY: "00".repeat(32),
-          SYNC_ENABLED: "false"
+  it.live("tell each other's syncs to whoever listens, from the first type to the end", () =>
+    Effect.gen(function* () {
+      const { access, post, settings } = yield* connected({
+        DATABASE_URL: yield* freshPostgresUrl,
+        ENCRYPTION_KEY: "00".repeat(32),
+        SYNC_ENABLED: "false"
+      })
+      const other = yield* serve({ ...settings, DATA_DIR: yield* temporaryFolder })
+      const listening = yield* Effect.promise(() =>
+        fetch(`${other.url}/api/v1/users/${access.userId}/sync/events`, {
+          headers: { "x-api-key": access.apiKey }
         })
-        const other = yield* serve({ ...settings, DATA_DIR: yield* temporaryFolder })
-        const listening = yield* Effect.promise(() =>
-          fetch(`${other.url}/api/v1/users/${access.userId}/sync/events`, {
-            headers: { "x-api-key": access.apiKey }
-          })
-        )
-        assert.strictEqual(listening.status, 200)
-        const hearing = yield* Effect.forkChild(
-          Effect.promise(() => listening.text()),
-          { startImmediately: true }
-        )
-        const { body } = yield* post("/sync/trigger")
-        const { job_id: jobId, total_records: total } = body as { job_id: string; total_records: number }
-        const heard = (yield* Fiber.join(hearing)).replace(/^(?:: still here\n\n)+/u, "")
-        assert.match(heard, new RegExp(`^event: type\ndata: \\{"job_id":"${jobId}","type":"`, "u"))
-        assert.isTrue(
-          heard.endsWith(
-            `event: done\ndata: {"job_id":"${jobId}","status":"success","total_records":${total}}\n\n`
-          ),
-          heard
-        )
-      }),
-    minutes
+      )
+      assert.strictEqual(listening.status, 200)
+      const hearing = yield* Effect.forkChild(
+        Effect.promise(() => listening.text()),
+        { startImmediately: true }
+      )
+      const { body } = yield* post("/sync/trigger")
+      const { job_id: jobId, total_records: total } = body as { job_id: string; total_records: number }
+      const heard = (yield* Fiber.join(hearing)).replace(/^(?:: still here\n\n)+/u, "")
+      assert.match(heard, new RegExp(`^event: type\ndata: \\{"job_id":"${jobId}","type":"`, "u"))
+      assert.isTrue(
+        heard.endsWith(
+          `event: done\ndata: {"job_id":"${jobId}","status":"success","total_records":${total}}\n\n`
+        ),
+        heard
+      )
+    })
   )
 })

@@ -8,8 +8,6 @@ import { freePort, temporaryFolder } from "../harness/ServerProcess.ts"
 import { stored } from "../accounts/storedTokens.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
-const minutes = 120_000
-
 const text = readFileSync(join(import.meta.dirname, "../../../../docs/alerts.yaml"), "utf8")
 const expressions = [...text.matchAll(/^ +expr: (?<expr>.+)$/gmu)].map(({ groups }) => groups?.["expr"] ?? "")
 
@@ -55,25 +53,22 @@ const busy = Effect.gen(function* () {
 })
 
 describe("docs/alerts.yaml", () => {
-  it.live(
-    "asks for metrics and labels that a server tells",
-    () =>
-      Effect.gen(function* () {
-        const { url } = yield* busy
-        const answer = Effect.promise(async () => (await fetch(`${url}/metrics`)).text())
-        const told = yield* answer.pipe(
-          Effect.map(toldIn),
-          Effect.filterOrFail((it) => wanted.every(({ name }) => it.has(name))),
-          Effect.retry({ schedule: Schedule.spaced("500 millis"), times: 100 }),
-          Effect.catch(() => Effect.map(answer, toldIn))
-        )
-        assert.isAbove(wanted.length, 10)
-        for (const { labels, name } of wanted) {
-          assert.isTrue(told.has(name), name)
-          for (const label of labels) assert.isTrue(told.get(name)?.has(label), `${name}{${label}}`)
-        }
-      }),
-    minutes
+  it.live("asks for metrics and labels that a server tells", () =>
+    Effect.gen(function* () {
+      const { url } = yield* busy
+      const answer = Effect.promise(async () => (await fetch(`${url}/metrics`)).text())
+      const told = yield* answer.pipe(
+        Effect.map(toldIn),
+        Effect.filterOrFail((it) => wanted.every(({ name }) => it.has(name))),
+        Effect.retry({ schedule: Schedule.spaced("500 millis"), times: 100 }),
+        Effect.catch(() => Effect.map(answer, toldIn))
+      )
+      assert.isAbove(wanted.length, 10)
+      for (const { labels, name } of wanted) {
+        assert.isTrue(told.has(name), name)
+        for (const label of labels) assert.isTrue(told.get(name)?.has(label), `${name}{${label}}`)
+      }
+    })
   )
 
   it("says of each alert what it means and what to do", () => {

@@ -6,8 +6,6 @@ import { ServerConfig } from "../../src/settings/ServerConfig.ts"
 import { startWiretap } from "../harness/Wiretap.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
-const minutes = 120_000
-
 const attributeOf = ({ attributes }: CollectedSpan, name: string): string =>
   attributes.find(({ key }) => key === name)?.value.stringValue ?? ""
 
@@ -28,66 +26,63 @@ const settingsWith = (own: Readonly<Record<string, string>>) =>
   )
 
 describe("traces", () => {
-  it.live(
-    "of a sync are one tree, from the queue's job or the request down to calls and stores",
-    () =>
-      Effect.gen(function* () {
-        const collector = yield* startCollector
-        const headersToPolar = new Set<string>()
-        const { access, post, server, simulator } = yield* connected(
-          {
-            OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/`,
-            OTEL_EXPORTER_OTLP_HEADERS: "x-collector-key=very%20secret, x-tenant=polar",
-            OTEL_SERVICE_NAME: "polar-flow-test"
-          },
-          (polarUrl) => startWiretap(polarUrl, headersToPolar)
+  it.live("of a sync are one tree, from the queue's job or the request down to calls and stores", () =>
+    Effect.gen(function* () {
+      const collector = yield* startCollector
+      const headersToPolar = new Set<string>()
+      const { access, post, server, simulator } = yield* connected(
+        {
+          OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/`,
+          OTEL_EXPORTER_OTLP_HEADERS: "x-collector-key=very%20secret, x-tenant=polar",
+          OTEL_SERVICE_NAME: "polar-flow-test"
+        },
+        (polarUrl) => startWiretap(polarUrl, headersToPolar)
+      )
+      const { body } = yield* post("/sync/trigger")
+      const { job_id: jobId } = body as { readonly job_id: string }
+      server.process.kill("SIGTERM")
+      assert.strictEqual((yield* server.ended).code, 0)
+
+      assert.deepStrictEqual(new Set(collector.services()), new Set(["polar-flow-test"]))
+      for (const { headers, path } of collector.deliveries) {
+        assert.deepStrictEqual(
+          [path, headers["x-collector-key"], headers["x-tenant"]],
+          ["/v1/traces", "very secret", "polar"]
         )
-        const { body } = yield* post("/sync/trigger")
-        const { job_id: jobId } = body as { readonly job_id: string }
-        server.process.kill("SIGTERM")
-        assert.strictEqual((yield* server.ended).code, 0)
+      }
 
-        assert.deepStrictEqual(new Set(collector.services()), new Set(["polar-flow-test"]))
-        for (const { headers, path } of collector.deliveries) {
-          assert.deepStrictEqual(
-            [path, headers["x-collector-key"], headers["x-tenant"]],
-            ["/v1/traces", "very secret", "polar"]
-          )
-        }
+      const spans = collector.spans()
+      const chainOf = chains(spans)
+      const rootOf = (span: CollectedSpan): string => chainOf(span).at(-1)?.name ?? ""
+      const runs = spans.filter(({ name }) => name === "UserSync.run")
+      assert.deepStrictEqual(runs.map(rootOf).toSorted(Order.String), ["POST", "SyncQueue.job"])
+      assert.isTrue(runs.every((run) => attributeOf(run, "user_id") === access.userId))
+      assert.include(
+        runs.map((run) => attributeOf(run, "job_id")),
+        jobId
+      )
+      const inRuns = spans.filter((span) => chainOf(span).some(({ name }) => name === "UserSync.type"))
+      for (const [what, least] of [
+        [/^GET$/u, 20],
+        [/^RecordStore\.upsert/u, 10],
+        [/^RawStore\.append/u, 10]
+      ] as const) {
+        const found = inRuns.filter(({ name }) => what.test(name))
+        assert.isAtLeast(found.length, least, String(what))
+        assert.deepStrictEqual([...new Set(found.map(rootOf))].toSorted(Order.String), [
+          "POST",
+          "SyncQueue.job"
+        ])
+        for (const span of found)
+          assert.isTrue(chainOf(span).every(({ traceId }) => traceId === span.traceId))
+      }
 
-        const spans = collector.spans()
-        const chainOf = chains(spans)
-        const rootOf = (span: CollectedSpan): string => chainOf(span).at(-1)?.name ?? ""
-        const runs = spans.filter(({ name }) => name === "UserSync.run")
-        assert.deepStrictEqual(runs.map(rootOf).toSorted(Order.String), ["POST", "SyncQueue.job"])
-        assert.isTrue(runs.every((run) => attributeOf(run, "user_id") === access.userId))
-        assert.include(
-          runs.map((run) => attributeOf(run, "job_id")),
-          jobId
-        )
-        const inRuns = spans.filter((span) => chainOf(span).some(({ name }) => name === "UserSync.type"))
-        for (const [what, least] of [
-          [/^GET$/u, 20],
-          [/^RecordStore\.upsert/u, 10],
-          [/^RawStore\.append/u, 10]
-        ] as const) {
-          const found = inRuns.filter(({ name }) => what.test(name))
-          assert.isAtLeast(found.length, least, String(what))
-          assert.deepStrictEqual([...new Set(found.map(rootOf))].toSorted(Order.String), [
-            "POST",
-            "SyncQueue.job"
-          ])
-          for (const span of found)
-            assert.isTrue(chainOf(span).every(({ traceId }) => traceId === span.traceId))
-        }
-
-        const sent = collector.deliveries.map(({ body: text }) => text).join("\n")
-        for (const secret of [access.apiKey, simulator.clientSecret, "very secret"])
-          assert.notInclude(sent, secret)
-        assert.isTrue(headersToPolar.has("authorization"))
-        for (const name of ["traceparent", "b3"]) assert.isFalse(headersToPolar.has(name), name)
-      }),
-    minutes
+      const sent = collector.deliveries.map(({ body: text }) => text).join("\n")
+      for (const secret of [access.apiKey, simulator.clientSecret, "very secret"])
+        assert.notInclude(sent, secret)
+      assert.isTrue(headersToPolar.has("authorization"))
+      for (const name of ["traceparent", "b3"]) assert.isFalse(headersToPolar.has(name), name)
+    })
   )
 
   it.effect("go nowhere without an endpoint, and a wrong setting is named", () =>

@@ -10,8 +10,6 @@ import { handled, PolarFlowService } from "../examples/PolarFlowService.ts"
 import { seedCommands } from "../cli/seedCommands.ts"
 import { ask, temporaryFolder } from "../harness/ServerProcess.ts"
 
-const minutes = 240_000
-
 /** A line with the demonstration's own values where the documents have a placeholder, and its port. */
 const filledIn = (line: string, { api_key, base_url, polarToken, user_id }: Demo["Service"]): string =>
   line
@@ -89,18 +87,15 @@ const rows = (call: Promise<ReadonlyArray<Readonly<Record<string, unknown>>>>, k
     }
   )
 
-layer(Demo.layer, { excludeTestServices: true, timeout: minutes })("against the demonstration", (it) => {
+layer(Demo.layer, { excludeTestServices: true })("against the demonstration", (it) => {
   for (const [document, commands] of Object.entries(seedCommands)) {
     for (const { line, shows } of commands) {
-      it.effect(
-        `the line of ${document} works: ${line.replaceAll("\\\n", "")}`,
-        () =>
-          Effect.gen(function* () {
-            const { body, status } = yield* shell(filledIn(line, yield* Demo))
-            assert.strictEqual(status, 200, JSON.stringify(body))
-            for (const path of shows) assert.isTrue(has(body, path.split(".")), `${path} is missing`)
-          }),
-        minutes
+      it.effect(`the line of ${document} works: ${line.replaceAll("\\\n", "")}`, () =>
+        Effect.gen(function* () {
+          const { body, status } = yield* shell(filledIn(line, yield* Demo))
+          assert.strictEqual(status, 200, JSON.stringify(body))
+          for (const path of shows) assert.isTrue(has(body, path.split(".")), `${path} is missing`)
+        })
       )
     }
   }

@@ -58,70 +58,61 @@ const urlOf = Effect.map(TestServer, ({ port }) => `http://127.0.0.1:${port}`)
 layer(Layer.merge(Chromium.layer, TestServer.layer()))("in Chromium", (it) => {
   describe("a page without sign-in", () => {
     for (const path of ["/admin/setup", "/docs", "/oauth/callback"]) {
-      it.effect(
-        `${path} has no errors or accessibility violations`,
-        () =>
-          Effect.gen(function* () {
-            yield* Owners.use((owners) => owners.erase)
-            const [browser, url] = [yield* Chromium, yield* urlOf]
-            const context = yield* Effect.promise(() => browser.newContext())
-            assert.deepStrictEqual(yield* Effect.promise(() => complaintsOf(context, url + path)), [])
-          }),
-        120_000
+      it.effect(`${path} has no errors or accessibility violations`, () =>
+        Effect.gen(function* () {
+          yield* Owners.use((owners) => owners.erase)
+          const [browser, url] = [yield* Chromium, yield* urlOf]
+          const context = yield* Effect.promise(() => browser.newContext())
+          assert.deepStrictEqual(yield* Effect.promise(() => complaintsOf(context, url + path)), [])
+        })
       )
     }
   })
 
-  it.effect(
-    "the admin pages have no errors or accessibility violations, before and after signing in",
-    () =>
-      Effect.gen(function* () {
-        yield* offered
-        const [browser, url] = [yield* Chromium, yield* urlOf]
-        const { context } = yield* Effect.promise(() => signedIn(browser, url))
-        yield* makeDeadLetters([ada])
-        const resetsAt = Instant.make("2026-11-20T12:05:00Z")
-        const window = { limit: 540, used: 100, resetsAt }
-        yield* Ref.set((yield* PolarSays).quota, { short: window, long: window })
-        for (const path of ["/admin", "/admin/sync"])
-          assert.deepStrictEqual(yield* Effect.promise(() => complaintsOf(context, url + path)), [], path)
-        const stranger = yield* Effect.promise(() => browser.newContext())
-        assert.deepStrictEqual(yield* Effect.promise(() => complaintsOf(stranger, `${url}/admin/login`)), [])
-      }),
-    60_000
+  it.effect("the admin pages have no errors or accessibility violations, before and after signing in", () =>
+    Effect.gen(function* () {
+      yield* offered
+      const [browser, url] = [yield* Chromium, yield* urlOf]
+      const { context } = yield* Effect.promise(() => signedIn(browser, url))
+      yield* makeDeadLetters([ada])
+      const resetsAt = Instant.make("2026-11-20T12:05:00Z")
+      const window = { limit: 540, used: 100, resetsAt }
+      yield* Ref.set((yield* PolarSays).quota, { short: window, long: window })
+      for (const path of ["/admin", "/admin/sync"])
+        assert.deepStrictEqual(yield* Effect.promise(() => complaintsOf(context, url + path)), [], path)
+      const stranger = yield* Effect.promise(() => browser.newContext())
+      assert.deepStrictEqual(yield* Effect.promise(() => complaintsOf(stranger, `${url}/admin/login`)), [])
+    })
   )
 
-  it.effect(
-    "setup, a key, signing out and in again, and connecting work without JavaScript",
-    () =>
-      Effect.gen(function* () {
-        yield* offered
-        const [browser, url] = [yield* Chromium, yield* urlOf]
-        const { page } = yield* Effect.promise(() => signedIn(browser, url, false))
-        const seen = yield* Effect.promise(async () => {
-          const home = await page.getByRole("heading", { level: 1 }).textContent()
-          await page.getByRole("textbox", { name: "Name" }).fill("my app")
-          await page.getByRole("button", { name: "Create key" }).click()
-          const notice = await page.getByRole("status").textContent()
-          await page.getByRole("button", { name: "Sign out" }).click()
-          await page.getByLabel("Name").fill(credentials.name)
-          await page.getByLabel("Password").fill("wrong")
-          await page.getByRole("button", { name: "Sign in" }).click()
-          const refusal = await page.getByRole("status").textContent()
-          await page.getByLabel("Password").fill(credentials.password)
-          await page.getByRole("button", { name: "Sign in" }).click()
-          await page.getByLabel("Client ID").fill("client")
-          await page.getByLabel("Client secret").fill("hush")
-          await page.getByRole("button", { name: "Save" }).click()
-          const atPolar = page.waitForRequest(/^https:\/\/polar\.example\//u)
-          await page.getByRole("link", { name: "Connect a Polar account" }).click()
-          return { home, notice, refusal, polar: (await atPolar).url() }
-        })
-        assert.strictEqual(seen.home, "polar-flow")
-        assert.match(seen.notice ?? "", /pfk_[\da-f]{40}/u)
-        assert.include(seen.refusal, "Wrong name or password")
-        assert.match(seen.polar, /^https:\/\/polar\.example\/authorize\?state=/u)
-      }),
-    60_000
+  it.effect("setup, a key, signing out and in again, and connecting work without JavaScript", () =>
+    Effect.gen(function* () {
+      yield* offered
+      const [browser, url] = [yield* Chromium, yield* urlOf]
+      const { page } = yield* Effect.promise(() => signedIn(browser, url, false))
+      const seen = yield* Effect.promise(async () => {
+        const home = await page.getByRole("heading", { level: 1 }).textContent()
+        await page.getByRole("textbox", { name: "Name" }).fill("my app")
+        await page.getByRole("button", { name: "Create key" }).click()
+        const notice = await page.getByRole("status").textContent()
+        await page.getByRole("button", { name: "Sign out" }).click()
+        await page.getByLabel("Name").fill(credentials.name)
+        await page.getByLabel("Password").fill("wrong")
+        await page.getByRole("button", { name: "Sign in" }).click()
+        const refusal = await page.getByRole("status").textContent()
+        await page.getByLabel("Password").fill(credentials.password)
+        await page.getByRole("button", { name: "Sign in" }).click()
+        await page.getByLabel("Client ID").fill("client")
+        await page.getByLabel("Client secret").fill("hush")
+        await page.getByRole("button", { name: "Save" }).click()
+        const atPolar = page.waitForRequest(/^https:\/\/polar\.example\//u)
+        await page.getByRole("link", { name: "Connect a Polar account" }).click()
+        return { home, notice, refusal, polar: (await atPolar).url() }
+      })
+      assert.strictEqual(seen.home, "polar-flow")
+      assert.match(seen.notice ?? "", /pfk_[\da-f]{40}/u)
+      assert.include(seen.refusal, "Wrong name or password")
+      assert.match(seen.polar, /^https:\/\/polar\.example\/authorize\?state=/u)
+    })
   )
 })

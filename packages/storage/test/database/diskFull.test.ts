@@ -47,8 +47,7 @@ it.live(
         numbers.map((number) => answerOf(number).path)
       )
       for (const { body } of answers) assert.strictEqual(body.length, 60_000)
-    }),
-  60_000
+    })
 )
 
 it.live(
@@ -69,6 +68,5 @@ it.live(
         )
         for (const { notes } of records) assert.strictEqual(notes?.length, 80_000)
       }).pipe(Effect.provide(storageIn(dataDir)))
-    }),
-  60_000
+    })
 )

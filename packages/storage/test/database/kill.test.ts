@@ -31,6 +31,5 @@ it.live(
         const answers = yield* RawStore.use((raw) => Stream.runCollect(raw.replay(owner)))
         assert.isAtLeast(answers.length, next)
       }).pipe(Effect.provide(storageIn(dataDir)))
-    }),
-  60_000
+    })
 )

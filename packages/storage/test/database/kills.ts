@@ -61,6 +61,5 @@ export const surviveKills = (rounds: number): void =>
           yield* everythingBefore(next).pipe(Effect.provide(storageIn(dataDir)))
         }),
         { concurrency: 2 }
-      ),
-    480_000
+      )
   )

@@ -22,32 +22,29 @@ const again = (id?: UserId) =>
   )
 
 describe("Rebuild", () => {
-  it.live(
-    "produces the same records as sixty days of syncs",
-    () =>
-      Effect.gen(function* () {
-        const { goTo, personId, simulator, userId } = yield* Simulated
-        const days = Array.from({ length: 5 }, (_, index) => index * 15)
-        for (const day of days) {
-          yield* goTo(Instant.fromMillis(Instant.toMillis(Instant.make(start)) + day * 86_400_000))
-          yield* syncPerson()
-        }
-        const synced = yield* allRecords(userId)
-        const session = synced["exercise"]?.at(-1)
-        yield* simulator.control.reupload(personId, String(Reflect.get(session ?? {}, "id")), {
-          startShiftMinutes: 30
-        })
+  it.live("produces the same records as sixty days of syncs", () =>
+    Effect.gen(function* () {
+      const { goTo, personId, simulator, userId } = yield* Simulated
+      const days = Array.from({ length: 5 }, (_, index) => index * 15)
+      for (const day of days) {
+        yield* goTo(Instant.fromMillis(Instant.toMillis(Instant.make(start)) + day * 86_400_000))
         yield* syncPerson()
-        const { progress, records, report } = yield* rebuilt(userId)
-        assert.deepStrictEqual(records, yield* allRecords(userId))
-        assert.strictEqual(report?.undecodable, 0)
-        assert.strictEqual(
-          report?.answers,
-          (yield* RawStore.use((raw) => Stream.runCollect(raw.replay(userId)))).length
-        )
-        assert.isAbove(progress.length, 2)
-      }).pipe(withPerson({ start, person })),
-    120_000
+      }
+      const synced = yield* allRecords(userId)
+      const session = synced["exercise"]?.at(-1)
+      yield* simulator.control.reupload(personId, String(Reflect.get(session ?? {}, "id")), {
+        startShiftMinutes: 30
+      })
+      yield* syncPerson()
+      const { progress, records, report } = yield* rebuilt(userId)
+      assert.deepStrictEqual(records, yield* allRecords(userId))
+      assert.strictEqual(report?.undecodable, 0)
+      assert.strictEqual(
+        report?.answers,
+        (yield* RawStore.use((raw) => Stream.runCollect(raw.replay(userId)))).length
+      )
+      assert.isAbove(progress.length, 2)
+    }).pipe(withPerson({ start, person }))
   )
 
   it.live("counts and lists undecodable responses, and continues", () =>

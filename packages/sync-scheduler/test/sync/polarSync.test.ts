@@ -74,44 +74,41 @@ describe("a sync with Polar", () => {
     }).pipe(withPerson({ start, person: { ...person, device: "Polar M430" } }))
   )
 
-  it.live(
-    "fetches 28 days in the first sync with few calls, and backfills the rest in chunks",
-    () =>
-      Effect.gen(function* () {
-        const { takeCalls, userId } = yield* Simulated
-        const first = yield* syncPerson()
-        assert.isAtMost(first.calls, 30)
-        const counted = RecordStore.use((records) => records.counts(userId))
-        assert.deepStrictEqual(spanOf((yield* counted).dailyActivity), ["2026-08-22", "2026-09-18"])
-        assert.deepStrictEqual(spanOf((yield* counted).cardioLoad), ["2026-08-22", "2026-09-18"])
-        const syncedAt = yield* Users.use((users) => users.get(userId))
-        yield* takeCalls
-        const pieces = [yield* syncPerson({ trigger: "backfill" })]
-        assert.deepStrictEqual(spanOf((yield* counted).sleep)[0], "2026-08-17")
-        // Seven hundred single nights would take a minute, so the test skips ahead to the last ones.
-        const from = CalendarDate.make("2025-09-28")
-        const states = yield* SyncStates
-        const known = yield* states.all(userId)
-        const asks = (["sleep", "nightlyRecharge"] as const).map((type) => ({ type, from, to: from }))
-        yield* syncPerson({ trigger: "webhook", asks })
-        yield* Effect.forEach(asks, ({ type }) =>
-          Effect.forEach(Option.toArray(Option.fromNullishOr(known[type])), (state) =>
-            states.put(userId, type, { ...state, askedFrom: from })
-          )
+  it.live("fetches 28 days in the first sync with few calls, and backfills the rest in chunks", () =>
+    Effect.gen(function* () {
+      const { takeCalls, userId } = yield* Simulated
+      const first = yield* syncPerson()
+      assert.isAtMost(first.calls, 30)
+      const counted = RecordStore.use((records) => records.counts(userId))
+      assert.deepStrictEqual(spanOf((yield* counted).dailyActivity), ["2026-08-22", "2026-09-18"])
+      assert.deepStrictEqual(spanOf((yield* counted).cardioLoad), ["2026-08-22", "2026-09-18"])
+      const syncedAt = yield* Users.use((users) => users.get(userId))
+      yield* takeCalls
+      const pieces = [yield* syncPerson({ trigger: "backfill" })]
+      assert.deepStrictEqual(spanOf((yield* counted).sleep)[0], "2026-08-17")
+      // Seven hundred single nights would take a minute, so the test skips ahead to the last ones.
+      const from = CalendarDate.make("2025-09-28")
+      const states = yield* SyncStates
+      const known = yield* states.all(userId)
+      const asks = (["sleep", "nightlyRecharge"] as const).map((type) => ({ type, from, to: from }))
+      yield* syncPerson({ trigger: "webhook", asks })
+      yield* Effect.forEach(asks, ({ type }) =>
+        Effect.forEach(Option.toArray(Option.fromNullishOr(known[type])), (state) =>
+          states.put(userId, type, { ...state, askedFrom: from })
         )
-        yield* takeCalls
-        while ((pieces.at(-1)?.calls ?? 0) > 0) pieces.push(yield* syncPerson({ trigger: "backfill" }))
-        assert.isTrue(pieces.every(({ calls, status }) => status === "success" && calls <= 17))
-        const counts = yield* counted
-        assert.deepStrictEqual(spanOf(counts.dailyActivity), ["2025-09-19", "2026-09-18"])
-        assert.deepStrictEqual(spanOf(counts.activitySamples), ["2025-09-19", "2026-09-18"])
-        assert.deepStrictEqual(spanOf(counts.cardioLoad), ["2026-03-23", "2026-09-18"])
-        assert.strictEqual(counts.sleep?.first, "2025-09-19")
-        assert.strictEqual(counts.nightlyRecharge?.count, counts.sleep?.count)
-        assert.strictEqual(counts.continuousHeartRate?.first, "2026-08-22")
-        assert.deepStrictEqual(yield* Users.use((users) => users.get(userId)), syncedAt)
-      }).pipe(withPerson({ start, person })),
-    120_000
+      )
+      yield* takeCalls
+      while ((pieces.at(-1)?.calls ?? 0) > 0) pieces.push(yield* syncPerson({ trigger: "backfill" }))
+      assert.isTrue(pieces.every(({ calls, status }) => status === "success" && calls <= 17))
+      const counts = yield* counted
+      assert.deepStrictEqual(spanOf(counts.dailyActivity), ["2025-09-19", "2026-09-18"])
+      assert.deepStrictEqual(spanOf(counts.activitySamples), ["2025-09-19", "2026-09-18"])
+      assert.deepStrictEqual(spanOf(counts.cardioLoad), ["2026-03-23", "2026-09-18"])
+      assert.strictEqual(counts.sleep?.first, "2025-09-19")
+      assert.strictEqual(counts.nightlyRecharge?.count, counts.sleep?.count)
+      assert.strictEqual(counts.continuousHeartRate?.first, "2026-08-22")
+      assert.deepStrictEqual(yield* Users.use((users) => users.get(userId)), syncedAt)
+    }).pipe(withPerson({ start, person }))
   )
 
   it.live("updates a session whose start was corrected instead of adding one", () =>

@@ -172,7 +172,6 @@ describe("a week of one person", () => {
         assert.isAtMost(Math.max(...polled.ages), 60)
         assert.isAbove(pushed.ages.length, 50)
         assert.deepStrictEqual(pushed.unseen, [])
-      }),
-    600_000
+      })
   )
 })

@@ -137,32 +137,29 @@ it.live("a worker cannot settle a job that another worker has claimed", () =>
   })
 )
 
-it.live(
-  "a short outage of PostgreSQL loses no job and repeats none",
-  () =>
-    Effect.gen(function* () {
-      const { close, open, url } = yield* postgresWay(new URL(yield* freshPostgresUrl))
-      const { queue } = yield* server(Redacted.value(url))
-      const everybody = people(20)
-      const worked: Array<UserId> = []
-      yield* queue.offerAll(offersOf(everybody))
-      yield* Effect.forkScoped(
-        queue.work({ concurrency: 4 }, ({ userId }) =>
-          Effect.andThen(
-            Effect.sleep("40 millis"),
-            Effect.sync(() => worked.push(userId))
-          )
+it.live("a short outage of PostgreSQL loses no job and repeats none", () =>
+  Effect.gen(function* () {
+    const { close, open, url } = yield* postgresWay(new URL(yield* freshPostgresUrl))
+    const { queue } = yield* server(Redacted.value(url))
+    const everybody = people(20)
+    const worked: Array<UserId> = []
+    yield* queue.offerAll(offersOf(everybody))
+    yield* Effect.forkScoped(
+      queue.work({ concurrency: 4 }, ({ userId }) =>
+        Effect.andThen(
+          Effect.sleep("40 millis"),
+          Effect.sync(() => worked.push(userId))
         )
       )
-      yield* eventually(Effect.sync(() => worked.length >= 4))
-      yield* close
-      assert.isTrue(diesUnavailable(yield* Effect.exit(queue.offer(offersOf(everybody)[0] ?? assert.fail()))))
-      yield* Effect.sleep("1 second")
-      yield* open
-      yield* eventually(Effect.sync(() => worked.length === 20))
-      assert.sameMembers(worked, everybody)
-    }),
-  60_000
+    )
+    yield* eventually(Effect.sync(() => worked.length >= 4))
+    yield* close
+    assert.isTrue(diesUnavailable(yield* Effect.exit(queue.offer(offersOf(everybody)[0] ?? assert.fail()))))
+    yield* Effect.sleep("1 second")
+    yield* open
+    yield* eventually(Effect.sync(() => worked.length === 20))
+    assert.sameMembers(worked, everybody)
+  })
 )
 
 /** Concurrent, because each test waits until a lease expires. */
@@ -203,69 +200,62 @@ describe.concurrent("after a lease", () => {
         assert.deepStrictEqual(yield* sql`SELECT * FROM clashes`, [])
         yield* eventually(Effect.map(queue.stats, ({ running }) => running === 0))
         assert.strictEqual((yield* queue.stats).dead, 0)
-      }),
-    90_000
+      })
   )
 
-  it.live(
-    "a server stops although PostgreSQL is unreachable, and another one runs its jobs again",
-    () =>
-      Effect.gen(function* () {
-        const direct = yield* freshPostgresUrl
-        const { close, url } = yield* postgresWay(new URL(direct))
-        const begun: Array<string> = []
-        yield* Effect.gen(function* () {
-          const { queue } = yield* server(Redacted.value(url))
-          yield* queue.offerAll(offersOf(people(1)))
-          const worker = yield* Effect.forkScoped(
-            queue.work({ concurrency: 1, stopWithin: 0 }, () =>
-              Effect.andThen(
-                Effect.sync(() => begun.push("first")),
-                Effect.never
-              )
-            )
-          )
-          yield* eventually(Effect.sync(() => begun.length === 1))
-          yield* close
-          yield* Fiber.interrupt(worker)
-        }).pipe(Effect.scoped)
-        const { queue } = yield* server(direct)
-        yield* Effect.forkScoped(
-          queue.work({ concurrency: 1 }, ({ attempt }) =>
-            Effect.sync(() => void begun.push(`again, ${attempt}`))
-          )
-        )
-        yield* eventually(Effect.sync(() => begun.length === 2))
-        assert.deepStrictEqual(begun, ["first", "again, 1"])
-      }),
-    90_000
-  )
-
-  it.live(
-    "a long outage of PostgreSQL interrupts running jobs before another worker can claim them",
-    () =>
-      Effect.gen(function* () {
-        const { close, open, url } = yield* postgresWay(new URL(yield* freshPostgresUrl))
+  it.live("a server stops although PostgreSQL is unreachable, and another one runs its jobs again", () =>
+    Effect.gen(function* () {
+      const direct = yield* freshPostgresUrl
+      const { close, url } = yield* postgresWay(new URL(direct))
+      const begun: Array<string> = []
+      yield* Effect.gen(function* () {
         const { queue } = yield* server(Redacted.value(url))
-        const events: Array<string> = []
         yield* queue.offerAll(offersOf(people(1)))
-        yield* Effect.forkScoped(
-          queue.work({ concurrency: 1 }, ({ attempt }) =>
-            Effect.sync(() => events.push(`begun ${attempt}`)).pipe(
-              Effect.andThen(events.includes("interrupted") ? Effect.void : Effect.never),
-              Effect.onInterrupt(() => Effect.sync(() => events.push("interrupted")))
+        const worker = yield* Effect.forkScoped(
+          queue.work({ concurrency: 1, stopWithin: 0 }, () =>
+            Effect.andThen(
+              Effect.sync(() => begun.push("first")),
+              Effect.never
             )
           )
         )
-        yield* eventually(Effect.sync(() => events.length === 1))
+        yield* eventually(Effect.sync(() => begun.length === 1))
         yield* close
-        yield* eventually(Effect.sync(() => events.includes("interrupted")))
-        yield* open
-        yield* eventually(
-          Effect.map(queue.stats, ({ running, waiting }) => running + waiting.normal.count === 0)
+        yield* Fiber.interrupt(worker)
+      }).pipe(Effect.scoped)
+      const { queue } = yield* server(direct)
+      yield* Effect.forkScoped(
+        queue.work({ concurrency: 1 }, ({ attempt }) =>
+          Effect.sync(() => void begun.push(`again, ${attempt}`))
         )
-        assert.deepStrictEqual(events, ["begun 1", "interrupted", "begun 1"])
-      }),
-    90_000
+      )
+      yield* eventually(Effect.sync(() => begun.length === 2))
+      assert.deepStrictEqual(begun, ["first", "again, 1"])
+    })
+  )
+
+  it.live("a long outage of PostgreSQL interrupts running jobs before another worker can claim them", () =>
+    Effect.gen(function* () {
+      const { close, open, url } = yield* postgresWay(new URL(yield* freshPostgresUrl))
+      const { queue } = yield* server(Redacted.value(url))
+      const events: Array<string> = []
+      yield* queue.offerAll(offersOf(people(1)))
+      yield* Effect.forkScoped(
+        queue.work({ concurrency: 1 }, ({ attempt }) =>
+          Effect.sync(() => events.push(`begun ${attempt}`)).pipe(
+            Effect.andThen(events.includes("interrupted") ? Effect.void : Effect.never),
+            Effect.onInterrupt(() => Effect.sync(() => events.push("interrupted")))
+          )
+        )
+      )
+      yield* eventually(Effect.sync(() => events.length === 1))
+      yield* close
+      yield* eventually(Effect.sync(() => events.includes("interrupted")))
+      yield* open
+      yield* eventually(
+        Effect.map(queue.stats, ({ running, waiting }) => running + waiting.normal.count === 0)
+      )
+      assert.deepStrictEqual(events, ["begun 1", "interrupted", "begun 1"])
+    })
   )
 })
