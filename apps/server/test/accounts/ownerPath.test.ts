@@ -30,7 +30,7 @@ const withData = Effect.fnUntraced(function* (own: Readonly<Record<string, strin
   yield* claim(browser, server.setupToken)
   const early = (yield* browser.visit("/admin/oauth/authorize")).location
   assert.strictEqual(early?.searchParams.get("error"), "ApplicationMissing")
-  assert.include((yield* browser.visit(early?.href ?? "")).text, "give its id and secret below")
+  assert.include((yield* browser.visit(early?.href ?? "")).text, "Enter its ID and secret below")
   yield* connectAccount(browser, simulator, personId)
   const key = yield* makeKey(browser)
   yield* firstSync(url, personId, key)
@@ -50,13 +50,16 @@ const erase = Effect.fnUntraced(function* ({
 }: Effect.Success<ReturnType<typeof withData>>) {
   const id = String(personId)
   const refused = yield* browser.submit("/admin/users/erase", { user_id: id, confirmation: "yes" })
-  assert.include(refused.text, `Nothing was erased: type ${id} to confirm.`)
+  assert.include(refused.text, `Nothing was erased. Type ${id} to confirm.`)
   const erased = yield* browser.submit("/admin/users/erase", { user_id: id, confirmation: id })
   assert.match(
     erased.text,
     new RegExp(`User ${id} is erased: \\d+ records, \\d+ raw responses, 0 API keys`, "u")
   )
-  assert.match(erased.text, /Polar ended the access\. In the audit log it is <code>erased-[0-9a-f]{12}</u)
+  assert.match(
+    erased.text,
+    /Polar confirmed that access is revoked\. The audit log now shows <code>erased-[0-9a-f]{12}</u
+  )
   assert.notInclude((yield* browser.visit("/admin")).text, id)
   assert.deepStrictEqual((yield* ask(`${url}/api/v1/users`, { headers: { "x-api-key": key } })).body, [])
   assert.strictEqual((yield* read(url, personId, key, "/insights")).status, 404)

@@ -42,7 +42,7 @@ export const connectAccount = Effect.fnUntraced(function* (
   const back = yield* Effect.orDie(control.approve(consentPage, personId))
   const end = (yield* browser.visit(back)).location
   assert.strictEqual(end?.searchParams.get("status"), "connected")
-  assert.include((yield* browser.visit(end?.href ?? "")).text, "Its first sync has begun")
+  assert.include((yield* browser.visit(end?.href ?? "")).text, "The first sync has started")
 })
 
 /** Makes a key that reads everybody. */
