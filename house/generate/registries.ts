@@ -106,7 +106,7 @@ const rowRegistries = (root: string, types: ReadonlyArray<DeclaredType>): Readon
     {
       path: `${rowsFolder}/Rows.ts`,
       text: [
-        `/** Every row that a client sees, and how it is made from records. ${notice} */`,
+        `/** Every row of the API, and the functions that make it from records. ${notice} */`,
         ...rows,
         ""
       ].join("\n")

@@ -3,7 +3,7 @@ import { Schema } from "effect"
 const ascending = ["read", "sync", "admin"] as const
 const Scopes = Schema.Literals(ascending).annotate({
   description:
-    "What a key may do: read, start syncs and manage keys, run the server; each includes the ones before"
+    "What a key may do. read: read data; sync: also start syncs and manage keys; admin: also administer the server"
 })
 
 /** What a key may do: `read` < `sync` < `admin`. Each scope includes those before it. */

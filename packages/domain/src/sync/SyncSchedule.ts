@@ -25,16 +25,16 @@ export type SyncReason = typeof SyncReason.Type
 /** Each reason as the predicate of a sentence about the person. */
 export const syncReasonTexts: Readonly<Record<SyncReason, string>> = {
   never_synced: "was never synced",
-  first_sync_incomplete: "has not got through a first sync yet",
+  first_sync_incomplete: "has not completed a first sync",
   not_synced_for_48_hours: "was not synced for 48 hours",
-  token_ends_soon: "has a token that ends within 48 hours",
-  polar_pushed: "has news that Polar pushed",
+  token_ends_soon: "has a token that expires within 48 hours",
+  polar_pushed: "has new data that Polar pushed",
   active_and_not_synced_for_12_hours: "is active and was not synced for 12 hours",
-  interval: "is active, and looked after every interval",
-  safety_net: "is looked after for what Polar's pushes may have missed",
-  quiet_account: "has a quiet account, looked after once a day",
-  dormant_account: "has a dormant account, looked after once a week",
-  older_days: "has older days left from the first contact"
+  interval: "is active, and synced once per interval",
+  safety_net: "is checked for data that Polar's pushes may have missed",
+  quiet_account: "has a quiet account, synced once a day",
+  dormant_account: "has a dormant account, synced once a week",
+  older_days: "has older days to backfill"
 }
 
 /**

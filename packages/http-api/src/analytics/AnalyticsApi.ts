@@ -1,4 +1,4 @@
-/** Answers about one person: computed when they are read, from what is stored, as of the person's own day. */
+/** Analytics of one person, computed from stored data on every read, as of the person's own day. */
 import { MetricNameSchema, PatternNameSchema, typesBehindMetrics } from "@polar-flow/analytics/effect"
 import { UserId } from "@polar-flow/domain"
 import { Context, Schema, SchemaTransformation } from "effect"
@@ -43,7 +43,7 @@ const metricList = Schema.optionalKey(
   )
 )
 
-/** What holds for every answer that is computed when it is read. */
+/** The annotations of every endpoint that computes its response on read. */
 const computed = (summary: string, description?: string) =>
   OpenApi.annotations({ summary, ...(description === undefined ? {} : { description }) }).pipe(
     Context.add(Reads, typesBehindMetrics),
@@ -104,7 +104,7 @@ const status = HttpApiEndpoint.get("status", "/analytics/status", {
   success: AnalyticsStatusReport
 }).annotateMerge(computed("Get which features have enough data"))
 
-/** Kept for those who know the older servers, which computed at night. */
+/** For clients of older servers, which computed the results at night. */
 const nothingStored =
   "Kept for older clients. Results are computed on every read, so this stores nothing and you do not need it for fresh results."
 
@@ -118,7 +118,7 @@ const detect = HttpApiEndpoint.post("detect", "/patterns/detect", {
   success: PatternsDetected
 }).annotateMerge(OpenApi.annotations({ summary: "Detect patterns now", description: nothingStored }))
 
-/** Analytics of one person. Every answer is conditional on the state of the data and on the day. */
+/** Analytics of one person. Every response has an ETag derived from the state of the data and the day. */
 export class AnalyticsApi extends HttpApiGroup.make("analytics")
   .add(insights, baselines, baseline, check, calculate, patterns, pattern, detect, anomalies, status)
   .middleware(Conditional)

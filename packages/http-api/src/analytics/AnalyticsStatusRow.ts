@@ -1,4 +1,4 @@
-/** What there is enough data for, as clients see it. */
+/** API rows of feature availability. */
 import { featureDays, type FeatureName, type MetricName } from "@polar-flow/analytics"
 import type { AnalyticsStatus } from "@polar-flow/analytics/effect"
 import { Schema } from "effect"
@@ -6,7 +6,7 @@ import { integer } from "../records/columns.ts"
 import { derivedRow } from "./derivedRow.ts"
 import { FeatureAvailability, featureAvailability, UnlockProgress, unlockProgress } from "./FeatureRow.ts"
 
-/** What there is enough data for. */
+/** The features that have enough data. */
 export const AnalyticsStatusReport = Schema.Struct({
   user_id: Schema.String,
   status: Schema.Literals(["ready", "partial", "unavailable"]),

@@ -1,4 +1,4 @@
-/** Unusual values as clients see them. */
+/** API rows of anomalies. */
 import { type Anomaly, metrics } from "@polar-flow/analytics"
 import type { Findings } from "@polar-flow/analytics/insights"
 import { Schema } from "effect"
@@ -26,10 +26,10 @@ export const AnomalyRow = Schema.Struct({
 }).annotate({ identifier: "AnomalyRow" })
 export type AnomalyRow = typeof AnomalyRow.Type
 
-/** Everything unusual. */
+/** All anomalies of a person. */
 export const AnomaliesReport = Schema.Struct({
   user_id: Schema.String,
-  anomaly_count: integer("How many"),
+  anomaly_count: integer("Number of anomalies"),
   anomalies: Schema.Array(AnomalyRow),
   metrics_judged: Schema.Array(Schema.String).annotate({
     description: "Metrics with enough data for a check today"

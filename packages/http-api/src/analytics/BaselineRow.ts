@@ -1,4 +1,4 @@
-/** A person's references, and values judged by them, as clients see them. */
+/** API rows of baselines, and of values that are checked against them. */
 import type { MetricBaseline } from "@polar-flow/analytics/effect"
 import { Schema } from "effect"
 import { calculatedAt, ExplanationRow, explanationKey, instantOf } from "./analytics.ts"
@@ -15,7 +15,7 @@ const Coverage = Schema.Struct({
   days_90: number("Valid days of the last 90, 0–1")
 }).annotate({ identifier: "BaselineCoverage" })
 
-/** One metric's reference. */
+/** The baseline of one metric. */
 export const BaselineRow = Schema.Struct({
   metric_name: text("Metric"),
   title: text("Title of the metric"),
@@ -50,7 +50,7 @@ export const BaselineRow = Schema.Struct({
 }).annotate({ identifier: "BaselineRow" })
 export type BaselineRow = typeof BaselineRow.Type
 
-/** Fences of a check, also of one that could not judge a value for want of one. */
+/** The bounds of a check, or null if there is too little data. */
 const boundsOf = ({ check }: MetricBaseline) => {
   const fences = check.status === "ready" ? check.fences : null
   return {
@@ -99,13 +99,13 @@ export const baselineRow = derivedRow((found: MetricBaseline, explain?: "true" |
   }
 })
 
-/** What came of computing the baselines. */
+/** The result of computing the baselines. */
 export const BaselinesCalculated = Schema.Struct({
   user_id: Schema.String,
   baselines_calculated: Schema.Record(Schema.String, Status).annotate({ description: "Status by metric" })
 }).annotate({ identifier: "BaselinesCalculated" })
 
-/** A value judged. */
+/** A checked value. */
 export const BaselineCheckRow = Schema.Struct({
   value: number("The checked value"),
   metric_name: text("Metric"),
@@ -134,7 +134,7 @@ export const BaselineCheckRow = Schema.Struct({
 }).annotate({ identifier: "BaselineCheckRow" })
 export type BaselineCheckRow = typeof BaselineCheckRow.Type
 
-/** What is derived about a judged value. */
+/** Everything that is computed about a checked value. */
 const judgement = derivedRow(
   (
     found: MetricBaseline,
@@ -164,7 +164,7 @@ const judgement = derivedRow(
   }
 )
 
-/** A judged value's row. The value is the client's own, so it is answered as it came. */
+/** The row of a checked value. The value comes from the client and is returned without rounding. */
 export const baselineCheckRow = (
   found: MetricBaseline,
   value: number,

@@ -1,4 +1,4 @@
-/** What there is enough data for, feature by feature. */
+/** Availability of each feature. */
 import type { Feature, FeatureName, FeatureUnlock } from "@polar-flow/analytics"
 import { Schema } from "effect"
 import { flag, integer, nullable, number, text } from "../records/columns.ts"
@@ -20,7 +20,7 @@ export const FeatureAvailability = Schema.Struct({
   ml_predictions: FeatureRow
 }).annotate({ identifier: "FeatureAvailability" })
 
-/** What unlocks next. */
+/** The next features to unlock. */
 export const UnlockProgress = Schema.Struct({
   next_unlock: Schema.Array(Schema.String).annotate({
     description: "The next features to unlock"

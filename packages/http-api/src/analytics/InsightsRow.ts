@@ -1,4 +1,4 @@
-/** The unified answer as clients see it. */
+/** API rows of the insights report. */
 import type { MetricName } from "@polar-flow/analytics"
 import { metrics } from "@polar-flow/analytics"
 import type { Forecast } from "@polar-flow/analytics/forecasting"
@@ -35,7 +35,7 @@ const InsightBaseline = Schema.Struct({
 
 const EvidenceRow = Schema.Struct({
   metric: text("Metric or score"),
-  value: nullable(number("Its value")),
+  value: nullable(number("Value of the metric")),
   unit: text("Unit of both values"),
   reference: nullable(number("Usual value for this person")),
   window: WindowRow,
@@ -50,7 +50,7 @@ const ConfidenceRow = Schema.Struct({
 }).annotate({ identifier: "ObservationConfidence" })
 
 const ObservationRow = Schema.Struct({
-  id: text("Id of the observation"),
+  id: text("ID of the observation"),
   category: Schema.Literals(["recovery", "sleep", "training", "anomaly", "onboarding", "trend"]).annotate({
     description: "Topic"
   }),
@@ -71,7 +71,7 @@ const SuggestionRow = Schema.Struct({
   description: text("One sentence"),
   confidence: number("0–0.95"),
   reason: text("Facts behind the suggestion"),
-  because: Schema.Array(Schema.String).annotate({ description: "Ids of the observations behind it" }),
+  because: Schema.Array(Schema.String).annotate({ description: "IDs of the observations behind it" }),
   strength: Schema.Literals(["strong", "moderate", "light"]).annotate({
     description: "Strength of the suggestion"
   }),
@@ -102,7 +102,7 @@ const Predictions = Schema.Struct({
   recovery_readiness: PredictionRow
 }).annotate({ identifier: "Predictions" })
 
-/** Everything at once. */
+/** The insights report. */
 export const InsightsReport = Schema.Struct({
   user_id: Schema.String,
   generated_at: calculatedAt,

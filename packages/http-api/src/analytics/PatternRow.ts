@@ -1,4 +1,4 @@
-/** Named findings as clients see them. */
+/** API rows of patterns. */
 import type { Pattern } from "@polar-flow/analytics/insights"
 import { Schema } from "effect"
 import {
@@ -14,12 +14,12 @@ import { integer, nullable, number, text } from "../records/columns.ts"
 import { Details, toWireObject } from "../edge/wire.ts"
 import { derivedRow, roundedPoints } from "./derivedRow.ts"
 
-/** How sure a finding is. */
+/** The significance of a pattern. */
 const SignificanceLabel = Schema.Literals(["high", "medium", "low", "none", "insufficient"]).annotate({
   description: "Tests: high p < .01, medium p < .05, low p < .1, else none. Scores have bands of their own"
 })
 
-/** One finding. */
+/** One pattern. */
 export const PatternRow = Schema.Struct({
   pattern_type: Schema.Literals(["correlation", "trend", "composite"]).annotate({
     description: "Kind of pattern"
@@ -44,7 +44,7 @@ export const PatternRow = Schema.Struct({
 }).annotate({ identifier: "PatternRow" })
 export type PatternRow = typeof PatternRow.Type
 
-/** The contributions to a score as rows. */
+/** The rows of the contributions to a score. */
 const contributionRows = ({ factors, score }: Pattern): ReadonlyArray<typeof ContributionRow.Type> => {
   const points = roundedPoints(
     factors.map((part) => part.points),
@@ -63,7 +63,7 @@ const contributionRows = ({ factors, score }: Pattern): ReadonlyArray<typeof Con
   }))
 }
 
-/** A finding's row as of a day. The parts of a score stand in `factors` alone. */
+/** The row of a pattern as of a day. Only `factors` lists the parts of a score. */
 export const patternRow = derivedRow(
   (pattern: Pattern, asOf: string, explain?: "true" | "false"): PatternRow => {
     const { contributions: _parts, missing: _missing, ...details } = pattern.details
@@ -88,7 +88,7 @@ export const patternRow = derivedRow(
   }
 )
 
-/** What came of looking for patterns. */
+/** The result of detecting patterns. */
 export const PatternsDetected = Schema.Struct({
   user_id: Schema.String,
   patterns_detected: Schema.Record(Schema.String, SignificanceLabel).annotate({

@@ -1,4 +1,4 @@
-/** Days of activity as clients see them. */
+/** API rows of daily activity. */
 import { type DailyActivity, dailyActivity } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { counted, measured, shown } from "../document/FieldFact.ts"
@@ -9,8 +9,8 @@ import { tableColumns } from "./tableColumns.ts"
 const columns = {
   date: date("Calendar day on the device's clock"),
   steps: nullable(integer("Steps")),
-  calories_active: nullable(number("Energy of activity, kcal")),
-  calories_total: nullable(number("All energy, basal metabolism included, kcal")),
+  calories_active: nullable(number("Energy of activity, excluding basal metabolism, kcal")),
+  calories_total: nullable(number("Total energy, including basal metabolism, kcal")),
   distance_km: nullable(number("Distance derived from steps, km")),
   active_minutes: nullable(number("Time active, minutes, one decimal")),
   activity_score: nullable(number("Share of the daily activity goal, %; may exceed 100"))

@@ -1,4 +1,4 @@
-/** Steps through a day as clients see them. */
+/** API rows of step samples. */
 import { type ActivitySamples, LocalDateTime, type SummaryOf, activitySamples } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
 import { counted, measured, shown } from "../document/FieldFact.ts"
@@ -10,7 +10,7 @@ const columns = {
   date: date("Calendar day on the device's clock"),
   sample_count: integer("Intervals with a value"),
   total_steps: nullable(integer("Steps of the day")),
-  has_samples: flag("Whether there are samples of the day")
+  has_samples: flag("Whether the day has samples")
 }
 
 /** One day in a list. */
@@ -23,12 +23,10 @@ export const ActivitySamplesDetail = Schema.Struct({
   interval_ms: nullable(number("Length of one interval, ms")),
   samples: Schema.Array(
     Schema.Struct({
-      timestamp: text(
-        "Start of the interval on the device's clock, YYYY-MM-DDTHH:MM:SS; Polar gives no offset"
-      ),
+      timestamp: text("Start of the interval on the device's clock, YYYY-MM-DDTHH:MM:SS, without an offset"),
       steps: integer("Steps of the interval")
     }).annotate({ identifier: "StepSample" })
-  ).annotate({ description: "Steps of each interval, without gaps; empty when there are none" })
+  ).annotate({ description: "Steps per interval, without gaps; empty without samples" })
 }).annotate({ identifier: "ActivitySamplesDetail" })
 export type ActivitySamplesDetail = typeof ActivitySamplesDetail.Type
 
@@ -42,7 +40,7 @@ export const activitySamplesRow = (record: SummaryOf<typeof activitySamples>): A
 
 const secondsLength = "YYYY-MM-DDTHH:MM:SS".length
 
-/** A wall clock has no offset here, so it runs as if it were UTC, where no hour is missing or twice. */
+/** Polar gives no offset, so times are computed as UTC, where no hour is missing or repeated. */
 const startMillis = (startTime: string): number =>
   Option.match(LocalDateTime.fromReading(startTime, 0), { onNone: () => 0, onSome: LocalDateTime.toMillis })
 

@@ -1,4 +1,4 @@
-/** Expected alertness as clients see it. */
+/** API rows of expected alertness. */
 import { type SleepWiseAlertness, sleepWiseAlertness } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { measured, shown } from "../document/FieldFact.ts"
@@ -17,11 +17,11 @@ export const AlertnessRow = Schema.Struct({
       Schema.Struct({
         start_time: nullable(time("Start of the hour, UTC")),
         end_time: nullable(time("End of the hour, UTC")),
-        alertness_level: nullable(text("List periods of expected alertness")),
+        alertness_level: nullable(text("Expected alertness")),
         validity: nullable(text("Validity"))
       }).annotate({ identifier: "HourlyAlertness" })
     )
-  ).annotate({ description: "Expected alertness hour by hour" })
+  ).annotate({ description: "Expected alertness by hour" })
 }).annotate({ identifier: "AlertnessRow" })
 export type AlertnessRow = typeof AlertnessRow.Type
 

@@ -1,4 +1,4 @@
-/** Preferred bedtimes as clients see them. */
+/** API rows of preferred bedtimes. */
 import { type SleepWiseBedtime, sleepWiseBedtime } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { shown } from "../document/FieldFact.ts"
@@ -12,9 +12,9 @@ export const BedtimeRow = Schema.Struct({
   period_end_time: nullable(time("End of the period, UTC")),
   preferred_sleep_start: nullable(time("Start of the preferred sleep, UTC")),
   preferred_sleep_end: nullable(time("End of the preferred sleep, UTC")),
-  sleep_gate_start: nullable(time("The sleep gate opens, UTC")),
-  sleep_gate_end: nullable(time("The sleep gate closes, UTC")),
-  quality: nullable(text("How clearly the rhythm is recognised"))
+  sleep_gate_start: nullable(time("When the sleep gate opens, UTC")),
+  sleep_gate_end: nullable(time("When the sleep gate closes, UTC")),
+  quality: nullable(text("How clearly Polar recognises the sleep rhythm"))
 }).annotate({ identifier: "BedtimeRow" })
 export type BedtimeRow = typeof BedtimeRow.Type
 

@@ -1,4 +1,4 @@
-/** Periods of body temperature as clients see them. */
+/** API rows of body temperature periods. */
 import { type BodyTemperature, type SummaryOf, bodyTemperature } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { measured, shown } from "../document/FieldFact.ts"
@@ -7,7 +7,7 @@ import { byId, list, resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
-  id: text("Id of the period"),
+  id: text("ID of the period"),
   start_time: time("Start, UTC"),
   end_time: nullable(time("End, UTC")),
   measurement_type: nullable(text("Skin or core")),
@@ -27,10 +27,10 @@ export const BodyTemperatureDetail = Schema.Struct({
   ...columns,
   samples: Schema.Array(
     Schema.Struct({
-      time_ms: number("Since the start, ms"),
+      time_ms: number("Time since the start, ms"),
       temperature_celsius: nullable(number("Temperature, °C"))
     }).annotate({ identifier: "TemperatureSample" })
-  ).annotate({ description: "The samples, in order" })
+  ).annotate({ description: "Samples in order of time" })
 }).annotate({ identifier: "BodyTemperatureDetail" })
 export type BodyTemperatureDetail = typeof BodyTemperatureDetail.Type
 

@@ -1,4 +1,4 @@
-/** Days of cardio load as clients see them. */
+/** API rows of cardio load. */
 import { type CardioLoad, cardioLoad } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { measured, shown } from "../document/FieldFact.ts"
@@ -13,7 +13,7 @@ export const CardioLoadRow = Schema.Struct({
   tolerance: nullable(number("Tolerance: mean daily load of 28 days, TRIMP")),
   cardio_load: nullable(number("Load of the day, TRIMP; 0 is a rest day")),
   cardio_load_ratio: nullable(number("Strain divided by tolerance")),
-  cardio_load_status: nullable(text("Status as Polar names it"))
+  cardio_load_status: nullable(text("Cardio load status as Polar names it"))
 }).annotate({ identifier: "CardioLoadRow" })
 export type CardioLoadRow = typeof CardioLoadRow.Type
 

@@ -1,4 +1,4 @@
-/** ECG recordings as clients see them. */
+/** API rows of ECG recordings. */
 import { type Ecg, type SummaryOf, ecg } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { measured, shown } from "../document/FieldFact.ts"
@@ -7,15 +7,15 @@ import { byId, list, resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
-  id: text("Id of the recording"),
-  test_time: time("When, on the person's clock"),
+  id: text("ID of the recording"),
+  test_time: time("Local time of the test"),
   avg_heart_rate: nullable(number("Mean heart rate, bpm")),
   hrv_ms: nullable(number("Heart rate variability (RMSSD), ms")),
-  hrv_level: nullable(text("Variability against the usual level")),
+  hrv_level: nullable(text("Heart rate variability compared with the person's usual level")),
   rri_ms: nullable(number("Mean RR interval, ms")),
   duration_seconds: nullable(number("Length of the recording, s")),
   sample_count: integer("Samples of the waveform"),
-  has_samples: flag("Whether there is a waveform")
+  has_samples: flag("Whether the recording has a waveform")
 }
 
 /** One recording in a list. */
@@ -27,13 +27,16 @@ export const EcgDetail = Schema.Struct({
   ...columns,
   samples: Schema.Array(
     Schema.Struct({
-      time_ms: number("Since the start, ms"),
+      time_ms: number("Time since the start, ms"),
       amplitude_mv: nullable(number("Amplitude, mV"))
     }).annotate({ identifier: "EcgSample" })
-  ).annotate({ description: "The waveform; empty when there is none" }),
+  ).annotate({ description: "Waveform; empty if there is none" }),
   quality: Schema.NullOr(
     Schema.Array(
-      Schema.Struct({ time_ms: number("From when on, ms"), level: text("Quality") }).annotate({
+      Schema.Struct({
+        time_ms: number("Start of this quality, time since the start, ms"),
+        level: text("Quality")
+      }).annotate({
         identifier: "EcgQuality"
       })
     )

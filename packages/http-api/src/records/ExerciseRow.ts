@@ -1,4 +1,4 @@
-/** Training sessions as clients see them. */
+/** API rows of training sessions. */
 import {
   type Exercise,
   LocalDateTime,
@@ -13,13 +13,13 @@ import { byId, list, resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
-  id: text("Id of the session"),
-  polar_exercise_id: text("Polar's id of the session; equal to id"),
-  start_time: time("Start on the person's clock, with its offset"),
-  sport: nullable(text("Coarse sport, as Polar names it")),
-  detailed_sport: nullable(text("Detailed sport, as Polar names it")),
+  id: text("ID of the session"),
+  polar_exercise_id: text("Polar's ID of the session; equal to id"),
+  start_time: time("Local start time, with UTC offset"),
+  sport: nullable(text("Sport as Polar names it, coarse")),
+  detailed_sport: nullable(text("Sport as Polar names it, detailed")),
   duration_minutes: nullable(number("Duration, minutes, one decimal")),
-  distance_km: nullable(number("Distance, km; null for sports without")),
+  distance_km: nullable(number("Distance, km; null for sports without distance")),
   calories: nullable(number("Energy, kcal")),
   average_heart_rate: nullable(number("Mean heart rate, bpm")),
   max_heart_rate: nullable(number("Highest heart rate, bpm")),
@@ -27,14 +27,14 @@ const columns = {
 }
 
 const TrainingLoadPro = Schema.Struct({
-  date: nullable(text("Day the load counts for")),
+  date: nullable(text("Day that the load counts for")),
   cardio_load: nullable(number("Cardio load, TRIMP")),
-  cardio_load_interpretation: nullable(text("Against the person's usual")),
+  cardio_load_interpretation: nullable(text("Compared with the person's usual level")),
   muscle_load: nullable(number("Muscle load, kJ")),
-  muscle_load_interpretation: nullable(text("Against the person's usual")),
+  muscle_load_interpretation: nullable(text("Compared with the person's usual level")),
   perceived_load: nullable(number("Perceived load")),
-  perceived_load_interpretation: nullable(text("Against the person's usual")),
-  user_rpe: nullable(text("Own rating of the effort"))
+  perceived_load_interpretation: nullable(text("Compared with the person's usual level")),
+  user_rpe: nullable(text("The person's own rating of the effort"))
 }).annotate({ identifier: "TrainingLoadPro" })
 
 const HeartRateZone = Schema.Struct({
@@ -57,8 +57,8 @@ export const ExerciseDetail = Schema.Struct({
   max_cadence: nullable(number("Highest cadence, 1/min")),
   average_power_watts: nullable(number("Mean power, W")),
   max_power_watts: nullable(number("Highest power, W")),
-  ascent_meters: nullable(number("Climbed, m")),
-  descent_meters: nullable(number("Descended, m")),
+  ascent_meters: nullable(number("Total ascent, m")),
+  descent_meters: nullable(number("Total descent, m")),
   notes: nullable(text("Notes")),
   running_index: nullable(number("Running index")),
   training_load_pro: Schema.NullOr(TrainingLoadPro).annotate({ description: "Polar's Training Load Pro" }),
@@ -78,23 +78,23 @@ export const ExerciseSamples = Schema.Struct({
   ),
   recording_rate: nullable(number("Seconds between values; null for RR intervals")),
   values: Schema.Array(Schema.NullOr(Schema.Finite)).annotate({
-    description: "Values in order; null where the sensor gave none"
+    description: "Values in order of time; null if the sensor gave none"
   })
 }).annotate({ identifier: "ExerciseSamples" })
 export type ExerciseSamples = typeof ExerciseSamples.Type
 
 /** The GPS track of a session. */
 export const ExerciseRoute = Schema.Struct({
-  point_count: integer("Points of the track"),
+  point_count: integer("Number of points"),
   route: Schema.Array(
     Schema.Struct({
       latitude: number("Degrees north"),
       longitude: number("Degrees east"),
-      time: nullable(time("When, on the person's clock")),
+      time: nullable(time("Local time")),
       satellites: nullable(integer("Satellites in view")),
       fix: nullable(integer("Quality of the fix"))
     }).annotate({ identifier: "RoutePoint" })
-  ).annotate({ description: "The points, in order" })
+  ).annotate({ description: "Points in order of time" })
 }).annotate({ identifier: "ExerciseRoute" })
 export type ExerciseRoute = typeof ExerciseRoute.Type
 

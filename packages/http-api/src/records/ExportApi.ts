@@ -1,4 +1,4 @@
-/** Taking data out: a table or lines of one data type, or everything of one person as an archive. All of it streams. */
+/** The export endpoints: one data type as CSV or NDJSON, or all data of a person as an archive. All of them stream. */
 import { DataTypes, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"

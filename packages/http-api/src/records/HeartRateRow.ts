@@ -1,4 +1,4 @@
-/** Days of continuous heart rate as clients see them. */
+/** API rows of continuous heart rate. */
 import { type ContinuousHeartRate, type SummaryOf, continuousHeartRate } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { measured, shown } from "../document/FieldFact.ts"
@@ -22,10 +22,10 @@ export const HeartRateSamples = Schema.Struct({
   sample_count: integer("Samples of the day"),
   samples: Schema.Array(
     Schema.Struct({
-      sample_time: text("Clock reading on the device, HH:MM:SS"),
-      heart_rate: nullable(number("Heart rate, bpm; null for no signal"))
+      sample_time: text("Time on the device's clock, HH:MM:SS"),
+      heart_rate: nullable(number("Heart rate, bpm; null without signal"))
     }).annotate({ identifier: "HeartRateSample" })
-  ).annotate({ description: "The samples, in order" })
+  ).annotate({ description: "Samples in order of time" })
 }).annotate({ identifier: "HeartRateSamples" })
 export type HeartRateSamples = typeof HeartRateSamples.Type
 

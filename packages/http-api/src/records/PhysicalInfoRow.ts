@@ -1,4 +1,4 @@
-/** What a person's profile says, as clients see it. */
+/** API rows of the person's profile. */
 import { type PhysicalInfo, UserId, physicalInfo } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, OpenApi } from "effect/http-api"
@@ -10,11 +10,11 @@ import { resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
-  recorded_at: time("From when on the profile said so, UTC"),
+  recorded_at: time("Time from which the profile applies, UTC"),
   weight_kg: nullable(number("Weight, kg")),
   height_cm: nullable(number("Height, cm")),
   maximum_heart_rate: nullable(number("Maximum heart rate, bpm")),
-  resting_heart_rate: nullable(number("Resting heart rate of the profile, bpm")),
+  resting_heart_rate: nullable(number("Resting heart rate as entered in the profile, bpm")),
   aerobic_threshold: nullable(number("Aerobic threshold, bpm")),
   anaerobic_threshold: nullable(number("Anaerobic threshold, bpm")),
   vo2_max: nullable(number("VO2max, ml/kg/min")),
@@ -23,19 +23,19 @@ const columns = {
   sleep_goal_hours: nullable(number("Sleep goal in hours, two decimals"))
 }
 
-/** One recording. */
+/** One version of the profile. */
 export const PhysicalInfoEntry = Schema.Struct(columns).annotate({ identifier: "PhysicalInfoEntry" })
 
 /** The newest profile, and every earlier one. */
 export const PhysicalInfoRow = Schema.Struct({
   ...columns,
   history: Schema.Array(PhysicalInfoEntry).annotate({
-    description: "Every recording, newest first, the newest included"
+    description: "All versions of the profile, newest first, including the current one"
   })
 }).annotate({ identifier: "PhysicalInfo" })
 export type PhysicalInfoRow = typeof PhysicalInfoRow.Type
 
-/** One recording's row. */
+/** The row of one profile. */
 export const physicalInfoEntry = (record: PhysicalInfo): typeof PhysicalInfoEntry.Type => ({
   recorded_at: record.recordedAt,
   weight_kg: record.weight,
@@ -50,7 +50,7 @@ export const physicalInfoEntry = (record: PhysicalInfo): typeof PhysicalInfoEntr
   sleep_goal_hours: toHours(record.sleepGoalSeconds)
 })
 
-/** The newest recording with all recordings, which come newest first. */
+/** The newest profile with all profiles, newest first. */
 export const physicalInfoRow = (
   newest: PhysicalInfo,
   history: ReadonlyArray<PhysicalInfo>

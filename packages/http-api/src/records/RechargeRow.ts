@@ -1,4 +1,4 @@
-/** Nightly Recharge as clients see it. */
+/** API rows of Nightly Recharge. */
 import { type NightlyRecharge, type SummaryOf, nightlyRecharge, sleep } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { measured } from "../document/FieldFact.ts"
@@ -8,14 +8,16 @@ import { byDate, list, resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
-  date: date("Night: the day of waking up"),
-  hrv_avg: nullable(number("Heart rate variability (RMSSD), mean of four hours, ms")),
+  date: date("Date of the night: the day of waking up"),
+  hrv_avg: nullable(
+    number("Heart rate variability (RMSSD), mean of four hours from 30 minutes after falling asleep, ms")
+  ),
   ans_charge: nullable(number("ANS charge, −10.0 to +10.0; 0 is the usual level")),
   ans_charge_status: nullable(number("ANS charge status, 1 much below usual – 3 usual – 5 much above usual")),
   nightly_recharge_status: nullable(number("Nightly Recharge status, 1 very poor – 6 very good")),
-  breathing_rate_avg: nullable(number("Mean breathing rate, breaths a minute")),
-  heart_rate_avg: nullable(number("Mean heart rate of the same four hours, bpm")),
-  beat_to_beat_avg: nullable(number("Mean interval between beats, ms"))
+  breathing_rate_avg: nullable(number("Mean breathing rate, 1/min")),
+  heart_rate_avg: nullable(number("Mean heart rate of the same four hours (a sleeping heart rate), bpm")),
+  beat_to_beat_avg: nullable(number("Mean beat-to-beat interval, ms"))
 }
 
 /** One night in a list. */
@@ -26,10 +28,10 @@ export type RechargeRow = typeof RechargeRow.Type
 export const RechargeDetail = Schema.Struct({
   ...columns,
   hrv_samples: Schema.NullOr(Schema.Array(HrvSample)).annotate({
-    description: "Heart rate variability through the night, every 5 minutes"
+    description: "Heart rate variability every 5 minutes, in order of time"
   }),
   breathing_samples: Schema.NullOr(Schema.Array(BreathingSample)).annotate({
-    description: "Breathing rate through the night, every 5 minutes"
+    description: "Breathing rate every 5 minutes, in order of time"
   })
 }).annotate({ identifier: "RechargeDetail" })
 export type RechargeDetail = typeof RechargeDetail.Type
@@ -46,7 +48,7 @@ export const rechargeRow = (record: SummaryOf<typeof nightlyRecharge>): Recharge
   beat_to_beat_avg: record.beatToBeatAverage
 })
 
-/** A night with its samples; `night` is the sleep of the same date, where there is one. */
+/** A night with its samples; `night` is the sleep of the same date, if there is one. */
 export const rechargeDetail = (record: NightlyRecharge, night: SleepSpan | undefined): RechargeDetail => ({
   ...rechargeRow(record),
   hrv_samples: hrvSamples(record, night),

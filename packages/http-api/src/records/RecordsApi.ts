@@ -1,11 +1,11 @@
-/** Reading records: the lists, the single records, and what is inside of them. */
+/** The endpoints that read records: lists, single records, and their samples. */
 import { HttpApiGroup, OpenApi } from "effect/http-api"
 import { Authorization } from "../accounts/Authorization.ts"
 import { Conditional } from "../edge/Conditional.ts"
 import { RateLimited } from "../edge/RateLimited.ts"
 import { recordEndpoints } from "./resources.ts"
 
-/** Records of one person. Every answer is conditional on the state of the data. */
+/** Records of one person. Every response has an ETag derived from the state of the data. */
 export class RecordsApi extends HttpApiGroup.make("records")
   .add(...recordEndpoints)
   .middleware(Conditional)

@@ -1,4 +1,4 @@
-/** Every row that a client sees, and how it is made from records. Written by `npm run generate`; do not edit. */
+/** Every row of the API, and the functions that make it from records. Written by `npm run generate`; do not edit. */
 export { ActivityDetail, ActivityRow, activityDetail, activityRow } from "./ActivityRow.ts"
 export {
   ActivitySamplesDetail,

@@ -1,4 +1,4 @@
-/** Skin temperature of nights as clients see it. */
+/** API rows of nightly skin temperature. */
 import { type SkinTemperature, skinTemperature } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { measured, shown } from "../document/FieldFact.ts"
@@ -6,15 +6,15 @@ import { date, flag, nullable, number } from "./columns.ts"
 import { list, resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
-/** From this far above the person's usual level on, a night counts as elevated. */
+/** A night counts as elevated if it is more than this above the person's usual level. */
 const elevatedDegrees = 0.5
 
 /** One night. */
 export const SkinTemperatureRow = Schema.Struct({
-  sleep_date: date("Night: the day of waking up"),
+  sleep_date: date("Date of the night: the day of waking up"),
   temperature_celsius: nullable(number("Skin temperature during sleep, °C")),
   deviation_from_baseline: nullable(number("Difference from the person's usual level, °C")),
-  is_elevated: flag("More than 0.5 °C above the usual level; false when the difference is not known")
+  is_elevated: flag("More than 0.5 °C above the usual level; false if the difference is unknown")
 }).annotate({ identifier: "SkinTemperatureRow" })
 export type SkinTemperatureRow = typeof SkinTemperatureRow.Type
 

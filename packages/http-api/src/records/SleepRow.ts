@@ -1,4 +1,4 @@
-/** Nights of sleep as clients see them: the night itself, joined with that night's recharge and skin temperature. */
+/** API rows of sleep: each night with its Nightly Recharge and skin temperature. */
 import {
   type DataTypes,
   type NightlyRecharge,
@@ -18,17 +18,17 @@ import { byDate, list, resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
-  date: date("Night of sleep: the day of waking up"),
+  date: date("Date of the night: the day of waking up"),
   sleep_score: nullable(number("Sleep score, 1–100")),
   total_sleep_hours: nullable(
-    number("Time asleep in hours, two decimals: light, deep, REM and unrecognised sleep")
+    number("Time asleep in hours, two decimals: light, deep, REM and unrecognized sleep")
   ),
   light_sleep_hours: nullable(number("Light sleep in hours, two decimals")),
   deep_sleep_hours: nullable(number("Deep sleep in hours, two decimals")),
   rem_sleep_hours: nullable(number("REM sleep in hours, two decimals")),
   hrv_avg: nullable(number("Heart rate variability (RMSSD) of that night's Nightly Recharge, ms")),
   heart_rate_avg: nullable(number("Mean heart rate of the night, bpm")),
-  breathing_rate_avg: nullable(number("Breathing rate of that night's Nightly Recharge, breaths a minute")),
+  breathing_rate_avg: nullable(number("Breathing rate of that night's Nightly Recharge, 1/min")),
   skin_temperature_avg: nullable(number("Skin temperature of that night, °C"))
 }
 
@@ -36,13 +36,15 @@ const columns = {
 export const SleepRow = Schema.Struct(columns).annotate({ identifier: "SleepRow" })
 export type SleepRow = typeof SleepRow.Type
 
-/** One night with everything that is known of it. */
+/** One night with all its fields. */
 export const SleepDetail = Schema.Struct({
   ...columns,
-  sleep_start_time: nullable(time("Fell asleep, on the person's clock")),
-  sleep_end_time: nullable(time("Woke up, on the person's clock")),
-  sleep_rating: nullable(number("Own rating, 1–5")),
-  interruptions_hours: nullable(number("Time awake in between in hours, two decimals")),
+  sleep_start_time: nullable(time("Local time of falling asleep")),
+  sleep_end_time: nullable(time("Local time of waking up")),
+  sleep_rating: nullable(number("The person's own rating, 1–5; null if not rated")),
+  interruptions_hours: nullable(
+    number("Time awake between falling asleep and waking up in hours, two decimals")
+  ),
   heart_rate_min: nullable(number("Lowest heart rate of the night, bpm")),
   heart_rate_max: nullable(number("Highest heart rate of the night, bpm")),
   device_id: nullable(text("Device that measured it")),
@@ -50,32 +52,32 @@ export const SleepDetail = Schema.Struct({
   continuity_class: nullable(number("Continuity class, 1 fragmented – 5 very continuous")),
   sleep_cycles: nullable(integer("Sleep cycles")),
   unrecognized_sleep_seconds: nullable(number("Sleep of unknown stage, s")),
-  short_interruption_seconds: nullable(number("Interruptions under 90 s, summed, s")),
-  long_interruption_seconds: nullable(number("Interruptions of 90 s and more, summed, s")),
-  sleep_charge: nullable(number("Sleep charge against the usual of 28 days, 1–5")),
+  short_interruption_seconds: nullable(number("Total length of interruptions under 90 s, s")),
+  long_interruption_seconds: nullable(number("Total length of interruptions of 90 s or more, s")),
+  sleep_charge: nullable(number("Sleep charge compared with the last 28 days, 1–5")),
   sleep_goal_hours: nullable(number("Sleep goal in hours, two decimals")),
-  group_duration_score: nullable(number("Score of the amount of sleep, 1–100")),
-  group_solidity_score: nullable(number("Score of the solidity of sleep, 1–100")),
-  group_regeneration_score: nullable(number("Score of the regeneration of sleep, 1–100")),
+  group_duration_score: nullable(number("Sleep amount score, 1–100")),
+  group_solidity_score: nullable(number("Sleep solidity score, 1–100")),
+  group_regeneration_score: nullable(number("Sleep regeneration score, 1–100")),
   hypnogram: Schema.NullOr(
     Schema.Array(
-      Schema.Struct({ time: time("From when on"), stage: SleepStage }).annotate({
+      Schema.Struct({ time: time("Start of the stage"), stage: SleepStage }).annotate({
         identifier: "HypnogramStage"
       })
     )
   ).annotate({ description: "Changes of sleep stage, in order" }),
   heart_rate_samples: Schema.NullOr(
     Schema.Array(
-      Schema.Struct({ time: time("When"), bpm: number("Heart rate, bpm") }).annotate({
+      Schema.Struct({ time: time("Time of the sample"), bpm: number("Heart rate, bpm") }).annotate({
         identifier: "SleepHeartRateSample"
       })
     )
-  ).annotate({ description: "Heart rate through the night, about every 5 minutes" }),
+  ).annotate({ description: "Heart rate during the night, about every 5 minutes" }),
   hrv_samples: Schema.NullOr(Schema.Array(HrvSample)).annotate({
-    description: "Heart rate variability through the night, every 5 minutes"
+    description: "Heart rate variability every 5 minutes, in order of time"
   }),
   breathing_samples: Schema.NullOr(Schema.Array(BreathingSample)).annotate({
-    description: "Breathing rate through the night, every 5 minutes"
+    description: "Breathing rate every 5 minutes, in order of time"
   })
 }).annotate({ identifier: "SleepDetail" })
 export type SleepDetail = typeof SleepDetail.Type
@@ -93,7 +95,7 @@ const totalSeconds = (night: Summary<"sleep">): number | null => {
     : lightSleepSeconds + deepSleepSeconds + remSleepSeconds + (unrecognizedSleepSeconds ?? 0)
 }
 
-/** A night's row. Recharge and skin temperature are those of the same date, where there are any. */
+/** A night's row. Recharge and skin temperature are those of the same date, if there are any. */
 export const sleepRow = (
   night: Summary<"sleep">,
   recharge: Summary<"nightlyRecharge"> | undefined,

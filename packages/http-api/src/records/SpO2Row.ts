@@ -1,4 +1,4 @@
-/** Blood-oxygen tests as clients see them. */
+/** API rows of blood oxygen tests. */
 import { type SpO2, spO2 } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { measured, shown } from "../document/FieldFact.ts"
@@ -8,9 +8,9 @@ import { tableColumns } from "./tableColumns.ts"
 
 /** One test. */
 export const SpO2Row = Schema.Struct({
-  test_time: time("When, on the person's clock where its offset is known, else UTC"),
+  test_time: time("Local time of the test; in UTC if the offset is unknown"),
   blood_oxygen_percent: nullable(number("Blood oxygen saturation, %")),
-  spo2_class: nullable(text("Class")),
+  spo2_class: nullable(text("Class of the saturation")),
   avg_heart_rate: nullable(number("Mean heart rate, bpm")),
   hrv_ms: nullable(number("Heart rate variability (RMSSD), ms")),
   altitude_meters: nullable(number("Altitude, m"))

@@ -18,7 +18,7 @@ export const flag = (description: string) => Schema.Boolean.annotate({ descripti
 export const date = (description: string) => Schema.String.annotate({ description, format: "date" })
 /** A point in time, ISO-8601 with `Z` or an offset. */
 export const time = (description: string) => Schema.String.annotate({ description, format: "date-time" })
-/** Any of the above, or null when it was not measured. */
+/** Any of the above, or null if it was not measured. */
 export const nullable = <S extends Schema.Top>(schema: S) =>
   Schema.NullOr(schema).annotate({
     description: String(SchemaAST.resolve(schema.ast)?.["description"])

@@ -1,10 +1,10 @@
-/** The samples of a night's recharge on the clock of the night that they belong to. */
+/** The samples of a Nightly Recharge with the date and offset of its night. */
 import { type ClockTime, NightClock, type NightlyRecharge, type Sleep } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { number, text } from "./columns.ts"
 
 const sampleTime = text(
-  "When: ISO-8601 with offset where the sleep of that night is known, else the bare clock reading HH:MM"
+  "ISO-8601 time with offset if the sleep of that night is known, otherwise the clock time HH:MM"
 )
 /** Heart rate variability at one moment of a night. */
 export const HrvSample = Schema.Struct({ time: sampleTime, hrv_ms: number("RMSSD, ms") }).annotate({
@@ -13,19 +13,19 @@ export const HrvSample = Schema.Struct({ time: sampleTime, hrv_ms: number("RMSSD
 /** Breathing rate at one moment of a night. */
 export const BreathingSample = Schema.Struct({
   time: sampleTime,
-  breathing_rate: number("Breaths a minute")
+  breathing_rate: number("Breathing rate, 1/min")
 }).annotate({ identifier: "BreathingSample" })
 
-/** When somebody slept. */
+/** The start and end of a sleep. */
 export type SleepSpan = Pick<Sleep, "date" | "startTime" | "endTime">
 
-/** The times of a night's readings: with date and offset when the sleep of that night is known, else as they are. */
+/** The times of a night's samples: with date and offset if the sleep of that night is known, otherwise unchanged. */
 const timesOf = (readings: ReadonlyArray<ClockTime>, night: SleepSpan | undefined): ReadonlyArray<string> =>
   night === undefined || (night.startTime === null && night.endTime === null)
     ? readings
     : NightClock.localTimes(readings, { date: night.date, start: night.startTime, end: night.endTime })
 
-/** The samples of heart rate variability on the clock of the night they belong to. */
+/** The heart rate variability samples with the date and offset of their night. */
 export const hrvSamples = ({ hrvSamples: samples }: NightlyRecharge, night: SleepSpan | undefined) => {
   if (samples === null) return null
   const times = timesOf(
@@ -35,7 +35,7 @@ export const hrvSamples = ({ hrvSamples: samples }: NightlyRecharge, night: Slee
   return samples.map(({ time, rmssd }, index) => ({ time: times[index] ?? time, hrv_ms: rmssd }))
 }
 
-/** The samples of the breathing rate on the clock of the night they belong to. */
+/** The breathing rate samples with the date and offset of their night. */
 export const breathingSamples = (
   { breathingSamples: samples }: NightlyRecharge,
   night: SleepSpan | undefined

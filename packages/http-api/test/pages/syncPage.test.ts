@@ -28,7 +28,7 @@ describe("/admin/sync", () => {
       assert.include(before, "Unknown until Polar answers")
       assert.include(
         before,
-        "ada 2026-11-20T13:00:00Z is active, and looked after every interval normal not due 11"
+        "ada 2026-11-20T13:00:00Z is active, and synced once per interval normal not due 11"
       )
       assert.include(before, "No failed jobs.")
       const { push, quota } = yield* PolarSays

@@ -141,7 +141,7 @@ describe("watching syncs", () => {
           due_at: "2026-11-20T13:00:00Z",
           priority: "normal",
           reason: "interval",
-          reason_text: "is active, and looked after every interval",
+          reason_text: "is active, and synced once per interval",
           hold: "not_due"
         }
       })

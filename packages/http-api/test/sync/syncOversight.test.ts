@@ -92,7 +92,7 @@ describe("what comes and what waits", () => {
         due_at: "2026-11-20T13:00:00Z",
         priority: "normal",
         reason: "interval",
-        reason_text: "is active, and looked after every interval",
+        reason_text: "is active, and synced once per interval",
         hold: "queued",
         calls: 11
       })

@@ -7,9 +7,9 @@ export interface ActivityDetail {
   readonly date: LocalDate
   /** Steps */
   readonly steps: number | null
-  /** Energy of activity, kcal */
+  /** Energy of activity, excluding basal metabolism, kcal */
   readonly calories_active: number | null
-  /** All energy, basal metabolism included, kcal */
+  /** Total energy, including basal metabolism, kcal */
   readonly calories_total: number | null
   /** Distance derived from steps, km */
   readonly distance_km: number | null
@@ -31,9 +31,9 @@ export interface ActivityRow {
   readonly date: LocalDate
   /** Steps */
   readonly steps: number | null
-  /** Energy of activity, kcal */
+  /** Energy of activity, excluding basal metabolism, kcal */
   readonly calories_active: number | null
-  /** All energy, basal metabolism included, kcal */
+  /** Total energy, including basal metabolism, kcal */
   readonly calories_total: number | null
   /** Distance derived from steps, km */
   readonly distance_km: number | null
@@ -49,11 +49,11 @@ export interface ActivitySamplesDetail {
   readonly sample_count: number
   /** Steps of the day */
   readonly total_steps: number | null
-  /** Whether there are samples of the day */
+  /** Whether the day has samples */
   readonly has_samples: boolean
   /** Length of one interval, ms */
   readonly interval_ms: number | null
-  /** Steps of each interval, without gaps; empty when there are none */
+  /** Steps per interval, without gaps; empty without samples */
   readonly samples: ReadonlyArray<StepSample>
 }
 export interface ActivitySamplesRow {
@@ -63,7 +63,7 @@ export interface ActivitySamplesRow {
   readonly sample_count: number
   /** Steps of the day */
   readonly total_steps: number | null
-  /** Whether there are samples of the day */
+  /** Whether the day has samples */
   readonly has_samples: boolean
 }
 export interface ActivityZone {
@@ -81,7 +81,7 @@ export interface AlertnessRow {
   readonly grade: number | null
   /** Class of the grade */
   readonly grade_classification: string | null
-  /** Expected alertness hour by hour */
+  /** Expected alertness by hour */
   readonly hourly: ReadonlyArray<HourlyAlertness> | null
 }
 /** method, formula, inputs, steps, source; null unless explain=true */
@@ -130,7 +130,7 @@ export interface AnalyticsWindow_1 {
 export interface AnomaliesReport {
   /** Polar user id */
   readonly user_id: string
-  /** How many */
+  /** Number of anomalies */
   readonly anomaly_count: number
   /** List current values that are unusual for this person */
   readonly anomalies: ReadonlyArray<AnomalyRow>
@@ -176,7 +176,7 @@ export interface ApiKeyInfo {
   readonly user_id: string
   /** Name of the key */
   readonly name: string
-  /** What a key may do: read, start syncs and manage keys, run the server; each includes the ones before */
+  /** What a key may do. read: read data; sync: also start syncs and manage keys; admin: also administer the server */
   readonly scope: "read" | "sync" | "admin"
   /** Whether it is active: the person is connected, the key works */
   readonly is_active: boolean
@@ -355,15 +355,15 @@ export interface BedtimeRow {
   readonly preferred_sleep_start: string | null
   /** End of the preferred sleep, UTC */
   readonly preferred_sleep_end: string | null
-  /** The sleep gate opens, UTC */
+  /** When the sleep gate opens, UTC */
   readonly sleep_gate_start: string | null
-  /** The sleep gate closes, UTC */
+  /** When the sleep gate closes, UTC */
   readonly sleep_gate_end: string | null
-  /** How clearly the rhythm is recognised */
+  /** How clearly Polar recognises the sleep rhythm */
   readonly quality: string | null
 }
 export interface BodyTemperatureDetail {
-  /** Id of the period */
+  /** ID of the period */
   readonly id: string
   /** Start, UTC */
   readonly start_time: string
@@ -381,11 +381,11 @@ export interface BodyTemperatureDetail {
   readonly temp_max: number | null
   /** Samples of the period */
   readonly sample_count: number
-  /** The samples, in order */
+  /** Samples in order of time */
   readonly samples: ReadonlyArray<TemperatureSample>
 }
 export interface BodyTemperatureRow {
-  /** Id of the period */
+  /** ID of the period */
   readonly id: string
   /** Start, UTC */
   readonly start_time: string
@@ -405,9 +405,9 @@ export interface BodyTemperatureRow {
   readonly sample_count: number
 }
 export interface BreathingSample {
-  /** When: ISO-8601 with offset where the sleep of that night is known, else the bare clock reading HH:MM */
+  /** ISO-8601 time with offset if the sleep of that night is known, otherwise the clock time HH:MM */
   readonly time: string
-  /** Breaths a minute */
+  /** Breathing rate, 1/min */
   readonly breathing_rate: number
 }
 export interface CardioLoadRow {
@@ -421,7 +421,7 @@ export interface CardioLoadRow {
   readonly cardio_load: number | null
   /** Strain divided by tolerance */
   readonly cardio_load_ratio: number | null
-  /** Status as Polar names it */
+  /** Cardio load status as Polar names it */
   readonly cardio_load_status: string | null
 }
 export interface CurrentMetrics {
@@ -453,15 +453,15 @@ export interface DeadLetterRow {
   readonly reason: string
 }
 export interface EcgDetail {
-  /** Id of the recording */
+  /** ID of the recording */
   readonly id: string
-  /** When, on the person's clock */
+  /** Local time of the test */
   readonly test_time: string
   /** Mean heart rate, bpm */
   readonly avg_heart_rate: number | null
   /** Heart rate variability (RMSSD), ms */
   readonly hrv_ms: number | null
-  /** Variability against the usual level */
+  /** Heart rate variability compared with the person's usual level */
   readonly hrv_level: string | null
   /** Mean RR interval, ms */
   readonly rri_ms: number | null
@@ -469,29 +469,29 @@ export interface EcgDetail {
   readonly duration_seconds: number | null
   /** Samples of the waveform */
   readonly sample_count: number
-  /** Whether there is a waveform */
+  /** Whether the recording has a waveform */
   readonly has_samples: boolean
-  /** The waveform; empty when there is none */
+  /** Waveform; empty if there is none */
   readonly samples: ReadonlyArray<EcgSample>
   /** Changes of signal quality */
   readonly quality: ReadonlyArray<EcgQuality> | null
 }
 export interface EcgQuality {
-  /** From when on, ms */
+  /** Start of this quality, time since the start, ms */
   readonly time_ms: number
   /** Quality */
   readonly level: string
 }
 export interface EcgRow {
-  /** Id of the recording */
+  /** ID of the recording */
   readonly id: string
-  /** When, on the person's clock */
+  /** Local time of the test */
   readonly test_time: string
   /** Mean heart rate, bpm */
   readonly avg_heart_rate: number | null
   /** Heart rate variability (RMSSD), ms */
   readonly hrv_ms: number | null
-  /** Variability against the usual level */
+  /** Heart rate variability compared with the person's usual level */
   readonly hrv_level: string | null
   /** Mean RR interval, ms */
   readonly rri_ms: number | null
@@ -499,11 +499,11 @@ export interface EcgRow {
   readonly duration_seconds: number | null
   /** Samples of the waveform */
   readonly sample_count: number
-  /** Whether there is a waveform */
+  /** Whether the recording has a waveform */
   readonly has_samples: boolean
 }
 export interface EcgSample {
-  /** Since the start, ms */
+  /** Time since the start, ms */
   readonly time_ms: number
   /** Amplitude, mV */
   readonly amplitude_mv: number | null
@@ -595,19 +595,19 @@ export interface ExchangeResult {
   readonly expires_at: string | null
 }
 export interface ExerciseDetail {
-  /** Id of the session */
+  /** ID of the session */
   readonly id: string
-  /** Polar's id of the session; equal to id */
+  /** Polar's ID of the session; equal to id */
   readonly polar_exercise_id: string
-  /** Start on the person's clock, with its offset */
+  /** Local start time, with UTC offset */
   readonly start_time: string
-  /** Coarse sport, as Polar names it */
+  /** Sport as Polar names it, coarse */
   readonly sport: string | null
-  /** Detailed sport, as Polar names it */
+  /** Sport as Polar names it, detailed */
   readonly detailed_sport: string | null
   /** Duration, minutes, one decimal */
   readonly duration_minutes: number | null
-  /** Distance, km; null for sports without */
+  /** Distance, km; null for sports without distance */
   readonly distance_km: number | null
   /** Energy, kcal */
   readonly calories: number | null
@@ -629,9 +629,9 @@ export interface ExerciseDetail {
   readonly average_power_watts: number | null
   /** Highest power, W */
   readonly max_power_watts: number | null
-  /** Climbed, m */
+  /** Total ascent, m */
   readonly ascent_meters: number | null
-  /** Descended, m */
+  /** Total descent, m */
   readonly descent_meters: number | null
   /** Notes */
   readonly notes: string | null
@@ -647,25 +647,25 @@ export interface ExerciseDetail {
   readonly has_route_data: boolean
 }
 export interface ExerciseRoute {
-  /** Points of the track */
+  /** Number of points */
   readonly point_count: number
-  /** The points, in order */
+  /** Points in order of time */
   readonly route: ReadonlyArray<RoutePoint>
 }
 export interface ExerciseRow {
-  /** Id of the session */
+  /** ID of the session */
   readonly id: string
-  /** Polar's id of the session; equal to id */
+  /** Polar's ID of the session; equal to id */
   readonly polar_exercise_id: string
-  /** Start on the person's clock, with its offset */
+  /** Local start time, with UTC offset */
   readonly start_time: string
-  /** Coarse sport, as Polar names it */
+  /** Sport as Polar names it, coarse */
   readonly sport: string | null
-  /** Detailed sport, as Polar names it */
+  /** Sport as Polar names it, detailed */
   readonly detailed_sport: string | null
   /** Duration, minutes, one decimal */
   readonly duration_minutes: number | null
-  /** Distance, km; null for sports without */
+  /** Distance, km; null for sports without distance */
   readonly distance_km: number | null
   /** Energy, kcal */
   readonly calories: number | null
@@ -681,7 +681,7 @@ export interface ExerciseSamples {
   readonly sample_type: number
   /** Seconds between values; null for RR intervals */
   readonly recording_rate: number | null
-  /** Values in order; null where the sensor gave none */
+  /** Values in order of time; null if the sensor gave none */
   readonly values: ReadonlyArray<number | null>
 }
 export interface ExportSummary {
@@ -759,9 +759,9 @@ export interface HeartRateRow {
   readonly sample_count: number
 }
 export interface HeartRateSample {
-  /** Clock reading on the device, HH:MM:SS */
+  /** Time on the device's clock, HH:MM:SS */
   readonly sample_time: string
-  /** Heart rate, bpm; null for no signal */
+  /** Heart rate, bpm; null without signal */
   readonly heart_rate: number | null
 }
 export interface HeartRateSamples {
@@ -769,7 +769,7 @@ export interface HeartRateSamples {
   readonly date: LocalDate
   /** Samples of the day */
   readonly sample_count: number
-  /** The samples, in order */
+  /** Samples in order of time */
   readonly samples: ReadonlyArray<HeartRateSample>
 }
 export interface HeartRateZone {
@@ -787,19 +787,19 @@ export interface HourlyAlertness {
   readonly start_time: string | null
   /** End of the hour, UTC */
   readonly end_time: string | null
-  /** List periods of expected alertness */
+  /** Expected alertness */
   readonly alertness_level: string | null
   /** Validity */
   readonly validity: string | null
 }
 export interface HrvSample {
-  /** When: ISO-8601 with offset where the sleep of that night is known, else the bare clock reading HH:MM */
+  /** ISO-8601 time with offset if the sleep of that night is known, otherwise the clock time HH:MM */
   readonly time: string
   /** RMSSD, ms */
   readonly hrv_ms: number
 }
 export interface HypnogramStage {
-  /** From when on */
+  /** Start of the stage */
   readonly time: string
   /** Sleep stage from here on */
   readonly stage: "wake" | "rem" | "light" | "deep" | "unknown"
@@ -889,7 +889,7 @@ export interface KeyRow {
   readonly kind: "user" | "service" | "master"
   /** The person of a user key */
   readonly user_id: string | null
-  /** What a key may do: read, start syncs and manage keys, run the server; each includes the ones before */
+  /** What a key may do. read: read data; sync: also start syncs and manage keys; admin: also administer the server */
   readonly scope: "read" | "sync" | "admin"
   /** Requests per hour. null: the server's default */
   readonly rate_limit: number | null
@@ -932,7 +932,7 @@ export interface ObservationConfidence {
 export interface ObservationEvidence {
   /** Metric or score */
   readonly metric: string
-  /** Its value */
+  /** Value of the metric */
   readonly value: number | null
   /** Unit of both values */
   readonly unit: string
@@ -944,7 +944,7 @@ export interface ObservationEvidence {
   readonly n: number
 }
 export interface ObservationRow {
-  /** Id of the observation */
+  /** ID of the observation */
   readonly id: string
   /** Topic */
   readonly category: "recovery" | "sleep" | "training" | "anomaly" | "onboarding" | "trend"
@@ -1006,7 +1006,7 @@ export interface PatternsDetected {
   readonly patterns_detected: Readonly<Record<string, "high" | "medium" | "low" | "none" | "insufficient">>
 }
 export interface PhysicalInfo {
-  /** From when on the profile said so, UTC */
+  /** Time from which the profile applies, UTC */
   readonly recorded_at: string
   /** Weight, kg */
   readonly weight_kg: number | null
@@ -1014,7 +1014,7 @@ export interface PhysicalInfo {
   readonly height_cm: number | null
   /** Maximum heart rate, bpm */
   readonly maximum_heart_rate: number | null
-  /** Resting heart rate of the profile, bpm */
+  /** Resting heart rate as entered in the profile, bpm */
   readonly resting_heart_rate: number | null
   /** Aerobic threshold, bpm */
   readonly aerobic_threshold: number | null
@@ -1028,11 +1028,11 @@ export interface PhysicalInfo {
   readonly typical_day: string | null
   /** Sleep goal in hours, two decimals */
   readonly sleep_goal_hours: number | null
-  /** Every recording, newest first, the newest included */
+  /** All versions of the profile, newest first, including the current one */
   readonly history: ReadonlyArray<PhysicalInfoEntry>
 }
 export interface PhysicalInfoEntry {
-  /** From when on the profile said so, UTC */
+  /** Time from which the profile applies, UTC */
   readonly recorded_at: string
   /** Weight, kg */
   readonly weight_kg: number | null
@@ -1040,7 +1040,7 @@ export interface PhysicalInfoEntry {
   readonly height_cm: number | null
   /** Maximum heart rate, bpm */
   readonly maximum_heart_rate: number | null
-  /** Resting heart rate of the profile, bpm */
+  /** Resting heart rate as entered in the profile, bpm */
   readonly resting_heart_rate: number | null
   /** Aerobic threshold, bpm */
   readonly aerobic_threshold: number | null
@@ -1152,9 +1152,9 @@ export interface QuotaWindowRow_1 {
   readonly resets_at: string
 }
 export interface RechargeDetail {
-  /** Night: the day of waking up */
+  /** Date of the night: the day of waking up */
   readonly date: LocalDate
-  /** Heart rate variability (RMSSD), mean of four hours, ms */
+  /** Heart rate variability (RMSSD), mean of four hours from 30 minutes after falling asleep, ms */
   readonly hrv_avg: number | null
   /** ANS charge, −10.0 to +10.0; 0 is the usual level */
   readonly ans_charge: number | null
@@ -1162,21 +1162,21 @@ export interface RechargeDetail {
   readonly ans_charge_status: number | null
   /** Nightly Recharge status, 1 very poor – 6 very good */
   readonly nightly_recharge_status: number | null
-  /** Mean breathing rate, breaths a minute */
+  /** Mean breathing rate, 1/min */
   readonly breathing_rate_avg: number | null
-  /** Mean heart rate of the same four hours, bpm */
+  /** Mean heart rate of the same four hours (a sleeping heart rate), bpm */
   readonly heart_rate_avg: number | null
-  /** Mean interval between beats, ms */
+  /** Mean beat-to-beat interval, ms */
   readonly beat_to_beat_avg: number | null
-  /** Heart rate variability through the night, every 5 minutes */
+  /** Heart rate variability every 5 minutes, in order of time */
   readonly hrv_samples: ReadonlyArray<HrvSample> | null
-  /** Breathing rate through the night, every 5 minutes */
+  /** Breathing rate every 5 minutes, in order of time */
   readonly breathing_samples: ReadonlyArray<BreathingSample> | null
 }
 export interface RechargeRow {
-  /** Night: the day of waking up */
+  /** Date of the night: the day of waking up */
   readonly date: LocalDate
-  /** Heart rate variability (RMSSD), mean of four hours, ms */
+  /** Heart rate variability (RMSSD), mean of four hours from 30 minutes after falling asleep, ms */
   readonly hrv_avg: number | null
   /** ANS charge, −10.0 to +10.0; 0 is the usual level */
   readonly ans_charge: number | null
@@ -1184,11 +1184,11 @@ export interface RechargeRow {
   readonly ans_charge_status: number | null
   /** Nightly Recharge status, 1 very poor – 6 very good */
   readonly nightly_recharge_status: number | null
-  /** Mean breathing rate, breaths a minute */
+  /** Mean breathing rate, 1/min */
   readonly breathing_rate_avg: number | null
-  /** Mean heart rate of the same four hours, bpm */
+  /** Mean heart rate of the same four hours (a sleeping heart rate), bpm */
   readonly heart_rate_avg: number | null
-  /** Mean interval between beats, ms */
+  /** Mean beat-to-beat interval, ms */
   readonly beat_to_beat_avg: number | null
 }
 export interface RegenerateBody {
@@ -1214,7 +1214,7 @@ export interface RoutePoint {
   readonly latitude: number
   /** Degrees east */
   readonly longitude: number
-  /** When, on the person's clock */
+  /** Local time */
   readonly time: string | null
   /** Satellites in view */
   readonly satellites: number | null
@@ -1256,21 +1256,21 @@ export interface SessionRow {
   readonly is_current: boolean
 }
 export interface SkinTemperatureRow {
-  /** Night: the day of waking up */
+  /** Date of the night: the day of waking up */
   readonly sleep_date: LocalDate
   /** Skin temperature during sleep, °C */
   readonly temperature_celsius: number | null
   /** Difference from the person's usual level, °C */
   readonly deviation_from_baseline: number | null
-  /** More than 0.5 °C above the usual level; false when the difference is not known */
+  /** More than 0.5 °C above the usual level; false if the difference is unknown */
   readonly is_elevated: boolean
 }
 export interface SleepDetail {
-  /** Night of sleep: the day of waking up */
+  /** Date of the night: the day of waking up */
   readonly date: LocalDate
   /** Sleep score, 1–100 */
   readonly sleep_score: number | null
-  /** Time asleep in hours, two decimals: light, deep, REM and unrecognised sleep */
+  /** Time asleep in hours, two decimals: light, deep, REM and unrecognized sleep */
   readonly total_sleep_hours: number | null
   /** Light sleep in hours, two decimals */
   readonly light_sleep_hours: number | null
@@ -1282,17 +1282,17 @@ export interface SleepDetail {
   readonly hrv_avg: number | null
   /** Mean heart rate of the night, bpm */
   readonly heart_rate_avg: number | null
-  /** Breathing rate of that night's Nightly Recharge, breaths a minute */
+  /** Breathing rate of that night's Nightly Recharge, 1/min */
   readonly breathing_rate_avg: number | null
   /** Skin temperature of that night, °C */
   readonly skin_temperature_avg: number | null
-  /** Fell asleep, on the person's clock */
+  /** Local time of falling asleep */
   readonly sleep_start_time: string | null
-  /** Woke up, on the person's clock */
+  /** Local time of waking up */
   readonly sleep_end_time: string | null
-  /** Own rating, 1–5 */
+  /** The person's own rating, 1–5; null if not rated */
   readonly sleep_rating: number | null
-  /** Time awake in between in hours, two decimals */
+  /** Time awake between falling asleep and waking up in hours, two decimals */
   readonly interruptions_hours: number | null
   /** Lowest heart rate of the night, bpm */
   readonly heart_rate_min: number | null
@@ -1308,41 +1308,41 @@ export interface SleepDetail {
   readonly sleep_cycles: number | null
   /** Sleep of unknown stage, s */
   readonly unrecognized_sleep_seconds: number | null
-  /** Interruptions under 90 s, summed, s */
+  /** Total length of interruptions under 90 s, s */
   readonly short_interruption_seconds: number | null
-  /** Interruptions of 90 s and more, summed, s */
+  /** Total length of interruptions of 90 s or more, s */
   readonly long_interruption_seconds: number | null
-  /** Sleep charge against the usual of 28 days, 1–5 */
+  /** Sleep charge compared with the last 28 days, 1–5 */
   readonly sleep_charge: number | null
   /** Sleep goal in hours, two decimals */
   readonly sleep_goal_hours: number | null
-  /** Score of the amount of sleep, 1–100 */
+  /** Sleep amount score, 1–100 */
   readonly group_duration_score: number | null
-  /** Score of the solidity of sleep, 1–100 */
+  /** Sleep solidity score, 1–100 */
   readonly group_solidity_score: number | null
-  /** Score of the regeneration of sleep, 1–100 */
+  /** Sleep regeneration score, 1–100 */
   readonly group_regeneration_score: number | null
   /** Changes of sleep stage, in order */
   readonly hypnogram: ReadonlyArray<HypnogramStage> | null
-  /** Heart rate through the night, about every 5 minutes */
+  /** Heart rate during the night, about every 5 minutes */
   readonly heart_rate_samples: ReadonlyArray<SleepHeartRateSample> | null
-  /** Heart rate variability through the night, every 5 minutes */
+  /** Heart rate variability every 5 minutes, in order of time */
   readonly hrv_samples: ReadonlyArray<HrvSample> | null
-  /** Breathing rate through the night, every 5 minutes */
+  /** Breathing rate every 5 minutes, in order of time */
   readonly breathing_samples: ReadonlyArray<BreathingSample> | null
 }
 export interface SleepHeartRateSample {
-  /** When */
+  /** Time of the sample */
   readonly time: string
   /** Heart rate, bpm */
   readonly bpm: number
 }
 export interface SleepRow {
-  /** Night of sleep: the day of waking up */
+  /** Date of the night: the day of waking up */
   readonly date: LocalDate
   /** Sleep score, 1–100 */
   readonly sleep_score: number | null
-  /** Time asleep in hours, two decimals: light, deep, REM and unrecognised sleep */
+  /** Time asleep in hours, two decimals: light, deep, REM and unrecognized sleep */
   readonly total_sleep_hours: number | null
   /** Light sleep in hours, two decimals */
   readonly light_sleep_hours: number | null
@@ -1354,17 +1354,17 @@ export interface SleepRow {
   readonly hrv_avg: number | null
   /** Mean heart rate of the night, bpm */
   readonly heart_rate_avg: number | null
-  /** Breathing rate of that night's Nightly Recharge, breaths a minute */
+  /** Breathing rate of that night's Nightly Recharge, 1/min */
   readonly breathing_rate_avg: number | null
   /** Skin temperature of that night, °C */
   readonly skin_temperature_avg: number | null
 }
 export interface SpO2Row {
-  /** When, on the person's clock where its offset is known, else UTC */
+  /** Local time of the test; in UTC if the offset is unknown */
   readonly test_time: string
   /** Blood oxygen saturation, % */
   readonly blood_oxygen_percent: number | null
-  /** Class */
+  /** Class of the saturation */
   readonly spo2_class: string | null
   /** Mean heart rate, bpm */
   readonly avg_heart_rate: number | null
@@ -1374,7 +1374,7 @@ export interface SpO2Row {
   readonly altitude_meters: number | null
 }
 export interface StepSample {
-  /** Start of the interval on the device's clock, YYYY-MM-DDTHH:MM:SS; Polar gives no offset */
+  /** Start of the interval on the device's clock, YYYY-MM-DDTHH:MM:SS, without an offset */
   readonly timestamp: string
   /** Steps of the interval */
   readonly steps: number
@@ -1388,7 +1388,7 @@ export interface SuggestionRow {
   readonly confidence: number
   /** Facts behind the suggestion */
   readonly reason: string
-  /** Ids of the observations behind it */
+  /** IDs of the observations behind it */
   readonly because: ReadonlyArray<string>
   /** Strength of the suggestion */
   readonly strength: "strong" | "moderate" | "light"
@@ -1549,27 +1549,27 @@ export interface SyncTypeEvent {
   readonly message: string | null
 }
 export interface TemperatureSample {
-  /** Since the start, ms */
+  /** Time since the start, ms */
   readonly time_ms: number
   /** Temperature, °C */
   readonly temperature_celsius: number | null
 }
 export interface TrainingLoadPro {
-  /** Day the load counts for */
+  /** Day that the load counts for */
   readonly date: string | null
   /** Cardio load, TRIMP */
   readonly cardio_load: number | null
-  /** Against the person's usual */
+  /** Compared with the person's usual level */
   readonly cardio_load_interpretation: string | null
   /** Muscle load, kJ */
   readonly muscle_load: number | null
-  /** Against the person's usual */
+  /** Compared with the person's usual level */
   readonly muscle_load_interpretation: string | null
   /** Perceived load */
   readonly perceived_load: number | null
-  /** Against the person's usual */
+  /** Compared with the person's usual level */
   readonly perceived_load_interpretation: string | null
-  /** Own rating of the effort */
+  /** The person's own rating of the effort */
   readonly user_rpe: string | null
 }
 export interface TriggerBody {

@@ -1,4 +1,4 @@
-/** Runs of a sync as clients see them. */
+/** API rows of sync runs. */
 import { DataTypes, type SyncRun, type TypeOutcome } from "@polar-flow/domain"
 import type { SyncJob, SyncResult } from "../SyncApi.ts"
 

@@ -1,4 +1,4 @@
-/** The next sync of a person as clients see it. */
+/** API row of the next sync of a person. */
 import { syncReasonTexts, type UpcomingSync } from "@polar-flow/domain"
 import type { NextSync } from "../NextSync.ts"
 

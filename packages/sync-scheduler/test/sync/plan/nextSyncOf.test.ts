@@ -130,6 +130,9 @@ describe("explainNextSync", () => {
     assert.strictEqual(held({ isQueued: true }), "queued")
     assert.strictEqual(held({ retryAt: now + hour }), "after_failures")
     assert.strictEqual(held({ polledAt: now }), "not_due")
-    assert.strictEqual(syncReasonTexts[nextSync({ pushedEvents: 1 }).reason], "has news that Polar pushed")
+    assert.strictEqual(
+      syncReasonTexts[nextSync({ pushedEvents: 1 }).reason],
+      "has new data that Polar pushed"
+    )
   })
 })
