@@ -43,7 +43,7 @@ const today = 20_777
 const asOf: CivilDate = civilDateOf(today)
 
 /** Typical level and variation of each metric. */
-const usual: Readonly<Record<MetricName, readonly [center: number, spread: number]>> = {
+const usual: Partial<Readonly<Record<MetricName, readonly [center: number, spread: number]>>> = {
   hrv_rmssd: [50, 6],
   sleep_score: [78, 6],
   resting_hr: [52, 2],
@@ -58,11 +58,13 @@ const usual: Readonly<Record<MetricName, readonly [center: number, spread: numbe
   steps: [9000, 2500]
 }
 
-const names = Object.keys(metrics) as ReadonlyArray<MetricName>
+const names = Object.keys(usual) as ReadonlyArray<MetricName>
 const random = mulberry32(1)
 const normal = () => normalQuantile(Math.max(1e-9, random())) ?? 0
-const columnOf = (name: MetricName) =>
-  Float64Array.from({ length: days }, () => Math.max(0, usual[name][0] + usual[name][1] * normal()))
+const columnOf = (name: MetricName) => {
+  const [center, spread] = usual[name] ?? [0, 0]
+  return Float64Array.from({ length: days }, () => Math.max(0, center + spread * normal()))
+}
 const numbers = Int32Array.from({ length: days }, (_, index) => today - days + 1 + index)
 
 const person: Person = {

@@ -26,16 +26,24 @@ for (const profile of ["live", "spec"] as const) {
         withPerson(profile, (polar, person) =>
           Effect.gen(function* () {
             const counts = yield* Effect.forEach(DataTypes.all, (type: DataTypes.Known) =>
-              Effect.map(polar.fetch(type, person, month, nothingKnown), ({ records, isEmpty }) => {
-                for (const record of records) assert.isTrue(isRecord(type, record), type.name)
-                return [type.name, records.length, isEmpty] as const
-              })
+              polar.fetch(type, person, month, nothingKnown).pipe(
+                Effect.mapError(
+                  (error) =>
+                    new Error(
+                      `does a file in polar-simulator/src/routes serve ${type.name}? ${error.message}`
+                    )
+                ),
+                Effect.map(({ records, isEmpty }) => {
+                  for (const record of records) assert.isTrue(isRecord(type, record), type.name)
+                  return [type.name, records.length, isEmpty] as const
+                })
+              )
             )
             const empty = counts.filter(([, count, isEmpty]) => count === 0 || isEmpty)
             assert.deepStrictEqual(
               empty,
               [],
-              "types of which the simulator's person has nothing: see routes/"
+              "the simulated person has no records of these types: see polar-simulator/src/routes"
             )
             const kept = yield* RawStore.use((raw) => Stream.runCollect(raw.replay(person.userId)))
             const again = new Map<string, Set<string>>()
