@@ -71,7 +71,7 @@ describe("registration", () => {
 })
 
 describe("consent", () => {
-  it.effect("is 403 with an empty body on every call of that person if missing, and of nobody else", () =>
+  it.effect("is 403 with an empty body on every call of that user if missing, and of no other user", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running, 0)

@@ -1,4 +1,4 @@
-/** A real HTTP server that answers as it was told, one answer after the other, and remembers what was asked. */
+/** A real HTTP server that sends the given responses in order and records the requests. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http"
 import { assert, onTestFinished } from "vitest"
 import { PolarFlowError } from "../src/index.ts"

@@ -64,7 +64,7 @@ const polar = Layer.mergeAll(
 const budget = { pushed: 0, critical: 0, poll: 0, older: 0 }
 const nobody = { critical: 0, high: 0, normal: 0, low: 0 }
 
-/** A server that syncs nobody by itself. */
+/** A server that starts no syncs by itself. */
 const plan = Layer.effect(
   SyncSchedule,
   Effect.map(SyncQueue, (queue) => ({
@@ -157,7 +157,7 @@ export const realServer = async (options: Partial<HttpApiOptions> = {}) => {
           )
         )
       ),
-    /** Lets the sync tell something. */
+    /** Publishes events of the sync. */
     tell: (...events: ReadonlyArray<SyncEvent>) =>
       runtime.runPromise(SyncEvents.use((queue) => Queue.offerAll(queue, events))),
     close: () => runtime.dispose()

@@ -1,4 +1,4 @@
-/** The running of syncs, without Polar: a run tells its events when the test says so. */
+/** Sync runs without Polar: a run sends its events when the test requests it. */
 import {
   NotConnected,
   SyncControl,

@@ -1,4 +1,4 @@
-/** What the client costs in somebody's bundle, and that it brings nobody along: neither in JavaScript nor in types. */
+/** The client's size in a bundle, and that it has no dependencies in JavaScript or in types. */
 import { execFileSync } from "node:child_process"
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, "..")
 const folder = mkdtempSync(join(tmpdir(), "sdk-bundle-"))
 const tsc = join(root, "../../node_modules/.bin/tsc")
 
-/** The published form, as `tsup` makes it. Nothing outside says what is free of side effects. */
+/** The published form, as `tsup` makes it. No package metadata outside declares side effects. */
 const publish = () =>
   build({
     entryPoints: [join(root, "src/index.ts")],

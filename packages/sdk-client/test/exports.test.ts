@@ -28,7 +28,7 @@ describe("an export", () => {
     ])
   })
 
-  it("tells beforehand how much there is", async () => {
+  it("returns the number of records in advance", async () => {
     const server = await faultyServer(json(200, { user_id: "1", total_records: 3 }))
     const summary = await createPolarFlowClient({ baseUrl: server.baseUrl }).exports.summary("1", { days: 7 })
     assert.strictEqual(summary.total_records, 3)

@@ -16,7 +16,7 @@ const tagged: Answer = (response, request) => {
 }
 
 describe("hooks", () => {
-  it("are told of each request, answer and repetition in turn, and may add headers", async () => {
+  it("are called for each request, response and retry in order, and can add headers", async () => {
     const server = await faultyServer(away, json(200, nights, { "x-request-id": "r2", "x-next-cursor": "c" }))
     const told: Array<unknown> = []
     const polar = createPolarFlowClient({

@@ -51,7 +51,7 @@ const run = async (block: string | undefined, name: string): Promise<string> => 
   return (await promisify(execFile)(process.execPath, [outfile])).stdout
 }
 
-/** Ends the sync that somebody starts. */
+/** Ends the sync that the README starts. */
 const endNextSync = async () => {
   const polar = createPolarFlowClient({ baseUrl: server.baseUrl, apiKey: server.own })
   for (;;) {
@@ -76,7 +76,7 @@ describe("the readme", () => {
     assert.strictEqual(printed, "done\n")
   })
 
-  it("shows how to tell that something is not there", async () => {
+  it("shows how to detect that a record does not exist", async () => {
     const missing = blocks.find((block) => block.includes("not_found"))?.replace("2026-11-20", "2020-01-01")
     assert.strictEqual(await run(`${opening}\n${missing}`, "missing"), "no night on that day\n")
   })

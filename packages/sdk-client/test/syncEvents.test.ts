@@ -32,7 +32,7 @@ const path = "/api/v1/users/1/sync"
 const events = `GET ${path}/events`
 const history = `GET ${path}/history?limit=100`
 
-/** What was told, as `sleep` and `done`. */
+/** The received events, as `sleep` and `done`. */
 const collect = async (stream: AsyncIterable<SyncProgress>) => {
   const seen: Array<string> = []
   for await (const progress of stream) seen.push(progress.event === "done" ? "done" : progress.type)
@@ -45,7 +45,7 @@ const watching = async (...answers: ReadonlyArray<Answer>) => {
 }
 
 describe("the events of a sync", () => {
-  it("go on after the connection broke, and nothing is told twice", async () => {
+  it("continue after a lost connection, without duplicates", async () => {
     const { polar, server } = await watching(
       sending(`${typeEvent("sleep")}event: type\ndata: {"job_`, "break"),
       sending(typeEvent("sleep") + typeEvent("activity"), "break"),
@@ -66,7 +66,7 @@ describe("the events of a sync", () => {
     assert.deepEqual(await collect(polar.sync.events("1")), ["sleep", "done"])
   })
 
-  it("end with the end that came while nobody was connected", async () => {
+  it("end with the final event that was sent while the client was disconnected", async () => {
     const { polar } = await watching(
       sending(typeEvent("sleep"), "break"),
       // the server waits for the next sync

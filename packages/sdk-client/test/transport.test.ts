@@ -59,7 +59,7 @@ describe("a request", () => {
     assert.notInclude(error.message, "nginx")
   })
 
-  it("tells a body that is no JSON or breaks off from a server out of reach", async () => {
+  it("distinguishes an invalid or incomplete body from an unreachable server", async () => {
     const server = await faultyServer(
       (response) => response.writeHead(200, { "content-type": "application/json" }).end("<html>"),
       (response) => response.destroy()

@@ -153,7 +153,7 @@ describe("a webhook", () => {
     assert.strictEqual(await reasonOf({ headers: new Headers() }), "missing_headers")
   })
 
-  it("whose signature is right and whose body is no event is told apart", async () => {
+  it("with a valid signature and a body that is no event has an error of its own", async () => {
     for (const content of [
       "",
       "null",

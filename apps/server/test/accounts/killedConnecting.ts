@@ -1,6 +1,6 @@
 /**
- * `kill -9` between any two steps of connecting: nothing that works is left behind for somebody else, everybody can
- * begin again, and what was acknowledged is there.
+ * `kill -9` between any two steps of connecting: no usable secret is left behind, everyone can start again, and
+ * acknowledged changes are stored.
  */
 import { assert, layer } from "@effect/vitest"
 import { Effect, type Scope } from "effect"

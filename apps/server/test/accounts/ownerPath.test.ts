@@ -1,6 +1,6 @@
 /**
- * The way of whoever runs a server, from its first start to erasing somebody: real processes, a simulated Polar, and
- * no Polar client in the environment.
+ * The owner's path from the first start to erasing a user: real processes, a simulated Polar, and no Polar client in
+ * the environment.
  */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -40,7 +40,7 @@ const withData = Effect.fnUntraced(function* (own: Readonly<Record<string, strin
   return { ...path, key }
 })
 
-/** Erases by the form, whose receipt is on the page, and finds nobody there afterwards. */
+/** Erases a user with the form, reads the receipt on the page, and checks that no user is left. */
 const erase = Effect.fnUntraced(function* ({
   browser,
   key,

@@ -18,7 +18,7 @@ const claim = (url: string, setupToken: string) =>
 
 describe("owner reset", () => {
   it.live(
-    "forgets the owner and ends every session at once; the server is claimed anew, and keys stay good",
+    "removes the owner and ends every session at once; the server can be claimed again, and keys stay valid",
     () =>
       Effect.gen(function* () {
         const settings = { DATA_DIR: yield* temporaryFolder }

@@ -45,7 +45,7 @@ export const connectAccount = Effect.fnUntraced(function* (
   assert.include((yield* browser.visit(end?.href ?? "")).text, "The first sync has started")
 })
 
-/** Makes a key that reads everybody. */
+/** Creates a key that reads the data of all users. */
 export const makeKey = (browser: Browser): Effect.Effect<string> =>
   Effect.map(
     browser.submit("/admin/keys", { name: "dashboard", user_id: "", scope: "read" }),

@@ -1,4 +1,4 @@
-/** Texts that a database, unlike a program, may refuse: what comes of them is the client's mistake and never ours. */
+/** Texts that a database may reject: the response is a client error and never a server error. */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"

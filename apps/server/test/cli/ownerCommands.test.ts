@@ -14,7 +14,7 @@ const stop = ({ ended, process }: Running) =>
 const pathOf = ({ location }: Page): string | null => location?.pathname ?? null
 
 describe("the owner", () => {
-  it.live("stays, and stays signed in, over a restart; another SESSION_SECRET signs everybody out", () =>
+  it.live("stays signed in after a restart; a different SESSION_SECRET ends all sessions", () =>
     Effect.gen(function* () {
       const { settings, url } = yield* home
       const secret = { SESSION_SECRET: "one-secret-of-sessions" }
@@ -32,7 +32,7 @@ describe("the owner", () => {
     })
   )
 
-  it.live("who has lost the password is forgotten by a command, signed out, and claims the server anew", () =>
+  it.live("who lost the password is removed by a command, signed out, and can claim the server again", () =>
     Effect.gen(function* () {
       const { settings, url } = yield* home
       const { setupToken } = yield* serveUnclaimed(settings)
@@ -56,7 +56,7 @@ describe("the owner", () => {
     })
   )
 
-  it.live("is told a token by a command, too, beside a running server and without one", () =>
+  it.live("gets a setup token from a command, with and without a running server", () =>
     Effect.gen(function* () {
       const { settings, url } = yield* home
       const before = setupTokenIn((yield* run(["owner", "setup-token"], settings)).stdout)
@@ -68,7 +68,7 @@ describe("the owner", () => {
   )
 })
 
-/** Nothing of whoever runs the tests. */
+/** Hides the settings of the person who runs the tests. */
 const environment = {
   POLAR_CLIENT_ID: "",
   POLAR_CLIENT_SECRET: "",
@@ -95,7 +95,7 @@ const contradictions: ReadonlyArray<readonly [settings: Readonly<Record<string, 
 ]
 
 describe("settings", () => {
-  it.live("that contradict each other stop the start with one line that says what is missing", () =>
+  it.live("that contradict each other stop the start with one line that names the problem", () =>
     Effect.gen(function* () {
       for (const [settings, line] of contradictions) {
         const config = Layer.build(ServerConfig.layerWith({ ...environment, ...settings }))

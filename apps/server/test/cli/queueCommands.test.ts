@@ -9,7 +9,7 @@ const ada = UserId.make("ada")
 const lin = UserId.make("lin")
 const hopeless = new SyncJobFailed({ reason: "Polar refused\u001B[2J", isRetryable: false, retryAfter: null })
 
-/** Leaves a folder in which Ada's and Lin's syncs were given up; nobody of them is connected any more. */
+/** Creates a folder with failed syncs of Ada and Lin, who are no longer connected. */
 const withDeadLetters = (folder: string) =>
   Effect.gen(function* () {
     const queue = yield* SyncQueue
@@ -32,7 +32,7 @@ const idOf = ({ stdout }: Ended, person: string): string =>
   new RegExp(`^(\\S+) +${person} `, "mu").exec(stdout)?.[1] ?? assert.fail(stdout)
 
 describe("queue", () => {
-  it.live("lists what was given up, and tries it again or forgets it, without a server", () =>
+  it.live("lists failed jobs, and retries or discards them, without a server", () =>
     Effect.gen(function* () {
       const folder = yield* temporaryFolder
       yield* withDeadLetters(folder)

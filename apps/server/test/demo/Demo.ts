@@ -1,8 +1,8 @@
-/** The demonstration as a process of its own, and somebody's doings at its Polar. */
+/** The demo as a separate process, and a user's actions at its simulated Polar. */
 import { Context, Effect, Layer } from "effect"
 import { ask, start, temporaryFolder } from "../harness/ServerProcess.ts"
 
-/** A key that reads everybody, without a limit. */
+/** A key that reads the data of all users, without a rate limit. */
 export const masterKey = "master-key-of-the-demonstration"
 
 /** Where the app of the documents lives. */

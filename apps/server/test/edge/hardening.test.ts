@@ -123,7 +123,7 @@ layer(Program.layer, {})("the server", (it) => {
     })
   )
 
-  it.effect("cuts off who never finishes the headers, and meanwhile answers everybody else", () =>
+  it.effect("closes a connection that never finishes its headers, and still serves all others", () =>
     Effect.gen(function* () {
       const { port } = yield* Program
       const silent = yield* Effect.replicateEffect(connection(port), 50)

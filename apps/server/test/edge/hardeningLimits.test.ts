@@ -1,4 +1,4 @@
-/** The door with little patience: how slow clients and large bodies are cut off, and that nobody else notices. */
+/** A server with short timeouts closes slow clients and large bodies without affecting other clients. */
 import { NodeHttpServer } from "@effect/platform-node"
 import { assert, describe, it } from "@effect/vitest"
 import { edge, HttpApiConfig } from "@polar-flow/http-api/server"
@@ -72,7 +72,7 @@ const door = (limits: Partial<Parameters<typeof OpenPort.make>[0]> = {}) => {
   )
 }
 
-/** The door with somebody who looks after slow readers, in the time of the test. */
+/** A server that closes slow readers, on the test clock. */
 const watched = (limits: Parameters<typeof door>[0] = {}) =>
   Layer.effectDiscard(OpenPort.use(({ closeSlowReaders }) => Effect.forkScoped(closeSlowReaders))).pipe(
     Layer.provideMerge(door(limits))

@@ -138,7 +138,7 @@ export const odd: ReadonlyArray<readonly [status: number, name: string, bytes: s
   [400, "bytes that are no UTF-8", get("", "/api/v1/users/%ff/sleep")],
   [200, "a broken percent-encoding in the query", get("", "/health?a=%zz&%")],
   [200, "empty lines before the request", `\r\n\r\n${get()}`],
-  [200, "an expectation that nobody knows", get("Expect: the unexpected\r\n")],
+  [200, "an unknown expectation", get("Expect: the unexpected\r\n")],
   [400, "an extension of a chunk", chunked('2;a=b;c="d"\r\n{}\r\n0\r\n\r\n')],
   [400, "a trailer", chunked("2\r\n{}\r\n0\r\nX-API-Key: pfk_a\r\n\r\n")],
   [400, "Transfer-Encoding in other case", post("Transfer-Encoding: Chunked\r\n", "2\r\n{}\r\n0\r\n\r\n")]

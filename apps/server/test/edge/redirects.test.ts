@@ -3,7 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { serve, temporaryFolder } from "../harness/ServerProcess.ts"
 
-/** A host that sends whoever asks on to `/elsewhere`, and what it was asked for. */
+/** A host that redirects every request to `/elsewhere`, and the requests that it received. */
 const redirecting = Effect.acquireRelease(
   Effect.callback<{ url: string; asked: Array<string>; close: () => void }>((resume) => {
     const asked: Array<string> = []

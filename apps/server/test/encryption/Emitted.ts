@@ -12,7 +12,7 @@ const base64Shapes = (secret: string, encoding: "base64" | "base64url"): Readonl
     return bytes.toString(encoding).slice(from, to)
   })
 
-/** How a secret may look when somebody has wrapped it. */
+/** The encodings in which a secret may appear. */
 const formsOf = (secret: string): ReadonlySet<string> =>
   new Set([
     secret,

@@ -5,7 +5,7 @@ import { pointingAt, startSimulatorWith } from "../harness/simulated.ts"
 import { startEchoingPolar } from "./EchoingPolar.ts"
 import { Emitted } from "./Emitted.ts"
 
-/** A secret that is told by its name. */
+/** A secret that is recognized by its name. */
 export const secret = (name: string) => `planted-${name}-${randomBytes(12).toString("hex")}`
 
 /** A simulated Polar behind a way that repeats secrets, and a server's settings full of secrets. */

@@ -40,7 +40,7 @@ const logInto = (emitted: Emitted) =>
   ])
 
 describe("secrets", () => {
-  it.live("are in no trace, whoever records it, and in no annotation of a log", () =>
+  it.live("are in no trace of any exporter, and in no log annotation", () =>
     Effect.gen(function* () {
       const stage = yield* planted
       const { spans, tracer } = makeRecorder()

@@ -17,7 +17,7 @@ interface App {
   readonly lines: ReadonlyArray<string>
 }
 
-/** The example receiver, as somebody runs it. */
+/** The example receiver as a separate process. */
 const startApp = (secret: string, port: number) =>
   Effect.acquireRelease(
     Effect.callback<App>((resume) => {

@@ -1,4 +1,4 @@
-/** An example as somebody runs it: a process of its own, with the sources of the packages that it names. */
+/** An example as a separate process, with the sources of the packages that it uses. */
 import { execFile } from "node:child_process"
 import { join } from "node:path"
 import { Effect } from "effect"

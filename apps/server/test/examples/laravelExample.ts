@@ -89,7 +89,7 @@ interface Arrival {
   readonly body: string
 }
 
-/** The app, as far as it is told of events. */
+/** The part of the app that receives events. */
 const receiver = Effect.gen(function* () {
   const port = yield* freePort
   const arrived = yield* Deferred.make<Arrival>()
@@ -106,7 +106,7 @@ const receiver = Effect.gen(function* () {
   return { url: `http://127.0.0.1:${port}`, arrived: Deferred.await(arrived) }
 })
 
-/** A key that reads everybody, as the command line makes one. */
+/** A key that reads the data of all users, as the command line creates it. */
 const serviceKey = Effect.fnUntraced(function* (baseUrl: string) {
   const line = `curl "$URL/admin/api/keys" -H "X-API-Key: $KEY" -H "Content-Type: application/json" -d '{"name":"Laravel"}'`
   const made: unknown = JSON.parse(yield* shell(line, { URL: baseUrl, KEY: masterKey }))
@@ -168,7 +168,7 @@ const vector = (name: string): string => new RegExp(`${name}' => '([^']+)'`, "u"
 
 /** Registers the tests. */
 export const laravelExample = (it: Vitest.MethodsNonLive<Demo>): void => {
-  it.effect("laravel.md shows exchanges that happen so, and an event that its middleware believes", () => {
+  it.effect("laravel.md shows real requests and responses, and an event that its middleware accepts", () => {
     assert.isAtLeast(exchanges.length, 10)
     return followed
   })

@@ -60,7 +60,7 @@ const routeHandler = Effect.fnUntraced(function* (url: string, newest: string) {
 /** Registers the tests. */
 export const nextDashboardExample = (it: Tests): void => {
   it.effect(
-    "next-dashboard renders nights on the server, revalidates one in the browser, and tells nobody its key",
+    "next-dashboard renders nights on the server, revalidates one in the browser, and never exposes its key",
     () =>
       Effect.gen(function* () {
         const demo = yield* Demo

@@ -11,7 +11,7 @@ export interface Page {
 
 const pairOf = (cookie: string): string => cookie.split(";", 1)[0] ?? ""
 
-/** A browser that nobody is signed in with. Paths are the server's; a whole URL may lead elsewhere. */
+/** A browser without a session. A path is resolved against the server; a full URL may point elsewhere. */
 export class Browser {
   readonly #base: string
   #cookies: ReadonlyMap<string, string> = new Map()

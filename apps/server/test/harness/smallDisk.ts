@@ -18,7 +18,7 @@ const append = (path: string): boolean => {
   }
 }
 
-/** A real one, of memory; whoever may mount gets it. */
+/** A real file system in memory, if the process may mount one. */
 const mounted = (folder: string) => ({
   folder: join(folder, "data"),
   settings: {},
@@ -28,7 +28,7 @@ const mounted = (folder: string) => ({
   empty: Effect.sync(() => rmSync(join(folder, "ballast")))
 })
 
-/** One that says that it is full, for whoever may not mount. */
+/** A simulated full disk, if the process may not mount one. */
 const pretended = (folder: string) => {
   const order = join(folder, "full")
   const program = pathToFileURL(join(import.meta.dirname, "../programs/fullDisk.ts")).href

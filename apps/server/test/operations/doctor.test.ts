@@ -59,7 +59,7 @@ const dyingJob = SyncQueue.use((queue) =>
   })
 ).pipe(Effect.scoped)
 
-describe("doctor says what is wrong, since when and what to do, and ends with 1:", () => {
+describe("doctor reports each problem with its start and a fix, and exits with 1:", () => {
   it.live("consents that are missing, and a quota that is used up", () =>
     Effect.gen(function* () {
       const { access, personId, post, server, settings, simulator } = yield* connected({})
@@ -147,7 +147,7 @@ describe("doctor says what is wrong, since when and what to do, and ends with 1:
     })
   )
 
-  it.live("Polar out of reach, and syncs that nobody tries any more", () =>
+  it.live("Polar out of reach, and syncs that are no longer retried", () =>
     Effect.gen(function* () {
       const settings = {
         DATA_DIR: yield* temporaryFolder,

@@ -9,7 +9,7 @@ import { ask, freePort, run, serve, temporaryFolder } from "../harness/ServerPro
 import { connectPerson, pointingAt } from "../harness/simulated.ts"
 import { stored } from "../accounts/storedTokens.ts"
 
-/** Somebody who registered weeks ago; at Polar it is yesterday, so that a day of uploads is still to come. */
+/** A user who registered weeks ago. At Polar it is yesterday, so one day of uploads is still to come. */
 const startYesterday = Effect.gen(function* () {
   const now = yield* DateTime.now
   const before = (days: number) => DateTime.formatIso(DateTime.subtract(now, { days }))
@@ -79,7 +79,7 @@ const nightOf = (get: (path: string) => ReturnType<typeof ask>, date: string) =>
 
 describe("a push of Polar's", () => {
   it.live(
-    "brings the night that it tells of, once, however often it comes; and after a week of silence the webhook is woken",
+    "stores the announced night once, however often the push arrives; after a week without pushes the webhook is reactivated",
     () =>
       Effect.gen(function* () {
         const { access, get, history, server, settings, simulator } = yield* pushed({})
@@ -147,7 +147,7 @@ const switchedOn = (own: Readonly<Record<string, string>>) =>
   )
 
 describe("POLAR_WEBHOOKS=on", () => {
-  it.effect("says what is missing where Polar could not come", () =>
+  it.effect("names the missing setting if Polar cannot reach the server", () =>
     Effect.gen(function* () {
       for (const own of [{}, { BASE_URL: "http://flow.example.com" }]) {
         const { message } = yield* Effect.flip(switchedOn(own))

@@ -4,7 +4,7 @@ import { ask, serve } from "../harness/ServerProcess.ts"
 import { requestsAt } from "../harness/simulated.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
-describe("a server that is told to stop", () => {
+describe("a server that is stopped", () => {
   it.live("lets the request that is under way finish, ends with 0 and frees the port", () =>
     Effect.gen(function* () {
       const { access, server, simulator } = yield* connected({})
@@ -57,7 +57,7 @@ describe("a server that is told to stop", () => {
     })
   )
 
-  it.live("ends at once when nobody asks for anything, listeners of events included", () =>
+  it.live("stops at once without open requests, even with event listeners", () =>
     Effect.gen(function* () {
       const { access, server } = yield* connected({})
       const events = yield* Effect.promise(() =>

@@ -9,7 +9,7 @@ interface Heard {
   readonly retryAfter: string | null
 }
 
-/** Nothing while nobody listens; a request that is never answered fails the test. */
+/** Nothing while the port is closed. A request without a response fails the test. */
 const knock = (url: string) =>
   Effect.promise(async (): Promise<Heard | null> =>
     fetch(url, { signal: AbortSignal.timeout(20_000) }).then(

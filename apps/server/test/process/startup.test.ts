@@ -72,7 +72,7 @@ describe("a start that cannot be", () => {
 
   it.live("says that the data folder cannot be written", () =>
     Effect.gen(function* () {
-      // a folder inside a device can be made by nobody, not even by root
+      // no user can create a folder inside a device, not even root
       const ended = yield* run(["serve"], { DATA_DIR: "/dev/null/data" })
       assertOneSentence(ended, /The data folder \/dev\/null\/data cannot be written/u)
     })
@@ -118,7 +118,7 @@ describe("a start that cannot be", () => {
     ["DuckDB", Effect.succeed({})],
     ["PostgreSQL", Effect.map(freshPostgresUrl, (url) => ({ DATABASE_URL: url }))]
   ] as const) {
-    it.live(`refuses a key that cannot read the stored tokens and says what to do, on ${engine}`, () =>
+    it.live(`rejects a key that cannot decrypt the stored tokens and suggests a fix, on ${engine}`, () =>
       Effect.gen(function* () {
         const settings = { DATA_DIR: yield* temporaryFolder, API_PORT: "0", ...(yield* database) }
         yield* storeTokens({ ...settings, ENCRYPTION_KEY: "a".repeat(64) }, ["ada", "lin"])

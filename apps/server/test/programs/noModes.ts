@@ -1,4 +1,4 @@
-/** Loaded before a program, as `--import noModes.ts`: a disk on which every file is everybody's, as FAT and CIFS show it. */
+/** Loaded before a program, as `--import noModes.ts`: a disk without file modes, such as FAT and CIFS. */
 import fs from "node:fs/promises"
 import { syncBuiltinESMExports } from "node:module"
 

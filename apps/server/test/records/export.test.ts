@@ -19,7 +19,7 @@ interface Manifest {
   }>
 }
 
-/** The account tells when a key was last used. */
+/** The account contains the last use of a key. */
 const isOfData = ({ name }: { readonly name: string }) => name !== "account.json"
 
 /** Opens an archive and checks that every file is the one that its manifest names. */

@@ -120,7 +120,7 @@ describe("a backup on PostgreSQL", () => {
   it.live(
     hasTools
       ? "beside a running server that writes is whole; restored into an empty database, everything goes on"
-      : "says what is missing where PostgreSQL's own programs are not installed",
+      : "names the missing programs if PostgreSQL's client programs are not installed",
     () =>
       Effect.gen(function* () {
         const all = yield* backedUp({ DATABASE_URL: yield* freshPostgresUrl }, script("backup"))

@@ -33,7 +33,7 @@ const isReady = (url: string) =>
     Effect.retry({ schedule: Schedule.spaced("50 millis"), times: 400 })
   )
 
-/** Status 0 while nobody listens. */
+/** Status 0 while the port is closed. */
 const knock = (url: string, headers: Readonly<Record<string, string>> = {}) =>
   Effect.promise(async () => {
     const response = await fetch(url, { headers }).catch(() => undefined)

@@ -10,7 +10,7 @@ import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
 import { freePort, type Running, start, temporaryFolder } from "../harness/ServerProcess.ts"
 import { pointingAt } from "../harness/simulated.ts"
 
-/** Whoever has it is the server's operator. */
+/** The key of the server's operator. */
 export const masterKey = "master-key-of-whoever-runs-this"
 
 /** How to stop a server right before its next change of a table, and how long ago its last lease was given. */
@@ -39,12 +39,12 @@ const duckdb = Effect.map(temporaryFolder, (folder): Engine => {
         }),
         () => Effect.sync(() => rmSync(order))
       ),
-    // whoever opens the file is alone with it, and waits for nobody
+    // only one process opens the file, so there is no lease to wait for
     passLease: Effect.void
   }
 })
 
-/** Whoever changes a table that another transaction has locked waits. */
+/** A write to a table that another transaction has locked waits. */
 const postgres = Effect.gen(function* () {
   const url = yield* freshPostgresUrl
   const sql = yield* PgClient.make({ url: Redacted.make(url) })
@@ -128,9 +128,9 @@ export class Killable extends Context.Service<
   {
     readonly simulator: Simulator
     readonly url: string
-    /** With which the server can be claimed: nobody has. */
+    /** The setup token. The server is not claimed yet. */
     readonly setupToken: string
-    /** The id of somebody whom nobody has connected yet. */
+    /** The ID of a user who is not connected yet. */
     readonly newcomer: Effect.Effect<number>
     /** Stops the server right before its next change of a table; gives the waiting for that moment. */
     readonly stopAt: (table: string) => Effect.Effect<Effect.Effect<void>, never, Scope.Scope>

@@ -1,6 +1,6 @@
 /**
- * Many people on servers that are killed again and again: nobody is synced twice at once, nobody is lost, and Polar
- * never has to refuse a request.
+ * Many users on servers that are killed repeatedly: no user is synced twice at once, none is lost, and Polar never
+ * rejects a request.
  */
 import { Instant, PolarTokens, RecordStore, SyncQueue, SyncRuns, UserId, Users } from "@polar-flow/domain"
 import { PolarSimulator } from "@polar-flow/polar-simulator"
@@ -13,7 +13,7 @@ import { stored } from "../accounts/storedTokens.ts"
 
 const masterKey = "master-key-of-whoever-runs-this"
 /**
- * What everybody's first sync takes, with the requests that are repeated after a kill. A server that forgets the plan
+ * The cost of all first syncs, with the requests that are repeated after a kill. A server that loses the plan
  * exceeds it.
  */
 const quotaOf = (people: number) => ({ short: Math.max(540, 47 * people), long: 200 * people })
@@ -43,7 +43,7 @@ const startPolar = Effect.fnUntraced(function* (people: number) {
 
 type Polar = Effect.Success<ReturnType<typeof startPolar>>
 
-/** Connects everybody without a sync. */
+/** Connects every user without a sync. */
 const settle = (settings: Settings, { connected }: Polar) =>
   Effect.gen(function* () {
     const users = yield* Users
@@ -98,7 +98,7 @@ const makeReplica = Effect.fnUntraced(function* (
   }
 })
 
-/** Waits until a server says that everybody was synced. */
+/** Waits until a server reports that every user was synced. */
 const allFresh = (url: string) =>
   ask(`${url}/api/v1/users`, { headers: { "x-api-key": masterKey } }).pipe(
     Effect.map(({ body }) => body as ReadonlyArray<{ last_synced_at: string | null; is_active: boolean }>),
@@ -115,7 +115,7 @@ const furtherCalls = (ledger: Ledger, count: number) =>
     return Effect.sleep("10 millis").pipe(Effect.repeat({ until: () => ledger.calls >= enough }))
   })
 
-/** Kills a server again and again, then waits until everybody is synced, and stops all servers. */
+/** Kills a server again and again, then waits until every user is synced, and stops all servers. */
 const ordeal = Effect.fnUntraced(function* (
   settings: Settings,
   { callsBetweenKills: [least, most], kills, people, replicas }: Layout
@@ -138,7 +138,7 @@ const ordeal = Effect.fnUntraced(function* (
   return { ledger, refused: refused.length }
 }, Effect.scoped)
 
-/** What is kept of everybody, once no server runs. */
+/** The stored data of every user after all servers have stopped. */
 const kept = Effect.gen(function* () {
   const runs = yield* SyncRuns
   const records = yield* RecordStore
@@ -169,7 +169,7 @@ interface Layout {
 export const surviveBeingKilled = (layout: Layout): void => {
   const { database, kills, name, people } = layout
   describe("people on servers that are killed", () => {
-    it.live(`are all synced, nobody twice at once, and Polar refuses nothing: ${name}`, () =>
+    it.live(`are all synced, none of them twice at once, and Polar rejects no request: ${name}`, () =>
       Effect.gen(function* () {
         const settings = {
           DATA_DIR: yield* temporaryFolder,

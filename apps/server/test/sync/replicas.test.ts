@@ -1,4 +1,4 @@
-/** Two servers over one PostgreSQL: what one does, the other tells. */
+/** Two servers with one PostgreSQL database: each reports the syncs of the other. */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
 import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
@@ -6,7 +6,7 @@ import { serve, temporaryFolder } from "../harness/ServerProcess.ts"
 import { connected } from "../wholePath/wholePath.ts"
 
 describe("two servers", () => {
-  it.live("tell each other's syncs to whoever listens, from the first type to the end", () =>
+  it.live("send the events of each other's syncs, from the first data type to the end", () =>
     Effect.gen(function* () {
       const { access, post, settings } = yield* connected({
         DATABASE_URL: yield* freshPostgresUrl,

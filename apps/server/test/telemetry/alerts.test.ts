@@ -1,4 +1,4 @@
-/** The alerts that docs/alerts.yaml recommends, held against what a real server tells. */
+/** The alerts of docs/alerts.yaml, compared with the metrics of a real server. */
 import { assert, describe, it } from "@effect/vitest"
 import { EventSubscriptions } from "@polar-flow/domain"
 import { Effect, Schedule } from "effect"
@@ -53,7 +53,7 @@ const busy = Effect.gen(function* () {
 })
 
 describe("docs/alerts.yaml", () => {
-  it.live("asks for metrics and labels that a server tells", () =>
+  it.live("uses only metrics and labels that a server exports", () =>
     Effect.gen(function* () {
       const { url } = yield* busy
       const answer = Effect.promise(async () => (await fetch(`${url}/metrics`)).text())

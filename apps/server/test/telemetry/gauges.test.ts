@@ -1,4 +1,4 @@
-/** What Prometheus is told of syncs, and what not while it cannot be known. */
+/** The gauges of syncs, and which are absent while their value is unknown. */
 import { assert, describe, it } from "@effect/vitest"
 import {
   Instant,

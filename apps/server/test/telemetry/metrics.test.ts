@@ -8,7 +8,7 @@ const get = (url: string, headers: Readonly<Record<string, string>> = {}) =>
   Effect.promise(() => fetch(`${url}/metrics`, { headers }))
 
 describe("GET /metrics", () => {
-  it.live("is for whoever has the token, and for nobody else on this machine either", () =>
+  it.live("requires the token, also from this machine", () =>
     Effect.gen(function* () {
       const { url } = yield* serve({ DATA_DIR: yield* temporaryFolder, METRICS_TOKEN: token })
       const given = yield* get(url, { authorization: `Bearer ${token}` })

@@ -18,7 +18,7 @@ const filledIn = (line: string, { api_key, base_url, polarToken, user_id }: Demo
     .replace("your_token", polarToken)
     .replace(/(?:localhost|your-server):8000/u, `localhost:${new URL(base_url).port}`)
 
-/** Runs a line as a shell does; curl tells the status in a line of its own. */
+/** Runs a line in a shell; curl prints the status on a separate line. */
 const shell = Effect.fnUntraced(function* (line: string) {
   const home = yield* temporaryFolder
   writeFileSync(join(home, ".curlrc"), 'silent\nshow-error\nwrite-out = "\\n%{http_code}"\n')
@@ -40,13 +40,13 @@ const has = (value: unknown, [head, ...rest]: ReadonlyArray<string>): boolean =>
   return head in value && has(Reflect.get(value, head), rest)
 }
 
-/** Somebody else. */
+/** Another user. */
 const another = Effect.gen(function* () {
   const added = yield* control(yield* Demo, "addPerson", { sessionsPerWeek: 0 })
   return (added as { readonly id: number }).id
 })
 
-/** Somebody new to Polar, of whom there is no data yet. */
+/** A user who is new at Polar and has no data yet. */
 const newcomer = Effect.gen(function* () {
   const demo = yield* Demo
   const id = yield* another

@@ -22,7 +22,7 @@ const read: Expected = {
 }
 /** Doing something for one person. */
 const write: Expected = { ...read, readOnly: 403 }
-/** Reading about everybody. */
+/** Reading data of all users. */
 const everybody: Expected = {
   none: 401,
   bad: 401,
@@ -44,7 +44,7 @@ const admin = (allowed: number): Expected => ({
   master: allowed,
   readOnly: 403
 })
-/** For whoever comes: the same answer with any key and without. */
+/** Open to everyone: the response is the same with any key and without one. */
 const open = (status: number): Expected => ({
   none: status,
   bad: status,
@@ -57,7 +57,7 @@ const open = (status: number): Expected => ({
 })
 
 const user = "/api/v1/users/{user_id}"
-/** Whoever may read one record of a person may read all of them, whatever their type. */
+/** A caller who may read one record of a user may read all of them, of every data type. */
 const recordRoutes = Object.fromEntries(
   Object.values(RecordsApi.endpoints).map(
     ({ method, path }) => [`${method.toLowerCase()} ${path.replaceAll(/:(\w+)/gu, "{$1}")}`, read] as const
@@ -165,7 +165,7 @@ const values: Readonly<Record<string, string>> = {
 
 const targetOf = (path: string) => path.replaceAll(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? "")
 
-/** Keys of a person end when they are made anew, so each caller finds a server of their own there. */
+/** A new key of a user replaces the old one, so each caller gets a separate server. */
 const server = TestServer.layer({ failedAuthenticationLimit: 1000 })
 
 const statusOf = (method: string, path: string, key: string | undefined) =>
@@ -190,7 +190,7 @@ describe("access", () => {
   })
 
   for (const { route, method, path } of routes) {
-    it.effect(`${route} lets in whom it should, and nobody else`, () =>
+    it.effect(`${route} allows exactly the expected callers`, () =>
       Effect.gen(function* () {
         const { keys } = yield* TestServer
         yield* plantOne

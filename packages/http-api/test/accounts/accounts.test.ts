@@ -22,7 +22,7 @@ const scopeAfter = (key: string) =>
 const statusWith = (key: string) => Effect.map(asAda("/sleep", { key }), ({ status }) => status)
 
 describe("keys", () => {
-  it.effect("info tells about the key that asks, without its secret", () =>
+  it.effect("info describes the key of the request, without its secret", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       const { json, text } = yield* asAda("/api-key/info")

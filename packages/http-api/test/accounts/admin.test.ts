@@ -69,7 +69,7 @@ describe("keys", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("of scope admin make others, and read and erase everybody", () =>
+  it.effect("of scope admin create other keys, and read and erase all users", () =>
     Effect.gen(function* () {
       const made = yield* asAdmin("POST", "/keys", { name: "operator", scope: "admin" })
       const key = String(made.json["api_key"])

@@ -62,7 +62,7 @@ const statuses = Effect.fnUntraced(function* (key: string | null) {
 })
 
 describe("access", () => {
-  it.effect("to data, keys, everybody and the server is for whom it should be", () =>
+  it.effect("to data, keys, users and the server is limited to the expected callers", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* statuses(null), [200, 401, 401, 401])
       assert.deepStrictEqual(yield* statuses("pfk_wrong"), [401, 401, 401, 401])

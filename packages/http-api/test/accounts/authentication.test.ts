@@ -132,7 +132,7 @@ describe("authentication", () => {
   )
 
   it.effect(
-    "behind a trusted proxy the failing address is the client's, and without one X-Forwarded-For is not believed",
+    "behind a trusted proxy the failing address is the client's, and without one X-Forwarded-For is ignored",
     () =>
       Effect.gen(function* () {
         const proxied = Effect.all([

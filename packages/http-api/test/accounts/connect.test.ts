@@ -112,7 +112,7 @@ describe("GET /oauth/callback", () => {
       }).pipe(Effect.provide(server))
   )
 
-  it.effect("tells apps that somebody is connected, and when it is again", () =>
+  it.effect("sends an event to apps when a user connects, and when the user reconnects", () =>
     Effect.gen(function* () {
       const subscriptions = yield* EventSubscriptions
       const { subscription } = yield* subscriptions.create({

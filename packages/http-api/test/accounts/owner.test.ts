@@ -30,7 +30,7 @@ const attempt = (index: number) =>
   })
 
 describe("claiming a server", () => {
-  it.effect("makes whoever has the setup token the owner, signs them in, and keeps no password", () =>
+  it.effect("creates the owner with the setup token, signs them in, and stores no password", () =>
     Effect.gen(function* () {
       const { answer, json } = yield* claimed
       assert.strictEqual(answer.status, 201)

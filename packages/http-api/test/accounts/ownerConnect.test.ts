@@ -93,7 +93,7 @@ describe("connecting the owner's account", () => {
     ["SomethingNew", "Connect again."]
   ]
   for (const [reason, advice] of reasons) {
-    it.effect(`tells what to do when it ends with ${reason}, and stores nothing`, () =>
+    it.effect(`suggests a fix when it ends with ${reason}, and stores nothing`, () =>
       Effect.gen(function* () {
         const { state, visit } = yield* begun
         const end = locationOf(yield* visit(back(state, { code: reason })))

@@ -9,7 +9,7 @@ const groups = /^(?:[a-hjkmnp-z2-9]{5}-){5}[a-hjkmnp-z2-9]{5}$/u
 const bitsOfCharacter = Math.log2(31)
 
 describe("a setup token", () => {
-  it.effect("has more than 128 random bits, in characters that nobody mistakes for one another", () =>
+  it.effect("has more than 128 random bits, in characters that are easy to distinguish", () =>
     Effect.gen(function* () {
       const tokens = yield* Effect.replicateEffect(offerSetupToken, 20)
       const texts = tokens.map((token) => Redacted.value(Option.getOrThrow(token)))

@@ -1,4 +1,4 @@
-/** A server that has answered before says what one says that has never been asked. */
+/** A server with earlier requests gives the same responses as a fresh one. */
 import { assert, describe, it } from "@effect/vitest"
 import { CalendarDate } from "@polar-flow/domain"
 import { RecordStoreMemory } from "@polar-flow/domain/memory"

@@ -1,4 +1,4 @@
-/** The OpenAPI document is complete: whoever reads it, or `/docs`, needs nothing else. */
+/** The OpenAPI document and `/docs` are complete. */
 import { assert, describe, it } from "@effect/vitest"
 import { featureDays } from "@polar-flow/analytics"
 import { Ajv2020 } from "ajv/dist/2020.js"
@@ -148,7 +148,7 @@ describe("the document", () => {
     }
   })
 
-  it("says what every problem means", () => {
+  it("describes every problem type", () => {
     const problems = Object.entries(schemas).filter(([name]) => name.endsWith("Problem"))
     assert.isAbove(problems.length, 10)
     for (const [name, { description = "" }] of problems) assert.isAbove(description.length, 20, name)

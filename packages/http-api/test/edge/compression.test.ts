@@ -32,7 +32,7 @@ describe("compression", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("leaves an answer alone when nobody asked", () =>
+  it.effect("does not compress without Accept-Encoding", () =>
     Effect.gen(function* () {
       yield* plantMonth
       const answer = yield* asAda("/activity")

@@ -134,7 +134,7 @@ describe("conditional requests", () => {
     })
   )
 
-  it.effect("an answer that nobody asks for is forgotten after ten minutes", () =>
+  it.effect("an unused cached response is evicted after ten minutes", () =>
     Effect.gen(function* () {
       const queries = yield* Ref.make(0)
       yield* Effect.gen(function* () {

@@ -34,7 +34,7 @@ const problemFaults = ({ headers, json, status }: Answer): ReadonlyArray<string>
 
 const typeOf = ({ headers }: Answer): string => (headers["content-type"] ?? "").split(";", 1)[0] ?? ""
 
-/** The faults of an error that is not the business of any operation, such as 404 for a path that nobody has. */
+/** The faults of an error that belongs to no operation, such as 404 for an unknown path. */
 export const faultsOfProblem = (answer: Answer): ReadonlyArray<string> =>
   typeOf(answer) === "application/problem+json" ? problemFaults(answer) : [`${typeOf(answer)} is no problem`]
 

@@ -7,7 +7,7 @@ import { IpNetwork } from "effect/net"
 import { HttpApiConfig, edge, isLocal, proxyNetwork } from "../../src/server.ts"
 import { sendTo } from "../harness/TestServer.ts"
 
-/** Tells a client what the server takes it for. */
+/** Responds with the client's address, host and protocol as the server sees them. */
 const who = HttpRouter.add("GET", "/who", (request) =>
   Effect.succeed(
     HttpServerResponse.jsonUnsafe({
@@ -38,13 +38,13 @@ const peer = "127.0.0.1"
 const loopback = behind("127.0.0.0/8", "10.0.0.0/8", "fd00::/8", "192.0.2.7")
 
 describe("the address that proxies report", () => {
-  it.effect("is believed from nobody unless a proxy is trusted", () =>
+  it.effect("is ignored unless a proxy is trusted", () =>
     Effect.gen(function* () {
       assert.strictEqual(yield* addressFor("198.51.100.1"), peer)
     }).pipe(Effect.provide(behind()))
   )
 
-  it.effect("is not believed from a peer that is not among the proxies", () =>
+  it.effect("is ignored from a peer that is not a trusted proxy", () =>
     Effect.gen(function* () {
       assert.strictEqual(yield* addressFor("198.51.100.1"), peer)
     }).pipe(Effect.provide(behind("10.0.0.0/8", "127.0.0.2")))
@@ -116,7 +116,7 @@ describe("the address that proxies report", () => {
 })
 
 describe("the host and protocol that proxies report", () => {
-  it.effect("are believed from a trusted proxy", () =>
+  it.effect("are accepted from a trusted proxy", () =>
     Effect.gen(function* () {
       const { origin } = yield* ask({
         "x-forwarded-for": "198.51.100.1",
@@ -127,7 +127,7 @@ describe("the host and protocol that proxies report", () => {
     }).pipe(Effect.provide(loopback))
   )
 
-  it.effect("are believed from nobody else", () =>
+  it.effect("are ignored from any other peer", () =>
     Effect.gen(function* () {
       const { origin } = yield* ask({
         "x-forwarded-for": "198.51.100.1",
@@ -160,7 +160,7 @@ const isLocalWith = (headers: Readonly<Record<string, string>>) =>
 
 describe("a request from this machine", () => {
   for (const proxies of [[], ["127.0.0.0/8"]]) {
-    it.effect(`is told from one through a proxy, with ${proxies.length} trusted proxies`, () =>
+    it.effect(`is distinguished from one through a proxy, with ${proxies.length} trusted proxies`, () =>
       Effect.gen(function* () {
         assert.isTrue(yield* isLocalWith({}))
         for (const name of [
@@ -177,7 +177,7 @@ describe("a request from this machine", () => {
     )
   }
 
-  it.effect("is told from one that a page of another site sends", () =>
+  it.effect("is distinguished from one that a page of another site sends", () =>
     Effect.gen(function* () {
       assert.isFalse(yield* isLocalWith({ origin: "https://evil.example" }))
       assert.isFalse(yield* isLocalWith({ "sec-fetch-site": "cross-site" }))

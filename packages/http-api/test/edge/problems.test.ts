@@ -44,7 +44,7 @@ describe("problems", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("`User {id} not found` for somebody who is neither connected nor has any data", () =>
+  it.effect("`User {id} not found` for a user who is not connected and has no data", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       for (const path of ["/sleep", "/sleep/2026-11-20", "/status", "/sync/events", "/physical-info"]) {
@@ -69,7 +69,7 @@ describe("problems", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("a path that nobody has is 404, with or without a key", () =>
+  it.effect("an unknown path is 404, with or without a key", () =>
     Effect.gen(function* () {
       for (const path of [
         "/nothing",
@@ -150,7 +150,7 @@ describe("problems", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("a defect is 500, logged, and tells nothing of itself", () =>
+  it.effect("a defect is 500 and logged, and the response contains no details", () =>
     Effect.gen(function* () {
       const answer = yield* asAda("/sleep")
       assert.strictEqual(answer.status, 500)
@@ -168,7 +168,7 @@ describe("problems", () => {
     }).pipe(Effect.provide(failing(new StoreUnavailable({ cause: "secret host" }))))
   )
 
-  it.effect("a full disk is 507, and says what to do", () =>
+  it.effect("a full disk is 507, with a suggested fix", () =>
     Effect.gen(function* () {
       const answer = yield* asAda("/sleep")
       assert.strictEqual(answer.status, 507)

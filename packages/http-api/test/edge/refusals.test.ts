@@ -81,7 +81,7 @@ describe("the log of refusals", () => {
     )
   )
 
-  it.effect("is silent about what is answered, and about paths that nobody has", () =>
+  it.effect("logs neither successful requests nor unknown paths", () =>
     logged((lines) =>
       Effect.gen(function* () {
         yield* asAda("/sleep")

@@ -152,7 +152,7 @@ const anyParameter = fc
 const parametersIn = ({ operation }: Route, place: string) =>
   operation.parameters.filter((parameter) => parameter.in === place)
 
-/** Declared parameters none, one or two times, and a few that nobody declared. */
+/** Declared parameters zero, one or two times, and a few undeclared ones. */
 const anyQuery = (route: Route): fc.Arbitrary<string> =>
   fc
     .tuple(

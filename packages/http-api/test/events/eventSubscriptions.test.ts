@@ -1,4 +1,4 @@
-/** Apps that are told of events: subscribing, trying out, looking at deliveries, replaying; and what people leave behind. */
+/** Event subscriptions: creating, testing, listing and replaying deliveries, and erasing a user. */
 import { assert, describe, it } from "@effect/vitest"
 import {
   AnomalyEpisodes,
@@ -80,7 +80,7 @@ describe("a subscription", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("is to everything and everybody when nothing else is asked for", () =>
+  it.effect("is for all event types and all users by default", () =>
     Effect.gen(function* () {
       const { id } = yield* subscribe()
       const [row] = (yield* asAdmin("GET", "")).rows
@@ -126,7 +126,7 @@ describe("a subscription", () => {
     }).pipe(Effect.provide(TestServer.layer({ allowPrivateWebhookTargets: true })))
   )
 
-  it.effect("is tried out with a ping, which waits for whoever delivers", () =>
+  it.effect("is tested with a ping, which is queued for delivery", () =>
     Effect.gen(function* () {
       const { id } = yield* subscribe()
       const pinged = yield* asAdmin("POST", `/${id}/test`)
@@ -209,7 +209,7 @@ describe("a subscription", () => {
 })
 
 describe("erasing a person", () => {
-  it.effect("erases what apps were to be told, and leaves one farewell for those of everybody", () =>
+  it.effect("erases pending deliveries, and sends one last event to subscriptions for all users", () =>
     Effect.gen(function* () {
       const outbox = yield* EventOutbox
       const { id: everybodys } = yield* subscribe()

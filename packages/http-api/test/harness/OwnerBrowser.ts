@@ -1,4 +1,4 @@
-/** A browser in which somebody sets up, signs in and sends forms: it keeps the cookie and reads tokens off pages. */
+/** A browser that signs in and submits forms. It keeps the cookie and reads tokens from pages. */
 import { Owners, Instant } from "@polar-flow/domain"
 import { Effect, Redacted, Ref } from "effect"
 import { type Answer, send } from "./TestServer.ts"

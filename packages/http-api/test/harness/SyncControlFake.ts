@@ -1,4 +1,4 @@
-/** The running of syncs, without Polar: a run stores 3 nights and is refused activity, at once or when told to. */
+/** Sync runs without Polar: a run stores 3 nights and fails on activity, at once or when the test requests it. */
 import {
   NotConnected,
   PolarTokenMismatch,

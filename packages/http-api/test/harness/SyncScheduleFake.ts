@@ -1,4 +1,4 @@
-/** The plan, without a planner: everybody who is connected is due at one in the afternoon. */
+/** The plan without a planner: every connected user is due at 13:00. */
 import {
   Instant,
   type PushHealth,

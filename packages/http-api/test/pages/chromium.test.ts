@@ -1,4 +1,4 @@
-/** Every page in a real Chromium: readable by everybody, whole under its policy, and working without JavaScript. */
+/** Every page in a real Chromium: accessible, complete under its Content-Security-Policy, and working without JavaScript. */
 import { assert, describe, layer } from "@effect/vitest"
 import { Instant, Owners } from "@polar-flow/domain"
 import { Effect, Layer, Redacted, Ref } from "effect"
@@ -16,7 +16,7 @@ const complaintsOf = async (context: BrowserContext, url: string): Promise<Reado
     const page = await context.newPage()
     await page.setViewportSize(viewport)
     page.on("console", (message) => {
-      // that a page tells of an error is no error of the page
+      // an error status of a page is expected here
       if (!/^Failed to load resource.* 40\d /u.test(message.text())) complaints.push(message.text())
     })
     page.on("pageerror", (error) => complaints.push(error.message))

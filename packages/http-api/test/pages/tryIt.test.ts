@@ -118,7 +118,7 @@ layer(Layer.merge(Chromium.layer, TestServer.layer()))("try it", (it) => {
     })
   )
 
-  it.effect("says what is wrong: a key, a parameter, an empty field, no connection", () =>
+  it.effect("reports a wrong key, a wrong parameter, an empty field, and a failed connection", () =>
     Effect.gen(function* () {
       const { browser, keys, url } = yield* browserAndServer
       const seen = yield* Effect.promise(async () => {

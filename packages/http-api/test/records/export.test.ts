@@ -192,7 +192,7 @@ describe("the name of an export", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("is 404 for somebody whom nobody knows", () =>
+  it.effect("is 404 for an unknown user", () =>
     Effect.gen(function* () {
       const { keys } = yield* TestServer
       for (const file of ["summary", "sleep.csv", "sleep.ndjson", "archive.zip"]) {
@@ -247,7 +247,7 @@ describe("an export", () => {
 })
 
 describe("the summary of an export", () => {
-  it.effect("counts every type within the window, and tells its dates", () =>
+  it.effect("counts every data type within the window, and returns its dates", () =>
     Effect.gen(function* () {
       yield* plantDays("2026-11-01", "2026-11-19", "2026-11-20")
       yield* plant(sleep, night("2026-11-20"))

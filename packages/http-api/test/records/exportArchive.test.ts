@@ -148,7 +148,7 @@ describe("an archive", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("is whole for somebody without any record, too", () =>
+  it.effect("is complete for a user without records", () =>
     Effect.gen(function* () {
       const { manifest, textOf } = yield* archive
       assert.isTrue(

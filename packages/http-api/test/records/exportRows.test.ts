@@ -56,7 +56,7 @@ const withText = (type: AnyDataType, record: object, texts: ReadonlyArray<string
   return { ...record, ...Object.fromEntries(changes) }
 }
 
-/** A cell as whoever reads the table takes it: without the ' that keeps a formula from running. */
+/** The text of a cell, without the ' that prevents a formula from running. */
 const readCell = (cell: string): string => (/^'+[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? cell.slice(1) : cell)
 
 const cellOf = (value: unknown): string =>

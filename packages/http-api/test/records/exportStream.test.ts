@@ -82,11 +82,13 @@ describe("an export whose reading fails in the middle", () => {
 
   for (const file of files) {
     for (const coding of ["identity", "gzip", "br"]) {
-      it.effect(`${file} breaks the connection off, so that nobody takes it for whole (${coding})`, () =>
-        Effect.gen(function* () {
-          const { isWhole } = yield* open(file, readAll, coding)
-          assert.isFalse(yield* isWhole)
-        }).pipe(Effect.scoped, Effect.provide(TestServer.layer({}, failing)))
+      it.effect(
+        `${file} closes the connection, so that the file is recognized as incomplete (${coding})`,
+        () =>
+          Effect.gen(function* () {
+            const { isWhole } = yield* open(file, readAll, coding)
+            assert.isFalse(yield* isWhole)
+          }).pipe(Effect.scoped, Effect.provide(TestServer.layer({}, failing)))
       )
     }
   }

@@ -41,7 +41,7 @@ describe("lists", () => {
       }).pipe(Effect.provide(server))
   )
 
-  it.effect("are empty for somebody who is connected and has no data", () =>
+  it.effect("are empty for a connected user without data", () =>
     Effect.gen(function* () {
       const answer = yield* asAda("/sleep")
       assert.strictEqual(answer.status, 200)
@@ -166,7 +166,7 @@ describe("parameters", () => {
     )
   }
 
-  it.effect("a parameter that is given twice is 400, and one that nobody knows is ignored", () =>
+  it.effect("a repeated parameter is 400, and an unknown one is ignored", () =>
     Effect.gen(function* () {
       assert.strictEqual((yield* refusedAt("/activity?days=7&days=8")).status, 400)
       assert.strictEqual((yield* asAda("/activity?colour=blue")).status, 200)

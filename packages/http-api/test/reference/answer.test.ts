@@ -30,7 +30,7 @@ describe("the summary of an answer", () => {
     assert.strictEqual(summaryOf(long, 1), "200 OK · 1.2 kB · 1 ms")
   })
 
-  it("says what went wrong and what to do", () => {
+  it("describes the error and suggests a fix", () => {
     assert.strictEqual(
       problem(401, "Unauthorized", { detail: "Invalid API key" }),
       "401 Unauthorized. Invalid API key. Check the API key and the user id."

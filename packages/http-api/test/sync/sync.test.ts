@@ -158,7 +158,7 @@ describe("watching syncs", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("a person's status tells connection, key, counts of every type, and syncs", () =>
+  it.effect("a user's status contains connection, key, counts of every data type, and syncs", () =>
     Effect.gen(function* () {
       yield* plantOne
       const { json: status } = yield* asAda("/status")

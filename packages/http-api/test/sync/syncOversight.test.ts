@@ -1,4 +1,4 @@
-/** Everybody's syncs as whoever runs the server sees them: numbers, what comes next, what waits, what has failed. */
+/** The owner's view of all syncs: numbers, upcoming syncs, waiting syncs, and failed jobs. */
 import { assert, describe, it } from "@effect/vitest"
 import { Instant, SyncQueue } from "@polar-flow/domain"
 import { Effect, Ref } from "effect"
@@ -20,7 +20,7 @@ const deeds = Effect.map(send("/admin/api/audit", { key: masterKey }), ({ rows }
 )
 
 describe("GET /admin/api/sync", () => {
-  it.effect("tells queue, budget, lag and pushes, and no quota before Polar has said one", () =>
+  it.effect("returns queue, budget, lag and pushes, and no quota before Polar has sent one", () =>
     Effect.gen(function* () {
       yield* SyncQueue.use((queue) => queue.offer({ userId: ada, priority: "high", trigger: "webhook" }))
       yield* TestClock.adjust("30 seconds")
@@ -80,7 +80,7 @@ describe("GET /admin/api/sync", () => {
   )
 })
 
-describe("what comes and what waits", () => {
+describe("upcoming and waiting syncs", () => {
   it.effect("is listed with its reason in words, and only as much as asked for", () =>
     Effect.gen(function* () {
       yield* SyncQueue.use((queue) => queue.offer({ userId: ada, priority: "high", trigger: "webhook" }))
@@ -116,7 +116,7 @@ describe("what comes and what waits", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("is told to the person whose sync it is, too", () =>
+  it.effect("is also visible to the user whose sync it is", () =>
     Effect.gen(function* () {
       yield* SyncQueue.use((queue) => queue.offer({ userId: ada, priority: "high", trigger: "webhook" }))
       const { json } = yield* asAda("/sync/status")
@@ -127,7 +127,7 @@ describe("what comes and what waits", () => {
 })
 
 describe("a dead letter", () => {
-  it.effect("is shown, tried again or forgotten, and the audit log knows who did it", () =>
+  it.effect("is listed, retried or discarded, and the audit log records by whom", () =>
     Effect.gen(function* () {
       const [first] = yield* makeDeadLetters([ada])
       const id = first?.id ?? ""

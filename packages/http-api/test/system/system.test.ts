@@ -89,7 +89,7 @@ describe("while people's data is made again after damage", () => {
   const oneIsWhole = server.pipe(
     Layer.provide(Layer.succeed(DataIsWhole, (userId: string | null) => userId === "2"))
   )
-  it.effect("answers for those whose data is not whole, and for everybody's, are 503 with Retry-After", () =>
+  it.effect("requests for users with incomplete data, and for all users, are 503 with Retry-After", () =>
     Effect.gen(function* () {
       for (const path of [
         "/api/v1/users/1/sleep",

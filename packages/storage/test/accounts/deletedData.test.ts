@@ -40,7 +40,7 @@ const wipingAfter = <A, E, R>(deletion: Effect.Effect<A, E, R>) =>
 
 describe("an erasure on DuckDB", () => {
   it.effect(
-    "leaves no trace in any file, including databases that were set aside, and keeps everybody else",
+    "leaves no trace in any file, including databases that were set aside, and keeps all other users",
     () =>
       Effect.gen(function* () {
         const dataDir = yield* temporaryFolder

@@ -1,4 +1,4 @@
-/** What does not belong among the journals stops nobody's recovery. */
+/** Foreign files among the journals do not stop a recovery. */
 import {
   appendFileSync,
   copyFileSync,
@@ -100,21 +100,19 @@ describe("among people's journals", () => {
     )
   }
 
-  it.live(
-    "a foreign frame, and one of somebody else, are left out, and everything else of the journal is read",
-    () =>
-      Effect.gen(function* () {
-        const { dataDir, users } = yield* twoPeople
-        appendFileSync(join(users, `${owner}.journal`), toFrame(Buffer.from("something else")))
-        copyFileSync(join(users, `${other}.journal`), join(users, "spare"))
-        yield* Effect.gen(function* () {
-          yield* RawStore.use((raw) => raw.append({ ...answerOf(7), userId: owner }))
-          assert.deepStrictEqual(yield* pathsOf(owner), [answerOf(0).path, answerOf(7).path])
-        }).pipe(Effect.provide(storageIn(dataDir)))
-      })
+  it.live("a foreign frame and one of another user are skipped, and the rest of the journal is read", () =>
+    Effect.gen(function* () {
+      const { dataDir, users } = yield* twoPeople
+      appendFileSync(join(users, `${owner}.journal`), toFrame(Buffer.from("something else")))
+      copyFileSync(join(users, `${other}.journal`), join(users, "spare"))
+      yield* Effect.gen(function* () {
+        yield* RawStore.use((raw) => raw.append({ ...answerOf(7), userId: owner }))
+        assert.deepStrictEqual(yield* pathsOf(owner), [answerOf(0).path, answerOf(7).path])
+      }).pipe(Effect.provide(storageIn(dataDir)))
+    })
   )
 
-  it.live("somebody else's journal under a person's name is not rebuilt as the person's", () =>
+  it.live("another user's journal under a user's file name is not rebuilt for that user", () =>
     Effect.gen(function* () {
       const { dataDir, users } = yield* twoPeople
       copyFileSync(join(users, `${other}.journal`), join(users, `${owner}.journal`))

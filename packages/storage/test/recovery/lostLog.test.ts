@@ -27,7 +27,7 @@ const walOf = (dataDir: string) => join(dataDir, "polar-flow.duckdb.wal")
 
 const create = (name: string) => ApiKeys.use((all) => all.create({ name, ...facts }))
 
-/** Somebody with two keys, of which one is revoked after the last checkpoint; the files at that moment. */
+/** A user with two keys, one of which is revoked after the last checkpoint, and the files at that moment. */
 const revokedThenCut = Effect.gen(function* () {
   const folder = yield* temporaryFolder
   const dataDir = join(folder, "data")

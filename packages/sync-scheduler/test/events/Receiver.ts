@@ -1,4 +1,4 @@
-/** An app's webhook receiver: a real local HTTP server that records requests and responds as told. */
+/** An app's webhook receiver: a real local HTTP server that records requests and sends the given responses. */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http"
 import { setTimeout as wait } from "node:timers/promises"
 import { Effect, type Scope } from "effect"

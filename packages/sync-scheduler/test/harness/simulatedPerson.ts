@@ -1,6 +1,6 @@
 /**
  * A simulated person behind a real AccessLink HTTP server, synced by the real client into memory. The clock only moves
- * when told to.
+ * when the test advances it.
  */
 import {
   type AnyDataType,

@@ -1,6 +1,6 @@
 /**
  * What `bossStatements.ts` relies on in pg-boss's own tables and calls. A new version of pg-boss that changes any of it fails
- * here first, with a message that says what to check.
+ * here first, with a message that names what to check.
  */
 import { assert, layer } from "@effect/vitest"
 import { SyncQueue, UserId } from "@polar-flow/domain"

@@ -77,7 +77,7 @@ describe("a thousand people", () => {
     })
   )
 
-  it.live("are delayed evenly when the quota is halved, and nobody waits for hours", () =>
+  it.live("are delayed evenly when the quota is halved, and no user waits for hours", () =>
     Effect.gen(function* () {
       const quotaScale = (time: number) => (time >= 2 * day && time < 5 * day ? 0.5 : 1)
       const world = new World({ ...options, quotaScale }).runUntil(2 * day)

@@ -123,7 +123,7 @@ const held = (facts: Partial<PersonFacts>, changes = {}) =>
   explainNextSync(someone(facts), now, { ...settings, ...changes }).hold
 
 describe("explainNextSync", () => {
-  it("says what holds a sync back", () => {
+  it("gives the reason why a sync is not queued", () => {
     assert.isNull(held({}))
     assert.strictEqual(held({}, { isEnabled: false }), "disabled")
     assert.strictEqual(held({ isConnected: false }), "not_connected")

@@ -192,7 +192,7 @@ describe("the planner", () => {
   )
 
   it.prop(
-    "serves everyone who is due within a bound, whoever else arrives",
+    "serves every due user within a bound, however many others arrive",
     { seed: Seed },
     ({ seed }) => {
       const random = randomOf(seed)
@@ -260,7 +260,7 @@ describe("the planner", () => {
         people = people.map((it) =>
           served.has(it.userId) ? { ...it, polledAt: time, lastSyncedAt: time, activeAt: time } : it
         )
-        // Whatever the clock does, nobody waits longer than two and a half intervals of real time: an interval was
+        // Whatever the clock does, no user waits longer than two and a half intervals of real time: an interval was
         // almost over when the clock was set back by less than an hour and a half, which looks like another replica's
         // clock.
         assert.isAtMost(Math.max(...gaps.values()), 150, `seed ${seed}`)
