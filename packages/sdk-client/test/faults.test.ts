@@ -87,7 +87,7 @@ describe("a fault", () => {
     assert.lengthOf(server.requests, 1)
   })
 
-  it("of JSON that was cut, though the answer says that it is whole, is not repeated", async () => {
+  it("with truncated JSON but a matching length is not retried", async () => {
     const server = await faultyServer((response) =>
       response.writeHead(200, { "content-type": "application/json" }).end('[{"date":')
     )

@@ -75,13 +75,13 @@ const neverOurMistake = Effect.fnUntraced(function* (own: Readonly<Record<string
 })
 
 describe("any text", () => {
-  it.live("is no mistake of ours on DuckDB", () =>
+  it.live("is never a server error on DuckDB", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* neverOurMistake({}), [])
     })
   )
 
-  it.live("is no mistake of ours on PostgreSQL", () =>
+  it.live("is never a server error on PostgreSQL", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* neverOurMistake({ DATABASE_URL: yield* freshPostgresUrl }), [])
     })

@@ -1,4 +1,4 @@
-/** The queue of syncs on the command line: how it stands, and what is done about what was given up. */
+/** The sync queue on the command line: its status, and retrying or discarding failed jobs. */
 import { assert, describe, it } from "@effect/vitest"
 import { Instant, SyncJobFailed, SyncQueue, UserId, Users } from "@polar-flow/domain"
 import { Effect } from "effect"
@@ -59,7 +59,7 @@ describe("queue", () => {
     })
   )
 
-  it.live("asks a running server, which tries at once what was given up", () =>
+  it.live("calls a running server, which retries failed jobs at once", () =>
     Effect.gen(function* () {
       const folder = yield* temporaryFolder
       yield* withDeadLetters(folder)

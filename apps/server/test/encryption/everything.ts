@@ -4,7 +4,7 @@ import { Effect, Schedule } from "effect"
 import type { EchoingPolar } from "./EchoingPolar.ts"
 import type { Emitted } from "./Emitted.ts"
 
-/** What the scenario works with. It adds to `secrets` what comes up on the way. */
+/** The context of the scenario. It adds every secret that it creates to `secrets`. */
 export interface Stage {
   readonly url: string
   readonly emitted: Emitted

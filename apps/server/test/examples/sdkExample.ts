@@ -28,7 +28,7 @@ export const sdkExample = (it: Tests, name: string): void => {
     })
   )
 
-  it.effect(`${name} says in words what went wrong`, () =>
+  it.effect(`${name} prints a readable error message`, () =>
     Effect.gen(function* () {
       const { api_key, base_url, user_id } = yield* Demo
       const wrongKey = yield* runExample(program, [base_url, user_id, "pfk_wrong"])

@@ -65,32 +65,30 @@ const goesOn = Effect.fnUntraced(function* (
 const filesIn = (folder: string) => readdirSync(folder, { recursive: true }).map(String)
 
 describe("a backup on DuckDB", () => {
-  it.live(
-    "beside a running server that writes is whole, private and without the key; restored, everything goes on",
-    () =>
-      Effect.gen(function* () {
-        const all = yield* backedUp({}, command)
-        const { ended, folder, server, settings } = all
-        assert.strictEqual(ended.code, 0, ended.stderr)
-        assert.match(ended.stdout, /does not contain the encryption key [0-9a-f]{8}\./u)
-        assert.notInclude(filesIn(folder), "encryption.key")
-        for (const name of filesIn(folder))
-          assert.strictEqual(statSync(join(folder, name)).mode & 0o077, 0, name)
-        server.process.kill("SIGKILL")
-        yield* server.ended
+  it.live("of a running server is complete, private and without the key; a restored server continues", () =>
+    Effect.gen(function* () {
+      const all = yield* backedUp({}, command)
+      const { ended, folder, server, settings } = all
+      assert.strictEqual(ended.code, 0, ended.stderr)
+      assert.match(ended.stdout, /does not contain the encryption key [0-9a-f]{8}\./u)
+      assert.notInclude(filesIn(folder), "encryption.key")
+      for (const name of filesIn(folder))
+        assert.strictEqual(statSync(join(folder, name)).mode & 0o077, 0, name)
+      server.process.kill("SIGKILL")
+      yield* server.ended
 
-        const dataDir = join(yield* temporaryFolder, "data")
-        const restored = { ...settings, DATA_DIR: dataDir }
-        const { stdout } = yield* run(["restore", folder], restored)
-        assert.match(
-          stdout,
-          /^Restored the backup of \d{4}-.*\nThe secrets in it are encrypted with the key [0-9a-f]{8}\. Before/u
-        )
-        const keyless = yield* run(["serve"], { ...restored, API_PORT: "0" })
-        assert.match(keyless.stderr, /encrypted with the key/u)
-        copyFileSync(join(settings["DATA_DIR"] ?? "", "encryption.key"), join(dataDir, "encryption.key"))
-        yield* goesOn(all, restored)
-      })
+      const dataDir = join(yield* temporaryFolder, "data")
+      const restored = { ...settings, DATA_DIR: dataDir }
+      const { stdout } = yield* run(["restore", folder], restored)
+      assert.match(
+        stdout,
+        /^Restored the backup of \d{4}-.*\nThe secrets in it are encrypted with the key [0-9a-f]{8}\. Before/u
+      )
+      const keyless = yield* run(["serve"], { ...restored, API_PORT: "0" })
+      assert.match(keyless.stderr, /encrypted with the key/u)
+      copyFileSync(join(settings["DATA_DIR"] ?? "", "encryption.key"), join(dataDir, "encryption.key"))
+      yield* goesOn(all, restored)
+    })
   )
 
   it.live("without a server, with the key: nothing else is needed; and what is not empty is left alone", () =>

@@ -59,7 +59,7 @@ const lost = Effect.fnUntraced(function* (lose: (folder: string) => void) {
 
 describe("while data is made again after damage", () => {
   it.live(
-    "every answer for a person is 503 with a time to come again, until it is whole; /ready says the same",
+    "every request for a user is 503 with Retry-After until the user's data is complete; /ready reports the same",
     () =>
       Effect.gen(function* () {
         const { access, folder, get, server, settings } = yield* connected({})

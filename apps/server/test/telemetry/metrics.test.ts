@@ -25,7 +25,7 @@ describe("GET /metrics", () => {
     })
   )
 
-  it.live("without a token is for programs on this machine, and not for who comes through a proxy", () =>
+  it.live("without a token is open to programs on this machine, but not through a proxy", () =>
     Effect.gen(function* () {
       const { url } = yield* serve({ DATA_DIR: yield* temporaryFolder })
       assert.strictEqual((yield* get(url)).status, 200)

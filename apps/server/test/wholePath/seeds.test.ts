@@ -159,7 +159,7 @@ layer(Demo.layer, { excludeTestServices: true })("against the demonstration", (i
     })
   )
 
-  it.effect("a service that lives on syncs one person after another, each with their own token", () =>
+  it.effect("a long-lived service syncs one user after another, each with their own token", () =>
     Effect.gen(function* () {
       const demo = yield* Demo
       const service = new PolarFlowService(demo.base_url, masterKey)

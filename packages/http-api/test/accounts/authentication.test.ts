@@ -173,7 +173,7 @@ describe("ALLOW_UNAUTHENTICATED_LOCALHOST", () => {
     }).pipe(Effect.provide(open))
   )
 
-  it.effect("is not for who comes through a proxy, another host name, or another site's page", () =>
+  it.effect("is denied through a proxy, with another host name, or from another site's page", () =>
     Effect.gen(function* () {
       assert.strictEqual(yield* statusWith({ "x-forwarded-for": "127.0.0.1" }), 401)
       assert.strictEqual(yield* statusWith({ forwarded: "for=127.0.0.1" }), 401)

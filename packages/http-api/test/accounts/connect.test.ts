@@ -178,7 +178,7 @@ describe("GET /oauth/callback", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("a state is good once, for ten minutes, and unknown ones are 400 that a person can act on", () =>
+  it.effect("a state is valid once, for ten minutes, and an unknown one is 400 with a suggested fix", () =>
     Effect.gen(function* () {
       const { state } = yield* comeBack({ code: "good" })
       const again = yield* send(`/oauth/callback?code=good&state=${state}`)
@@ -219,7 +219,7 @@ describe("POST /oauth/exchange", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("a code is good once, also when two come at the same time", () =>
+  it.effect("a code is valid once, also if two requests use it at the same time", () =>
     Effect.gen(function* () {
       const code = yield* connectedCode()
       const answers = yield* Effect.all([exchange({ code }), exchange({ code })], { concurrency: 2 })

@@ -33,7 +33,7 @@ describe("a password", () => {
     assert.isTrue(isRefused("Lovelace2026", "lovelace"))
   })
 
-  it("may be of anything: only small letters, blanks, any script, and 128 characters", () => {
+  it("may contain any characters: only small letters, spaces, any script, and up to 128 characters", () => {
     for (const text of [
       "correct horse battery staple",
       "θάλασσα ουρανός δέντρο",

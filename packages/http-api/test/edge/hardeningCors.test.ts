@@ -70,7 +70,7 @@ describe("CORS", () => {
     }).pipe(Effect.provide(open))
   )
 
-  it.effect("has nothing for an origin that only looks like a named one", () =>
+  it.effect("sends no headers to an origin that only resembles an allowed one", () =>
     Effect.gen(function* () {
       const lookalikes = [
         "https://app.example.evil.example",

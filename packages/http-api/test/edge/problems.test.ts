@@ -94,7 +94,7 @@ describe("problems", () => {
       }).pipe(Effect.provide(server))
   )
 
-  it.effect("a path in other letters is another path, and only a slash too many is not", () =>
+  it.effect("paths are case-sensitive, and only an extra slash is ignored", () =>
     Effect.gen(function* () {
       for (const path of ["/HEALTH", "/Docs", "/api/V1/users/ada/sleep", "/api/v1/users/ada/SLEEP"])
         assert.strictEqual((yield* send(path)).status, 404, path)

@@ -35,7 +35,7 @@ const open = Effect.gen(function* () {
 })
 
 describe("GET sync/events", () => {
-  it.effect("sends one event for each type as it lands, then done, and ends", () =>
+  it.effect("sends one event per data type when it is stored, then done, and ends", () =>
     Effect.gen(function* () {
       const { events } = yield* Syncs
       const stream = yield* open

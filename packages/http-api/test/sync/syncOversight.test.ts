@@ -41,7 +41,7 @@ describe("GET /admin/api/sync", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("counts what is left of Polar's quota, all of it once the window has been reset", () =>
+  it.effect("counts the remaining quota, which is full again after the window was reset", () =>
     Effect.gen(function* () {
       const { quota } = yield* PolarSays
       const [soon, before] = [Instant.make("2026-11-20T12:05:00Z"), Instant.make("2026-11-20T11:59:59Z")]
@@ -81,7 +81,7 @@ describe("GET /admin/api/sync", () => {
 })
 
 describe("upcoming and waiting syncs", () => {
-  it.effect("is listed with its reason in words, and only as much as asked for", () =>
+  it.effect("is listed with a readable reason, up to the requested limit", () =>
     Effect.gen(function* () {
       yield* SyncQueue.use((queue) => queue.offer({ userId: ada, priority: "high", trigger: "webhook" }))
       const upcoming = yield* get("/upcoming")

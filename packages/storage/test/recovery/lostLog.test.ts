@@ -101,7 +101,7 @@ describe("a write-ahead log that", () => {
     )
   }
 
-  it.live("is whole after a crash loses nothing, and nothing is said", () =>
+  it.live("that is complete after a crash loses nothing, and nothing is logged", () =>
     Effect.gen(function* () {
       const { copy, keys } = yield* revokedThenCut
       yield* Effect.gen(function* () {
