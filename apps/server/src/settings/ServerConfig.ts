@@ -7,8 +7,30 @@ import { installationIn } from "@polar-flow/storage"
 import { webhookUrl } from "@polar-flow/sync-scheduler"
 import { Config, ConfigProvider, Context, Effect, Layer, Option, Result, Schema } from "effect"
 import { resolve } from "node:path"
+import {
+  DatabaseUrl,
+  DuckDbPath,
+  HttpBase,
+  HttpUrl,
+  isOrigin,
+  isOriginPattern,
+  ListenHost,
+  urlOf
+} from "./addresses.ts"
 import { syncSettings, syncSettingsOf } from "./SyncSettings.ts"
 import { traceSettings } from "./TraceSettings.ts"
+import {
+  cleaned,
+  flag,
+  itemsOf,
+  Line,
+  listOf,
+  oneOf,
+  PositiveInt,
+  secret,
+  text,
+  wholeNumber
+} from "./values.ts"
 
 /** An invalid setting. The message does not contain the value, because it may be a secret. */
 class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvalid", {
@@ -20,84 +42,66 @@ class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvali
   }
 }
 
-const list = (value: string): ReadonlyArray<string> => value.split(",").map((item) => item.trim())
-
-const text = (expected: string, pattern: RegExp) =>
-  Schema.String.check(Schema.isPattern(pattern)).annotate({ expected })
-
-const ListenPort = Schema.NumberFromString.check(
-  Schema.isInt(),
-  Schema.isBetween({ minimum: 0, maximum: 65_535 })
-).annotate({ expected: "a port number, 0–65535" })
-const DatabaseUrl = text(
-  "duckdb:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE",
-  /^(duckdb:.+|postgres(ql)?:\/\/.+)$/u
-)
+const ListenPort = wholeNumber(0, 65_535, "a port number, 0–65535")
 const EncryptionKey = text(
   "32 bytes as 64 hex digits or as base64",
   /^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/u
 )
 const MasterKey = text("at least 16 characters without spaces", /^\S{16,}$/u)
-const HttpUrl = text("an http:// or https:// URL", /^https?:\/\/[^\s/]+.*$/u)
-const Origins = text(
-  "a comma-separated list of origins, e.g. https://app.example.com",
-  /^(https?:\/\/[^\s/,]+)(\s*,\s*https?:\/\/[^\s/,]+)*$/u
-)
-const listOf = (expected: string, isItem: (item: string) => boolean) =>
-  Schema.String.check(Schema.makeFilter((value) => list(value).every(isItem))).annotate({ expected })
-
+const Origins = listOf("a comma-separated list of origins, e.g. https://app.example.com", isOriginPattern)
 const Proxies = listOf("a comma-separated list of IP addresses or CIDR ranges", (item) =>
   Result.isSuccess(proxyNetwork(item))
 )
-const isExactOrigin = (item: string): boolean =>
-  /^https?:\/\/[^*]+$/u.test(item) && URL.canParse(item) && new URL(item).origin === item
 const ExactOrigins = listOf(
   "exact origins, comma-separated, e.g. https://app.example.com; wildcards are not allowed",
-  isExactOrigin
+  isOrigin
 )
-const PositiveInt = Schema.NumberFromString.check(
-  Schema.isInt(),
-  Schema.isBetween({ minimum: 1, maximum: 1e9 })
-).annotate({
-  expected: "a whole number above 0"
-})
 
 const optional = <A>(config: Config.Config<A>) => Config.option(config)
 
-const logLevels = ["Debug", "Info", "Warn", "Error"] as const
-const LogLevelName = Schema.Literals(["debug", "info", "warn", "error", ...logLevels])
+/** Includes the names of Python's levels. */
+const logLevels = {
+  debug: "Debug",
+  info: "Info",
+  warn: "Warn",
+  warning: "Warn",
+  error: "Error",
+  critical: "Error"
+} as const
+const LogLevelName = oneOf("debug", "info", "warn", "error", "warning", "critical")
 
 const settings = Config.all({
-  databaseUrl: optional(Config.schema(Schema.RedactedFromValue(DatabaseUrl), "DATABASE_URL")),
+  databaseUrl: secret(DatabaseUrl, "DATABASE_URL"),
   connectSeconds: Config.withDefault(Config.schema(PositiveInt, "DATABASE_CONNECT_SECONDS"), 30),
-  dataDir: Config.withDefault(Config.NonEmptyString("DATA_DIR"), "./data"),
-  host: Config.withDefault(Config.NonEmptyString("API_HOST"), "127.0.0.1"),
+  dataDir: Config.withDefault(Config.schema(DuckDbPath, "DATA_DIR"), "./data"),
+  host: Config.withDefault(Config.schema(ListenHost, "API_HOST"), "127.0.0.1"),
   port: Config.withDefault(Config.schema(ListenPort, "API_PORT"), 8000),
   maximumConnections: Config.withDefault(Config.schema(PositiveInt, "API_MAX_CONNECTIONS"), 1000),
-  baseUrl: optional(Config.schema(HttpUrl, "BASE_URL")),
+  baseUrl: optional(Config.schema(HttpBase, "BASE_URL")),
   deploymentMode: Config.withDefault(
-    Config.Literals(["self_hosted", "saas"], "DEPLOYMENT_MODE"),
+    Config.schema(oneOf("self_hosted", "saas"), "DEPLOYMENT_MODE"),
     "self_hosted" as const
   ),
-  sessionSecret: optional(Config.schema(Schema.RedactedFromValue(MasterKey), "SESSION_SECRET")),
-  secureCookies: optional(Config.Boolean("SECURE_COOKIES")),
+  sessionSecret: secret(MasterKey, "SESSION_SECRET"),
+  secureCookies: optional(flag("SECURE_COOKIES")),
   auditRetentionDays: Config.withDefault(Config.schema(PositiveInt, "AUDIT_RETENTION_DAYS"), 730),
-  masterKey: optional(Config.schema(Schema.RedactedFromValue(MasterKey), "API_KEY")),
-  allowUnauthenticatedLocalhost: Config.withDefault(Config.Boolean("ALLOW_UNAUTHENTICATED_LOCALHOST"), false),
+  masterKey: secret(MasterKey, "API_KEY"),
+  allowUnauthenticatedLocalhost: Config.withDefault(flag("ALLOW_UNAUTHENTICATED_LOCALHOST"), false),
   rateLimit: Config.withDefault(Config.schema(PositiveInt, "RATE_LIMIT_PER_HOUR"), 1000),
   trustedProxies: optional(Config.schema(Proxies, "TRUSTED_PROXIES")),
   corsOrigins: optional(Config.schema(ExactOrigins, "CORS_ALLOWED_ORIGINS")),
   callbackOrigins: optional(Config.schema(Origins, "OAUTH_ALLOWED_CALLBACK_ORIGINS")),
-  allowPrivateWebhookTargets: Config.withDefault(Config.Boolean("ALLOW_PRIVATE_WEBHOOK_TARGETS"), false),
-  encryptionKey: optional(Config.schema(Schema.RedactedFromValue(EncryptionKey), "ENCRYPTION_KEY")),
-  previousEncryptionKey: optional(
-    Config.schema(Schema.RedactedFromValue(EncryptionKey), "ENCRYPTION_KEY_PREVIOUS")
+  allowPrivateWebhookTargets: Config.withDefault(flag("ALLOW_PRIVATE_WEBHOOK_TARGETS"), false),
+  encryptionKey: secret(EncryptionKey, "ENCRYPTION_KEY"),
+  previousEncryptionKey: secret(EncryptionKey, "ENCRYPTION_KEY_PREVIOUS"),
+  keyDir: optional(Config.schema(Line, "KEY_DIR")),
+  metricsToken: secret(MasterKey, "METRICS_TOKEN"),
+  polarClientId: optional(Config.schema(Line, "POLAR_CLIENT_ID")),
+  polarClientSecret: secret(Line, "POLAR_CLIENT_SECRET"),
+  polarApiUrl: Config.withDefault(
+    Config.schema(HttpBase, "POLAR_API_URL"),
+    "https://www.polaraccesslink.com"
   ),
-  keyDir: optional(Config.NonEmptyString("KEY_DIR")),
-  metricsToken: optional(Config.schema(Schema.RedactedFromValue(MasterKey), "METRICS_TOKEN")),
-  polarClientId: optional(Config.NonEmptyString("POLAR_CLIENT_ID")),
-  polarClientSecret: optional(Config.Redacted("POLAR_CLIENT_SECRET")),
-  polarApiUrl: Config.withDefault(Config.schema(HttpUrl, "POLAR_API_URL"), "https://www.polaraccesslink.com"),
   polarAuthorizeUrl: Config.withDefault(
     Config.schema(HttpUrl, "POLAR_AUTHORIZE_URL"),
     "https://flow.polar.com/oauth2/authorization"
@@ -107,14 +111,14 @@ const settings = Config.all({
     "https://polarremote.com/v2/oauth2/token"
   ),
   polarWebhooks: Config.withDefault(
-    Config.Literals(["auto", "on", "off"], "POLAR_WEBHOOKS"),
+    Config.schema(oneOf("auto", "on", "off"), "POLAR_WEBHOOKS"),
     "auto" as const
   ),
   sync: syncSettings,
   traces: traceSettings,
   logLevel: Config.withDefault(Config.schema(LogLevelName, "LOG_LEVEL"), "info" as const),
   logFormat: Config.withDefault(
-    Config.Literals(["pretty", "json", "logfmt"], "LOG_FORMAT"),
+    Config.schema(oneOf("pretty", "json", "logfmt"), "LOG_FORMAT"),
     "pretty" as const
   )
 })
@@ -152,21 +156,11 @@ const derive = (from: Settings) => ({
   polarApplication: applicationOf(from),
   sync: syncSettingsOf(from.sync),
   dataDir: installationIn(resolve(from.dataDir)),
-  trustedProxies: optionalList(from.trustedProxies),
-  corsAllowedOrigins: optionalList(from.corsOrigins),
-  callbackOrigins: optionalList(from.callbackOrigins),
-  logLevel: logLevels.find((level) => level.toLowerCase() === from.logLevel.toLowerCase()) ?? "Info"
+  trustedProxies: itemsOf(from.trustedProxies),
+  corsAllowedOrigins: itemsOf(from.corsOrigins),
+  callbackOrigins: itemsOf(from.callbackOrigins),
+  logLevel: logLevels[from.logLevel]
 })
-
-const optionalList = (value: Option.Option<string>) => (value._tag === "Some" ? list(value.value) : [])
-
-/** An empty variable counts as not set, because compose files write `NAME=`. */
-const environment = (overrides: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries({ ...process.env, ...overrides }).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && entry[1].trim() !== ""
-    )
-  )
 
 const explain = (error: Config.ConfigError): SettingInvalid => {
   const [problem = "", place = ""] = error.message.replace(/^SchemaError\(/u, "").split(/\n\s*at /u)
@@ -185,7 +179,7 @@ export class ServerConfig extends Context.Service<ServerConfig, ReturnType<typeo
       settings.pipe(
         Effect.provideService(
           ConfigProvider.ConfigProvider,
-          ConfigProvider.fromEnv({ env: environment(overrides) })
+          ConfigProvider.fromEnv({ env: cleaned({ ...process.env, ...overrides }) })
         ),
         Effect.mapError(explain),
         Effect.filterOrFail(
@@ -201,6 +195,4 @@ export class ServerConfig extends Context.Service<ServerConfig, ReturnType<typeo
 
 /** Public URL of the server, for users and Polar. */
 export const baseUrlOf = (config: Pick<Settings, "baseUrl" | "host">, port: number): string =>
-  config.baseUrl._tag === "Some"
-    ? config.baseUrl.value.replace(/\/+$/u, "")
-    : `http://${config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host}:${port}`
+  config.baseUrl._tag === "Some" ? config.baseUrl.value.replace(/\/+$/u, "") : urlOf(config.host, port)

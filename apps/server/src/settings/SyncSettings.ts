@@ -1,11 +1,7 @@
 /** Settings of background syncs, a part of `ServerConfig`. */
 import { type PlanSettings, ScheduleConfig, SyncConfig } from "@polar-flow/sync-scheduler"
-import { Config, Option, Schema } from "effect"
-
-const wholeNumber = (minimum: number, maximum: number) =>
-  Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum, maximum })).annotate({
-    expected: `a whole number, ${minimum}–${maximum}`
-  })
+import { Config, Option } from "effect"
+import { flag, PositiveInt, wholeNumber } from "./values.ts"
 
 const minutesPerWeek = 7 * 24 * 60
 const { concurrency, syncOnStartup, plan: defaultPlan } = ScheduleConfig.defaults
@@ -13,7 +9,7 @@ const { lookbackDays } = SyncConfig.defaults
 
 /** The settings as they are in the environment. */
 export const syncSettings = Config.all({
-  isEnabled: Config.withDefault(Config.Boolean("SYNC_ENABLED"), defaultPlan.isEnabled),
+  isEnabled: Config.withDefault(flag("SYNC_ENABLED"), defaultPlan.isEnabled),
   minutes: Config.option(Config.schema(wholeNumber(5, minutesPerWeek), "SYNC_INTERVAL_MINUTES")),
   hours: Config.option(Config.schema(wholeNumber(1, minutesPerWeek / 60), "SYNC_INTERVAL_HOURS")),
   maxUsersPerRun: Config.withDefault(
@@ -25,8 +21,9 @@ export const syncSettings = Config.all({
     defaultPlan.staggerSeconds
   ),
   concurrency: Config.withDefault(Config.schema(wholeNumber(1, 100), "SYNC_CONCURRENCY"), concurrency),
-  syncOnStartup: Config.withDefault(Config.Boolean("SYNC_ON_STARTUP"), syncOnStartup),
-  lookbackDays: Config.withDefault(Config.schema(wholeNumber(1, 28), "SYNC_DAYS_LOOKBACK"), lookbackDays)
+  syncOnStartup: Config.withDefault(flag("SYNC_ON_STARTUP"), syncOnStartup),
+  // more than the first sync can ask for counts as all of it
+  lookbackDays: Config.withDefault(Config.schema(PositiveInt, "SYNC_DAYS_LOOKBACK"), lookbackDays)
 })
 
 /** The settings for the planner, the worker and the syncs. */
