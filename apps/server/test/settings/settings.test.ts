@@ -52,7 +52,7 @@ const wrong: ReadonlyArray<readonly [name: string, value: string, expected: RegE
   ["POLAR_CLIENT_ID", "c\nid", /without control characters/u],
   ["DATA_DIR", "./why?", /without \?/u],
   ["DATABASE_URL", "duckdb:./why?/db", /without \?/u],
-  ["DATA_DIR", "./da\u0000ta", /without control characters/u]
+  ["DATA_DIR", "./da\u0000ta", /without \? and control characters/u]
 ]
 
 const quoted = [
