@@ -119,7 +119,7 @@ describe("faults", () => {
     })
   )
 
-  it.live("can do the operation without responding, and it is logged at once", () =>
+  it.effect("can do the operation without responding, and it is logged at once", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* unregistered(running)
