@@ -91,10 +91,10 @@ describe("a full disk", () => {
   )
 
   it.effect(
-    "during a checkpoint makes DuckDB invalidate its instance; the client reopens the file, and nothing is lost",
+    "for one file, during a checkpoint, makes DuckDB invalidate its instance; the client reopens the file, and nothing is lost",
     () =>
       Effect.gen(function* () {
-        const seen = yield* fill("600KB")
+        const seen = yield* fill("600KB", "", smallFiles)
         // The write itself was committed, and the error says so.
         assert.deepStrictEqual((seen.failure as Array<unknown>).slice(0, 3), [
           "UnknownError",
@@ -104,6 +104,15 @@ describe("a full disk", () => {
         assert.deepStrictEqual(seen.after, { batches: seen.acknowledged + 2, torn: 0, text: true })
         assert.deepStrictEqual(seen.reopened, seen.after)
       })
+  )
+
+  it.effect("refuses a write whose checkpoint would not fit, before DuckDB begins it", () =>
+    Effect.gen(function* () {
+      const seen = yield* fill("600KB")
+      assert.strictEqual((seen.failure as Array<unknown>)[1], "DiskFull")
+      assert.deepInclude(seen.after as object, { torn: 0, text: true })
+      assert.deepStrictEqual(seen.reopened, seen.after)
+    })
   )
 
   it.effect("in the checkpoint after a COMMIT keeps the transaction committed", () =>

@@ -52,15 +52,26 @@ const fromRow = (row: Row): SyncRun => ({
 const leaseEnd = (lease: Duration.Duration) =>
   Effect.map(Clock.currentTimeMillis, (now) => Instant.fromMillis(now + Duration.toMillis(lease)))
 
-const closeTheDead = Effect.gen(function* () {
+const closeRuns = Effect.fnUntraced(function* (leases: ReadonlyArray<string>, runs: ReadonlyArray<string>) {
   const sql = yield* SqlClient.SqlClient
   const now = yield* Instant.now
-  yield* sql`DELETE FROM sync_leases`
-  yield* sql`UPDATE sync_runs SET status = 'interrupted', finished_at = ${now}::timestamptz WHERE status = 'running'`
+  yield* sql`DELETE FROM sync_leases WHERE ${sql.in("run_id", leases)}`
+  yield* sql`UPDATE sync_runs SET status = 'interrupted', finished_at = ${now}::timestamptz
+    WHERE status = 'running' AND ${sql.in("id", runs)}`
+}, dieOnSqlError)
+
+/** Closes the runs of the process before. On a full disk that waits, and must not close runs that begin meanwhile. */
+const closeTheDead = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const leases = (yield* sql<{ runId: string }>`SELECT run_id FROM sync_leases`).map(({ runId }) => runId)
+  const runs = (yield* sql<{ id: string }>`SELECT id FROM sync_runs WHERE status = 'running'`).map(
+    ({ id }) => id
+  )
+  if (leases.length + runs.length > 0) yield* whenThereIsRoom(closeRuns(leases, runs))
 }).pipe(dieOnSqlError)
 
 const make = Effect.gen(function* () {
-  if ((yield* DatabaseInfo).engine === "duckdb") yield* whenThereIsRoom(closeTheDead)
+  if ((yield* DatabaseInfo).engine === "duckdb") yield* closeTheDead
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
   const random = yield* SecureRandom.SecureRandom

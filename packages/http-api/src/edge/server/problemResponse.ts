@@ -70,7 +70,10 @@ const isAnswer = (response: HttpServerResponse.HttpServerResponse): boolean =>
 /** Completes an error response with every member of the contract, in the contract's order. */
 export const completeProblem = (response: HttpServerResponse.HttpServerResponse, requestId: string) => {
   const { status } = response
-  if (isAnswer(response)) return response
+  if (isAnswer(response))
+    return status === 503
+      ? HttpServerResponse.setHeader(response, "retry-after", retryAfterSeconds)
+      : response
   const { type, title, detail, ...rest } = Option.getOrElse(saidBy(response), (): typeof Said.Type => ({}))
   const body = {
     type: type ?? "about:blank",
