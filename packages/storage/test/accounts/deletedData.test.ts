@@ -79,7 +79,11 @@ describe("an erasure on DuckDB", () => {
       writeFileSync(join(dataDir, "polar-flow.duckdb.remnants"), "")
       yield* Effect.void.pipe(Effect.provide(storageIn(dataDir)))
       assert.deepStrictEqual(filesWith(dataDir, ada), [])
-      assert.deepStrictEqual(readdirSync(dataDir).toSorted(), ["journal", "polar-flow.duckdb"])
+      assert.deepStrictEqual(readdirSync(dataDir).toSorted(), [
+        "journal",
+        "polar-flow.duckdb",
+        "polar-flow.duckdb.inventory"
+      ])
     })
   )
 

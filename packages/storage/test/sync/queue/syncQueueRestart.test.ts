@@ -158,18 +158,19 @@ const year = (number: number) => Instant.toMillis(Instant.make(`${number}-01-01T
 /** The order of jobs that were offered with the clock at `first`, some with a later start, and run with the clock at `second`. */
 const orderAfter = Effect.fnUntraced(function* (first: number, second: number) {
   const dataDir = yield* temporaryFolder
+  // set before the server starts: what it repeats would go through all the time in between
+  yield* TestClock.setTime(first)
   yield* Effect.gen(function* () {
     const queue = yield* SyncQueue
-    yield* TestClock.setTime(first)
     const later = Instant.fromMillis((yield* Clock.currentTimeMillis) + 3_600_000)
     yield* queue.offer(offerOf(ada))
     yield* workFor(1, () => failed(true))
     yield* queue.offer({ ...offerOf(lin), notBefore: later })
     yield* queue.offer(offerOf(eve))
   }).pipe(Effect.scoped, Effect.provide(household(dataDir)))
+  yield* TestClock.setTime(second)
   return yield* Effect.gen(function* () {
     const queue = yield* SyncQueue
-    yield* TestClock.setTime(second)
     yield* queue.offer(offerOf(bob))
     const begun = yield* workFor(4, () => Effect.void)
     return begun.map(({ attempt, userId }) => ({ attempt, userId }))
