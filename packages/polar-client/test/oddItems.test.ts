@@ -1,6 +1,6 @@
 /** An invalid item, field, sample or point affects only itself. */
 import { assert, describe, it } from "@effect/vitest"
-import { DataTypes, Instant, type RawResponse } from "@polar-flow/domain"
+import { DataTypes, Exercise, Instant, type RawResponse } from "@polar-flow/domain"
 import { Effect } from "effect"
 import type { PolarClient } from "../src/index.ts"
 import { bodies } from "./bodies.ts"
@@ -299,7 +299,9 @@ describe("a missing session detail", () => {
         Effect.gen(function* () {
           const before = yield* polar.exercises.get(aino, "A")
           const known = (key: string) =>
-            key === "C" && before._tag === "Some" ? { ...before.value, id: "C", sport: "RUNNING" } : undefined
+            key === "C" && before._tag === "Some"
+              ? new Exercise(Object.assign({}, before.value, { id: "C", sport: "RUNNING" }))
+              : undefined
           const fetched = yield* polar.fetch(type, aino, window("2026-09-17"), known)
           assert.notInclude(
             fetched.records.map(({ id }) => id),

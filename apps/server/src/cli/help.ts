@@ -77,7 +77,9 @@ const formatHelpDoc = (doc: HelpDoc.HelpDoc): string =>
     ...section("Exit codes", Context.get(doc.annotations, ExitCodes))
   ].join("\n\n")
 
-const formatter: CliOutput.Formatter = { ...CliOutput.defaultFormatter({ colors: false }), formatHelpDoc }
+const formatter: CliOutput.Formatter = Object.assign(CliOutput.defaultFormatter({ colors: false }), {
+  formatHelpDoc
+})
 
 /** An error is one line and the way to the help; the help itself would push the error off the screen. */
 const presenter: CliOutput.Presenter = {

@@ -51,8 +51,7 @@ export class Connected extends Context.Service<Connected, Effect.Success<ReturnT
 const checkedMetric = OpenApi.fromApi(PolarFlowApi).paths["/api/v1/users/{user_id}/baselines/{metric_name}"]
 const metricParameter = checkedMetric?.get?.parameters.find(({ name }) => name === "metric_name")
 /** Every metric that the contract knows. */
-const metricNames =
-  (metricParameter?.schema as { readonly enum?: ReadonlyArray<string> } | undefined)?.enum ?? []
+const metricNames = (Reflect.get(metricParameter?.schema ?? {}, "enum") ?? []) as ReadonlyArray<string>
 
 type Get = (path: string) => ReturnType<typeof ask>
 

@@ -35,8 +35,8 @@ interface Showing<Record, Row> {
   readonly beside?: ReadonlyArray<DataTypes.Known>
 }
 
-const factsOf = <T extends DataTypes.Known>(
-  type: T,
+const factsOf = (
+  type: DataTypes.Known,
   of: Shown["of"],
   { summary, toRow, beside = [] }: Showing<never, unknown>
 ) =>

@@ -12,7 +12,7 @@ const facts = {
 }
 
 /** One thing that an operator should look at while the server goes on answering. */
-export const HealthWarning = Schema.Struct({
+const HealthWarning = Schema.Struct({
   code: Schema.String.annotate({ description: "What it is about, e.g. disk_full" }),
   detail: Schema.String.annotate({ description: "What is wrong, for a person. Names nobody." })
 }).annotate({ identifier: "HealthWarning" })

@@ -1,10 +1,10 @@
 /** Decodes Polar's bytes into items, for new and stored responses. */
 import { Instant } from "@polar-flow/domain"
-import { Effect, Result, Schema } from "effect"
+import { Effect } from "effect"
 import { parseAccessLinkJson } from "../http/AccessLinkJson.ts"
 import { PolarUndecodable } from "../http/PolarError.ts"
 import type { Items } from "../wire/records.ts"
-import { type Decode, issuesOf, pathText, readItem, type Unread } from "../wire/readItem.ts"
+import { type Decode, readItem, type Unread } from "../wire/readItem.ts"
 
 /** The content of a response. */
 export interface ReadAnswer<A> {
@@ -21,14 +21,6 @@ export interface ReadAnswer<A> {
 /** An empty response. */
 export const nothing: ReadAnswer<never> = { items: [], count: 0, setAside: [], unread: [] }
 
-const undecodable = (error: Schema.SchemaError): PolarUndecodable => {
-  const first = issuesOf(error.issue)[0]
-  return new PolarUndecodable({
-    issue: first?.message ?? "not what Polar documents",
-    path: pathText(first?.path ?? [])
-  })
-}
-
 const isJson = (contentType: string): boolean => contentType === "" || /\bjson\b/iu.test(contentType)
 
 /** Parses the body as JSON. A wrong content type with valid JSON is accepted. */
@@ -41,13 +33,6 @@ export const jsonOf = (body: Uint8Array, contentType: string): Effect.Effect<unk
         path: ""
       })
   )
-
-/** Decodes JSON with a schema, as a whole. */
-export const readAs = <A>(
-  schema: Schema.ConstraintDecoder<A>,
-  json: unknown
-): Effect.Effect<A, PolarUndecodable> =>
-  Effect.fromResult(Result.mapError(Schema.decodeUnknownResult(schema)(json), undecodable))
 
 /** Decodes a JSON object as far as possible: undecodable optional values become null. */
 export const readLeniently = <A>(decode: Decode<A>, json: unknown): Effect.Effect<A, PolarUndecodable> => {

@@ -4,7 +4,7 @@ import { Schema } from "effect"
 import type { Decode } from "./readItem.ts"
 
 /** An item of a response, before decoding. */
-export interface Located {
+interface Located {
   /** The path from the root of the body. */
   readonly path: ReadonlyArray<PropertyKey>
   readonly value: unknown

@@ -70,7 +70,7 @@ export const UtcTime = translateIf(Schema.String, Instant, "a time", (text) =>
 )
 
 /** The same, but a date without a time means midnight: for times that are not part of a key. */
-export const UtcTimeOrDate = translateIf(Schema.String, Instant, "a time or a date", (text) =>
+const UtcTimeOrDate = translateIf(Schema.String, Instant, "a time or a date", (text) =>
   Option.map(readingOrMidnight(text), (reading) => Instant.fromMillis(millisOf(reading)))
 )
 

@@ -146,12 +146,12 @@ const make = Effect.fnUntraced(function* (dataDir: string) {
     keep: (table, change) =>
       Effect.tap(counted(change), (rows) =>
         rows.length === 0 ? Effect.void : append(rows.map((row) => note(table, row)))
-      ).pipe(Effect.uninterruptible, turn.withPermit),
+      ).pipe(Effect.uninterruptible, (writing) => turn.withPermit(writing)),
     drop: (table, deletion) =>
       Effect.tap(counted(deletion), (rows) => {
         for (const row of rows) state.rows.delete(identityOf(table, row))
         return rows.length === 0 ? Effect.void : JournalFile.dieOnNotWritten(rewrite)
-      }).pipe(Effect.uninterruptible, turn.withPermit),
+      }).pipe(Effect.uninterruptible, (writing) => turn.withPermit(writing)),
     whole: (statements) => statements,
     check: turn.withPermit(check)
   })

@@ -52,7 +52,7 @@ const markAll = Effect.fnUntraced(function* (installation: string, sequence: num
 })
 
 /** Rows as the journal would have them, by identity. */
-export const rowsOfDatabase = Effect.gen(function* () {
+const rowsOfDatabase = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const rows = new Map<string, Buffer>()
   for (const [table, { query }] of accountTables) {

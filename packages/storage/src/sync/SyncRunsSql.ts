@@ -131,19 +131,22 @@ const make = Effect.gen(function* () {
     dieOnSqlError
   )
 
-  const close = Effect.fnUntraced(function* (run: SyncRun) {
-    const now = yield* Instant.now
-    const closed = yield* sql`UPDATE sync_runs SET status = ${run.status}, calls = ${run.calls},
+  const close = Effect.fnUntraced(
+    function* (run: SyncRun) {
+      const now = yield* Instant.now
+      const closed = yield* sql`UPDATE sync_runs SET status = ${run.status}, calls = ${run.calls},
         finished_at = ${run.finishedAt ?? now}::timestamptz, outcomes = ${JSON.stringify(run.outcomes)}
       WHERE user_id = ${run.userId} AND id = ${run.id} AND status = 'running' RETURNING *`
-    // the row goes, because no clock may decide whether an ended run holds anything
-    yield* sql`DELETE FROM sync_leases WHERE user_id = ${run.userId} AND run_id = ${run.id}`
-    yield* sql`DELETE FROM sync_runs WHERE user_id = ${run.userId} AND started_at < (
+      // the row goes, because no clock may decide whether an ended run holds anything
+      yield* sql`DELETE FROM sync_leases WHERE user_id = ${run.userId} AND run_id = ${run.id}`
+      yield* sql`DELETE FROM sync_runs WHERE user_id = ${run.userId} AND started_at < (
       SELECT min(started_at) FROM (
         SELECT started_at FROM sync_runs WHERE user_id = ${run.userId}
         ORDER BY started_at DESC LIMIT ${mostRuns}) AS newest)`
-    return closed
-  }, journal.whole)
+      return closed
+    },
+    (statements) => journal.whole(statements)
+  )
 
   const newest = (userId: UserId, limit: number) =>
     sql<Row>`SELECT * FROM sync_runs WHERE user_id = ${userId}

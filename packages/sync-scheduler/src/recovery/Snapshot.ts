@@ -21,7 +21,7 @@ const operation = "snapshot"
 const pageSize = 100
 
 /** Records of one type. */
-export interface SnapshotRecords {
+interface SnapshotRecords {
   readonly type: AnyDataType
   readonly records: ReadonlyArray<object>
 }

@@ -4,7 +4,7 @@ import { resourceOf } from "../../resourceOf.ts"
 import { type ExportShape, makeShape } from "./ExportShape.ts"
 import { joinedShapes } from "./joinedShapes.ts"
 
-const shapeOf = <T extends DataTypes.Known>(store: RecordStore["Service"], type: T): ExportShape => {
+const shapeOf = (store: RecordStore["Service"], type: DataTypes.Known): ExportShape => {
   const { columns, toLine, toRow } = resourceOf(type)
   const joined = joinedShapes[type.name]
   if (joined !== undefined) return { columns, ...joined(store) }
@@ -14,6 +14,6 @@ const shapeOf = <T extends DataTypes.Known>(store: RecordStore["Service"], type:
 
 /** The shapes over a record store, by the name of the data type. */
 export const exportShapes = (store: RecordStore["Service"]): Readonly<Record<DataTypes.Name, ExportShape>> =>
-  Object.fromEntries(
-    DataTypes.all.map((type) => [type.name, shapeOf<DataTypes.Known>(store, type)])
-  ) as unknown as Readonly<Record<DataTypes.Name, ExportShape>>
+  Object.fromEntries(DataTypes.all.map((type) => [type.name, shapeOf(store, type)])) as unknown as Readonly<
+    Record<DataTypes.Name, ExportShape>
+  >
