@@ -29,7 +29,7 @@ type Path = ReadonlyArray<PropertyKey>
 type Container = Record<PropertyKey, unknown>
 
 /** `["nights", 3, "date"]` as `nights[3].date`. */
-export const pathText = (path: Path): string =>
+const pathText = (path: Path): string =>
   path
     .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
     .join("")
@@ -38,7 +38,7 @@ export const pathText = (path: Path): string =>
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
 /** The issues with their paths, one per path. */
-export const issuesOf = (
+const issuesOf = (
   issue: SchemaIssue.Issue
 ): ReadonlyArray<{ readonly path: Path; readonly message: string }> => {
   const byPath = new Map<string, { readonly path: Path; readonly message: string }>()
