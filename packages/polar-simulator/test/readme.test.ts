@@ -6,7 +6,8 @@ const folder = new URL("..", import.meta.url).pathname
 const readme = readFileSync(`${folder}README.md`, "utf8")
 
 describe("the README", () => {
-  it("states the number of operations", () => {
-    assert.include(readme, `lists all ${operationNames.length})`)
+  it("names an operation that the simulator has", () => {
+    const [, named = ""] = /such as `(\w+)`; `operationNames` lists them/u.exec(readme) ?? []
+    assert.include(operationNames, named)
   })
 })
