@@ -1,7 +1,7 @@
 /**
  * A simulated world of people for the planner: uploads arrive, jobs are processed, calls are counted. It uses
  * arithmetic instead of HTTP, so a month of ten thousand people takes seconds. The cost of a sync is taken from the
- * simulator's week, see `week.test.ts`.
+ * simulator's week, see `freshForDays.long.test.ts`.
  */
 import { type SyncPriority, UserId } from "@polar-flow/domain"
 import { Duration } from "effect"

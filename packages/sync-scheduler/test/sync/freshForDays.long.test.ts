@@ -1,0 +1,3 @@
+import { freshForDays } from "./freshForDays.ts"
+
+freshForDays(7)
