@@ -110,6 +110,13 @@ const rowsOf = async (server: Server, path: string): Promise<ReadonlyArray<unkno
 const everything = (server: Server) =>
   Promise.all(paths.map(async (path) => [path, await rowsOf(server, path)] as const))
 
+/** Without today and yesterday: a day still changes while it lasts, and the two servers ask at different moments. */
+const finished = (all: Awaited<ReturnType<typeof everything>>) => {
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  const dayOf = (row: unknown) => JSON.stringify(row).match(/\d{4}-\d\d-\d\d/u)?.[0] ?? ""
+  return all.map(([path, rows]) => [path, rows.filter((row) => dayOf(row) < yesterday)] as const)
+}
+
 /** Syncs until one succeeds. An interrupted run could not release its lease, which must expire first. */
 const syncedAtLast = async (server: Server): Promise<unknown> => {
   for (let attempt = 0; attempt < 90; attempt++) {
@@ -144,8 +151,8 @@ describe("a crash of PostgreSQL during syncs", () => {
 
     const other = await startServer(polar, `duckdb:${join(folder, "undisturbed.duckdb")}`, "undisturbed")
     assert.strictEqual(await syncedAtLast(other), "success")
-    const expected = await everything(other)
+    const expected = finished(await everything(other))
     assert.isAbove(expected[0]?.[1].length ?? 0, 20)
-    assert.deepStrictEqual(await everything(server), expected)
+    assert.deepStrictEqual(finished(await everything(server)), expected)
   }, 300_000)
 })
