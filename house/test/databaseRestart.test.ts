@@ -110,10 +110,11 @@ const rowsOf = async (server: Server, path: string): Promise<ReadonlyArray<unkno
 const everything = (server: Server) =>
   Promise.all(paths.map(async (path) => [path, await rowsOf(server, path)] as const))
 
+const dayOf = (row: unknown) => JSON.stringify(row).match(/\d{4}-\d\d-\d\d/u)?.[0] ?? ""
+
 /** Without today and yesterday: a day still changes while it lasts, and the two servers ask at different moments. */
 const finished = (all: Awaited<ReturnType<typeof everything>>) => {
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-  const dayOf = (row: unknown) => JSON.stringify(row).match(/\d{4}-\d\d-\d\d/u)?.[0] ?? ""
   return all.map(([path, rows]) => [path, rows.filter((row) => dayOf(row) < yesterday)] as const)
 }
 
