@@ -5,8 +5,9 @@
 import * as NodeSocket from "@effect/platform-node/NodeSocket"
 import * as NodeSocketServer from "@effect/platform-node/NodeSocketServer"
 import { DataFolderNotWritable } from "@polar-flow/storage"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Schedule } from "effect"
 import { RpcClient, RpcSerialization, RpcServer } from "effect/rpc"
+import { SocketServer } from "effect/socket"
 import { createHash } from "node:crypto"
 import { chmodSync, lstatSync, mkdirSync, rmSync } from "node:fs"
 import { connect } from "node:net"
@@ -55,22 +56,37 @@ const chmodPrivate = (path: string): void => {
   }
 }
 
+/** Removes what an earlier server left, so that the socket can be bound. */
+const makeRoom = (path: string, dataDir: string) =>
+  Effect.try({
+    try: () => {
+      const folder = dirname(path)
+      if (folder !== dataDir) makeOwnFolder(folder)
+      else mkdirSync(folder, { recursive: true, mode: 0o700 })
+      rmSync(path, { force: true })
+    },
+    catch: (cause) =>
+      cause instanceof DataFolderNotWritable
+        ? cause
+        : new DataFolderNotWritable({ path: dirname(path), code: "unknown" })
+  })
+
+/**
+ * Listens on the path. Another replica with this data folder may bind the socket between the removal and the bind, so
+ * both are repeated.
+ */
 const listen = (path: string, dataDir: string) =>
-  Layer.unwrap(
-    Effect.try({
-      try: () => {
-        const folder = dirname(path)
-        if (folder !== dataDir) makeOwnFolder(folder)
-        else mkdirSync(folder, { recursive: true, mode: 0o700 })
-        rmSync(path, { force: true })
-        // no umask takes the right to execute from a socket alone
-        return Layer.tap(NodeSocketServer.layer({ path }), () => Effect.sync(() => chmodPrivate(path)))
-      },
-      catch: (cause) =>
-        cause instanceof DataFolderNotWritable
-          ? cause
-          : new DataFolderNotWritable({ path: dirname(path), code: "unknown" })
-    })
+  Layer.effect(
+    SocketServer.SocketServer,
+    makeRoom(path, dataDir).pipe(
+      Effect.andThen(NodeSocketServer.make({ path })),
+      Effect.retry({
+        schedule: Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 20 })),
+        while: (error) => error._tag === "SocketServerError"
+      }),
+      // no umask takes the right to execute from a socket alone
+      Effect.tap(() => Effect.sync(() => chmodPrivate(path)))
+    )
   )
 
 /** Serves the operations on the socket of a data folder. The caller holds the database, so no other process serves them. */
