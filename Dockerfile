@@ -10,7 +10,7 @@ COPY pnpm-lock.yaml pnpm-workspace.yaml ./
 RUN --mount=type=cache,id=pnpm,target=/pnpm/store pnpm fetch --store-dir /pnpm/store
 COPY . .
 RUN --mount=type=cache,id=pnpm,target=/pnpm/store pnpm install --offline --frozen-lockfile --store-dir /pnpm/store
-RUN pnpm --filter @polar-flow/server run build
+RUN pnpm --filter @polar-flow/dashboard run build && pnpm --filter @polar-flow/server run build
 RUN --mount=type=cache,id=pnpm,target=/pnpm/store pnpm --filter @polar-flow/server --prod --store-dir /pnpm/store deploy /prod
 
 FROM node:24-bookworm-slim

@@ -7,6 +7,7 @@ import { TestTimes } from "./house/TestTimes.ts"
 const folders = [
   "packages/domain",
   "packages/sql-duckdb",
+  "packages/charts",
   "packages/polar-client",
   "packages/polar-simulator",
   "packages/storage",
@@ -15,18 +16,21 @@ const folders = [
   "packages/http-api",
   "packages/sdk-client",
   "apps/server",
+  "apps/dashboard",
   "examples/own-store",
   "house"
 ]
 
 /** What a project's tests need before they start. */
-const setups: Readonly<Record<string, string>> = {
-  "packages/sql-duckdb": "programs.ts",
-  "packages/storage": "programs.ts",
-  "packages/http-api": "chromium.ts",
-  "packages/sdk-client": "chromium.ts",
-  "apps/server": "programs.ts",
-  house: "programs.ts"
+const setups: Readonly<Record<string, ReadonlyArray<string>>> = {
+  "packages/sql-duckdb": ["programs.ts"],
+  "packages/storage": ["programs.ts", "guardedPostgres.ts"],
+  "packages/charts": ["chromium.ts"],
+  "packages/http-api": ["chromium.ts"],
+  "packages/sdk-client": ["chromium.ts"],
+  "apps/server": ["programs.ts", "chromium.ts"],
+  "apps/dashboard": ["dashboard.ts", "chromium.ts"],
+  house: ["programs.ts"]
 }
 
 /**
@@ -54,7 +58,7 @@ export default defineConfig(({ mode }) => {
           name: folder.replace(/^.*\//, ""),
           root: folder,
           ...(setups[folder] !== undefined && {
-            globalSetup: [join(import.meta.dirname, "house", setups[folder])]
+            globalSetup: setups[folder].map((file) => join(import.meta.dirname, "house", file))
           }),
           include: [mode === "long" ? "test/**/*.long.test.ts" : "test/**/*.test.ts"],
           exclude: mode === "long" ? [] : ["test/**/*.long.test.ts"],

@@ -1,17 +1,39 @@
-/** Runs the server's benchmarks with a temporary PostgreSQL: `node house/bench.ts [USERS]`. */
+/**
+ * `npm run bench -- [USERS] [--quick]`: the server's benchmarks with a temporary PostgreSQL, those of the packages, and
+ * the slowest tests. A part that fails does not stop the others. `--quick` measures only the server, and only as much
+ * as shows that its benchmarks still run.
+ */
 import { spawnSync } from "node:child_process"
 import { join } from "node:path"
+import { parseArgs } from "node:util"
 import { startPostgres } from "./postgres.ts"
 
-const main = join(import.meta.dirname, "../apps/server/bench/main.ts")
-const [people = "200"] = process.argv.slice(2)
+const root = join(import.meta.dirname, "..")
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: "boolean", default: false } }
+})
+const [users] = positionals
+
+const run = (program: string, ...args: ReadonlyArray<string>): void => {
+  const { status } = spawnSync(program, args, { cwd: root, stdio: "inherit" })
+  if (status !== 0) process.exitCode = 1
+}
 
 const { stop, url } = await startPostgres()
 try {
-  const run = spawnSync(process.execPath, ["--conditions=@polar-flow/source", main, people, url], {
-    stdio: "inherit"
-  })
-  process.exitCode = run.status ?? 1
+  run(
+    process.execPath,
+    "--conditions=@polar-flow/source",
+    "apps/server/bench/main.ts",
+    ...(users === undefined ? [] : [`--users=${users}`]),
+    ...(values.quick ? ["--quick"] : []),
+    url
+  )
 } finally {
   stop()
+}
+if (!values.quick) {
+  run("vitest", "bench", "--run")
+  run(process.execPath, "house/slowestTests.ts")
 }

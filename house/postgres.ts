@@ -96,8 +96,15 @@ export interface OwnPostgres {
   readonly stop: () => void
 }
 
-/** Starts a temporary PostgreSQL. With `commits` off it is faster, but a crash loses the latest commits. */
-export const startPostgres = async (commits: "on" | "off" = "off"): Promise<OwnPostgres> => {
+/**
+ * Starts a temporary PostgreSQL. With `commits` off it is faster, but a crash loses the latest commits.
+ *
+ * @param prepare changes the configuration in the data folder before the start, and returns the files that it made there
+ */
+export const startPostgres = async (
+  commits: "on" | "off" = "off",
+  prepare: (data: string) => ReadonlyArray<string> = () => []
+): Promise<OwnPostgres> => {
   const identity = unprivileged()
   const folder = mkdtempSync(join(tmpdir(), "polar-flow-postgres-"))
   const binaries = installedBinaries() ?? (await npmBinaries(folder))
@@ -115,6 +122,8 @@ export const startPostgres = async (commits: "on" | "off" = "off"): Promise<OwnP
     if (result.status !== 0) throw new Error(`${command}: ${result.error?.message ?? String(result.stderr)}`)
   }
   run("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+  for (const file of prepare(data))
+    if (identity.uid !== undefined && identity.gid !== undefined) chownSync(file, identity.uid, identity.gid)
   const control = [
     "-D",
     data,

@@ -25,11 +25,11 @@ const programsOf: Readonly<Record<string, ReadonlyArray<string>>> = {
   house: [server]
 }
 
-export const setup = async (project: TestProject): Promise<() => void> => {
-  // DuckDB's native part stays outside of the bundle, so the bundle lies where Node finds it
+/** Bundles programs into a new folder. DuckDB's native part stays outside, so the bundle lies where Node finds it. */
+export const bundlePrograms = async (entryPoints: ReadonlyArray<string>) => {
   const folder = mkdtempSync(join(root, "packages/sql-duckdb/node_modules/.programs-"))
   await build({
-    entryPoints: [...(programsOf[project.name] ?? [])],
+    entryPoints: [...entryPoints],
     absWorkingDir: root,
     outbase: root,
     outdir: folder,
@@ -46,6 +46,11 @@ export const setup = async (project: TestProject): Promise<() => void> => {
     },
     logLevel: "error"
   })
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+export const setup = async (project: TestProject): Promise<() => void> => {
+  const { folder, remove } = await bundlePrograms(programsOf[project.name] ?? [])
   project.provide("programs", folder)
-  return () => rmSync(folder, { recursive: true, force: true })
+  return remove
 }

@@ -1,44 +1,14 @@
 /** Reads a CSV of nights, prints baselines and unusual nights, and draws a chart. No server, no dependencies. */
 import { readFileSync, writeFileSync } from "node:fs"
-import {
-  anomalyCheck,
-  baseline,
-  type CivilDate,
-  civilDateOf,
-  dailySeries,
-  type DailySeries,
-  type DatedValue,
-  metrics,
-  orThrow,
-  trend
-} from "@polar-flow/analytics"
+import { anomalyCheck, baseline, civilDateOf, type DailySeries, orThrow, trend } from "@polar-flow/analytics"
+import { personFromRows } from "@polar-flow/analytics/rows"
 import { chart } from "./chart.ts"
 
 const [input = "nights.csv", output = "hrv.svg"] = process.argv.slice(2)
 
-/** The columns of a CSV whose first column is the date. An empty cell means no value. */
-const columnsOf = (csv: string): ReadonlyMap<string, ReadonlyArray<DatedValue>> => {
-  const [header = [], ...rows] = csv
-    .trim()
-    .split("\n")
-    .map((line) => line.split(","))
-  return new Map(
-    header
-      .slice(1)
-      .map((name, index) => [
-        name,
-        rows.map(([date = "", ...cells]) => ({ date, value: cells[index] ? Number(cells[index]) : null }))
-      ])
-  )
-}
-
-const columns = columnsOf(readFileSync(input, "utf8"))
-const seriesOf = (name: "hrv_rmssd" | "resting_hr" | "sleep_score"): DailySeries =>
-  orThrow(dailySeries(columns.get(name) ?? [], { metric: metrics[name] }))
-
-const all = [seriesOf("hrv_rmssd"), seriesOf("resting_hr"), seriesOf("sleep_score")]
-const lastDay = Math.max(...all.map(({ days }) => days.at(-1) ?? 0))
-const asOf: CivilDate = civilDateOf(lastDay)
+const { person } = orThrow(personFromRows(readFileSync(input, "utf8")))
+const all = Object.values(person.series)
+const asOf = civilDateOf(Math.max(...all.map(({ days }) => days.at(-1) ?? 0)))
 const print = (text: string) => process.stdout.write(`${text}\n`)
 const shown = (value: number | null) => (value === null ? "–" : value.toFixed(1))
 

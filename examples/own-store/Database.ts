@@ -13,6 +13,7 @@ const tables = `
     version INTEGER PRIMARY KEY AUTOINCREMENT, user_id TEXT, type TEXT, UNIQUE (user_id, type)
   );
   CREATE TABLE IF NOT EXISTS users (id TEXT PRIMARY KEY, json TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS erasures (id TEXT PRIMARY KEY, json TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS sync_states (user_id TEXT, type TEXT, json TEXT NOT NULL, PRIMARY KEY (user_id, type));
 `
 

@@ -15,7 +15,7 @@ import {
   type Upserted,
   type UserId
 } from "@polar-flow/domain"
-import { Effect, Layer, Option } from "effect"
+import { Clock, Effect, Layer, Option } from "effect"
 import { Database, transaction } from "./Database.ts"
 import { fromRow, keyOf, positionOf, toRow } from "./recordRow.ts"
 
@@ -29,7 +29,13 @@ interface Selection extends DateSpan {
 const allDays = { from: "0000-01-01", to: "9999-12-31" }
 const edges = { asc: ["", ""], desc: ["~", ""] } as const
 
-const upsert = (database: DatabaseSync, type: AnyDataType, userId: UserId, records: ReadonlyArray<object>) =>
+const upsert = (
+  database: DatabaseSync,
+  type: AnyDataType,
+  userId: UserId,
+  records: ReadonlyArray<object>,
+  nowMillis: number
+) =>
   transaction(database, (): Upserted => {
     const rows = new Map(records.map((record) => toRow(type, record)).map((row) => [row.key, row]))
     const write = database.prepare(`
@@ -40,9 +46,11 @@ const upsert = (database: DatabaseSync, type: AnyDataType, userId: UserId, recor
     for (const { key, day, clock, clockMillis, json } of rows.values()) {
       stored += Number(write.run(userId, type.name, key, day, clock, clockMillis, json).changes)
     }
-    // a replaced row gets a new number, and numbers are never reused
-    const version = database.prepare("INSERT OR REPLACE INTO versions (user_id, type) VALUES (?, ?)")
-    if (stored > 0) version.run(userId, type.name)
+    // the time of the change, or a little more: numbers are never reused, not even those of deleted rows
+    const version = database.prepare(`
+      INSERT OR REPLACE INTO versions (version, user_id, type)
+      VALUES (max(?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'versions'), 0) + 1), ?, ?)`)
+    if (stored > 0) version.run(nowMillis, userId, type.name)
     return { stored, unchanged: rows.size - stored }
   })
 
@@ -145,7 +153,8 @@ export const RecordStoreSqlite = {
     RecordStore,
     Effect.map(Database, (database) =>
       RecordStore.of({
-        upsert: (type, userId, records) => Effect.sync(() => upsert(database, type, userId, records)),
+        upsert: (type, userId, records) =>
+          Effect.map(Clock.currentTimeMillis, (now) => upsert(database, type, userId, records, now)),
         list: (type, userId, query) =>
           Effect.map(page(database, type, userId, query), ({ next, records }) => ({
             next,

@@ -3,6 +3,7 @@ import {
   AnomalyEpisodesMemory,
   EventOutboxMemory,
   EventSubscriptionsMemory,
+  JournalMemory,
   PolarQuotaMemory,
   PolarTokensMemory,
   RawStoreMemory,
@@ -21,6 +22,8 @@ export const stores = (path: string) =>
     Layer.mergeAll(RecordStoreSqlite.layer, UsersSqlite.layer, SyncStatesSqlite.layer).pipe(
       Layer.provide(Database.layer(path))
     ),
+    // nobody writes in a journal here
+    JournalMemory.layer,
     // the token is in the environment, one process runs one sync, and there are no apps to notify
     Layer.mergeAll(
       PolarTokensMemory.layer,

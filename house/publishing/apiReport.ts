@@ -66,8 +66,21 @@ const shortened = (text: string): string => {
   return [...lines.slice(0, 3), `// … ${lines.length - 3} more lines, sha256 ${digest}`].join("\n")
 }
 
-const targetOf = (checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol =>
-  (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol)
+/** The name in `const mean: typeof of.mean`: a function with the type, and the documentation, of another. */
+const typeOfName = (symbol: ts.Symbol): ts.EntityName | undefined => {
+  const [declaration] = symbol.declarations ?? []
+  const type =
+    declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.type : undefined
+  return type !== undefined && ts.isTypeQueryNode(type) ? type.exprName : undefined
+}
+
+/** What a name stands for: through imports, and through `typeof`. */
+const targetOf = (checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol => {
+  if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) return targetOf(checker, checker.getAliasedSymbol(symbol))
+  const name = typeOfName(symbol)
+  const other = name === undefined ? undefined : checker.getSymbolAtLocation(name)
+  return other === undefined ? symbol : targetOf(checker, other)
+}
 
 /** All top-level declarations that this one refers to. */
 const namedIn = (checker: ts.TypeChecker, node: ts.Node): ReadonlyArray<ts.Symbol> => {

@@ -63,7 +63,9 @@ const checkAll = async (tarballs: Readonly<Record<string, string>>) => {
       ["vitest", "."],
       ["@effect/vitest", "."],
       ["@types/node", "."],
-      ["@effect/platform-node", "apps/server"]
+      ["@effect/platform-node", "apps/server"],
+      ["preact", "packages/charts"],
+      ["preact-render-to-string", "packages/charts"]
     ].map(([name = "", from = "."]) => [name, versionOf(name, from)])
   )
   await step("pnpm installs all packages", () => installStrictly(folder, tarballs, others))

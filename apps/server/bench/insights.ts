@@ -90,7 +90,8 @@ const timed = async (
 export const insightsLatency = async (
   url: string,
   headers: Readonly<Record<string, string>>,
-  today: CalendarDate
+  today: CalendarDate,
+  { firstReads, reads }: { readonly firstReads: number; readonly reads: number }
 ) => {
   const path = `${url}/api/v1/users/${owner}/insights`
   const asOf = (back: number) => `${path}?as_of=${CalendarDate.minusDays(today, back)}`
@@ -100,18 +101,18 @@ export const insightsLatency = async (
     200
   )
   const first = await timed(
-    Array.from({ length: 200 }, (_, back) => asOf(back)),
+    Array.from({ length: firstReads }, (_, back) => asOf(back)),
     headers,
     200
   )
   const again = await timed(
-    Array.from({ length: 500 }, () => path),
+    Array.from({ length: reads }, () => path),
     headers,
     200
   )
   const etag = (await fetch(path, { headers })).headers.get("etag") ?? ""
   const known = await timed(
-    Array.from({ length: 500 }, () => path),
+    Array.from({ length: reads }, () => path),
     { ...headers, "if-none-match": etag },
     304
   )

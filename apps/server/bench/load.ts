@@ -27,7 +27,7 @@ const once = (url: string, headers: Readonly<Record<string, string>>, agent: Age
 export const load = async (
   url: string,
   headers: Readonly<Record<string, string>>,
-  seconds = 4
+  seconds: number
 ): Promise<Load> => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const bytes = await once(url, headers, agent)

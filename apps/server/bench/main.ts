@@ -1,6 +1,12 @@
-/** `npm run bench`: the performance of the complete server, as one table. Compare ratios within a run; absolute numbers depend on the machine. */
+/**
+ * The server's part of `npm run bench`: the performance of the complete server, one line after the other. Compare ratios
+ * within a run; absolute numbers depend on the machine. A part that fails is named, and the others are still measured.
+ *
+ * `node --conditions=@polar-flow/source apps/server/bench/main.ts [--users=N] [--quick] POSTGRES_URL`
+ */
 import { rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { parseArgs } from "node:util"
 import { CalendarDate } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { insightsLatency, storeTenYears } from "./insights.ts"
@@ -21,8 +27,19 @@ import { owner, storeHeartRate, storeNights } from "./year.ts"
 
 type Line = readonly [what: string, measured: string, beside: string]
 
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { users: { type: "string" }, quick: { type: "boolean", default: false } }
+})
+/** How much is measured: enough for figures, or as little as shows that everything still runs. */
+const size = values.quick
+  ? { people: 5, loadSeconds: 0.5, firstReads: 20, reads: 50, bursts: 4 }
+  : { people: 200, loadSeconds: 4, firstReads: 200, reads: 500, bursts: 40 }
+/** Users of the first syncs on PostgreSQL. */
+const many = Number(values.users ?? size.people)
+const [postgres = ""] = positionals
+
 const headers = { "x-api-key": masterKey }
-const print = (text: string) => process.stdout.write(`${text}\n`)
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const inFolder = async (
@@ -67,8 +84,8 @@ const compare = async (what: string, url: string, folder: string): Promise<Line>
   const ours: Array<Load> = []
   const theirs: Array<Load> = []
   for (let round = 0; round < 2; round++) {
-    ours.push(await load(url, headers))
-    theirs.push(await load(bareUrl, {}))
+    ours.push(await load(url, headers, size.loadSeconds))
+    theirs.push(await load(bareUrl, {}, size.loadSeconds))
   }
   await bare.stop()
   const ratio = best(ours).perSecond / best(theirs).perSecond
@@ -101,7 +118,7 @@ const answering = (own: Readonly<Record<string, string>>, where: string) =>
   inFolder(async (folder) => {
     const today = await Effect.runPromise(storeTenYears(folder, own["DATABASE_URL"] ?? ""))
     const program = await server({ DATA_DIR: folder, ...own })
-    const { first, again, known } = await insightsLatency(urlIn(program.line), headers, today)
+    const { first, again, known } = await insightsLatency(urlIn(program.line), headers, today, size)
     await program.stop()
     return [
       [`GET /insights of ten years, first time, ${where}`, `p99 ${first.toFixed(1)} ms`, "target 50 ms"],
@@ -115,7 +132,11 @@ const pushing = (own: Readonly<Record<string, string>>, where: string) =>
     const settings = { DATA_DIR: folder, ...own }
     await storeWebhook(settings)
     const program = await server(settings)
-    const { p50, p99 } = await deliveryLatency(urlIn(program.line), CalendarDate.make("2026-09-18"))
+    const { p50, p99 } = await deliveryLatency(
+      urlIn(program.line),
+      CalendarDate.make("2026-09-18"),
+      size.bursts
+    )
     await program.stop()
     return [
       [
@@ -216,31 +237,30 @@ const firstSyncs = (people: number, url: string): ReadonlyArray<Line> => {
   ]
 }
 
-const table = (lines: ReadonlyArray<Line>): string => {
-  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd()
-    )
-    .join("\n")
+/** Settings of a database of its own: each part has another data folder, and with it other keys. */
+const onPostgres = async () => ({ DATABASE_URL: await freshDatabase(postgres) })
+
+/** Everything that is measured, in order. */
+const parts: Readonly<Record<string, () => Promise<ReadonlyArray<Line>>>> = {
+  start: coldStart,
+  reading,
+  "insights on DuckDB": () => answering({}, "DuckDB"),
+  "insights on PostgreSQL": async () => answering(await onPostgres(), "PostgreSQL"),
+  "pushes on DuckDB": () => pushing({}, "DuckDB"),
+  "pushes on PostgreSQL": async () => pushing(await onPostgres(), "PostgreSQL"),
+  "a first sync on DuckDB": () => firstSync(1, 1, {}, "DuckDB"),
+  "first syncs on PostgreSQL": async () => firstSync(many, 8, await onPostgres(), "PostgreSQL"),
+  "first syncs from memory": async () => firstSyncs(many, await freshDatabase(postgres))
 }
 
-/** Number of users for the PostgreSQL line; fewer give a quick result. */
-const many = Number(process.argv[2] ?? 200)
-const postgres = process.argv[3]
+const print = ([what, measured, beside]: Line) =>
+  process.stdout.write(`${`${what.padEnd(62)}  ${measured.padEnd(34)}  ${beside}`.trimEnd()}\n`)
 
-const lines: Array<Line> = []
-lines.push(...(await coldStart()))
-lines.push(...(await reading()))
-lines.push(...(await answering({}, "DuckDB")))
-if (postgres !== undefined) lines.push(...(await answering({ DATABASE_URL: postgres }, "PostgreSQL")))
-lines.push(...(await pushing({}, "DuckDB")))
-if (postgres !== undefined) lines.push(...(await pushing({ DATABASE_URL: postgres }, "PostgreSQL")))
-lines.push(...(await firstSync(1, 1, {}, "DuckDB")))
-if (postgres !== undefined)
-  lines.push(...(await firstSync(many, 8, { DATABASE_URL: postgres }, "PostgreSQL")))
-if (postgres !== undefined) lines.push(...firstSyncs(many, await freshDatabase(postgres)))
-print(`\n${table(lines)}`)
+for (const [name, measure] of Object.entries(parts)) {
+  try {
+    for (const line of await measure()) print(line)
+  } catch (error) {
+    print([name, "FAILED", error instanceof Error ? error.message : String(error)])
+    process.exitCode = 1
+  }
+}

@@ -1,9 +1,8 @@
 /** Simulated users who registered some weeks ago, as a database of connected users. */
 import { type PersonProfile, PolarSimulator, type Simulator } from "@polar-flow/polar-simulator"
 import { Instant, PolarTokens, UserId, Users } from "@polar-flow/domain"
-import { DateTime, Effect, Layer, Redacted } from "effect"
-import { layerStorage } from "../src/Server.ts"
-import { ServerConfig } from "../src/settings/ServerConfig.ts"
+import { DateTime, Effect, Redacted } from "effect"
+import { stored } from "./storage.ts"
 
 const profile: PersonProfile = {
   device: "Polar Vantage V3",
@@ -51,10 +50,4 @@ export const store = (
         yield* tokens.put(id, { accessToken: Redacted.make(accessToken), expiresAt: null })
       })
     })
-  }).pipe(
-    Effect.provide(
-      layerStorage.pipe(
-        Layer.provide(ServerConfig.layerWith({ DATABASE_URL: "", BASE_URL: "", ...settings }))
-      )
-    )
-  )
+  }).pipe(stored(settings))

@@ -2,13 +2,11 @@
 import { Agent, request } from "node:http"
 import { createHmac, randomUUID } from "node:crypto"
 import { type CalendarDate, Instant, PolarWebhooks, UserId, Users } from "@polar-flow/domain"
-import { Effect, Layer, Redacted } from "effect"
-import { layerStorage } from "../src/Server.ts"
-import { ServerConfig } from "../src/settings/ServerConfig.ts"
+import { Effect, Redacted } from "effect"
+import { stored } from "./storage.ts"
 
 const people = 200
 const atOnce = 50
-const bursts = 40
 const secret = randomUUID()
 
 const userIdOf = (index: number) => UserId.make(String(52_817_340 + (index % people)))
@@ -32,14 +30,7 @@ export const storeWebhook = (settings: Readonly<Record<string, string>>): Promis
       checkedAt: now,
       healthySince: now
     })
-  }).pipe(
-    Effect.provide(
-      layerStorage.pipe(
-        Layer.provide(ServerConfig.layerWith({ DATABASE_URL: "", BASE_URL: "", ...settings }))
-      )
-    ),
-    Effect.runPromise
-  )
+  }).pipe(stored(settings), Effect.runPromise)
 
 const post = (url: string, agent: Agent, body: string): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -69,7 +60,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const at = (sorted: ReadonlyArray<number>, share: number) => sorted[Math.floor(sorted.length * share)] ?? 0
 
 /** Latency of deliveries, fifty at a time, each with a different event. */
-export const deliveryLatency = async (baseUrl: string, today: CalendarDate) => {
+export const deliveryLatency = async (baseUrl: string, today: CalendarDate, bursts: number) => {
   const url = `${baseUrl}/webhooks/polar`
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
   const taken: Array<number> = []

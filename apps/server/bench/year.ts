@@ -11,9 +11,8 @@ import {
   sleep,
   UserId
 } from "@polar-flow/domain"
-import { Effect, Layer } from "effect"
-import { layerStorage } from "../src/Server.ts"
-import { ServerConfig } from "../src/settings/ServerConfig.ts"
+import { Effect } from "effect"
+import { stored } from "./storage.ts"
 
 /** The user. */
 export const owner = UserId.make("1000001")
@@ -51,6 +50,7 @@ const nightOf = (date: CalendarDate, index: number): Sleep => {
     heartRateMinimum: measured(42, 8),
     heartRateMaximum: measured(65, 15),
     deviceId: "9A1F2C3D",
+    naps: null,
     hypnogram: null,
     heartRateSamples: null
   })
@@ -86,12 +86,7 @@ const heartRateOf = (date: CalendarDate, index: number): ContinuousHeartRate => 
 
 /** Runs with the storage of a data folder: its DuckDB file, unless a database is given. */
 export const within = <A, E, R>(folder: string, work: Effect.Effect<A, E, R>, database = "") =>
-  Effect.provide(
-    work,
-    layerStorage.pipe(
-      Layer.provide(ServerConfig.layerWith({ DATA_DIR: folder, DATABASE_URL: database, BASE_URL: "" }))
-    )
-  )
+  work.pipe(stored({ DATA_DIR: folder, DATABASE_URL: database }))
 
 const lastYear = Effect.map(CalendarDate.today(120), (today) =>
   CalendarDate.range(CalendarDate.minusDays(today, 364), today)

@@ -1,12 +1,13 @@
 /** The layer graph: settings, database, ports, Polar, sync, HTTP. `layerServer` at the end combines them. */
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
-import { Exports, HttpApiConfig, HttpApiServer } from "@polar-flow/http-api/server"
+import { Exports, HttpApiConfig, HttpApiServer, resumeErasures } from "@polar-flow/http-api/server"
 import {
   ApplicationMissing,
   PolarAccountsAccessLink,
   PolarClient,
   PolarConfig
 } from "@polar-flow/polar-client"
+import { InsightsCacheBytes } from "@polar-flow/analytics/effect"
 import { PolarApplications } from "@polar-flow/domain"
 import { Database, DatabaseInfo, Storage, TokenCipher } from "@polar-flow/storage"
 import {
@@ -26,6 +27,7 @@ import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient, HttpRouter } from "effect/http"
 import { auditRetention } from "./accounts/auditRetention.ts"
 import { layerTokenCipher } from "./encryption/encryption.ts"
+import { layerDashboard } from "./edge/builtDashboard.ts"
 import { layerHttpServer, Listening } from "./edge/Listening.ts"
 import { metrics } from "./telemetry/metrics.ts"
 import * as ControlSocket from "./operations/ControlSocket.ts"
@@ -41,10 +43,11 @@ import { layerTracing } from "./telemetry/tracing.ts"
 import { version } from "./process/version.ts"
 
 const database = Layer.unwrap(
-  Effect.map(ServerConfig, ({ connectSeconds, dataDir, databaseUrl }) =>
+  Effect.map(ServerConfig, ({ connectSeconds, dataDir, databaseUrl, duckDbMegabytes }) =>
     Database.layer({
       dataDir,
       url: Option.getOrUndefined(databaseUrl),
+      duckDbMegabytes,
       connectWithin: `${connectSeconds} seconds`
     })
   )
@@ -125,6 +128,13 @@ const plannedPushes = Layer.unwrap(
 /** Only the operations, for a command that finds no running server. */
 export const layerOperations = control.pipe(Layer.provide([domain, plannedPushes]), Layer.provide(Stop.layer))
 
+/** Half of the memory for caches is for responses, half for the columns that analyses read. */
+const cacheBytesOf = ({ cacheMegabytes }: ServerConfig["Service"]): number => cacheMegabytes * 512 * 1024
+
+const insightsCache = Layer.unwrap(
+  Effect.map(ServerConfig, (config) => Layer.succeed(InsightsCacheBytes, cacheBytesOf(config)))
+)
+
 const apiConfig = Layer.unwrap(
   Effect.gen(function* () {
     const config = yield* ServerConfig
@@ -141,6 +151,7 @@ const apiConfig = Layer.unwrap(
       polarClientId: Option.getOrNull(Option.map(config.polarApplication, ({ clientId }) => clientId)),
       allowUnauthenticatedLocalhost: config.allowUnauthenticatedLocalhost,
       rateLimit: config.rateLimit,
+      cacheBytes: cacheBytesOf(config),
       trustedProxies: config.trustedProxies,
       corsAllowedOrigins: config.corsAllowedOrigins,
       allowPrivateWebhookTargets: config.allowPrivateWebhookTargets,
@@ -153,7 +164,9 @@ const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
   routerConfig: HttpApiServer.routerConfig,
   disableLogger: true,
   disableListenLog: true
-}).pipe(Layer.provide([apiConfig, health, PushReceiver.layer, Schedule.layer, NodeCrypto.layerKdf]))
+}).pipe(
+  Layer.provide([apiConfig, layerDashboard, health, PushReceiver.layer, Schedule.layer, NodeCrypto.layerKdf])
+)
 
 const pushes = Layer.unwrap(Effect.map(Listening, ({ url }) => pushConfig(url)))
 
@@ -168,7 +181,11 @@ const outgoing = Layer.unwrap(
 
 const background = Layer.mergeAll(
   Layer.provideMerge(
-    Layer.merge(Scheduler.layer, Layer.effectDiscard(Effect.forkScoped(readAgain))),
+    Layer.mergeAll(
+      Scheduler.layer,
+      Layer.effectDiscard(Effect.forkScoped(readAgain)),
+      Layer.effectDiscard(Effect.forkScoped(resumeErasures))
+    ),
     recovered
   ),
   auditRetention,
@@ -186,6 +203,6 @@ export const layerServer = Stop.gracefully.pipe(
   Layer.provideMerge(domain),
   Layer.provideMerge(Listening.layer),
   Layer.provide(layerHttpServer),
-  Layer.provide([Stop.layer, layerRedaction]),
+  Layer.provide([Stop.layer, layerRedaction, insightsCache]),
   Layer.provide(layerTracing)
 )

@@ -25,6 +25,7 @@ import {
   hrvStatus,
   illnessWatch,
   levelWatch,
+  slowDrift,
   slowTrend,
   weekdayEffects
 } from "../src/monitoring.ts"
@@ -97,6 +98,7 @@ const specB = () => {
       changePoints(series, { asOf }),
       levelWatch(series, { asOf }),
       slowTrend(series, { asOf }),
+      slowDrift(series, { asOf }),
       weekdayEffects(series, { asOf })
     ]),
     [hrv, heartRate].map((series) => forecast(series, { asOf, load }))

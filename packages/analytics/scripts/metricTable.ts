@@ -16,13 +16,21 @@ const good: Readonly<Record<Metric["polarity"], string>> = {
 const plain = (value: number): string => value.toLocaleString("en-US").replace("-", "−")
 
 const valid = ([lowest, highest]: Metric["plausible"]): string => {
-  const least = lowest > 0 && lowest < 1e-300 ? "> 0" : `≥ ${plain(lowest)}`
-  return highest > 1e300 ? least : `${plain(lowest)}${lowest < 0 ? "…" : "–"}${plain(highest)}`
+  const least = lowest > 0 && lowest < 1e-40 ? "> 0" : `≥ ${plain(lowest)}`
+  return highest > 1e40 ? least : `${plain(lowest)}${lowest < 0 ? "…" : "–"}${plain(highest)}`
 }
 
-const rowOf = ({ minScale, name, plausible, polarity, scale, title, unit }: Metric): string => {
+const rowOf = ({ minScale, name, plausible, polarity, resolution, scale, title, unit }: Metric): string => {
   const spread = scale === "log" ? `${minScale} ln` : String(minScale)
-  const cells = [`\`${name}\` ${title}`, unit || "–", scale, good[polarity], valid(plausible), spread]
+  const cells = [
+    `\`${name}\` ${title}`,
+    unit || "–",
+    scale,
+    good[polarity],
+    valid(plausible),
+    spread,
+    resolution ?? "–"
+  ]
   return `| ${cells.join(" | ")} |`
 }
 
@@ -32,6 +40,7 @@ const [begin, end] = ["<!-- Metrics: begin, written by `npm run generate` -->", 
 export const pageWithMetrics = (): string => {
   const text = readFileSync(page, "utf8")
   const [before = "", after = ""] = [text.split(begin)[0], text.split(end)[1]]
-  const head = "| name | unit | scale | better | valid range | minimum spread |\n|---|---|---|---|---|---|"
+  const head =
+    "| name | unit | scale | better | valid range | minimum spread | step |\n|---|---|---|---|---|---|---|"
   return `${before}${begin}\n\n${head}\n${Object.values<Metric>(metrics).map(rowOf).join("\n")}\n\n${end}${after}`
 }

@@ -1,1 +1,7 @@
-export { type Forecast, forecast, type ForecastReady } from "./forecasting/forecast.ts"
+export {
+  type Forecast,
+  type ForecastDay,
+  type ForecastOptions,
+  type ForecastReady
+} from "./forecasting/forecast.ts"
+export { forecast } from "./edge/forecasting.ts"

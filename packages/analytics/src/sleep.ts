@@ -1,20 +1,25 @@
 export {
-  dayAgreement,
   type DayAgreement,
   type SleepRegularity,
-  sleepRegularity,
   type SleepRegularityOptions,
   type SleepRegularityReady
 } from "./sleep/sleepRegularity.ts"
-export { awakeAndUnknown, hypnogramStages, type StageChange } from "./sleep/sleepStages.ts"
+export { hypnogramStages, type StageChange } from "./sleep/sleepStages.ts"
 export {
   type JetlagOfGroups,
-  jetlagOfGroups,
   type NightGroup,
   type SleepTiming,
-  sleepTiming,
+  type SleepTimingOptions,
   type SleepTimingReady,
   type SocialJetlag,
-  socialJetlag,
+  type SocialJetlagOptions,
   type SocialJetlagReady
 } from "./sleep/sleepTiming.ts"
+export {
+  awakeAndUnknown,
+  dayAgreement,
+  jetlagOfGroups,
+  sleepRegularity,
+  sleepTiming,
+  socialJetlag
+} from "./edge/sleep.ts"

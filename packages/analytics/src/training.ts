@@ -1,33 +1,36 @@
 export { type EwmaLoadRatio, ewmaLoadRatio, type EwmaLoadRatioReady } from "./training/ewmaLoadRatio.ts"
 export {
   type FitnessFatigue,
-  fitnessFatigue,
   type FitnessFatigueOptions,
   type FitnessFatigueReady,
-  fitnessFatigueStart,
-  type FitnessFatigueState,
-  nextFitnessFatigue,
-  settledShare
+  type FitnessFatigueState
 } from "./training/fitnessFatigue.ts"
+export {
+  type ImpulseResponse,
+  type ImpulseResponseOptions,
+  type ImpulseResponseReady
+} from "./training/impulseResponse.ts"
 export {
   defaultZoneMap,
   type IntensityDistribution,
-  intensityDistribution,
-  type ThreeZones,
-  threeZonesOf
+  type ThreeZones
 } from "./training/intensityDistribution.ts"
-export { loadScaleFactor } from "./training/loadScaleFactor.ts"
-export {
-  type Monotony,
-  monotony,
-  type MonotonyReady,
-  type WeekMonotony,
-  weekMonotony
-} from "./training/monotony.ts"
+export { type Monotony, monotony, type MonotonyReady, type WeekMonotony } from "./training/monotony.ts"
+export { type HeartRateRange } from "./training/trimp.ts"
 export {
   banisterTrimp,
   edwardsTrimp,
-  type HeartRateRange,
+  fitnessFatigueOn,
+  fitnessFatigueStart,
+  intensityDistribution,
+  loadScaleFactor,
   luciaTrimp,
-  sampledTrimp
-} from "./training/trimp.ts"
+  nextFitnessFatigue,
+  performanceAfter,
+  sampledTrimp,
+  settledShare,
+  threeZonesOf,
+  weekMonotony,
+  fitnessFatigue,
+  impulseResponse
+} from "./edge/training.ts"

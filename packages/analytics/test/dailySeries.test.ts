@@ -25,6 +25,8 @@ const problems = (rows: ReadonlyArray<DatedValue>) => {
   return result.ok ? [] : result.error.issues.map(({ index, problem }) => [index, problem] as const)
 }
 
+const given = (options: unknown) => () => dailySeries([], options as never)
+
 describe("a daily series", () => {
   it("does not depend on the order of rows, and does not modify them", () => {
     fc.assert(
@@ -150,7 +152,7 @@ describe("a daily series", () => {
     const days = Int32Array.of(20_000, 20_000)
     assert.throws(
       () => fromColumns(days, Float64Array.of(40, 41), metrics.hrv_rmssd),
-      /second, different value for 2024-10-04/u
+      /41 on 2024-10-04 is a second, different value/u
     )
     const same = fromColumns(days, Float64Array.of(40, 40), metrics.hrv_rmssd)
     assert.deepStrictEqual([same.values.length, same.quality.duplicates], [1, 1])
@@ -158,10 +160,18 @@ describe("a daily series", () => {
     assert.deepStrictEqual([[...oneOfTwo.values], oneOfTwo.quality.missing], [[40], 1])
   })
 
+  it("refuses options and metrics that there are not, and says what it was given", () => {
+    assert.throws(given({ metrics: metrics.hrv_rmssd }), /^Object \{metrics\} is not the options \{metric,/u)
+    for (const metric of ["hrv_rmssd", null, {}])
+      assert.throws(given({ metric }), / is not a metric: metrics\./u)
+    for (const rows of [null, undefined, 5, { date: "2026-11-20", value: 43 }])
+      assert.throws(() => dailySeries(rows as never), / is not rows \{date,value\}$/u)
+  })
+
   it("refuses columns whose days do not ascend", () => {
     assert.throws(
       () => fromColumns(Int32Array.of(20_001, 20_000), Float64Array.of(40, 41), metrics.hrv_rmssd),
-      /row 1: 2024-10-04 comes after a later day/u
+      /row 1: 41 on 2024-10-04 comes after a later day/u
     )
   })
 

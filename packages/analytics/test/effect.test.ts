@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import {
   CalendarDate,
+  DailyActivity,
   dailyActivity,
   nightlyRecharge,
   RecordStore,
@@ -8,7 +9,7 @@ import {
   sleep,
   UserId
 } from "@polar-flow/domain"
-import { RecordStoreMemory } from "@polar-flow/domain/memory"
+import { JournalMemory, RecordStoreMemory } from "@polar-flow/domain/memory"
 import { recordArbitrary } from "@polar-flow/domain/testing"
 import { Effect, Layer, Ref, Schema } from "effect"
 import { TestClock } from "effect/testing"
@@ -17,11 +18,13 @@ import {
   CivilDateSchema,
   dailySeriesSchema,
   Insights,
+  InsightsCacheBytes,
   metricSources,
   NoData,
   PatternNameSchema
 } from "../src/effect.ts"
-import { type Metric, type MetricName, metrics, polaritySign } from "../src/index.ts"
+import { type Metric, type MetricName, metrics } from "../src/index.ts"
+import { polaritySign } from "../src/parts.ts"
 
 const ada = UserId.make("ada")
 const day = { asOf: CalendarDate.make("2026-11-20"), today: CalendarDate.make("2026-11-20") }
@@ -46,6 +49,11 @@ const nightOf = (date: string, hours: number) =>
     ]
   })
 
+const activityOf = (date: string, steps: number) =>
+  Schema.decodeUnknownSync(DailyActivity)({ ...missing(dailyActivity.fields), date, steps })
+
+const stores = Layer.merge(RecordStoreMemory.layer, JournalMemory.layer)
+
 describe("Insights", () => {
   it.effect("reads sleep need, hours and clock times from the stored nights", () =>
     Effect.gen(function* () {
@@ -58,11 +66,23 @@ describe("Insights", () => {
       )
       const insights = yield* Insights
       const debt = yield* insights.pattern(ada, day, "sleep_debt")
-      assert.closeTo(debt.score ?? 0, 14, 1e-9)
+      assert.strictEqual(debt.score, 0)
+      assert.deepStrictEqual(debt.details["goal"], { hours: 7.5, shortfallHours: 14 })
       const regularity = yield* insights.pattern(ada, day, "sleep_regularity")
       assert.strictEqual(regularity.score, 100)
       assert.strictEqual(regularity.sampleCount, 14)
-    }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStoreMemory.layer))
+    }).pipe(Effect.provide(Insights.layer), Effect.provide(stores))
+  )
+
+  it.effect("leaves out a stored day without steps, as the library does", () =>
+    Effect.gen(function* () {
+      const store = yield* RecordStore
+      yield* store.upsert(dailyActivity, ada, [activityOf("2026-11-18", 0), activityOf("2026-11-19", 8000)])
+      const insights = yield* Insights
+      const { baseline, series } = yield* insights.baseline(ada, day, "steps")
+      assert.deepStrictEqual([...series.values], [8000])
+      assert.strictEqual(baseline.value, 8000)
+    }).pipe(Effect.provide(Insights.layer), Effect.provide(stores))
   )
 
   it.effect("fails with NoData for a metric without values, and omits it from the list", () =>
@@ -71,7 +91,7 @@ describe("Insights", () => {
       const error = yield* Effect.flip(insights.baseline(ada, day, "hrv_rmssd"))
       assert.deepStrictEqual(error, new NoData({ metric: "hrv_rmssd" }))
       assert.deepStrictEqual(yield* insights.baselines(ada, day), [])
-    }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStoreMemory.layer))
+    }).pipe(Effect.provide(Insights.layer), Effect.provide(stores))
   )
 
   it.effect.prop(
@@ -84,7 +104,7 @@ describe("Insights", () => {
         yield* store.upsert(nightlyRecharge, ada, nights)
         yield* store.upsert(dailyActivity, ada, days)
         assert.notMatch(JSON.stringify(yield* insights.insights(ada, day)), /NaN|Infinity/u)
-      }).pipe(Effect.provide(Insights.layer), Effect.provide(RecordStoreMemory.layer))
+      }).pipe(Effect.provide(Insights.layer), Effect.provide(stores))
   )
 })
 
@@ -104,7 +124,7 @@ const counting = (reads: Ref.Ref<number>) =>
           )
       })
     )
-  ).pipe(Layer.provide(RecordStoreMemory.layer))
+  ).pipe(Layer.provide(RecordStoreMemory.layer), Layer.merge(JournalMemory.layer))
 
 describe("the column cache", () => {
   it.effect(
@@ -126,6 +146,25 @@ describe("the column cache", () => {
           assert.isAbove(yield* asked, first)
         }).pipe(Effect.provide(Insights.layer.pipe(Layer.provideMerge(counting(reads)))))
       })
+  )
+
+  it.effect("keeps no more than it may", () =>
+    Effect.gen(function* () {
+      const reads = yield* Ref.make(0)
+      yield* Effect.gen(function* () {
+        yield* (yield* RecordStore).upsert(sleep, ada, [nightOf(day.asOf, 6.5)])
+        const asked = Effect.andThen((yield* Insights).pattern(ada, day, "sleep_debt"), Ref.get(reads))
+        const first = yield* asked
+        assert.isAbove(yield* asked, first)
+      }).pipe(
+        Effect.provide(
+          Insights.layer.pipe(
+            Layer.provide(Layer.succeed(InsightsCacheBytes, 0)),
+            Layer.provideMerge(counting(reads))
+          )
+        )
+      )
+    })
   )
 })
 
@@ -160,8 +199,7 @@ describe("metric sources", () => {
     for (const [name, metric] of Object.entries(metrics)) assert.strictEqual(metric.name, name)
   })
 
-  it("treat a day without steps as a day without the watch, and a night without all of light, deep and REM sleep as missing", () => {
-    assert.deepStrictEqual([...metricSources.steps.valueOf([column(0, 12)])], [Number.NaN, 12])
+  it("treat a night without all of light, deep and REM sleep as missing", () => {
     const [light, deep, rem, unrecognized] = [
       column(Number.NaN, 3600, 3600, 3600),
       column(Number.NaN, Number.NaN, 0, 0),

@@ -1,5 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
-import { addDays, civilDate, civilDateOf, dailySeries, metrics, orThrow, type Person } from "../src/index.ts"
+import {
+  addDays,
+  civilDate,
+  civilDateOf,
+  dailySeries,
+  fromColumns,
+  metrics,
+  type MetricName,
+  orThrow,
+  type Person
+} from "../src/index.ts"
 import { insights, patternNames, patterns, type ShownSuggestion } from "../src/insights.ts"
 import { mulberry32, normalQuantile } from "../src/stats.ts"
 import { exampleDay, examplePerson } from "./seeds.ts"
@@ -47,7 +57,10 @@ describe("the example answer of the product", () => {
       fact: "HRV is 13% below baseline",
       trend: "declining"
     })
-    assert.match(first?.context ?? "", /^45.2 ms compared with 52 ms, for \d+ days?; p = 0\.\d{3}$/u)
+    assert.match(
+      first?.context ?? "",
+      /^45.2 ms compared with 52 ms, p [=<] 0\.\d{3}\. The last 7 days are \d+% below the 30 days before, p [=<] 0\.\d{3}, for \d+ days?$/u
+    )
     const [suggestion] = found.suggestions
     assert.deepInclude(suggestion, {
       action: "prioritize_recovery",
@@ -134,6 +147,107 @@ describe("observations", () => {
   })
 })
 
+/** HRV of a person: 90 days around a level, a week at another, and a last night. */
+const movedHrv = (
+  seed: number,
+  { level, week, last }: Readonly<Record<"level" | "week" | "last", number>>
+) => {
+  const random = mulberry32(seed)
+  const nights = Array.from({ length: 97 }, (_, back) => ({
+    date: addDays(asOf, -back),
+    value: back === 0 ? last : (back < 7 ? week : level) * (1 + 0.08 * (random() - 0.5))
+  }))
+  return { series: { hrv_rmssd: orThrow(dailySeries(nights, { metric: metrics.hrv_rmssd })) } }
+}
+
+const sizeIn = (text: string): number => Number(/(\d+)%/u.exec(text)?.[1])
+
+describe("a changed level", () => {
+  it("is reported with the week's own size if today's value is close to the baseline", () => {
+    const found = insights(movedHrv(1, { level: 60, week: 54, last: 58.5 }), { asOf })
+    const said = found.observations.find(({ id }) => id === "hrv_below_normal")
+    assert.match(said?.fact ?? "", /^HRV of the last 7 days is \d+% below the 30 days before$/u)
+    assert.isAbove(sizeIn(said?.fact ?? ""), 6)
+    assert.match(
+      said?.context ?? "",
+      /^5\d(\.\d)? ms compared with (59|60)(\.\d)? ms, p [=<] 0\.\d{3}, for \d+ days?$/u
+    )
+  })
+
+  it("never has a size beside a p-value that tested another difference", () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const person = movedHrv(seed, {
+        level: 40 + seed,
+        week: (40 + seed) * (0.8 + 0.006 * seed),
+        last: (40 + seed) * (0.7 + 0.01 * seed)
+      })
+      for (const { context, evidence, fact, id } of insights(person, { asOf }).observations) {
+        if (id !== "hrv_below_normal" && id !== "hrv_above_normal") continue
+        const ratios = evidence.map(({ reference, value }) =>
+          Math.abs(100 * ((value ?? 0) / (reference ?? 1) - 1))
+        )
+        assert.closeTo(sizeIn(fact), ratios[0] ?? NaN, 0.51, fact)
+        assert.strictEqual(fact.includes(id.includes("below") ? "below" : "above"), true, fact)
+        if (evidence.length === 1) {
+          assert.include(fact, "the last 7 days")
+          assert.notInclude(context ?? "", "%")
+        } else assert.closeTo(sizeIn(context ?? ""), ratios[1] ?? NaN, 0.51, context ?? "")
+      }
+    }
+  })
+})
+
+/** A person whose last nights are unusual. */
+const feverish = (nights: number, { until = 0, gap = 0 } = {}): Person => {
+  const random = mulberry32(7)
+  const series = (metric: keyof typeof metrics, usual: number, unusual: number, spread: number) =>
+    orThrow(
+      dailySeries(
+        Array.from({ length: 200 }, (_, back) => ({
+          date: addDays(asOf, -back),
+          value: (back >= until && back < until + nights ? unusual : usual) + spread * (random() - 0.5)
+        })).filter((_, back) => back >= until && (gap === 0 || back !== gap)),
+        { metric: metrics[metric] }
+      )
+    )
+  return {
+    series: {
+      resting_hr: series("resting_hr", 52, 64, 3),
+      breathing_rate: series("breathing_rate", 14, 18, 1),
+      hrv_rmssd: series("hrv_rmssd", 60, 30, 6)
+    }
+  }
+}
+const factOf = (person: Person) =>
+  insights(person, { asOf }).observations.find(({ id }) => id === "unusual_night")?.fact
+
+describe("several unusual signals", () => {
+  it("are counted in nights: the first, the second, the third", () => {
+    assert.strictEqual(factOf(feverish(0)), undefined)
+    assert.strictEqual(factOf(feverish(1)), "3 signals were unusual for you last night. How do you feel?")
+    for (const [nights, words] of [
+      [2, "2nd"],
+      [3, "3rd"],
+      [4, "4th"]
+    ] as const)
+      assert.strictEqual(
+        factOf(feverish(nights)),
+        `3 signals were unusual for you last night, the ${words} night in a row. How do you feel?`
+      )
+  })
+
+  it("of the night before last are not called last night's, and a missing night ends the row", () => {
+    assert.strictEqual(
+      factOf(feverish(2, { until: 1 })),
+      "3 signals were unusual for you in the night before last, the 2nd night in a row. How do you feel?"
+    )
+    assert.strictEqual(
+      factOf(feverish(4, { gap: 1 })),
+      "3 signals were unusual for you last night. How do you feel?"
+    )
+  })
+})
+
 describe("suggestions", () => {
   it("are at most three, and not repeated within three days if they were shown", () => {
     const shown: ReadonlyArray<ShownSuggestion> = [{ action: "prioritize_recovery", date: addDays(asOf, -2) }]
@@ -173,6 +287,71 @@ describe("insights with little data", () => {
       assert.isArray(missing)
     }
     assert.notMatch(JSON.stringify(nobody), /NaN|Infinity/u)
+  })
+
+  it("give what resting heart rate alone can give, and name what is missing", () => {
+    const heartRates = Array.from({ length: 440 }, (_, back) => ({
+      date: addDays(asOf, -back),
+      value: 52 + ((back * 7) % 5)
+    }))
+    const {
+      anomalies,
+      baselines,
+      observations: said,
+      patterns: found,
+      predictions,
+      unlock
+    } = insights(
+      { series: { resting_hr: orThrow(dailySeries(heartRates, { metric: metrics.resting_hr })) } },
+      { asOf }
+    )
+    assert.deepInclude(unlock, { days: 440, status: "ready", progress: null })
+    assert.deepInclude(baselines.resting_hr, { status: "ready", current: 52 })
+    assert.isArray(anomalies)
+    assert.deepStrictEqual(
+      found.filter(({ status }) => status === "ready").map(({ name }) => name),
+      ["resting_hr_trend"]
+    )
+    assert.strictEqual(predictions?.resting_hr.status, "ready")
+    assert.strictEqual(predictions?.hrv_rmssd.status, "insufficient")
+    assert.isFalse(said.some(({ id }) => id === "onboarding"))
+    const missing = said.find(({ id }) => id === "missing_data")
+    assert.strictEqual(
+      missing?.fact,
+      "Missing data: HRV, Sleep score, Daily cardio load, Breathing rate, Skin temperature deviation, ANS charge, Sleep duration, Steps and Sleep times"
+    )
+    assert.match(missing?.context ?? "", /^Needed for sleep hrv correlation, overtraining risk, /u)
+    assert.deepInclude(missing?.evidence[0], { metric: "hrv_rmssd", value: 0, reference: 21, unit: "d" })
+  })
+
+  it("of any single metric count its days, and never call it missing", () => {
+    for (const name of Object.keys(metrics) as ReadonlyArray<MetricName>) {
+      const values = Array.from({ length: 70 }, (_, back) => ({
+        date: addDays(asOf, -back),
+        value: metrics[name].plausible[0] < 0 ? 1 + (back % 2) : 6 + (back % 2)
+      }))
+      const series = orThrow(dailySeries(values, { metric: { ...metrics[name], plausible: [0, 100] } }))
+      const { observations: said, unlock } = insights({ series: { [name]: series } }, { asOf })
+      const missing = said.find(({ id }) => id === "missing_data")
+      if (/^training_(load_ratio|strain|tolerance)$/u.test(name)) assert.strictEqual(unlock.days, 0, name)
+      else {
+        assert.strictEqual(unlock.days, 70, name)
+        assert.isNotEmpty(missing?.evidence ?? [])
+        assert.notInclude(missing?.evidence.map(({ metric }) => metric) ?? [], name)
+      }
+    }
+  })
+
+  it("do not call data missing that a young person has begun to collect", () => {
+    const young = Object.fromEntries(
+      Object.entries(examplePerson.series).map(([name, { days, values, metric }]) => [
+        name,
+        fromColumns(days.slice(-9), values.slice(-9), metric)
+      ])
+    )
+    const { observations: said } = insights({ series: young }, { asOf })
+    const missing = said.find(({ id }) => id === "missing_data")?.evidence.map(({ metric }) => metric) ?? []
+    assert.notIncludeMembers(missing, Object.keys(young))
   })
 
   it("do not report old values as current", () => {

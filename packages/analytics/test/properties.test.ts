@@ -10,18 +10,16 @@ import {
   type DailySeries,
   type DatedValue,
   dailySeries,
-  decompose,
+  type MetricName,
   metrics,
   orThrow,
   overtrainingRisk,
-  overtrainingScore,
-  readinessScore,
   recoveryReadiness,
   sleepDebt,
-  standardScore,
   trainingLoadRatio,
   trend
 } from "../src/index.ts"
+import { decompose, overtrainingScore, readinessScore, standardScore } from "../src/parts.ts"
 import { forecast } from "../src/forecasting.ts"
 import {
   changePoints,
@@ -43,17 +41,14 @@ const analyses: Readonly<Record<string, Analysis>> = {
   trend: (series) => trend(series, { asOf }),
   anomalyCheck: (series) => anomalyCheck(series, { asOf }),
   correlation: (series) => correlation(series, series, { asOf, lag: 1 }),
-  trainingLoadRatio: (series) => trainingLoadRatio({ series: { training_load: series } }, { asOf }),
+  trainingLoadRatio: (series) => trainingLoadRatio(as(series, "training_load"), { asOf }),
   overtrainingRisk: (series) =>
-    overtrainingRisk({ series: { hrv_rmssd: series, resting_hr: series, training_load: series } }, { asOf }),
+    overtrainingRisk(as(series, "hrv_rmssd", "resting_hr", "training_load"), { asOf }),
   recoveryReadiness: (series) =>
-    recoveryReadiness(
-      { series: { hrv_rmssd: series, resting_hr: series, sleep_duration: series } },
-      { asOf }
-    ),
-  sleepDebt: (series) => sleepDebt({ series: { sleep_duration: series } }, { asOf }),
+    recoveryReadiness(as(series, "hrv_rmssd", "resting_hr", "sleep_duration"), { asOf }),
+  sleepDebt: (series) => sleepDebt(as(series, "sleep_duration"), { asOf }),
   hrvStatus: (series) => hrvStatus(series, { asOf }),
-  illnessWatch: (series) => illnessWatch({ series: { hrv_rmssd: series, resting_hr: series } }, { asOf }),
+  illnessWatch: (series) => illnessWatch(as(series, "hrv_rmssd", "resting_hr"), { asOf }),
   changePoints: (series) => changePoints(series, { asOf }),
   levelWatch: (series) => levelWatch(series, { asOf }),
   slowTrend: (series) => slowTrend(series, { asOf }),
@@ -67,6 +62,10 @@ const analyses: Readonly<Record<string, Analysis>> = {
 const runs = { numRuns: 25 }
 const rows = anyRows(1, 120)
 const of = (given: ReadonlyArray<DatedValue>) => seriesOf(given, metrics.hrv_rmssd)
+/** The same values as those of another metric. */
+const as = (series: DailySeries, ...names: ReadonlyArray<MetricName>) => ({
+  series: Object.fromEntries(names.map((name) => [name, { ...series, metric: metrics[name] }]))
+})
 
 const numbersIn = (value: unknown): ReadonlyArray<number> => {
   if (typeof value === "number") return [value]
@@ -332,7 +331,7 @@ describe("explanations", () => {
   })
 
   it("allow a readiness score to be recalculated from its parts, and are not part of the answer's data", () => {
-    const found = recoveryReadiness({ series: { hrv_rmssd: example, resting_hr: example } }, { asOf })
+    const found = recoveryReadiness(as(example, "hrv_rmssd", "resting_hr"), { asOf })
     const steps = found.explain().steps
     close(
       steps.at(-1)?.value,

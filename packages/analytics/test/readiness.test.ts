@@ -3,15 +3,18 @@ import {
   addDays,
   type CivilDate,
   civilDate,
+  civilDateOf,
   dailySeries,
   metrics,
   type MetricName,
   orThrow,
   type Person,
-  readinessScore,
   recoveryReadiness,
   sleepDebt
 } from "../src/index.ts"
+import { readinessScore } from "../src/parts.ts"
+import { withLevels } from "../src/monitoring.ts"
+import { personOf } from "../calibration/people.ts"
 
 const asOf = orThrow(civilDate("2026-11-20"))
 const nights = (name: MetricName, count: number, last: CivilDate = asOf) =>
@@ -87,8 +90,8 @@ describe("readiness", () => {
     const found = recoveryReadiness(person(40), { asOf })
     assert.strictEqual(found.status, "ready")
     const { steps } = found.explain()
-    assert.match(steps[1]?.expression ?? "", /^25 · 0\.6\d* · clamp\(z, −2, 2\), z = -?\d/u)
-    assert.match(steps[2]?.expression ?? "", /clamp\(−z, −2, 2\)/u)
+    assert.match(steps[1]?.expression ?? "", /^25 · 0\.6\d* · clamp\(z \/ 1\.5, −2, 2\), z = -?\d/u)
+    assert.match(steps[2]?.expression ?? "", /clamp\(−z \/ 1\.5, −2, 2\)/u)
     if (found.status === "ready")
       assert.deepStrictEqual(
         found.contributions.map(({ unit }) => unit),
@@ -110,10 +113,10 @@ const slept = (values: ReadonlyArray<number | null>): Person => ({
 })
 
 describe("sleep debt", () => {
-  it("needs 10 of 14 nights, the newest at most two days old", () => {
-    const ten = [7, 7, 7, 7, 7, 7, 7, 7, 7, 7, null, null, null, null]
-    assert.strictEqual(sleepDebt(slept(ten), { asOf }).status, "ready")
-    assert.deepInclude(sleepDebt(slept([null, ...ten.slice(1)]), { asOf }), { reason: "insufficient_data" })
+  it("needs 8 of 14 nights, the newest at most two days old", () => {
+    const eight = [7, 7, 7, 7, 7, 7, 7, 7, null, null, null, null, null, null]
+    assert.strictEqual(sleepDebt(slept(eight), { asOf }).status, "ready")
+    assert.deepInclude(sleepDebt(slept([null, ...eight.slice(1)]), { asOf }), { reason: "insufficient_data" })
     assert.deepInclude(
       sleepDebt(slept([null, null, null, ...Array.from({ length: 11 }, () => 7)]), { asOf }),
       { reason: "stale" }
@@ -124,7 +127,91 @@ describe("sleep debt", () => {
     const { steps } = sleepDebt(slept([7, null, ...Array.from({ length: 12 }, () => 7.5)]), {
       asOf
     }).explain()
-    assert.deepInclude(steps.at(-1), { expression: "max(0, 6 + 8 − 7)", value: 7 })
-    assert.deepInclude(steps.at(-2), { expression: "no data: 6", value: 6 })
+    const [before, missing, last, counted] = steps.slice(-4)
+    assert.deepInclude(missing, { expression: "no data", value: before?.value ?? null })
+    assert.match(last?.expression ?? "", /^max\(0, \d.* · kept − -0\.5\d*\)$/u)
+    assert.match(counted?.expression ?? "", /^min\(D, 3 · max\(0, D − \d/u)
+  })
+})
+
+const mornings = (by: { readonly restingHr: number; readonly hrv: number }, back: number) =>
+  Array.from({ length: 40 }, (_, seed) => {
+    const { person, days } = personOf(seed, {
+      days: 240,
+      events: [
+        { kind: "levelShift", metric: "restingHr", by: by.restingHr, start: 239 - back },
+        { kind: "levelShift", metric: "hrv", by: by.hrv, start: 239 - back }
+      ]
+    })
+    const found = recoveryReadiness(withLevels(person), { asOf: civilDateOf(days.last) })
+    return found.status === "ready" ? found : null
+  }).filter((found) => found !== null)
+const mean = (found: ReadonlyArray<{ readonly value: number }>) =>
+  found.reduce((sum, { value }) => sum + value, 0) / found.length
+
+/** Breathing rates that repeat over 60 nights, and another in the last one. */
+const breathing = (last: number): Person => ({
+  series: {
+    ...person(61).series,
+    breathing_rate: orThrow(
+      dailySeries(
+        Array.from({ length: 61 }, (_, back) => ({
+          date: addDays(asOf, -back),
+          value: back === 0 ? last : 14 + 0.5 * ((back % 5) - 2)
+        })),
+        { metric: metrics.breathing_rate }
+      )
+    )
+  }
+})
+const pointsOf = (last: number): number => {
+  const found = recoveryReadiness(breathing(last), { asOf })
+  const own =
+    found.status === "ready" ? found.contributions.find(({ name }) => name === "breathing_rate") : null
+  return own?.points ?? Number.NaN
+}
+
+describe("the breathing rate", () => {
+  it("of ordinary nights changes nothing, and lowers the score steadily from there", () => {
+    assert.deepStrictEqual([12.5, 13.5, 14, 14.5, 15].map(pointsOf), [0, 0, 0, 0, 0])
+    const points = [15, 15.2, 15.4, 15.6, 15.8, 16, 16.5].map(pointsOf)
+    points.forEach((each, index) => assert.isAtMost(each, points[index - 1] ?? 0))
+    assert.isBelow(points.at(-1) ?? 0, -4)
+    points.forEach((each, index) => assert.isAbove(each, (points[index - 1] ?? 0) - 2))
+  })
+
+  it("is explained with the part that counts", () => {
+    const step = recoveryReadiness(breathing(15.5), { asOf })
+      .explain()
+      .steps.find(({ name }) => name === "breathing_rate")
+    const [, weight, beyond, z] =
+      /^25 · ([\d.]+) · clamp\(([\d.]+) · min\(0, −z\) \/ 1\.5, −2, 2\), z = ([\d.]+)$/u.exec(
+        step?.expression ?? ""
+      ) ?? []
+    assert.closeTo(step?.value ?? 0, (-25 * Number(weight) * Number(beyond) * Number(z)) / 1.5, 1e-9)
+    assert.isAbove(Number(beyond), 0)
+    assert.isBelow(Number(beyond), 1)
+  })
+})
+
+describe("a morning unlike any before", () => {
+  it.each([0, 2, 6])(
+    "in the favourable direction is no readiness, as %s days into a beta-blocker",
+    (back) => {
+      const found = mornings({ restingHr: -9, hrv: 0.15 }, back)
+      assert.isAtMost(mean(found), 60)
+      assert.isAbove(found.filter(({ credit }) => credit < 1).length, 20)
+    }
+  )
+
+  it("in the other direction counts in full", () => {
+    const found = mornings({ restingHr: 9, hrv: -0.15 }, 0)
+    assert.isAtMost(mean(found), 30)
+    assert.isTrue(found.every(({ credit }) => credit === 1))
+  })
+
+  it("is rare: usual good mornings keep their points", () => {
+    const found = mornings({ restingHr: 0, hrv: 0 }, 0)
+    assert.isAtMost(found.filter(({ credit }) => credit < 1).length, 4)
   })
 })

@@ -1,30 +1,25 @@
-/** Runs the README's code and checks the printed values. */
+/** Runs every program of the README and compares what it prints with what it says. */
 import { assert, describe, it } from "@effect/vitest"
+import { execFileSync } from "node:child_process"
 import { readFileSync } from "node:fs"
-import { anomalyCheck, baseline, civilDate, dailySeries, metrics, orThrow, trend } from "../src/index.ts"
+import { join } from "node:path"
+
+const folder = join(import.meta.dirname, "..")
+const readme = readFileSync(join(folder, "README.md"), "utf8")
+const programs = Array.from(readme.matchAll(/```ts\n([\s\S]*?)```/gu), ([, code = ""]) => code)
 
 describe("the README", () => {
-  it("prints what it says", () => {
-    const rows = [
-      { date: "2026-11-19", value: 43 },
-      { date: "2026-11-20", value: 47 }
-    ]
-    const nights = orThrow(dailySeries(rows, { metric: metrics.hrv_rmssd }))
-    const asOf = orThrow(civilDate("2026-11-20"))
-    const hrv = baseline(nights, { asOf })
-    assert.deepStrictEqual([hrv.value, hrv.status], [45, "insufficient"])
-    assert.deepStrictEqual(hrv.missing, [{ of: "valid days", required: 21, available: 2 }])
-    assert.strictEqual(trend(nights, { asOf }).status, "insufficient")
-    assert.strictEqual(anomalyCheck(nights, { asOf, value: 25 }).status, "insufficient")
-    assert.deepStrictEqual(hrv.explain().steps, [
-      { name: "mean", expression: "90 / 2", value: 45, unit: "ms" }
-    ])
+  it.each(programs)("prints what it says: %#", (code) => {
+    const command = ["--conditions=@polar-flow/source", "--input-type=module-typescript", "--eval", code]
+    const printed = execFileSync(process.execPath, command, { cwd: folder, encoding: "utf8" })
+    const said = Array.from(code.matchAll(/^console\.log\(.*\) \/\/ (.*)$/gmu), ([, text]) => text)
+    assert.isNotEmpty(said)
+    assert.deepStrictEqual(printed.trimEnd().split("\n"), said)
   })
 
   it("refers only to existing entries and functions", async () => {
-    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8")
     const table = readme.split("\n").filter((line) => /^\| `(?:@polar-flow\/analytics|…)/u.test(line))
-    assert.lengthOf(table, 8)
+    assert.lengthOf(table, 10)
     for (const line of table) {
       const [, entry = "", , holds = ""] = line.split("|")
       const file = /…\/(\w+)/u.exec(entry)?.[1] ?? "index"

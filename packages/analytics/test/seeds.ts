@@ -35,8 +35,8 @@ const wave = [0, 2.4, -2.4, 1.3, -1.3, 3.1, -3.1, 0.6, -0.6]
 const around = (index: number) => (index < 36 ? (wave[index % wave.length] ?? 0) : 0)
 
 const hrv = series("hrv_rmssd", (back) => lastWeek[back] ?? before + around(back - 7))
-/** 0.8 SD above the 30 days before, which adds 10 points to the 25 of HRV. */
-const restingWeek = 51 + 0.8 * Math.sqrt(30 / 29)
+/** 0.99 SD above the 30 days before, 0.8 without its uncertainty, which adds 10 points to the 25 of HRV. */
+const restingWeek = 51 + 0.987 * Math.sqrt(30 / 29)
 const restingHr = series("resting_hr", (back) =>
   back === 0 ? 52 : back < 7 ? (7 * restingWeek - 52) / 6 : back % 2 === 0 ? 50 : 52
 )

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { addDays, anomalyCheck, civilDate, dailySeries, epochDayOf, metrics, orThrow } from "../src/index.ts"
 import { insights, patterns } from "../src/insights.ts"
-import { changePoints } from "../src/monitoring.ts"
+import { changePoints, levelWatch, slowDrift, slowTrend } from "../src/monitoring.ts"
 import { sleepRegularity } from "../src/sleep.ts"
 
 const asOf = orThrow(civilDate("2026-11-20"))
@@ -67,7 +67,10 @@ describe("series of unusual shapes", () => {
           orThrow(dailySeries(observations, { metric }))
         ])
       )
-      const numbers = numbersIn([insights({ series }, { asOf }), patterns({ series }, { asOf })])
+      const slow = [changePoints, levelWatch, slowDrift, slowTrend].flatMap((each) =>
+        Object.values(series).map((own) => [each(own, { asOf }), each(own, { asOf }).explain()])
+      )
+      const numbers = numbersIn([insights({ series }, { asOf }), patterns({ series }, { asOf }), slow])
       assert.isAbove(numbers.length, 50)
       assert.isTrue(numbers.every(Number.isFinite), `${days} days`)
     }

@@ -1,8 +1,8 @@
 export { ApiKeyNotFound } from "./accounts/ApiKeyNotFound.ts"
 export { ApiKeyNotRotatable } from "./accounts/ApiKeyNotRotatable.ts"
-export { ApiKeys } from "./accounts/ApiKeys.ts"
+export { ApiKeys, latestUse } from "./accounts/ApiKeys.ts"
 export type { ApiKey, ApiKeyKind, CreatedApiKey } from "./accounts/ApiKey.ts"
-export { ApiKeyScope } from "./accounts/ApiKeyScope.ts"
+export { ApiKeyScope, KeyPermission } from "./accounts/ApiKeyScope.ts"
 export * as ApiKeySecret from "./accounts/ApiKeySecret.ts"
 export { addressReach } from "./events/AddressReach.ts"
 export type { AddressReach } from "./events/AddressReach.ts"
@@ -38,12 +38,40 @@ export type {
   NewEventSubscription
 } from "./events/EventSubscriptions.ts"
 export { mayConnect, parseEventTarget } from "./events/EventTarget.ts"
+export { counted } from "./records/counted.ts"
+export { parseWebUrl } from "./events/WebUrl.ts"
 export type { TargetRules } from "./events/EventTarget.ts"
 export type { Field, FieldKind } from "./records/Field.ts"
 export { ClockTime, Instant, LocalDateTime } from "./time/Instant.ts"
+export {
+  Journal,
+  journalContentText,
+  JournalEntryChanged,
+  JournalEntryNotFound,
+  JournalKeyReused,
+  nextJournalChange
+} from "./journal/Journal.ts"
+export type { JournalAddition, JournalSource, LabelledSpan } from "./journal/Journal.ts"
+export {
+  journalBounds,
+  journalContentOf,
+  JournalDraftInvalid,
+  JournalKind,
+  knownJournalLabels
+} from "./journal/JournalEntry.ts"
+export type { JournalContent, JournalDraft, JournalEntry } from "./journal/JournalEntry.ts"
+export {
+  displayNameLength,
+  Profile,
+  profileFields,
+  ProfileSettings,
+  untouchedProfile
+} from "./accounts/Profile.ts"
+export { nextProfileChange, ProfileChanged, Profiles } from "./accounts/Profiles.ts"
 export { AdminScopeOfOnePerson, newApiKey } from "./accounts/NewApiKey.ts"
 export type { NewApiKey } from "./accounts/NewApiKey.ts"
 export * as NightClock from "./time/NightClock.ts"
+export * as Wait from "./time/Wait.ts"
 export { OAuthFlows } from "./accounts/OAuthFlows.ts"
 export type { ExchangeCode, OAuthFlow } from "./accounts/OAuthFlows.ts"
 export { OutgoingEventType } from "./events/OutgoingEvent.ts"
@@ -84,7 +112,7 @@ export type { RateLimit } from "./accounts/RateLimits.ts"
 export { RawStore } from "./polar/RawStore.ts"
 export type { RawResponse } from "./polar/RawStore.ts"
 export { DeletedData } from "./accounts/DeletedData.ts"
-export { RecordStore } from "./records/RecordStore.ts"
+export { dataInstant, RecordStore } from "./records/RecordStore.ts"
 export type {
   Columns,
   DataState,
@@ -117,8 +145,9 @@ export { SleepWiseAlertness, sleepWiseAlertness } from "./records/SleepWiseAlert
 export { SleepWiseBedtime, sleepWiseBedtime } from "./records/SleepWiseBedtime.ts"
 export { SpO2, spO2 } from "./records/SpO2.ts"
 // Data types: end
+export { Nap, nightRank, secondsAsleep } from "./records/sleepsOfDate.ts"
 export { Sessions } from "./accounts/Sessions.ts"
-export type { Session, SessionBounds } from "./accounts/Sessions.ts"
+export type { Session, SessionBounds, SessionKey, SignInLink } from "./accounts/Sessions.ts"
 export { StoreFull } from "./database/StoreFull.ts"
 export { StoreUnavailable } from "./database/StoreUnavailable.ts"
 export {
@@ -161,6 +190,7 @@ export {
 export { MissingDetail, SyncState, SyncStates } from "./sync/SyncStates.ts"
 export { workOn } from "./sync/queue/SyncWorker.ts"
 export type { SyncClaim, SyncJobSource, SyncJobOutcome } from "./sync/queue/SyncWorker.ts"
+export * as TypeNames from "./records/TypeNames.ts"
 export { UserId } from "./accounts/UserId.ts"
-export { UserNotFound, Users } from "./accounts/Users.ts"
-export type { User } from "./accounts/Users.ts"
+export { UserNotFound, Users, hasConnected } from "./accounts/Users.ts"
+export type { ConnectedUser, Erasure, User } from "./accounts/Users.ts"

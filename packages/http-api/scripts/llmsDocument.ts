@@ -94,6 +94,7 @@ ${sectionOf(readme, "Packages")}
 - [Command line](docs/command-line.md)
 - [Operations](docs/operations.md)
 - [Events for apps](docs/webhooks.md)
+- [Coming from polar-flow-server](docs/coming-from-polar-flow-server.md)
 - [Architecture](docs/architecture.md)
 - [Security](docs/security.md)
 `

@@ -5,12 +5,14 @@ import type {
   AuditLog,
   EventOutbox,
   EventSubscriptions,
+  Journal,
   OAuthFlows,
   Owners,
   PolarAccounts,
   PolarApplications,
   PolarPush,
   PolarTokens,
+  Profiles,
   PushInbox,
   RateLimits,
   RawStore,
@@ -35,8 +37,12 @@ import { PolarFlowApi } from "./PolarFlowApi.ts"
 import { adminAuthorization } from "./accounts/server/adminAuthorization.ts"
 import { adminHandlers } from "./accounts/server/adminHandlers.ts"
 import { adminPages } from "./pages/server/adminPages.ts"
+import { dashboard } from "./pages/server/dashboard.ts"
 import { OwnerAccount } from "./accounts/server/OwnerAccount.ts"
 import { analyticsHandlers } from "./analytics/server/analytics.ts"
+import { seriesHandlers } from "./analytics/server/series.ts"
+import { todayHandlers } from "./analytics/server/today.ts"
+import { profileHandlers } from "./accounts/server/profile.ts"
 import { accountsHandlers } from "./accounts/server/accounts.ts"
 import type { HttpApiConfig } from "./system/server/HttpApiConfig.ts"
 import { authorization } from "./accounts/server/authorization.ts"
@@ -50,9 +56,12 @@ import { rateLimited } from "./accounts/server/rateLimited.ts"
 import { recordsHandlers } from "./records/server/records.ts"
 import { routerConfig } from "./edge/server/routerConfig.ts"
 import { strictRequests } from "./edge/server/strictRequests.ts"
+import { BrowserSessions } from "./accounts/server/BrowserSessions.ts"
+import { sessionHandlers } from "./accounts/server/session.ts"
 import { syncHandlers } from "./sync/server/sync.ts"
 import { systemHandlers } from "./system/server/system.ts"
-import { unknownRoutes } from "./edge/server/unknownRoutes.ts"
+import { journalHandlers } from "./journal/server/journal.ts"
+import { hiddenRoutes, unknownRoutes } from "./edge/server/unknownRoutes.ts"
 import { webhooksHandlers } from "./polar/server/webhooks.ts"
 
 /** What the host provides: the ports of the domain, the configuration, and its HTTP server with its router. */
@@ -62,12 +71,14 @@ type Host =
   | AuditLog
   | EventOutbox
   | EventSubscriptions
+  | Journal
   | OAuthFlows
   | Owners
   | PolarAccounts
   | PolarApplications
   | PolarPush
   | PolarTokens
+  | Profiles
   | PushInbox
   | RateLimits
   | RawStore
@@ -91,10 +102,15 @@ type Host =
 
 const handlers = Layer.mergeAll(
   recordsHandlers,
+  todayHandlers,
+  seriesHandlers,
   analyticsHandlers,
+  journalHandlers,
+  profileHandlers,
   exportHandlers,
   syncHandlers,
   accountsHandlers,
+  sessionHandlers,
   adminHandlers,
   connectHandlers,
   webhooksHandlers,
@@ -109,9 +125,11 @@ const layer: Layer.Layer<never, never, Host> = Layer.mergeAll(
     Layer.provide([Insights.layer, Exports.layer])
   ),
   adminPages,
+  dashboard,
   documents,
+  hiddenRoutes,
   unknownRoutes
-).pipe(Layer.provide(OwnerAccount.layer), Layer.provide(edge.layer))
+).pipe(Layer.provide(OwnerAccount.layer), Layer.provide(BrowserSessions.layer), Layer.provide(edge.layer))
 
 /**
  * `HttpApiServer.layer`: every route of the contract, its documents and the owner's pages, to be merged into a host's

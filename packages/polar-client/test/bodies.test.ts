@@ -23,7 +23,7 @@ const recordsOf = (type: DataTypes.Known) =>
 
 /** What Polar's examples leave out or say nothing in. Other tests read these fields from bodies of their own. */
 const unsaid: Partial<Readonly<Record<DataTypes.Name, ReadonlyArray<string>>>> = {
-  sleep: ["sleepRating"],
+  sleep: ["sleepRating", "naps"],
   exercise: [
     "cadenceAverage",
     "cadenceMaximum",

@@ -6,17 +6,7 @@ import { parseWebhookEvent, type PolarClient } from "../src/index.ts"
 import { bodies, kept } from "./bodies.ts"
 import { odd, pathsOf, replaced } from "./damage.ts"
 import { fixture, over, status } from "./edge.ts"
-
-/** A seeded random generator, so that failures can be reproduced. */
-const numbers = (seed: number) => {
-  let state = seed
-  return (below: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
-type Pick = (below: number) => number
+import { numbers, type Pick } from "./seeded.ts"
 
 const reversed = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return value

@@ -32,6 +32,26 @@ describe("16: a session without GPS, heart rate or device", () => {
 describe("20: nothing", () => {
   const { byName } = DataTypes
 
+  it.effect("is not what an object with another key says, because Polar may have renamed the key", () =>
+    Effect.gen(function* () {
+      const night = { date: "2026-09-18" }
+      for (const body of [{ sleeps: [night] }, night, { nights: { 0: night } }, { nights: "none" }]) {
+        const refused = yield* Effect.flip(
+          over(
+            () => json(body),
+            (polar) => polar.sleep.list(aino)
+          )
+        )
+        assert.strictEqual(refused.reason._tag, "PolarUndecodable", JSON.stringify(body))
+      }
+      const bare = yield* over(
+        () => json([night]),
+        (polar) => polar.sleep.list(aino)
+      )
+      assert.strictEqual(bare[0]?.date, "2026-09-18")
+    })
+  )
+
   it.effect("is 204, 404 for a date, {}, [] and an object without items", () =>
     Effect.gen(function* () {
       for (const answer of [() => status(204), () => json({}), () => json([]), () => json("null")]) {
@@ -84,6 +104,27 @@ describe("20: nothing", () => {
       )
       assert.isNull(nights[0]?.beatToBeatAverage)
       assert.strictEqual(nights[0]?.ansCharge, -1)
+    })
+  )
+
+  it.effect("is a pulse transit time of zero, and one below zero", () =>
+    Effect.gen(function* () {
+      const test = {
+        test_time: 1_789_711_256,
+        time_zone_offset: 180,
+        pulse_transit_time_systolic_ms: 0,
+        pulse_transit_time_diastolic_ms: -1,
+        pulse_transit_time_quality_index: -1
+      }
+      const [recording] = yield* over(
+        () => json([test]),
+        (polar) => polar.biosensing.ecg(aino)
+      )
+      assert.deepInclude(recording, {
+        pulseTransitTimeSystolic: null,
+        pulseTransitTimeDiastolic: null,
+        pulseTransitTimeQuality: null
+      })
     })
   )
 

@@ -64,7 +64,7 @@ describe("faults", () => {
     })
   )
 
-  it.effect("can be HTML pages, empty objects and truncated JSON", () =>
+  it.effect("can be HTML pages, empty objects, odd items and truncated JSON", () =>
     Effect.gen(function* () {
       const running = yield* simulator()
       const ada = yield* connected(running)
@@ -75,6 +75,13 @@ describe("faults", () => {
       assert.deepStrictEqual((yield* ada.get("/v3/users/sleep")).status, 200)
       yield* running.control.failNext({ kind: "empty" })
       assert.deepStrictEqual((yield* ada.get("/v3/users/sleep")).json, {})
+      const { nights } = (yield* ada.get("/v3/users/sleep")).json as {
+        readonly nights: ReadonlyArray<unknown>
+      }
+      yield* running.control.failNext({ kind: "odd" })
+      assert.deepStrictEqual((yield* ada.get("/v3/users/sleep")).json, {
+        nights: [null, ...nights.slice(1)]
+      })
       yield* running.control.failNext({ kind: "truncated" })
       const torn = yield* ada.get("/v3/users/sleep")
       assert.throws(() => torn.json)

@@ -5,7 +5,7 @@ import { connected, daysAgo, type Row, simulator, today } from "./client.ts"
 import { mean, connectedPerson } from "./connectedPerson.ts"
 
 const planted = (
-  kind: "illness" | "overreaching" | "sleepRestriction" | "nonWear",
+  kind: "illness" | "overreaching" | "sleepRestriction" | "nonWear" | "naps",
   from: number,
   to: number
 ): PersonProfile => ({
@@ -19,6 +19,8 @@ const meanOf = (rows: ReadonlyArray<Row>, key: string): number => mean(rows.map(
 
 const hoursAsleep = (row: Row): number =>
   (Number(row["light_sleep"]) + Number(row["deep_sleep"]) + Number(row["rem_sleep"])) / 3600
+
+const isShort = (row: Row): boolean => hoursAsleep(row) < 2
 
 /** Four consecutive nights with breathing well above the person's median: a sign of illness. */
 const looksIll = (recharges: ReadonlyArray<Row>): boolean => {
@@ -106,6 +108,23 @@ describe("planted anomalies", () => {
       ]
       assert.isBelow(mean(short.map(hoursAsleep)), mean(usual.map(hoursAsleep)) - 1.5)
       assert.isBelow(meanOf(short, "sleep_score"), meanOf(usual, "sleep_score") - 8)
+    })
+  )
+
+  it.effect("naps are listed beside the nights of their dates, before and after them", () =>
+    Effect.gen(function* () {
+      const { person } = yield* connectedPerson(planted("naps", 9, 1))
+      const listed = between((yield* person.get("/v3/users/sleep")).rows("nights"), daysAgo(9), daysAgo(1))
+      const pairs = listed.flatMap((row, index) => {
+        const next = listed[index + 1]
+        return next !== undefined && next["date"] === row["date"] ? [{ first: row, second: next }] : []
+      })
+      assert.isAtLeast(pairs.length, 6)
+      assert.isTrue(pairs.every(({ first, second }) => isShort(first) !== isShort(second)))
+      assert.isTrue(pairs.some(({ first }) => isShort(first)))
+      assert.isTrue(pairs.some(({ second }) => isShort(second)))
+      const date = pairs[0]?.first["date"]
+      assert.isAbove(Number((yield* person.get(`/v3/users/sleep/${String(date)}`)).at("sleep_score")), 0)
     })
   )
 

@@ -67,3 +67,11 @@ export const operations: ReadonlyArray<Located> = Object.entries(document.paths)
 /** What an operation answers when it succeeds. */
 export const successOf = ({ responses }: Operation): Answer =>
   Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1] ?? {}
+
+/** The schema of a property of a named schema. */
+export const propertyOf = ({ $ref = "" }: JsonSchema, name: string): JsonSchema => {
+  const named = document.components.schemas[$ref.slice($ref.lastIndexOf("/") + 1)]
+  const property = named?.properties?.[name]
+  if (property === undefined) throw new Error(`${$ref} has no ${name}`)
+  return property
+}

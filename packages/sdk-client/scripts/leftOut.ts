@@ -6,7 +6,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   "connect.ownerCallback": "where Polar sends the owner's browser",
   "connect.exchange": "the same as connect.exchangeV1, where pages of other origins cannot ask",
   "admin.setup": "claims the server for a person in a browser",
-  "admin.login": "a session is for a browser; a client has a key",
+  "admin.login": "session.signIn does it in a page; elsewhere a client has a key",
   "admin.logout": "ends a browser's session",
   "admin.session": "a key has no session: the server answers 404",
   "admin.changePassword": "needs a browser's session",
@@ -14,7 +14,18 @@ export const leftOut: Readonly<Record<string, string>> = {
 }
 
 /** Operations that have methods written by hand, because they take or give more than the document can say. */
-export const byHand: ReadonlySet<string> = new Set(["sync.trigger", "sync.events", "connect.exchangeV1"])
+export const byHand: ReadonlySet<string> = new Set([
+  "sync.trigger",
+  "sync.events",
+  "connect.exchangeV1",
+  "profile.change",
+  "journal.add",
+  "journal.change",
+  "journal.remove",
+  "session.signIn",
+  "session.get",
+  "session.signOut"
+])
 
 /** Methods that are named after their group, where the operation says it twice or stands elsewhere. */
 export const renamed: Readonly<Record<string, string>> = {

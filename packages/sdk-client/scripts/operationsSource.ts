@@ -1,6 +1,7 @@
 /** `src/generated/operations.ts`: where each operation is, and what its method takes and gives. */
-import { type Located, operations, type Parameter, successOf } from "./Document.ts"
+import { type Located, operations, type Parameter, propertyOf, successOf } from "./Document.ts"
 import { byHand, leftOut, renamed } from "./leftOut.ts"
+import { parts } from "../src/calls/parts.ts"
 import { comment, declaration, field, typeOf } from "./typeSource.ts"
 
 interface Method extends Located {
@@ -51,9 +52,22 @@ const choices = new Map(
     .map(({ name, schema }) => [name, { type: pascal(camel(name)), schema }])
 )
 
+/** Names that a description lists, where a list is one text on the wire. */
+const listed = ({ description, schema }: Parameter): string | null => {
+  const names = /^Comma-separated: (?<names>[\w, ]+)$/u.exec(description ?? schema.description ?? "")
+    ?.groups?.["names"]
+  return names === undefined
+    ? null
+    : names
+        .split(", ")
+        .map((name) => `"${name}"`)
+        .join(" | ")
+}
+
 /** What is text on the wire and something better in TypeScript; a date may be any text that is one. */
-const givenType = ({ name, schema }: Parameter): string => {
-  if (name === "metrics") return "ReadonlyArray<MetricName>"
+const givenType = (parameter: Parameter): string => {
+  const { name, schema } = parameter
+  if (name === "metrics") return `ReadonlyArray<${listed(parameter) ?? "MetricName"}>`
   if (name === "value") return "number"
   const choice = choices.get(name)
   if (choice !== undefined) return choice.type
@@ -77,11 +91,16 @@ const isPaged = (method: Method): boolean => queryOf(method).some(({ name }) => 
 
 const contentOf = ({ operation }: Method) => Object.entries(successOf(operation).content ?? {})[0]
 
+/** The property of the response that the method returns, where it is not the whole response. */
+const partOf = ({ group, name }: Method): string | undefined =>
+  (parts as Readonly<Record<string, Readonly<Record<string, string>>>>)[group]?.[name]
+
 const resultOf = (method: Method): string => {
   const [type, content] = contentOf(method) ?? []
   if (content === undefined) return "Promise<void>"
   if (type !== "application/json") return "Promise<ReadableStream<Uint8Array>>"
-  const result = typeOf(content.schema)
+  const part = partOf(method)
+  const result = typeOf(part === undefined ? content.schema : propertyOf(content.schema, part))
   return isPaged(method) ? result.replace(/^ReadonlyArray</u, "Pages<") : `Promise<${result}>`
 }
 
@@ -116,8 +135,12 @@ const verbOf = (method: Method): string => {
   return type === "application/json" ? method.method : "FILE"
 }
 
-const place = (method: Method): string =>
-  `${verbOf(method)} ${method.path.replace("/api/v1/users/{user_id}", "~").replaceAll(/\{\w+\}/gu, "{}")}${bodyOf(method) === undefined ? "" : " body"}`
+const place = (method: Method): string => {
+  const path = method.path.replace("/api/v1/users/{user_id}", "~").replaceAll(/\{\w+\}/gu, "{}")
+  const part = partOf(method)
+  const ending = `${part === undefined ? "" : `#${part}`}${bodyOf(method) === undefined ? "" : " body"}`
+  return `${verbOf(method)} ${path}${ending}`
+}
 
 const inGroup = (group: string) => methods.filter((method) => method.group === group)
 
@@ -131,7 +154,7 @@ const body = (): string =>
     ),
     "/** Methods of the contract by group. */",
     `export interface Operations {\n${groups.map((group) => `  readonly ${group}: ${pascal(group)}Operations`).join("\n")}\n}`,
-    "/**\n * Where each operation is: its verb, its path with `{}` for each parameter and `~` for a person, and whether it takes a\n * body. `LIST` is a GET of pages, `FILE` a GET of a stream.\n */",
+    "/**\n * Where each operation is: its verb, its path with `{}` for each parameter and `~` for a person, and whether it takes a\n * body. After `#` stands the property of the response that its method returns, where it is not the whole response.\n * `LIST` is a GET of pages, `FILE` a GET of a stream.\n */",
     `export const places: {\n  readonly [Group in keyof Operations]: { readonly [Name in keyof Operations[Group]]: string }\n} = {\n${groups
       .map(
         (group) =>

@@ -4,8 +4,13 @@ import type { AnswerCache, Hooks } from "./http/Hooks.ts"
 export interface ClientOptions {
   /** URL of the server, e.g. `http://127.0.0.1:8000`. */
   readonly baseUrl: string
-  /** API key, `pfk_…`. Without one you can only call health and the code exchange. */
+  /** API key, `pfk_…`. Without one, and without `session`, you can only call health and the code exchange. */
   readonly apiKey?: string | undefined
+  /**
+   * For pages of the server itself: the browser's session signs requests in instead of an API key. `baseUrl` is then
+   * the server's own path, and `session.signIn` begins the session. Default: false.
+   */
+  readonly session?: boolean | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined
   /** Time limit of one attempt in milliseconds; for streams, until they start. Default: 30,000. */

@@ -2,14 +2,17 @@ import type { RateLimit } from "./http/RateLimit.ts"
 
 /**
  * Kind of error. `timeout`, `network`, `aborted` and errors of the client itself come without a response.
+ * `session_ended` means that the page has to sign in again, or that another page of the browser did: see `session.get`.
  * `unexpected_answer` is a response that does not come from a polar-flow server, such as a proxy's page.
  */
 export type PolarFlowErrorCode =
   | "bad_request"
   | "unauthorized"
+  | "session_ended"
   | "forbidden"
   | "not_found"
   | "conflict"
+  | "changed_meanwhile"
   | "too_large"
   | "unsupported_media_type"
   | "unprocessable"
@@ -34,6 +37,7 @@ const codes: Readonly<Record<number, PolarFlowErrorCode>> = {
   404: "not_found",
   408: "timeout",
   409: "conflict",
+  412: "changed_meanwhile",
   413: "too_large",
   415: "unsupported_media_type",
   422: "unprocessable",
@@ -41,9 +45,15 @@ const codes: Readonly<Record<number, PolarFlowErrorCode>> = {
   503: "unavailable"
 }
 
-/** The error code of a status. `codeOf(404) // "not_found"` */
-export const codeOf = (status: number): PolarFlowErrorCode =>
-  codes[status] ?? (status >= 500 ? "server_error" : "unexpected_answer")
+/** Problems that say more than their status. */
+const typed: Readonly<Record<string, PolarFlowErrorCode>> = {
+  "urn:polar-flow:not-signed-in": "session_ended",
+  "urn:polar-flow:forged-request": "session_ended"
+}
+
+/** The error code of a response. `codeOf(404, null) // "not_found"` */
+export const codeOf = (status: number, type: string | null): PolarFlowErrorCode =>
+  typed[type ?? ""] ?? codes[status] ?? (status >= 500 ? "server_error" : "unexpected_answer")
 
 /** The facts of an error. */
 type Facts = Partial<

@@ -3,8 +3,11 @@ import type { ClientOptions } from "./ClientOptions.ts"
 import { type Operations, places } from "./generated/operations.ts"
 import { methodsOf } from "./calls/methods.ts"
 import type { RateLimit } from "./http/RateLimit.ts"
+import { type Journal, makeJournal } from "./calls/journal.ts"
+import { makeProfile, type Profile } from "./calls/profile.ts"
 import { makeRecords, type Records } from "./calls/records.ts"
 import { type Safe, safely } from "./calls/safe.ts"
+import { makeSession, type Session } from "./calls/session.ts"
 import { makeSyncs, type Syncs } from "./calls/syncs.ts"
 import { makeTransport } from "./http/transport.ts"
 
@@ -13,6 +16,9 @@ export interface PolarFlowMethods extends Operations {
   readonly records: Records
   readonly sync: Syncs
   readonly accounts: Accounts
+  readonly journal: Journal
+  readonly session: Session
+  readonly profile: Profile
 }
 
 /** A server's API. */
@@ -41,7 +47,12 @@ export const createPolarFlowClient = (options: ClientOptions): PolarFlowClient =
     methodsOf<Operations[Name]>(transport, places[name])
   const methods: PolarFlowMethods = {
     records: makeRecords(group("records")),
+    today: group("today"),
+    series: group("series"),
     analytics: group("analytics"),
+    journal: makeJournal(transport, group("journal")),
+    session: makeSession(transport),
+    profile: makeProfile(transport, group("profile")),
     exports: group("exports"),
     sync: makeSyncs(transport, group("sync")),
     users: group("users"),

@@ -18,7 +18,16 @@ export type { Pages } from "./calls/Pages.ts"
 export { PolarFlowError } from "./PolarFlowError.ts"
 export type { PolarFlowErrorCode, PolarFlowIssue } from "./PolarFlowError.ts"
 export type { RateLimit } from "./http/RateLimit.ts"
+export type {
+  Journal,
+  JournalAddOptions,
+  JournalChange,
+  JournalChangeOptions,
+  NewJournalEntry
+} from "./calls/journal.ts"
+export type { Profile, ProfileChangeOptions } from "./calls/profile.ts"
 export type { RecordList, Records } from "./calls/records.ts"
+export type { Session, SignIn } from "./calls/session.ts"
 export type { Result, Safe } from "./calls/safe.ts"
 export type { SyncProgress, Syncs, TriggerOptions, WatchOptions } from "./calls/syncs.ts"
 export { verifyWebhook } from "./webhooks/verifyWebhook.ts"

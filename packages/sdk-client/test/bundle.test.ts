@@ -94,11 +94,11 @@ describe("the main entry", () => {
   beforeAll(publish)
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  it("weighs at most 6 kB, minified and compressed, in full", async () => {
+  it("weighs at most 7 kB, minified and compressed, in full", async () => {
     const bytes = await bytesOf(`export * from "./index.mjs"`)
     process.stdout.write(`sdk-client in full: ${bytes} bytes min+gzip\n`)
     assert.isAbove(bytes, 3000)
-    assert.isAtMost(bytes, 6 * 1024)
+    assert.isAtMost(bytes, 7 * 1024)
   })
 
   it("weighs at most 1 kB where only webhooks are verified, and nothing where nothing is used", async () => {

@@ -21,6 +21,15 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+const ran = {
+  id: "2AC312F",
+  date: "2026-11-20",
+  startTime: "2026-11-20T17:30:00+02:00",
+  hasRoute: false,
+  hasSamples: true,
+  samples: [{ sampleType: 0, recordingRate: 5, values: [120, null, 130] }]
+}
+
 const as = (key: "own" | "admin" | "service") =>
   PolarFlowClient.layer({ baseUrl: `${server.baseUrl}/`, apiKey: Redacted.make(server[key]) })
 
@@ -64,6 +73,22 @@ describe("the Effect client", () => {
       assert.include(detail, "2020-01-01")
       const refused = yield* Effect.flip(polar.accounts.users({}))
       assert.strictEqual(refused._tag, "Forbidden")
+    }).pipe(Effect.provide(as("own")))
+  )
+
+  it.effect("gives the series of a session as an array, and other methods what they answer", () =>
+    Effect.gen(function* () {
+      yield* Effect.promise(() => server.plant(DataTypes.byName.exercise, ran))
+      const { records } = yield* PolarFlowClient
+      const params = { ...ada, id: "2AC312F" }
+      const series = yield* records.exerciseSamples({ params })
+      assert.deepStrictEqual(
+        series.map(({ recording_rate, values }) => [recording_rate, values]),
+        [[5, [120, null, 130]]]
+      )
+      assert.strictEqual((yield* records.exerciseRoute({ params })).exercise_id, "2AC312F")
+      const absent = yield* Effect.flip(records.exerciseSamples({ params: { ...ada, id: "404" } }))
+      assert.strictEqual(absent._tag, "NotFound")
     }).pipe(Effect.provide(as("own")))
   )
 

@@ -81,6 +81,15 @@ describe("the readme", () => {
     assert.strictEqual(await run(`${opening}\n${missing}`, "missing"), "no night on that day\n")
   })
 
+  it("shows how a page signs in", async () => {
+    const page = blocks.find((block) => block.includes("session: true"))
+    const placed = page?.replace('"/"', JSON.stringify(server.baseUrl))
+    assert.strictEqual(
+      await run(`${opening}\n${placed}`, "page"),
+      "[ { user_id: 'ada', display_name: null } ]\n"
+    )
+  })
+
   it("shows the Effect client", async () => {
     const effect = blocks.find((block) => block.includes("Effect.gen"))
     assert.strictEqual(await run(effect, "effect"), "2\n")

@@ -48,6 +48,69 @@ describe("against the server", () => {
     assert.strictEqual(night.sleep_end_time, "2026-11-20T07:00:00+02:00")
   })
 
+  it("gives the series of a session as an array, and its track with the session it is of", async () => {
+    const ran = { id: "2AC312F", date: "2026-11-20", startTime: "2026-11-20T17:30:00+02:00" }
+    const samples = [{ sampleType: 0, recordingRate: 5, values: [120, null, 130] }]
+    await server.plant(DataTypes.byName.exercise, { ...ran, hasRoute: false, hasSamples: true, samples })
+    const { records, safe } = as(server.own)
+    const series = await records.exerciseSamples("ada", "2AC312F")
+    assert.deepEqual(
+      series.map(({ sample_type, values }) => [sample_type, values]),
+      [[0, [120, null, 130]]]
+    )
+    assert.deepEqual(await safe.records.exerciseSamples("ada", "2AC312F"), { data: series, error: null })
+    assert.strictEqual((await records.exerciseRoute("ada", "2AC312F")).exercise_id, "2AC312F")
+    assert.strictEqual((await failureOf(records.exerciseSamples("ada", "404"))).code, "not_found")
+  })
+
+  it("has one morning in one answer", async () => {
+    const { today } = as(server.own)
+    const morning = await today.get("ada", { date: "2026-11-20" })
+    assert.strictEqual(String(morning.date), "2026-11-20")
+    assert.isString(morning.sentence.code)
+    assert.lengthOf(morning.metrics, 7)
+  })
+
+  it("changes a profile unless somebody else did", async () => {
+    const { profile } = as(server.own)
+    const first = await profile.get("ada")
+    const named = await profile.change("ada", { display_name: "Ada", clock: 12 }, { ifStill: first })
+    assert.deepInclude(named, { display_name: "Ada", clock: 12, units: "metric" })
+    const late = await failureOf(profile.change("ada", { clock: 24 }, { ifStill: first }))
+    assert.strictEqual(late.code, "changed_meanwhile")
+    assert.deepEqual(await profile.get("ada"), named)
+  })
+
+  it("writes in a journal once, changes it unless somebody else did, and removes it", async () => {
+    const { exports, journal } = as(server.own)
+    const ill = { from: "2026-11-17", to: "2026-11-19", kind: "label", label: "ill" } as const
+    const entry = await journal.add("ada", ill, { idempotencyKey: "once" })
+    assert.deepEqual(await journal.add("ada", ill, { idempotencyKey: "once" }), entry)
+    assert.deepEqual([entry.from, entry.to, entry.kind, entry.label, entry.value, entry.text].map(String), [
+      "2026-11-17",
+      "2026-11-19",
+      "label",
+      "ill",
+      "null",
+      "null"
+    ])
+    const reused = await failureOf(journal.add("ada", { ...ill, text: "x" }, { idempotencyKey: "once" }))
+    assert.deepEqual([reused.code, reused.type], ["conflict", "urn:polar-flow:idempotency-key-reused"])
+    const changed = await journal.change("ada", entry.id, { text: "fever" }, { ifStill: entry })
+    assert.strictEqual(changed.text, "fever")
+    const lost = await failureOf(journal.change("ada", entry.id, { text: "cough" }, { ifStill: entry }))
+    assert.deepEqual([lost.code, lost.status], ["changed_meanwhile", 412])
+    assert.strictEqual((await failureOf(journal.remove("ada", entry.id, { ifStill: entry }))).status, 412)
+    assert.deepEqual([...(await journal.list("ada"))], [changed])
+    assert.deepEqual(await journal.get("ada", entry.id), changed)
+    assert.include(await text(await exports.ndjson("ada", "journal")), '"fever"')
+    await journal.remove("ada", entry.id, { ifStill: changed })
+    assert.deepEqual([...(await journal.list("ada"))], [])
+    await journal.add("ada", ill)
+    await journal.add("ada", ill)
+    assert.lengthOf(await journal.list("ada"), 2)
+  })
+
   it("answers analytics, status and health", async () => {
     const polar = as(server.own)
     assert.strictEqual((await polar.analytics.insights("ada")).user_id, "ada")

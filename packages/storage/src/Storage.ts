@@ -6,12 +6,14 @@ import type {
   AuditLog,
   EventOutbox,
   EventSubscriptions,
+  Journal,
   OAuthFlows,
   Owners,
   PolarApplications,
   PolarQuota,
   PolarTokens,
   PolarWebhooks,
+  Profiles,
   PushInbox,
   RateLimits,
   RawStore,
@@ -32,11 +34,12 @@ import * as AnomalyEpisodesSql from "./events/AnomalyEpisodesSql.ts"
 import * as ApiKeysSql from "./accounts/ApiKeysSql.ts"
 import * as AuditLogSql from "./accounts/AuditLogSql.ts"
 import { SealedWrites } from "./encryption/SealedWrites.ts"
-import type { DatabaseNewer, MigrationFailed } from "./database/DatabaseFailure.ts"
+import type { DatabaseNewer, DatabaseRefused, MigrationFailed } from "./database/DatabaseFailure.ts"
 import { journalsIn } from "./database/dataFolder.ts"
 import { DatabaseInfo } from "./database/DatabaseInfo.ts"
 import * as EventOutboxSql from "./events/EventOutboxSql.ts"
 import * as EventSubscriptionsSql from "./events/EventSubscriptionsSql.ts"
+import * as JournalSql from "./journal/JournalSql.ts"
 import * as Migrations from "./migrations/Migrations.ts"
 import * as OAuthFlowsSql from "./accounts/OAuthFlowsSql.ts"
 import * as OwnersSql from "./accounts/OwnersSql.ts"
@@ -44,6 +47,7 @@ import * as PolarApplicationsSql from "./polar/PolarApplicationsSql.ts"
 import * as PolarQuotaSql from "./polar/PolarQuotaSql.ts"
 import * as PolarTokensSql from "./polar/PolarTokensSql.ts"
 import * as PolarWebhooksSql from "./polar/PolarWebhooksSql.ts"
+import * as ProfilesSql from "./accounts/ProfilesSql.ts"
 import * as PushInboxSql from "./polar/PushInboxSql.ts"
 import * as RateLimitsSql from "./accounts/RateLimitsSql.ts"
 import * as RawStoreJournal from "./polar/RawStoreJournal.ts"
@@ -68,12 +72,14 @@ export type Ports =
   | AuditLog
   | EventOutbox
   | EventSubscriptions
+  | Journal
   | OAuthFlows
   | Owners
   | PolarApplications
   | PolarQuota
   | PolarTokens
   | PolarWebhooks
+  | Profiles
   | PushInbox
   | RateLimits
   | RawStore
@@ -111,7 +117,7 @@ const byEngine = Layer.unwrap(
  */
 export const layer: Layer.Layer<
   Ports,
-  DatabaseNewer | MigrationFailed,
+  DatabaseNewer | DatabaseRefused | MigrationFailed,
   SqlClient.SqlClient | DatabaseInfo | TokenCipher
 > = Layer.mergeAll(
   AnomalyEpisodesSql.layer,
@@ -119,12 +125,14 @@ export const layer: Layer.Layer<
   AuditLogSql.layer,
   EventOutboxSql.layer,
   EventSubscriptionsSql.layer,
+  JournalSql.layer,
   OAuthFlowsSql.layer,
   OwnersSql.layer,
   PolarApplicationsSql.layer,
   PolarQuotaSql.layer,
   PolarTokensSql.layer,
   PolarWebhooksSql.layer,
+  ProfilesSql.layer,
   PushInboxSql.layer,
   RecordStoreSql.layer,
   DeletedDataSql.layer,

@@ -6,13 +6,17 @@ export * as DataFolderBackup from "./recovery/DataFolderBackup.ts"
 export { DatabaseInfo } from "./database/DatabaseInfo.ts"
 export { installationIn } from "./database/ownerOnly.ts"
 export type { Warning, WarningCode, Warnings } from "./database/Warnings.ts"
+export { refusalOf } from "./database/refusals.ts"
+export type { PostgresAddress } from "./database/postgresTls.ts"
 export type { Recovery } from "./database/DatabaseInfo.ts"
 export type { Engine } from "./database/Dialect.ts"
 export {
   DatabaseCorrupt,
   DatabaseLocked,
+  RestoreUnfinished,
   DatabaseNewer,
   DatabaseNotOpened,
+  DatabaseRefused,
   DatabaseUnreachable,
   DatabaseUrlUnknown,
   DataFolderNotWritable,
@@ -24,6 +28,7 @@ export * as EncryptionKeyFile from "./encryption/EncryptionKeyFile.ts"
 export { EncryptionKeyFileExposed, EncryptionKeyFileInvalid } from "./encryption/EncryptionKeyFileFailure.ts"
 export * as EventOutboxSql from "./events/EventOutboxSql.ts"
 export * as EventSubscriptionsSql from "./events/EventSubscriptionsSql.ts"
+export * as JournalSql from "./journal/JournalSql.ts"
 export * as JournalCheck from "./recovery/JournalCheck.ts"
 export { JournalNotWritten } from "./recovery/JournalFile.ts"
 export * as Migrations from "./migrations/Migrations.ts"
@@ -33,6 +38,7 @@ export * as PolarApplicationsSql from "./polar/PolarApplicationsSql.ts"
 export * as PolarQuotaSql from "./polar/PolarQuotaSql.ts"
 export * as PolarTokensSql from "./polar/PolarTokensSql.ts"
 export * as PolarWebhooksSql from "./polar/PolarWebhooksSql.ts"
+export * as ProfilesSql from "./accounts/ProfilesSql.ts"
 export * as PushInboxSql from "./polar/PushInboxSql.ts"
 export * as RateLimitsSql from "./accounts/RateLimitsSql.ts"
 export * as RawStoreJournal from "./polar/RawStoreJournal.ts"

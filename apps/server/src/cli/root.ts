@@ -15,6 +15,7 @@ import { rebuild } from "./recovery/rebuild.ts"
 import { restore } from "./recovery/restore.ts"
 import { secrets } from "./encryption/secrets.ts"
 import { serve } from "./serve.ts"
+import { signInLink } from "./accounts/signInLink.ts"
 import { sync } from "./sync/sync.ts"
 import { user } from "./accounts/user.ts"
 import { version } from "./version.ts"
@@ -47,6 +48,7 @@ export const root = Command.make("polar-flow-server").pipe(
     configured(user),
     configured(exportUser),
     configured(owner),
+    configured(signInLink),
     configured(secrets),
     configured(rebuild),
     configured(backup),

@@ -2,8 +2,9 @@
  * The demo: connects a simulated user to Polar, syncs half a year of data, and prints an API key to explore it. It runs
  * the real server and the real simulator. Only the clock is in the past while the history is collected.
  */
+import { ApiKeySecret, CalendarDate } from "@polar-flow/domain"
 import { PolarSimulator } from "@polar-flow/polar-simulator"
-import { offerSetupToken } from "@polar-flow/http-api/server"
+import { offerSetupToken, offerSignInToken, signInUrl } from "@polar-flow/http-api/server"
 import { Clock, Console, Effect, Layer, Option, Redacted, References, Schema } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
@@ -12,6 +13,7 @@ import { Listening } from "../edge/Listening.ts"
 import { layerServer } from "../Server.ts"
 import { ServerConfig } from "../settings/ServerConfig.ts"
 import { connect, type DemoAccess, sync } from "./DemoClient.ts"
+import { demoPerson } from "./demoPerson.ts"
 import { freePort } from "./freePort.ts"
 import { TravelClock } from "./TravelClock.ts"
 import { thingsToTry } from "./thingsToTry.ts"
@@ -71,10 +73,12 @@ const overrides = (folder: string, port: number, simulator: PolarSimulator["Serv
   POLAR_CLIENT_SECRET: simulator.clientSecret
 })
 
+const prefixOf = ({ apiKey }: DemoAccess): string => ApiKeySecret.prefixOf(Redacted.make(apiKey))
+
 const runDemo = Effect.fnUntraced(function* (folder: string, saved: Option.Option<DemoAccess>) {
   const simulator = yield* PolarSimulator.start({
     port: yield* freePort(8480),
-    people: 1,
+    people: 0,
     seed: 7,
     state: join(folder, "simulator.json")
   })
@@ -89,13 +93,16 @@ const runDemo = Effect.fnUntraced(function* (folder: string, saved: Option.Optio
   const setupToken = Option.getOrNull(
     Option.map(yield* Effect.provide(offerSetupToken, server), Redacted.value)
   )
-  yield* Console.log(thingsToTry({ baseUrl: url, simulatorUrl: simulator.baseUrl, setupToken, ...access }))
+  const signInToken = yield* Effect.provide(offerSignInToken(prefixOf(access)), server)
+  const places = { baseUrl: url, simulatorUrl: simulator.baseUrl, signInUrl: signInUrl(url, signInToken) }
+  yield* Console.log(thingsToTry({ ...places, setupToken, ...access }))
   return yield* Effect.never
 })
 
 const connectFirstUser = Effect.fnUntraced(function* (url: string, simulator: PolarSimulator["Service"]) {
-  const people = yield* simulator.control.people()
-  const access = yield* connect(url, simulator, people[0]?.id ?? 0)
+  const lastDay = CalendarDate.plusDays(yield* CalendarDate.today(0), historyDays)
+  const { id } = yield* simulator.control.addPerson(demoPerson(lastDay))
+  const access = yield* connect(url, simulator, id)
   yield* Console.log(`  connected simulated user ${access.userId} through OAuth on ${yield* dateOf}`)
   return access
 })

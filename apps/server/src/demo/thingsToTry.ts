@@ -4,12 +4,21 @@ export interface DemoPlaces {
   readonly simulatorUrl: string
   readonly userId: string
   readonly apiKey: string
+  /** Signs a browser in as the user, once. */
+  readonly signInUrl: string
   /** Token for claiming the demo server; null if it has an owner. */
   readonly setupToken: string | null
 }
 
 /** The last output of the demo. Its last line is for programs. */
-export const thingsToTry = ({ apiKey, baseUrl, setupToken, simulatorUrl, userId }: DemoPlaces): string => {
+export const thingsToTry = ({
+  apiKey,
+  baseUrl,
+  setupToken,
+  signInUrl,
+  simulatorUrl,
+  userId
+}: DemoPlaces): string => {
   const curl = (path: string, options = "") =>
     `  curl ${options}-H "X-API-Key: ${apiKey}" "${baseUrl}/api/v1/users/${userId}${path}"`
   const ready = JSON.stringify({
@@ -34,7 +43,8 @@ ${curl("/sync/trigger", "-X POST ")}
   status of the user
 ${curl("/status")}
 
-  dashboard   ${baseUrl}/admin${setupToken === null ? "" : `   (setup token ${setupToken})`}
+  dashboard   ${signInUrl}   (works once, within 10 minutes; then sign in with the key)
+  owner       ${baseUrl}/admin${setupToken === null ? "" : `   (setup token ${setupToken})`}
   API docs    ${baseUrl}/docs
   simulator   ${simulatorUrl}
 

@@ -28,12 +28,19 @@ const codeOf = ({ cause }: ServeError): string =>
 /** Opens the port, before requests are handled on it. */
 export const layerHttpServer = Layer.effectContext(
   Effect.gen(function* () {
-    const { baseUrl, host, maximumConnections, port } = yield* ServerConfig
-    const openPort = OpenPort.make({ baseUrl: Option.getOrElse(baseUrl, () => ""), maximumConnections })
+    const config = yield* ServerConfig
+    const { baseUrl, host, maximumConnections, maximumPerClient, port, trustedProxies } = config
+    const openPort = OpenPort.make({
+      baseUrl: Option.getOrElse(baseUrl, () => ""),
+      maximumConnections,
+      maximumPerClient,
+      trustedProxies
+    })
     const server = yield* NodeHttpServer.make(() => openPort.server, { host, port }).pipe(
       Effect.mapError((error) => new CannotListen({ host, port, code: codeOf(error) }))
     )
     yield* Effect.forkScoped(openPort.closeSlowReaders)
+    yield* Effect.forkScoped(openPort.reportRefused)
     return Context.make(HttpServer.HttpServer, server).pipe(Context.add(OpenPort, openPort))
   })
 ).pipe(Layer.provideMerge(NodeHttpServer.layerHttpServices))

@@ -4,6 +4,7 @@
 import { Context, Effect } from "effect"
 import { constVoid } from "effect/Function"
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http"
+import { type ClientLimits, makeClientConnections } from "./ClientConnections.ts"
 import { makeRefusal, type Refusal, refuse } from "./refusal.ts"
 import { StrictServer } from "./StrictServer.ts"
 import { makeSlowReaders } from "./slowReaders.ts"
@@ -30,18 +31,22 @@ const connectionLimits = {
 } as const satisfies ServerOptions
 
 /** Options of a port. Missing limits have their defaults. */
-export interface PortOptions extends Partial<Record<keyof typeof connectionLimits, number>> {
+export interface PortOptions extends ClientLimits, Partial<Record<keyof typeof connectionLimits, number>> {
   /** Public URL of the server. The headers of an error response depend on whether it is https. */
   readonly baseUrl: string
   /** Maximum number of open connections; further ones are closed immediately. */
   readonly maximumConnections: number
 }
 
-const makeServer = ({ baseUrl, maximumConnections, ...limits }: PortOptions): Server => {
+const makeServer = (
+  { baseUrl, maximumConnections, ...limits }: PortOptions,
+  clients: ReturnType<typeof makeClientConnections>
+): Server => {
   // No other protocol is supported, so a request to upgrade is handled like any other.
   const options = { ...connectionLimits, ...limits, shouldUpgradeCallback: () => false }
-  const server = new StrictServer(options, baseUrl)
+  const server = new StrictServer(options, baseUrl, clients.admits)
   server.maxConnections = maximumConnections
+  server.on("drop", clients.dropped)
   // Unknown expectations may be ignored (RFC 9110, 10.1.1).
   server.on("checkExpectation", (request, response) => server.emit("request", request, response))
   return server
@@ -63,6 +68,8 @@ export class OpenPort extends Context.Service<
     readonly openRequests: () => number
     /** Runs forever: disconnects clients that do not read their response. */
     readonly closeSlowReaders: Effect.Effect<never>
+    /** Runs forever: logs and counts connections that a limit refused. */
+    readonly reportRefused: Effect.Effect<never>
   }
 >()("@polar-flow/server/OpenPort") {
   static readonly make = (options: PortOptions) => {
@@ -72,11 +79,17 @@ export class OpenPort extends Context.Service<
       open.add(response)
       response.once("close", () => open.delete(response))
     }
-    const server = makeServer(options)
+    const clients = makeClientConnections(options)
+    const server = makeServer(options, clients)
     server.on("request", enter)
     server.on("checkContinue", enter)
     refuseUnreadable(server, open, options.baseUrl)
-    return OpenPort.of({ server, openRequests: () => open.size, closeSlowReaders: makeSlowReaders(open) })
+    return OpenPort.of({
+      server,
+      openRequests: () => open.size,
+      closeSlowReaders: makeSlowReaders(open),
+      reportRefused: clients.reportRefused
+    })
   }
 
   /** Stops accepting connections, waits for open requests, and closes idle connections. */

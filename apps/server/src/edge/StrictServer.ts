@@ -1,5 +1,5 @@
 import { type IncomingMessage, Server, type ServerOptions, ServerResponse } from "node:http"
-import type { Socket } from "node:net"
+import { Socket } from "node:net"
 import { makeRefusal, refuse } from "./refusal.ts"
 
 /** More header lines than any client or proxy needs. Their size has its own limit. */
@@ -38,13 +38,22 @@ export class StrictServer extends Server {
   /** Connections that are being closed. Data after a rejected request may be part of that request. */
   readonly #ending = new WeakSet<Socket>()
 
-  constructor(options: ServerOptions, baseUrl: string) {
+  /** Whether a connection may stay. */
+  readonly #admits: (socket: Socket) => boolean
+
+  constructor(options: ServerOptions, baseUrl: string, admits: (socket: Socket) => boolean) {
     super({ ...options, requireHostHeader: false })
     this.#baseUrl = baseUrl
+    this.#admits = admits
     this.maxHeadersCount = 0
   }
 
   override emit(event: string, ...given: ReadonlyArray<unknown>): boolean {
+    const [connection] = given
+    if (event === "connection" && connection instanceof Socket && !this.#admits(connection)) {
+      connection.destroy()
+      return true
+    }
     const response = given[1]
     return response instanceof ServerResponse && this.#refuses(response) ? true : super.emit(event, ...given)
   }

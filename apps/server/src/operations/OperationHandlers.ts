@@ -20,6 +20,7 @@ import { doctor } from "./doctor/doctor.ts"
 import { exportUser } from "./records/exportUser.ts"
 import { makeQueueOperations } from "./sync/queueOperations.ts"
 import { makeRotateSecrets } from "./encryption/rotateSecrets.ts"
+import { signInToken } from "./signInToken.ts"
 import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"
 
 const toRow = (key: ApiKey) => new ApiKeyRow(key)
@@ -85,10 +86,9 @@ export const layer = Operations.toLayer(
       revokeApiKey: ({ prefix }) => revoke(prefix),
       listUsers,
       eraseUser: Effect.fnUntraced(function* ({ userId }) {
-        const receipt = yield* eraseUser(userId)
-        yield* note("user.erased", receipt.pseudonym)
-        return receipt
+        return yield* eraseUser(userId, (pseudonym) => note("user.erased", pseudonym))
       }),
+      signInToken: ({ userId }) => signInToken(userId, (prefix) => note("key.created", userId, prefix)),
       setupToken: () =>
         Effect.map(offerSetupToken, (token) => Option.getOrNull(Option.map(token, Redacted.value))),
       resetOwner: Effect.fnUntraced(function* () {

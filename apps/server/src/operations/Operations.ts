@@ -51,7 +51,7 @@ export class ApiKeyRow extends Schema.Class<ApiKeyRow>("ApiKeyRow")({
 export class UserRow extends Schema.Class<UserRow>("UserRow")({
   id: Schema.String,
   isActive: Schema.Boolean,
-  connectedAt: Schema.String,
+  connectedAt: NullableText,
   lastSyncedAt: NullableText,
   records: Schema.Int
 }) {}
@@ -129,6 +129,11 @@ export class Operations extends RpcGroup.make(
     success: Schema.Uint8ArrayFromBase64,
     error: UserNotFound,
     stream: true
+  }),
+  Rpc.make("signInToken", {
+    payload: { userId: Schema.NullOr(UserId) },
+    success: NullableText,
+    error: UserNotFound
   }),
   Rpc.make("setupToken", { success: NullableText }),
   Rpc.make("resetOwner", {}),

@@ -1,4 +1,5 @@
 /** The check that every journal can rebuild what the database holds, and the repair of those that cannot. */
+import { counted } from "@polar-flow/domain"
 import { DatabaseInfo, JournalCheck } from "@polar-flow/storage"
 import { writeSnapshot } from "@polar-flow/sync-scheduler"
 import { Effect, Layer } from "effect"
@@ -13,7 +14,7 @@ const repair = Effect.fnUntraced(function* ({ path, userId, why }: JournalCheck.
   yield* warnings.add({
     code: "journal_repaired",
     detail: "A journal was damaged or missing, and was completed from the database.",
-    notice: `${path} ${why}. It was completed with ${count} records from the database. Polar's responses that it held cannot be recovered.`,
+    notice: `${path} ${why}. It was completed with ${counted(count, "record")} from the database. Polar's responses that it held cannot be recovered.`,
     hint: "Check the disk, and find out what changes files in the data folder."
   })
 })

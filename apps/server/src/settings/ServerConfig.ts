@@ -15,6 +15,7 @@ import {
   isOrigin,
   isOriginPattern,
   ListenHost,
+  PublicUrl,
   urlOf
 } from "./addresses.ts"
 import { syncSettings, syncSettingsOf } from "./SyncSettings.ts"
@@ -43,6 +44,8 @@ class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvali
 }
 
 const ListenPort = wholeNumber(0, 65_535, "a port number, 0–65535")
+const DuckDbMegabytes = wholeNumber(64, 1_048_576)
+const CacheMegabytes = wholeNumber(1, 65_536)
 const EncryptionKey = text(
   "32 bytes as 64 hex digits or as base64",
   /^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/u
@@ -74,10 +77,13 @@ const settings = Config.all({
   databaseUrl: secret(DatabaseUrl, "DATABASE_URL"),
   connectSeconds: Config.withDefault(Config.schema(PositiveInt, "DATABASE_CONNECT_SECONDS"), 30),
   dataDir: Config.withDefault(Config.schema(DuckDbPath, "DATA_DIR"), "./data"),
+  duckDbMegabytes: Config.withDefault(Config.schema(DuckDbMegabytes, "DUCKDB_MEMORY_MB"), 256),
+  cacheMegabytes: Config.withDefault(Config.schema(CacheMegabytes, "CACHE_MB"), 32),
   host: Config.withDefault(Config.schema(ListenHost, "API_HOST"), "127.0.0.1"),
   port: Config.withDefault(Config.schema(ListenPort, "API_PORT"), 8000),
   maximumConnections: Config.withDefault(Config.schema(PositiveInt, "API_MAX_CONNECTIONS"), 1000),
-  baseUrl: optional(Config.schema(HttpBase, "BASE_URL")),
+  connectionsPerAddress: optional(Config.schema(PositiveInt, "API_MAX_CONNECTIONS_PER_ADDRESS")),
+  baseUrl: optional(Config.schema(PublicUrl, "BASE_URL")),
   deploymentMode: Config.withDefault(
     Config.schema(oneOf("self_hosted", "saas"), "DEPLOYMENT_MODE"),
     "self_hosted" as const
@@ -151,8 +157,14 @@ const contradictionOf = (from: Settings): SettingInvalid | null => {
     : null
 }
 
+/** A browser opens several connections at once, so a small total is not divided. */
+const leastPerClient = 32
+
 const derive = (from: Settings) => ({
   ...from,
+  maximumPerClient: Option.getOrElse(from.connectionsPerAddress, () =>
+    Math.max(leastPerClient, Math.ceil(from.maximumConnections / 4))
+  ),
   polarApplication: applicationOf(from),
   sync: syncSettingsOf(from.sync),
   dataDir: installationIn(resolve(from.dataDir)),
@@ -195,4 +207,4 @@ export class ServerConfig extends Context.Service<ServerConfig, ReturnType<typeo
 
 /** Public URL of the server, for users and Polar. */
 export const baseUrlOf = (config: Pick<Settings, "baseUrl" | "host">, port: number): string =>
-  config.baseUrl._tag === "Some" ? config.baseUrl.value.replace(/\/+$/u, "") : urlOf(config.host, port)
+  config.baseUrl._tag === "Some" ? config.baseUrl.value : urlOf(config.host, port)

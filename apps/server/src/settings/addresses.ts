@@ -21,6 +21,24 @@ export const HttpBase = textThat(
   (value) => isHttp(value) && !/[?#]/u.test(value)
 )
 
+/** Empty segments and `;` mean different paths to different proxies. The URL may have slashes at its end. */
+const isPlainPath = (value: string): boolean =>
+  /^(?:\/(?:[\w.~@:+=,-]|%[\dA-F]{2})+)*\/*$/iu.test(new URL(value).pathname) && canDecode(value)
+
+/** The public URL of the server. It may have a path, below which a proxy makes the server available. */
+export const PublicUrl = textThat(
+  "an http:// or https:// URL without a user, query or fragment, such as https://nas.example.com/polar",
+  (value) => isHttp(value) && !/[?#]/u.test(value) && isPlainPath(value)
+).pipe(
+  Schema.decodeTo(
+    Schema.String,
+    SchemaTransformation.transform({
+      decode: (value) => new URL(value).href.replace(/\/+$/u, ""),
+      encode: (value: string) => value
+    })
+  )
+)
+
 /** Whether a text is an origin, and nothing but that. */
 export const isOrigin = (value: string): boolean =>
   isHttp(value) && !value.includes("*") && new URL(value).origin === value
@@ -64,16 +82,33 @@ const hasRawPassword = (value: string): boolean => {
 
 const isPort = (port: string): boolean => port === "" || (/^\d+$/u.test(port) && +port > 0 && +port < 65_536)
 
+const tlsFiles = ["sslrootcert", "sslcert", "sslkey"]
+
+const problemOfTls = ({ searchParams }: URL): string | true => {
+  if (!searchParams.getAll("sslmode").every((mode) => sslModes.includes(mode)))
+    return `Expected an sslmode of ${sslModes.join(", ")}`
+  const names = [...searchParams.keys()].filter((name) => name.startsWith("ssl") && name !== "sslmode")
+  const unknown = names.find((name) => !tlsFiles.includes(name))
+  if (unknown !== undefined)
+    return `Expected sslmode, ${tlsFiles.join(", ")}, and no other parameter for TLS such as ${unknown}`
+  return (
+    names.length === 0 ||
+    searchParams.has("sslmode") ||
+    `Expected an sslmode, such as verify-full, together with ${names[0]}`
+  )
+}
+
 const sslModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 
 const problemOfPostgres = (value: string): string | true => {
   if (hasRawPassword(value) || !canDecode(value))
     return "Expected a user and password with special characters percent-encoded: # as %23, / as %2F, ? as %3F, % as %25"
   if (!URL.canParse(value)) return "Expected postgres://USER:PASSWORD@HOST:PORT/DATABASE with a port 1–65535"
-  const { port, searchParams } = new URL(value)
+  const url = new URL(value)
+  const { port, searchParams } = url
   if (![port, ...searchParams.getAll("port")].every(isPort)) return "Expected a port 1–65535"
-  if (!searchParams.getAll("sslmode").every((mode) => sslModes.includes(mode)))
-    return `Expected an sslmode of ${sslModes.join(", ")}`
+  const problem = problemOfTls(url)
+  if (problem !== true) return problem
   return !value.includes("#") || "Expected a URL without a fragment; write # as %23"
 }
 

@@ -23,7 +23,7 @@ const nothing = { code: null, key: null, isConnected: false }
 
 type Step = Effect.Effect<InHand, never, Killable | Scope.Scope>
 
-const eventually = <R>(look: Effect.Effect<boolean, never, R>) =>
+export const eventually = <R>(look: Effect.Effect<boolean, never, R>) =>
   Effect.andThen(Effect.sleep("50 millis"), look).pipe(Effect.repeat({ until: (isSo) => isSo }))
 
 const urlOf = ({ location, status, text }: Page): URL =>
@@ -133,7 +133,7 @@ const ownersSteps: ReadonlyArray<
   (going) => hangingAtTable("audit_log", going)
 ]
 
-const adminRows = (path: string) =>
+export const adminRows = (path: string) =>
   Effect.flatMap(Killable, ({ url }) =>
     Effect.map(
       ask(`${url}/admin/api${path}`, { headers: { "x-api-key": masterKey } }),
@@ -141,7 +141,7 @@ const adminRows = (path: string) =>
     )
   )
 
-const get = (person: number, key: string, path: string) =>
+export const get = (person: number, key: string, path: string) =>
   Effect.flatMap(Killable, ({ url }) =>
     ask(`${url}/api/v1/users/${person}${path}`, { headers: { "x-api-key": key } })
   )
@@ -153,7 +153,7 @@ const isSynced = (person: number, key: string) =>
   )
 
 /** The key works, and data comes without anybody's asking for it. */
-const works = Effect.fnUntraced(function* (person: number, key: string) {
+export const works = Effect.fnUntraced(function* (person: number, key: string) {
   yield* eventually(isSynced(person, key))
   const { body, status } = yield* get(person, key, "/sleep?days=28")
   assert.strictEqual(status, 200)
@@ -162,7 +162,7 @@ const works = Effect.fnUntraced(function* (person: number, key: string) {
 
 const isConnected = (page: Page): boolean => page.location?.searchParams.get("status") === "connected"
 
-const connectAnew = Effect.fnUntraced(function* (person: number) {
+export const connectAnew = Effect.fnUntraced(function* (person: number) {
   const page = yield* go(yield* consented(person))
   assert.isTrue(isConnected(page), page.text)
   const answer = yield* exchange(codeOf(page))
@@ -170,7 +170,7 @@ const connectAnew = Effect.fnUntraced(function* (person: number) {
   return keyOf(answer)
 })
 
-const servers = { DuckDB: Killable.duckdb, PostgreSQL: Killable.postgres } as const
+export const servers = { DuckDB: Killable.duckdb, PostgreSQL: Killable.postgres } as const
 
 /** Registers tests of a server on this engine that is killed at each of these moments. */
 export const surviveKills = (engine: keyof typeof servers, moments: ReadonlyArray<Moment>): void => {

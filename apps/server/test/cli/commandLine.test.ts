@@ -121,7 +121,7 @@ describe("the command line", () => {
       assert.match((yield* run(["rebuild"], settings)).stdout, / 0 responses not decoded\n$/u)
       assert.match(
         (yield* run(["user", "delete", access.userId], settings)).stdout,
-        /^Erased user \w+, disconnected at Polar\. Records: \d+, raw responses: \d+, API keys: 1\nPseudonym in the audit log: erased-[\da-f]{12}\n$/u
+        /^Erased user \w+, disconnected at Polar\. Records: \d+, journal entries: 0, raw responses: \d+, API keys: 1\nPseudonym in the audit log: erased-[\da-f]{12}\n$/u
       )
       assert.strictEqual((yield* get("/sleep")).status, 401)
       assert.notInclude((yield* run(["user", "list"], settings)).stdout, access.userId)

@@ -33,7 +33,7 @@ describe("the demonstration", () => {
         assert.strictEqual(ended.code, 0)
         assert.strictEqual(ended.stderr, "")
         assert.match(ended.stdout, /curl -H "X-API-Key: pfk_/u)
-        assert.match(ended.stdout, /dashboard +http/u)
+        assert.match(ended.stdout, /dashboard +http\S+\/sign-in#token=pfs_[\w-]{43} /u)
         const second = yield* startDemo(folder)
         assert.deepInclude(second.ready, { user_id: first.ready.user_id, api_key: first.ready.api_key })
         assert.deepStrictEqual((yield* get(second.ready, "/sleep?days=180")).body, nights)

@@ -2,10 +2,12 @@
 import { NodeHttpServer } from "@effect/platform-node"
 import { assert, describe, it } from "@effect/vitest"
 import { edge, HttpApiConfig } from "@polar-flow/http-api/server"
-import { Context, Deferred, Effect, Layer, Ref, Stream } from "effect"
+import { Context, Deferred, Effect, Layer, Metric, Ref, Stream } from "effect"
 import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
+import { PrometheusMetrics } from "effect/observability"
 import { TestClock } from "effect/testing"
 import type { Socket } from "node:net"
+import { clientOf } from "../../src/edge/ClientConnections.ts"
 import { OpenPort } from "../../src/edge/OpenPort.ts"
 import { connection, converse, statusesIn, untilClosed } from "./rawConnection.ts"
 
@@ -61,6 +63,8 @@ const door = (limits: Partial<Parameters<typeof OpenPort.make>[0]> = {}) => {
   const open = OpenPort.make({
     baseUrl: "",
     maximumConnections: 100,
+    maximumPerClient: 100,
+    trustedProxies: [],
     connectionsCheckingInterval: 20,
     ...limits
   })
@@ -265,6 +269,55 @@ describe("connections", () => {
       assert.strictEqual(yield* connections, 1)
     }).pipe(Effect.scoped, Effect.provide(door({ maximumConnections: 2 })))
   )
+
+  it.effect("of one address have a limit of their own, so that other addresses are served", () =>
+    Effect.gen(function* () {
+      const { port } = yield* Door
+      const halfOpen = yield* Effect.replicateEffect(enter, 50)
+      yield* until(() => halfOpen.filter((socket) => socket.closed).length === 40)
+      assert.isFalse(yield* isHere)
+      assert.deepStrictEqual(statusesIn(yield* converse(port, ask("GET", "/", lastly), "127.0.0.2")), [200])
+      for (const socket of halfOpen) socket.destroy()
+      yield* Effect.suspend(() => isHere).pipe(Effect.repeat({ until: (here) => here }))
+    }).pipe(Effect.scoped, Effect.provide(door({ maximumPerClient: 10 })))
+  )
+
+  it.effect("of a trusted proxy have no limit of their own", () =>
+    Effect.gen(function* () {
+      const { port } = yield* Door
+      yield* Effect.replicateEffect(enter, 50)
+      assert.strictEqual(yield* connections, 50)
+      assert.isTrue(yield* isHere)
+      const direct = yield* Effect.replicateEffect(connection(port, "127.0.0.2"), 11)
+      yield* until(() => direct.filter((socket) => socket.closed).length === 1)
+    }).pipe(Effect.scoped, Effect.provide(door({ maximumPerClient: 10, trustedProxies: ["127.0.0.1"] })))
+  )
+
+  it.effect("that were refused are logged and counted", () =>
+    Effect.gen(function* () {
+      const { reportRefused } = yield* OpenPort
+      const halfOpen = yield* Effect.replicateEffect(enter, 13)
+      yield* until(() => halfOpen.filter((socket) => socket.closed).length === 3)
+      yield* Effect.forkScoped(reportRefused)
+      yield* TestClock.adjust("10 seconds")
+      assert.include(
+        yield* PrometheusMetrics.format(),
+        'polar_flow_connections_refused_total{reason="address"} 3'
+      )
+    }).pipe(
+      Effect.provideService(Metric.MetricRegistry, new Map()),
+      Effect.scoped,
+      Effect.provide(door({ maximumPerClient: 10 }))
+    )
+  )
+
+  it("of one IPv6 network of 64 bits are one client", () => {
+    assert.strictEqual(clientOf("2001:db8:0:7::1"), clientOf("2001:db8:0:7:ffff::2"))
+    assert.notStrictEqual(clientOf("2001:db8:0:7::1"), clientOf("2001:db8:0:8::1"))
+    assert.strictEqual(clientOf("::ffff:192.0.2.7"), clientOf("192.0.2.7"))
+    assert.notStrictEqual(clientOf("192.0.2.7"), clientOf("192.0.2.8"))
+    assert.strictEqual(clientOf("fe80::1%eth0"), clientOf("fe80::2"))
+  })
 
   it.effect("with a request that waits for `100 Continue` count as under way", () =>
     Effect.gen(function* () {

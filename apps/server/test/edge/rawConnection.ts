@@ -4,11 +4,14 @@ import { connect, type Socket } from "node:net"
 
 const bytesOf = (text: string | Uint8Array) => (typeof text === "string" ? Buffer.from(text, "latin1") : text)
 
-/** A connection that is gone with the scope, whatever the server does with it. */
-export const connection = (port: number): Effect.Effect<Socket, never, Scope.Scope> =>
+/** A connection from a local address that is gone with the scope, whatever the server does with it. */
+export const connection = (
+  port: number,
+  localAddress = "127.0.0.1"
+): Effect.Effect<Socket, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.callback<Socket>((resume) => {
-      const socket = connect(port, "127.0.0.1", () => resume(Effect.succeed(socket)))
+      const socket = connect({ port, host: "127.0.0.1", localAddress }, () => resume(Effect.succeed(socket)))
       // a reset is one of the answers that are expected
       socket.on("error", () => {})
     }),
@@ -26,9 +29,13 @@ export const untilClosed = (socket: Socket): Effect.Effect<string> =>
   })
 
 /** Sends these bytes on a connection of their own, and reads until the server closes it. */
-export const converse = (port: number, bytes: string | Uint8Array): Effect.Effect<string> =>
+export const converse = (
+  port: number,
+  bytes: string | Uint8Array,
+  localAddress?: string
+): Effect.Effect<string> =>
   Effect.scoped(
-    Effect.flatMap(connection(port), (socket) => {
+    Effect.flatMap(connection(port, localAddress), (socket) => {
       socket.write(bytesOf(bytes))
       return untilClosed(socket)
     })

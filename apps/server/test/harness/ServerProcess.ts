@@ -57,6 +57,8 @@ export const freePort: Effect.Effect<number> = Effect.flatMap(
 
 const settings = (own: Readonly<Record<string, string>>) => ({
   PATH: process.env["PATH"] ?? "",
+  // a program starts faster with what an earlier one has compiled
+  NODE_COMPILE_CACHE: join(inject("programs"), "compiled"),
   LOG_LEVEL: "warn",
   // any free port, because something else may listen on the default one
   API_PORT: "0",

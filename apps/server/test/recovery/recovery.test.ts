@@ -93,7 +93,7 @@ describe("after a loss, log, doctor and /health say what was rebuilt and what is
       const { codes, stderr, stdout } = yield* lost((folder) => rmSync(join(folder, "polar-flow.duckdb")))
       assert.deepStrictEqual(codes, ["database_rebuilt"])
       for (const text of [stderr, stdout]) {
-        assert.match(text, /rebuilt at .*: 1 accounts, 1 API keys, and \d{3} records of 1 people/u)
+        assert.match(text, /rebuilt at .*: 1 account, 1 API key, and \d{3} records of 1 person/u)
         assert.match(text, /polar-flow\.duckdb was gone\. Nothing is missing of what was counted at /u)
         assert.notMatch(text, /delete|Nothing was lost/iu)
       }
@@ -154,7 +154,7 @@ describe("a damaged database", () => {
       assert.match(stdout, /warn\s+database: duckdb, rebuilt: /u)
       assert.match(
         stdout,
-        /1 accounts, 1 API keys, and \d{3} records of 1 people from \d\d answers, 0 of them/u
+        /1 account, 1 API key, and \d{3} records of 1 person from \d\d answers, 0 of them/u
       )
       assert.match(stdout, /Keep \S*polar-flow\.duckdb\.damaged-\S+ until/u)
       const synced = yield* run(["sync", access.userId], settings)

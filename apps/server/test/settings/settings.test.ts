@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { parseEnv } from "node:util"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Option, Redacted } from "effect"
 import { baseUrlOf, ServerConfig } from "../../src/settings/ServerConfig.ts"
 import { serve, temporaryFolder } from "../harness/ServerProcess.ts"
+
+const comingFrom = "docs/coming-from-polar-flow-server.md"
 
 /** Without the `BASE_URL` that the test runner sets. */
 const read = (settings: Readonly<Record<string, string>>) =>
@@ -27,9 +32,14 @@ const wrongUrls = [
 
 const wrong: ReadonlyArray<readonly [name: string, value: string, expected: RegExp]> = [
   ...urls.flatMap((name) => wrongUrls.map((url) => [name, url, /expected an http:/u] as const)),
-  ["BASE_URL", "https://example.com/?a=b", /without a user, query or fragment/u],
+  ...["/?a=b", "/polar?", "/polar#", "//polar", "/a//b", "/a;b", "/a%zz", "/it's"].map(
+    (path) => ["BASE_URL", `https://example.com${path}`, /without a user, query or fragment/u] as const
+  ),
   ["OAUTH_ALLOWED_CALLBACK_ORIGINS", "https://app.example.com:99999", /list of origins/u],
   ["CORS_ALLOWED_ORIGINS", "https://app.example.com:99999", /exact origins/u],
+  ["DUCKDB_MEMORY_MB", "63", /a whole number, 64–/u],
+  ["DUCKDB_MEMORY_MB", "256MB", /an integer/u],
+  ["CACHE_MB", "0", /a whole number, 1–/u],
   ["API_HOST", "localhost:8000", /an IP address or a host name/u],
   ["API_HOST", "http://localhost", /an IP address or a host name/u],
   ["API_HOST", ":::1", /an IP address or a host name/u],
@@ -46,6 +56,9 @@ const wrong: ReadonlyArray<readonly [name: string, value: string, expected: RegE
   ["DATABASE_URL", "postgres://u:p@localhost:0/db", /a port 1–65535/u],
   ["DATABASE_URL", "postgres://u:p@localhost/db?port=99999", /a port 1–65535/u],
   ["DATABASE_URL", "postgres://u:p@localhost/db?sslmode=sometimes", /sslmode/u],
+  ["DATABASE_URL", "postgres://u:p@localhost/db?ssl=true", /no other parameter for TLS such as ssl$/u],
+  ["DATABASE_URL", "postgres://u:p@localhost/db?sslmode=require&sslcrl=/x", /such as sslcrl/u],
+  ["DATABASE_URL", "postgres://u:p@localhost/db?sslrootcert=/ca.pem", /an sslmode, .*sslrootcert/u],
   ["DATABASE_URL", "postgres://[::1/db", /HOST:PORT/u],
   ["DATABASE_URL", "postgres://u:p@localhost/db#x", /%23/u],
   ["DATABASE_URL", "duckdb::memory:", /the path of a file/u],
@@ -61,6 +74,13 @@ const quoted = [
   (it: string) => `"${it}"\r\n`,
   (it: string) => `'${it}'`
 ]
+
+const publicUrls = [
+  ["https://Flow.Example.com//", "https://flow.example.com"],
+  ["https://nas.example.com/polar/", "https://nas.example.com/polar"],
+  ["https://nas.example.com/a/./b/../Pölar", "https://nas.example.com/a/P%C3%B6lar"],
+  ["http://[::1]:8000/polar-flow_1.0", "http://[::1]:8000/polar-flow_1.0"]
+] as const
 
 describe("settings", () => {
   for (const [name, value, expected] of wrong) {
@@ -98,6 +118,15 @@ describe("settings", () => {
     })
   )
 
+  it.effect("take the public URL as links need it, without slashes at its end", () =>
+    Effect.gen(function* () {
+      for (const [given, taken] of publicUrls) {
+        const config = yield* read({ BASE_URL: given })
+        assert.strictEqual(baseUrlOf(config, config.port), taken)
+      }
+    })
+  )
+
   it.effect("accept what the .env of the Python system has", () =>
     Effect.gen(function* () {
       const config = yield* read({
@@ -116,6 +145,38 @@ describe("settings", () => {
         Redacted.value(Option.getOrThrow(config.databaseUrl)),
         "postgresql://polar:polar@db:5432/polar"
       )
+    })
+  )
+
+  it.effect("accept the .env that the page about coming from polar-flow-server shows", () =>
+    Effect.gen(function* () {
+      const page = readFileSync(join(import.meta.dirname, "../../../../", comingFrom), "utf8")
+      const [, shown = ""] = /```ini\n([\s\S]*?)```/u.exec(page) ?? []
+      const given = parseEnv(shown) as Readonly<Record<string, string>>
+      const config = yield* read(given)
+      assert.deepInclude(config, {
+        deploymentMode: "self_hosted",
+        host: "0.0.0.0",
+        port: 8000,
+        logLevel: "Info"
+      })
+      assert.deepInclude(config.sync, { lookbackDays: 30, syncOnStartup: false })
+      assert.deepInclude(config.sync.plan, {
+        isEnabled: true,
+        intervalMinutes: 60,
+        maxUsersPerRun: 10,
+        staggerSeconds: 5
+      })
+      assert.deepStrictEqual(config.secureCookies, Option.some(true))
+      assert.strictEqual(
+        Redacted.value(Option.getOrThrow(config.databaseUrl)),
+        "postgresql://polar:polar@postgres:5432/polar_flow"
+      )
+      assert.strictEqual(Redacted.value(Option.getOrThrow(config.encryptionKey)), given["ENCRYPTION_KEY"])
+      assert.isTrue(Option.isSome(config.polarApplication))
+      const inHours = { SYNC_INTERVAL_HOURS: "2", JWT_SECRET: "x", API_PREFIX: "/v2", POLAR_TOKEN_PATH: "/x" }
+      assert.strictEqual((yield* read({ ...given, ...inHours })).sync.plan.intervalMinutes, 60)
+      assert.strictEqual((yield* read(inHours)).sync.plan.intervalMinutes, 120)
     })
   )
 

@@ -16,10 +16,11 @@ export const masterKey = "master-key-of-whoever-runs-this"
 /** How to stop a server right before its next change of a table, and how long ago its last lease was given. */
 interface Engine {
   readonly settings: Readonly<Record<string, string>>
-  /** From now on. Ends, within a scope, with the waiting for that moment. */
+  /** From now on. Ends, within a scope, with the waiting for that moment, or for a file step after it (DuckDB). */
   readonly stopAt: (
     table: string,
-    running: Effect.Effect<Running>
+    running: Effect.Effect<Running>,
+    fileStep: number
   ) => Effect.Effect<Effect.Effect<void>, never, Scope.Scope>
   /** Lets the time pass after which a silent run is taken for dead. */
   readonly passLease: Effect.Effect<void>
@@ -31,10 +32,10 @@ const duckdb = Effect.map(temporaryFolder, (folder): Engine => {
   const hangAt = pathToFileURL(join(import.meta.dirname, "../programs/hangAt.ts")).href
   return {
     settings: { NODE_OPTIONS: `--import=${hangAt}?${encodeURIComponent(order)}` },
-    stopAt: (table, running) =>
+    stopAt: (table, running, fileStep) =>
       Effect.acquireRelease(
         Effect.sync(() => {
-          writeFileSync(order, `"table":"${table}"`)
+          writeFileSync(order, `"table":"${table}"\n${fileStep}`)
           return Effect.asVoid(Effect.flatMap(running, ({ line }) => line(/^hanging$/u)))
         }),
         () => Effect.sync(() => rmSync(order))
@@ -44,7 +45,7 @@ const duckdb = Effect.map(temporaryFolder, (folder): Engine => {
   }
 })
 
-/** A write to a table that another transaction has locked waits. */
+/** A write to a table that another transaction has locked waits; reads go on. */
 const postgres = Effect.gen(function* () {
   const url = yield* freshPostgresUrl
   const sql = yield* PgClient.make({ url: Redacted.make(url) })
@@ -54,7 +55,7 @@ const postgres = Effect.gen(function* () {
     settings: { DATABASE_URL: url },
     stopAt: Effect.fnUntraced(function* (table) {
       const locked = yield* Deferred.make<void>()
-      yield* sql`LOCK TABLE ${sql(table)} IN ACCESS EXCLUSIVE MODE`.pipe(
+      yield* sql`LOCK TABLE ${sql(table)} IN SHARE MODE`.pipe(
         Effect.andThen(Deferred.succeed(locked, undefined)),
         Effect.andThen(Effect.never),
         sql.withTransaction,
@@ -110,7 +111,7 @@ const make = Effect.fnUntraced(function* (opening: Effect.Effect<Engine, never, 
       simulator.control.addPerson({ device: "Polar M430", sessionsPerWeek: 0, planted: [] }),
       ({ id }) => id
     ),
-    stopAt: (table) => stopAt(table, Ref.get(current)),
+    stopAt: (table, fileStep = 0) => stopAt(table, Ref.get(current), fileStep),
     kill: Effect.flatMap(Ref.get(current), ({ ended, process: child }) =>
       Effect.andThen(
         Effect.sync(() => child.kill("SIGKILL")),
@@ -132,8 +133,14 @@ export class Killable extends Context.Service<
     readonly setupToken: string
     /** The ID of a user who is not connected yet. */
     readonly newcomer: Effect.Effect<number>
-    /** Stops the server right before its next change of a table; gives the waiting for that moment. */
-    readonly stopAt: (table: string) => Effect.Effect<Effect.Effect<void>, never, Scope.Scope>
+    /**
+     * Stops the server right before its next change of a table; gives the waiting for that moment. On DuckDB also at a
+     * later step of changing files.
+     */
+    readonly stopAt: (
+      table: string,
+      fileStep?: number
+    ) => Effect.Effect<Effect.Effect<void>, never, Scope.Scope>
     readonly kill: Effect.Effect<void>
     readonly restart: Effect.Effect<void>
     /** Lets the time pass after which a silent run is taken for dead. */

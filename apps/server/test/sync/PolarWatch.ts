@@ -18,6 +18,23 @@ export class Ledger {
   calls = 0
   readonly turns: Array<Turn> = []
   readonly statuses = new Map<number, number>()
+  #trap: { readonly from: number; readonly caught: (asker: string) => void } | null = null
+
+  /** The server of the first call after `further` others. The call is left without an answer. */
+  trap(further: number): Effect.Effect<string> {
+    return Effect.callback((resume) => {
+      this.#trap = { from: this.calls + further, caught: (asker) => resume(Effect.succeed(asker)) }
+    })
+  }
+
+  /** Whether the newest call was trapped. */
+  springs(asker: string): boolean {
+    const trap = this.#trap
+    if (trap === null || this.calls <= trap.from) return false
+    this.#trap = null
+    trap.caught(asker)
+    return true
+  }
 
   begin(token: string, asker: string): symbol {
     const call = Symbol(asker)
@@ -40,6 +57,7 @@ export class Ledger {
 const pass = (ledger: Ledger, asker: string, target: string, from: IncomingMessage, to: ServerResponse) => {
   const token = from.headers.authorization ?? ""
   const call = ledger.begin(token, asker)
+  if (ledger.springs(asker)) return to.on("close", () => ledger.end(token, call, undefined))
   let status: number | undefined
   const onward = request(
     new URL(from.url ?? "/", target),
@@ -56,7 +74,7 @@ const pass = (ledger: Ledger, asker: string, target: string, from: IncomingMessa
     ledger.end(token, call, status)
     onward.destroy()
   })
-  from.pipe(onward)
+  return from.pipe(onward)
 }
 
 /** The URL under which one server reaches the Polar at `target`, and is watched. */

@@ -87,6 +87,7 @@ const makeReplica = Effect.fnUntraced(function* (
       return current.running.ended
     })
   return {
+    name,
     url: `http://127.0.0.1:${own.API_PORT}`,
     listening: Effect.suspend(() => current.running.line(/listens on/u)),
     stop: end("SIGTERM"),
@@ -127,7 +128,10 @@ const ordeal = Effect.fnUntraced(function* (
     makeReplica(`replica ${index}`, settings, polar, ledger)
   )
   yield* Effect.forEach(servers, ({ listening }) => listening)
-  for (let kill = 0; kill < kills; kill += 1) {
+  // the first kill is certain to hit a server at work
+  const inTheMiddle = yield* ledger.trap(least)
+  yield* servers.find(({ name }) => name === inTheMiddle)?.killAndRestart ?? Effect.void
+  for (let kill = 1; kill < kills; kill += 1) {
     yield* furtherCalls(ledger, yield* Random.nextIntBetween(least, most))
     const victim = servers[yield* Random.nextIntBetween(0, replicas, { halfOpen: true })]
     yield* victim?.killAndRestart ?? Effect.void

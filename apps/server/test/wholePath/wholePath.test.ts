@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { createPolarFlowClient } from "@polar-flow/sdk-client"
 import { Effect } from "effect"
 import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
+import { singleRecordsHaveDocumentedKeys } from "./singleRecords.ts"
 import { Connected, everyDataTypeAnswers, secondSyncChangesNothing } from "./wholePath.ts"
 
 const postgres = Effect.map(freshPostgresUrl, (url) => ({ DATABASE_URL: url }))
@@ -14,6 +15,11 @@ for (const [engine, settings] of [
     `from Polar to an answer, on ${engine}`,
     (it) => {
       it.effect("a connected person has data of every type", () => everyDataTypeAnswers)
+
+      it.effect(
+        "single records have the keys of the Python system, with values",
+        () => singleRecordsHaveDocumentedKeys
+      )
 
       it.effect(
         "a second sync sends at most twelve requests and changes nothing",

@@ -1,10 +1,12 @@
 /** Scans all metrics of a person for unusual values. */
+import { type AsOf } from "../series/asked.ts"
+import { askedOfPerson, seriesOf } from "../series/askedOfPerson.ts"
 import { anomalyCheck, type AnomalyCheckReady } from "./anomalyCheck.ts"
-import type { CivilDate } from "../series/CivilDate.ts"
-import type { DailySeries } from "../series/DailySeries.ts"
 import type { Explained } from "../results/Explanation.ts"
+import { marksOf } from "./referenceSlice.ts"
 import type { MetricName } from "../metrics/metrics.ts"
 import type { Person } from "../series/Person.ts"
+import { withKnownLoads } from "../training/trainingLoadRatio.ts"
 
 /** An unusual current value. */
 export type Anomaly = Explained<AnomalyCheckReady> & { readonly metric: MetricName }
@@ -14,25 +16,24 @@ export interface Anomalies {
   readonly found: ReadonlyArray<Anomaly>
   /** Metrics with enough data for a judgement today. */
   readonly judged: ReadonlyArray<MetricName>
-  /** Expected number of warnings per day by chance, over all judged metrics. */
+  /** Expected number of warnings on a usual day of this person, over all judged metrics: the sum of their rates. */
   readonly expectedFalse: number
 }
-
-/** The metrics of a person that have a series. */
-export const seriesOf = ({ series }: Person): ReadonlyArray<readonly [MetricName, DailySeries]> =>
-  Object.entries(series) as ReadonlyArray<[MetricName, DailySeries]>
 
 /**
  * Judges the newest value (at most 2 days old) of every metric of a person.
  *
- * With ten metrics, about one day in ten has a warning by chance; see `expectedFalse`. O(metrics · 365).
+ * A warning is common: with twelve metrics, healthy people have about one in three or four days. How many this person
+ * has is in `expectedFalse`, from their own last year. O(metrics · 365).
+ * - References start at changes of level only if these are given, as `insights` does: `anomalies(withLevels(person))`.
  *
  * @example
  * anomalies(person, { asOf }).found.map(({ metric, severity }) => [metric, severity]) // [["hrv_rmssd", "critical"]]
  */
-export const anomalies = (person: Person, { asOf }: { readonly asOf: CivilDate }): Anomalies => {
-  const checks = seriesOf(person).flatMap(([metric, series]) => {
-    const check = anomalyCheck(series, { asOf })
+export const anomalies = (person: Person, options?: AsOf): Anomalies => {
+  const { asOf } = askedOfPerson(person, options)
+  const checks = seriesOf(withKnownLoads(person)).flatMap(([metric, series]) => {
+    const check = anomalyCheck(series, { asOf, ...marksOf(person, metric) })
     return check.status === "ready" ? [Object.assign(check, { metric })] : []
   })
   return {

@@ -1,12 +1,12 @@
 /** A person's own reference for one metric. */
-import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
+import { type AsOf, askedOf } from "../series/asked.ts"
+import { type CivilDate, civilDateOf } from "../series/CivilDate.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, type Shortfall, type Window, windowOf } from "../results/Evidence.ts"
 import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
 import { geometricMean } from "../stats/geometricMean.ts"
 import { mean } from "../stats/mean.ts"
 import { quantileSorted } from "../stats/quantile.ts"
-import { quartiles } from "../stats/quartiles.ts"
 import { sorted } from "../stats/sorted.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"
 import { sum } from "../stats/sum.ts"
@@ -85,16 +85,14 @@ export const windowMean = (series: DailySeries, today: number, days: 7 | 30 | 90
  * @example
  * baseline(nights, { asOf }).last7Days // { value: 46.2, n: 6, required: 3, coverage: 0.857…, window: {…} }
  */
-export const baseline = (
-  series: DailySeries,
-  { asOf }: { readonly asOf: CivilDate }
-): Explained<Baseline> => {
-  const today = epochDayOf(asOf)
+export const baseline = (series: DailySeries, options?: AsOf): Explained<Baseline> => {
+  const { today } = askedOf(series, options)
   const first = Math.min(series.days[0] ?? today, today)
   const all = between(series, first, today)
   const { values, days } = all
   const n = values.length
-  const reference = quartiles(between(series, today - 90, today - 1).values)
+  const reference = sorted(between(series, today - 90, today - 1).values)
+  const [q1, q3] = [quantileSorted(reference, 0.25, 6), quantileSorted(reference, 0.75, 6)]
   const ascending = sorted(values)
   const value = mean(values)
   const answer: Baseline = {
@@ -107,9 +105,9 @@ export const baseline = (
     median: quantileSorted(ascending, 0.5),
     geometricMean: series.metric.scale === "log" ? geometricMean(values) : null,
     standardDeviation: standardDeviation(values),
-    q1: reference?.q1 ?? null,
-    q3: reference?.q3 ?? null,
-    interquartileRange: reference?.interquartileRange ?? null,
+    q1,
+    q3,
+    interquartileRange: q1 === null || q3 === null ? null : q3 - q1,
     min: ascending[0] ?? null,
     max: ascending[n - 1] ?? null,
     firstDate: n === 0 ? null : civilDateOf(days[0] as number),
@@ -118,9 +116,9 @@ export const baseline = (
   }
   return explained(answer, () => ({
     method,
-    formula: "mean = sum of the valid days ÷ their number",
+    formula: "mean = sum ÷ n",
     inputs: inputsOf(series.metric.name, series.metric.unit, all),
     steps: [{ name: "mean", expression: `${sum(values)} / ${n}`, value, unit: series.metric.unit }],
-    source: "arithmetic mean; calendar windows"
+    source: "arithmetic mean"
   }))
 }

@@ -1,5 +1,6 @@
 /** Compares a value with a reference. */
-import type { Metric } from "../metrics/Metric.ts"
+import { givenMetric, type Metric } from "../metrics/Metric.ts"
+import { givenNumber } from "../results/given.ts"
 
 /** How a value compares with a reference; `null` where the comparison is not meaningful. */
 export interface Comparison {
@@ -14,15 +15,19 @@ export interface Comparison {
  *
  * A percentage needs a true zero. Deviations and the ANS charge have none, so they only get the difference. O(1).
  *
+ * @throws InvalidInput for what is no metric or no number.
  * @example
  * percentOfBaseline(metrics.hrv_rmssd, 45.2, 52) // { percent: 86.92307692307693, difference: -6.799999999999997 }
  */
 export const percentOfBaseline = (
-  { scale }: Metric,
+  metric: Metric,
   current: number | null,
   baseline: number | null
 ): Comparison => {
+  const { scale } = givenMetric(metric, "metric")
   if (current === null || baseline === null) return { percent: null, difference: null }
+  givenNumber(current, "current")
+  givenNumber(baseline, "baseline")
   return {
     percent: scale !== "interval" && baseline > 0 ? (100 * current) / baseline : null,
     difference: current - baseline

@@ -1,5 +1,5 @@
 /** Tests whether the last week differs from the month before it. */
-import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { askedOf } from "../series/asked.ts"
 import { between, type DailySeries, type Slice } from "../series/DailySeries.ts"
 import {
   type Evidence,
@@ -11,14 +11,15 @@ import {
 } from "../results/Evidence.ts"
 import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
 import { gridOf } from "../series/gridOf.ts"
-import { polaritySign } from "../metrics/Metric.ts"
-import { allOnScale, offScale } from "../series/onScale.ts"
+import { type Metric, polaritySign } from "../metrics/Metric.ts"
+import { allOnScale, offScale, scaleUnit } from "../series/onScale.ts"
+import { floorOf } from "../series/resolution.ts"
 import { type Significance, significanceOf } from "../results/significance.ts"
-import { autocorrelations, pairsAt } from "../stats/autocorrelation.ts"
-import { clamp } from "../stats/clamp.ts"
+import { dayToDay } from "../stats/dayToDay.ts"
 import { mean } from "../stats/mean.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"
 import { studentTQuantile, studentTTwoSided } from "../stats/studentT.ts"
+import { type ReferenceOptions, referenceSlice } from "./referenceSlice.ts"
 
 /** One of the two compared periods. */
 export interface TrendSide {
@@ -54,17 +55,9 @@ export interface TrendReady extends Evidence {
 /** A trend, or what is missing for one. */
 export type Trend = TrendReady | Insufficient
 
-const least = { last7Days: 3, previous30Days: 14, pairs: 10 }
-const assumedAutocorrelation = 0.3
+const least = { last7Days: 3, previous30Days: 14 }
 const smallestEffect = 0.5
 const method = { name: "trend", version: 1, parameters: { recentDays: 7, baselineDays: 30, smallestEffect } }
-
-/** Day-to-day autocorrelation; a typical value if there are too few consecutive days to estimate it. */
-const dayToDay = (series: DailySeries, fromDay: number, toDay: number): number => {
-  const grid = allOnScale(series.metric, gridOf(series, fromDay, toDay))
-  const r1 = pairsAt(grid, 1) < least.pairs ? undefined : autocorrelations(grid, 1)?.[1]
-  return clamp(r1 ?? assumedAutocorrelation, 0, 0.8)
-}
 
 interface Compared {
   readonly value: number
@@ -75,14 +68,10 @@ interface Compared {
 }
 
 /** `null` if the days before do not vary but the week differs, because then there is no scale for the difference. */
-const compare = (
-  recent: Float64Array,
-  before: Float64Array,
-  r1: number,
-  minScale: number
-): Compared | null => {
-  const value = (mean(recent) as number) - (mean(before) as number)
-  const spread = Math.max(standardDeviation(before) as number, minScale)
+const compare = (recent: Float64Array, before: Float64Array, r1: number, metric: Metric): Compared | null => {
+  const center = mean(before) as number
+  const value = (mean(recent) as number) - center
+  const spread = Math.max(standardDeviation(before) as number, floorOf(metric, center))
   const inflation = (1 + r1) / (1 - r1)
   const effectiveN = [Math.max(1, recent.length / inflation), Math.max(2, before.length / inflation)] as const
   if (spread === 0)
@@ -111,7 +100,8 @@ const percentOf = (metric: DailySeries["metric"], value: number, before: number)
 }
 
 /**
- * Compares the last 7 calendar days with the 30 days before them.
+ * Compares the last 7 calendar days with the 30 days before them that belong to the person's present level, without the
+ * days that labels exclude. A change of level is known after three weeks, so that a change of this week is a trend.
  *
  * A trend is up or down if it has both size and evidence: at least half an SD of the person's own days, and p < .1 in a
  * t-test whose sample sizes are reduced for autocorrelation.
@@ -119,23 +109,33 @@ const percentOf = (metric: DailySeries["metric"], value: number, before: number)
  * - Gates: 3 valid days of the 7 and 14 of the 30, else `insufficient`. `zero_variance` if the 30 days do not vary and
  *   the week differs. Constant data are stable with p = 1.
  * - O(log n) in the history, plus the 37 days.
+ * - References start at changes of level only if these are given, as `insights` does: `trend(series, { levels: levelChanges(series) })`.
  *
  * @example
  * trend(nights, { asOf }) // { status: "ready", direction: "down", assessment: "declining", significance: "low", … }
  */
-export const trend = (series: DailySeries, { asOf }: { readonly asOf: CivilDate }): Explained<Trend> => {
-  const today = epochDayOf(asOf)
+export const trend = (series: DailySeries, options?: ReferenceOptions): Explained<Trend> => {
+  const asked = askedOf(series, options, ["labels", "levels"])
+  const { today } = asked
   const { metric } = series
-  const [recent, before] = [between(series, today - 6, today), between(series, today - 36, today - 7)]
-  const evidence = evidenceOf(series, between(series, today - 36, today), [today - 36, today], today, method)
+  const recent = between(series, today - 6, today)
+  const before = referenceSlice(series, today, [today - 36, today - 7], asked)
+  const evidence = evidenceOf(
+    series,
+    between(series, today - 36, today),
+    [today - 36, today],
+    today,
+    method,
+    scaleUnit(metric)
+  )
   const [recentN, beforeN] = [recent.values.length, before.values.length]
   const short = [
     { of: "valid days in the last 7", required: least.last7Days, available: recentN },
     { of: "valid days in the 30 before", required: least.previous30Days, available: beforeN }
   ].filter(({ required, available }) => available < required)
-  const autocorrelation = dayToDay(series, today - 36, today - 7)
+  const autocorrelation = dayToDay(allOnScale(metric, gridOf(before, today - 36, today - 7)))
   const scaled = [allOnScale(metric, recent.values), allOnScale(metric, before.values)] as const
-  const compared = short.length > 0 ? null : compare(...scaled, autocorrelation, metric.minScale)
+  const compared = short.length > 0 ? null : compare(...scaled, autocorrelation, metric)
   const explain = () => explanation(series, recent, before, compared)
   if (compared === null) {
     return explained(insufficient(evidence, short, short.length > 0 ? undefined : "zero_variance"), explain)
@@ -173,8 +173,7 @@ const explanation = ({ metric }: DailySeries, recent: Slice, before: Slice, comp
   const averages = [recent, before].map(({ values }) => mean(allOnScale(metric, values)))
   return {
     method,
-    formula:
-      "d = (mean of the 7 days − mean of the 30 before) ÷ SD of the 30; t = d ÷ √(1/n₇′ + 1/n₃₀′), df = n₃₀′ − 1",
+    formula: "d = (mean of 7 − mean of 30 days) ÷ SD; t = d ÷ √(1/n₇′ + 1/n₃₀′)",
     inputs: [
       ...inputsOf("last 7 days", metric.unit, recent),
       ...inputsOf("30 days before", metric.unit, before)
@@ -184,11 +183,11 @@ const explanation = ({ metric }: DailySeries, recent: Slice, before: Slice, comp
         name: "difference",
         expression: `mean ${log}${averages[0]} − mean ${log}${averages[1]}`,
         value: compared?.value ?? null,
-        unit: log === "" ? metric.unit : "ln"
+        unit: scaleUnit(metric)
       },
       { name: "d", expression: "difference ÷ SD", value: compared?.effectSize ?? null, unit: "SD" },
       { name: "p", expression: "two-sided t-test", value: compared?.pValue ?? null, unit: "" }
     ],
-    source: "Welch-like t-test with autocorrelation-adjusted sample sizes (Bartlett 1946)"
+    source: "Bartlett 1946"
   }
 }

@@ -1,12 +1,13 @@
 /** Scans pairs of metrics for correlations, adjusted for the number of tests. */
-import type { CivilDate } from "../series/CivilDate.ts"
+import { type AsOf } from "../series/asked.ts"
+import { askedOfPerson } from "../series/askedOfPerson.ts"
 import { correlation, type CorrelationReady } from "./correlation.ts"
 import { correlationPairs } from "./correlationPairs.ts"
 import type { Explained } from "../results/Explanation.ts"
 import type { MetricName } from "../metrics/metrics.ts"
 import type { Person } from "../series/Person.ts"
 import { type Significance, significanceOf } from "../results/significance.ts"
-import { adjustPValues } from "../stats/adjustPValues.ts"
+import { benjaminiHochberg } from "../stats/benjaminiHochberg.ts"
 
 /** One test of the scan. */
 export type ScannedCorrelation = Omit<Explained<CorrelationReady>, "significance"> & {
@@ -29,10 +30,9 @@ const lags = [0, 1, 2, 3]
  * @example
  * correlations(person, { asOf })[0] // { x: "sleep_score", y: "hrv_rmssd", lag: 0, value: 0.41, qValue: 0.02, … }
  */
-export const correlations = (
-  { series }: Person,
-  { asOf }: { readonly asOf: CivilDate }
-): ReadonlyArray<ScannedCorrelation> => {
+export const correlations = (person: Person, options?: AsOf): ReadonlyArray<ScannedCorrelation> => {
+  const { asOf } = askedOfPerson(person, options)
+  const { series } = person
   const tests = correlationPairs.flatMap(({ x, y }) => {
     const [first, second] = [series[x], series[y]]
     if (first === undefined || second === undefined) return []
@@ -41,7 +41,7 @@ export const correlations = (
       return found.status === "ready" ? [{ x, y, found }] : []
     })
   })
-  const qValues = adjustPValues(tests.map(({ found }) => found.pValue))
+  const qValues = benjaminiHochberg(tests.map(({ found }) => found.pValue))
   const best = new Map<string, ScannedCorrelation>()
   tests.forEach(({ x, y, found }, index) => {
     const qValue = qValues[index] as number

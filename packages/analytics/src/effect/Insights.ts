@@ -1,20 +1,29 @@
 /** Service: analyses of one person's stored records. They are computed on request and never stored. */
-import { RecordStore, type UserId } from "@polar-flow/domain"
+import { Journal, RecordStore, type UserId } from "@polar-flow/domain"
 import { Clock, Context, Duration, Effect, Layer, Option, Schedule } from "effect"
 import { anomalyCheck, type AnomalyCheck } from "../baseline/anomalyCheck.ts"
 import { baseline, type Baseline } from "../baseline/baseline.ts"
-import type { CivilDate } from "../series/CivilDate.ts"
+import { currentReference, type CurrentReference } from "../baseline/currentReference.ts"
+import { type Marks, marksOf, referenceSlice } from "../baseline/referenceSlice.ts"
+import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
 import { type DailySeries, emptySeries } from "../series/DailySeries.ts"
 import type { Explained } from "../results/Explanation.ts"
 import type { FeatureUnlock } from "../insights/featureUnlock.ts"
 import { type Findings, findingsOf } from "../insights/Findings.ts"
 import { insights as compose, type Insights as Composed, unlockOf } from "../insights/insights.ts"
 import type { Pattern, PatternName } from "../insights/Pattern.ts"
+import { presentPerson } from "../insights/presentPerson.ts"
 import { patternReads } from "../insights/patternReads.ts"
 import { pattern, patterns } from "../insights/patterns.ts"
 import { metrics, type MetricName } from "../metrics/metrics.ts"
+import { today, type Today } from "../insights/today.ts"
+import { metricReads } from "./metricReads.ts"
+import type { Trends } from "../monitoring/trends.ts"
+import { type TrendsQuery, trendsOf } from "./trendsOf.ts"
 import type { Person } from "../series/Person.ts"
+import { quartiles, type Quartiles } from "../stats/quartiles.ts"
 import { ColumnCache } from "./ColumnCache.ts"
+import { labelsOf } from "./labelsOf.ts"
 import { NoData } from "./NoData.ts"
 import { type AsOf, personOf } from "./personOf.ts"
 
@@ -23,6 +32,10 @@ export interface MetricBaseline {
   readonly metric: MetricName
   readonly series: DailySeries
   readonly baseline: Explained<Baseline>
+  /** What is normal now. */
+  readonly reference: Explained<CurrentReference>
+  /** Quartiles (type 6) of the days that the value is compared with; `null` without any. */
+  readonly quartiles: Quartiles | null
   /** Judges the newest value, or the requested one. */
   readonly check: Explained<AnomalyCheck>
 }
@@ -34,30 +47,46 @@ export interface AnalyticsStatus {
   readonly days: { readonly [Name in MetricName]?: number }
 }
 
-/** Maximum size of the column cache. Ten years of all metrics take less than a megabyte per person. */
-const cacheBytes = 16 * 1024 * 1024
 /** Time until unused columns are evicted, including those of an erased person. */
 const unusedTime = Duration.minutes(10)
+/** Nights of past alarms are no reference. Polar's ratios count only on days with enough known loads. */
+const neededFor = (names: ReadonlyArray<MetricName>): ReadonlyArray<MetricName> => [
+  ...patternReads.illness_watch.metrics,
+  ...(names.some((name) => metricReads[name].type === "cardioLoad") ? (["training_load"] as const) : [])
+]
 const emptyPerson: Person = { series: {} }
 const everyMetric = Object.keys(metrics) as ReadonlyArray<MetricName>
 
 /** The domain's calendar dates are validated, so they are valid civil dates here. */
 const civil = ({ asOf }: AsOf): CivilDate => asOf as string as CivilDate
 
+const presentOn = (person: Person, day: AsOf): Person => presentPerson(person, epochDayOf(civil(day)))
+
 const metricBaseline = (
   metric: MetricName,
   series: DailySeries,
   asOf: CivilDate,
+  marks: Marks,
   value?: number
-): MetricBaseline => ({
-  metric,
-  series,
-  baseline: baseline(series, { asOf }),
-  check: anomalyCheck(series, value === undefined ? { asOf } : { asOf, value })
+): MetricBaseline => {
+  const today = epochDayOf(asOf)
+  return {
+    metric,
+    series,
+    baseline: baseline(series, { asOf }),
+    reference: currentReference(series, { asOf, ...marks }),
+    quartiles: quartiles(referenceSlice(series, today, [today - 90, today - 1], marks).values),
+    check: anomalyCheck(series, { asOf, value, ...marks })
+  }
+}
+
+/** Maximum size of the cache of `Insights`. Ten years of all metrics take less than a megabyte per person. */
+export const InsightsCacheBytes = Context.Reference<number>("@polar-flow/analytics/InsightsCacheBytes", {
+  defaultValue: () => 16 * 1024 * 1024
 })
 
 const makeCache = Effect.gen(function* () {
-  const cache = new ColumnCache(cacheBytes)
+  const cache = new ColumnCache(yield* InsightsCacheBytes)
   const forget = Effect.map(Clock.currentTimeMillis, (now) =>
     cache.forgetUnused(now - Duration.toMillis(unusedTime))
   )
@@ -71,6 +100,10 @@ export class Insights extends Context.Service<
   {
     /** All analyses at once. A person without records gets an answer that says so. */
     insights(userId: UserId, day: AsOf): Effect.Effect<Composed>
+    /** One morning: the sentence of the day, readiness, what stands out, and the newest values. */
+    today(userId: UserId, day: AsOf): Effect.Effect<Today>
+    /** Metrics and scores over time, from `from`, or the first value, to the requested day. */
+    trends(userId: UserId, day: AsOf, query: TrendsQuery): Effect.Effect<Trends>
     /** References of these metrics (default: all). Metrics without a value up to the day are absent. */
     baselines(
       userId: UserId,
@@ -91,11 +124,15 @@ export class Insights extends Context.Service<
     status(userId: UserId, day: AsOf): Effect.Effect<AnalyticsStatus>
   }
 >()("@polar-flow/analytics/Insights") {
-  /** Uses the provided `RecordStore`. */
-  static readonly layer: Layer.Layer<Insights, never, RecordStore> = Layer.effect(
+  /**
+   * Uses the provided `RecordStore`, keeps at most `InsightsCacheBytes` of it in memory, and leaves days out of
+   * references as the labels of the provided `Journal` say.
+   */
+  static readonly layer: Layer.Layer<Insights, never, Journal | RecordStore> = Layer.effect(
     Insights,
     Effect.gen(function* () {
       const store = yield* RecordStore
+      const journal = yield* Journal
       const cache = yield* makeCache
       const read = Effect.fnUntraced(function* (
         userId: UserId,
@@ -105,12 +142,14 @@ export class Insights extends Context.Service<
       ) {
         const state = yield* store.state(userId)
         if (Option.isNone(state)) return emptyPerson
-        const query = { ...day, metrics: names, nights }
-        return yield* Effect.provideService(
+        const query = { ...day, metrics: [...new Set([...names, ...neededFor(names)])], nights }
+        const person = yield* Effect.provideService(
           personOf(userId, query),
           RecordStore,
           cache.through(store, state.value)
         )
+        const labels = yield* Effect.provideService(labelsOf(userId, day), Journal, journal)
+        return { ...person, labels }
       })
       const one = Effect.fnUntraced(function* (
         userId: UserId,
@@ -118,18 +157,25 @@ export class Insights extends Context.Service<
         metric: MetricName,
         value?: number
       ) {
-        const { series } = yield* read(userId, day, [metric])
-        return metricBaseline(metric, series[metric] ?? emptySeries(metrics[metric]), civil(day), value)
+        const person = presentOn(yield* read(userId, day, [metric]), day)
+        const series = person.series[metric] ?? emptySeries(metrics[metric])
+        return metricBaseline(metric, series, civil(day), marksOf(person, metric), value)
       })
       return Insights.of({
         insights: Effect.fn("Insights.insights")(function* (userId, day) {
           return compose(yield* read(userId, day, everyMetric, true), { asOf: civil(day) })
         }),
+        today: Effect.fn("Insights.today")(function* (userId, day) {
+          return today(yield* read(userId, day, everyMetric), { asOf: civil(day) })
+        }),
+        trends: Effect.fn("Insights.trends")(function* (userId, day, query) {
+          return trendsOf(yield* read(userId, day, everyMetric), civil(day), query)
+        }),
         baselines: Effect.fn("Insights.baselines")(function* (userId, day, names = everyMetric) {
-          const { series } = yield* read(userId, day, names)
+          const person = presentOn(yield* read(userId, day, names), day)
           return names.flatMap((metric) => {
-            const own = series[metric]
-            return own === undefined ? [] : [metricBaseline(metric, own, civil(day))]
+            const own = person.series[metric]
+            return own === undefined ? [] : [metricBaseline(metric, own, civil(day), marksOf(person, metric))]
           })
         }),
         baseline: Effect.fn("Insights.baseline")(function* (userId, day, metric) {

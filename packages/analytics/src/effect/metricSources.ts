@@ -1,7 +1,7 @@
 /** Which fields of which records a metric is made of. The one place where records and metrics meet. */
 import { type AnyDataType, DataTypes, type NumericFieldOf, sleep } from "@polar-flow/domain"
-import type { Combine, MetricRead } from "../metrics/MetricRead.ts"
-import { metrics, type MetricName } from "../metrics/metrics.ts"
+import type { MetricName } from "../metrics/metrics.ts"
+import { type Combine, type MetricRead, metricReads } from "./metricReads.ts"
 
 /** How a metric is read off records of one type. */
 export interface MetricSource {
@@ -21,7 +21,7 @@ type Readable = {
 }[DataTypes.Name]
 
 /** A metric whose source names no data type, or no number of it, does not compile here. */
-const readable: Readonly<Record<MetricName, { readonly source: MetricRead & Readable }>> = metrics
+const readable: Readonly<Record<MetricName, MetricRead & Readable>> = metricReads
 
 /** A field that is the metric. */
 const asItIs: Combine = ([values = new Float64Array()]) => values
@@ -35,7 +35,7 @@ const sourceOf = ({ accumulates = false, combine = asItIs, fields, type }: Metri
 
 /** The source of every metric of a Polar watch. */
 export const metricSources = Object.fromEntries(
-  Object.entries(readable).map(([name, { source }]) => [name, sourceOf(source)])
+  Object.entries(readable).map(([name, read]) => [name, sourceOf(read)])
 ) as unknown as Readonly<Record<MetricName, MetricSource>>
 
 const behind = new Set<AnyDataType>([

@@ -71,9 +71,11 @@ const seriesOf = (
 
 const goalField: string = "sleepGoalSeconds"
 
-/** The newest sleep goal set in the watch, in hours. */
+const secondsPerDay = 86_400
+
+/** The newest sleep goal set in the watch, in hours. One longer than a day is none. */
 const goalOf = (values: Columns<string>["values"] = {}): number | null => {
-  const newest = values[goalField]?.findLast((seconds) => seconds > 0)
+  const newest = values[goalField]?.findLast((seconds) => seconds > 0 && seconds <= secondsPerDay)
   return newest === undefined ? null : newest / 3600
 }
 

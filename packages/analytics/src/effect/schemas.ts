@@ -1,9 +1,10 @@
 /** Schemas for external input: dates, rows and whole series. */
 import { Effect, Schema, SchemaIssue, SchemaTransformation } from "effect"
 import { type CivilDate, civilDate, civilDateOf } from "../series/CivilDate.ts"
-import { type DailySeries, dailySeries, type SeriesOptions } from "../series/DailySeries.ts"
+import { type DailySeries, dailySeries } from "../series/DailySeries.ts"
 import type { PatternName } from "../insights/Pattern.ts"
 import { patternNames } from "../insights/patterns.ts"
+import type { SeriesOptions } from "../series/readRows.ts"
 import { orThrow } from "../results/Result.ts"
 
 /** A civil date, `YYYY-MM-DD`, checked to be a calendar date. */

@@ -1,59 +1,74 @@
-/** Computes what each forecasting method would have predicted for each past day. */
-import { candidates, type History } from "./candidates.ts"
+/** Computes what each forecasting method would have predicted on each past day. */
+import { candidates } from "./candidates.ts"
+import type { History } from "./History.ts"
 
-/** The past predictions of one method. */
+/** The past predictions of one method for one number of days ahead. */
 export interface Track {
   readonly name: string
   readonly isNaive: boolean
-  /** One entry per day; `NaN` if there was no prediction. */
+  /**
+   * One entry per day on which it was predicted, counted from the first day, and the last for today; `NaN` if there was
+   * no prediction.
+   */
   readonly predictions: Float64Array
-  /** The prediction for the day after the last one. */
-  readonly next: number | null
 }
 
 /** Minimum days of history before the first scored prediction. */
-const firstOrigin = 28
+export const firstOrigin = 28
 
-/** The three best methods so far, combined with equal weights. */
-const combine = (tracks: ReadonlyArray<Track>, actual: Float64Array): Track => {
-  const days = actual.length
+/** The three methods with the least error so far, combined with equal weights. */
+const combine = (tracks: ReadonlyArray<Track>, actual: Float64Array, ahead: number): Track => {
   const errors = new Float64Array(tracks.length)
-  const topThree = (at: (track: Track) => number | null): number | null => {
-    const best = tracks
-      .map((track, index) => ({ guess: at(track), error: errors[index] as number }))
-      .filter(({ guess }) => guess !== null && !Number.isNaN(guess))
-      .toSorted((a, b) => a.error - b.error)
-      .slice(0, 3)
-    return best.length < 3 ? null : best.reduce((total, { guess }) => total + (guess as number), 0) / 3
+  const order = Array.from(tracks.keys())
+  const topThree = (origin: number): number => {
+    let [total, count] = [0, 0]
+    for (const index of order) {
+      const guess = tracks[index]?.predictions[origin] ?? Number.NaN
+      if (Number.isNaN(guess)) continue
+      total += guess
+      if (++count === 3) return total / 3
+    }
+    return Number.NaN
   }
-  const predictions = new Float64Array(days).fill(Number.NaN)
-  for (let at = firstOrigin; at < days; at++) {
-    predictions[at] = topThree(({ predictions }) => predictions[at] as number) ?? Number.NaN
-    tracks.forEach(({ predictions }, index) => {
-      const error = Math.abs((actual[at] as number) - (predictions[at] as number))
+  const predictions = new Float64Array(actual.length + 1).fill(Number.NaN)
+  for (let origin = firstOrigin; origin < predictions.length; origin++) {
+    tracks.forEach((track, index) => {
+      // the newest outcome that is known before this day
+      const error = Math.abs(
+        (actual[origin - 1] as number) - (track.predictions[origin - ahead] ?? Number.NaN)
+      )
       if (!Number.isNaN(error)) errors[index] = (errors[index] as number) + error
     })
+    order.sort((a, b) => (errors[a] as number) - (errors[b] as number))
+    predictions[origin] = topThree(origin)
   }
-  return { name: "combination", isNaive: false, predictions, next: topThree(({ next }) => next) }
+  return { name: "combination", isNaive: false, predictions }
 }
 
 /**
  * Walks all candidates forward through the days. Each learns from a day only after predicting it, so there is no
- * look-ahead.
- * O(days · candidates).
+ * look-ahead. O(days · candidates · ahead).
  *
  * @param actual one entry per day, `NaN` for a gap. Predictions for gaps are not scored.
+ * @returns the tracks of each number of days ahead, from 1.
  */
-export const backtest = (history: History, actual: Float64Array): ReadonlyArray<Track> => {
+export const backtest = (history: History, actual: Float64Array): ReadonlyArray<ReadonlyArray<Track>> => {
   const days = history.filled.length
-  const tracks = candidates.map(({ name, isNaive, make }): Track => {
+  const made = candidates.map(({ make }) => {
     const forecaster = make(history)
-    const predictions = new Float64Array(days).fill(Number.NaN)
-    for (let at = 0; at < days; at++) {
-      if (at >= firstOrigin) predictions[at] = forecaster.predict(at) ?? Number.NaN
-      forecaster.learn(at)
-    }
-    return { name, isNaive, predictions, next: forecaster.predict(days) }
+    return Array.from({ length: days + 1 }, (_, at) => {
+      const predicted = forecaster.predict(at)
+      if (at < days) forecaster.learn(at)
+      return predicted
+    })
   })
-  return [...tracks, combine(tracks, actual)]
+  return Array.from({ length: history.ahead }, (_, day) => {
+    const tracks = candidates.map(({ name, isNaive }, index): Track => {
+      const predictions = new Float64Array(days + 1).fill(Number.NaN)
+      for (let origin = firstOrigin; origin <= days; origin++)
+        predictions[origin] = made[index]?.[origin]?.[day] ?? Number.NaN
+      return { name, isNaive, predictions }
+    })
+    return [...tracks, combine(tracks, actual, day + 1)]
+  })
 }

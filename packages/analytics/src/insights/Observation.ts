@@ -1,7 +1,9 @@
 /** An observation for the person, and how its numbers are formatted. */
 import type { CivilDate } from "../series/CivilDate.ts"
+import type { Rule } from "./Rule.ts"
 import type { Confidence } from "../results/confidence.ts"
 import type { Window } from "../results/Evidence.ts"
+import type { Coded } from "./Said.ts"
 import { metrics, type MetricName } from "../metrics/metrics.ts"
 
 /** The topic of an observation. */
@@ -22,8 +24,11 @@ export interface ObservationEvidence {
   readonly n: number
 }
 
-/** An observation about the person. It compares with the person's own past and never states a cause or a diagnosis. */
-export interface Observation {
+/**
+ * An observation about the person. It compares with the person's own past and never states a cause or a diagnosis. Its
+ * `code` and `params` say what `fact` and `context` say.
+ */
+export interface Observation extends Coded {
   readonly id: string
   readonly category: ObservationCategory
   readonly priority: ObservationPriority
@@ -32,14 +37,34 @@ export interface Observation {
   readonly context: string | null
   readonly evidence: ReadonlyArray<ObservationEvidence>
   readonly method: string
+  /** `value` is how often a morning like this is part of a real departure; the other fields describe the data. */
   readonly confidence: Confidence
   readonly trend: string | null
   /** The day after which it is out of date. */
   readonly expires: CivilDate
 }
 
-/** An observation before its expiry is set. */
-export type Draft = Omit<Observation, "expires">
+/** What an observation rests on. */
+export interface Support {
+  /** The curve of its confidence; `counted` for facts that nothing makes uncertain. */
+  readonly rule: Rule | "counted"
+  readonly coverage: number
+  readonly staleDays: number | null
+  /** Distance from no effect, in standard errors. */
+  readonly z: number
+  /** How strongly the rule speaks, 0 to 5. */
+  readonly strength: number
+}
+
+/** An observation before its confidence is known. */
+export interface Draft extends Omit<Observation, "confidence" | "expires" | "priority"> {
+  /** `up to` and `at least`: the confidence decides. */
+  readonly priority: ObservationPriority | "up to high" | "up to medium" | "at least medium"
+  readonly support: Support
+}
+
+/** The support of facts that are counted. */
+export const counted: Support = { rule: "counted", coverage: 1, staleDays: 0, z: 9, strength: 5 }
 
 const short: Readonly<Partial<Record<MetricName, string>>> = {
   hrv_rmssd: "HRV",

@@ -33,6 +33,8 @@ export interface UnlockProgress {
 
 /** Which features have enough data. */
 export interface FeatureUnlock {
+  /** The distinct valid days that count. */
+  readonly days: number
   /** `unavailable` below 7 distinct valid days, `partial` below 21, then `ready`. */
   readonly status: "unavailable" | "partial" | "ready"
   readonly features: Readonly<Record<FeatureName, Feature>>
@@ -62,8 +64,7 @@ const progressOf = (days: number): UnlockProgress | null => {
 
 /**
  * Which features so many distinct valid days make available. Valid days are counted, not the span since the first: two
- * nights 75 days apart
- * two days. O(1).
+ * nights 75 days apart are two days. O(1).
  *
  * @param isEnoughNow whether a feature has enough recent data. A feature without it is `paused`.
  * @example
@@ -83,6 +84,7 @@ export const featureUnlock = (
     return { available, unlockAtDays, daysRemaining, paused, message }
   }
   return {
+    days,
     status:
       days < featureDays.baselines_7d ? "unavailable" : days < featureDays.patterns ? "partial" : "ready",
     features: Object.fromEntries(names.map((name) => [name, feature(name)])) as Record<FeatureName, Feature>,

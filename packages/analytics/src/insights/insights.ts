@@ -1,10 +1,12 @@
 /** One combined answer about a person as of a day. */
+import { type AsOf } from "../series/asked.ts"
+import { askedOfPerson, seriesOf } from "../series/askedOfPerson.ts"
 import type { Anomaly } from "../baseline/anomalies.ts"
-import { seriesOf } from "../baseline/anomalies.ts"
 import { baselineStatus, windowMean } from "../baseline/baseline.ts"
 import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
 import { between, latest } from "../series/DailySeries.ts"
 import type { Explained } from "../results/Explanation.ts"
+import type { ReferenceStart } from "../baseline/currentReference.ts"
 import { type FeatureName, type FeatureUnlock, featureUnlock } from "./featureUnlock.ts"
 import type { Forecast } from "../forecasting/forecast.ts"
 import { metrics, type MetricName } from "../metrics/metrics.ts"
@@ -30,14 +32,27 @@ export interface CurrentMetrics {
 /** One metric compared with its own past, in its unit. */
 export interface BaselineSummary {
   readonly current: number | null
+  /** Mean of the current reference: at most the last 90 days, of the present level, without excluded days. */
   readonly baseline: number | null
+  /** The first day of the current reference, and why it starts there. */
+  readonly baselineSince: CivilDate
+  readonly baselineStart: ReferenceStart
+  /** Mean of all valid days. */
+  readonly baselineAllTime: number | null
   readonly last7Days: number | null
   readonly last30Days: number | null
+  /** 100 · `current` ÷ `baseline`. */
   readonly percentOfBaseline: number | null
   readonly trend: string | null
   /** Number of days for which the trend has had its direction. */
   readonly trendDays: number | null
   readonly status: "insufficient" | "partial" | "ready"
+}
+
+/** The day of the insights, and what is known about it. */
+export interface InsightsOptions extends AsOf {
+  /** Suggestions that an app has shown recently. */
+  readonly shown?: ReadonlyArray<ShownSuggestion> | undefined
 }
 
 /** All analyses of a person. */
@@ -59,12 +74,11 @@ export interface Insights {
 }
 
 const forecasts: ReadonlyArray<ForecastName> = ["hrv_rmssd", "resting_hr", "recovery_readiness"]
-/** Feature availability counts nights with an HRV or a sleep score. */
-const counted: ReadonlyArray<MetricName> = ["hrv_rmssd", "sleep_score"]
+const everyMetric = Object.keys(metrics) as ReadonlyArray<MetricName>
 
-/** Valid days in a window, for the counted metric that has more. */
+/** Valid days in a window, of the metric that has most: each metric has analyses of its own. */
 const validDays = ({ series }: Findings, from: number, to: number): number =>
-  Math.max(...counted.map((name) => between(series(name), from, to).values.length))
+  Math.max(...everyMetric.map((name) => between(series(name), from, to).values.length))
 
 /** Which features have enough data as of the day of the findings. */
 export const unlockOf = (findings: Findings): FeatureUnlock => {
@@ -86,12 +100,15 @@ export const unlockOf = (findings: Findings): FeatureUnlock => {
 export const baselineSummaryOf = (findings: Findings, name: MetricName): BaselineSummary => {
   const series = findings.series(name)
   const today = epochDayOf(findings.asOf)
-  const value = findings.mean(name)
+  const { value, since, startsWith } = findings.reference(name)
   const found = findings.trend(name)
   const current = findings.current(name)
   return {
     current,
     baseline: value,
+    baselineSince: since,
+    baselineStart: startsWith,
+    baselineAllTime: findings.mean(name),
     last7Days: windowMean(series, today, 7).value,
     last30Days: windowMean(series, today, 30).value,
     percentOfBaseline: percentOfBaseline(metrics[name], current, value).percent,
@@ -119,16 +136,13 @@ const predictionsOf = (findings: Findings, { features }: FeatureUnlock): Insight
  * const { current, observations, suggestions } = insights(person, { asOf })
  * suggestions[0]?.action // "prioritize_recovery"
  */
-export const insights = (
-  person: Person,
-  { asOf, shown = [] }: { readonly asOf: CivilDate; readonly shown?: ReadonlyArray<ShownSuggestion> }
-): Insights => {
+export const insights = (person: Person, options?: InsightsOptions): Insights => {
+  const { asOf, today, shown = [] } = askedOfPerson(person, options, ["shown"])
   const findings = findingsOf(person, { asOf })
-  const today = epochDayOf(asOf)
-  const known = seriesOf(person).filter(([, { days }]) => (days[0] ?? Infinity) <= today)
+  const known = seriesOf(findings.person).filter(([, { days }]) => (days[0] ?? Infinity) <= today)
   const unlock = unlockOf(findings)
-  const said = observations(findings, unlock)
   const found = patternNames.map((name) => patternOf(findings, name))
+  const said = observations(findings, unlock, found)
   const readiness = found.find(({ name }) => name === "recovery_readiness")
   const newest = Math.max(...known.map(([, series]) => latest(series, today)?.day ?? -Infinity))
   const oldest = Math.min(...known.map(([, { days }]) => days[0] as number))

@@ -1,117 +1,174 @@
-/** Observations about changed levels of HRV, night heart rate and sleep score. */
-import { epochDayOf } from "../series/CivilDate.ts"
-import { confidence } from "../results/confidence.ts"
+/** Observations about changed levels of HRV, night heart rate and sleep. */
 import { metrics, type MetricName } from "../metrics/metrics.ts"
-import { percentOfBaseline } from "../baseline/percentOfBaseline.ts"
-import { standardScore } from "../baseline/standardScore.ts"
 import type { Findings } from "./Findings.ts"
+import { type Move, movedOf } from "./levelMoves.ts"
+import { levelSaid, type Moved, newestOf, oneOf, type Tested } from "./levelSentences.ts"
 import {
   type Draft,
   format,
   nameOf,
   type ObservationCategory,
-  type ObservationPriority
+  type ObservationEvidence
 } from "./Observation.ts"
 import { zOfP } from "./zOfP.ts"
 
-/** z-score of the newest night; `null` if unknown. */
-const nightZ = (findings: Findings, metric: MetricName): number | null =>
-  standardScore(findings.series(metric), epochDayOf(findings.asOf))?.z ?? null
+const words = ({ percent }: Tested): string =>
+  `${Math.abs(percent).toFixed(0)}% ${percent < 0 ? "below" : "above"}`
+const numbers = (metric: MetricName, { value, reference }: Tested): string =>
+  `${format(value, metrics[metric].unit)} compared with ${format(reference, metrics[metric].unit)}`
+const chance = ({ pValue }: Tested): string => (pValue < 0.001 ? "p < 0.001" : `p = ${pValue.toFixed(3)}`)
 
-/** "13% below baseline": of the current value if it is on that side, otherwise of the week. */
-const comparison = (findings: Findings, metric: MetricName, way: "above" | "below") => {
-  const baseline = findings.mean(metric)
-  const current = findings.current(metric)
-  const { percent } = percentOfBaseline(metrics[metric], current, baseline)
-  const isThatWay = percent !== null && (way === "below" ? percent < 99.5 : percent > 100.5)
-  if (isThatWay)
-    return {
-      size: Math.abs(100 - percent).toFixed(0),
-      value: current,
-      reference: baseline,
-      against: "baseline"
-    }
-  const found = findings.trend(metric)
-  if (found.status !== "ready" || found.percentChange === null) return null
-  return {
-    size: Math.abs(found.percentChange).toFixed(0),
-    value: found.last7Days.mean,
-    reference: found.previous30Days.mean,
-    against: "the 30 days before the last 7 days"
-  }
-}
+/** More usual runs than these are not told apart. */
+const mostUsual = 100
 
-interface LevelRule {
-  readonly metric: MetricName
-  readonly way: "above" | "below"
+interface LevelRule extends Move {
   readonly id: string
   readonly category: ObservationCategory
-  readonly priority: ObservationPriority
-  /** Other reasons to report it if the week's trend is not significant. */
-  readonly alsoWhen?: (findings: Findings) => boolean
+  readonly priority: Draft["priority"]
+  /** If the move is clear by itself. Default: no other. */
+  readonly clearPriority?: Draft["priority"]
 }
 
-/** A single unusual night counts only if a second signal of the same night agrees. */
-const lowNight = (findings: Findings): boolean => {
-  const [hrv, heartRate, sleep] = (["hrv_rmssd", "resting_hr", "sleep_score"] as const).map((metric) =>
-    nightZ(findings, metric)
-  )
-  return (hrv ?? 0) < -2 && ((heartRate ?? 0) > 1 || (sleep ?? 0) < -1)
-}
-
-/** Five rules of the same form. */
+/** Seven rules of the same form. */
 const moves: ReadonlyArray<LevelRule> = [
   {
     metric: "hrv_rmssd",
     way: "below",
     id: "hrv_below_normal",
     category: "recovery",
-    priority: "high",
-    alsoWhen: lowNight
+    rule: "hrv",
+    priority: "up to high",
+    clearAt: 87.5,
+    clearPriority: "high"
   },
-  { metric: "hrv_rmssd", way: "above", id: "hrv_above_normal", category: "recovery", priority: "positive" },
+  {
+    metric: "hrv_rmssd",
+    way: "above",
+    id: "hrv_above_normal",
+    category: "recovery",
+    rule: "favourable",
+    priority: "positive"
+  },
   {
     metric: "resting_hr",
     way: "above",
     id: "resting_hr_above_normal",
     category: "recovery",
-    priority: "medium"
+    rule: "heart_rate",
+    priority: "up to high"
   },
   {
     metric: "resting_hr",
     way: "below",
     id: "resting_hr_below_normal",
     category: "recovery",
+    rule: "favourable",
     priority: "positive"
   },
-  { metric: "sleep_score", way: "below", id: "sleep_below_normal", category: "sleep", priority: "medium" },
-  { metric: "sleep_score", way: "above", id: "sleep_above_normal", category: "sleep", priority: "positive" }
+  {
+    metric: "sleep_score",
+    way: "below",
+    id: "sleep_below_normal",
+    category: "sleep",
+    rule: "sleep",
+    priority: "up to medium"
+  },
+  {
+    metric: "sleep_score",
+    way: "above",
+    id: "sleep_above_normal",
+    category: "sleep",
+    rule: "favourable",
+    priority: "positive"
+  },
+  {
+    metric: "sleep_duration",
+    way: "below",
+    id: "sleep_duration_below_normal",
+    category: "sleep",
+    rule: "short_sleep",
+    priority: "up to medium",
+    run: "sleep_duration",
+    clearPriority: "at least medium"
+  }
 ]
 
+const sinceOf = (findings: Findings, metric: MetricName): string => {
+  const days = findings.trendDays(metric)
+  return days === null ? "" : `, for ${days} ${days === 1 ? "day" : "days"}`
+}
+
+/** The fact of a move, and the numbers of the same comparison. */
+const sentencesOf = (findings: Findings, metric: MetricName, own: Moved) => {
+  const { few, first, nights, week } = own
+  const { unit } = metrics[metric]
+  const numbered = `${numbers(metric, first)}, ${chance(first)}`
+  const since = sinceOf(findings, metric)
+  if (few === null) {
+    const newest = newestOf(own)
+    const ofNewest =
+      newest === null
+        ? ""
+        : `. The newest value, ${format(newest.value, unit)}, is ${words(newest)} the baseline of ${format(newest.reference, unit)}`
+    return {
+      fact: `${nameOf(metric)} of the last 7 days is ${words(first)} the 30 days before`,
+      context: `${numbered}${since}${ofNewest}`
+    }
+  }
+  const usual = oneOf(own)
+  const agreed =
+    usual === null
+      ? `${numbered}. Other signals of the night agree`
+      : `${numbers(metric, first)}. About 1 of ${usual > mostUsual ? `${mostUsual} or more` : usual.toFixed(0)} of your own means of ${nights} nights is as low`
+  return {
+    fact: `${nameOf(metric)}${nights === 1 ? "" : ` of the last ${nights} nights`} is ${words(few)} baseline`,
+    context:
+      week === null
+        ? agreed
+        : `${numbered}. The last 7 days are ${words(week)} the 30 days before, ${chance(week)}${since}`
+  }
+}
+
+const evidenceOfMove = (
+  findings: Findings,
+  metric: MetricName,
+  own: Moved
+): ReadonlyArray<ObservationEvidence> => {
+  const { few, week } = own
+  return [
+    { each: few ?? newestOf(own), of: findings.reference(metric) },
+    { each: week, of: findings.trend(metric) }
+  ].flatMap(({ each, of: { n, window } }) =>
+    each === null
+      ? []
+      : [{ metric, value: each.value, unit: metrics[metric].unit, reference: each.reference, window, n }]
+  )
+}
+
 const moved =
-  ({ metric, way, id, category, priority, alsoWhen }: LevelRule) =>
+  ({ category, id, priority, clearPriority = priority, ...move }: LevelRule) =>
   (findings: Findings): ReadonlyArray<Draft> => {
+    const { metric, rule } = move
+    const own = movedOf(findings, move)
+    if (own === null) return []
+    const { clear, first, run, week } = own
     const found = findings.trend(metric)
-    const isMove =
-      found.status === "ready" && found.direction === (way === "below" ? "down" : "up") && found.pValue < 0.05
-    const isNight = !isMove && alsoWhen?.(findings) === true
-    const compared = isMove || isNight ? comparison(findings, metric, way) : null
-    if (compared === null) return []
-    const { unit } = metrics[metric]
-    const { size, value, reference, against } = compared
-    const since = findings.trendDays(metric)
-    const sure = isMove ? `p = ${found.pValue.toFixed(3)}` : "two signals of one night"
-    const z = isMove ? zOfP(found.pValue) : (nightZ(findings, metric) ?? 0)
     return [
       {
         id,
+        ...levelSaid(metric, own, findings.trendDays(metric)),
         category,
-        priority,
-        fact: `${nameOf(metric)} is ${size}% ${way} ${against}`,
-        context: `${format(value, unit)} compared with ${format(reference, unit)}${since === null ? "" : `, for ${since} ${since === 1 ? "day" : "days"}`}; ${sure}`,
-        evidence: [{ metric, value, unit, reference, window: found.window, n: found.n }],
-        method: isMove ? "trend" : "standard_score",
-        confidence: confidence({ coverage: found.coverage, staleDays: found.staleDays ?? 9, z }),
+        priority: clear === null ? priority : clearPriority,
+        ...sentencesOf(findings, metric, own),
+        evidence: evidenceOfMove(findings, metric, own),
+        method: week === null ? "current_reference" : "trend",
+        support: {
+          rule,
+          coverage: found.coverage,
+          staleDays: found.staleDays,
+          z: zOfP(first.pValue),
+          strength: rule === "short_sleep" ? (run ?? 0) : zOfP(Math.min(first.pValue, week?.pValue ?? 1))
+        },
         trend: found.status === "ready" ? found.assessment : null
       }
     ]

@@ -1,10 +1,14 @@
 /** The observations about a person today. */
 import { addDays } from "../series/CivilDate.ts"
-import { confidence } from "../results/confidence.ts"
+import { judged } from "./calibrated.ts"
 import type { FeatureUnlock } from "./featureUnlock.ts"
 import type { Findings } from "./Findings.ts"
+import { changeRules } from "./changeObservations.ts"
+import { departureRule } from "./departureObservation.ts"
 import { levelRules } from "./levelObservations.ts"
-import { type Draft, type Observation, priorities } from "./Observation.ts"
+import { counted, type Draft, type Observation, priorities } from "./Observation.ts"
+import { missingData } from "./missingData.ts"
+import type { Pattern } from "./Pattern.ts"
 import { scoreRules } from "./scoreObservations.ts"
 import { singleRules } from "./singleObservations.ts"
 
@@ -14,6 +18,8 @@ const onboarding = ({ progress, status }: FeatureUnlock, { asOf }: Findings): Re
     : [
         {
           id: "onboarding",
+          code: "onboarding",
+          params: { features: progress.nextUnlock, days: progress.daysUntilNext },
           category: "onboarding",
           priority: "info",
           fact: `${progress.nextUnlock.map((name) => name.replaceAll("_", " ")).join(" and ")} in ${progress.daysUntilNext} more ${progress.daysUntilNext === 1 ? "day" : "days"} of data`,
@@ -29,23 +35,31 @@ const onboarding = ({ progress, status }: FeatureUnlock, { asOf }: Findings): Re
             }
           ],
           method: "feature_unlock",
-          confidence: confidence({ coverage: 1, staleDays: 0, z: 9 }),
+          support: counted,
           trend: null
         }
       ]
 
-const rules = [...levelRules, ...scoreRules, ...singleRules]
+const rules = [...levelRules, departureRule, ...changeRules, ...scoreRules, ...singleRules]
+
+/** What the rules find, before it is known how sure it is. */
+export const draftsOf = (findings: Findings): ReadonlyArray<Draft> => rules.flatMap((rule) => rule(findings))
 
 /**
- * Observations for the person, most important first. Rules use findings only. A single low night is not reported,
- * because it happens in 10 to 16 % of healthy nights.
+ * Observations for the person, most important first. Rules use findings only. What is unfavourable is for the person's
+ * attention (`medium`, `high`) only if the evidence of all signals together, or its own, makes a real departure likely
+ * enough; otherwise its priority is `low`.
  *
  * @example
- * observations(findings, unlock)[0] // { category: "recovery", priority: "high", fact: "HRV is 13% below baseline", … }
+ * observations(findings, unlock, patterns)[0] // { category: "recovery", priority: "high", fact: "HRV is 13% below baseline", … }
  */
-export const observations = (findings: Findings, unlock: FeatureUnlock): ReadonlyArray<Observation> => {
+export const observations = (
+  findings: Findings,
+  unlock: FeatureUnlock,
+  patterns: ReadonlyArray<Pattern>
+): ReadonlyArray<Observation> => {
   const expires = addDays(findings.asOf, 1)
-  return [...onboarding(unlock, findings), ...rules.flatMap((rule) => rule(findings))]
-    .map((draft): Observation => ({ ...draft, expires }))
+  return [...onboarding(unlock, findings), ...missingData(findings, patterns), ...draftsOf(findings)]
+    .map((draft): Observation => ({ ...judged(draft, findings.departure()), expires }))
     .toSorted((a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority))
 }

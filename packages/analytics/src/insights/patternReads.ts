@@ -34,7 +34,7 @@ export const patternReads: Readonly<
   resting_hr_trend: { metrics: ["resting_hr"], nights: false },
   training_recovery_lag: { metrics: ["training_load", "hrv_rmssd"], nights: false },
   activity_sleep_correlation: { metrics: ["steps", "sleep_score"], nights: false },
-  hrv_status: { metrics: ["hrv_rmssd"], nights: false },
+  hrv_status: { metrics: ["hrv_rmssd", "resting_hr", "sleep_score", "sleep_duration"], nights: false },
   illness_watch: {
     metrics: ["resting_hr", "breathing_rate", "skin_temperature_deviation", "hrv_rmssd"],
     nights: false

@@ -1,5 +1,6 @@
 /** The named patterns. */
-import type { CivilDate } from "../series/CivilDate.ts"
+import { unexpected } from "../results/InvalidInput.ts"
+import type { AsOf } from "../series/asked.ts"
 import { metrics, type MetricName } from "../metrics/metrics.ts"
 import type { Person } from "../series/Person.ts"
 import type { Significance } from "../results/significance.ts"
@@ -9,7 +10,9 @@ import { ewmaLoadRatio } from "../training/ewmaLoadRatio.ts"
 import { fitnessFatigue } from "../training/fitnessFatigue.ts"
 import { monotony } from "../training/monotony.ts"
 import { type Findings, findingsOf } from "./Findings.ts"
-import { type Answer, type Pattern, patternFrom, type PatternName } from "./Pattern.ts"
+import { type Pattern, patternFrom, type PatternName } from "./Pattern.ts"
+import { inOrder } from "./inOrder.ts"
+import { hrvPattern } from "./hrvPattern.ts"
 import { zOfP } from "./zOfP.ts"
 
 /**
@@ -49,9 +52,9 @@ const correlationPattern =
       [x, y],
       findings.correlation(x, y, lag),
       ({ value, significance, pValue, strength }) => {
-        const when = lag === 0 ? "" : lag === 1 ? " the day after" : ` ${lag} days after`
+        const { earlier, later, when } = inOrder(x, y, lag)
         const way = value >= 0 ? "higher" : "lower"
-        const goes = `A higher ${metrics[x].title.toLowerCase()} goes with a ${way} ${metrics[y].title}${when}`
+        const goes = `Higher ${metrics[earlier].title.toLowerCase()} goes with ${way} ${metrics[later].title} ${when}`
         return {
           score: value,
           significance,
@@ -75,11 +78,14 @@ const overtraining = (findings: Findings) =>
       score: value,
       significance,
       z: Math.max(...contributions.map(({ z }) => Math.abs(z ?? 0))),
-      factors: contributions,
+      // The score counts a ratio that the person often has less. People see the ratio itself everywhere.
+      factors: contributions.map((part) =>
+        part.name === "load_ratio_high" ? { ...part, value: findings.loadRatio().value } : part
+      ),
       interpretation:
         significance === "low"
           ? "No unusual signs of strain"
-          : "Signs of strain in several measurements. Your performance and how you feel matter more"
+          : `${contributions.filter(({ points }) => points > 0).length > 1 ? "Signs of strain in several measurements" : "A sign of strain in one measurement"}. Your performance and how you feel matter more`
     })
   )
 
@@ -89,12 +95,12 @@ const readiness = (findings: Findings) =>
     "composite",
     ["hrv_rmssd", "resting_hr", "sleep_score", "breathing_rate"],
     findings.readiness(),
-    ({ value, band, standardError, contributions }) => ({
+    ({ value, band, credit, standardError, contributions }) => ({
       score: value,
       significance: level(band === "very_low" || band === "very_good", band !== "normal"),
       z: (value - 50) / standardError,
       factors: contributions,
-      interpretation: `${band.replace("_", " ")} compared with your normal morning (50)`
+      interpretation: `${band.replace("_", " ")} compared with your normal morning (50)${credit < 1 ? ". Some values are unlike any before, and count less" : ""}`
     })
   )
 
@@ -113,27 +119,15 @@ const illness = (findings: Findings) =>
     })
   )
 
-const hrv = (findings: Findings) => {
-  const found = findings.hrvStatus()
-  const answer = found.status === "ready" ? found : { ...found, reason: "insufficient_data" as const }
-  return patternFrom("hrv_status", "composite", ["hrv_rmssd"], answer as Answer, () => ({
-    score: found.rmssd ?? 0,
-    significance: level(false, found.position !== "within"),
-    z:
-      found.reference === null || found.value === null
-        ? 0
-        : // a value equal to all values before it, which do not vary, has a distance of 0
-          (found.value - found.reference.mean) / found.reference.standardDeviation || 0,
-    interpretation: found.reading ?? "Too few nights to measure their variation"
-  }))
-}
-
 const debt = (findings: Findings) =>
   patternFrom("sleep_debt", "composite", ["sleep_duration"], findings.sleepDebt(), ({ value, need }) => ({
     score: value,
     significance: level(value >= 8, value >= 4),
     z: certainZ,
-    interpretation: `About ${value.toFixed(1)} h less sleep than needed over two weeks (need: ${need.hours.toFixed(1)} h per night)`
+    interpretation:
+      value === 0
+        ? `No sleep debt compared with your usual ${need.hours.toFixed(1)} h per night`
+        : `A sleep debt of about ${value.toFixed(1)} h compared with your usual ${need.hours.toFixed(1)} h per night`
   }))
 
 const load = (findings: Findings) => findings.series("training_load")
@@ -147,7 +141,7 @@ const registry = {
   resting_hr_trend: trendPattern("resting_hr_trend", "resting_hr"),
   training_recovery_lag: correlationPattern("training_recovery_lag", "training_load", "hrv_rmssd", 1),
   activity_sleep_correlation: correlationPattern("activity_sleep_correlation", "steps", "sleep_score", 1),
-  hrv_status: hrv,
+  hrv_status: hrvPattern,
   illness_watch: illness,
   sleep_debt: debt,
   sleep_regularity: ({ person, asOf }: Findings) =>
@@ -223,7 +217,10 @@ const registry = {
 export const patternNames = Object.keys(registry) as ReadonlyArray<PatternName>
 
 /** One pattern from findings. */
-export const patternOf = (findings: Findings, name: PatternName): Pattern => registry[name](findings)
+export const patternOf = (findings: Findings, name: PatternName): Pattern => {
+  if (!Object.hasOwn(registry, name)) throw unexpected(name, `a pattern {${patternNames.join()}}`, "name")
+  return registry[name](findings)
+}
 
 /**
  * One pattern of a person as of a day. Computes nothing else.
@@ -231,16 +228,11 @@ export const patternOf = (findings: Findings, name: PatternName): Pattern => reg
  * @example
  * pattern(person, "overtraining_risk", { asOf }).significance // "medium"
  */
-export const pattern = (person: Person, name: PatternName, { asOf }: { readonly asOf: CivilDate }): Pattern =>
-  patternOf(findingsOf(person, { asOf }), name)
+export const pattern = (person: Person, name: PatternName, options?: AsOf): Pattern =>
+  patternOf(findingsOf(person, options), name)
 
-/**
- * All patterns of a person as of a day.
- *
- * @example
- * patterns(person, { asOf }).map(({ name, significance }) => [name, significance])
- */
-export const patterns = (person: Person, { asOf }: { readonly asOf: CivilDate }): ReadonlyArray<Pattern> => {
-  const findings = findingsOf(person, { asOf })
+/** All patterns of a person as of a day. `patterns(person)[0]?.name // "sleep_hrv_correlation"` */
+export const patterns = (person: Person, options?: AsOf): ReadonlyArray<Pattern> => {
+  const findings = findingsOf(person, options)
   return patternNames.map((name) => patternOf(findings, name))
 }

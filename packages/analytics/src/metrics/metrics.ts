@@ -1,21 +1,22 @@
 /** The daily quantities of a Polar watch. */
-import { hoursAsleep, type MetricRead, stepsOfAWornWatch, type WatchMetric } from "./MetricRead.ts"
+import type { Metric } from "./Metric.ts"
 
 /** Calls are marked pure, so that a bundle without `metrics` does not carry the table. */
-const metric = <const Name extends string, const Source extends MetricRead>(
+const metric = <const Name extends string>(
   name: Name,
   title: string,
-  entry: Omit<WatchMetric<Source>, "name" | "title">
-): WatchMetric<Source> & { readonly name: Name } => ({ name, title, ...entry })
+  entry: Omit<Metric, "name" | "title">
+): Metric & { readonly name: Name } => ({ name, title, ...entry })
 
-/** A literal: looking a constant up on `Number` would tie the table to every bundle. */
-const unlimited = 1e308
+/** A literal: looking a constant up would tie the table to every bundle. Powers of it are finite. */
+const unlimited = 1e50
 
 /**
  * Every metric by name, in the order in which answers list them.
  *
  * `hrv_rmssd` is the four-hour mean from half an hour after sleep onset; `resting_hr` is the nocturnal mean over the
- * same hours, so a sleeping heart rate. A `training_load` of 0 is a rest day; its sentinel −1 is missing.
+ * same hours, so a sleeping heart rate. A `training_load` of 0 is a rest day; its sentinel −1 is missing. 0 steps and 0
+ * hours of sleep are missing, too: the watch was not worn.
  */
 export const metrics = {
   hrv_rmssd: /* @__PURE__ */ metric("hrv_rmssd", "Heart rate variability (rMSSD)", {
@@ -24,7 +25,8 @@ export const metrics = {
     polarity: "higher_is_better",
     plausible: [1, 300],
     minScale: 0.02,
-    source: { type: "nightlyRecharge", fields: ["hrvRmssd"] }
+    measured: "night",
+    resolution: 1
   }),
   sleep_score: /* @__PURE__ */ metric("sleep_score", "Sleep score", {
     unit: "points",
@@ -32,7 +34,8 @@ export const metrics = {
     polarity: "higher_is_better",
     plausible: [1, 100],
     minScale: 2,
-    source: { type: "sleep", fields: ["sleepScore"] }
+    measured: "night",
+    resolution: 1
   }),
   resting_hr: /* @__PURE__ */ metric("resting_hr", "Night heart rate", {
     unit: "bpm",
@@ -40,7 +43,8 @@ export const metrics = {
     polarity: "lower_is_better",
     plausible: [25, 130],
     minScale: 1,
-    source: { type: "nightlyRecharge", fields: ["restingHeartRate"] }
+    measured: "night",
+    resolution: 1
   }),
   training_load: /* @__PURE__ */ metric("training_load", "Daily cardio load", {
     unit: "au",
@@ -48,7 +52,7 @@ export const metrics = {
     polarity: "neutral",
     plausible: [0, unlimited],
     minScale: 1,
-    source: { type: "cardioLoad", fields: ["cardioLoad"], accumulates: true }
+    measured: "day"
   }),
   training_load_ratio: /* @__PURE__ */ metric(
     "training_load_ratio",
@@ -59,7 +63,8 @@ export const metrics = {
       polarity: "neutral",
       plausible: [0, unlimited],
       minScale: 0.05,
-      source: { type: "cardioLoad", fields: ["ratio"] }
+      measured: "day",
+      spans: 28
     }
   ),
   training_strain: /* @__PURE__ */ metric("training_strain", "Strain (7-day load)", {
@@ -68,15 +73,17 @@ export const metrics = {
     polarity: "neutral",
     plausible: [0, unlimited],
     minScale: 0.05,
-    source: { type: "cardioLoad", fields: ["strain"] }
+    measured: "day",
+    spans: 7
   }),
   training_tolerance: /* @__PURE__ */ metric("training_tolerance", "Tolerance (28-day load)", {
     unit: "au",
     scale: "ratio",
     polarity: "neutral",
-    plausible: [5e-324, unlimited],
+    plausible: [1e-50, unlimited],
     minScale: 0.05,
-    source: { type: "cardioLoad", fields: ["tolerance"] }
+    measured: "day",
+    spans: 28
   }),
   breathing_rate: /* @__PURE__ */ metric("breathing_rate", "Breathing rate", {
     unit: "1/min",
@@ -84,7 +91,8 @@ export const metrics = {
     polarity: "lower_is_better",
     plausible: [5, 40],
     minScale: 0.2,
-    source: { type: "nightlyRecharge", fields: ["breathingRate"] }
+    measured: "night",
+    resolution: 0.1
   }),
   skin_temperature_deviation: /* @__PURE__ */ metric(
     "skin_temperature_deviation",
@@ -95,7 +103,8 @@ export const metrics = {
       polarity: "two_sided",
       plausible: [-6, 6],
       minScale: 0.1,
-      source: { type: "skinTemperature", fields: ["deviationFromBaseline"] }
+      measured: "night",
+      resolution: 0.1
     }
   ),
   ans_charge: /* @__PURE__ */ metric("ans_charge", "ANS charge", {
@@ -104,7 +113,8 @@ export const metrics = {
     polarity: "higher_is_better",
     plausible: [-10, 10],
     minScale: 0.5,
-    source: { type: "nightlyRecharge", fields: ["ansCharge"] }
+    measured: "night",
+    resolution: 0.1
   }),
   sleep_duration: /* @__PURE__ */ metric("sleep_duration", "Sleep duration", {
     unit: "h",
@@ -112,11 +122,8 @@ export const metrics = {
     polarity: "neutral",
     plausible: [0.5, 18],
     minScale: 0.1,
-    source: {
-      type: "sleep",
-      fields: ["lightSleepSeconds", "deepSleepSeconds", "remSleepSeconds", "unrecognizedSleepSeconds"],
-      combine: hoursAsleep
-    }
+    measured: "night",
+    zeroIsMissing: true
   }),
   steps: /* @__PURE__ */ metric("steps", "Steps", {
     unit: "steps",
@@ -124,7 +131,9 @@ export const metrics = {
     polarity: "higher_is_better",
     plausible: [0, 100_000],
     minScale: 100,
-    source: { type: "dailyActivity", fields: ["steps"], combine: stepsOfAWornWatch, accumulates: true }
+    measured: "day",
+    resolution: 1,
+    zeroIsMissing: true
   })
 } as const
 

@@ -1,5 +1,6 @@
 /** How a metric differs by day of the week. */
-import { type CivilDate, epochDayOf, isoWeekday } from "../series/CivilDate.ts"
+import { type AsOf, askedOf } from "../series/asked.ts"
+import { isoWeekday } from "../series/CivilDate.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
 import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
@@ -34,17 +35,14 @@ const method = { name: "weekday_effects", version: 1, parameters: { mostDays } }
  * @example
  * weekdayEffects(sleepScore, { asOf }) // { status: "ready", shrunken: [0.8, 0.1, 0.5, 0, …], pValue: 0.00002, … }
  */
-export const weekdayEffects = (
-  series: DailySeries,
-  { asOf }: { readonly asOf: CivilDate }
-): Explained<WeekdayEffects> => {
-  const today = epochDayOf(asOf)
+export const weekdayEffects = (series: DailySeries, options?: AsOf): Explained<WeekdayEffects> => {
+  const { today } = askedOf(series, options)
   const span = [today - mostDays + 1, today] as const
   const slice = between(series, ...span)
   const groups = Array.from({ length: 7 }, (_, weekday) =>
     slice.values.filter((__, index) => isoWeekday(slice.days[index] as number) === weekday + 1)
   )
-  const evidence = evidenceOf(series, slice, span, today, method)
+  const evidence = evidenceOf(series, slice, span, today, method, "")
   const effects = groupEffects(groups)
   const test = kruskalWallis(groups)
   const { name, unit } = series.metric

@@ -1,16 +1,19 @@
 /** Detects signs of strain in several measurements. */
-import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { type AsOf } from "../series/asked.ts"
+import { askedOfPerson } from "../series/askedOfPerson.ts"
+import type { CivilDate } from "../series/CivilDate.ts"
 import { type Contribution, decompose, type Part } from "../results/Contribution.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
 import { explained, type Explained } from "../results/Explanation.ts"
 import type { Person } from "../series/Person.ts"
 import { ramp } from "../stats/clamp.ts"
 import { trainingLoadRatio } from "../training/trainingLoadRatio.ts"
-import { trend } from "../baseline/trend.ts"
+import { marksOf } from "../baseline/referenceSlice.ts"
+import { trend, type TrendReady } from "../baseline/trend.ts"
 
 /**
- * Differences of the last 7 days from the 30 days before in the person's own SDs, and the load ratio; `null` if
- * unknown.
+ * Differences of the last 7 days from the 30 days before in the person's own SDs, and the load ratio, less where the
+ * person often has it; `null` if unknown.
  */
 export interface StrainSigns {
   readonly hrv: number | null
@@ -106,12 +109,18 @@ export const overtrainingScore = (given: StrainSigns): OvertrainingScore | null 
   }
 }
 
-/** The effect size of a metric's trend, with its number of days. */
-const effectOf = ({ series }: Person, name: "hrv_rmssd" | "resting_hr" | "sleep_score", asOf: CivilDate) => {
-  const own = series[name]
-  const found = own === undefined ? null : trend(own, { asOf })
+/** d · max(0, 1 − (standard error ÷ difference)²): what is left of an effect if its noise is taken away. */
+const shrunken = ({ effectSize, interval, value }: TrendReady): number => {
+  const [low, high] = interval ?? [0, 0]
+  return (effectSize ?? 0) * Math.max(0, 1 - ((high - low) / 4 / value) ** 2 || 0)
+}
+
+/** The effect size of a metric's trend, less what its uncertainty explains, with its number of days. */
+const effectOf = (person: Person, name: "hrv_rmssd" | "resting_hr" | "sleep_score", asOf: CivilDate) => {
+  const own = person.series[name]
+  const found = own === undefined ? null : trend(own, { asOf, ...marksOf(person, name) })
   return {
-    effect: found?.status === "ready" ? (found.effectSize ?? 0) : null,
+    effect: found?.status === "ready" ? shrunken(found) : null,
     n: found?.n ?? 0,
     stale: found?.staleDays ?? null
   }
@@ -124,15 +133,13 @@ const effectOf = ({ series }: Person, name: "hrv_rmssd" | "resting_hr" | "sleep_
  * - Gates: two signs, at least one of them HRV, heart rate or sleep. Each sign has the gates of `trend` and
  *   `trainingLoadRatio`.
  * - O(log n) plus the 37 days of each metric.
+ * - References start at changes of level only if these are given, as `insights` does: `overtrainingRisk(withLevels(person))`.
  *
  * @example
  * overtrainingRisk(person, { asOf }) // { status: "ready", value: 35, significance: "medium", contributions: […], … }
  */
-export const overtrainingRisk = (
-  person: Person,
-  { asOf }: { readonly asOf: CivilDate }
-): Explained<OvertrainingRisk> => {
-  const today = epochDayOf(asOf)
+export const overtrainingRisk = (person: Person, options?: AsOf): Explained<OvertrainingRisk> => {
+  const { asOf, today } = askedOfPerson(person, options)
   const effects = (["hrv_rmssd", "resting_hr", "sleep_score"] as const).map((name) =>
     effectOf(person, name, asOf)
   )
@@ -142,11 +149,14 @@ export const overtrainingRisk = (
     hrv,
     restingHeartRate,
     sleep,
-    loadRatio: ratio.status === "ready" ? ratio.value : null
+    // a ratio that the person often has is no sign
+    loadRatio:
+      ratio.status === "ready" ? 1 + (ratio.value - 1) * Math.max(0, 1 - 4 * (ratio.shareAtLeast ?? 0)) : null
   }
   const n = Math.max(...effects.map((each) => each.n))
   const known = effects.flatMap(({ effect, stale }) => (effect === null || stale === null ? [] : [stale]))
   const evidence: Evidence = {
+    unit: "points",
     n,
     window: windowOf(today - 36, today),
     coverage: n / 37,
@@ -156,8 +166,7 @@ export const overtrainingRisk = (
   const score = overtrainingScore(given)
   const explain = () => ({
     method,
-    formula:
-      "score = Σ 100/signs · ramp(sign), ramp 0 to 1 from 0.5 to 1.25 SD, of the ratio from 1.3 to 1.7",
+    formula: "Σ 100/signs · ramp(sign), from 0.5 to 1.25 SD, of the ratio from 1.3 to 1.7",
     inputs: signs.map(({ key, unit }) => ({ name: key, date: asOf, value: given[key], unit })),
     steps: [
       ...(score?.contributions ?? []).map(({ name, points, value, weight }) => ({
@@ -168,11 +177,11 @@ export const overtrainingRisk = (
       })),
       { name: "score", expression: "sum", value: score?.value ?? null, unit: "points" }
     ],
-    source: "Meeusen et al. 2013; weights by design"
+    source: "weights by design"
   })
   const available = Object.values(given).filter((sign) => sign !== null).length
   if (score === null) {
-    const missing = [{ of: "signs, one of them HRV, heart rate or sleep", required: 2, available }]
+    const missing = [{ of: "signs, one of HRV, heart rate, sleep", required: 2, available }]
     return explained(insufficient(evidence, missing), explain)
   }
   return explained({ ...evidence, status: "ready", ...score }, explain)

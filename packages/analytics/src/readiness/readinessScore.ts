@@ -7,6 +7,10 @@ export interface NightSign {
   readonly z: number
   readonly value: number | null
   readonly reference: number | null
+  /** How much of its weight counts, 0 to 1 (default). */
+  readonly share?: number
+  /** How much of its z counts, 0 to 1 (default); the rest is what chance explains. */
+  readonly beyond?: number
 }
 
 /** Inputs of the score; `null` if unknown. */
@@ -15,12 +19,20 @@ export interface ReadinessSigns {
   readonly restingHeartRate: NightSign | null
   readonly sleep: NightSign | null
   readonly breathing: NightSign | null
-  /** Used only if HRV, heart rate and breathing are all unknown, because it is derived from them. */
+  /** Used as far as HRV, heart rate and breathing are all unknown, because it is derived from them. */
   readonly ansCharge: number | null
   readonly sleepDebtHours: number | null
+  /** How much of the deduction for sleep debt counts, 0 to 1 (default). */
+  readonly sleepDebtShare?: number
   readonly loadRatio: number | null
+  /** How much of the deduction for the load ratio counts, 0 to 1 (default). */
+  readonly loadRatioShare?: number
+  /** How much of favourable components counts, 0 to 1 (default). Less on a morning unlike any before. */
+  readonly credit?: number
   /** Effective number of independent nights in the reference. */
   readonly effectiveN: number
+  /** Divides each z, because components that move together make mornings differ more. Default 1: independent ones. */
+  readonly together?: number
 }
 
 /** Names of the bands. `normal` is the widest. */
@@ -82,6 +94,12 @@ export const components = [
   }
 ] as const
 
+/** What can only lower the score, by up to 10 points each. */
+const deductions = [
+  { name: "sleep_debt", unit: "h", key: "sleepDebtHours", share: "sleepDebtShare", factor: 2, from: 2 },
+  { name: "load_ratio", unit: "", key: "loadRatio", share: "loadRatioShare", factor: 25, from: 1.3 }
+] as const
+
 interface Weighted {
   readonly name: string
   readonly unit: string
@@ -91,19 +109,26 @@ interface Weighted {
 }
 
 const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
-  const { hrv, restingHeartRate, breathing, sleep, ansCharge } = given
+  const { hrv, restingHeartRate, breathing, sleep, ansCharge, credit = 1, together = 1 } = given
   const known = components.flatMap(({ key, name, unit, weight, used }) => {
     const sign = given[key]
-    return sign === null ? [] : [{ name, unit, weight, used: clamp(used(sign.z), -2, 2), sign }]
+    if (sign === null) return []
+    const counted = clamp(((sign.beyond ?? 1) * used(sign.z)) / together, -2, 2)
+    return [
+      { name, unit, weight: weight * (sign.share ?? 1), used: Math.min(counted, counted * credit), sign }
+    ]
   })
-  if (hrv !== null || restingHeartRate !== null) return known.length >= 2 ? known : []
-  if (breathing !== null || ansCharge === null) return []
+  const unknown =
+    1 - Math.max(...[hrv, restingHeartRate, breathing].map((sign) => (sign === null ? 0 : (sign.share ?? 1))))
+  if (ansCharge === null || unknown === 0) {
+    return hrv === null && restingHeartRate === null ? [] : known.length < 2 ? [] : known
+  }
   const sign = { z: ansCharge / 5, value: ansCharge, reference: 0 }
   return [
     {
       name: "ans_charge",
       unit: "points",
-      weight: sleep === null ? 1 : 0.75,
+      weight: (sleep === null ? 1 : 0.75) * unknown,
       used: clamp(sign.z, -2, 2),
       sign
     },
@@ -111,23 +136,31 @@ const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
   ]
 }
 
-const modifiers = ({ sleepDebtHours, loadRatio }: ReadinessSigns): ReadonlyArray<Part> => {
-  const common = { reference: null, z: null, weight: null }
-  const part = (name: string, unit: string, value: number | null, points: (value: number) => number) =>
-    value === null ? [] : [{ ...common, name, unit, value, points: -clamp(points(value), 0, 10) || 0 }]
-  return [
-    ...part("sleep_debt", "h", sleepDebtHours, (hours) => 2 * (hours - 2)),
-    ...part("load_ratio", "", loadRatio, (ratio) => 25 * (ratio - 1.3))
-  ]
-}
+const modifiers = (given: ReadinessSigns): ReadonlyArray<Part> =>
+  deductions.flatMap(({ name, unit, key, share, factor, from }) => {
+    const value = given[key]
+    const points = (given[share] ?? 1) * clamp(factor * ((value ?? 0) - from), 0, 10)
+    return value === null
+      ? []
+      : [{ name, unit, value, points: -points || 0, reference: null, z: null, weight: null }]
+  })
 
 /** How a contribution is calculated, with its numbers. */
-export const expressionOf = ({ name, value, z, weight }: Contribution): string => {
-  if (name === "sleep_debt") return `−clamp(2 · (${value} − 2), 0, 10)`
-  if (name === "load_ratio") return `−clamp(25 · (${value} − 1.3), 0, 10)`
+export const expressionOf = (
+  { name, points, value, z, weight }: Contribution,
+  given: ReadinessSigns
+): string => {
+  const deduction = deductions.find((each) => each.name === name)
+  if (deduction !== undefined) {
+    const { factor, from, share } = deduction
+    return `−${given[share] ?? 1} · clamp(${factor} · (${value} − ${from}), 0, 10)`
+  }
   if (name === "limit") return "limited to 0 to 100"
-  const { spelled } = components.find((each) => each.name === name) ?? { spelled: "z" }
-  return `25 · ${weight} · clamp(${spelled}, −2, 2), z = ${z}`
+  const own = components.find((each) => each.name === name)
+  const { credit = 1, together = 1 } = given
+  const counted = own && credit < 1 && points > 0 ? `${credit} · ` : ""
+  const beyond = own && given[own.key]?.beyond
+  return `25 · ${weight} · ${counted}clamp(${beyond === undefined ? "" : `${beyond} · `}${own?.spelled ?? "z"} / ${together}, −2, 2), z = ${z}`
 }
 
 const bandOf = (score: number): ReadinessBand =>
@@ -136,7 +169,7 @@ const bandOf = (score: number): ReadinessBand =>
 /**
  * Readiness score of a morning: 50 if all is normal, plus 25 · weight · z for HRV, night heart rate, sleep score and
  * breathing (z limited to ±2; breathing can only lower the score), minus up to 10 points each for sleep debt and a high
- * load ratio.
+ * load ratio. Of a component or deduction with a `share`, only that part counts.
  *
  * - Needs HRV or heart rate, and two components in total. If only the ANS charge is known, it is used instead.
  * - Result: `null` otherwise. O(1). The weights are design choices, not fitted to outcomes.
@@ -160,7 +193,10 @@ export const readinessScore = (given: ReadinessSigns): ReadinessScore | null => 
     weight: weight / all
   }))
   const { score, displayScore, contributions } = decompose(50, [...parts, ...modifiers(given)])
-  const squares = known.reduce((sum, { weight, used }) => sum + (weight / all) ** 2 * (1 + used ** 2 / 2), 0)
+  const squares = known.reduce(
+    (sum, { weight, used }) => sum + (weight / all) ** 2 * ((given.together ?? 1) ** -2 + used ** 2 / 2),
+    0
+  )
   const standardError = 25 * Math.sqrt(squares / given.effectiveN)
   const half = z80 * standardError
   return {

@@ -1,9 +1,11 @@
 /** Compares this morning with the person's own normal morning. */
-import { type CivilDate, civilDateOf, epochDayOf } from "../series/CivilDate.ts"
-import { type DailySeries, fromColumns, latest, valueOn } from "../series/DailySeries.ts"
+import { type AsOf } from "../series/asked.ts"
+import { askedOfPerson, seriesOf } from "../series/askedOfPerson.ts"
+import { type CivilDate, civilDateOf } from "../series/CivilDate.ts"
+import { between, type DailySeries, emptySeries, latest, valueOn } from "../series/DailySeries.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
 import { explained, type Explained } from "../results/Explanation.ts"
-import type { Metric } from "../metrics/Metric.ts"
+import { anyMetric } from "../metrics/Metric.ts"
 import type { Person } from "../series/Person.ts"
 import {
   components,
@@ -12,113 +14,158 @@ import {
   type ReadinessSigns,
   expressionOf
 } from "./readinessScore.ts"
-import { sleepDebt } from "../sleep/sleepDebt.ts"
-import { independentDays, standardScore } from "../baseline/standardScore.ts"
-import { ratioOn } from "../training/trainingLoadRatio.ts"
+import { debtOn } from "../sleep/sleepDebt.ts"
+import { independentDays, nightsBefore, standardScore } from "../baseline/standardScore.ts"
+import { levelOn, marksOf } from "../baseline/referenceSlice.ts"
+import { mean } from "../stats/mean.ts"
+import { ramp } from "../stats/clamp.ts"
+import { standardDeviation } from "../stats/standardDeviation.ts"
 
 /** The readiness of a morning, or what is missing for it. */
 export type RecoveryReadiness =
   | (ReadinessScore &
-      Evidence & { readonly status: "ready"; readonly night: CivilDate; readonly isStale: boolean })
+      Evidence & {
+        readonly status: "ready"
+        readonly night: CivilDate
+        readonly isStale: boolean
+        /** How much of the favourable values counts: 1, or less on a morning that is better than any before. */
+        readonly credit: number
+      })
   | Insufficient
 
-/** Readiness as a daily metric. */
-export const readinessMetric: Metric = {
-  name: "recovery_readiness",
-  title: "Recovery readiness",
-  unit: "points",
-  scale: "interval",
-  polarity: "higher_is_better",
-  plausible: [0, 100],
-  minScale: 1
-}
+/** How much more the mornings of healthy people differ than independent components would make them. */
+const together = 1.5
 
 const method = {
   name: "recovery_readiness",
-  version: 1,
-  parameters: { hrv: 0.4, restingHeartRate: 0.25, sleep: 0.25, breathing: 0.1 }
+  version: 2,
+  parameters: { hrv: 0.4, restingHeartRate: 0.25, sleep: 0.25, breathing: 0.1, together }
 }
 
 /** Minimum number of nights in a reference; also what an interval assumes if the number is unknown. */
 const least = 14
 
-/** The signs of a night. Sleep debt and load ratio are as of the day of waking up. O(60) per component. */
+/**
+ * The load ratio of a day from the known loads, and how far it counts: with the known days, and only beyond what chance
+ * makes of a person's usual sessions (from 1 to 2 SDs of a week's mean). Polar's own ratio takes an unknown day for a
+ * rest day, so it would jump where it begins to count.
+ */
+const loadOn = (load: DailySeries, day: number) => {
+  const [week, month] = [between(load, day - 6, day).values, between(load, day - 27, day).values]
+  const usual = mean(month) ?? 0
+  const ratio = (mean(week) ?? 0) / usual
+  const chance = (standardDeviation(month) ?? 0) * Math.sqrt(1 / 7 - 1 / 28)
+  return {
+    loadRatio: Number.isFinite(ratio) ? ratio : null,
+    loadRatioShare:
+      ramp(week.length, 1, 7) * ramp(month.length, 7, 28) * ramp((ratio - 1) * usual, chance, 2 * chance) || 0
+  }
+}
+
+/**
+ * Robust SDs on the favourable side from which a morning is unlike any before, as in the first days of a beta-blocker or
+ * a new watch. Its favourable values then count less, and not at all: they say nothing about this morning.
+ */
+const unlikeAny = [2.5, 3.5] as const
+
+/**
+ * SDs up to which a higher breathing rate is ordinary; one SD further it counts in full. It can only lower the score, so
+ * if ordinary nights counted, a usual morning would be below 50.
+ */
+const ordinary = 1.5
+
+/**
+ * The signs of a night. Sleep debt and load ratio are as of the day of waking up. What has few days counts little, so
+ * that one day more or less is no jump. O(60) per component.
+ */
 export const readinessSigns = (person: Person, day: number): ReadinessSigns => {
-  const { series } = person
-  const scores = components.map(({ metric }) => {
+  const series: Person["series"] = Object.fromEntries(seriesOf(person))
+  const found = components.map(({ metric }) => {
     const own = series[metric]
-    return own === undefined ? null : standardScore(own, day)
+    const marks = marksOf(person, metric)
+    const score = own === undefined ? null : standardScore(own, day, marks)
+    return own === undefined || score === null
+      ? null
+      : { ...score, share: ramp(nightsBefore(own, day, marks).values.length, least - 1, 2 * least) }
   })
-  const [hrv = null, restingHeartRate = null, sleep = null, breathing = null] = scores
-  const asOf = civilDateOf(day)
-  const debt = sleepDebt(person, { asOf })
+  const unlike = Math.max(
+    ...components.map(({ used }, index) => ramp(used(found[index]?.robustZ ?? 0), ...unlikeAny))
+  )
+  const [hrv = null, restingHeartRate = null, sleep = null, breathing = null] = found
+  const debt = debtOn(person, day)
+  const age = latest(debt.slept, day)?.staleDays ?? Infinity
   return {
     hrv,
     restingHeartRate,
     sleep,
-    breathing,
-    ansCharge: series.ans_charge === undefined ? null : valueOn(series.ans_charge, day),
-    sleepDebtHours: debt.status === "ready" ? debt.value : null,
-    loadRatio: ratioOn(person, day).ratio,
-    effectiveN: least
+    breathing: breathing && { ...breathing, beyond: ramp(breathing.z, ordinary, ordinary + 1) },
+    // Polar compares it with its own 28 days, which may be of another device or level
+    ansCharge:
+      series.ans_charge === undefined ||
+      day - (levelOn(day, { labels: person.labels })?.day ?? -Infinity) < 28
+        ? null
+        : valueOn(series.ans_charge, day),
+    sleepDebtHours: debt.nights === 0 ? null : debt.value,
+    sleepDebtShare: ramp(debt.nights, 4, 12) * ramp(-age, -4, -1),
+    ...loadOn(series.training_load ?? emptySeries(anyMetric), day),
+    effectiveN: least,
+    together,
+    credit: 1 - unlike
   }
 }
 
-/** Days since the newest night that can be judged; `null` if there is none. */
-const ageOf = ({ series }: Person, today: number): number | null => {
-  const ages = [series.hrv_rmssd, series.resting_hr, series.ans_charge].flatMap((own) =>
-    own === undefined ? [] : (latest(own, today)?.staleDays ?? [])
-  )
-  return ages.length === 0 ? null : Math.min(...ages)
-}
-
-/** The night to judge: the one that ended on the requested day, otherwise the one before. */
-const nightOf = ({ series }: Person, today: number): number => {
-  const has = (day: number) =>
-    [series.hrv_rmssd, series.resting_hr, series.ans_charge].some(
-      (own) => own !== undefined && valueOn(own, day) !== null
+/** The newest day with a night that can be judged; −∞ if there is none. */
+const newestOf = ({ series }: Person, today: number): number =>
+  Math.max(
+    ...[series.hrv_rmssd, series.resting_hr, series.ans_charge].map((own) =>
+      own === undefined ? -Infinity : (latest(own, today)?.day ?? -Infinity)
     )
-  return has(today) || !has(today - 1) ? today : today - 1
-}
+  )
 
 /**
  * Readiness as of a day: last night compared with the 60 nights before it, sleep debt and training load.
  *
  * - Judges the night of `asOf`. If it is missing, judges the night before and sets `isStale`. Otherwise there is no
  *   answer.
- * - Gates: 14 of the 60 nights for each component. O(log n) plus those nights.
+ * - Gates: 14 of the 60 nights for each component, which counts in full from 28. The deductions count less with fewer
+ *   than 12 of the last 14 nights, or with unknown loads. O(log n) plus those nights.
+ * - Healthy people: mean 50 ± 2, and below 35 on at most 14 % of mornings.
+ * - References start at changes of level only if these are given, as `insights` does: `recoveryReadiness(withLevels(person))`.
  *
  * @example
  * recoveryReadiness(person, { asOf }) // { status: "ready", value: 39.4, band: "normal", interval: [33.9, 44.9], … }
  */
-export const recoveryReadiness = (
-  person: Person,
-  { asOf }: { readonly asOf: CivilDate }
-): Explained<RecoveryReadiness> => {
-  const today = epochDayOf(asOf)
-  const night = nightOf(person, today)
+export const recoveryReadiness = (person: Person, options?: AsOf): Explained<RecoveryReadiness> => {
+  const { today } = askedOfPerson(person, options)
+  const newest = newestOf(person, today)
+  const night = newest < today - 1 ? today : newest
   const signs = readinessSigns(person, night)
   const worth = components.flatMap(({ key, metric }) => {
     const own = person.series[metric]
-    return own === undefined || signs[key] === null ? [] : [independentDays(own, night)]
+    return own === undefined || signs[key] === null
+      ? []
+      : [independentDays(own, night, marksOf(person, metric))]
   })
   const given: ReadinessSigns = { ...signs, effectiveN: worth.length === 0 ? least : Math.min(...worth) }
   const score = readinessScore(given)
-  const measured = components.filter(({ key }) => given[key] !== null).length
+  const parts = score?.contributions ?? []
   // The ANS charge is derived from three of the four measurements.
-  const n = score?.contributions.some(({ name }) => name === "ans_charge") === true ? measured + 3 : measured
+  const n = Math.min(
+    components.length,
+    worth.length + (parts.some(({ name }) => name === "ans_charge") ? 3 : 0)
+  )
   const evidence: Evidence = {
+    unit: "points",
     n,
     window: windowOf(night - 60, night),
     coverage: Math.min(1, n / components.length),
-    staleDays: ageOf(person, today),
+    staleDays: newest === -Infinity ? null : today - newest,
     method
   }
   const explain = () => ({
     method,
-    formula:
-      "50 + Σ 25 · weight · clamp(z, −2, 2) − clamp(2 · (debt − 2), 0, 10) − clamp(25 · (ratio − 1.3), 0, 10)",
-    inputs: (score?.contributions ?? []).map(({ name, value, unit }) => ({
+    formula: "50 + Σ 25 · weight · clamp(z / 1.5, −2, 2) − deductions",
+    inputs: parts.map(({ name, value, unit }) => ({
       name,
       date: civilDateOf(night),
       value,
@@ -126,48 +173,30 @@ export const recoveryReadiness = (
     })),
     steps: [
       { name: "anchor", expression: "50", value: 50, unit: "points" },
-      ...(score?.contributions ?? []).map((part) => ({
+      ...parts.map((part) => ({
         name: part.name,
-        expression: expressionOf(part),
+        expression: expressionOf(part, given),
         value: part.points,
         unit: "points"
       })),
       { name: "score", expression: "sum", value: score?.value ?? null, unit: "points" }
     ],
-    source: "weights by design; Plews et al. 2013 for HRV"
+    source: "weights by design"
   })
   if (score === null) {
-    const missing = [
-      { of: "measurements of last night with 14 of 60 nights before it", required: 2, available: n }
-    ]
-    const isStale = evidence.staleDays !== null && evidence.staleDays > 1
-    return explained(insufficient(evidence, missing, isStale ? "stale" : "insufficient_data"), explain)
+    const missing = [{ of: "signs of last night with 14 nights before", required: 2, available: n }]
+    return explained(
+      insufficient(evidence, missing, (evidence.staleDays ?? 0) > 1 ? "stale" : "insufficient_data"),
+      explain
+    )
   }
   const answer = {
     ...evidence,
     status: "ready",
     night: civilDateOf(night),
     isStale: night < today,
+    credit: signs.credit ?? 1,
     ...score
   } as const
   return explained(answer, explain)
-}
-
-/**
- * The readiness of each of the last days as a series, for charts and forecasts. O(days · 60).
- *
- * @example
- * readinessSeries(person, { asOf, days: 28 }).values // Float64Array [52.1, 47.8, …]
- */
-export const readinessSeries = (
-  person: Person,
-  { asOf, days }: { readonly asOf: CivilDate; readonly days: number }
-): DailySeries => {
-  const first = epochDayOf(asOf) - days + 1
-  const all = Int32Array.from({ length: days }, (_, index) => first + index)
-  const scores = Float64Array.from(
-    all,
-    (day) => readinessScore(readinessSigns(person, day))?.value ?? Number.NaN
-  )
-  return fromColumns(all, scores, readinessMetric)
 }

@@ -1,6 +1,6 @@
 /** The evidence that every answer of this package has, so that readers can judge it. */
 import { type CivilDate, civilDateOf } from "../series/CivilDate.ts"
-import { type DailySeries, latest, type Slice } from "../series/DailySeries.ts"
+import { between, type DailySeries, type Slice } from "../series/DailySeries.ts"
 
 /** Calendar days, both included. */
 export interface Window {
@@ -36,6 +36,8 @@ export interface Shortfall {
 
 /** The data behind an answer. */
 export interface Evidence {
+  /** Unit of the answer's `value`: `"ms"`, `"ln ms"`, `"bpm"`, `"h"`, `"points"`; `""` if it has none. */
+  readonly unit: string
   /** Number of values used. */
   readonly n: number
   /** The calendar days examined, not the days with values. */
@@ -67,14 +69,19 @@ export const evidenceOf = (
   slice: Slice,
   [fromDay, toDay]: readonly [fromDay: number, toDay: number],
   asOfDay: number,
-  method: Method
-): Evidence => ({
-  n: slice.values.length,
-  window: windowOf(fromDay, toDay),
-  coverage: slice.values.length / (toDay - fromDay + 1),
-  staleDays: latest(series, asOfDay)?.staleDays ?? null,
-  method
-})
+  method: Method,
+  unit: string = series.metric.unit
+): Evidence => {
+  const newest = between(series, -Infinity, asOfDay).days.at(-1)
+  return {
+    unit,
+    n: slice.values.length,
+    window: windowOf(fromDay, toDay),
+    coverage: slice.values.length / (toDay - fromDay + 1),
+    staleDays: newest === undefined ? null : asOfDay - newest,
+    method
+  }
+}
 
 /** No answer, because data are missing or unsuitable. */
 export const insufficient = (

@@ -1,4 +1,5 @@
-/** How much an observation can be trusted. */
+/** How sure the direction of a difference is. */
+import { givenNumber } from "./given.ts"
 import { clamp } from "../stats/clamp.ts"
 import { normalCdf } from "../stats/normal.ts"
 
@@ -17,18 +18,18 @@ export interface Confidence {
 /**
  * coverage · freshness · Φ(|z|), at most 0.95. This is not 1 − p, which is not a probability of being right. O(1).
  *
+ * @throws InvalidInput for what is no number.
  * @example
  * confidence({ coverage: 0.6, staleDays: 0, z: 2 }).value // 0.5863499208…
  */
-export const confidence = ({
-  coverage,
-  staleDays,
-  z
-}: {
+export const confidence = (given: {
   readonly coverage: number
   readonly staleDays: number
   readonly z: number
 }): Confidence => {
+  const coverage = givenNumber(given?.coverage, "coverage", Infinity)
+  const staleDays = givenNumber(given.staleDays, "staleDays", Infinity)
+  const z = givenNumber(given.z, "z", Infinity)
   const share = clamp(coverage, 0, 1)
   const freshness = clamp(1 - Math.max(0, staleDays - 1) / 4, 0, 1)
   const directionProbability = normalCdf(Math.abs(z))

@@ -4,6 +4,8 @@
  * A day is an integer (days since 1970-01-01), so daylight saving, leap days and travel do not affect it. The caller
  * decides which day is the user's "today".
  */
+import { givenNumber } from "../results/given.ts"
+import { type InvalidInput, unexpected } from "../results/InvalidInput.ts"
 import type { Result } from "../results/Result.ts"
 
 declare const civilDateBrand: unique symbol
@@ -11,62 +13,57 @@ declare const civilDateBrand: unique symbol
 /** A day of the proleptic Gregorian calendar, `YYYY-MM-DD`, years 0001 to 9999. Made by `civilDate`. */
 export type CivilDate = string & { readonly [civilDateBrand]: true }
 
-/** The text is not a calendar date. */
-export class InvalidDate extends Error {
-  readonly _tag = "InvalidDate"
-  /** The invalid input. */
-  readonly input: unknown
-  constructor(input: unknown) {
-    super(`${JSON.stringify(input) ?? String(input)} is not a calendar date (YYYY-MM-DD)`)
-    this.input = input
-  }
-}
-
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/
-const daysInEra = 146_097
-const daysToEpoch = 719_468
+/** 1970-01-01 in days since 0000-03-01. */
+const epoch = 719_468
+const daysIn400Years = 146_097
+const daysIn4Years = 1461
 
 /** Days since 1970-01-01, counting years from March so that a leap day is the last of its year. */
 const fromParts = (year: number, month: number, day: number): number => {
-  const y = month > 2 ? year : year - 1
-  const era = Math.floor(y / 400)
-  const yearOfEra = y - era * 400
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
-  return era * daysInEra + dayOfEra - daysToEpoch
+  const monthFromMarch = (month + 9) % 12
+  const y = year - Math.floor(monthFromMarch / 10)
+  const leapDays = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
+  return 365 * y + leapDays + Math.floor((153 * monthFromMarch + 2) / 5) + day - 1 - epoch
 }
 
-/** Day number of a date text; null unless the day's own text equals it. */
-const parse = (text: unknown): number | null => {
-  const [, year, month, day] = (typeof text === "string" && shape.exec(text)) || []
-  const epochDay = fromParts(Number(year), Number(month), Number(day))
-  return civilDateOf(epochDay) === text && year !== "0000" ? epochDay : null
-}
+/** The error for something that is no date. */
+export const noDate = (given: unknown, path?: string): InvalidInput =>
+  unexpected(given, "a calendar date (YYYY-MM-DD)", path)
 
 /**
  * Validates a calendar date.
  *
- * - Result: `InvalidDate` for anything but the exact `YYYY-MM-DD` of a real day.
+ * - Result: `InvalidInput` for anything but the exact `YYYY-MM-DD` of a real day.
  *
  * @example
  * civilDate("2024-02-29") // { ok: true, value: "2024-02-29" }
- * civilDate("2026-13-01") // { ok: false, error: InvalidDate }
+ * civilDate("2026-13-01") // { ok: false, error: InvalidInput }
  */
-export const civilDate = (text: string): Result<CivilDate, InvalidDate> =>
-  parse(text) === null ? { ok: false, error: new InvalidDate(text) } : { ok: true, value: text as CivilDate }
+export const civilDate = (text: string): Result<CivilDate, InvalidInput> => {
+  try {
+    return { ok: true, value: civilDateOf(dayOf(text, "text")) }
+  } catch (error) {
+    return { ok: false, error: error as InvalidInput }
+  }
+}
+
+/** `epochDayOf` of a date that was given at a path. */
+export const dayOf = (date: unknown, path: string): number => {
+  const [year = 0, month = 0, day = 0] = typeof date === "string" ? date.split("-").map(Number) : []
+  const epochDay = fromParts(year, month, day)
+  // What is not the day's own text is no day: a 30th of February, a one-digit month.
+  if (year > 0 && year < 1e4 && civilDateOf(epochDay) === date) return epochDay
+  throw noDate(date, path)
+}
 
 /**
  * Days from 1970-01-01 to a date; negative before that.
  *
- * @throws InvalidDate if an untyped caller passes an invalid date.
+ * @throws InvalidInput for anything but the exact `YYYY-MM-DD` of a real day.
  * @example
- * epochDayOf(orThrow(civilDate("2000-02-29"))) // 11016
+ * epochDayOf("2000-02-29") // 11016
  */
-export const epochDayOf = (date: CivilDate): number => {
-  const day = parse(date)
-  if (day === null) throw new InvalidDate(date)
-  return day
-}
+export const epochDayOf = (date: string): number => dayOf(date, "date")
 
 const pad = (value: number, width: number): string => String(value).padStart(width, "0")
 
@@ -77,21 +74,14 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
  * civilDateOf(11016) // "2000-02-29"
  */
 export const civilDateOf = (epochDay: number): CivilDate => {
-  const shifted = epochDay + daysToEpoch
-  const era = Math.floor(shifted / daysInEra)
-  const dayOfEra = shifted - era * daysInEra
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365
-  )
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153)
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  const quarters = 4 * (epochDay + epoch) + 3
+  const century = Math.floor(quarters / daysIn400Years)
+  const ofCentury = (quarters - century * daysIn400Years) | 3
+  const fifths = 5 * ((ofCentury % daysIn4Years) >> 2) + 2
+  const monthFromMarch = Math.floor(fifths / 153)
+  const year = 100 * century + Math.floor(ofCentury / daysIn4Years) + Math.floor(monthFromMarch / 10)
+  if (epochDay - 0 !== epochDay || !(year > 0 && year < 1e4)) throw noDate(epochDay, "day")
+  const [month, day] = [((monthFromMarch + 2) % 12) + 1, Math.floor((fifths % 153) / 5) + 1]
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as CivilDate
 }
 
@@ -99,17 +89,17 @@ export const civilDateOf = (epochDay: number): CivilDate => {
  * Adds days to a date; negative goes back.
  *
  * @example
- * addDays(orThrow(civilDate("2000-02-29")), -30) // "2000-01-30"
+ * addDays("2000-02-29", -30) // "2000-01-30"
  */
-export const addDays = (date: CivilDate, days: number): CivilDate => civilDateOf(epochDayOf(date) + days)
+export const addDays = (date: string, days: number): CivilDate => civilDateOf(epochDayOf(date) + days)
 
 /**
  * Days from one date to another; negative when the second is earlier.
  *
  * @example
- * daysBetween(orThrow(civilDate("2024-02-28")), orThrow(civilDate("2024-03-01"))) // 2
+ * daysBetween("2024-02-28", "2024-03-01") // 2
  */
-export const daysBetween = (from: CivilDate, to: CivilDate): number => epochDayOf(to) - epochDayOf(from)
+export const daysBetween = (from: string, to: string): number => dayOf(to, "to") - dayOf(from, "from")
 
 /**
  * ISO weekday of a day number: Monday 1 … Sunday 7.
@@ -117,13 +107,14 @@ export const daysBetween = (from: CivilDate, to: CivilDate): number => epochDayO
  * @example
  * isoWeekday(0) // 4, a Thursday
  */
-export const isoWeekday = (epochDay: number): number => ((((epochDay + 3) % 7) + 7) % 7) + 1
+export const isoWeekday = (epochDay: number): number =>
+  ((((givenNumber(epochDay, "day") + 3) % 7) + 7) % 7) + 1
 
 /**
  * ISO 8601 week of a day number, with the year that the week belongs to.
  *
  * @example
- * isoWeek(epochDayOf(orThrow(civilDate("2021-01-03")))) // { year: 2020, week: 53 }
+ * isoWeek(epochDayOf("2021-01-03")) // { year: 2020, week: 53 }
  */
 export const isoWeek = (epochDay: number): { readonly year: number; readonly week: number } => {
   const thursday = epochDay - isoWeekday(epochDay) + 4
@@ -135,7 +126,7 @@ export const isoWeek = (epochDay: number): { readonly year: number; readonly wee
  * Ordinal of a day number within its year, 1 to 366.
  *
  * @example
- * dayOfYear(epochDayOf(orThrow(civilDate("2020-12-31")))) // 366
+ * dayOfYear(epochDayOf("2020-12-31")) // 366
  */
 export const dayOfYear = (epochDay: number): number =>
   epochDay - fromParts(Number(civilDateOf(epochDay).slice(0, 4)), 1, 1) + 1

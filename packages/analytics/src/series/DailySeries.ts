@@ -3,17 +3,13 @@
  *
  * Days without a value are absent. No function of this package fills them in or treats them as zero.
  */
-import { type CivilDate, civilDateOf, epochDayOf } from "./CivilDate.ts"
-import { anyMetric, type Metric } from "../metrics/Metric.ts"
-import { InvalidSeries, type SeriesIssue } from "./InvalidSeries.ts"
+import { type CivilDate, civilDateOf, noDate } from "./CivilDate.ts"
+import { givenMetric, type Metric } from "../metrics/Metric.ts"
+import { invalidRows } from "./invalidRows.ts"
+import { type DatedValue, isImplausible, saysUnworn, type SeriesOptions, readRows } from "./readRows.ts"
 import { type DayValue, merged, type SeveralADay } from "./severalADay.ts"
+import { type InvalidInput, type InputIssue, unexpected } from "../results/InvalidInput.ts"
 import type { Result } from "../results/Result.ts"
-
-/** One input row. A `null` or absent value is a day without a measurement. */
-export interface DatedValue {
-  readonly date: string
-  readonly value: number | null | undefined
-}
 
 /** Dated values of one metric. Create one with `dailySeries`, and do not modify its arrays. */
 export interface DailySeries {
@@ -36,72 +32,23 @@ export interface SeriesQuality {
   readonly implausible: number
 }
 
-/** How to read the rows of a series. */
-export interface SeriesOptions {
-  /** The metric of the values. Default `anyMetric`. */
-  readonly metric?: Metric
-  /**
-   * Several values on one day. By default the metric decides (`severalADay`); if it does not, values that differ fail.
-   * `reject` fails in any case if they differ. `last` keeps the last row, for repeated synchronisations. `sum` adds
-   * them, for loads of several sessions.
-   */
-  readonly duplicates?: "reject" | "last" | "sum"
-  /** NaN and infinities: `reject` (default), or treat as `missing`. */
-  readonly nonFinite?: "reject" | "missing"
-}
-
-/** The days read so far. */
-class Rows {
-  readonly byDay = new Map<number, DayValue>()
-  readonly issues: Array<SeriesIssue> = []
-  rows = 0
-  missing = 0
-  duplicates = 0
-  implausible = 0
-  readonly metric: Metric
-  private readonly options: SeriesOptions
-  constructor(options: SeriesOptions) {
-    this.options = options
-    this.metric = options.metric ?? anyMetric
-  }
-
-  add({ date, value }: DatedValue): void {
-    const index = this.rows++
-    const refuse = (problem: SeriesIssue["problem"]) => void this.issues.push({ index, date, value, problem })
-    const day = dayOrNull(date)
-    if (day === null) return refuse("not_a_date")
-    if (value === null || value === undefined) return void this.missing++
-    if (typeof value !== "number" || !Number.isFinite(value)) {
-      return this.options.nonFinite === "missing" ? void this.missing++ : refuse("not_finite")
-    }
-    const [lowest, highest] = this.metric.plausible
-    if (value < lowest || value > highest) return void this.implausible++
-    const earlier = this.byDay.get(day)
-    if (earlier !== undefined) this.duplicates++
-    const policy: SeveralADay = this.options.duplicates ?? this.metric.severalADay ?? "reject"
-    if (policy === "reject" && earlier !== undefined && earlier.value !== value) {
-      return refuse("conflicting_values")
-    }
-    this.byDay.set(
-      day,
-      earlier === undefined ? { value, count: 1 } : merged(earlier, value, policy, this.metric)
-    )
-  }
-}
-
-const dayOrNull = (date: string): number | null => {
-  try {
-    return epochDayOf(date as CivilDate)
-  } catch {
-    return null
-  }
+/**
+ * The series that a caller gave.
+ *
+ * @throws InvalidInput for anything that is no series, such as rows or the `Result` of `dailySeries`.
+ */
+export const checkedSeries = (series: DailySeries, path = "series"): DailySeries => {
+  if (ArrayBuffer.isView(series?.days) && ArrayBuffer.isView(series.values) && series.metric?.plausible)
+    return series
+  throw unexpected(series, "a series: orThrow(dailySeries(rows))", path)
 }
 
 /**
  * Creates a series from dated values in any order.
  *
- * - Missing: `null`, `undefined`, and implausible values (`metric.plausible`).
- * - Result: `InvalidSeries` with every invalid row: an invalid date, a non-finite value, or two different values on one
+ * - Missing: `null`, `undefined`, implausible values (`metric.plausible`), and the 0 of an unworn watch
+ *   (`metric.zeroIsMissing`) unless the row says that it is true.
+ * - Result: `InvalidInput` with every invalid row: an invalid date, a non-finite value, or two different values on one
  *   day (options can allow the latter two). A sum outside the metric's range is kept.
  * - O(n log n).
  *
@@ -112,56 +59,49 @@ const dayOrNull = (date: string): number | null => {
 export const dailySeries = (
   rows: Iterable<DatedValue>,
   options: SeriesOptions = {}
-): Result<DailySeries, InvalidSeries> => {
-  const read = new Rows(options)
-  for (const row of rows) read.add(row)
-  if (read.issues.length > 0) return { ok: false, error: new InvalidSeries(read.issues) }
-  const days = Int32Array.from(read.byDay.keys()).toSorted()
-  const values = Float64Array.from(days, (day) => (read.byDay.get(day) as DayValue).value)
-  const { metric, missing, duplicates, implausible } = read
-  return {
-    ok: true,
-    value: { metric, days, values, quality: { rows: read.rows, missing, duplicates, implausible } }
-  }
+): Result<DailySeries, InvalidInput> => {
+  const { byDay, issues, metric, quality } = readRows(rows, options)
+  if (issues.length > 0) return { ok: false, error: invalidRows(issues) }
+  const days = Int32Array.from(byDay.keys()).toSorted()
+  const values = Float64Array.from(days, (day) => (byDay.get(day) as DayValue).value)
+  return { ok: true, value: { metric, days, values, quality } }
 }
 
 const issueAt = (
   index: number,
   days: Int32Array,
   values: Float64Array,
-  problem: SeriesIssue["problem"]
-): SeriesIssue => ({ index, date: civilDateOf(days[index] as number), value: values[index], problem })
-
-/** Index of the first day that is before the one before it; −1 when there is none. */
-const disorderOf = (days: Int32Array): number =>
-  days.findIndex((day, index) => index > 0 && day < (days[index - 1] as number))
+  problem: InputIssue["problem"]
+): InputIssue => ({ index, date: civilDateOf(days[index] as number), value: values[index], problem })
 
 /**
  * A series of columns that come sorted from a database: ascending days, `NaN` for no measurement. Of several values on
  * one day the metric says which counts (`severalADay`). One pass.
  *
- * Throws `InvalidSeries` for days that do not ascend, and for two different values on one day of a metric that has one
+ * Throws `InvalidInput` for days that do not ascend, and for two different values on one day of a metric that has one
  * a day: a caller that reads a database knows its own table, so neither is a fact about the person.
  *
  * @example
  * fromColumns(Int32Array.of(20541, 20542), Float64Array.of(43, NaN), metrics.hrv_rmssd).values // Float64Array [43]
  */
 export const fromColumns = (days: Int32Array, values: Float64Array, metric: Metric): DailySeries => {
-  const disorder = disorderOf(days)
-  if (disorder !== -1) throw new InvalidSeries([issueAt(disorder, days, values, "not_ascending")])
-  const [lowest, highest] = metric.plausible
+  givenMetric(metric, "metric")
+  if (checkedSeries({ days, values, metric } as DailySeries, "days").days.length !== values.length)
+    throw unexpected(values.length, `the number of days, ${days.length}`, "values")
   const policy: SeveralADay = metric.severalADay ?? "reject"
   const keptDays = new Int32Array(days.length)
   const kept = new Float64Array(days.length)
   let [n, count, missing, implausible, duplicates] = [0, 0, 0, 0, 0]
   for (let i = 0; i < days.length; i++) {
     const value = values[i] as number
-    if (Number.isNaN(value)) missing++
-    else if (value < lowest || value > highest) implausible++
+    if (i > 0 && (days[i] as number) < (days[i - 1] as number))
+      throw invalidRows([issueAt(i, days, values, "not_ascending")])
+    if (Number.isNaN(value) || saysUnworn(metric, value)) missing++
+    else if (isImplausible(metric, value)) implausible++
     else if (n > 0 && keptDays[n - 1] === days[i]) {
       const earlier = kept[n - 1] as number
       if (policy === "reject" && earlier !== value) {
-        throw new InvalidSeries([issueAt(i, days, values, "conflicting_values")])
+        throw invalidRows([issueAt(i, days, values, "conflicting_values")])
       }
       duplicates++
       kept[n - 1] = merged({ value: earlier, count: count++ }, value, policy, metric).value
@@ -187,6 +127,8 @@ export interface Slice {
 
 /** Index of the first of ascending `days` that is at or after `day`. O(log n). */
 const indexFrom = (days: Int32Array, day: number): number => {
+  // no number: a text, NaN, null
+  if (day - 0 !== day) throw noDate(day, "day")
   let low = 0
   let high = days.length
   while (low < high) {
@@ -203,7 +145,8 @@ const indexFrom = (days: Int32Array, day: number): number => {
  * @example
  * between(series, today - 6, today).values.length // how many of the last 7 days have a value
  */
-export const between = ({ days, values }: DailySeries, fromDay: number, toDay: number): Slice => {
+export const between = (series: DailySeries, fromDay: number, toDay: number): Slice => {
+  const { days, values } = checkedSeries(series)
   const start = indexFrom(days, fromDay)
   const end = Math.max(start, indexFrom(days, toDay + 1))
   return { days: days.subarray(start, end), values: values.subarray(start, end) }
@@ -228,7 +171,7 @@ export const latest = (
   readonly value: number
   readonly staleDays: number
 } | null => {
-  const index = indexFrom(series.days, asOfDay + 1) - 1
+  const index = indexFrom(checkedSeries(series).days, asOfDay + 1) - 1
   const day = series.days[index]
   const value = series.values[index]
   if (day === undefined || value === undefined) return null

@@ -2,6 +2,9 @@
 import type { Metric } from "../metrics/Metric.ts"
 import type { Sample } from "../stats/Sample.ts"
 
+/** The unit of values on the scale. `scaleUnit(metrics.hrv_rmssd) // "ln ms"` */
+export const scaleUnit = ({ scale, unit }: Metric): string => (scale === "log" ? `ln ${unit}`.trim() : unit)
+
 /** Converts a value to the scale. `onScale(metrics.hrv_rmssd, 50) // 3.912023005428146` */
 export const onScale = ({ scale }: Metric, value: number): number =>
   scale === "log" ? Math.log(value) : value

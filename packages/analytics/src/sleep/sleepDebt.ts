@@ -1,56 +1,14 @@
 /** Sleep debt over two weeks. */
-import { type CivilDate, civilDateOf, epochDayOf, isoWeekday } from "../series/CivilDate.ts"
+import { type AsOf } from "../series/asked.ts"
+import { askedOfPerson } from "../series/askedOfPerson.ts"
+import { type CivilDate, civilDateOf } from "../series/CivilDate.ts"
 import { between } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
 import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
 import { gridOf } from "../series/gridOf.ts"
 import type { Person } from "../series/Person.ts"
 import { clamp } from "../stats/clamp.ts"
-import { quantile } from "../stats/quantile.ts"
-import { sum } from "../stats/sum.ts"
-
-/** A person's estimated sleep need. */
-export interface SleepNeed {
-  readonly hours: number
-  /** Source of the need: the watch's sleep goal, the person's own free nights, or the default for adults. */
-  readonly source: "sleep_goal" | "free_nights" | "default"
-}
-
-const leastFreeNights = 14
-const adultHours = 8
-
-/**
- * The 75th percentile (type 7) of sleep on free nights, limited to 7 to 9 hours: the sleep without an alarm clock.
- * `null` below 14 nights. O(n log n).
- *
- * @example
- * needOfFreeNights(Array(14).fill(10)) // 9
- */
-export const needOfFreeNights = (hours: ArrayLike<number>): number | null =>
-  hours.length < leastFreeNights ? null : clamp(quantile(hours, 0.75) as number, 7, 9)
-
-/**
- * The person's sleep need: the goal set in the watch; otherwise from the free nights (waking on Saturday or Sunday) of
- * the last 90 days; otherwise 8 hours. Individual needs range from 5 to 10 hours, so this is an estimate.
- *
- * @see Kitamura et al., *Scientific Reports* 6 (2016).
- * @example
- * sleepNeed({ series: {}, sleepGoalHours: 7.5 }, { asOf }) // { hours: 7.5, source: "sleep_goal" }
- */
-export const sleepNeed = (
-  { series, sleepGoalHours }: Person,
-  { asOf }: { readonly asOf: CivilDate }
-): SleepNeed => {
-  if (sleepGoalHours !== undefined && sleepGoalHours !== null && sleepGoalHours > 0) {
-    return { hours: sleepGoalHours, source: "sleep_goal" }
-  }
-  const today = epochDayOf(asOf)
-  const slept = series.sleep_duration
-  const nights = slept === undefined ? null : between(slept, today - 89, today)
-  const free = nights?.values.filter((_, index) => isoWeekday(nights.days[index] as number) >= 6) ?? []
-  const hours = needOfFreeNights(free)
-  return hours === null ? { hours: adultHours, source: "default" } : { hours, source: "free_nights" }
-}
+import { type SleepNeed, usualSleep } from "./sleepNeed.ts"
 
 /** The sleep debt of consecutive nights, in hours. */
 export interface DebtOfNights {
@@ -66,34 +24,57 @@ export interface DebtOfNights {
 }
 
 /**
- * The debt of consecutive nights against a need: D ← max(0, D + need − slept). O(n).
+ * The debt of consecutive nights against a need: D ← max(0, D · kept + need − slept). O(n).
+ *
+ * `kept` is 1 by default: nothing is forgotten. With a `tau` in days, debt decays: a night of enough sleep keeps
+ * e^(−1/tau) of it, a night that is half an hour short or more keeps all, linear in between.
  *
  * @param slept hours of each night; `NaN` without data.
  * @example
  * debtOfNights([7, 7, 9], 8) // { nights: 3, net: 1, shortfall: 2, running: 1, trajectory: Float64Array [1, 2, 1] }
+ * debtOfNights([7, 7, 8], 8, 4).running // 1.5576015661428098
  */
-export const debtOfNights = (slept: ArrayLike<number>, needHours: number): DebtOfNights => {
+export const debtOfNights = (slept: ArrayLike<number>, needHours: number, tau = Infinity): DebtOfNights => {
   let [nights, net, shortfall, running] = [0, 0, 0, 0]
   const trajectory = Float64Array.from(slept, (hours) => {
     if (Number.isNaN(hours)) return running
+    const deficit = needHours - hours
     nights++
-    net += needHours - hours
-    shortfall += Math.max(0, needHours - hours)
-    running = Math.max(0, running + needHours - hours)
+    net += deficit
+    shortfall += Math.max(0, deficit)
+    const kept = 1 - (1 - Math.exp(-1 / tau)) * clamp(1 - deficit / noRecovery, 0, 1)
+    running = Math.max(0, running * kept + deficit)
     return running
   })
   return { nights, net, shortfall, running, trajectory }
 }
 
-/** Sleep debt in hours. An estimate, not a score. */
+/** The sleep goal set in the watch, and how far the nights are from it. A wish, not a need. */
+export interface SleepGoal {
+  readonly hours: number
+  /** Sum of shortfalls of the 14 nights. */
+  readonly shortfallHours: number
+}
+
+/** Sleep debt in hours: the departure from the person's usual sleep. An estimate, not a score. */
 export interface SleepDebtReady extends Evidence {
   readonly status: "ready"
   /** Debt in hours after the last night. */
   readonly value: number
+  /** The estimated need. Where work nights are usually shorter than it, `value` counts from what is usual for each night. */
   readonly need: SleepNeed
+  /**
+   * Debt in hours up to which the nights do not count, because the usual variation of nights and the error of the need
+   * explain it. It counts in full from 1.5 times that. With fewer than 10 nights half as much again for each.
+   */
+  readonly byChanceHours: number
+  /** `null` without a sleep goal. Not used for `value`. */
+  readonly goal: SleepGoal | null
   readonly netHours: number
   readonly shortfallHours: number
   readonly meanDeficitHours: number
+  /** Hours slept minus what is usual for that night, each of the 14 nights; `null` for a missing one. */
+  readonly departures: ReadonlyArray<number | null>
   /** Debt after each of the 14 nights. */
   readonly trajectory: ReadonlyArray<number>
   readonly missingNights: ReadonlyArray<CivilDate>
@@ -103,66 +84,87 @@ export interface SleepDebtReady extends Evidence {
 export type SleepDebt = SleepDebtReady | Insufficient
 
 const window = 14
-const leastNights = 10
+const leastNights = 8
 const freshDays = 2
-const method = { name: "sleep_debt", version: 1, parameters: { window, leastNights } }
+const tau = 4
+/** Hours of shortfall from which a night repays nothing. */
+const noRecovery = 0.5
+const method = { name: "sleep_debt", version: 3, parameters: { window, leastNights, tau } }
+
+/** The debt of a day number, also below the gates of `sleepDebt`. O(n log n) for 90 nights. */
+export const debtOn = (person: Person, today: number) => {
+  const { slept, need, usualOn, variation } = usualSleep(person, today)
+  const first = today - window + 1
+  const grid = gridOf(slept, first, today)
+  const departures = grid.map((hours, index) => hours - usualOn(first + index))
+  const debt = debtOfNights(departures, 0, tau)
+  // 3.3 SDs of the person's nights, and the error of the need over five. More with fewer than 10 nights, so that the
+  // debt fades with each missing night instead of ending at the gate.
+  const byChanceHours = (3.3 * variation + 5 * need.standardError) * Math.max(1, 6 - debt.nights / 2)
+  const counted = (hours: number) => Math.min(hours, 3 * Math.max(0, hours - byChanceHours))
+  return { ...debt, slept, need, grid, departures, byChanceHours, counted, value: counted(debt.running) }
+}
 
 /**
- * Sleep debt over the last 14 nights. A missing night adds nothing and is listed.
+ * Sleep debt over the last 14 nights, against what the person usually sleeps: the need (`sleepNeed`), less on work nights
+ * if these are usually short. A usual week owes nothing. A debt decays in about 4 days of
+ * enough sleep, and counts only beyond what the usual variation of the nights explains: unchanged sleep owes about 0. A
+ * missing night adds nothing and is listed; from the fifth on, more of the debt can be chance, so that it fades. The shortfall against a sleep goal is `goal`.
  *
- * - Gates: 10 of the 14 nights, the newest at most 2 days old, else `stale`. O(log n) plus 90 nights.
+ * - Gates: 8 of the 14 nights, the newest at most 2 days old, else `stale`. O(n log n) for 90 nights.
+ * - Unchanged nights owe more than 1 hour on at most 5 % of days at an SD of 0.6 h.
  *
  * @see Kitamura et al. (2016): recovering from one hour of debt took four days.
  * @example
- * sleepDebt(person, { asOf }) // { status: "ready", value: 6.5, need: { hours: 8, source: "default" }, … }
+ * sleepDebt(person, { asOf }) // { status: "ready", value: 4.6, need: { hours: 7.5, source: "usual_nights", … }, … }
  */
-export const sleepDebt = (person: Person, { asOf }: { readonly asOf: CivilDate }): Explained<SleepDebt> => {
-  const today = epochDayOf(asOf)
-  const slept = person.series.sleep_duration
-  const need = sleepNeed(person, { asOf })
+export const sleepDebt = (person: Person, options?: AsOf): Explained<SleepDebt> => {
+  const { today } = askedOfPerson(person, options)
   const first = today - window + 1
-  const grid = slept === undefined ? new Float64Array() : gridOf(slept, first, today)
-  const debt = debtOfNights(grid, need.hours)
-  const nothing = { days: new Int32Array(), values: new Float64Array() }
-  const nights = slept === undefined ? nothing : between(slept, first, today)
-  const evidence: Evidence =
-    slept === undefined
-      ? { n: 0, window: { from: civilDateOf(first), to: asOf }, coverage: 0, staleDays: null, method }
-      : evidenceOf(slept, nights, [first, today], today, method)
+  const debt = debtOn(person, today)
+  const { slept, need, grid, departures, byChanceHours, counted, value } = debt
+  const nights = between(slept, first, today)
+  const evidence = evidenceOf(slept, nights, [first, today], today, method, "h")
   const explain = () => ({
     method,
-    formula: "D ← max(0, D + need − slept), night by night",
+    formula: "D ← max(0, D · kept − departure); debt = min(D, 3 · max(0, D − by chance))",
     inputs: [
       { name: "need", date: null, value: need.hours, unit: "h" },
       ...inputsOf("sleep_duration", "h", nights)
     ],
-    steps: Array.from(debt.trajectory, (value, index) => {
-      const [before, hours] = [debt.trajectory[index - 1] ?? 0, grid[index] as number]
-      const expression = Number.isNaN(hours)
-        ? `no data: ${before}`
-        : `max(0, ${before} + ${need.hours} − ${hours})`
-      return { name: civilDateOf(first + index), expression, value, unit: "h" }
-    }),
+    steps: [
+      ...Array.from(debt.trajectory, (after, index) => ({
+        name: civilDateOf(first + index),
+        expression: Number.isNaN(departures[index])
+          ? "no data"
+          : `max(0, ${debt.trajectory[index - 1] ?? 0} · kept − ${departures[index]})`,
+        value: after,
+        unit: "h"
+      })),
+      { name: "debt", expression: `min(D, 3 · max(0, D − ${byChanceHours}))`, value, unit: "h" }
+    ],
     source: "Kitamura et al. 2016"
   })
-  if (debt.nights < leastNights) {
+  const isShort = debt.nights < leastNights
+  if (isShort || (evidence.staleDays ?? Infinity) > freshDays) {
     const missing = [{ of: "nights of the last 14", required: leastNights, available: debt.nights }]
-    return explained(insufficient(evidence, missing), explain)
+    return explained(insufficient(evidence, isShort ? missing : [], isShort ? undefined : "stale"), explain)
   }
-  if ((evidence.staleDays ?? Infinity) > freshDays)
-    return explained(insufficient(evidence, [], "stale"), explain)
+  const hours = person.sleepGoalHours ?? 0
   const answer: SleepDebtReady = {
     ...evidence,
     status: "ready",
-    value: debt.running,
+    value,
     need,
+    byChanceHours,
+    goal: hours > 0 ? { hours, shortfallHours: debtOfNights(grid, hours).shortfall } : null,
     netHours: debt.net,
     shortfallHours: debt.shortfall,
-    meanDeficitHours:
-      sum(grid.filter((hours) => !Number.isNaN(hours)).map((hours) => need.hours - hours)) / debt.nights,
-    trajectory: [...debt.trajectory],
-    missingNights: [...grid].flatMap((hours, index) =>
-      Number.isNaN(hours) ? [civilDateOf(first + index)] : []
+    meanDeficitHours: debt.net / debt.nights,
+    departures: Array.from(departures, (hours) => (Number.isNaN(hours) ? null : hours)),
+    trajectory: Array.from(debt.trajectory, counted),
+    missingNights: [...grid].flatMap((each, index) =>
+      Number.isNaN(each) ? [civilDateOf(first + index)] : []
     )
   }
   return explained(answer, explain)

@@ -1,5 +1,7 @@
 /** How similar sleep and wake times are from one day to the next. */
-import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { type AsOf } from "../series/asked.ts"
+import { askedOfNights } from "../series/askedOfPerson.ts"
+import { epochDayOf } from "../series/CivilDate.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
 import { explained, type Explained } from "../results/Explanation.ts"
 import type { MinuteSpan, SleepEpisode } from "../series/SleepEpisode.ts"
@@ -141,8 +143,7 @@ export interface SleepRegularityReady extends Evidence {
 export type SleepRegularity = SleepRegularityReady | Insufficient
 
 /** Options of the comparison. */
-export interface SleepRegularityOptions {
-  readonly asOf: CivilDate
+export interface SleepRegularityOptions extends AsOf {
   /** Calendar days. Default 28; 14 is also common. */
   readonly days?: number
   /** Compares the same local time instead of times 24 hours apart. Matters only when the clock changes. */
@@ -162,9 +163,9 @@ const leastDayPairs = 5
  */
 export const sleepRegularity = (
   nights: ReadonlyArray<SleepEpisode>,
-  { asOf, days = 28, wallClock = false }: SleepRegularityOptions
+  options?: SleepRegularityOptions
 ): Explained<SleepRegularity> => {
-  const today = epochDayOf(asOf)
+  const { today, days = 28, wallClock = false } = askedOfNights(nights, options, ["days", "wallClock"])
   const inside = nights.filter(
     ({ date, endMinute, startMinute }) =>
       endMinute > startMinute && epochDayOf(date) > today - days && epochDayOf(date) <= today
@@ -174,6 +175,7 @@ export const sleepRegularity = (
   const dayPairs = pairs / dayMinutes
   const newest = Math.max(...inside.map(({ date }) => epochDayOf(date)))
   const evidence: Evidence = {
+    unit: "",
     n: inside.length,
     window: windowOf(today - days + 1, today),
     coverage: inside.length / days,

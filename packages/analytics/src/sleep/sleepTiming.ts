@@ -1,5 +1,7 @@
 /** When a person sleeps, and how free days differ from working days. */
-import { type CivilDate, epochDayOf, isoWeekday } from "../series/CivilDate.ts"
+import { type AsOf } from "../series/asked.ts"
+import { askedOfNights } from "../series/askedOfPerson.ts"
+import { epochDayOf, isoWeekday } from "../series/CivilDate.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
 import type { SleepEpisode } from "../series/SleepEpisode.ts"
 import { type CircularSummary, circularSummary, clockDifference } from "../stats/circular.ts"
@@ -13,6 +15,12 @@ export interface SleepTimingReady extends Evidence {
   readonly bedtime: CircularSummary
   readonly midSleep: CircularSummary
   readonly wakeTime: CircularSummary
+}
+
+/** The nights to use. */
+export interface SleepTimingOptions extends AsOf {
+  /** Calendar days. Default 28. */
+  readonly days?: number | undefined
 }
 
 /** The timing, or what is missing for it. */
@@ -36,6 +44,7 @@ const evidenceOfNights = (
   days: number,
   name: string
 ): Evidence => ({
+  unit: "min",
   n: nights.length,
   window: windowOf(today - days + 1, today),
   coverage: nights.length / days,
@@ -53,9 +62,9 @@ const evidenceOfNights = (
  */
 export const sleepTiming = (
   nights: ReadonlyArray<SleepEpisode>,
-  { asOf, days = 28 }: { readonly asOf: CivilDate; readonly days?: number }
+  options?: SleepTimingOptions
 ): SleepTiming => {
-  const today = epochDayOf(asOf)
+  const { today, days = 28 } = askedOfNights(nights, options, ["days"])
   const inside = within(nights, today, days)
   const evidence = evidenceOfNights(inside, today, days, "sleep_timing")
   const times = inside.map(clockTimes)
@@ -127,11 +136,17 @@ export interface SocialJetlagReady extends Evidence, JetlagOfGroups {
   readonly freeNights: number
 }
 
+/** The nights to use, and which of them are free. */
+export interface SocialJetlagOptions extends SleepTimingOptions {
+  /** Whether a night ends on a free day. Default: on Saturday and Sunday. */
+  readonly isFree?: ((date: string) => boolean) | undefined
+}
+
 /** The jetlag, or what is missing for it. */
 export type SocialJetlag = SocialJetlagReady | Insufficient
 
 const least = { free: 3, work: 5 }
-const isWeekend = (date: CivilDate): boolean => isoWeekday(epochDayOf(date)) >= 6
+const isWeekend = (date: string): boolean => isoWeekday(epochDayOf(date)) >= 6
 
 const groupOf = (nights: ReadonlyArray<SleepEpisode>): NightGroup => ({
   midSleep: nights.map((night) => clockTimes(night).midSleep),
@@ -149,13 +164,9 @@ const groupOf = (nights: ReadonlyArray<SleepEpisode>): NightGroup => ({
  */
 export const socialJetlag = (
   nights: ReadonlyArray<SleepEpisode>,
-  {
-    asOf,
-    days = 28,
-    isFree = isWeekend
-  }: { readonly asOf: CivilDate; readonly days?: number; readonly isFree?: (date: CivilDate) => boolean }
+  options?: SocialJetlagOptions
 ): SocialJetlag => {
-  const today = epochDayOf(asOf)
+  const { today, days = 28, isFree = isWeekend } = askedOfNights(nights, options, ["days", "isFree"])
   const inside = within(nights, today, days)
   const evidence = evidenceOfNights(inside, today, days, "social_jetlag")
   const [free, work] = [inside.filter(({ date }) => isFree(date)), inside.filter(({ date }) => !isFree(date))]

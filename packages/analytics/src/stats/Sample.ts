@@ -1,2 +1,2 @@
-/** Finite numbers in any order: an array or a typed array. Never modified. */
+/** Finite numbers. Missing values are dropped before. */
 export type Sample = ArrayLike<number>

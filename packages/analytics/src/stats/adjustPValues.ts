@@ -1,3 +1,5 @@
+import { benjaminiHochberg } from "./benjaminiHochberg.ts"
+
 /** Method of adjusting p-values for multiple tests. */
 export type Adjustment = "benjamini_hochberg" | "benjamini_yekutieli" | "holm"
 
@@ -7,21 +9,18 @@ const harmonic = (m: number): number => {
   return total
 }
 
-/** Step-up: each value is at most the adjusted value of the next larger one. */
-const stepUp = (ascending: ReadonlyArray<number>, factor: number): Array<number> => {
-  const m = ascending.length
-  const adjusted = Array.from<number>({ length: m })
-  let smallest = 1
-  for (let i = m - 1; i >= 0; i--) {
-    smallest = Math.min(smallest, ((ascending[i] as number) * m * factor) / (i + 1))
-    adjusted[i] = smallest
-  }
-  return adjusted
-}
-
-const stepDown = (ascending: ReadonlyArray<number>): Array<number> => {
+/** Holm's step-down: each value is at least the adjusted value of the next smaller one. */
+const stepDown = (pValues: ReadonlyArray<number>): ReadonlyArray<number> => {
+  const adjusted = [...pValues]
   let largest = 0
-  return ascending.map((p, i) => (largest = Math.max(largest, Math.min(1, p * (ascending.length - i)))))
+  const smallestFirst = [...pValues.keys()].toSorted(
+    (a, b) => (pValues[a] as number) - (pValues[b] as number)
+  )
+  smallestFirst.forEach((index, before) => {
+    largest = Math.max(largest, Math.min(1, (pValues[index] as number) * (pValues.length - before)))
+    adjusted[index] = largest
+  })
+  return adjusted
 }
 
 /**
@@ -39,15 +38,8 @@ export const adjustPValues = (
   pValues: ReadonlyArray<number | null>,
   adjustment: Adjustment = "benjamini_hochberg"
 ): ReadonlyArray<number | null> => {
-  const tests = pValues
-    .flatMap((p, index) => (p === null ? [] : [{ p, index }]))
-    .toSorted((a, b) => a.p - b.p)
-  const ascending = tests.map(({ p }) => p)
-  const adjusted =
-    adjustment === "holm"
-      ? stepDown(ascending)
-      : stepUp(ascending, adjustment === "benjamini_yekutieli" ? harmonic(tests.length) : 1)
-  const all = Array.from<number | null>({ length: pValues.length }).fill(null)
-  tests.forEach(({ index }, rank) => (all[index] = adjusted[rank] as number))
-  return all
+  const tests = pValues.filter((p) => p !== null)
+  const factor = adjustment === "benjamini_yekutieli" ? harmonic(tests.length) : 1
+  const adjusted = (adjustment === "holm" ? stepDown(tests) : benjaminiHochberg(tests, factor)).values()
+  return pValues.map((p) => (p === null ? null : (adjusted.next().value ?? null)))
 }

@@ -68,16 +68,30 @@ export interface AdaptiveStep {
 
 /**
  * Adaptive conformal inference: α moves by γ (α − missed) after each error, so that the long-run coverage is right even
- * if the errors grow or shrink. O(n² log n).
+ * if the errors grow or shrink. O(n²).
  *
  * @param warmup errors before the first interval.
+ * @param memory number of newest errors that an interval uses. Default: all.
+ * @param delay days from a forecast to its error. Default 1; errors that were not known yet are not used.
  * @see Gibbs & Candès, *NeurIPS* (2021).
  * @example
  * adaptiveConformal(errors, { alpha: 0.2, gamma: 0.05, warmup: 20 }).coverage // 0.7875
  */
 export const adaptiveConformal = (
   errors: Sample,
-  { alpha, gamma, warmup }: { readonly alpha: number; readonly gamma: number; readonly warmup: number }
+  {
+    alpha,
+    gamma,
+    warmup,
+    memory = Infinity,
+    delay = 1
+  }: {
+    readonly alpha: number
+    readonly gamma: number
+    readonly warmup: number
+    readonly memory?: number
+    readonly delay?: number
+  }
 ): {
   readonly steps: ReadonlyArray<AdaptiveStep>
   readonly coverage: number | null
@@ -85,14 +99,17 @@ export const adaptiveConformal = (
 } => {
   const all = new Float64Array(errors)
   const steps: Array<AdaptiveStep> = []
-  let current = alpha
-  for (let index = warmup; index < all.length; index++) {
-    const { halfWidth } =
-      current >= 1 ? { halfWidth: 0 } : splitConformal(all.subarray(0, index), Math.max(0, current))
-    const covered = Math.abs(all[index] as number) <= halfWidth
-    steps.push({ index, alpha: current, halfWidth, covered })
-    current += gamma * (alpha - (covered ? 0 : 1))
+  let [current, learned] = [alpha, 0]
+  const learn = (known: number) => {
+    for (; learned < known; learned++) current += gamma * (alpha - (steps[learned]?.covered === true ? 0 : 1))
   }
+  for (let index = warmup + delay - 1; index < all.length; index++) {
+    learn(steps.length - delay + 1)
+    const known = all.subarray(Math.max(0, index - delay + 1 - memory), index - delay + 1)
+    const { halfWidth } = current >= 1 ? { halfWidth: 0 } : splitConformal(known, Math.max(0, current))
+    steps.push({ index, alpha: current, halfWidth, covered: Math.abs(all[index] as number) <= halfWidth })
+  }
+  learn(steps.length)
   const covered = steps.filter((step) => step.covered).length
   return { steps, coverage: steps.length === 0 ? null : covered / steps.length, alpha: current }
 }

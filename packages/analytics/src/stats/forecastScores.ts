@@ -26,10 +26,11 @@ export const errorSummary = (errors: Sample): ErrorSummary | null => {
 }
 
 /**
- * Diebold–Mariano test of whether two one-step forecasts differ in absolute error, with the correction of Harvey,
- * Leybourne & Newbold for short series.
+ * Diebold–Mariano test of whether two forecasts differ in absolute error, with the correction of Harvey, Leybourne &
+ * Newbold for short series. Errors of forecasts for several days ahead overlap; the test allows for that.
  *
- * - Result: `null` with fewer than 3 errors and if the losses never differ. Negative: the first is better. O(n).
+ * - Result: `null` with fewer than 3 errors, with fewer than twice as many as days ahead, if the losses never differ, and
+ *   if their variance cannot be estimated. Negative: the first is better. O(n · ahead).
  *
  * @see Harvey, Leybourne & Newbold, *International Journal of Forecasting* 13 (1997).
  * @example
@@ -37,14 +38,20 @@ export const errorSummary = (errors: Sample): ErrorSummary | null => {
  */
 export const dieboldMariano = (
   first: Sample,
-  second: Sample
+  second: Sample,
+  ahead = 1
 ): { readonly statistic: number; readonly pValue: number } | null => {
   const n = first.length
   const differences = Float64Array.from(first, (error, i) => Math.abs(error) - Math.abs(second[i] as number))
   const center = mean(differences)
-  const spread = variance(differences, 0)
-  if (n < 3 || center === null || spread === null || spread === 0) return null
-  const statistic = (center / Math.sqrt(spread / n)) * Math.sqrt((n - 1) / n)
+  if (n < Math.max(3, 2 * ahead) || center === null) return null
+  let spread = variance(differences, 0) ?? 0
+  for (let lag = 1; lag < ahead; lag++)
+    for (let i = lag; i < n; i++)
+      spread += (2 * ((differences[i] as number) - center) * ((differences[i - lag] as number) - center)) / n
+  if (!(spread > 0)) return null
+  const correction = (n + 1 - 2 * ahead + (ahead * (ahead - 1)) / n) / n
+  const statistic = (center / Math.sqrt(spread / n)) * Math.sqrt(correction)
   return { statistic, pValue: studentTTwoSided(statistic, n - 1) }
 }
 

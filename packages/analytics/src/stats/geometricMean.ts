@@ -10,7 +10,6 @@ import type { Sample } from "./Sample.ts"
  * geometricMean([1, 100]) // 10
  */
 export const geometricMean = (sample: Sample): number | null => {
-  for (let i = 0; i < sample.length; i++) if (!((sample[i] as number) > 0)) return null
-  const logarithm = mean(new Float64Array(sample).map(Math.log))
-  return logarithm === null ? null : Math.exp(logarithm)
+  const logs = Float64Array.from(sample, Math.log)
+  return logs.every((log) => log > -Infinity) && logs.length > 0 ? Math.exp(mean(logs) as number) : null
 }

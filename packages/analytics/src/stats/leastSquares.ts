@@ -40,25 +40,26 @@ export const addRow = (
  * solve(line) // Float64Array [1, 2]
  */
 export const solve = ({ width, products, targets }: NormalEquations, lambda = 0): Float64Array | null => {
-  const lower = new Float64Array(width * width)
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j <= i; j++) {
+  // The lower triangle, row by row. A small array of numbers is created much faster than a Float64Array.
+  const lower: Array<number> = []
+  for (let i = 0, row = 0; i < width; row += ++i) {
+    for (let j = 0, other = 0; j <= i; other += ++j) {
       let rest = (products[i * width + j] as number) + (i === j && i > 0 ? lambda : 0)
-      for (let k = 0; k < j; k++) rest -= (lower[i * width + k] as number) * (lower[j * width + k] as number)
+      for (let k = 0; k < j; k++) rest -= (lower[row + k] as number) * (lower[other + k] as number)
       if (i === j && !(rest > 1e-12 * (products[i * width + i] as number))) return null
-      lower[i * width + j] = i === j ? Math.sqrt(rest) : rest / (lower[j * width + j] as number)
+      lower.push(i === j ? Math.sqrt(rest) : rest / (lower[other + j] as number))
     }
   }
+  const at = (i: number, k: number) => lower[(i * (i + 1)) / 2 + k] as number
   const solution = new Float64Array(targets)
   for (let i = 0; i < width; i++) {
-    for (let k = 0; k < i; k++)
-      solution[i] = (solution[i] as number) - (lower[i * width + k] as number) * (solution[k] as number)
-    solution[i] = (solution[i] as number) / (lower[i * width + i] as number)
+    for (let k = 0; k < i; k++) solution[i] = (solution[i] as number) - at(i, k) * (solution[k] as number)
+    solution[i] = (solution[i] as number) / at(i, i)
   }
   for (let i = width - 1; i >= 0; i--) {
     for (let k = i + 1; k < width; k++)
-      solution[i] = (solution[i] as number) - (lower[k * width + i] as number) * (solution[k] as number)
-    solution[i] = (solution[i] as number) / (lower[i * width + i] as number)
+      solution[i] = (solution[i] as number) - at(k, i) * (solution[k] as number)
+    solution[i] = (solution[i] as number) / at(i, i)
   }
   return solution
 }

@@ -10,9 +10,10 @@ import { sum } from "./sum.ts"
  * mean([1, 2, 6]) // 3
  */
 export const mean = (sample: Sample): number | null => {
+  const total = sum(sample)
   const n = sample.length
   if (n === 0) return null
-  const first = sum(sample) / n
+  const first = total / n
   let rest = 0
   for (let i = 0; i < n; i++) rest += (sample[i] as number) - first
   return first + rest / n

@@ -26,23 +26,6 @@ export const differenceScale = (values: Sample): number | null => {
   return mad === null ? null : (normalConsistency * mad) / Math.SQRT2
 }
 
-/** Squared deviations of values[from … to) from their mean, computed from cumulative sums of centred values. */
-const costs = (values: Sample) => {
-  const n = values.length
-  const first = n === 0 ? 0 : (values[0] as number)
-  const sums = new Float64Array(n + 1)
-  const squares = new Float64Array(n + 1)
-  for (let i = 0; i < n; i++) {
-    const centred = (values[i] as number) - first
-    sums[i + 1] = (sums[i] as number) + centred
-    squares[i + 1] = (squares[i] as number) + centred * centred
-  }
-  return (from: number, to: number): number => {
-    const total = (sums[to] as number) - (sums[from] as number)
-    return (squares[to] as number) - (squares[from] as number) - (total * total) / (to - from)
-  }
-}
-
 /**
  * Splits a sequence into segments of constant mean with the least squared error plus a penalty per change (optimal
  * partitioning with pruning, PELT). Ties prefer fewer and earlier changes.
@@ -55,7 +38,16 @@ const costs = (values: Sample) => {
  */
 export const pelt = (values: Sample, penalty: number, minSegment: number): Changes => {
   const n = values.length
-  const costOf = costs(values)
+  const first = n === 0 ? 0 : (values[0] as number)
+  // Cumulative sums of values and squares, centred so that nothing cancels out. The squared deviations of a segment
+  // are a difference of squares minus the squared difference of sums ÷ its length.
+  const sums = new Float64Array(n + 1)
+  const squares = new Float64Array(n + 1)
+  for (let i = 0; i < n; i++) {
+    const centred = (values[i] as number) - first
+    sums[i + 1] = (sums[i] as number) + centred
+    squares[i + 1] = (squares[i] as number) + centred * centred
+  }
   const best = new Float64Array(n + 1).fill(Infinity)
   const previous = new Int32Array(n + 1)
   const candidates = new Int32Array(n + 1)
@@ -64,23 +56,30 @@ export const pelt = (values: Sample, penalty: number, minSegment: number): Chang
   let kept = 0
   for (let end = minSegment; end <= n; end++) {
     if (best[end - minSegment] !== Infinity) candidates[kept++] = end - minSegment
+    const [sum, square] = [sums[end] as number, squares[end] as number]
+    let [least, start] = [Infinity, 0]
     for (let i = 0; i < kept; i++) {
       const from = candidates[i] as number
-      const error = (best[from] as number) + costOf(from, end)
+      const total = sum - (sums[from] as number)
+      const error =
+        (best[from] as number) + (square - (squares[from] as number) - (total * total) / (end - from))
       errors[i] = error
-      if (error + penalty < (best[end] as number) - 1e-9) {
-        best[end] = error + penalty
-        previous[end] = from
+      if (error + penalty < least - 1e-9) {
+        least = error + penalty
+        start = from
       }
     }
+    best[end] = least
+    previous[end] = start
     // A start that is worse by a whole penalty can never become optimal again.
-    const limit = (best[end] as number) + 1e-9
+    const limit = least + 1e-9
     let next = 0
     for (let i = 0; i < kept; i++)
       if ((errors[i] as number) <= limit) candidates[next++] = candidates[i] as number
     kept = next
   }
-  if (n < minSegment) return { indices: [], cost: n === 0 ? 0 : costOf(0, n) }
+  if (n < minSegment)
+    return { indices: [], cost: n === 0 ? 0 : (squares[n] as number) - (sums[n] as number) ** 2 / n }
   const indices: Array<number> = []
   for (let at = previous[n] as number; at > 0; at = previous[at] as number) indices.unshift(at)
   return { indices, cost: best[n] as number }

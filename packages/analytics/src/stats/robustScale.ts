@@ -1,5 +1,5 @@
 import { meanAbsoluteDeviation, meanConsistency } from "./meanAbsoluteDeviation.ts"
-import { normalConsistency } from "./medianAbsoluteDeviation.ts"
+import { medianAbsoluteDeviation, normalConsistency } from "./medianAbsoluteDeviation.ts"
 import { quantileSorted } from "./quantile.ts"
 import type { Sample } from "./Sample.ts"
 import { sorted } from "./sorted.ts"
@@ -12,31 +12,11 @@ export interface RobustScale {
   readonly source: "mad" | "mean_ad" | "resolution_floor" | "none"
 }
 
-/**
- * MAD of ascending values. The distances on both sides of the median are sorted already and only need merging. O(n).
- */
-const madSorted = (ascending: Sample, center: number): number => {
-  const n = ascending.length
-  let right = 0
-  while (right < n && (ascending[right] as number) < center) right++
-  let left = right - 1
-  let [before, current] = [0, 0]
-  for (let taken = 0; taken <= n >> 1; taken++) {
-    const below = left < 0 ? Infinity : center - (ascending[left] as number)
-    const above = right >= n ? Infinity : (ascending[right] as number) - center
-    before = current
-    current = below <= above ? below : above
-    if (below <= above) left--
-    else right++
-  }
-  return n % 2 === 1 ? current : (before + current) / 2
-}
-
-/** `robustScale` of a sample that is already ascending. O(n). */
+/** `robustScale` of a sample that is already ascending. O(n log n). */
 export const robustScaleSorted = (ascending: Sample, minScale = 0): RobustScale | null => {
   const center = quantileSorted(ascending, 0.5)
   if (center === null) return null
-  const mad = normalConsistency * madSorted(ascending, center)
+  const mad = normalConsistency * (medianAbsoluteDeviation(ascending, center) ?? 0)
   const spread = mad > 0 ? mad : meanConsistency * (meanAbsoluteDeviation(ascending, center) ?? 0)
   if (minScale > spread) return { median: center, scale: minScale, source: "resolution_floor" }
   if (spread === 0) return { median: center, scale: null, source: "none" }

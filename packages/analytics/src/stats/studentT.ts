@@ -1,6 +1,5 @@
 /** Student's t distribution, including fractional degrees of freedom. */
 import { incompleteBeta } from "./incompleteBeta.ts"
-import { normalQuantile } from "./normal.ts"
 
 /**
  * Two-sided p-value: P(|T| ≥ |t|) with `df` > 0 degrees of freedom.
@@ -25,7 +24,7 @@ export const studentTQuantile = (p: number, df: number): number | null => {
   if (p < 0.5) return -(studentTQuantile(1 - p, df) as number)
   const twoSided = 2 * (1 - p)
   let low = 0
-  let high = Math.max(1, normalQuantile(p) as number)
+  let high = 1
   while (studentTTwoSided(high, df) > twoSided) high *= 2
   for (let i = 0; i < 200; i++) {
     const middle = (low + high) / 2

@@ -1,7 +1,5 @@
-import { meanAbsoluteDeviation, meanConsistency } from "./meanAbsoluteDeviation.ts"
-import { medianAbsoluteDeviation, normalConsistency } from "./medianAbsoluteDeviation.ts"
 import { type Quartiles, quartiles } from "./quartiles.ts"
-import type { QuantileType } from "./quantile.ts"
+import { robustScale } from "./robustScale.ts"
 import type { Sample } from "./Sample.ts"
 
 /** IQR of a normal distribution in units of its SD: 2 Φ⁻¹(¾). */
@@ -21,41 +19,18 @@ export interface TukeyFences extends Quartiles {
   readonly upperCritical: number
 }
 
-const spreadOf = (
-  sample: Sample,
-  { interquartileRange, median }: Quartiles
-): readonly [number, FenceScale] => {
-  if (interquartileRange > 0) return [interquartileRange, "iqr"]
-  const mad = medianAbsoluteDeviation(sample, median) ?? 0
-  if (mad > 0) return [normalIqr * normalConsistency * mad, "mad"]
-  const meanAd = meanAbsoluteDeviation(sample, median) ?? 0
-  return meanAd > 0 ? [normalIqr * meanConsistency * meanAd, "mean_ad"] : [0, "none"]
-}
-
-/**
- * Tukey fences: Q1 − k·IQR and Q3 + k·IQR, with k = 1.5 for a warning and 3 for critical.
- *
- * A sample of equal integers has an IQR of 0. Then the spread is the median absolute deviation or the mean absolute
- * deviation, but at least the sensor's resolution.
- *
- * - Result: `null` below 4 values. O(n log n).
- *
- * @param type definition of the quartiles; 6 by default.
- * @param minScale smallest plausible SD, in the sample's unit.
- * @see Tukey, *Exploratory Data Analysis* (1977), §2C.
- * @example
- * tukeyFences([1, 2, 3, 4, 5, 6, 7])?.upperWarning // 12
- */
-export const tukeyFences = (sample: Sample, type: QuantileType = 6, minScale = 0): TukeyFences | null => {
-  const found = sample.length < 4 ? null : quartiles(sample, type)
-  if (found === null) return null
-  const [spread, source] = spreadOf(sample, found)
+/** Tukey fences of a sample, from its quartiles; `null` below 4 values. O(n log n). */
+export const tukeyFences = (sample: Sample, minScale = 0, found = quartiles(sample)): TukeyFences | null => {
+  if (sample.length < 4 || found === null) return null
+  const range = found.interquartileRange
+  const robust = range > 0 ? null : robustScale(sample)
+  const spread = robust === null ? range : normalIqr * (robust.scale ?? 0)
   const floor = normalIqr * minScale
   const effectiveRange = Math.max(spread, floor)
   return {
     ...found,
     effectiveRange,
-    scale: floor > spread ? "resolution_floor" : source,
+    scale: floor > spread ? "resolution_floor" : (robust?.source ?? "iqr"),
     lowerWarning: found.q1 - 1.5 * effectiveRange,
     upperWarning: found.q3 + 1.5 * effectiveRange,
     lowerCritical: found.q1 - 3 * effectiveRange,

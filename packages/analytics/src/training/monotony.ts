@@ -1,5 +1,5 @@
 /** How similar the days of a training week are. */
-import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { type AsOf, askedOf } from "../series/asked.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
 import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
@@ -69,11 +69,11 @@ const ownMonotonies = (load: DailySeries, today: number): ReadonlyArray<number> 
  * @example
  * monotony(load, { asOf }) // { status: "ready", value: 1.1, weeklyLoad: 455, strain: 515, isUnusual: false, … }
  */
-export const monotony = (load: DailySeries, { asOf }: { readonly asOf: CivilDate }): Explained<Monotony> => {
-  const today = epochDayOf(asOf)
+export const monotony = (load: DailySeries, options?: AsOf): Explained<Monotony> => {
+  const { today } = askedOf(load, options)
   const slice = between(load, today - 6, today)
   const week = weekMonotony(slice.values)
-  const evidence = evidenceOf(load, slice, [today - 6, today], today, method)
+  const evidence = evidenceOf(load, slice, [today - 6, today], today, method, "")
   const explain = () => ({
     method,
     formula: "monotony = mean ÷ SD of 7 daily loads; strain = weekly load · monotony",

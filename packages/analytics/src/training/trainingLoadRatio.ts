@@ -1,8 +1,10 @@
 /** Compares this week's training with the month's. */
-import { type CivilDate, epochDayOf } from "../series/CivilDate.ts"
+import { type AsOf } from "../series/asked.ts"
+import { askedOfPerson, seriesOf } from "../series/askedOfPerson.ts"
 import { between, type DailySeries, emptySeries, latest } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
 import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
+import type { MetricName } from "../metrics/metrics.ts"
 import { anyMetric } from "../metrics/Metric.ts"
 import type { Person } from "../series/Person.ts"
 import { mean } from "../stats/mean.ts"
@@ -34,12 +36,16 @@ export type TrainingLoadRatio = TrainingLoadRatioReady | Insufficient
 
 const gates = { strain: 5, tolerance: 20, history: 28, own: 28 }
 const freshDays = 2
-const method = { name: "training_load_ratio", version: 1, parameters: { acuteDays: 7, chronicDays: 28 } }
+const method = { name: "training_load_ratio", version: 2, parameters: { acuteDays: 7, chronicDays: 28 } }
+
+/** Number of days since the first load, both included. */
+const historyOf = ({ days }: DailySeries, today: number): number =>
+  Math.max(0, today - (days[0] ?? today + 1) + 1)
 
 /** Means of the daily loads as of a day; `null` below the gates or with less than 7 or 28 days of history. */
 export const loadMeans = (load: DailySeries, today: number) => {
-  const history = today - (load.days[0] ?? today + 1) + 1
   const [week, month] = [between(load, today - 6, today).values, between(load, today - 27, today).values]
+  const history = historyOf(load, today)
   const strain = history >= 7 && week.length >= gates.strain ? mean(week) : null
   const tolerance = history >= gates.history && month.length >= gates.tolerance ? mean(month) : null
   const before = tolerance === null ? null : mean(between(load, today - 27, today - 7).values)
@@ -57,12 +63,53 @@ const current = (series: DailySeries | undefined, today: number): number | null 
   return newest !== null && newest.staleDays <= freshDays && newest.value > 0 ? newest.value : null
 }
 
+/** Series of Polar that take an unknown day for a rest day. */
+const ratios = ["training_load_ratio", "training_strain", "training_tolerance"] as const
+
+/** The days of a series that have as many known loads as a ratio that is computed here. O(n). */
+const onKnownDays = (series: DailySeries, load: DailySeries): DailySeries => {
+  const first = load.days[0]
+  const days = new Int32Array(series.days.length)
+  const values = new Float64Array(days.length)
+  let [end, week, month, n] = [0, 0, 0, 0]
+  for (let i = 0; i < days.length; i++) {
+    const day = series.days[i] as number
+    while ((load.days[end] as number) <= day) end++
+    while ((load.days[week] as number) < day - 6) week++
+    while ((load.days[month] as number) < day - 27) month++
+    const isOld = first !== undefined && day - first + 1 >= gates.history
+    if (!isOld || end - week < gates.strain || end - month < gates.tolerance) continue
+    days[n] = day
+    values[n++] = series.values[i] as number
+  }
+  return n === days.length ? series : { ...series, days: days.subarray(0, n), values: values.subarray(0, n) }
+}
+
+/**
+ * The person with Polar's ratio, strain and tolerance on those days only that have as many known loads as our own ratio
+ * needs. Polar counts a day without the watch as a rest day, so that the first sessions after a break look like a jump.
+ *
+ * @example
+ * withKnownLoads(person).series.training_load_ratio?.values // Float64Array [1.1, 1.2]
+ */
+export const withKnownLoads = (person: Person): Person => {
+  const series: { [Name in MetricName]?: DailySeries } = Object.fromEntries(seriesOf(person))
+  const load = series.training_load ?? emptySeries(anyMetric)
+  for (const name of ratios) {
+    const own = series[name]
+    if (own !== undefined) series[name] = onKnownDays(own, load)
+  }
+  return { ...person, series }
+}
+
 /** The ratio of a day and its source, without its history. O(log n + 28). */
-export const ratioOn = ({ series }: Person, today: number) => {
+export const ratioOn = (person: Person, today: number) => {
+  const series: Person["series"] = Object.fromEntries(seriesOf(person))
   const load = series.training_load ?? emptySeries(anyMetric)
   const own = loadMeans(load, today)
   const ours = over(own.strain, own.tolerance)
-  const polar = current(series.training_load_ratio, today)
+  const isKnown = own.strain !== null && own.tolerance !== null
+  const polar = isKnown ? current(series.training_load_ratio, today) : null
   return {
     load,
     own,
@@ -77,7 +124,9 @@ export const ratioOn = ({ series }: Person, today: number) => {
 /** Share of the last 180 days' ratios (Polar's or computed) that are at least this high. */
 const shareAtLeast = (polar: DailySeries | undefined, load: DailySeries, today: number, ratio: number) => {
   const given =
-    polar === undefined ? [] : between(polar, today - 180, today - 1).values.filter((each) => each > 0)
+    polar === undefined
+      ? []
+      : between(onKnownDays(polar, load), today - 180, today - 1).values.filter((each) => each > 0)
   const own = given.length >= gates.own ? given : recomputed(load, today)
   return own.length < gates.own ? null : own.filter((each) => each >= ratio).length / own.length
 }
@@ -95,24 +144,22 @@ const recomputed = (load: DailySeries, today: number): ReadonlyArray<number> =>
  * The ratio does not predict injuries, and both means contain the last 7 days. The answer therefore includes the
  * absolute change and the person's own distribution.
  *
- * - Gates of the computed means: 5 of 7 and 20 of 28 valid days, 28 days of history. `no_load` if tolerance is 0.
+ * - Gates, also of Polar's numbers: a known load on 5 of 7 and 20 of 28 days, 28 days of history. `no_load` if tolerance
+ *   is 0.
  * - O(log n) plus the last 180 days.
  *
  * @see Lolli et al. (2017); Impellizzeri et al., *Sports Medicine* (2020): why no injury risk is claimed.
  * @example
  * trainingLoadRatio(person, { asOf }) // { status: "ready", value: 1.1, band: "usual", source: "polar", … }
  */
-export const trainingLoadRatio = (
-  person: Person,
-  { asOf }: { readonly asOf: CivilDate }
-): Explained<TrainingLoadRatio> => {
-  const today = epochDayOf(asOf)
+export const trainingLoadRatio = (person: Person, options?: AsOf): Explained<TrainingLoadRatio> => {
+  const { today } = askedOfPerson(person, options)
   const { load, own, ours, polar, ratio: value, strain, tolerance } = ratioOn(person, today)
   const month = between(load, today - 27, today)
-  const evidence = evidenceOf(load, month, [today - 27, today], today, method)
+  const evidence = evidenceOf(load, month, [today - 27, today], today, method, "")
   const explain = () => ({
     method,
-    formula: "ratio = mean daily load of 7 days ÷ mean daily load of 28 days",
+    formula: "ratio = mean of 7 days ÷ mean of 28 days",
     inputs: inputsOf("training_load", "au", month),
     steps: [
       { name: "strain", expression: "mean of 7 days", value: strain, unit: "au" },
@@ -122,9 +169,12 @@ export const trainingLoadRatio = (
     source: "Polar Training Load Pro"
   })
   if (value === null || strain === null || tolerance === null) {
+    const week = between(load, today - 6, today).values.length
     const missing = [
+      { of: "days since the first load", required: gates.history, available: historyOf(load, today) },
+      { of: "days with a known load in the last 7", required: gates.strain, available: week },
       { of: "days with a known load in the last 28", required: gates.tolerance, available: evidence.n }
-    ]
+    ].filter(({ required, available }) => available < required)
     const isRest = own.tolerance === 0
     return explained(insufficient(evidence, isRest ? [] : missing, isRest ? "no_load" : undefined), explain)
   }

@@ -1,12 +1,5 @@
-import {
-  dailySeries,
-  civilDateOf,
-  gridOf,
-  loadMeans,
-  metrics,
-  orThrow,
-  trainingLoadRatio
-} from "../../src/index.ts"
+import { dailySeries, civilDateOf, metrics, orThrow, trainingLoadRatio } from "../../src/index.ts"
+import { gridOf, loadMeans } from "../../src/parts.ts"
 import { ewma } from "../../src/stats.ts"
 import type { GoldenRunner } from "../golden.ts"
 

@@ -1,5 +1,16 @@
-import { fitnessFatigueStart, nextFitnessFatigue, settledShare } from "../../src/training.ts"
+import {
+  fitnessFatigueStart,
+  type FitnessFatigueState,
+  nextFitnessFatigue,
+  settledShare
+} from "../../src/training.ts"
 import type { GoldenRunner } from "../golden.ts"
+
+/** The sums behind the means, which the reference calls CTL and ATL before the correction. */
+const uncorrected = ({ fitness, fatigue, fitnessWeight, fatigueWeight }: FitnessFatigueState) => ({
+  fitness: fitness * fitnessWeight,
+  fatigue: fatigue * fatigueWeight
+})
 
 export const run: GoldenRunner = ({ input, params }) => {
   const { tauFitness, tauFatigue, init } = params as {
@@ -9,17 +20,17 @@ export const run: GoldenRunner = ({ input, params }) => {
   }
   let state = fitnessFatigueStart(init)
   return (input as ReadonlyArray<number | null>).map((load) => {
+    const before = uncorrected(state)
     state = nextFitnessFatigue(state, load ?? Number.NaN, { tauFitness, tauFatigue })
-    const { days, fitness, fatigue, form } = state
-    const corrected = (value: number, tau: number) => (init === 0 ? value / settledShare(days, tau) : null)
+    const after = uncorrected(state)
     return {
-      ctl: fitness,
-      atl: fatigue,
-      tsb_morning: form,
-      tsb_evening: fitness - fatigue,
-      ctl_bias_corrected: corrected(fitness, tauFitness),
-      atl_bias_corrected: corrected(fatigue, tauFatigue),
-      warmup_fraction_ctl: settledShare(days, tauFitness)
+      ctl: after.fitness,
+      atl: after.fatigue,
+      tsb_morning: before.fitness - before.fatigue,
+      tsb_evening: after.fitness - after.fatigue,
+      ctl_bias_corrected: init === 0 ? state.fitness : null,
+      atl_bias_corrected: init === 0 ? state.fatigue : null,
+      warmup_fraction_ctl: settledShare(state.days, tauFitness)
     }
   })
 }

@@ -2,13 +2,12 @@ import {
   addDays,
   civilDate,
   civilDateOf,
-  dayOfYear,
   daysBetween,
   epochDayOf,
-  isoWeek,
   isoWeekday,
   orThrow
 } from "../../src/index.ts"
+import { dayOfYear, isoWeek } from "../../src/parts.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 const dateOf = (text: string | undefined) => orThrow(civilDate(String(text)))

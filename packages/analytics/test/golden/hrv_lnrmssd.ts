@@ -16,11 +16,11 @@ export const run: GoldenRunner = ({ input, params }) => {
     ln_cv_7d_percent: found.variation,
     ref_mean: reference?.mean,
     ref_sd: reference?.standardDeviation,
-    swc_low: reference?.weekBand[0],
-    swc_high: reference?.weekBand[1],
-    normal_low_rmssd: reference?.nightBand[0],
-    normal_high_rmssd: reference?.nightBand[1],
-    status_7d: found.position,
+    swc_low: reference?.worthwhileBand[0],
+    swc_high: reference?.worthwhileBand[1],
+    normal_low_rmssd: reference?.sdBand[0],
+    normal_high_rmssd: reference?.sdBand[1],
+    status_7d: found.change,
     z_today: found.nightZ
   }
 }

@@ -1,4 +1,5 @@
-import { alignLag, civilDateOf, dailySeries, type DatedValue, orThrow } from "../../src/index.ts"
+import { alignLag } from "../../src/stats.ts"
+import { civilDateOf, dailySeries, type DatedValue, orThrow } from "../../src/index.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 export const run: GoldenRunner = ({ input }) => {

@@ -1,4 +1,4 @@
-import { overtrainingScore } from "../../src/index.ts"
+import { overtrainingScore } from "../../src/parts.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 interface Input {

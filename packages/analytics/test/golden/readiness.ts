@@ -1,4 +1,4 @@
-import { readinessScore } from "../../src/index.ts"
+import { readinessScore } from "../../src/parts.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 interface Input {

@@ -1,48 +1,39 @@
-import {
-  civilDateOf,
-  dailySeries,
-  debtOfNights,
-  metrics,
-  needOfFreeNights,
-  orThrow,
-  sleepDebt
-} from "../../src/index.ts"
-import { quantile } from "../../src/stats.ts"
+import { civilDateOf, dailySeries, metrics, orThrow, sleepDebt, sleepNeed } from "../../src/index.ts"
+import { debtOfNights } from "../../src/parts.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 /** A Wednesday; the nights end here. */
 const today = 20_542
 
+/** A given need has a debt that does not decay; gates and coverage are those of the person's own debt. */
 export const run: GoldenRunner = ({ input, params }) => {
   const nights = input as ReadonlyArray<number | null>
-  if (params === undefined) {
-    const need_h = needOfFreeNights(nights as ReadonlyArray<number>)
-    return {
-      need_h,
-      source: "personal_p75_free_nights",
-      raw: quantile(nights as ReadonlyArray<number>, 0.75),
-      n: nights.length
-    }
-  }
-  const rows = nights.map((value, index) => ({ date: civilDateOf(today - nights.length + 1 + index), value }))
+  const rows = nights.map((value, index) => ({
+    date: civilDateOf(today - nights.length + 1 + index),
+    value,
+    isTrueZero: value === 0
+  }))
   const series = orThrow(dailySeries(rows, { metric: metrics.sleep_duration }))
-  const need = params["needH"] as number
-  const found = sleepDebt(
-    { series: { sleep_duration: series }, sleepGoalHours: need },
-    { asOf: civilDateOf(today) }
+  const person = { series: { sleep_duration: series } }
+  const asOf = civilDateOf(today)
+  if (params === undefined) {
+    const need = sleepNeed(person, { asOf })
+    return { need_h: need.hours, need_se_h: need.standardError, source: need.source, n: need.nights }
+  }
+  const found = sleepDebt(person, { asOf })
+  const debt = debtOfNights(
+    nights.map((hours) => hours ?? Number.NaN),
+    params["needH"] as number
   )
-  const ready = found.status === "ready" ? found : null
+  const isReady = found.status === "ready"
   return {
     nights: found.n,
     coverage: found.coverage,
     ...(found.status === "insufficient" && found.missing.length > 0 ? { reason: "insufficient_nights" } : {}),
-    net_deficit_h: ready?.netHours ?? null,
-    shortfall_only_h: ready?.shortfallHours ?? null,
-    running_debt_h: ready?.value ?? null,
-    mean_deficit_h_per_night: ready?.meanDeficitHours ?? null,
-    trajectory_h: debtOfNights(
-      nights.map((hours) => hours ?? Number.NaN),
-      need
-    ).trajectory
+    net_deficit_h: isReady ? debt.net : null,
+    shortfall_only_h: isReady ? debt.shortfall : null,
+    running_debt_h: isReady ? debt.running : null,
+    mean_deficit_h_per_night: isReady ? debt.net / debt.nights : null,
+    trajectory_h: debt.trajectory
   }
 }

@@ -1,12 +1,5 @@
-import {
-  baseline,
-  civilDate,
-  dailySeries,
-  type DatedValue,
-  type Feature,
-  featureUnlock,
-  orThrow
-} from "../../src/index.ts"
+import { baseline, civilDate, dailySeries, type DatedValue, orThrow } from "../../src/index.ts"
+import { type Feature, featureUnlock } from "../../src/insights.ts"
 import type { GoldenRunner } from "../golden.ts"
 
 const featureOf = ({ available, unlockAtDays, daysRemaining, message }: Feature) => ({

@@ -1,11 +1,19 @@
 /** Port: API keys. The secret is shown once, when the key is created; only its SHA-256 is stored. */
-import { Context, type Effect, type Option, type Redacted } from "effect"
+import { Context, Duration, type Effect, type Option, type Redacted } from "effect"
 import type { ApiKey, CreatedApiKey } from "./ApiKey.ts"
 import type { ApiKeyNotFound } from "./ApiKeyNotFound.ts"
 import type { ApiKeyNotRotatable } from "./ApiKeyNotRotatable.ts"
-import type { Instant } from "../time/Instant.ts"
+import { Instant } from "../time/Instant.ts"
 import type { NewApiKey } from "./NewApiKey.ts"
 import type { UserId } from "./UserId.ts"
+import { latestEnd } from "../time/Wait.ts"
+
+/** Uses that replicas record out of order are this close to each other. */
+const mostDelay = Duration.minutes(5)
+
+/** The latest use that is believed when a key is used at `at`. A later one was recorded by a clock that ran ahead. */
+export const latestUse = (at: Instant): Instant =>
+  Instant.fromMillis(latestEnd(mostDelay, Instant.toMillis(at)))
 
 /** Port for API keys. */
 export class ApiKeys extends Context.Service<
@@ -15,6 +23,8 @@ export class ApiKeys extends Context.Service<
     create(key: NewApiKey): Effect.Effect<CreatedApiKey>
     /** Finds the key of a secret in any state. The caller checks expiry and revocation. */
     lookup(secret: Redacted.Redacted): Effect.Effect<Option.Option<ApiKey>>
+    /** The key with a prefix, in any state. */
+    get(prefix: string): Effect.Effect<Option.Option<ApiKey>>
     /** All keys, newest first; with `userId`, only the keys of that person. */
     list(userId?: UserId): Effect.Effect<ReadonlyArray<ApiKey>>
     /** Revokes a key at once, on all replicas. Revoking a key twice is not an error. */
@@ -30,7 +40,10 @@ export class ApiKeys extends Context.Service<
       prefix: string,
       overlapUntil: Instant
     ): Effect.Effect<CreatedApiKey & { readonly previous: ApiKey }, ApiKeyNotFound | ApiKeyNotRotatable>
-    /** Records when a key was used: at most one write per minute, and never backwards. Unknown keys are ignored. */
+    /**
+     * Records when a key was used: at most one write per minute, and never backwards, unless the recorded use lies after
+     * `latestUse`. Unknown keys are ignored.
+     */
     touch(prefix: string, at: Instant): Effect.Effect<void>
     /** Deletes a person's keys. */
     erase(userId: UserId): Effect.Effect<void>

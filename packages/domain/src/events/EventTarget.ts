@@ -1,6 +1,7 @@
 /** Where outgoing events may be sent. Checks the text of the URL and every address that its name resolves to. */
 import { Result } from "effect"
 import { type AddressReach, addressReach } from "./AddressReach.ts"
+import { parseWebUrl } from "./WebUrl.ts"
 
 /** What the settings allow. */
 export interface TargetRules {
@@ -8,7 +9,6 @@ export interface TargetRules {
   readonly allowPrivate: boolean
 }
 
-const longestUrl = 2048
 const leastFreePort = 1024
 const hiddenName = /(^|\.)localhost$/u
 
@@ -59,12 +59,9 @@ const hostProblem = (url: URL, { allowPrivate }: TargetRules): string | null => 
  * parseEventTarget("https://0x7f.1/", { allowPrivate: false }) // Failure: the host is 127.0.0.1
  */
 export const parseEventTarget = (text: string, rules: TargetRules): Result.Result<URL, string> => {
-  const url = text.length <= longestUrl && URL.canParse(text) ? new URL(text) : null
-  if (url === null) return Result.fail("must be an absolute URL of at most 2048 characters")
-  const problem =
-    protocolProblem(url, rules) ??
-    (url.username === "" && url.password === "" ? null : "must not carry credentials") ??
-    portProblem(url) ??
-    hostProblem(url, rules)
+  const parsed = parseWebUrl(text)
+  if (Result.isFailure(parsed)) return parsed
+  const url = parsed.success
+  const problem = protocolProblem(url, rules) ?? portProblem(url) ?? hostProblem(url, rules)
   return problem === null ? Result.succeed(url) : Result.fail(problem)
 }

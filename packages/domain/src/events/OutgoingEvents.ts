@@ -5,17 +5,15 @@
  * however often it is noticed.
  */
 import type { AnomalyEpisode } from "./AnomalyEpisodes.ts"
-import * as DataTypes from "../records/DataTypes.ts"
 import { Instant } from "../time/Instant.ts"
 import type { OutgoingEvent } from "./OutgoingEvent.ts"
 import type { PublishableEvent } from "./publishEvent.ts"
 import type { SyncRun } from "../sync/SyncRuns.ts"
+import * as TypeNames from "../records/TypeNames.ts"
 import type { UserId } from "../accounts/UserId.ts"
-import type { User } from "../accounts/Users.ts"
+import type { ConnectedUser } from "../accounts/Users.ts"
 
-type Connection = Pick<User, "id" | "connectedAt">
-
-const tables = new Map<string, string>(DataTypes.all.map(({ name, table }) => [name, table]))
+type Connection = Pick<ConnectedUser, "id" | "connectedAt">
 
 const idOf = (type: string, ...parts: ReadonlyArray<string | number>): string =>
   [type.replace(".", "-"), ...parts].join("_")
@@ -34,7 +32,7 @@ export const syncCompleted = (run: SyncRun, occurredAt: Instant): PublishableEve
       status: run.status,
       trigger: run.trigger,
       total_records: changed.reduce((sum, [, { stored }]) => sum + stored, 0),
-      changed: changed.map(([name]) => tables.get(name) ?? name)
+      changed: changed.map(([name]) => TypeNames.inSyncs(name))
     }
   }
 }

@@ -5,7 +5,7 @@ import { ApiKeyNotFound } from "../accounts/ApiKeyNotFound.ts"
 import { ApiKeyNotRotatable } from "../accounts/ApiKeyNotRotatable.ts"
 import * as ApiKeySecret from "../accounts/ApiKeySecret.ts"
 import type { ApiKey } from "../accounts/ApiKey.ts"
-import { ApiKeys } from "../accounts/ApiKeys.ts"
+import { ApiKeys, latestUse } from "../accounts/ApiKeys.ts"
 import { Instant } from "../time/Instant.ts"
 
 interface Entry {
@@ -19,7 +19,9 @@ type Facts = Pick<ApiKey, "name" | "kind" | "userId" | "scope" | "rateLimit" | "
 
 const isBefore = (a: Instant, b: Instant): boolean => Instant.toMillis(a) < Instant.toMillis(b)
 const earlier = (a: Instant | null, b: Instant): Instant => (a !== null && isBefore(a, b) ? a : b)
-const later = (a: Instant | null, b: Instant): Instant => (a !== null && isBefore(b, a) ? a : b)
+/** The recorded use, unless a clock that ran ahead recorded it. */
+const usedBefore = ({ createdAt, lastUsedAt }: ApiKey, at: Instant): Instant =>
+  lastUsedAt === null || isBefore(latestUse(at), lastUsedAt) ? createdAt : lastUsedAt
 
 const change = (entries: Entries, prefix: string, facts: (key: ApiKey) => Partial<ApiKey>) =>
   Effect.suspend(() => {
@@ -78,6 +80,7 @@ const makeMemory = Effect.gen(function* () {
   return {
     create: (fresh) => Effect.provide(create(entries, fresh), services),
     lookup: (secret) => Effect.provide(lookup(entries, secret), services),
+    get: (prefix) => Effect.sync(() => Option.fromNullishOr(entries.get(prefix)?.key)),
     list: (userId) =>
       Effect.sync(() =>
         Array.from(entries.values(), ({ key }) => key)
@@ -92,7 +95,9 @@ const makeMemory = Effect.gen(function* () {
     rotate: (prefix, overlapUntil) => Effect.provide(rotate(entries, prefix, overlapUntil), services),
     touch: (prefix, at) =>
       Effect.ignore(
-        change(entries, prefix, (key) => ({ lastUsedAt: later(key.lastUsedAt, Instant.startOfMinute(at)) }))
+        change(entries, prefix, (key) => ({
+          lastUsedAt: Instant.latest(usedBefore(key, at), Instant.startOfMinute(at))
+        }))
       ),
     erase: (userId) =>
       Effect.sync(() => {

@@ -3,6 +3,7 @@ import { Clock, Duration, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { type EventDelivery, EventOutbox, type ReplayRange } from "../events/EventOutbox.ts"
 import { Instant } from "../time/Instant.ts"
+import { isAhead } from "../time/Wait.ts"
 import type { OutgoingEvent } from "../events/OutgoingEvent.ts"
 
 interface Entry {
@@ -18,8 +19,14 @@ const keyOf = (subscriptionId: string, { id }: Pick<OutgoingEvent, "id">): strin
 
 const dueAt = ({ delivery }: Entry): number => Instant.toMillis(delivery.nextAttemptAt)
 const happenedAt = ({ delivery }: Entry): number => Instant.toMillis(delivery.event.occurredAt)
-const isDue = (entry: Entry, now: number): boolean =>
-  entry.delivery.state === "pending" && dueAt(entry) <= now
+
+/** Whether a claim or a delay is over. One that began in the future was stored by a clock that ran ahead. */
+const isFree = ({ delivery }: Entry, now: number): boolean =>
+  delivery.attempts === 0 ||
+  Instant.toMillis(delivery.nextAttemptAt) <= now ||
+  (delivery.lastAttemptAt !== null && isAhead(delivery.lastAttemptAt, now))
+
+const isDue = (entry: Entry, now: number): boolean => entry.delivery.state === "pending" && isFree(entry, now)
 
 const byDue = (a: Entry, b: Entry): number =>
   dueAt(a) - dueAt(b) || (a.delivery.event.id < b.delivery.event.id ? -1 : 1)
@@ -148,8 +155,9 @@ const makeMemory: Effect.Effect<EventOutbox["Service"], never, SecureRandom.Secu
         }),
       replay: (subscriptionId, range) =>
         Effect.map(Clock.currentTimeMillis, (now) => {
-          const isFree = (entry: Entry) => entry.claim === null || dueAt(entry) <= now
-          const again = of(subscriptionId).filter((entry) => isIn(range, entry) && isFree(entry))
+          const again = of(subscriptionId).filter(
+            (entry) => isIn(range, entry) && (entry.claim === null || isFree(entry, now))
+          )
           const facts = { state: "pending", attempts: 0, nextAttemptAt: Instant.fromMillis(now) } as const
           for (const entry of again) change(entry, facts, null)
           return again.length

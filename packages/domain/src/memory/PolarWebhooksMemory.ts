@@ -1,15 +1,14 @@
-import { Effect, Layer, Option } from "effect"
+import { Clock, Duration, Effect, Layer, Option } from "effect"
 import { Instant } from "../time/Instant.ts"
+import { millisLeft } from "../time/Wait.ts"
 import { type PolarWebhook, type WebhookFailure, PolarWebhooks } from "../polar/PolarWebhooks.ts"
 
 const makeMemory: Effect.Effect<PolarWebhooks["Service"]> = Effect.sync(() => {
   let webhook: PolarWebhook | null = null
   let failure: WebhookFailure | null = null
   let claim: { readonly holder: string; readonly until: Instant } | null = null
-  const isClaimed = Effect.map(
-    Instant.now,
-    (now) => claim !== null && Instant.toMillis(claim.until) > Instant.toMillis(now)
-  )
+  const isClaimed = (lease: Duration.Duration) =>
+    Effect.map(Clock.currentTimeMillis, (now) => claim !== null && millisLeft(claim.until, lease, now) > 0)
   return {
     get: Effect.sync(() => Option.fromNullOr(webhook)),
     put: (fresh) =>
@@ -24,10 +23,10 @@ const makeMemory: Effect.Effect<PolarWebhooks["Service"]> = Effect.sync(() => {
       Effect.sync(() => {
         failure = Option.getOrNull(fresh)
       }),
-    claim: (holder, until) =>
-      Effect.map(isClaimed, (isTaken) => {
+    claim: (holder, lease) =>
+      Effect.zipWith(isClaimed(lease), Clock.currentTimeMillis, (isTaken, now) => {
         if (isTaken && claim?.holder !== holder) return false
-        claim = { holder, until }
+        claim = { holder, until: Instant.fromMillis(now + Duration.toMillis(lease)) }
         return true
       }),
     release: (holder) =>

@@ -1,5 +1,6 @@
-import { Effect, Layer, Option, Order } from "effect"
+import { Clock, Effect, Layer, Option, Order } from "effect"
 import { Instant } from "../time/Instant.ts"
+import { isAhead } from "../time/Wait.ts"
 import type { UserId } from "../accounts/UserId.ts"
 import { type PushEvent, type PushArrival, pushRetention, PushInbox } from "../polar/PushInbox.ts"
 
@@ -34,8 +35,10 @@ const countOf = (people: People, userId: UserId): ReadonlyArray<readonly [UserId
   return length === 0 ? [] : [[userId, length]]
 }
 
-const newestIn = (people: People): Option.Option<Instant> => {
-  const events = [...people.values()].flatMap((entries) => [...entries.values()].map(({ event }) => event))
+const newestIn = (people: People, now: number): Option.Option<Instant> => {
+  const events = [...people.values()]
+    .flatMap((entries) => [...entries.values()].map(({ event }) => event))
+    .filter(({ receivedAt }) => !isAhead(receivedAt, now))
   return Option.map(Option.fromNullishOr(events.toSorted(byArrival).at(-1)), ({ receivedAt }) => receivedAt)
 }
 
@@ -61,7 +64,7 @@ const makeMemory: Effect.Effect<PushInbox["Service"]> = Effect.sync(() => {
         }
       }),
     waiting: Effect.sync(() => new Map([...people.keys()].flatMap((userId) => countOf(people, userId)))),
-    lastDeliveryAt: Effect.sync(() => newestIn(people)),
+    lastDeliveryAt: Effect.map(Clock.currentTimeMillis, (now) => newestIn(people, now)),
     prune: Effect.map(pushRetention, (bounds) => forget(people, bounds)),
     erase: (userId) => Effect.sync(() => void people.delete(userId))
   }

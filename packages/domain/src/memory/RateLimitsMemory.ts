@@ -1,6 +1,7 @@
 import { Clock, Duration, Effect, Layer } from "effect"
 import { Instant } from "../time/Instant.ts"
 import { type RateLimit, RateLimits } from "../accounts/RateLimits.ts"
+import { latestEnd } from "../time/Wait.ts"
 
 interface Counter {
   readonly count: number
@@ -19,7 +20,9 @@ const makeMemory: Effect.Effect<RateLimits["Service"]> = Effect.sync(() => {
 
   const current = (key: string, window: Duration.Duration, now: number): Counter => {
     const counter = counters.get(key)
-    return counter !== undefined && now < counter.endsAtMillis
+    return counter !== undefined &&
+      now < counter.endsAtMillis &&
+      counter.endsAtMillis <= latestEnd(window, now)
       ? counter
       : { count: 0, endsAtMillis: now + Duration.toMillis(window) }
   }

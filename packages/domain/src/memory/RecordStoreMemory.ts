@@ -3,7 +3,7 @@
  *
  * A record is stored as its encoded JSON text, as in a database, so that a caller cannot change it later.
  */
-import { Effect, Layer, Option, Order, Schema } from "effect"
+import { Clock, Effect, Layer, Option, Order, Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import type { AnyDataType, RecordOf, SummaryOf } from "../records/DataType.ts"
 import { untyped } from "../records/DataTypes.ts"
@@ -153,23 +153,30 @@ const merge = (table: Table, rows: ReadonlyMap<string, Row>, version: number) =>
   }
 }
 
-/** All tables, and the last version. A version is never reused, not even after erasing. */
+/** All tables, and the highest erased version. A version is never reused, not even after erasing. */
 const makePeople = () => {
   const people = new Map<UserId, Tables>()
-  let lastVersion = 0
+  let erasedVersion = 0
   return {
     tablesOf: (userId: UserId): Tables | undefined => people.get(userId),
     rowsOf: (userId: UserId, type: AnyDataType) =>
       people.get(userId)?.get(type.name)?.rows ?? emptyTable.rows,
-    forget: (userId: UserId) => void people.delete(userId),
-    write: (userId: UserId, type: AnyDataType, rows: ReadonlyMap<string, Row>): Upserted => {
+    forget: (userId: UserId): void => {
+      const versions = Array.from(people.get(userId)?.values() ?? [], ({ version }) => version)
+      erasedVersion = Math.max(erasedVersion, ...versions)
+      people.delete(userId)
+    },
+    write: (
+      userId: UserId,
+      type: AnyDataType,
+      rows: ReadonlyMap<string, Row>,
+      nowMillis: number
+    ): Upserted => {
       const tables = people.get(userId) ?? new Map<string, Table>()
       const before = tables.get(type.name) ?? emptyTable
-      const { table, upserted } = merge(before, rows, lastVersion + 1)
-      if (table !== before) {
-        lastVersion += 1
-        people.set(userId, new Map(tables).set(type.name, table))
-      }
+      const version = Math.max(before.version + 1, erasedVersion + 1, nowMillis)
+      const { table, upserted } = merge(before, rows, version)
+      if (table !== before) people.set(userId, new Map(tables).set(type.name, table))
       return upserted
     }
   }
@@ -191,12 +198,13 @@ const makeMemory: Effect.Effect<RecordStore["Service"]> = Effect.sync(() => {
   })
   return {
     upsert: (type, userId, records) =>
-      Effect.sync(() => {
+      Effect.map(Clock.currentTimeMillis, (now) => {
         const rows = records.map((record) => toRow(type, record))
         return people.write(
           userId,
           type,
-          new Map(rows.map((row) => [identityOf(row.position.slice(1)), row]))
+          new Map(rows.map((row) => [identityOf(row.position.slice(1)), row])),
+          now
         )
       }),
     list: (type, userId, query) => listed(type, userId, query, (row) => summaryOf(type, row)),

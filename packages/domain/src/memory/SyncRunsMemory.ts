@@ -7,14 +7,18 @@ import type { UserId } from "../accounts/UserId.ts"
 
 interface Entry {
   readonly run: SyncRun
-  readonly leaseEndsAtMillis: number
+  /** By the monotonic clock, because no change of the time may end or prolong a lease. */
+  readonly leaseEndsAt: bigint
 }
 
 /** Newest first. */
 type Entries = ReadonlyArray<Entry>
 
-const holdsLease = (entry: Entry, now: number): boolean =>
-  entry.run.status === "running" && now < entry.leaseEndsAtMillis
+const holdsLease = (entry: Entry, moment: bigint): boolean =>
+  entry.run.status === "running" && moment < entry.leaseEndsAt
+
+const endOf = (lease: Duration.Duration) =>
+  Effect.map(Clock.monotonicTimeNanos, (moment) => moment + Duration.toNanosUnsafe(lease))
 
 const interrupted = (entry: Entry, now: number): Entry =>
   entry.run.status === "running"
@@ -47,24 +51,24 @@ const makeMemory = Effect.gen(function* () {
     const id = yield* random.uuidV7()
     const now = yield* Clock.currentTimeMillis
     const earlier = entriesOf(userId)
-    const holder = earlier.find((entry) => holdsLease(entry, now))
+    const moment = yield* Clock.monotonicTimeNanos
+    const holder = earlier.find((entry) => holdsLease(entry, moment))
     if (holder !== undefined)
       return yield* new SyncInProgress({ userId: holder.run.userId, runId: holder.run.id })
     const run = runOf(id, userId, trigger, now)
-    const fresh = { run, leaseEndsAtMillis: now + Duration.toMillis(lease) }
+    const fresh = { run, leaseEndsAt: yield* endOf(lease) }
     people.set(userId, [fresh, ...earlier.map((entry) => interrupted(entry, now))])
     return run
   })
 
   const progress: SyncRuns["Service"]["progress"] = Effect.fnUntraced(function* (run, lease) {
-    const now = yield* Clock.currentTimeMillis
+    const moment = yield* Clock.monotonicTimeNanos
     const entries = entriesOf(run.userId)
-    const held = yield* find(entries, run, (entry) => holdsLease(entry, now)).pipe(
+    const held = yield* find(entries, run, (entry) => holdsLease(entry, moment)).pipe(
       Effect.mapError(() => new LeaseLost({ runId: run.id }))
     )
     const reached = { ...held.run, calls: run.calls, outcomes: run.outcomes }
-    const leaseEndsAtMillis = now + Duration.toMillis(lease)
-    people.set(run.userId, replace(entries, { run: reached, leaseEndsAtMillis }))
+    people.set(run.userId, replace(entries, { run: reached, leaseEndsAt: yield* endOf(lease) }))
   })
 
   const finish: SyncRuns["Service"]["finish"] = Effect.fnUntraced(function* (run) {
@@ -72,7 +76,7 @@ const makeMemory = Effect.gen(function* () {
     const entries = entriesOf(run.userId)
     const isOpen = entries.some((entry) => entry.run.id === run.id && entry.run.status === "running")
     const ended = { ...run, finishedAt: run.finishedAt ?? Instant.fromMillis(now) }
-    if (isOpen) people.set(run.userId, replace(entries, { run: ended, leaseEndsAtMillis: now }))
+    if (isOpen) people.set(run.userId, replace(entries, { run: ended, leaseEndsAt: 0n }))
   })
 
   return {

@@ -1,6 +1,7 @@
 /** Port: Polar's two rate limit windows as last reported by its response headers, shared by all callers. */
-import { Context, type Effect, Schema } from "effect"
+import { Context, Duration, type Effect, Schema } from "effect"
 import { Instant } from "../time/Instant.ts"
+import { millisLeft } from "../time/Wait.ts"
 
 /** One window: `used` of `limit` requests until `resetsAt`. */
 export const QuotaWindow = Schema.Struct({ limit: Schema.Int, used: Schema.Int, resetsAt: Instant })
@@ -46,10 +47,8 @@ export const newerQuota = (known: Quota | null, reported: Quota): Quota =>
  * Milliseconds until a window is reset, at `now` (milliseconds since 1970). 0 if it has been reset. Also 0 if it ends
  * later than one window length from now: then it was reported while the clock was ahead and is not valid.
  */
-export const millisUntilReset = (quota: Quota, window: keyof Quota, now: number): number => {
-  const left = Instant.toMillis(quota[window].resetsAt) - now
-  return left > 0 && left <= quotaWindowMillis[window] + sameWindowMillis ? left : 0
-}
+export const millisUntilReset = (quota: Quota, window: keyof Quota, now: number): number =>
+  millisLeft(quota[window].resetsAt, Duration.millis(quotaWindowMillis[window]), now)
 
 /** Requests used of a window at `now` (milliseconds since 1970); 0 after a reset. */
 export const usedOf = (quota: Quota, window: keyof Quota, now: number): number =>

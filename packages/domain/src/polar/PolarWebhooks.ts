@@ -2,7 +2,7 @@
  * Port: the webhook that this server created at Polar, and which replica maintains it. The adapter encrypts the signing
  * secret at rest.
  */
-import { Context, type Effect, type Option, type Redacted } from "effect"
+import { Context, type Duration, type Effect, type Option, type Redacted } from "effect"
 import type { Instant } from "../time/Instant.ts"
 
 /** The webhook as it is registered at Polar. */
@@ -54,13 +54,14 @@ export class PolarWebhooks extends Context.Service<
     /**
      * Takes or renews the lease for maintaining the webhook. One replica holds it at a time.
      *
+     * @param lease its length, the same for all replicas
      * @returns false if another holder has the lease.
      */
-    claim(holder: string, until: Instant): Effect.Effect<boolean>
+    claim(holder: string, lease: Duration.Duration): Effect.Effect<boolean>
     /** Releases the lease. Has no effect for somebody who does not hold it. */
     release(holder: string): Effect.Effect<void>
-    /** Whether somebody holds the lease. Polar may then be checking the URL. */
-    readonly isClaimed: Effect.Effect<boolean>
+    /** Whether somebody holds the lease, whose length is `lease`. Polar may then be checking the URL. */
+    isClaimed(lease: Duration.Duration): Effect.Effect<boolean>
     /** Re-encrypts the signing secret with the current key. Returns how many secrets changed. */
     readonly rotate: Effect.Effect<number>
     /** Deletes the webhook if no known key decrypts its secret. Returns whether it did. */

@@ -54,7 +54,10 @@ export class PushInbox extends Context.Service<
     readonly waiting: Effect.Effect<ReadonlyMap<UserId, number>>
     /** Marks events as fetched. They are remembered for three days, so that a late repeat is not fetched again. */
     done(userId: UserId, ids: ReadonlyArray<string>): Effect.Effect<void>
-    /** When the newest stored event was received; none if nothing was pushed for a month. */
+    /**
+     * When the newest stored event was received; none if nothing was pushed for a month. Events that a clock which ran
+     * ahead received are left out.
+     */
     readonly lastDeliveryAt: Effect.Effect<Option.Option<Instant>>
     /** Deletes fetched events after three days, and all events after 30 days. */
     readonly prune: Effect.Effect<void>

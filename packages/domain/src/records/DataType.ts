@@ -14,9 +14,9 @@ export interface RecordSchema extends Schema.Top {
 
 /** Any data type, for code that treats all types alike. */
 export interface AnyDataType {
-  /** Identifier: SDK property and label in logs and metrics, e.g. `nightlyRecharge`. */
+  /** Identifier: label in logs and metrics, e.g. `nightlyRecharge`. Clients know the type by its `TypeNames`. */
   readonly name: string
-  /** URL segment and CLI argument, e.g. `/recharge`. */
+  /** URL segment, e.g. `/recharge`. The names for clients follow from it. */
   readonly path: `/${string}`
   /** Database table, e.g. `nightly_recharge`. */
   readonly table: string
@@ -32,6 +32,11 @@ export interface AnyDataType {
   readonly detail: ReadonlyArray<string>
   /** The `LocalDateTime` field that gives the UTC offset of the person's device; null if the type has none. */
   readonly clock: string | null
+  /**
+   * What two records with the same key say together; where they contradict, `preferred` counts. Without it, the preferred
+   * record replaces the other.
+   */
+  join?(other: object, preferred: object): object
   /** How a sync requests the type from Polar. */
   readonly sync: SyncPolicy
   /** The fields in order of declaration. */
@@ -50,6 +55,7 @@ export interface DataType<
   readonly day: keyof S["Type"] & string
   readonly detail: ReadonlyArray<Detail>
   readonly clock: (keyof S["Type"] & string) | null
+  join?(other: S["Type"], preferred: S["Type"]): S["Type"]
   readonly sync: SyncPolicy & { readonly fieldsThatAreNews?: ReadonlyArray<keyof S["Type"] & string> }
 }
 

@@ -6,9 +6,9 @@ import { Result, Schema } from "effect"
 import { Base64Url } from "effect/encoding"
 import { isCalendarDate } from "../time/CalendarDate.ts"
 
-const Brand = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{1,400}$/u)).pipe(
-  Schema.brand("PageCursor")
-)
+const Brand = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z0-9_-]{1,400}$/u, { message: "must be the X-Next-Cursor of a page" })
+).pipe(Schema.brand("PageCursor"))
 
 /** The date of a record, then the values of its key, as text. */
 export type PagePosition = readonly [date: string, ...key: Array<string>]

@@ -10,6 +10,7 @@ import type { AnyDataType, NumericFieldOf, RecordOf, SummaryOf } from "./DataTyp
 import type { Name } from "./DataTypes.ts"
 import type { CursorInvalid, PageCursor } from "./PageCursor.ts"
 import type { UserId } from "../accounts/UserId.ts"
+import { Instant } from "../time/Instant.ts"
 
 /** A span of civil dates, both ends included. An absent end is unbounded. */
 export interface DateSpan {
@@ -41,11 +42,24 @@ export interface Upserted {
 /**
  * The state of a person's data, from which readers decide whether an earlier answer is still valid. A type's version
  * grows whenever a record of it is added, changed or deleted. A type without a version never had a record.
+ *
+ * A version is the time of the change in milliseconds since 1970, or a little more if the last one was as high.
  */
 export interface DataState {
   readonly versions: Partial<Readonly<Record<Name, number>>>
   /** UTC offset of the person's newest local time, in minutes east; 0 if there is none. */
   readonly utcOffsetMinutes: number
+}
+
+/**
+ * When the data of these types last changed; null if there never was any.
+ *
+ * @example
+ * dataInstant({ versions: { sleep: 1773441000000 }, utcOffsetMinutes: 0 }, ["sleep"]) // "2026-03-13T22:30:00Z"
+ */
+export const dataInstant = ({ versions }: DataState, types: ReadonlyArray<Name>): Instant | null => {
+  const newest = Math.max(0, ...types.map((name) => versions[name] ?? 0))
+  return newest === 0 ? null : Instant.fromMillis(newest)
 }
 
 /** Number of records of a type, with the first and last date. */

@@ -2,7 +2,8 @@ import { Schema } from "effect"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import * as DataType from "./DataType.ts"
 import { LocalDateTime } from "../time/Instant.ts"
-import { BeatsPerMinute, Count, Score, Seconds, Text, nullable, series } from "./Units.ts"
+import { Nap, nightAndNaps } from "./sleepsOfDate.ts"
+import { BeatsPerMinute, Count, Score, Seconds, Text, nested, nullable, series } from "./Units.ts"
 import * as Policy from "../sync/SyncPolicy.ts"
 
 /** Sleep stages. Polar's two lighter non-REM stages are both `light`. */
@@ -12,7 +13,7 @@ export type SleepStage = typeof SleepStage.Type
 /** The sleep stage from `time` on. */
 export const SleepStageChange = Schema.Struct({ time: LocalDateTime, stage: SleepStage })
 
-/** One night of sleep, dated by the day of waking up, as at Polar. */
+/** One night of sleep, dated by the day of waking up, as at Polar. Only `naps` says something about other sleeps. */
 export class Sleep extends Schema.Class<Sleep>("Sleep")({
   date: CalendarDate,
   sleepScore: nullable(Score, "Sleep score, 1–100"),
@@ -38,6 +39,7 @@ export class Sleep extends Schema.Class<Sleep>("Sleep")({
   heartRateMinimum: nullable(BeatsPerMinute, "Lowest heart-rate sample of the night"),
   heartRateMaximum: nullable(BeatsPerMinute, "Highest heart-rate sample of the night"),
   deviceId: nullable(Text, "Device that measured it"),
+  naps: nested(Schema.NullOr(Schema.Array(Nap)), "Other sleeps of the same date; null without any"),
   hypnogram: series(Schema.NullOr(Schema.Array(SleepStageChange)), "Changes of sleep stage, in order"),
   heartRateSamples: series(
     Schema.NullOr(Schema.Array(Schema.Struct({ time: LocalDateTime, bpm: Schema.Finite }))),
@@ -59,6 +61,10 @@ export const sleep = DataType.make({
   day: "date",
   detail: ["hypnogram", "heartRateSamples"],
   clock: "endTime",
+  join: (other, preferred) => {
+    const { naps, night } = nightAndNaps(other, preferred)
+    return naps === null && night.naps === null ? night : new Sleep(Object.assign({}, night, { naps }))
+  },
   sync: {
     ...Policy.nights,
     order: 10,

@@ -15,6 +15,8 @@ export const SyncPace = Schema.Struct({
   activeAt: Schema.NullOr(Instant),
   /** Failed runs in a row. */
   failuresInARow: Schema.Int,
+  /** When the last failed run ended; null if the last run succeeded. */
+  failedAt: Schema.NullOr(Instant),
   /** After failures, the earliest time of the next sync; null if the last run succeeded. */
   retryAt: Schema.NullOr(Instant),
   /** Calls to Polar for one poll, as an exponential mean. */

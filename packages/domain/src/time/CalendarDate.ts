@@ -12,8 +12,11 @@ const millisPerMinute = 60_000
 
 const pad = (value: number, width: number): string => String(value).padStart(width, "0")
 
+/** `Date.UTC` takes the years 0 to 99 for 1900 to 1999. The calendar repeats every 400 years of 146097 days. */
 const epochDayOf = (text: string): number =>
-  Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8, 10))) / millisPerDay
+  Date.UTC(Number(text.slice(0, 4)) + 400, Number(text.slice(5, 7)) - 1, Number(text.slice(8, 10))) /
+    millisPerDay -
+  146_097
 
 const textOf = (epochDay: number): string => {
   const date = new Date(epochDay * millisPerDay)
@@ -21,14 +24,18 @@ const textOf = (epochDay: number): string => {
 }
 
 // The schema cannot use `isCalendarDate`: its type predicate would make the schema's type circular.
-const isRealDay = (text: string): boolean => pattern.test(text) && textOf(epochDayOf(text)) === text
+/** The year 0000 is not in the calendar, and PostgreSQL has no such date. */
+const isRealDay = (text: string): boolean =>
+  pattern.test(text) && !text.startsWith("0000") && textOf(epochDayOf(text)) === text
 
 /** Whether a text is a real day of the Gregorian calendar. `isCalendarDate("2026-02-29") // false` */
 export const isCalendarDate = (text: string): text is CalendarDate => isRealDay(text)
 
+const message = "must be a calendar date, YYYY-MM-DD"
+
 const Brand = Schema.String.check(
-  Schema.isPattern(pattern),
-  Schema.makeFilter<string>((text) => isRealDay(text) || "must be a calendar date, YYYY-MM-DD")
+  Schema.isPattern(pattern, { message }),
+  Schema.makeFilter<string>((text) => isRealDay(text) || message)
 ).pipe(Schema.brand("CalendarDate"))
 
 /** A civil date, `YYYY-MM-DD`. Sorts as text. `2026-02-29` and `2026-13-45` are refused. */
@@ -58,6 +65,14 @@ export const CalendarDate = Object.assign(
     /** The civil date of an instant at a UTC offset (minutes, east positive). */
     fromMillis: (epochMillis: number, utcOffsetMinutes: number): CalendarDate =>
       Brand.make(textOf(Math.floor((epochMillis + utcOffsetMinutes * millisPerMinute) / millisPerDay))),
+    /** The instants (ms since 1970) at which the day starts and ends at a UTC offset (minutes, east positive). */
+    bounds: (
+      date: CalendarDate,
+      utcOffsetMinutes: number
+    ): { readonly start: number; readonly end: number } => {
+      const start = epochDayOf(date) * millisPerDay - utcOffsetMinutes * millisPerMinute
+      return { start, end: start + millisPerDay }
+    },
     /** Parses a date. `CalendarDate.parse("2026-13-45") // Option.none()` */
     parse: (text: string): Option.Option<CalendarDate> =>
       isCalendarDate(text) ? Option.some(text) : Option.none(),

@@ -8,6 +8,8 @@ import { CalendarDate, isCalendarDate } from "./CalendarDate.ts"
 import { field } from "../records/Field.ts"
 
 const millisPerMinute = 60_000
+/** Milliseconds of the times whose year has four digits. */
+const writable = { from: Date.parse("0001-01-01"), until: Date.parse("9999-12-31") + 86_400_000 } as const
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/u
 const localPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?[+-]\d{2}:\d{2}$/u
 const readingPattern = /^\d{4}-\d{2}-\d{2}[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/u
@@ -29,13 +31,17 @@ const isRealPoint = (text: string): boolean =>
   isReading(text.slice(0, 19)) && (text.endsWith("Z") || clockPattern.test(text.slice(-5)))
 
 const isReal = (text: string) => isRealPoint(text) || "must be a real date and time"
+const instantMessage = "must be an instant in UTC, such as 2026-09-18T06:01:22Z"
+const localMessage = "must be a date and time with its UTC offset, such as 2026-09-18T08:01:22+02:00"
 
-const InstantText = Schema.String.check(Schema.isPattern(instantPattern), Schema.makeFilter(isReal)).pipe(
-  Schema.brand("Instant")
-)
-const LocalText = Schema.String.check(Schema.isPattern(localPattern), Schema.makeFilter(isReal)).pipe(
-  Schema.brand("LocalDateTime")
-)
+const InstantText = Schema.String.check(
+  Schema.isPattern(instantPattern, { message: instantMessage }),
+  Schema.makeFilter(isReal)
+).pipe(Schema.brand("Instant"))
+const LocalText = Schema.String.check(
+  Schema.isPattern(localPattern, { message: localMessage }),
+  Schema.makeFilter(isReal)
+).pipe(Schema.brand("LocalDateTime"))
 
 const isoOf = (epochMillis: number): string =>
   DateTime.formatIso(DateTime.makeUnsafe(epochMillis)).replace(".000Z", "Z")
@@ -59,6 +65,10 @@ export const Instant = Object.assign(
      */
     parse: (text: string): Option.Option<Instant> =>
       Option.map(pointOf(text), (at) => InstantText.make(isoOf(at.epochMilliseconds))),
+    /** The earlier of two instants. */
+    earliest: (a: Instant, b: Instant): Instant => (millisOf(a) < millisOf(b) ? a : b),
+    /** The later of two instants. */
+    latest: (a: Instant, b: Instant): Instant => (millisOf(a) > millisOf(b) ? a : b),
     /** The start of an instant's minute. `startOfMinute("2026-09-18T06:01:22Z") // "2026-09-18T06:01:00Z"` */
     startOfMinute: (instant: Instant): Instant =>
       InstantText.make(isoOf(Math.floor(millisOf(instant) / millisPerMinute) * millisPerMinute)),
@@ -80,6 +90,16 @@ export const LocalDateTime = Object.assign(
       LocalText.make(
         isoOf(epochMillis + utcOffsetMinutes * millisPerMinute).replace("Z", offsetText(utcOffsetMinutes))
       ),
+    /**
+     * The same for milliseconds that were added up from numbers of any size; null if the local time is not within the
+     * years 1 to 9999. `LocalDateTime.fromAnyMillis(1e18, 0) // null`
+     */
+    fromAnyMillis: (epochMillis: number, utcOffsetMinutes: number): LocalDateTime | null => {
+      const wall = epochMillis + utcOffsetMinutes * millisPerMinute
+      return wall >= writable.from && wall < writable.until
+        ? LocalDateTime.fromMillis(epochMillis, utcOffsetMinutes)
+        : null
+    },
     /**
      * Combines a local time without offset (`2026-09-17T17:32:10`, seconds and fraction optional) with a known offset.
      * None if it is not a real time. UTC is the local time minus the offset.
@@ -113,7 +133,9 @@ export const LocalDateTime = Object.assign(
 export type LocalDateTime = typeof LocalText.Type
 
 /** A time of day without a date, `HH:MM` or `HH:MM:SS`. */
-export const ClockTime = Schema.String.check(Schema.isPattern(clockPattern))
+export const ClockTime = Schema.String.check(
+  Schema.isPattern(clockPattern, { message: "must be a time of day, HH:MM or HH:MM:SS" })
+)
   .pipe(Schema.brand("ClockTime"))
   .annotate(field("text", { description: "Time of day, HH:MM or HH:MM:SS" }))
 export type ClockTime = typeof ClockTime.Type

@@ -40,6 +40,12 @@ const millisPerDay = 86_400_000
 const longPause = 12 * millisPerHour
 /** Samples may begin up to this long before the sleep. */
 const leadIn = 6 * millisPerHour
+/** Clocks are set back by an hour for daylight saving, and by several when travelling. */
+const maxSetBack = 3 * millisPerHour
+/** The furthest west that a clock can be. */
+const earliestOffset = -12 * 60
+/** Longer than any night, whatever its clocks do. */
+const twoDays = 2 * millisPerDay
 /** A night of unknown start begins at 18:00 on the day before `date` or later. */
 const eveningBefore = -6 * millisPerHour
 /** Daylight saving changes between these local times in Europe, North America, Australia and New Zealand. */
@@ -64,7 +70,8 @@ const isLate = (previous: Moment, moment: Moment): boolean => moment.millis - pr
 const setBack = (previous: Moment, reading: ClockTime): Moment => {
   const wall = wallOf(previous) % millisPerDay
   const hours = Math.max(0, Math.ceil((wall - timeOfDay(reading)) / millisPerHour))
-  return nextAt(previous.millis, previous.offset - hours * 60, reading)
+  const offset = previous.offset - hours * 60
+  return nextAt(previous.millis, offset < earliestOffset ? previous.offset : offset, reading)
 }
 
 /** Whether daylight saving does not allow the moment's offset at that time of day. */
@@ -95,13 +102,18 @@ const clocksOf = ({ date, start, end, utcOffsetMinutes = 0 }: Night): Clocks => 
   return { before, after, midnight: CalendarDate.toEpochDay(date) * millisPerDay }
 }
 
+const earliestOf = ({ start }: Night, { before, midnight }: Clocks): number =>
+  start === null || start === undefined
+    ? midnight + eveningBefore - before * millisPerMinute
+    : LocalDateTime.toMillis(start) - leadIn
+
 /**
  * Returns the local times of a night's clock times: one for each, in the same order.
  *
  * Each time is placed at the earliest moment, not before the previous one, at which the clock showed it. The clock has
  * the offset of `start`, and after a change that of `end`. A change of at most one hour is treated as daylight saving,
  * which happens between 01:00 and 04:00. A larger change is travel and can happen at any time. If times go back by less
- * than half a day and no known offset explains it, the clock was set back by whole hours.
+ * than half a day and no known offset explains it, the clock was set back by whole hours, as far as clocks go.
  *
  * - Input: times in the order of the night, less than 12 hours apart. An empty list gives an empty list.
  * - If no sample lies near a clock change, the result is ambiguous by the length of the change.
@@ -115,10 +127,7 @@ export const localTimes = (
   night: Night
 ): ReadonlyArray<LocalDateTime> => {
   const clocks = clocksOf(night)
-  const earliest =
-    night.start === null || night.start === undefined
-      ? clocks.midnight + eveningBefore - clocks.before * millisPerMinute
-      : LocalDateTime.toMillis(night.start) - leadIn
+  const earliest = earliestOf(night, clocks)
 
   const [, moments] = Array.mapAccum(readings, Option.none<Moment>(), (previous, reading) => {
     const moment = Option.match(previous, {
@@ -128,4 +137,41 @@ export const localTimes = (
     return [Option.some(moment), moment] as const
   })
   return moments.map(({ millis, offset }) => LocalDateTime.fromMillis(millis, offset))
+}
+
+const timesBack = (clocks: ReadonlyArray<ClockTime>): ReadonlyArray<number> =>
+  clocks.flatMap((clock, index) => {
+    const back = (timeOfDay(clocks[index - 1] ?? clock) - timeOfDay(clock) + millisPerDay) % millisPerDay
+    return back > 0 && back < millisPerDay / 2 ? [back] : []
+  })
+
+/**
+ * The samples of a night with their local times, in the order of time.
+ *
+ * The order in which they come is the only evidence of a clock that was set back during the night. If no clock could
+ * produce that order, they are sorted by the time since the start.
+ *
+ * - None for a night at the ends of the years 1 to 9999, whose times cannot be written. An empty list gives an empty
+ *   list.
+ *
+ * @example
+ * throughNight([{ at: "00:05" }, { at: "23:55" }], ({ at }) => at, { date: "2026-09-18" })
+ * // Option.some([["2026-09-17T23:55:00+00:00", { at: "23:55" }], ["2026-09-18T00:05:00+00:00", { at: "00:05" }]])
+ */
+export const throughNight = <A>(
+  samples: ReadonlyArray<A>,
+  clockOf: (sample: A) => ClockTime,
+  night: Night
+): Option.Option<ReadonlyArray<readonly [time: LocalDateTime, sample: A]>> => {
+  const clocks = clocksOf(night)
+  const earliest = earliestOf(night, clocks)
+  const isWritable = [earliest - twoDays, earliest + twoDays].every(
+    (at) => LocalDateTime.fromAnyMillis(at, 0) !== null
+  )
+  if (!isWritable) return Option.none()
+  const backs = timesBack(samples.map(clockOf))
+  const isNight = backs.length <= 1 && backs.every((back) => back <= maxSetBack)
+  const since = (sample: A): number => nextAt(earliest, clocks.before, clockOf(sample)).millis
+  const ordered = isNight ? samples : Array.sortWith(samples, since, Order.Number)
+  return Option.some(Array.zip(localTimes(ordered.map(clockOf), night), ordered))
 }

@@ -34,14 +34,18 @@ describe("the URL of a receiver", () => {
     ])
       assert.isTrue(isGood(url), url)
     const closed: ReadonlyArray<readonly [string, string]> = [
-      ["app.example.com", "must be an absolute URL of at most 2048 characters"],
-      [`https://app.example.com/${"x".repeat(2048)}`, "must be an absolute URL of at most 2048 characters"],
+      ["app.example.com", "must be an absolute URL with a host"],
+      [`https://app.example.com/${"x".repeat(2048)}`, "must have at most 2048 characters"],
       ["http://app.example.com/", "must be https"],
       ["ftp://app.example.com/", "must be https"],
-      ["file:///etc/passwd", "must be https"],
+      ["file:///etc/passwd", "must be an absolute URL with a host"],
       ["https://user@app.example.com/", "must not carry credentials"],
       ["https://:secret@app.example.com/", "must not carry credentials"],
       ["https://app.example.com:22/", "must have the port 443 or one above 1023"],
+      ["https:app.example.com", "must be an absolute URL with a host"],
+      ["https://a\\@app.example.com/", "must not contain spaces, control characters or backslashes"],
+      ["https://app.exa\tmple.com/", "must not contain spaces, control characters or backslashes"],
+      ["https://app.example.com/#x", "must not have a fragment"],
       ["https://localhost/", "must not lead to a private or special address"],
       ["https://api.localhost./", "must not lead to a private or special address"],
       ["https://[fe80::1]/", "must not lead to a private or special address"]

@@ -4,12 +4,14 @@ import {
   AuditLogMemory,
   EventOutboxMemory,
   EventSubscriptionsMemory,
+  JournalMemory,
   OAuthFlowsMemory,
   OwnersMemory,
   PolarApplicationsMemory,
   PolarQuotaMemory,
   PolarTokensMemory,
   PolarWebhooksMemory,
+  ProfilesMemory,
   PushInboxMemory,
   RateLimitsMemory,
   RawStoreMemory,
@@ -27,12 +29,14 @@ import {
   auditLogContract,
   eventOutboxContract,
   eventSubscriptionsContract,
+  journalContract,
   oauthFlowsContract,
   ownersContract,
   polarApplicationsContract,
   polarQuotaContract,
   polarTokensContract,
   polarWebhooksContract,
+  profilesContract,
   pushInboxContract,
   rateLimitsContract,
   rawStoreContract,
@@ -50,12 +54,14 @@ apiKeysContract("ApiKeys in memory", ApiKeysMemory.layer)
 auditLogContract("AuditLog in memory", AuditLogMemory.layer)
 eventOutboxContract("EventOutbox in memory", EventOutboxMemory.layer)
 eventSubscriptionsContract("EventSubscriptions in memory", EventSubscriptionsMemory.layer)
+journalContract("Journal in memory", JournalMemory.layer)
 oauthFlowsContract("OAuthFlows in memory", OAuthFlowsMemory.layer)
 ownersContract("Owners in memory", OwnersMemory.layer)
 polarApplicationsContract("PolarApplications in memory", PolarApplicationsMemory.layer)
 polarQuotaContract("PolarQuota in memory", PolarQuotaMemory.layer)
 polarTokensContract("PolarTokens in memory", PolarTokensMemory.layer)
 polarWebhooksContract("PolarWebhooks in memory", PolarWebhooksMemory.layer)
+profilesContract("Profiles in memory", ProfilesMemory.layer)
 pushInboxContract("PushInbox in memory", PushInboxMemory.layer)
 rateLimitsContract("RateLimits in memory", RateLimitsMemory.layer)
 rawStoreContract("RawStore in memory", RawStoreMemory.layer)

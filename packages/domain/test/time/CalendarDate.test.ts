@@ -13,6 +13,9 @@ describe("CalendarDate", () => {
     "2026-00-10",
     "2026-04-31",
     "1900-02-29",
+    "0000-06-01",
+    "0001-02-29",
+    "0100-02-29",
     "26-01-01",
     "2026-1-1",
     "",
@@ -24,12 +27,36 @@ describe("CalendarDate", () => {
     assert.isTrue(Option.isNone(Schema.decodeUnknownOption(CalendarDate)(text)))
   })
 
-  it.each(["1970-01-01", "2000-02-29", "2024-02-29", "2026-12-31", "2100-02-28", "1000-01-01", "9999-12-31"])(
-    "accepts %s",
-    (text) => {
-      assert.deepStrictEqual(CalendarDate.parse(text), Option.some(day(text)))
-    }
-  )
+  it.each([
+    "1970-01-01",
+    "2000-02-29",
+    "2024-02-29",
+    "2026-12-31",
+    "2100-02-28",
+    "1000-01-01",
+    "0094-02-10",
+    "0004-02-29",
+    "0001-01-01",
+    "9999-12-31"
+  ])("accepts %s", (text) => {
+    assert.deepStrictEqual(CalendarDate.parse(text), Option.some(day(text)))
+  })
+
+  it("counts the days of the first century as those of any other", () => {
+    for (const text of ["0001-01-01", "0004-02-29", "0050-07-01", "0099-12-31", "0100-01-01"])
+      assert.strictEqual(
+        CalendarDate.toEpochDay(day(text)),
+        Date.parse(`${text}T00:00:00Z`) / 86_400_000,
+        text
+      )
+    assert.strictEqual(CalendarDate.plusDays(day("0099-12-31"), 1), "0100-01-01")
+  })
+
+  it("starts and ends at the person's own midnight", () => {
+    const { end, start } = CalendarDate.bounds(day("2026-03-14"), 120)
+    assert.strictEqual(new Date(start).toISOString(), "2026-03-13T22:00:00.000Z")
+    assert.strictEqual(new Date(end).toISOString(), "2026-03-14T22:00:00.000Z")
+  })
 
   it("adds days across leap days and ends of years", () => {
     assert.strictEqual(CalendarDate.plusDays(day("2024-02-28"), 1), "2024-02-29")

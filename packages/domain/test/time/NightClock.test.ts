@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Schema } from "effect"
+import { Option, Schema } from "effect"
 import * as Arbitrary from "effect/Arbitrary"
 import { CalendarDate, ClockTime, LocalDateTime, NightClock } from "../../src/index.ts"
 
@@ -207,6 +207,93 @@ describe("any night", () => {
       const start = LocalDateTime.fromMillis(startMinute * 60_000, offset)
       const end = LocalDateTime.fromMillis((minute + 1) * 60_000, offset)
       assert.deepStrictEqual(times(truth.map(clockOf), { date: LocalDateTime.date(end), start, end }), truth)
+    }
+  )
+})
+
+const through = (
+  readings: ReadonlyArray<string>,
+  night: { date: string; start?: string; end?: string }
+): Option.Option<ReadonlyArray<readonly [time: string, sample: string]>> =>
+  NightClock.throughNight(readings, (reading) => ClockTime.make(reading), {
+    date: CalendarDate.make(night.date),
+    start: night.start === undefined ? null : LocalDateTime.make(night.start),
+    end: night.end === undefined ? null : LocalDateTime.make(night.end)
+  })
+
+describe("the samples of a night", () => {
+  const night = {
+    date: "2026-09-18",
+    start: "2026-09-17T23:09:07+03:00",
+    end: "2026-09-18T06:51:37+03:00"
+  }
+
+  it("are in the order of time, however they were sorted", () => {
+    const sorted: ReturnType<typeof through> = Option.some([
+      ["2026-09-17T23:10:00+03:00", "23:10"],
+      ["2026-09-18T00:05:00+03:00", "00:05"],
+      ["2026-09-18T05:00:00+03:00", "05:00"],
+      ["2026-09-18T06:40:00+03:00", "06:40"]
+    ])
+    assert.deepStrictEqual(through(["23:10", "00:05", "05:00", "06:40"], night), sorted)
+    assert.deepStrictEqual(through(["00:05", "05:00", "06:40", "23:10"], night), sorted)
+    assert.deepStrictEqual(through(["06:40", "05:00", "00:05", "23:10"], night), sorted)
+    assert.deepStrictEqual(through(["05:00", "23:10", "06:40", "00:05"], night), sorted)
+  })
+
+  it("keep the order that shows a clock set back", () => {
+    assert.deepStrictEqual(
+      through(["23:55", "03:55", "03:00"], { date: "2026-10-25" }),
+      Option.some([
+        ["2026-10-24T23:55:00+00:00", "23:55"],
+        ["2026-10-25T03:55:00+00:00", "03:55"],
+        ["2026-10-25T03:00:00-01:00", "03:00"]
+      ])
+    )
+  })
+
+  const reading = Arbitrary.map(
+    Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1439 }))),
+    (minute) => LocalDateTime.fromMillis(minute * 60_000, 0).slice(11, 16)
+  )
+  const days = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: -719_000, maximum: 2_932_000 })))
+  const offsets = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: -48, maximum: 56 })))
+
+  it.prop(
+    "have a time for each, whatever they are",
+    [Arbitrary.array(reading, { maxLength: 60 }), days, offsets, offsets],
+    ([readings, day, before, after]) => {
+      const start = LocalDateTime.fromMillis(day * 86_400_000, before * 15)
+      const end = LocalDateTime.fromMillis(day * 86_400_000 + 28_800_000, after * 15)
+      const timed = through(readings, { date: end.slice(0, 10), start, end })
+      if (Option.isNone(timed)) return assert.fail("no times")
+      assert.sameMembers(
+        timed.value.map(([, sample]) => sample),
+        [...readings]
+      )
+      for (const [time, sample] of timed.value) assert.strictEqual(clockOf(time), sample)
+      const at = timed.value.map(([time]) => millis(time))
+      assert.deepStrictEqual(
+        at,
+        at.toSorted((a, b) => a - b)
+      )
+    }
+  )
+
+  it("have no times at the ends of the calendar", () => {
+    for (const [start, end] of [
+      ["0001-01-01T00:10:00+00:00", "0001-01-01T06:00:00+00:00"],
+      ["9999-12-31T22:10:00+00:00", "9999-12-31T23:59:00+00:00"]
+    ] as const)
+      assert.isTrue(Option.isNone(through(["23:30", "00:30"], { date: end.slice(0, 10), start, end })))
+  })
+
+  it.prop(
+    "in their order are never further west than clocks are",
+    [Arbitrary.array(reading, { maxLength: 60 })],
+    ([readings]) => {
+      for (const time of times(readings, { date: "2026-06-02" }))
+        assert.isAtLeast(LocalDateTime.utcOffsetMinutes(LocalDateTime.make(time)), -12 * 60)
     }
   )
 })

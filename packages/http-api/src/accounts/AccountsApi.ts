@@ -2,6 +2,7 @@
 import { ApiKeyScope, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { scopesOfKey } from "./keyEndpoints.ts"
 import { AdminAuthorization } from "./AdminAuthorization.ts"
 import { Authorization } from "./Authorization.ts"
 import { Conditional } from "../edge/Conditional.ts"
@@ -94,6 +95,7 @@ export const ApiKeyInfo = Schema.Struct({
   user_id: Schema.String,
   name: Schema.String,
   scope: ApiKeyScope,
+  scopes: scopesOfKey,
   is_active: Schema.Boolean,
   rate_limit_requests: Schema.Int.annotate({ description: "Requests per hour" }),
   rate_limit_remaining: Schema.Int,
@@ -126,7 +128,7 @@ export const ApiKeysRevoked = Schema.Struct({
 export const UserRow = Schema.Struct({
   polar_user_id: Schema.String,
   is_active: Schema.Boolean,
-  connected_at: Schema.String,
+  connected_at: Schema.NullOr(Schema.String),
   last_synced_at: Schema.NullOr(Schema.String)
 }).annotate({ identifier: "UserRow" })
 
@@ -145,6 +147,7 @@ export const ErasureReceipt = Schema.Struct({
   }),
   records: fact("Erased records of all types"),
   answers: fact("Erased raw responses from Polar"),
+  journal_entries: fact("Erased journal entries"),
   api_keys: fact("Revoked API keys"),
   audit_entries: fact("Audit log entries that now show the pseudonym")
 }).annotate({ identifier: "ErasureReceipt" })

@@ -1,13 +1,13 @@
 import type { ApiKeyKind, ApiKeyScope, Session, UserId } from "@polar-flow/domain"
 import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api"
-import { Forbidden, TooManyRequests, Unauthorized } from "../edge/Problem.ts"
+import { ForgedRequest, Forbidden, NotSignedIn, TooManyRequests, Unauthorized } from "../edge/Problem.ts"
 
 /** The caller of a request. */
 export interface Caller {
   /**
    * `local` came from the server's own machine without a key, where the configuration allows it; `owner` is signed in
-   * under `/admin`.
+   * with name and password. `user` and `service` sent a key, or are signed in with one.
    */
   readonly kind: ApiKeyKind | "local" | "owner"
   /** The person of a `user` key, else null. */
@@ -19,7 +19,7 @@ export interface Caller {
   readonly prefix: string | null
   /** Requests per hour; null for the server's default. */
   readonly rateLimit: number | null
-  /** Session of the owner; null for every other kind. */
+  /** The session of a browser; null for a request with a key, and for `local`. */
   readonly session: Session | null
 }
 
@@ -33,13 +33,13 @@ const apiKey = HttpApiSecurity.apiKey({ key: "X-API-Key", in: "header" }).pipe(
 )
 
 /**
- * Lets a request through when its key, from `X-API-Key` or `Authorization: Bearer`, may do what the endpoint requires
- * for the person in the path.
+ * Lets a request through when its key, from `X-API-Key` or `Authorization: Bearer`, or else its session may do what the
+ * endpoint requires for the person in the path.
  */
 export class Authorization extends HttpApiMiddleware.Service<
   Authorization,
   { provides: CurrentCaller; requires: never }
 >()("@polar-flow/http-api/Authorization", {
   security: { apiKey },
-  error: [Unauthorized, Forbidden, TooManyRequests]
+  error: [Unauthorized, NotSignedIn, Forbidden, ForgedRequest, TooManyRequests]
 }) {}

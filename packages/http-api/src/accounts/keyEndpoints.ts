@@ -1,5 +1,5 @@
 /** Every key of the server, as the owner sees them. */
-import { ApiKeyScope, Instant, UserId } from "@polar-flow/domain"
+import { ApiKeyScope, Instant, KeyPermission, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
 import { AdminAuthorization } from "./AdminAuthorization.ts"
@@ -13,6 +13,11 @@ const longestOverlapSeconds = 7 * 24 * 60 * 60
 const instant = (description: string) =>
   Schema.NullOr(Schema.String).annotate({ description: `${description}, ISO-8601 UTC` })
 
+/** The permissions of a key one by one. */
+export const scopesOfKey = Schema.Array(KeyPermission).annotate({
+  description: "What scope stands for, one by one: read, sync, journal, admin"
+})
+
 /** An API key without its secret. */
 export const KeyRow = Schema.Struct({
   prefix: Schema.String.annotate({ description: "The key's first 12 characters" }),
@@ -22,6 +27,7 @@ export const KeyRow = Schema.Struct({
   }),
   user_id: Schema.NullOr(Schema.String).annotate({ description: "The person of a user key" }),
   scope: ApiKeyScope,
+  scopes: scopesOfKey,
   rate_limit: Schema.NullOr(Schema.Int).annotate({
     description: "Requests per hour. null: the server's default"
   }),
@@ -48,6 +54,11 @@ export const KeyRequest = Schema.Struct({
   ),
   scope: Schema.optionalKey(
     ApiKeyScope.annotate({ description: "Default: sync. admin is possible only for a key without a person" })
+  ),
+  scopes: Schema.optionalKey(
+    Schema.Array(KeyPermission).check(Schema.isMinLength(1), Schema.isUnique()).annotate({
+      description: "Instead of scope: permissions one by one. sync brings read with it, and admin everything"
+    })
   ),
   rate_limit: Schema.optionalKey(
     Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostRequests }))).annotate({

@@ -56,7 +56,9 @@ const auditQuery = {
   until: Schema.optionalKey(Instant.annotate({ description: "End, exclusive, ISO-8601 UTC" })),
   limit: limitParameter("Maximum number of rows per page. Default: 100"),
   cursor: Schema.optionalKey(
-    Schema.String.check(Schema.isPattern(/^[0-9a-f]{28}$/u)).annotate({
+    Schema.String.check(
+      Schema.isPattern(/^[0-9a-f]{28}$/u, { message: "must be the X-Next-Cursor of a page" })
+    ).annotate({
       description: "X-Next-Cursor of the previous page"
     })
   )

@@ -66,6 +66,12 @@ const SessionRow = Schema.Struct({
   }),
   address: Schema.NullOr(Schema.String).annotate({ description: "Address of the sign-in" }),
   user_agent: Schema.NullOr(Schema.String).annotate({ description: "User agent of the browser" }),
+  key_prefix: Schema.NullOr(Schema.String).annotate({
+    description: "First 12 characters of the key that signed in. null: the owner"
+  }),
+  user_id: Schema.NullOr(Schema.String).annotate({
+    description: "The person whose data alone the session shows. null: all people"
+  }),
   is_current: Schema.Boolean.annotate({ description: "Whether this is the current session" })
 }).annotate({ identifier: "SessionRow" })
 

@@ -5,7 +5,7 @@ import { Context, Schema, SchemaTransformation } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Authorization } from "../accounts/Authorization.ts"
 import { Conditional } from "../edge/Conditional.ts"
-import { AsOfToday, Reads } from "../edge/Policy.ts"
+import { AsOfToday, Reads, ReadsJournal } from "../edge/Policy.ts"
 import { NotFound } from "../edge/Problem.ts"
 import { RateLimited } from "../edge/RateLimited.ts"
 import { asOfParameter } from "../records/Window.ts"
@@ -47,6 +47,7 @@ const metricList = Schema.optionalKey(
 const computed = (summary: string, description?: string) =>
   OpenApi.annotations({ summary, ...(description === undefined ? {} : { description }) }).pipe(
     Context.add(Reads, typesBehindMetrics),
+    Context.add(ReadsJournal, true),
     Context.add(AsOfToday, true)
   )
 

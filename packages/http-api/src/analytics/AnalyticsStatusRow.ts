@@ -1,10 +1,12 @@
 /** API rows of feature availability. */
-import { featureDays, type FeatureName, type MetricName } from "@polar-flow/analytics"
+import type { FeatureName } from "@polar-flow/analytics/insights"
+import type { MetricName } from "@polar-flow/analytics"
 import type { AnalyticsStatus } from "@polar-flow/analytics/effect"
 import { Schema } from "effect"
 import { integer } from "../records/columns.ts"
 import { derivedRow } from "./derivedRow.ts"
 import { FeatureAvailability, featureAvailability, UnlockProgress, unlockProgress } from "./FeatureRow.ts"
+import { Stages, stages } from "./StageRow.ts"
 
 /** The features that have enough data. */
 export const AnalyticsStatusReport = Schema.Struct({
@@ -14,12 +16,11 @@ export const AnalyticsStatusReport = Schema.Struct({
     description: "Distinct valid days by source"
   }),
   min_data_days: integer("The smallest of data_days"),
-  unlock_days: integer("Days that count for unlocking: recharge or sleep, whichever is larger"),
-  features_available: Schema.Record(Schema.String, Schema.Boolean).annotate({
-    description: "Availability by feature"
-  }),
+  unlock_days: integer("Days that count for unlocking: of the metric that has most"),
+  features_available: Stages,
+  unlock_progress: Stages,
   feature_availability: FeatureAvailability,
-  unlock_progress: Schema.NullOr(UnlockProgress),
+  progress_to_next: Schema.NullOr(UnlockProgress),
   recommendations: Schema.Array(Schema.String)
 }).annotate({ identifier: "AnalyticsStatusReport" })
 
@@ -54,18 +55,16 @@ export const analyticsStatusReport = derivedRow(
     const days = Object.fromEntries(
       Object.entries(sources).map(([source, metric]) => [source, found.days[metric] ?? 0])
     )
-    const names = Object.keys(featureDays) as ReadonlyArray<FeatureName>
     return {
       user_id: userId,
       status: found.unlock.status,
       data_days: days,
       min_data_days: Math.min(...Object.values(days)),
-      unlock_days: Math.max(days["sleep"] ?? 0, days["recharge"] ?? 0),
-      features_available: Object.fromEntries(
-        names.map((name) => [name, found.unlock.features[name].available])
-      ),
+      unlock_days: found.unlock.days,
+      features_available: stages(found.unlock),
+      unlock_progress: stages(found.unlock),
       feature_availability: featureAvailability(found.unlock),
-      unlock_progress: unlockProgress(found.unlock),
+      progress_to_next: unlockProgress(found.unlock),
       recommendations: recommend(found)
     }
   }

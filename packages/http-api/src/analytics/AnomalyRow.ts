@@ -1,7 +1,8 @@
 /** API rows of anomalies. */
-import { type Anomaly, metrics } from "@polar-flow/analytics"
+import { type Anomaly, metrics, percentOfBaseline } from "@polar-flow/analytics"
 import type { Findings } from "@polar-flow/analytics/insights"
 import { Schema } from "effect"
+import { normalText, oneDecimal } from "./analytics.ts"
 import { derivedRow } from "./derivedRow.ts"
 import { date, flag, integer, nullable, number, text } from "../records/columns.ts"
 
@@ -12,14 +13,21 @@ export const AnomalyRow = Schema.Struct({
   unit: text("Unit of the values"),
   current_value: number("The value, at most 2 days old"),
   baseline_value: nullable(number("Mean of all valid days")),
-  median_value: number("Median of the 90 days before"),
+  baseline: nullable(number(normalText)),
+  percent_of_baseline: nullable(
+    number("100 · current_value ÷ baseline, one decimal. null if not on a ratio scale")
+  ),
+  median_value: number("Median of up to 90 days before, of the present level"),
   lower_bound: number("Lower warning bound"),
   upper_bound: number("Upper warning bound"),
   direction: Schema.Literals(["above", "below"]).annotate({ description: "Side of the median" }),
   severity: Schema.Literals(["warning", "critical"]).annotate({
     description: "warning: more than 1.5 × IQR outside the quartiles. critical: more than 3 × IQR"
   }),
-  deviation_percent: nullable(number("Percent above or below the median, on ratio scales")),
+  deviation_percent: nullable(number("Percent above or below what deviation_from names, on ratio scales")),
+  deviation_from: Schema.Literals(["median_value"]).annotate({
+    description: "The field that deviation_percent compares with"
+  }),
   adverse: flag("Unusual in the unfavorable direction. If false, treat it as information, not as an alert"),
   robust_z: nullable(number("Distance from the median in robust SDs")),
   date: date("Day of the value")
@@ -37,23 +45,28 @@ export const AnomaliesReport = Schema.Struct({
   expected_false_warnings: number("Expected number of anomalies by chance on a usual day")
 }).annotate({ identifier: "AnomaliesReport" })
 
-/** An anomaly's row; `baseline` is the mean of its metric. */
-export const anomalyRow = derivedRow((found: Anomaly, baseline: number | null): AnomalyRow => ({
-  metric_name: found.metric,
-  metric: found.metric,
-  unit: metrics[found.metric].unit,
-  current_value: found.value,
-  baseline_value: baseline,
-  median_value: found.median,
-  lower_bound: found.fences.lowerWarning,
-  upper_bound: found.fences.upperWarning,
-  direction: found.side === "below" ? "below" : "above",
-  severity: found.severity === "critical" ? "critical" : "warning",
-  deviation_percent: found.deviationPercent,
-  adverse: found.adverse,
-  robust_z: found.robustZ,
-  date: found.date
-}))
+/** An anomaly's row, with the mean of all days of its metric and the mean of the present ones. */
+export const anomalyRow = derivedRow(
+  (found: Anomaly, allTime: number | null, baseline: number | null): AnomalyRow => ({
+    metric_name: found.metric,
+    metric: found.metric,
+    unit: metrics[found.metric].unit,
+    current_value: found.value,
+    baseline_value: allTime,
+    baseline,
+    percent_of_baseline: oneDecimal(percentOfBaseline(metrics[found.metric], found.value, baseline).percent),
+    median_value: found.median,
+    lower_bound: found.fences.lowerWarning,
+    upper_bound: found.fences.upperWarning,
+    direction: found.side === "below" ? "below" : "above",
+    severity: found.severity === "critical" ? "critical" : "warning",
+    deviation_percent: found.deviationPercent,
+    deviation_from: "median_value",
+    adverse: found.adverse,
+    robust_z: found.robustZ,
+    date: found.date
+  })
+)
 
 /** A person's report. */
 export const anomaliesReport = derivedRow(
@@ -62,7 +75,9 @@ export const anomaliesReport = derivedRow(
     return {
       user_id: userId,
       anomaly_count: found.length,
-      anomalies: found.map((each) => anomalyRow(each, findings.mean(each.metric))),
+      anomalies: found.map((each) =>
+        anomalyRow(each, findings.mean(each.metric), findings.reference(each.metric).value)
+      ),
       metrics_judged: judged,
       expected_false_warnings: expectedFalse
     }

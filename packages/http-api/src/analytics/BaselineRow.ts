@@ -1,7 +1,13 @@
 /** API rows of baselines, and of values that are checked against them. */
 import type { MetricBaseline } from "@polar-flow/analytics/effect"
 import { Schema } from "effect"
-import { calculatedAt, ExplanationRow, explanationKey, instantOf } from "./analytics.ts"
+import {
+  calculatedAt,
+  ExplanationRow,
+  explanationKey,
+  normalText,
+  ReferenceStartSchema
+} from "./analytics.ts"
 import { derivedRow } from "./derivedRow.ts"
 import { date, flag, integer, nullable, number, text } from "../records/columns.ts"
 
@@ -21,14 +27,17 @@ export const BaselineRow = Schema.Struct({
   title: text("Title of the metric"),
   unit: text("Unit of every value"),
   baseline_value: nullable(number("Mean of all valid days")),
+  baseline: nullable(number(normalText)),
+  baseline_since: date("First day of the days that baseline is the mean of"),
+  baseline_start: ReferenceStartSchema,
   baseline_7d: nullable(number("Mean of the last 7 calendar days; null below 3 valid ones")),
   baseline_30d: nullable(number("Mean of the last 30 calendar days; null below 15 valid ones")),
   baseline_90d: nullable(number("Mean of the last 90 calendar days; null below 45 valid ones")),
   median: nullable(number("Median of all valid days")),
   median_value: nullable(number("Equal to median")),
   geometric_mean: nullable(number("Geometric mean, for metrics on a log scale")),
-  q1: nullable(number("First quartile of the 90 days before (type 6)")),
-  q3: nullable(number("Third quartile of the 90 days before (type 6)")),
+  q1: nullable(number("First quartile of up to 90 days before, of the present level (type 6)")),
+  q3: nullable(number("Third quartile of these days (type 6)")),
   iqr: nullable(number("q3 − q1")),
   std_dev: nullable(number("Standard deviation of all valid days")),
   min: nullable(number("Smallest value")),
@@ -61,43 +70,53 @@ const boundsOf = ({ check }: MetricBaseline) => {
   }
 }
 
-/** One metric's row. */
-export const baselineRow = derivedRow((found: MetricBaseline, explain?: "true" | "false"): BaselineRow => {
-  const { metric, series, baseline } = found
-  return {
-    metric_name: metric,
-    title: series.metric.title,
-    unit: series.metric.unit,
-    baseline_value: baseline.value,
-    baseline_7d: baseline.last7Days.value,
-    baseline_30d: baseline.last30Days.value,
-    baseline_90d: baseline.last90Days.value,
-    median: baseline.median,
-    median_value: baseline.median,
-    geometric_mean: baseline.geometricMean,
-    q1: baseline.q1,
-    q3: baseline.q3,
-    iqr: baseline.interquartileRange,
-    std_dev: baseline.standardDeviation,
-    min: baseline.min,
-    max: baseline.max,
-    min_value: baseline.min,
-    max_value: baseline.max,
-    ...boundsOf(found),
-    sample_count: baseline.n,
-    status: baseline.status,
-    data_start_date: baseline.firstDate,
-    data_end_date: baseline.lastDate,
-    stale_days: baseline.staleDays,
-    coverage: {
-      days_7: baseline.last7Days.coverage,
-      days_30: baseline.last30Days.coverage,
-      days_90: baseline.last90Days.coverage
-    },
-    calculated_at: instantOf(baseline.window.to),
-    ...explanationKey(() => baseline.explain(), explain)
-  }
+/** What is normal now. */
+const normalOf = ({ reference: { since, startsWith, value } }: MetricBaseline) => ({
+  baseline: value,
+  baseline_since: since,
+  baseline_start: startsWith
 })
+
+/** One metric's row. */
+export const baselineRow = derivedRow(
+  (found: MetricBaseline, calculated: string, explain?: "true" | "false"): BaselineRow => {
+    const { metric, series, baseline, quartiles } = found
+    return {
+      metric_name: metric,
+      title: series.metric.title,
+      unit: series.metric.unit,
+      baseline_value: baseline.value,
+      ...normalOf(found),
+      baseline_7d: baseline.last7Days.value,
+      baseline_30d: baseline.last30Days.value,
+      baseline_90d: baseline.last90Days.value,
+      median: baseline.median,
+      median_value: baseline.median,
+      geometric_mean: baseline.geometricMean,
+      q1: quartiles?.q1 ?? null,
+      q3: quartiles?.q3 ?? null,
+      iqr: quartiles?.interquartileRange ?? null,
+      std_dev: baseline.standardDeviation,
+      min: baseline.min,
+      max: baseline.max,
+      min_value: baseline.min,
+      max_value: baseline.max,
+      ...boundsOf(found),
+      sample_count: baseline.n,
+      status: baseline.status,
+      data_start_date: baseline.firstDate,
+      data_end_date: baseline.lastDate,
+      stale_days: baseline.staleDays,
+      coverage: {
+        days_7: baseline.last7Days.coverage,
+        days_30: baseline.last30Days.coverage,
+        days_90: baseline.last90Days.coverage
+      },
+      calculated_at: calculated,
+      ...explanationKey(() => baseline.explain(), explain)
+    }
+  }
+)
 
 /** The result of computing the baselines. */
 export const BaselinesCalculated = Schema.Struct({
@@ -118,9 +137,12 @@ export const BaselineCheckRow = Schema.Struct({
     description: "Side of the median"
   }),
   adverse: flag("Unusual in the unfavorable direction"),
-  baseline: nullable(number("Mean of all valid days")),
+  baseline: nullable(number(normalText)),
+  baseline_since: date("First day of the days that baseline is the mean of"),
+  baseline_start: ReferenceStartSchema,
+  baseline_all_time: nullable(number("Mean of all valid days")),
   baseline_7d: nullable(number("Mean of the last 7 calendar days")),
-  median_value: nullable(number("Median of the 90 days before")),
+  median_value: nullable(number("Median of up to 90 days before, of the present level")),
   lower_bound: nullable(number("Lower warning bound")),
   upper_bound: nullable(number("Upper warning bound")),
   lower_critical: nullable(number("Lower critical bound")),
@@ -150,7 +172,8 @@ const judgement = derivedRow(
       severity: ready === null || ready.severity === "normal" ? null : ready.severity,
       direction: ready === null || ready.side === "equal" ? null : ready.side,
       adverse: ready?.adverse ?? false,
-      baseline: baseline.value,
+      ...normalOf(found),
+      baseline_all_time: baseline.value,
       baseline_7d: baseline.last7Days.value,
       median_value: ready?.median ?? null,
       ...boundsOf(found),

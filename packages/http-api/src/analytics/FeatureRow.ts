@@ -1,5 +1,5 @@
 /** Availability of each feature. */
-import type { Feature, FeatureName, FeatureUnlock } from "@polar-flow/analytics"
+import type { Feature, FeatureName, FeatureUnlock } from "@polar-flow/analytics/insights"
 import { Schema } from "effect"
 import { flag, integer, nullable, number, text } from "../records/columns.ts"
 

@@ -1,16 +1,17 @@
 /** API rows of the insights report. */
 import type { MetricName } from "@polar-flow/analytics"
 import { metrics } from "@polar-flow/analytics"
-import type { Forecast } from "@polar-flow/analytics/forecasting"
 import type { BaselineSummary, Insights, Observation, Suggestion } from "@polar-flow/analytics/insights"
 import { priorities } from "@polar-flow/analytics/insights"
 import { Schema } from "effect"
-import { calculatedAt, instantOf, ShortfallRow, WindowRow } from "./analytics.ts"
+import { calculatedAt, normalText, oneDecimal, ReferenceStartSchema, WindowRow } from "./analytics.ts"
 import { AnomalyRow, anomalyRow } from "./AnomalyRow.ts"
 import { derivedRow } from "./derivedRow.ts"
-import { date, flag, integer, nullable, number, rounded, text } from "../records/columns.ts"
+import { date, integer, nullable, number, text } from "../records/columns.ts"
 import { FeatureAvailability, featureAvailability, UnlockProgress, unlockProgress } from "./FeatureRow.ts"
 import { PatternRow, patternRow } from "./PatternRow.ts"
+import { codedFields, codedKeys } from "./Sentence.ts"
+import { Predictions, predictionsRow } from "./PredictionRow.ts"
 
 const CurrentMetrics = Schema.Struct({
   hrv: nullable(number("HRV (rMSSD), ms")),
@@ -21,7 +22,10 @@ const CurrentMetrics = Schema.Struct({
 
 const InsightBaseline = Schema.Struct({
   current: nullable(number("Newest value, at most 2 days old")),
-  baseline: nullable(number("Mean of all valid days")),
+  baseline: nullable(number(normalText)),
+  baseline_since: date("First day of the days that baseline is the mean of"),
+  baseline_start: ReferenceStartSchema,
+  baseline_all_time: nullable(number("Mean of all valid days")),
   baseline_7d: nullable(number("Mean of the last 7 calendar days")),
   baseline_30d: nullable(number("Mean of the last 30 calendar days")),
   percent_of_baseline: nullable(
@@ -43,7 +47,7 @@ const EvidenceRow = Schema.Struct({
 }).annotate({ identifier: "ObservationEvidence" })
 
 const ConfidenceRow = Schema.Struct({
-  value: number("coverage · freshness · direction_probability, at most 0.95"),
+  value: number("How often a morning like this is part of a real departure, or followed by one, 0–0.95"),
   coverage: number("Share of the window's days that have a value"),
   freshness: number("1 for data up to one day old, falling to 0 at five days"),
   direction_probability: number("Probability that the difference has the observed sign")
@@ -51,6 +55,7 @@ const ConfidenceRow = Schema.Struct({
 
 const ObservationRow = Schema.Struct({
   id: text("ID of the observation"),
+  ...codedFields,
   category: Schema.Literals(["recovery", "sleep", "training", "anomaly", "onboarding", "trend"]).annotate({
     description: "Topic"
   }),
@@ -68,8 +73,9 @@ const SuggestionRow = Schema.Struct({
   action: text(
     "prioritize_recovery, reduce_intensity, check_how_you_feel, extend_sleep, train_normally, keep_wearing"
   ),
+  ...codedFields,
   description: text("One sentence"),
-  confidence: number("0–0.95"),
+  confidence: number("Confidence of the observations behind it, 0–0.95"),
   reason: text("Facts behind the suggestion"),
   because: Schema.Array(Schema.String).annotate({ description: "IDs of the observations behind it" }),
   strength: Schema.Literals(["strong", "moderate", "light"]).annotate({
@@ -78,29 +84,6 @@ const SuggestionRow = Schema.Struct({
   alternatives: Schema.Array(Schema.String).annotate({ description: "Alternative actions" }),
   caution: text("How you feel overrides this")
 }).annotate({ identifier: "SuggestionRow" })
-
-const PredictionRow = Schema.Struct({
-  status: Schema.Literals(["ready", "insufficient"]).annotate({ description: "Whether there is a forecast" }),
-  date: nullable(date("The day of the forecast")),
-  value: nullable(number("The forecast")),
-  unit: text("Unit"),
-  lower_80: nullable(number("Lower bound of the 80 % interval")),
-  upper_80: nullable(number("Upper bound of the 80 % interval")),
-  beats_naive: flag("Whether the model beats the best naive forecast. If false, value is the 28-day mean"),
-  model: nullable(text("Model of the forecast")),
-  skill: nullable(
-    number("1 − error ÷ error of the best naive forecast, over past days. 0 or less means no better")
-  ),
-  coverage_80: nullable(number("Share of past days that fell into the interval")),
-  note: nullable(text("Explanation in words")),
-  missing: Schema.Array(ShortfallRow).annotate({ description: "Missing data, if insufficient" })
-}).annotate({ identifier: "PredictionRow" })
-
-const Predictions = Schema.Struct({
-  hrv_rmssd: PredictionRow,
-  resting_hr: PredictionRow,
-  recovery_readiness: PredictionRow
-}).annotate({ identifier: "Predictions" })
 
 /** The insights report. */
 export const InsightsReport = Schema.Struct({
@@ -123,11 +106,12 @@ export const InsightsReport = Schema.Struct({
 }).annotate({ identifier: "InsightsReport" })
 export type InsightsReport = typeof InsightsReport.Type
 
-const oneDecimal = (value: number | null): number | null => (value === null ? null : rounded(value, 1))
-
 const insightBaseline = (name: MetricName, found: BaselineSummary): typeof InsightBaseline.Type => ({
   current: found.current,
   baseline: found.baseline,
+  baseline_since: found.baselineSince,
+  baseline_start: found.baselineStart,
+  baseline_all_time: found.baselineAllTime,
   baseline_7d: found.last7Days,
   baseline_30d: found.last30Days,
   percent_of_baseline: oneDecimal(found.percentOfBaseline),
@@ -139,6 +123,7 @@ const insightBaseline = (name: MetricName, found: BaselineSummary): typeof Insig
 
 const observationRow = (found: Observation): typeof ObservationRow.Type => ({
   ...found,
+  ...codedKeys(found),
   confidence: {
     value: found.confidence.value,
     coverage: found.confidence.coverage,
@@ -147,59 +132,36 @@ const observationRow = (found: Observation): typeof ObservationRow.Type => ({
   }
 })
 
-const suggestionRow = (found: Suggestion): typeof SuggestionRow.Type => ({ ...found })
+const suggestionRow = (found: Suggestion): typeof SuggestionRow.Type => ({ ...found, ...codedKeys(found) })
 
-const units = { hrv_rmssd: "ms", resting_hr: "bpm", recovery_readiness: "points" } as const
-
-const predictionRow = (found: Forecast, unit: string): typeof PredictionRow.Type => {
-  const ready = found.status === "ready" ? found : null
-  return {
-    status: found.status,
-    date: ready?.date ?? null,
-    value: ready?.value ?? null,
-    unit,
-    lower_80: ready?.interval[0] ?? null,
-    upper_80: ready?.interval[1] ?? null,
-    beats_naive: ready?.beatsNaive ?? false,
-    model: ready?.model ?? null,
-    skill: ready?.skill ?? null,
-    coverage_80: ready?.coverage80 ?? null,
-    note: ready?.note ?? null,
-    missing: found.status === "insufficient" ? found.missing : []
-  }
-}
-
-const predictionsRow = (found: NonNullable<Insights["predictions"]>): typeof Predictions.Type => ({
-  hrv_rmssd: predictionRow(found.hrv_rmssd, units.hrv_rmssd),
-  resting_hr: predictionRow(found.resting_hr, units.resting_hr),
-  recovery_readiness: predictionRow(found.recovery_readiness, units.recovery_readiness)
-})
-
-/** A person's report. */
-export const insightsReport = derivedRow((userId: string, found: Insights): InsightsReport => ({
-  user_id: userId,
-  generated_at: instantOf(found.asOf),
-  data_freshness: found.dataFreshness,
-  data_age_days: found.dataAgeDays,
-  status: found.unlock.status,
-  feature_availability: featureAvailability(found.unlock),
-  unlock_progress: unlockProgress(found.unlock),
-  current_metrics: {
-    hrv: found.current.hrv,
-    sleep_score: found.current.sleepScore,
-    resting_hr: found.current.restingHr,
-    training_load_ratio: found.current.trainingLoadRatio
-  },
-  baselines: Object.fromEntries(
-    (Object.entries(found.baselines) as ReadonlyArray<[MetricName, BaselineSummary]>).map(
-      ([name, summary]) => [name, insightBaseline(name, summary)]
-    )
-  ),
-  patterns: found.patterns.map((pattern) => patternRow(pattern, found.asOf)),
-  anomalies: found.anomalies.map((anomaly) =>
-    anomalyRow(anomaly, found.baselines[anomaly.metric]?.baseline ?? null)
-  ),
-  observations: found.observations.map(observationRow),
-  suggestions: found.suggestions.map(suggestionRow),
-  predictions: found.predictions === null ? null : predictionsRow(found.predictions)
-}))
+/** A person's report and the instant of its data. */
+export const insightsReport = derivedRow(
+  (userId: string, found: Insights, calculated: string): InsightsReport => ({
+    user_id: userId,
+    generated_at: calculated,
+    data_freshness: found.dataFreshness,
+    data_age_days: found.dataAgeDays,
+    status: found.unlock.status,
+    feature_availability: featureAvailability(found.unlock),
+    unlock_progress: unlockProgress(found.unlock),
+    current_metrics: {
+      hrv: found.current.hrv,
+      sleep_score: found.current.sleepScore,
+      resting_hr: found.current.restingHr,
+      training_load_ratio: found.current.trainingLoadRatio
+    },
+    baselines: Object.fromEntries(
+      (Object.entries(found.baselines) as ReadonlyArray<[MetricName, BaselineSummary]>).map(
+        ([name, summary]) => [name, insightBaseline(name, summary)]
+      )
+    ),
+    patterns: found.patterns.map((pattern) => patternRow(pattern, calculated)),
+    anomalies: found.anomalies.map((anomaly) => {
+      const own = found.baselines[anomaly.metric]
+      return anomalyRow(anomaly, own?.baselineAllTime ?? null, own?.baseline ?? null)
+    }),
+    observations: found.observations.map(observationRow),
+    suggestions: found.suggestions.map(suggestionRow),
+    predictions: found.predictions === null ? null : predictionsRow(found.predictions)
+  })
+)

@@ -6,13 +6,13 @@ import {
   ContributionRow,
   ExplanationRow,
   explanationKey,
-  instantOf,
   ShortfallRow,
   WindowRow
 } from "./analytics.ts"
 import { integer, nullable, number, text } from "../records/columns.ts"
 import { Details, toWireObject } from "../edge/wire.ts"
 import { derivedRow, roundedPoints } from "./derivedRow.ts"
+import { documentedDetails } from "./patternDetails.ts"
 
 /** The significance of a pattern. */
 const SignificanceLabel = Schema.Literals(["high", "medium", "low", "none", "insufficient"]).annotate({
@@ -33,7 +33,13 @@ export const PatternRow = Schema.Struct({
   metrics_involved: Schema.Array(Schema.String).annotate({ description: "Metrics used" }),
   sample_count: integer("Values used"),
   window: WindowRow.annotate({ description: "Days used" }),
-  details: Details.annotate({ description: "Details of the pattern" }),
+  details: Details.annotate({
+    description:
+      "Details of the pattern. Correlations: correlation_coefficient, direction (positive or negative), interpretation. " +
+      "Trends: trend_percent, direction (up, down or stable), assessment, interpretation. " +
+      "overtraining_risk: risk_score, risk_factors, metrics_checked, recommendations. " +
+      "sleep_debt: need (hours, standard_error, source, nights), by_chance_hours, goal (hours, shortfall_hours)"
+  }),
   interpretation: nullable(text("Interpretation in words. An association, not a cause")),
   factors: Schema.Array(ContributionRow).annotate({
     description: "Parts of a composite score. They add up to the score"
@@ -63,9 +69,9 @@ const contributionRows = ({ factors, score }: Pattern): ReadonlyArray<typeof Con
   }))
 }
 
-/** The row of a pattern as of a day. Only `factors` lists the parts of a score. */
+/** The row of a pattern and the instant of its data. Only `factors` lists the parts of a score. */
 export const patternRow = derivedRow(
-  (pattern: Pattern, asOf: string, explain?: "true" | "false"): PatternRow => {
+  (pattern: Pattern, calculated: string, explain?: "true" | "false"): PatternRow => {
     const { contributions: _parts, missing: _missing, ...details } = pattern.details
     return {
       pattern_type: pattern.type,
@@ -78,11 +84,11 @@ export const patternRow = derivedRow(
       metrics_involved: pattern.metrics,
       sample_count: pattern.sampleCount,
       window: pattern.window,
-      details: toWireObject(details),
+      details: { ...toWireObject(details), ...documentedDetails(pattern) },
       interpretation: pattern.interpretation,
       factors: contributionRows(pattern),
       missing: pattern.missing,
-      analyzed_at: instantOf(asOf),
+      analyzed_at: calculated,
       ...explanationKey(pattern.explain, explain)
     }
   }

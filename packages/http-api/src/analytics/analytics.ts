@@ -1,7 +1,7 @@
 /** The building blocks of what the analytics answer. */
 import type { Explanation } from "@polar-flow/analytics"
 import { Schema } from "effect"
-import { date, integer, nullable, number, text, time } from "../records/columns.ts"
+import { date, integer, nullable, number, rounded, text, time } from "../records/columns.ts"
 import { Details, toWireObject } from "../edge/wire.ts"
 import { roundedPoints } from "./derivedRow.ts"
 
@@ -22,6 +22,21 @@ export const ExplanationRow = Details.annotate({
   identifier: "AnalyticsExplanation",
   description: "method, formula, inputs, steps, source; null unless explain=true"
 })
+
+/** A percentage as it is shown. */
+export const oneDecimal = (value: number | null): number | null => (value === null ? null : rounded(value, 1))
+
+/** What every `baseline` is. */
+export const normalText =
+  "Mean of the current reference: at most the last 90 days, since the last change of level, without labelled days"
+
+/** Why a current reference starts where it does. */
+export const ReferenceStartSchema = Schema.Literals(["history", "90_days", "level_change", "label"]).annotate(
+  {
+    description:
+      "Why the reference starts there. history: the first value. 90_days: the longest period. level_change: a detected change of level. label: a new device or medication"
+  }
+)
 
 /** `explain` in a query. */
 export const explainParameter = Schema.optionalKey(
@@ -50,11 +65,13 @@ export const explanationKey = (
   return { explanation: toWireObject({ ...explanation, steps: roundedSum(explanation) }) }
 }
 
-/** The instant that an answer stands for: the beginning of its day, so that one day's answers are the same bytes. */
-export const calculatedAt = time("The as-of day as an instant (00:00 UTC)")
-
-/** The instant of a day. */
-export const instantOf = (day: string): string => `${day}T00:00:00Z`
+/**
+ * The instant of the data and not of the request, so that the same data gives the same bytes. Later data does not change
+ * the answer about an earlier day, so it does not change its instant either.
+ */
+export const calculatedAt = time(
+  "When the data behind the response last changed, at the latest the end of the as-of day; without data, its start"
+)
 
 /** What a part adds to a score. */
 export const ContributionRow = Schema.Struct({

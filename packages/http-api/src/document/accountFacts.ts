@@ -3,27 +3,41 @@ import { type FieldFacts, counted, measured, shown } from "./FieldFact.ts"
 
 const instant = "2026-11-20T06:45:12Z"
 const later = "2026-11-27T06:45:12Z"
-const counts = { sleep: 1, nightlyRecharge: 1 }
+const counts = { sleep: 1, recharge: 1 }
 
 const people: FieldFacts = {
   user_id: shown("52817340", "Polar user id"),
   polar_user_id: shown("52817340", "Polar user id"),
   is_active: shown(true, "Whether it is active: the person is connected, the key works"),
-  connected_at: shown(instant, "When the person connected, ISO-8601 UTC"),
+  connected_at: shown(
+    instant,
+    "When the person connected, ISO-8601 UTC. null for people who never connected: an app syncs them with a Polar token of its own"
+  ),
   "PolarDelivery.user_id": measured("Polar user id", 52_817_340),
   last_synced_at: shown(instant, "End of the last sync, ISO-8601 UTC. null before the first"),
   has_api_key: shown(true, "Whether the person has an active API key"),
   api_key_prefix: shown("pfk_3f9c21aa", "First 12 characters of the person's API key. null without one"),
   first_sync_completed: shown(true, "Whether the first sync has succeeded"),
+  display_name: shown("Ada"),
+  users: shown([{ user_id: "52817340", display_name: "Ada" }]),
+  units: shown("metric"),
+  "ProfileRow.clock": measured("hours", 24),
+  "ProfilePatch.clock": measured("hours", 24),
+  first_weekday: measured("ISO weekday", 1),
+  language: shown("de"),
+  "ProfileRow.updated_at": shown(instant),
   pseudonym: shown("person-5f2c"),
   erased_at: shown(instant),
   records: counted(1523),
   answers: counted(611),
+  journal_entries: counted(42),
   api_keys: counted(1),
   audit_entries: counted(12)
 }
 
 const keys: FieldFacts = {
+  "SignInRequest.key": shown("pfk_3f9c21aa04b7d1e85c6f29b3a7d04e18c5f6b7a2"),
+  scopes: shown(["read"]),
   api_key: shown("pfk_3f9c21aa04b7d1e85c6f29b3a7d04e18c5f6b7a2", "The full API key. Shown only once"),
   secret: shown("whsec_Zm9yLWV4YW1wbGUtb25seS0zMi1ieXRlcw=="),
   key_prefix: shown("pfk_3f9c21aa", "First 12 characters of the key"),
@@ -57,13 +71,13 @@ const syncs: FieldFacts = {
   fetched: counted(28, "Records received from Polar"),
   stored: counted(1, "New or changed records"),
   total_records: counted(2, "Records of all types together"),
-  results: measured("count", counts, "New or changed records by data type"),
-  errors: shown({ ecg: "Polar is not available" }, "Errors by data type. null if there were none"),
+  results: measured("count", counts),
+  errors: shown({ ecg: "Polar is not available" }),
   data_counts: measured("count", counts),
   record_counts: measured("count", counts),
   days: measured("days", 7, "Fetch at least this many days back"),
   "TriggerBody_1.days": measured("days", "7", "Fetch at least this many days back"),
-  "SyncTypeEvent.type": shown("sleep", "The data type, by its name"),
+  "SyncTypeEvent.type": shown("sleep"),
   "SyncTypeEvent.status": shown("stored", "Outcome for the data type"),
   "SyncTypeEvent.message": shown(null, "Why it failed or was skipped; else null"),
   "SyncDoneEvent.status": shown("success", "How the sync ended"),

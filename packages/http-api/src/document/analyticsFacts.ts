@@ -15,6 +15,9 @@ const baselines: FieldFacts = {
   current_value: inMetric(45.2),
   baseline: inMetric(52),
   baseline_value: inMetric(52),
+  baseline_since: shown("2026-08-23"),
+  baseline_start: shown("90_days"),
+  baseline_all_time: inMetric(53.4),
   baseline_7d: inMetric(48.1),
   baseline_30d: inMetric(51.3),
   baseline_90d: inMetric(51.9),
@@ -35,13 +38,14 @@ const baselines: FieldFacts = {
   upper_critical: inMetric(101.7),
   percent_of_baseline: measured("%", 86.9),
   deviation_percent: measured("%", -12.2),
+  deviation_from: shown("median_value"),
   robust_z: deviations(-1.1),
   expected_false_rate: share(0.007),
   expected_false_warnings: measured("count, on average", 0.07),
   stale_days: days(0),
   data_start_date: shown("2026-05-25"),
   data_end_date: shown("2026-11-20"),
-  calculated_at: shown("2026-11-20T00:00:00Z"),
+  calculated_at: shown("2026-11-20T06:42:07Z"),
   days_7: share(1),
   days_30: share(0.93),
   days_90: share(0.96),
@@ -59,7 +63,7 @@ const patterns: FieldFacts = {
   p_value: share(0.004),
   interpretation: shown("Better sleep goes with higher HRV"),
   metrics_involved: shown("hrv_rmssd"),
-  analyzed_at: shown("2026-11-20T00:00:00Z"),
+  analyzed_at: shown("2026-11-20T06:42:07Z"),
   patterns_detected: shown({ sleep_hrv_correlation: "high" }),
   patterns: shown(undefined, "List patterns: correlations, trends and composite scores"),
   details: shown({ method: "spearman" }),
@@ -75,7 +79,7 @@ const patterns: FieldFacts = {
 }
 
 const insights: FieldFacts = {
-  generated_at: shown("2026-11-20T00:00:00Z"),
+  generated_at: shown("2026-11-20T06:42:07Z"),
   data_freshness: shown("2026-11-20"),
   data_age_days: days(45),
   min_data_days: days(45),
@@ -86,7 +90,7 @@ const insights: FieldFacts = {
   days_remaining: days(15),
   unlock_progress: shown(undefined, "Progress to the next feature. null if all are unlocked"),
   data_days: measured("days", { sleep: 45 }),
-  features_available: shown({ baselines_7d: true }),
+  progress_to_next: shown(undefined, "Progress to the next feature. null if all are unlocked"),
   recommendations: shown("Wear the watch at night", "How to unlock more features"),
   suggestions: shown(undefined, "What to do, most important first"),
   hrv: measured("ms", 45.2),
@@ -97,6 +101,8 @@ const insights: FieldFacts = {
   model: shown("ewma"),
   skill: measured("ratio, at most 1", 0.08),
   coverage_80: share(0.79),
+  next_days: shown(undefined, "Forecasts of the next seven days"),
+  days_ahead: days(1),
   note: shown("No better than the average of the last days"),
   action: shown("prioritize_recovery"),
   description: shown("Prioritize sleep and recovery today"),
@@ -113,6 +119,13 @@ const insights: FieldFacts = {
   reason: shown("The newest value is older than 2 days"),
   title: shown("Heart rate variability (rMSSD)")
 }
+
+const stageAt = (required: number) => ({
+  unlocked: required <= 45,
+  days_required: required,
+  days_remaining: Math.max(0, required - 45),
+  progress_percent: Math.min(100, Math.round((1000 * 45) / required) / 10)
+})
 
 const unlockedAt = (days: number) => ({
   available: true,
@@ -144,6 +157,24 @@ export const analyticsFacts: FieldFacts = {
   "InsightsReport.feature_availability": shown(undefined, "Get which features have enough data"),
   "AnalyticsStatusReport.feature_availability": shown(undefined, "The same, with what is missing"),
   "FeatureAvailability.baselines_7d": shown(unlockedAt(7), "7-day baselines"),
+  "AnalyticsStatusReport.features_available": shown(
+    undefined,
+    "Stages of the analytics by the days that they need"
+  ),
+  "AnalyticsStatusReport.unlock_progress": shown(undefined, "Equal to features_available"),
+  "AnalyticsStages.basic_stats": shown(stageAt(7), "From 7 days"),
+  "AnalyticsStages.trend_analysis": shown(stageAt(14), "From 14 days"),
+  "AnalyticsStages.personalized_baselines": shown(stageAt(21), "From 21 days"),
+  "AnalyticsStages.predictive_models": shown(
+    stageAt(30),
+    "From 30 days. Forecasts need 60: see ml_predictions"
+  ),
+  "AnalyticsStages.advanced_ml": shown(stageAt(60), "From 60 days"),
+  "AnalyticsStages.long_term_patterns": shown(stageAt(90), "From 90 days"),
+  unlocked: shown(true),
+  days_required: days(30),
+  progress_percent: measured("%", 100),
+  "StageRow.days_remaining": days(0),
   "FeatureAvailability.patterns": shown(unlockedAt(21), "Patterns"),
   "FeatureAvailability.anomaly_detection": shown(unlockedAt(21), "Anomalies"),
   "FeatureAvailability.baselines_30d": shown(unlockedAt(30), "30-day baselines"),

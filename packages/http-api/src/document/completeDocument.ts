@@ -1,6 +1,7 @@
-/** What the OpenAPI document says beyond the schemas: the other way to send a key, conditional requests, numbers. */
+/** What the OpenAPI document says beyond the schemas: the other ways to sign in, conditional requests, numbers. */
 import type { OpenApi } from "effect/http-api"
 import type { Schemas } from "./exampleOf.ts"
+import { openBodyNames, withBodyRule, withOpenSchemas } from "./openBodies.ts"
 import { operationWithExamples } from "./operationExamples.ts"
 import { schemasWithFacts } from "./withFieldFacts.ts"
 import { maximumDays, maximumLimit } from "../records/Window.ts"
@@ -54,11 +55,11 @@ const withConditional = (operation: Operation): Operation => ({
   }
 })
 
-const withBearer = (operation: Operation): Operation => ({
+const withOtherCredentials = (operation: Operation): Operation => ({
   ...operation,
   security: operation.security.flatMap((requirement) =>
     "apiKey" in requirement
-      ? [requirement, { bearer: [] }]
+      ? [requirement, { bearer: [] }, { session: [] }]
       : "session" in requirement
         ? [requirement, { apiKey: [] }, { bearer: [] }]
         : [requirement]
@@ -85,7 +86,7 @@ const withBodyErrors = (operation: Operation): Operation =>
 
 const completeOperation = (path: string, method: string, operation: Operation): Operation => {
   const numbered = { ...operation, parameters: operation.parameters.map(withNumber) }
-  const keyed = withBodyErrors(withBearer(numbered))
+  const keyed = withBodyErrors(withOtherCredentials(withBodyRule(numbered)))
   return isConditional(path, method, keyed) ? withConditional(keyed) : keyed
 }
 
@@ -123,6 +124,9 @@ const withFacts = (document: OpenApi.OpenAPISpec): OpenApi.OpenAPISpec => {
   }
 }
 
+const operationsOf = (paths: OpenApi.OpenAPISpecPaths): ReadonlyArray<Operation> =>
+  Object.values(paths).flatMap((item) => Object.values(item) as ReadonlyArray<Operation>)
+
 /** Completes the document that the contract generates. */
 export const completeDocument = (document: OpenApi.OpenAPISpec): OpenApi.OpenAPISpec =>
   withFacts(
@@ -131,6 +135,10 @@ export const completeDocument = (document: OpenApi.OpenAPISpec): OpenApi.OpenAPI
       paths: mapOperations(document.paths, completeOperation),
       components: {
         ...document.components,
+        schemas: withOpenSchemas(
+          document.components.schemas as Schemas,
+          openBodyNames(operationsOf(document.paths))
+        ) as OpenApi.OpenAPISpec["components"]["schemas"],
         securitySchemes: {
           ...document.components.securitySchemes,
           bearer: { type: "http", scheme: "bearer", description: "The same key, `pfk_…`" }

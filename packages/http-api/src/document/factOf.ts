@@ -2,10 +2,19 @@
 import type { FieldFact } from "./FieldFact.ts"
 import { accountFacts, problemFacts } from "./accountFacts.ts"
 import { analyticsFacts } from "./analyticsFacts.ts"
+import { journalFacts } from "./journalFacts.ts"
 import { recordFacts } from "./recordFacts.ts"
 import { scheduleFacts } from "./scheduleFacts.ts"
+import { todayFacts } from "./todayFacts.ts"
 
-const facts = { ...accountFacts, ...analyticsFacts, ...recordFacts, ...scheduleFacts }
+const facts = {
+  ...accountFacts,
+  ...analyticsFacts,
+  ...journalFacts,
+  ...recordFacts,
+  ...scheduleFacts,
+  ...todayFacts
+}
 
 const isOfProblem = (owner: string): boolean => /^ProblemIssue$|Problem$/u.test(owner)
 

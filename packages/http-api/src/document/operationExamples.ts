@@ -30,6 +30,7 @@ const parameterWithExample = (operationId: string, parameter: Parameter): Parame
 /** What the headers of answers say. */
 const headerMeanings: Readonly<Record<string, string>> = {
   link: 'The next page as <URL>; rel="next". Absent on the last page',
+  etag: "Version of the answer, for If-Match and If-None-Match",
   "cache-control": "Caching rules: only in a private cache, and revalidated each time",
   "content-disposition": "File name for saving",
   "x-next-cursor": "Cursor of the next page. Absent on the last page"

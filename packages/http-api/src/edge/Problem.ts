@@ -38,10 +38,24 @@ export class Unauthorized extends HttpApiError.Problem<Unauthorized>()(
   members(401)
 ) {}
 
+/** The session has ended, or another one has taken its place. */
+export class NotSignedIn extends HttpApiError.Problem<NotSignedIn>()(
+  "NotSignedIn",
+  { type: "urn:polar-flow:not-signed-in", status: 401, title: "Unauthorized" },
+  members(401)
+) {}
+
 /** The key is valid but lacks permission. */
 export class Forbidden extends HttpApiError.Problem<Forbidden>()(
   "Forbidden",
   { type: "about:blank", status: 403, title: "Forbidden" },
+  members(403)
+) {}
+
+/** The request has a session, but not its CSRF token, or a page of another site sent it. */
+export class ForgedRequest extends HttpApiError.Problem<ForgedRequest>()(
+  "ForgedRequest",
+  { type: "urn:polar-flow:forged-request", status: 403, title: "Forbidden" },
   members(403)
 ) {}
 
@@ -64,6 +78,20 @@ export class NotConnected extends HttpApiError.Problem<NotConnected>()(
   "NotConnected",
   { type: "urn:polar-flow:not-connected", status: 409, title: "Conflict" },
   members(409)
+) {}
+
+/** The Idempotency-Key was used for another body before. */
+export class IdempotencyKeyReused extends HttpApiError.Problem<IdempotencyKeyReused>()(
+  "IdempotencyKeyReused",
+  { type: "urn:polar-flow:idempotency-key-reused", status: 409, title: "Conflict" },
+  members(409)
+) {}
+
+/** What the request wants to change is not what it was when the client read it. */
+export class ChangedMeanwhile extends HttpApiError.Problem<ChangedMeanwhile>()(
+  "ChangedMeanwhile",
+  { type: "urn:polar-flow:changed-meanwhile", status: 412, title: "Precondition Failed" },
+  members(412)
 ) {}
 
 /** The server already has an owner. */

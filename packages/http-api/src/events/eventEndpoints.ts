@@ -4,6 +4,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiSchema, OpenApi } from "effect/http-api"
 import { AdminAuthorization } from "../accounts/AdminAuthorization.ts"
 import { BadRequest, NotFound } from "../edge/Problem.ts"
+import { strictBody } from "../edge/strictBody.ts"
 import { limitParameter } from "../records/Window.ts"
 
 const longestUrl = 2048
@@ -107,7 +108,8 @@ export const eventEndpoints = [
     error: BadRequest
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Subscribe an app to events"),
+    .annotate(OpenApi.Summary, "Subscribe an app to events")
+    .annotateMerge(strictBody),
   HttpApiEndpoint.patch("changeEventSubscription", `${base}/:id`, {
     params: one,
     payload: EventSubscriptionPatch,
@@ -115,7 +117,8 @@ export const eventEndpoints = [
     error: [BadRequest, NotFound]
   })
     .middleware(AdminAuthorization)
-    .annotate(OpenApi.Summary, "Update an event subscription. Absent fields stay as they are"),
+    .annotate(OpenApi.Summary, "Update an event subscription. Absent fields stay as they are")
+    .annotateMerge(strictBody),
   HttpApiEndpoint.delete("endEventSubscription", `${base}/:id`, {
     params: one,
     success: HttpApiSchema.NoContent,
@@ -159,4 +162,5 @@ export const eventEndpoints = [
   })
     .middleware(AdminAuthorization)
     .annotate(OpenApi.Summary, "Replay the events of a time span")
+    .annotateMerge(strictBody)
 ] as const

@@ -47,10 +47,10 @@ const startMillis = (startTime: string): number =>
 const samplesOf = ({ steps, intervalMilliseconds }: ActivitySamples) => {
   if (steps === null || intervalMilliseconds === null) return []
   const start = startMillis(steps.startTime)
-  return steps.values.map((count, index) => ({
-    timestamp: LocalDateTime.fromMillis(start + index * intervalMilliseconds, 0).slice(0, secondsLength),
-    steps: count
-  }))
+  return steps.values.flatMap((count, index) => {
+    const time = LocalDateTime.fromAnyMillis(start + index * intervalMilliseconds, 0)
+    return time === null ? [] : [{ timestamp: time.slice(0, secondsLength), steps: count }]
+  })
 }
 
 /** A day with its samples. */

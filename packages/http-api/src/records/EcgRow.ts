@@ -22,9 +22,17 @@ const columns = {
 export const EcgRow = Schema.Struct(columns).annotate({ identifier: "EcgRow" })
 export type EcgRow = typeof EcgRow.Type
 
+const measures = {
+  ...columns,
+  device_id: nullable(text("Device that measured it")),
+  ptt_systolic_ms: nullable(number("Pulse transit time, systolic, ms")),
+  ptt_diastolic_ms: nullable(number("Pulse transit time, diastolic, ms")),
+  ptt_quality_index: nullable(number("Quality of the pulse transit time, %"))
+}
+
 /** One recording with its waveform. */
 export const EcgDetail = Schema.Struct({
-  ...columns,
+  ...measures,
   samples: Schema.Array(
     Schema.Struct({
       time_ms: number("Time since the start, ms"),
@@ -35,7 +43,8 @@ export const EcgDetail = Schema.Struct({
     Schema.Array(
       Schema.Struct({
         time_ms: number("Start of this quality, time since the start, ms"),
-        level: text("Quality")
+        level: text("Quality"),
+        quality: text("Equal to level")
       }).annotate({
         identifier: "EcgQuality"
       })
@@ -57,15 +66,26 @@ export const ecgRow = (record: SummaryOf<typeof ecg>): EcgRow => ({
   has_samples: record.sampleCount > 0
 })
 
+/** A recording's row with everything but the waveform and its quality. */
+const ecgMeasures = (record: SummaryOf<typeof ecg>) => ({
+  ...ecgRow(record),
+  device_id: record.deviceId,
+  ptt_systolic_ms: record.pulseTransitTimeSystolic,
+  ptt_diastolic_ms: record.pulseTransitTimeDiastolic,
+  ptt_quality_index: record.pulseTransitTimeQuality
+})
+
 /** A recording with its waveform. */
 export const ecgDetail = (record: Ecg): EcgDetail => ({
-  ...ecgRow(record),
+  ...ecgMeasures(record),
   samples:
     record.waveform?.milliseconds.map((milliseconds, index) => ({
       time_ms: milliseconds,
       amplitude_mv: record.waveform?.millivolts[index] ?? null
     })) ?? [],
-  quality: record.quality?.map(({ milliseconds, level }) => ({ time_ms: milliseconds, level })) ?? null
+  quality:
+    record.quality?.map(({ milliseconds, level }) => ({ time_ms: milliseconds, level, quality: level })) ??
+    null
 })
 
 /** How ECG recordings are served. */
@@ -77,8 +97,8 @@ export const ecgResource = resource(ecg, {
       toRow: ecgDetail
     })
   ],
-  columns: tableColumns(EcgRow),
-  toRow: ecgRow,
+  columns: tableColumns(EcgDetail),
+  toRow: ecgMeasures,
   toLine: ecgDetail,
   facts: {
     hrv_level: shown("USUAL"),
@@ -86,6 +106,10 @@ export const ecgResource = resource(ecg, {
     duration_seconds: measured("s", 30),
     time_ms: measured("ms", 7),
     amplitude_mv: measured("mV", 0.213),
-    level: shown("GOOD")
+    ptt_systolic_ms: measured("ms", 241),
+    ptt_diastolic_ms: measured("ms", 268),
+    ptt_quality_index: measured("%", 88),
+    level: shown("GOOD"),
+    "EcgQuality.quality": shown("GOOD")
   }
 })

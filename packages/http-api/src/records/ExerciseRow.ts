@@ -1,14 +1,20 @@
 /** API rows of training sessions. */
-import {
-  type Exercise,
-  LocalDateTime,
-  type SummaryOf,
-  type TrainingLoadPro as LoadPro,
-  exercise
-} from "@polar-flow/domain"
+import { type SummaryOf, type TrainingLoadPro as LoadPro, exercise } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { counted, measured, shown } from "../document/FieldFact.ts"
-import { flag, integer, nullable, number, text, time, toKilometers, toMinutes } from "./columns.ts"
+import { ExerciseRoute, exerciseRoute } from "./ExerciseRouteRow.ts"
+import { ExerciseSamplesDetail, exerciseSamples, exerciseSamplesDetail } from "./ExerciseSamplesRow.ts"
+import {
+  flag,
+  integer,
+  nullable,
+  number,
+  text,
+  time,
+  toKilometers,
+  toMetersPerSecond,
+  toMinutes
+} from "./columns.ts"
 import { byId, list, resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
@@ -44,8 +50,17 @@ const HeartRateZone = Schema.Struct({
   in_zone_seconds: nullable(number("Time in the zone, s"))
 }).annotate({ identifier: "HeartRateZone" })
 
-/** One session in a list. */
-export const ExerciseRow = Schema.Struct(columns).annotate({ identifier: "ExerciseRow" })
+const cardioLoad = nullable(number("Cardio load of the session, TRIMP"))
+const zones = Schema.NullOr(Schema.Array(HeartRateZone)).annotate({
+  description: "Time in the five heart-rate zones"
+})
+
+/** One session in a list, with what a list of sessions compares. */
+export const ExerciseRow = Schema.Struct({
+  ...columns,
+  cardio_load: cardioLoad,
+  heart_rate_zones: zones
+}).annotate({ identifier: "ExerciseRow" })
 export type ExerciseRow = typeof ExerciseRow.Type
 
 /** One session with its measures; samples and route are resources of their own. */
@@ -62,41 +77,18 @@ export const ExerciseDetail = Schema.Struct({
   notes: nullable(text("Notes")),
   running_index: nullable(number("Running index")),
   training_load_pro: Schema.NullOr(TrainingLoadPro).annotate({ description: "Polar's Training Load Pro" }),
-  heart_rate_zones: Schema.NullOr(Schema.Array(HeartRateZone)).annotate({
-    description: "Time in the five heart-rate zones"
-  }),
+  heart_rate_zones: zones,
   has_samples: flag("Whether samples were recorded"),
-  has_route_data: flag("Whether a GPS track was recorded")
+  has_route_data: flag("Whether a GPS track was recorded"),
+  duration_seconds: nullable(number("Duration, s")),
+  distance_meters: nullable(number("Distance, m; null for sports without distance")),
+  average_speed_mps: nullable(number("Mean speed while recorded, m/s")),
+  max_speed_mps: nullable(number("Highest speed, m/s")),
+  average_power: nullable(number("Mean power, W; equal to average_power_watts")),
+  max_power: nullable(number("Highest power, W; equal to max_power_watts")),
+  cardio_load: cardioLoad
 }).annotate({ identifier: "ExerciseDetail" })
 export type ExerciseDetail = typeof ExerciseDetail.Type
-
-/** One recorded series of a session. */
-export const ExerciseSamples = Schema.Struct({
-  sample_type: integer(
-    "0 heart rate bpm, 1 speed km/h, 2 cadence rpm, 3 altitude m, 4 power W, 5 pedalling index %, " +
-      "6 left-right balance %, 7 air pressure hPa, 8 running cadence spm, 9 temperature °C, 10 distance m, 11 RR interval ms"
-  ),
-  recording_rate: nullable(number("Seconds between values; null for RR intervals")),
-  values: Schema.Array(Schema.NullOr(Schema.Finite)).annotate({
-    description: "Values in order of time; null if the sensor gave none"
-  })
-}).annotate({ identifier: "ExerciseSamples" })
-export type ExerciseSamples = typeof ExerciseSamples.Type
-
-/** The GPS track of a session. */
-export const ExerciseRoute = Schema.Struct({
-  point_count: integer("Number of points"),
-  route: Schema.Array(
-    Schema.Struct({
-      latitude: number("Degrees north"),
-      longitude: number("Degrees east"),
-      time: nullable(time("Local time")),
-      satellites: nullable(integer("Satellites in view")),
-      fix: nullable(integer("Quality of the fix"))
-    }).annotate({ identifier: "RoutePoint" })
-  ).annotate({ description: "Points in order of time" })
-}).annotate({ identifier: "ExerciseRoute" })
-export type ExerciseRoute = typeof ExerciseRoute.Type
 
 /** A session's row. */
 export const exerciseRow = (record: SummaryOf<typeof exercise>): ExerciseRow => ({
@@ -110,7 +102,15 @@ export const exerciseRow = (record: SummaryOf<typeof exercise>): ExerciseRow => 
   calories: record.calories,
   average_heart_rate: record.heartRateAverage,
   max_heart_rate: record.heartRateMaximum,
-  training_load: record.trainingLoad
+  training_load: record.trainingLoad,
+  cardio_load: record.trainingLoadPro?.cardioLoad ?? null,
+  heart_rate_zones:
+    record.heartRateZones?.map((zone) => ({
+      index: zone.index,
+      lower_limit_bpm: zone.lowerLimit,
+      upper_limit_bpm: zone.upperLimit,
+      in_zone_seconds: zone.inZoneSeconds
+    })) ?? null
 })
 
 const toLoadPro = (load: typeof LoadPro.Type): typeof TrainingLoadPro.Type => ({
@@ -138,40 +138,15 @@ export const exerciseDetail = (record: SummaryOf<typeof exercise>): ExerciseDeta
   notes: record.notes,
   running_index: record.runningIndex,
   training_load_pro: record.trainingLoadPro === null ? null : toLoadPro(record.trainingLoadPro),
-  heart_rate_zones:
-    record.heartRateZones?.map((zone) => ({
-      index: zone.index,
-      lower_limit_bpm: zone.lowerLimit,
-      upper_limit_bpm: zone.upperLimit,
-      in_zone_seconds: zone.inZoneSeconds
-    })) ?? null,
   has_samples: record.hasSamples,
-  has_route_data: record.hasRoute
+  has_route_data: record.hasRoute,
+  duration_seconds: record.durationSeconds,
+  distance_meters: record.distanceMeters,
+  average_speed_mps: toMetersPerSecond(record.speedAverage),
+  max_speed_mps: toMetersPerSecond(record.speedMaximum),
+  average_power: record.powerAverage,
+  max_power: record.powerMaximum
 })
-
-/** The series of a session; none when nothing was recorded. */
-export const exerciseSamples = (record: Exercise): ReadonlyArray<ExerciseSamples> =>
-  (record.samples ?? []).map(({ sampleType, recordingRate, values }) => ({
-    sample_type: sampleType,
-    recording_rate: recordingRate,
-    values
-  }))
-
-const millisPerSecond = 1000
-
-/** The track of a session; no points when nothing was recorded. */
-export const exerciseRoute = ({ route, startTime }: Exercise): ExerciseRoute => {
-  const start = LocalDateTime.toMillis(startTime)
-  const offset = LocalDateTime.utcOffsetMinutes(startTime)
-  const points = (route ?? []).map(({ latitude, longitude, seconds, satellites, fix }) => ({
-    latitude,
-    longitude,
-    time: seconds === null ? null : LocalDateTime.fromMillis(start + seconds * millisPerSecond, offset),
-    satellites,
-    fix
-  }))
-  return { point_count: points.length, route: points }
-}
 
 /** How training sessions are served. */
 export const exerciseResource = resource(exercise, {
@@ -185,9 +160,9 @@ export const exerciseResource = resource(exercise, {
       summary: "Get one training session",
       toRow: exerciseDetail
     }),
-    byId(exercise, "exerciseSamples", "/exercises/:id/samples", Schema.Array(ExerciseSamples), {
+    byId(exercise, "exerciseSamples", "/exercises/:id/samples", ExerciseSamplesDetail, {
       summary: "Get the samples of a training session",
-      toRow: exerciseSamples
+      toRow: exerciseSamplesDetail
     }),
     byId(exercise, "exerciseRoute", "/exercises/:id/route", ExerciseRoute, {
       summary: "Get the GPS track of a training session",
@@ -199,7 +174,7 @@ export const exerciseResource = resource(exercise, {
   toLine: (record) => ({
     ...exerciseDetail(record),
     samples: exerciseSamples(record),
-    route: exerciseRoute(record).route
+    route: exerciseRoute(record).points
   }),
   facts: {
     polar_exercise_id: shown("2AC312F"),
@@ -220,6 +195,13 @@ export const exerciseResource = resource(exercise, {
     descent_meters: measured("m", 118),
     notes: shown("Felt easy"),
     running_index: measured("index", 56),
+    "ExerciseDetail.duration_seconds": measured("s", 3144),
+    "ExerciseDetail.distance_meters": measured("m", 9410),
+    average_speed_mps: measured("m/s", 3),
+    max_speed_mps: measured("m/s", 4.5),
+    average_power: measured("W", 231),
+    max_power: measured("W", 402),
+    exercise_id: shown("2AC312F"),
     index: measured("zone 1–5", 3),
     lower_limit_bpm: measured("bpm", 133),
     upper_limit_bpm: measured("bpm", 152),

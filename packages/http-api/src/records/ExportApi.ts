@@ -1,5 +1,5 @@
 /** The export endpoints: one data type as CSV or NDJSON, or all data of a person as an archive. All of them stream. */
-import { DataTypes, UserId } from "@polar-flow/domain"
+import { DataTypes, TypeNames, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Authorization } from "../accounts/Authorization.ts"
@@ -24,7 +24,7 @@ export const ExportSummary = Schema.Struct({
     format: "date"
   }),
   record_counts: Schema.Record(Schema.String, Schema.Int).annotate({
-    description: "Records in the window by data type, with all types listed"
+    description: `Records in the window by data type, with all types listed: ${DataTypes.all.map(({ name }) => TypeNames.inCounts(name)).join(", ")}`
   }),
   total_records: Schema.Int
 }).annotate({ identifier: "ExportSummary" })
@@ -56,7 +56,7 @@ const csv = HttpApiEndpoint.get("csv", "/:type.csv", {
   success: file("text/csv; charset=utf-8")
 }).annotateMerge(
   OpenApi.annotations({
-    summary: "Export the records of one data type as CSV",
+    summary: "Export the records of one data type, or the journal, as CSV",
     description:
       "RFC 4180 in UTF-8: a header line, then one line for each record, oldest first. Sample series are left out. " +
       "An empty cell means not measured. Text that a spreadsheet would read as a formula starts with '."
@@ -69,7 +69,7 @@ const ndjson = HttpApiEndpoint.get("ndjson", "/:type.ndjson", {
   success: file("application/x-ndjson")
 }).annotateMerge(
   OpenApi.annotations({
-    summary: "Export the records of one data type as NDJSON, one JSON object per line",
+    summary: "Export the records of one data type, or the journal, as NDJSON, one JSON object per line",
     description: "Oldest first. Each line is a whole record with its sample series."
   })
 )
@@ -81,7 +81,7 @@ const archive = HttpApiEndpoint.get("archive", "/archive.zip", {
   OpenApi.annotations({
     summary: "Export all data of a person as a ZIP archive",
     description:
-      "Contains each data type as CSV and NDJSON, Polar's raw responses (raw.ndjson), account.json, and as the last file " +
+      "Contains each data type and the journal as CSV and NDJSON, Polar's raw responses (raw.ndjson), account.json, and as the last file " +
       "manifest.json with records, bytes and SHA-256 of every other file. An archive without a manifest is incomplete."
   })
 )

@@ -6,20 +6,21 @@ import { date, integer, nullable, number, text } from "./columns.ts"
 import { byDate, list, resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
-/** One day in a list. */
-export const HeartRateRow = Schema.Struct({
+const columns = {
   date: date("Calendar day on the device's clock"),
   hr_min: nullable(number("Lowest sample, bpm")),
   hr_avg: nullable(number("Mean of the samples, bpm")),
   hr_max: nullable(number("Highest sample, bpm")),
   sample_count: integer("Samples of the day")
-}).annotate({ identifier: "HeartRateRow" })
+}
+
+/** One day in a list. */
+export const HeartRateRow = Schema.Struct(columns).annotate({ identifier: "HeartRateRow" })
 export type HeartRateRow = typeof HeartRateRow.Type
 
-/** The samples of one day. */
+/** One day with its samples. */
 export const HeartRateSamples = Schema.Struct({
-  date: date("Calendar day on the device's clock"),
-  sample_count: integer("Samples of the day"),
+  ...columns,
   samples: Schema.Array(
     Schema.Struct({
       sample_time: text("Time on the device's clock, HH:MM:SS"),
@@ -44,10 +45,9 @@ const pad = (value: number): string => String(value).padStart(2, "0")
 const clockOf = (seconds: number): string =>
   `${pad(Math.trunc(seconds / 3600))}:${pad(Math.trunc(seconds / 60) % 60)}:${pad(seconds % 60)}`
 
-/** The samples of a day. */
+/** A day with its samples. */
 export const heartRateSamples = (record: ContinuousHeartRate): HeartRateSamples => ({
-  date: record.date,
-  sample_count: record.sampleCount,
+  ...heartRateRow(record),
   samples: record.samples.seconds.map((seconds, index) => ({
     sample_time: clockOf(seconds),
     heart_rate: record.samples.bpm[index] ?? null
@@ -69,7 +69,7 @@ export const continuousHeartRateResource = resource(continuousHeartRate, {
   ],
   columns: tableColumns(HeartRateRow),
   toRow: heartRateRow,
-  toLine: (record) => ({ ...heartRateRow(record), ...heartRateSamples(record) }),
+  toLine: heartRateSamples,
   facts: {
     hr_min: measured("bpm", 46),
     hr_avg: measured("bpm", 68),

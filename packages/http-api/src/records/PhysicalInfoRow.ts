@@ -20,7 +20,8 @@ const columns = {
   vo2_max: nullable(number("VO2max, ml/kg/min")),
   training_background: nullable(text("Training background")),
   typical_day: nullable(text("Typical day")),
-  sleep_goal_hours: nullable(number("Sleep goal in hours, two decimals"))
+  sleep_goal_hours: nullable(number("Sleep goal in hours, two decimals")),
+  weight_source: nullable(text("Where the weight comes from"))
 }
 
 /** One version of the profile. */
@@ -30,7 +31,7 @@ export const PhysicalInfoEntry = Schema.Struct(columns).annotate({ identifier: "
 export const PhysicalInfoRow = Schema.Struct({
   ...columns,
   history: Schema.Array(PhysicalInfoEntry).annotate({
-    description: "All versions of the profile, newest first, including the current one"
+    description: "Earlier versions of the profile, newest first"
   })
 }).annotate({ identifier: "PhysicalInfo" })
 export type PhysicalInfoRow = typeof PhysicalInfoRow.Type
@@ -47,14 +48,15 @@ export const physicalInfoEntry = (record: PhysicalInfo): typeof PhysicalInfoEntr
   vo2_max: record.vo2Max,
   training_background: record.trainingBackground,
   typical_day: record.typicalDay,
-  sleep_goal_hours: toHours(record.sleepGoalSeconds)
+  sleep_goal_hours: toHours(record.sleepGoalSeconds),
+  weight_source: record.weightSource
 })
 
-/** The newest profile with all profiles, newest first. */
+/** The newest profile with the earlier ones, newest first. */
 export const physicalInfoRow = (
   newest: PhysicalInfo,
-  history: ReadonlyArray<PhysicalInfo>
-): PhysicalInfoRow => ({ ...physicalInfoEntry(newest), history: history.map(physicalInfoEntry) })
+  earlier: ReadonlyArray<PhysicalInfo>
+): PhysicalInfoRow => ({ ...physicalInfoEntry(newest), history: earlier.map(physicalInfoEntry) })
 
 /** How the profile is served. */
 export const physicalInfoResource = resource(physicalInfo, {
@@ -80,6 +82,7 @@ export const physicalInfoResource = resource(physicalInfo, {
     anaerobic_threshold: measured("bpm", 167),
     vo2_max: measured("ml/kg/min", 48),
     training_background: shown("FREQUENT"),
-    typical_day: shown("MOSTLY_SITTING")
+    typical_day: shown("MOSTLY_SITTING"),
+    weight_source: shown("SOURCE_USER")
   }
 })

@@ -73,7 +73,7 @@ export const nightlyRechargeResource = resource(nightlyRecharge, {
     date: "date",
     hrv_avg: "hrv_avg",
     ans_charge: "ans_charge",
-    status: "nightly_recharge_status",
+    status: "ans_charge_status",
     breathing_rate: "breathing_rate_avg",
     heart_rate_avg: "heart_rate_avg"
   }),

@@ -16,19 +16,17 @@ export {
 } from "./BodyTemperatureRow.ts"
 export { CardioLoadRow, cardioLoadRow } from "./CardioLoadRow.ts"
 export { EcgDetail, EcgRow, ecgDetail, ecgRow } from "./EcgRow.ts"
+export { ExerciseRoute, exerciseRoute } from "./ExerciseRouteRow.ts"
+export { ExerciseDetail, ExerciseRow, exerciseDetail, exerciseRow } from "./ExerciseRow.ts"
 export {
-  ExerciseDetail,
-  ExerciseRoute,
-  ExerciseRow,
   ExerciseSamples,
-  exerciseDetail,
-  exerciseRoute,
-  exerciseRow,
-  exerciseSamples
-} from "./ExerciseRow.ts"
+  ExerciseSamplesDetail,
+  exerciseSamples,
+  exerciseSamplesDetail
+} from "./ExerciseSamplesRow.ts"
 export { HeartRateRow, HeartRateSamples, heartRateRow, heartRateSamples } from "./HeartRateRow.ts"
 export { PhysicalInfoEntry, PhysicalInfoRow, physicalInfoEntry, physicalInfoRow } from "./PhysicalInfoRow.ts"
 export { RechargeDetail, RechargeRow, rechargeDetail, rechargeRow } from "./RechargeRow.ts"
 export { SkinTemperatureRow, skinTemperatureRow } from "./SkinTemperatureRow.ts"
-export { SleepDetail, SleepRow, sleepDetail, sleepMeasures, sleepRow } from "./SleepRow.ts"
+export { SleepDetail, SleepRow, sleepCells, sleepDetail, sleepMeasures, sleepRow } from "./SleepRow.ts"
 export { SpO2Row, spO2Row } from "./SpO2Row.ts"

@@ -3,6 +3,7 @@ import {
   type DataTypes,
   type NightlyRecharge,
   nightlyRecharge,
+  secondsAsleep,
   type Sleep,
   sleep,
   SleepStage,
@@ -13,12 +14,15 @@ import {
 import { Schema } from "effect"
 import { counted, measured, shown } from "../document/FieldFact.ts"
 import { date, integer, nullable, number, text, time, toHours } from "./columns.ts"
+import { SleepNap, napCells, napColumns, napRow } from "./naps.ts"
 import { BreathingSample, HrvSample, breathingSamples, hrvSamples } from "./nightSamples.ts"
 import { byDate, list, resource } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
   date: date("Date of the night: the day of waking up"),
+  sleep_start_time: nullable(time("Local time of falling asleep")),
+  sleep_end_time: nullable(time("Local time of waking up")),
   sleep_score: nullable(number("Sleep score, 1–100")),
   total_sleep_hours: nullable(
     number("Time asleep in hours, two decimals: light, deep, REM and unrecognized sleep")
@@ -29,7 +33,11 @@ const columns = {
   hrv_avg: nullable(number("Heart rate variability (RMSSD) of that night's Nightly Recharge, ms")),
   heart_rate_avg: nullable(number("Mean heart rate of the night, bpm")),
   breathing_rate_avg: nullable(number("Breathing rate of that night's Nightly Recharge, 1/min")),
-  skin_temperature_avg: nullable(number("Skin temperature of that night, °C"))
+  skin_temperature_avg: nullable(number("Skin temperature of that night, °C")),
+  naps: Schema.Array(SleepNap).annotate({
+    description:
+      "Other sleeps of the date, in order of time. The night is the longest sleep that ends that day, and its values do not include them"
+  })
 }
 
 /** One night in a list. */
@@ -39,8 +47,6 @@ export type SleepRow = typeof SleepRow.Type
 /** One night with all its fields. */
 export const SleepDetail = Schema.Struct({
   ...columns,
-  sleep_start_time: nullable(time("Local time of falling asleep")),
-  sleep_end_time: nullable(time("Local time of waking up")),
   sleep_rating: nullable(number("The person's own rating, 1–5; null if not rated")),
   interruptions_hours: nullable(
     number("Time awake between falling asleep and waking up in hours, two decimals")
@@ -84,17 +90,6 @@ export type SleepDetail = typeof SleepDetail.Type
 
 type Summary<N extends DataTypes.Name> = SummaryOf<(typeof DataTypes.byName)[N]>
 
-/**
- * Light, deep and REM sleep, and unrecognized sleep where it is known. Null unless all three are known, because a part of
- * a night is not its total.
- */
-const totalSeconds = (night: Summary<"sleep">): number | null => {
-  const { deepSleepSeconds, lightSleepSeconds, remSleepSeconds, unrecognizedSleepSeconds } = night
-  return lightSleepSeconds === null || deepSleepSeconds === null || remSleepSeconds === null
-    ? null
-    : lightSleepSeconds + deepSleepSeconds + remSleepSeconds + (unrecognizedSleepSeconds ?? 0)
-}
-
 /** A night's row. Recharge and skin temperature are those of the same date, if there are any. */
 export const sleepRow = (
   night: Summary<"sleep">,
@@ -102,15 +97,18 @@ export const sleepRow = (
   skin: SkinTemperature | undefined
 ): SleepRow => ({
   date: night.date,
+  sleep_start_time: night.startTime,
+  sleep_end_time: night.endTime,
   sleep_score: night.sleepScore,
-  total_sleep_hours: toHours(totalSeconds(night)),
+  total_sleep_hours: toHours(secondsAsleep(night)),
   light_sleep_hours: toHours(night.lightSleepSeconds),
   deep_sleep_hours: toHours(night.deepSleepSeconds),
   rem_sleep_hours: toHours(night.remSleepSeconds),
   hrv_avg: recharge?.hrvRmssd ?? null,
   heart_rate_avg: night.heartRateAverage,
   breathing_rate_avg: recharge?.breathingRate ?? null,
-  skin_temperature_avg: skin?.temperature ?? null
+  skin_temperature_avg: skin?.temperature ?? null,
+  naps: (night.naps ?? []).map(napRow)
 })
 
 /** A night's measures: everything but its series. */
@@ -120,8 +118,6 @@ export const sleepMeasures = (
   skin: SkinTemperature | undefined
 ): Omit<SleepDetail, "hypnogram" | `${string}_samples`> => ({
   ...sleepRow(night, recharge, skin),
-  sleep_start_time: night.startTime,
-  sleep_end_time: night.endTime,
   sleep_rating: night.sleepRating,
   interruptions_hours: toHours(night.interruptionSeconds),
   heart_rate_min: night.heartRateMinimum,
@@ -153,6 +149,16 @@ export const sleepDetail = (
   breathing_samples: recharge === undefined ? null : breathingSamples(recharge, night)
 })
 
+/** A night as the cells of a table. */
+export const sleepCells = (
+  night: Summary<"sleep">,
+  recharge: Summary<"nightlyRecharge"> | undefined,
+  skin: SkinTemperature | undefined
+) => {
+  const measures = sleepMeasures(night, recharge, skin)
+  return { ...measures, ...napCells(measures.naps) }
+}
+
 /** How nights are served. */
 export const sleepResource = resource(sleep, {
   endpoints: [
@@ -166,17 +172,20 @@ export const sleepResource = resource(sleep, {
       beside: [nightlyRecharge, skinTemperature]
     })
   ],
-  columns: tableColumns(SleepDetail, {
-    date: "date",
-    sleep_score: "sleep_score",
-    total_hours: "total_sleep_hours",
-    deep_hours: "deep_sleep_hours",
-    light_hours: "light_sleep_hours",
-    rem_hours: "rem_sleep_hours",
-    hrv_avg: "hrv_avg",
-    heart_rate_avg: "heart_rate_avg",
-    breathing_rate_avg: "breathing_rate_avg"
-  }),
+  columns: [
+    ...tableColumns(SleepDetail, {
+      date: "date",
+      sleep_score: "sleep_score",
+      total_hours: "total_sleep_hours",
+      deep_hours: "deep_sleep_hours",
+      light_hours: "light_sleep_hours",
+      rem_hours: "rem_sleep_hours",
+      hrv_avg: "hrv_avg",
+      heart_rate_avg: "heart_rate_avg",
+      breathing_rate_avg: "breathing_rate_avg"
+    }),
+    ...napColumns
+  ],
   facts: {
     sleep_score: measured("points 1–100", 82),
     total_sleep_hours: measured("h", 7.36),
@@ -188,6 +197,9 @@ export const sleepResource = resource(sleep, {
     breathing_rate_avg: measured("1/min", 14.2),
     breathing_rate: measured("1/min", 14.2),
     skin_temperature_avg: measured("°C", 34.6),
+    "SleepNap.start": shown("2026-11-20T14:05:00+02:00"),
+    "SleepNap.end": shown("2026-11-20T14:50:00+02:00"),
+    "SleepNap.hours": measured("h", 0.7),
     sleep_start_time: shown("2026-11-19T23:10:00+02:00"),
     sleep_end_time: shown("2026-11-20T06:42:00+02:00"),
     sleep_rating: measured("class 1–5", 4),

@@ -29,7 +29,8 @@ export const daysParameter = (description: string) => wholeNumber(Days, descript
 /** `limit` in a query. */
 export const limitParameter = (description: string) => wholeNumber(Limit, description)
 
-const dateText = (description: string) =>
+/** A civil date as text. */
+export const dateText = (description: string) =>
   Schema.String.annotate({ description, format: "date" }).pipe(Schema.decodeTo(CalendarDate))
 
 /** A civil date in a path. */

@@ -28,15 +28,23 @@ const secondsPerHour = 3600
 /** A number with at most so many decimals. `rounded(86.923, 1) // 86.9` */
 export const rounded = (value: number, decimals: number): number => {
   const scale = 10 ** decimals
-  return Math.round(value * scale) / scale
+  // numbers this large have no decimals, and times the scale they would be infinite
+  return Number.isFinite(value * scale) ? Math.round(value * scale) / scale : value
 }
 
-/** Seconds as hours with two decimals, the value a person reads. `toHours(5400) // 1.5` */
-export const toHours = (seconds: number | null): number | null =>
-  seconds === null ? null : rounded(seconds / secondsPerHour, 2)
+/** A total, or null where its parts are so large that they have none. */
+export const finiteOrNull = (total: number): number | null => (Number.isFinite(total) ? total : null)
+
+/** Seconds as hours with two decimals, the value a person reads. `hoursOf(5400) // 1.5` */
+export const hoursOf = (seconds: number): number => rounded(seconds / secondsPerHour, 2)
+/** The same, or null if they were not measured. */
+export const toHours = (seconds: number | null): number | null => (seconds === null ? null : hoursOf(seconds))
 /** Seconds as minutes with one decimal. `toMinutes(90) // 1.5` */
 export const toMinutes = (seconds: number | null): number | null =>
   seconds === null ? null : rounded(seconds / 60, 1)
 /** Meters as kilometers, exact to the meter. `toKilometers(1234) // 1.234` */
 export const toKilometers = (meters: number | null): number | null =>
   meters === null ? null : rounded(meters / 1000, 3)
+/** km/h as m/s with four decimals. `toMetersPerSecond(10.8) // 3` */
+export const toMetersPerSecond = (kilometersPerHour: number | null): number | null =>
+  kilometersPerHour === null ? null : rounded(kilometersPerHour / 3.6, 4)

@@ -1,6 +1,6 @@
 /** The samples of a Nightly Recharge with the date and offset of its night. */
 import { type ClockTime, NightClock, type NightlyRecharge, type Sleep } from "@polar-flow/domain"
-import { Schema } from "effect"
+import { Option, Schema } from "effect"
 import { number, text } from "./columns.ts"
 
 const sampleTime = text(
@@ -19,31 +19,29 @@ export const BreathingSample = Schema.Struct({
 /** The start and end of a sleep. */
 export type SleepSpan = Pick<Sleep, "date" | "startTime" | "endTime">
 
-/** The times of a night's samples: with date and offset if the sleep of that night is known, otherwise unchanged. */
-const timesOf = (readings: ReadonlyArray<ClockTime>, night: SleepSpan | undefined): ReadonlyArray<string> =>
-  night === undefined || (night.startTime === null && night.endTime === null)
-    ? readings
-    : NightClock.localTimes(readings, { date: night.date, start: night.startTime, end: night.endTime })
+/** The samples of a night: with date and offset if the sleep of that night is known, otherwise unchanged. */
+const timed = <A extends { readonly time: ClockTime }>(
+  samples: ReadonlyArray<A>,
+  night: SleepSpan | undefined
+): ReadonlyArray<readonly [time: string, sample: A]> => {
+  const known =
+    night === undefined || (night.startTime === null && night.endTime === null)
+      ? Option.none()
+      : NightClock.throughNight(samples, ({ time }) => time, {
+          date: night.date,
+          start: night.startTime,
+          end: night.endTime
+        })
+  return Option.getOrElse(known, () => samples.map((sample) => [sample.time, sample]))
+}
 
 /** The heart rate variability samples with the date and offset of their night. */
-export const hrvSamples = ({ hrvSamples: samples }: NightlyRecharge, night: SleepSpan | undefined) => {
-  if (samples === null) return null
-  const times = timesOf(
-    samples.map(({ time }) => time),
-    night
-  )
-  return samples.map(({ time, rmssd }, index) => ({ time: times[index] ?? time, hrv_ms: rmssd }))
-}
+export const hrvSamples = ({ hrvSamples: samples }: NightlyRecharge, night: SleepSpan | undefined) =>
+  samples === null ? null : timed(samples, night).map(([time, { rmssd }]) => ({ time, hrv_ms: rmssd }))
 
 /** The breathing rate samples with the date and offset of their night. */
 export const breathingSamples = (
   { breathingSamples: samples }: NightlyRecharge,
   night: SleepSpan | undefined
-) => {
-  if (samples === null) return null
-  const times = timesOf(
-    samples.map(({ time }) => time),
-    night
-  )
-  return samples.map(({ time, rate }, index) => ({ time: times[index] ?? time, breathing_rate: rate }))
-}
+) =>
+  samples === null ? null : timed(samples, night).map(([time, { rate }]) => ({ time, breathing_rate: rate }))

@@ -1,6 +1,6 @@
 /**
  * How the records of a data type are served: its endpoints, the columns of its table, and the examples of its fields.
- * Each `…Row.ts` declares one resource; routes, handlers, exports and documents are functions of it.
+ * A `…Row.ts` declares one resource, or parts of one; routes, handlers, exports and documents are functions of it.
  */
 import { type DataTypes, type RecordOf, type SummaryOf, UserId } from "@polar-flow/domain"
 import { Context, Schema } from "effect"
@@ -11,7 +11,9 @@ import { NotFound } from "../edge/Problem.ts"
 import type { TableColumn } from "./tableColumns.ts"
 import { PageHeaders, dateInPath, windowQuery } from "./Window.ts"
 
-const recordId = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_.:-]{1,100}$/u))
+const recordId = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z0-9_.:-]{1,100}$/u, { message: "must be the id of a record" })
+)
 
 /** What an endpoint shows: the records of one type, each as a row. */
 export type Shown = {

@@ -1,5 +1,5 @@
 /** Fetching from Polar: starting a sync, watching it, and what came of it. */
-import { SyncStatus, SyncTrigger, UserId } from "@polar-flow/domain"
+import { DataTypes, SyncStatus, SyncTrigger, TypeNames, UserId } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Authorization } from "../accounts/Authorization.ts"
@@ -17,7 +17,15 @@ import {
 import { RateLimited } from "../edge/RateLimited.ts"
 import { Days, daysParameter, limitParameter } from "../records/Window.ts"
 
+const namesBy = (nameOf: (name: string) => string) => DataTypes.all.map(({ name }) => nameOf(name)).join(", ")
+const inSyncs = namesBy(TypeNames.inSyncs)
 const Counts = Schema.Record(Schema.String, Schema.Int)
+const Stored = Counts.annotate({
+  description: `New or changed records by data type, each type once: ${inSyncs}`
+})
+const Errors = Schema.NullOr(Schema.Record(Schema.String, Schema.String)).annotate({
+  description: "Errors by data type, named as in results. null if there were none"
+})
 const params = { user_id: UserId }
 
 /** The body of a trigger: nothing is required. An absent one reads as null, and PHP sends `[]` for an empty one. */
@@ -34,11 +42,9 @@ export const SyncResult = Schema.Struct({
   status: Schema.Literals(["success", "partial", "failed"]),
   user_id: Schema.String,
   job_id: Schema.String,
-  results: Counts.annotate({ description: "New or changed records by data type" }),
+  results: Stored,
   records: Counts.annotate({ description: "Equal to results" }),
-  errors: Schema.NullOr(Schema.Record(Schema.String, Schema.String)).annotate({
-    description: "Errors by data type. null if there were none"
-  }),
+  errors: Errors,
   total_records: Schema.Int
 }).annotate({ identifier: "SyncResult" })
 export type SyncResult = typeof SyncResult.Type
@@ -54,8 +60,8 @@ export const SyncJob = Schema.Struct({
   started_at: Schema.String,
   finished_at: Schema.NullOr(Schema.String),
   calls: Schema.Int.annotate({ description: "Requests made to Polar" }),
-  results: Counts,
-  errors: Schema.NullOr(Schema.Record(Schema.String, Schema.String)),
+  results: Stored,
+  errors: Errors,
   total_records: Schema.Int
 }).annotate({ identifier: "SyncJob" })
 export type SyncJob = typeof SyncJob.Type
@@ -80,7 +86,9 @@ export const UserStatus = Schema.Struct({
   last_synced_at: Schema.NullOr(Schema.String),
   has_api_key: Schema.Boolean,
   api_key_prefix: Schema.NullOr(Schema.String),
-  data_counts: Counts.annotate({ description: "Records by data type, with all types listed" }),
+  data_counts: Counts.annotate({
+    description: `Records by data type, with all types listed: ${namesBy(TypeNames.inCounts)}`
+  }),
   first_sync_completed: Schema.Boolean
 }).annotate({ identifier: "UserStatus" })
 export type UserStatus = typeof UserStatus.Type
@@ -88,7 +96,7 @@ export type UserStatus = typeof UserStatus.Type
 /** What an event of a running sync carries as JSON. */
 export const SyncTypeEvent = Schema.Struct({
   job_id: Schema.String,
-  type: Schema.String,
+  type: Schema.String.annotate({ description: `The data type, named as in results: ${inSyncs}` }),
   status: Schema.Literals(["stored", "partial", "unavailable", "skipped", "failed"]),
   fetched: Schema.Int,
   stored: Schema.Int,

@@ -31,6 +31,7 @@ describe("keys", () => {
         user_id: "ada",
         name: "Laravel Production",
         scope: "sync",
+        scopes: ["read", "sync", "journal"],
         is_active: true,
         rate_limit_requests: 1000,
         rate_limit_remaining: 999,

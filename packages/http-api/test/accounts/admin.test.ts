@@ -69,6 +69,25 @@ describe("keys", () => {
     }).pipe(Effect.provide(server))
   )
 
+  it.effect("have the permissions that are asked for one by one, and what these need", () =>
+    Effect.gen(function* () {
+      for (const [scopes, scope, held] of [
+        [["journal", "read"], "read,journal", ["read", "journal"]],
+        [["sync"], "read,sync", ["read", "sync"]],
+        [["read", "sync", "journal"], "sync", ["read", "sync", "journal"]]
+      ] as const) {
+        const { json: made } = yield* asAdmin("POST", "/keys", { name: "x", user_id: "ada", scopes })
+        assert.deepInclude(made["key"], { scope, scopes: [...held] })
+      }
+      for (const body of [{ scopes: [] }, { scopes: ["read", "read"] }, { scopes: ["write"] }, { scope: "" }])
+        assert.strictEqual((yield* asAdmin("POST", "/keys", { name: "x", ...body })).status, 400)
+      const both = yield* asAdmin("POST", "/keys", { name: "x", scope: "read", scopes: ["read"] })
+      assert.strictEqual(both.json["detail"], "scopes: cannot be combined with scope")
+      const impossible = { name: "x", user_id: "ada", scopes: ["admin"] }
+      assert.strictEqual((yield* asAdmin("POST", "/keys", impossible)).status, 422)
+    }).pipe(Effect.provide(server))
+  )
+
   it.effect("of scope admin create other keys, and read and erase all users", () =>
     Effect.gen(function* () {
       const made = yield* asAdmin("POST", "/keys", { name: "operator", scope: "admin" })
@@ -135,7 +154,8 @@ describe("erasing a person", () => {
         disconnected_at_polar: true,
         records: facts["records"],
         answers: 0,
-        api_keys: 5,
+        journal_entries: 0,
+        api_keys: 8,
         audit_entries: 1
       })
       assert.isAbove(Number(facts["records"]), 10)

@@ -2,13 +2,20 @@ import { createServer } from "node:http"
 import { NodeHttpServer } from "@effect/platform-node"
 import { assert, describe, it } from "@effect/vitest"
 import { ApiKeys } from "@polar-flow/domain"
-import { ApiKeysMemory, RateLimitsMemory } from "@polar-flow/domain/memory"
+import {
+  ApiKeysMemory,
+  OwnersMemory,
+  RateLimitsMemory,
+  SessionsMemory,
+  UsersMemory
+} from "@polar-flow/domain/memory"
 import { serviceKey, userKey } from "@polar-flow/domain/testing"
 import { Effect, Layer, Redacted, Schema } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { HttpApi, HttpApiBuilder, HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { type Access, Authorization, RequiredAccess } from "../../src/index.ts"
 import { HttpApiConfig } from "../../src/server.ts"
+import { BrowserSessions } from "../../src/accounts/server/BrowserSessions.ts"
 import { authorization } from "../../src/accounts/server/authorization.ts"
 import { ada, masterKey } from "../harness/TestServer.ts"
 
@@ -28,7 +35,11 @@ const handlers = HttpApiBuilder.group(Doors, "doors", (handlers) =>
 )
 
 const served = HttpRouter.serve(
-  HttpApiBuilder.layer(Doors).pipe(Layer.provide(handlers), Layer.provide(authorization)),
+  HttpApiBuilder.layer(Doors).pipe(
+    Layer.provide(handlers),
+    Layer.provide(authorization),
+    Layer.provide(BrowserSessions.layer)
+  ),
   { disableLogger: true, disableListenLog: true }
 ).pipe(
   Layer.provide(
@@ -39,7 +50,15 @@ const served = HttpRouter.serve(
       allowUnauthenticatedLocalhost: true
     })
   ),
-  Layer.provideMerge(Layer.merge(ApiKeysMemory.layer, RateLimitsMemory.layer)),
+  Layer.provideMerge(
+    Layer.mergeAll(
+      ApiKeysMemory.layer,
+      OwnersMemory.layer,
+      RateLimitsMemory.layer,
+      SessionsMemory.layer,
+      UsersMemory.layer
+    )
+  ),
   Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, host: "127.0.0.1" }))
 )
 

@@ -58,6 +58,10 @@ describe("GET /oauth/start", () => {
     ["another scheme", "javascript:alert(1)"],
     ["something that is no URL", "/connected"],
     ["more than 2048 characters", `https://app.example/${"a".repeat(2048)}`],
+    ["a missing slash", "https:app.example/connected"],
+    ["a backslash before the host", "https://app.example\\@evil.example/"],
+    ["a tab", "https://app.exa\tmple/connected"],
+    ["a fragment", "https://app.example/connected#x"],
     ["nothing", ""]
   ]
   for (const [name, url] of refused) {

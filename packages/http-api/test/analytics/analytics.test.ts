@@ -20,7 +20,8 @@ const days = Array.from({ length: age + 1 }, (_, back) => ({
 const lastWeek = [45.2, 46.1, 45.8, 46.4, 46.9, 47.3, 47.8]
 const usual = (52 * (age + 1) - lastWeek.reduce((sum, value) => sum + value, 0)) / (age + 1 - lastWeek.length)
 /** Adds up to nothing over the 39 days before the last week. */
-const wave = (back: number) => [0, 2.4, -2.4][(back - lastWeek.length) % 3] ?? 0
+const wave = (back: number) =>
+  back < 43 ? ([0, 2.4, -2.4, 1.3, -1.3, 3.1, -3.1, 0.6, -0.6][(back - lastWeek.length) % 9] ?? 0) : 0
 
 /** The person of the example in the product's documents. */
 const plantExample = Effect.gen(function* () {
@@ -148,7 +149,33 @@ describe("insights", () => {
   ] as const)("are as of the person's own day: at noon in London, %s is %s", ([offset, expected]) =>
     Effect.gen(function* () {
       yield* plant(sleep, { date: "2026-11-19", endTime: `2026-11-19T07:00:00${offset}`, sleepScore: 80 })
-      assert.strictEqual((yield* json("/insights"))["generated_at"], `${expected}T00:00:00Z`)
+      const [pattern] = yield* rows("/patterns")
+      assert.deepInclude(pattern?.["window"], { to: expected })
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("carry the instant at which their data last changed, not that of the request or of the day", () =>
+    Effect.gen(function* () {
+      const instants = Effect.gen(function* () {
+        const insights = yield* json("/insights")
+        const [baseline] = yield* rows("/baselines")
+        const [pattern] = yield* rows("/patterns")
+        const [within] = insights["patterns"] as ReadonlyArray<Record<string, unknown>>
+        return new Set([
+          insights["generated_at"],
+          within?.["analyzed_at"],
+          pattern?.["analyzed_at"],
+          baseline?.["calculated_at"]
+        ])
+      })
+      assert.strictEqual((yield* json("/insights"))["generated_at"], "2026-11-20T00:00:00Z")
+      yield* plant(sleep, { date: "2026-11-19", sleepScore: 80 })
+      yield* TestClock.adjust("90 minutes")
+      assert.deepStrictEqual(yield* instants, new Set(["2026-11-20T12:00:00Z"]))
+      yield* plant(sleep, { date: "2026-11-20", sleepScore: 82 })
+      yield* TestClock.adjust("1 day")
+      yield* plant(sleep, { date: "2026-11-20", sleepScore: 82 })
+      assert.deepStrictEqual(yield* instants, new Set(["2026-11-20T13:30:00Z"]))
     }).pipe(Effect.provide(server))
   )
 
@@ -296,7 +323,7 @@ describe("patterns and status", () => {
       const insights = yield* json("/insights")
       assert.deepInclude(status, { status: "ready", unlock_days: 46, min_data_days: 0 })
       assert.deepStrictEqual(status["feature_availability"], insights["feature_availability"])
-      assert.deepStrictEqual(status["unlock_progress"], insights["unlock_progress"])
+      assert.deepStrictEqual(status["progress_to_next"], insights["unlock_progress"])
       assert.deepStrictEqual(status["data_days"], { sleep: 46, recharge: 46, activity: 0, cardio_load: 45 })
     }).pipe(Effect.provide(server))
   )
@@ -346,16 +373,19 @@ describe("what is read", () => {
         })
       yield* Effect.gen(function* () {
         yield* plantExample
+        // nights of past alarms are no reference, so the signals of the illness watch are read too
+        const recharge = "nightlyRecharge:hrvRmssd+restingHeartRate+breathingRate"
         assert.deepStrictEqual((yield* readBy("/baselines/check/hrv_rmssd/40")).read, [
-          "nightlyRecharge:hrvRmssd"
+          recharge,
+          "skinTemperature:deviationFromBaseline"
         ])
         // the same column is not read again while the person's recharge is what it was
         assert.deepStrictEqual((yield* readBy("/patterns/hrv_trend")).read, [])
         yield* plant(nightlyRecharge, { date: "2026-11-20", hrvRmssd: 44 })
-        assert.deepStrictEqual((yield* readBy("/patterns/hrv_trend")).read, ["nightlyRecharge:hrvRmssd"])
+        assert.deepStrictEqual((yield* readBy("/patterns/hrv_trend")).read, [recharge])
         const first = yield* readBy("/insights")
-        // each type once, and the nights with their clock times
-        assert.lengthOf(first.read, typesBehindMetrics.length + 1)
+        // each type once but skin temperature, which is known, and the nights with their clock times
+        assert.lengthOf(first.read, typesBehindMetrics.length)
         assert.isFalse(first.read.some((what) => what.startsWith("list")))
         assert.include(first.read, "whole sleep 28")
         assert.deepStrictEqual((yield* readBy("/insights")).read, [])

@@ -16,6 +16,9 @@ import {
 } from "../harness/planted.ts"
 
 const paths = [
+  "/today",
+  "/series?metrics=hrv_rmssd,readiness,training_load",
+  "/coverage",
   "/insights",
   "/baselines",
   "/patterns",

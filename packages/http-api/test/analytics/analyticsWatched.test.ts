@@ -3,15 +3,15 @@ import { assert, describe, it } from "@effect/vitest"
 import { metrics } from "@polar-flow/analytics"
 import { metricSources } from "@polar-flow/analytics/effect"
 import { Context, Effect } from "effect"
-import { AnalyticsApi, Reads } from "../../src/index.ts"
+import { AnalyticsApi, Reads, TodayApi } from "../../src/index.ts"
 import { TestServer, asAda } from "../harness/TestServer.ts"
 import { leastFields } from "../harness/leastFields.ts"
 import { plant } from "../harness/planted.ts"
 
-const paths = ["/insights", "/baselines", "/patterns", "/anomalies", "/analytics/status"]
+const paths = ["/today", "/insights", "/baselines", "/patterns", "/anomalies", "/analytics/status"]
 
 /** The endpoints whose answers are computed, and the types that change them. */
-const computed = Object.values(AnalyticsApi.endpoints)
+const computed = [...Object.values(AnalyticsApi.endpoints), ...Object.values(TodayApi.endpoints)]
   .map(({ annotations, identifier }) => ({
     identifier,
     reads: Context.get(annotations, Reads) as ReadonlyArray<string>

@@ -1,10 +1,11 @@
 /** The OpenAPI document and `/docs` are complete. */
 import { assert, describe, it } from "@effect/vitest"
-import { featureDays } from "@polar-flow/analytics"
+import { featureDays } from "@polar-flow/analytics/insights"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import { OpenApi } from "effect/http-api"
 import { accountFacts, problemFacts } from "../../src/document/accountFacts.ts"
 import { analyticsFacts } from "../../src/document/analyticsFacts.ts"
+import { journalFacts } from "../../src/document/journalFacts.ts"
 import { recordFacts } from "../../src/document/recordFacts.ts"
 import { PolarFlowApi } from "../../src/index.ts"
 
@@ -157,7 +158,9 @@ describe("the document", () => {
   it("knows of no field that there is not", () => {
     const names = new Set(fields.flatMap(([path]) => [path.split(".").at(-1), path]))
     for (const { parameters } of operations) for (const { name } of parameters) names.add(name)
-    const facts = [recordFacts, analyticsFacts, accountFacts, problemFacts].flatMap((all) => Object.keys(all))
+    const facts = [recordFacts, analyticsFacts, journalFacts, accountFacts, problemFacts].flatMap((all) =>
+      Object.keys(all)
+    )
     const ofNothing = facts.filter((name) => !names.has(name) && !/^(answer|body)\./u.test(name))
     assert.deepStrictEqual(ofNothing, [])
   })

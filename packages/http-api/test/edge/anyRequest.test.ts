@@ -6,6 +6,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import * as fc from "fast-check"
 import { claimed } from "../harness/OwnerBrowser.ts"
+import { signedIn } from "../harness/PageBrowser.ts"
 import { TestServer, masterKey, send, sendTo } from "../harness/TestServer.ts"
 import { faultsOf, faultsOfProblem } from "./conformance.ts"
 import { plantOne } from "../harness/plantOne.ts"
@@ -43,6 +44,7 @@ const makeAskers = Effect.fnUntraced(function* (route: Route) {
   const { keys } = yield* TestServer
   return {
     own: { "x-api-key": keys.own },
+    page: yield* (yield* signedIn(keys.own)).headers(route.method),
     service: { "x-api-key": keys.service },
     master: { "x-api-key": masterKey },
     owner: isForOwner(route) ? yield* session : {},

@@ -1,6 +1,8 @@
 /** What a body may bring: the fields that the contract names, and no others. */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
+import { OpenApi } from "effect/http-api"
+import { PolarFlowApi } from "../../src/index.ts"
 import { TestServer, send } from "../harness/TestServer.ts"
 
 const foreign = {
@@ -36,4 +38,34 @@ describe("a body", () => {
       assert.isUndefined(Reflect.get({}, "scope"))
     }).pipe(Effect.provide(TestServer.layer()))
   )
+})
+
+describe("the document", () => {
+  it("says of each body whether it may have more properties than it names", () => {
+    const { components, paths } = OpenApi.fromApi(PolarFlowApi)
+    const isClosed = (schema: object): boolean => {
+      const { $ref, additionalProperties, anyOf } = schema as {
+        readonly $ref?: string
+        readonly additionalProperties?: unknown
+        readonly anyOf?: ReadonlyArray<object>
+      }
+      if ($ref !== undefined) return isClosed(components.schemas[$ref.split("/").at(-1) ?? ""] as object)
+      return additionalProperties === false || (anyOf ?? []).some(isClosed)
+    }
+    const closed = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, operation]) =>
+        Object.values((operation as OpenApi.OpenAPISpecOperation).requestBody?.content ?? {}).some(
+          ({ schema }) => isClosed(schema)
+        )
+          ? [`${method} ${path}`]
+          : []
+      )
+    )
+    assert.deepStrictEqual(closed, [
+      "post /admin/api/event-subscriptions",
+      "patch /admin/api/event-subscriptions/{id}",
+      "post /admin/api/event-subscriptions/{id}/replay"
+    ])
+    assert.notInclude(JSON.stringify(paths), "x-strict-body")
+  })
 })

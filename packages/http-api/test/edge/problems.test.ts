@@ -2,6 +2,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { RecordStore, StoreFull, StoreUnavailable } from "@polar-flow/domain"
 import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { Effect, Layer } from "effect"
+import { OpenApi } from "effect/http-api"
+import { PolarFlowApi } from "../../src/index.ts"
 import { TestServer, asAda, send } from "../harness/TestServer.ts"
 import { plantOne } from "../harness/plantOne.ts"
 
@@ -122,6 +124,50 @@ describe("problems", () => {
       const get = yield* asAda("/sync/trigger")
       assert.strictEqual(get.status, 405)
       assert.strictEqual(get.headers["allow"], "POST, OPTIONS")
+    }).pipe(Effect.provide(server))
+  )
+
+  for (const path of ["/baselines/calculate", "/patterns/detect"])
+    it.effect(`${path} takes POST only, although a GET of its neighbours has a name in its place`, () =>
+      Effect.gen(function* () {
+        for (const method of ["GET", "HEAD", "PUT", "DELETE"]) {
+          const refused = yield* asAda(path, { method })
+          assert.strictEqual(refused.status, 405, method)
+          assert.strictEqual(refused.headers["allow"], "POST, OPTIONS", method)
+        }
+        const options = yield* asAda(path, { method: "OPTIONS" })
+        assert.strictEqual(options.status, 204)
+        assert.strictEqual(options.headers["allow"], "POST, OPTIONS")
+        assert.strictEqual((yield* asAda(path, { method: "POST" })).status, 200)
+        assert.strictEqual((yield* asAda(`${path}s`)).status, 400)
+      }).pipe(Effect.provide(server))
+    )
+
+  it.effect("each path of the contract lists exactly its own methods", () =>
+    Effect.gen(function* () {
+      const document = OpenApi.fromApi(PolarFlowApi)
+      for (const [path, item] of Object.entries(document.paths)) {
+        const methods = Object.keys(item).map((method) => method.toUpperCase())
+        const own = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].toSorted()
+        const { headers } = yield* send(path.replaceAll(/\{\w+\}/gu, "x"), { method: "OPTIONS" })
+        assert.deepStrictEqual(String(headers["allow"]).split(", ").toSorted(), own, path)
+      }
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("never shows a regular expression", () =>
+    Effect.gen(function* () {
+      for (const path of [
+        "/activity?as_of=",
+        "/activity?cursor=+",
+        "/sleep/x",
+        "/exercises/a%20b",
+        "/audit?since=x"
+      ])
+        assert.notInclude((yield* asAda(path)).text, "RegExp", path)
+      const { keys } = yield* TestServer
+      for (const path of ["/users/a%20b/sleep", "/admin/api/audit?since=x", "/admin/api/audit?cursor=x"])
+        assert.notInclude((yield* send(path, { key: keys.admin })).text, "RegExp", path)
     }).pipe(Effect.provide(server))
   )
 

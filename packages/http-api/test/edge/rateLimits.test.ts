@@ -61,7 +61,9 @@ describe("rate limits", () => {
       })
       const small = { key: Redacted.value(secret) }
       assert.strictEqual((yield* send(path, small)).headers["x-ratelimit-limit"], "1")
-      assert.strictEqual((yield* send(path, small)).status, 429)
+      const refused = yield* send(path, small)
+      assert.strictEqual(refused.status, 429)
+      assert.match(String(refused.json["detail"]), /^More than 1 request per hour\. /u)
       assert.strictEqual((yield* send(path, { key: keys.own })).status, 200)
       const master = yield* send(path, { key: masterKey })
       assert.strictEqual(master.status, 200)

@@ -4,7 +4,7 @@ import type { Sent } from "../harness/TestServer.ts"
 import type { Route } from "../harness/routes.ts"
 
 /** Who asks. */
-export type Asker = "own" | "service" | "none" | "master" | "owner"
+export type Asker = "own" | "page" | "service" | "none" | "master" | "owner"
 
 /** A request, apart from the key. */
 export interface AnyRequest {
@@ -303,7 +303,7 @@ const anySentBody = (schemas: ReadonlyArray<Schema>) =>
 const askersOf = ({ path }: Route): ReadonlyArray<Asker> =>
   path.startsWith("/admin")
     ? ["owner", "owner", "master", "service", "none"]
-    : ["own", "own", "service", "none"]
+    : ["own", "page", "service", "none"]
 
 /** Requests to a route; `schemas` are those of its JSON body. */
 export const requestArbitrary = (route: Route, schemas: ReadonlyArray<Schema>): fc.Arbitrary<AnyRequest> =>

@@ -100,6 +100,16 @@ describe("a subscription", () => {
         { url: "https://0x7f.1/" },
         { url: "https://[::ffff:169.254.169.254]/" },
         { url: "https://localhost/" },
+        { url: "https:app.example" },
+        { url: "https:/app.example/" },
+        { url: "https:///app.example/" },
+        { url: "https://a\\@app.example/" },
+        { url: "https://app\t.example/" },
+        { url: "https://app.example/\nx" },
+        { url: " https://app.example/" },
+        { url: "https://app.example/a b" },
+        { url: "https://app\u200b.example/" },
+        { url: "https://app.example/#part" },
         { url, events: [] },
         { url, events: ["everything"] },
         { url, events: ["sync.completed", "sync.completed"] },
@@ -115,6 +125,37 @@ describe("a subscription", () => {
       assert.deepStrictEqual(moved.json["errors"], [
         { path: ["payload", "url"], message: "must not lead to a private or special address" }
       ])
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("keeps the normal form of its URL", () =>
+    Effect.gen(function* () {
+      for (const [text, normal] of [
+        ["HTTPS://App.Example:443", "https://app.example/"],
+        ["https://bücher.example/ä?q=ü", "https://xn--bcher-kva.example/%C3%A4?q=%C3%BC"],
+        ["https://app.example/a/../b", "https://app.example/b"]
+      ] as const) {
+        const made = yield* asAdmin("POST", "", { url: text })
+        const { id } = made.json["subscription"] as { readonly id: string }
+        assert.deepInclude(made.json["subscription"], { url: normal })
+        assert.strictEqual((yield* asAdmin("PATCH", `/${id}`, { url: text })).json["url"], normal)
+      }
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("refuses a property that it does not know", () =>
+    Effect.gen(function* () {
+      const { id } = yield* subscribe()
+      for (const [method, path, body] of [
+        ["POST", "", { url, user: "ada" }],
+        ["PATCH", `/${id}`, { isActive: false }],
+        ["POST", `/${id}/replay`, { since: "2026-11-01T00:00:00Z", till: "2026-11-02T00:00:00Z" }]
+      ] as const) {
+        const refused = yield* asAdmin(method, path, body)
+        assert.strictEqual(refused.status, 400, JSON.stringify(body))
+        const issues = refused.json["errors"] as ReadonlyArray<{ readonly path: ReadonlyArray<string> }>
+        assert.deepStrictEqual(issues[0]?.path, ["payload", Object.keys(body).at(-1) ?? ""])
+      }
     }).pipe(Effect.provide(server))
   )
 

@@ -10,10 +10,12 @@ import {
   AuditLogMemory,
   EventOutboxMemory,
   EventSubscriptionsMemory,
+  JournalMemory,
   OAuthFlowsMemory,
   OwnersMemory,
   PolarApplicationsMemory,
   PolarTokensMemory,
+  ProfilesMemory,
   PushInboxMemory,
   RateLimitsMemory,
   RawStoreMemory,
@@ -66,6 +68,12 @@ export interface TestKeys {
   readonly service: string
   readonly admin: string
   readonly readOnly: string
+  /** Reads, and writes in the journal. */
+  readonly journal: string
+  /** Writes in the journal, and reads nothing. */
+  readonly journalOnly: string
+  /** Reads and syncs, and does not write in the journal. */
+  readonly noJournal: string
   readonly expired: string
   readonly revoked: string
 }
@@ -118,6 +126,8 @@ export const sendTo = (
           return
         }
         const chunks: Array<Buffer> = []
+        // a body that breaks off has no end
+        response.on("error", (cause) => resume(Effect.die(cause)))
         response.on("data", (chunk: Buffer) => chunks.push(chunk))
         response.on("end", () =>
           resume(Effect.succeed(answerOf(response.statusCode ?? 0, response.headers, Buffer.concat(chunks))))
@@ -145,6 +155,9 @@ const makeKeys = Effect.gen(function* () {
     service: (yield* make(serviceKey())).secret,
     admin: (yield* make(serviceKey({ scope: "admin" }))).secret,
     readOnly: (yield* make(userKey(ada, { scope: "read" }))).secret,
+    journal: (yield* make(userKey(ada, { scope: "read,journal" }))).secret,
+    journalOnly: (yield* make(userKey(ada, { scope: "journal" }))).secret,
+    noJournal: (yield* make(userKey(ada, { scope: "read,sync" }))).secret,
     expired: (yield* make(userKey(ada, { expiresAt: Instant.make("2026-11-20T11:59:59Z") }))).secret,
     revoked: revoked.secret
   }
@@ -165,6 +178,7 @@ const stores = (records: typeof RecordStoreMemory.layer, users: typeof UsersMemo
     ApiKeysMemory.layer,
     EventOutboxMemory.layer,
     EventSubscriptionsMemory.layer,
+    JournalMemory.layer,
     AuditLogMemory.layer,
     RateLimitsMemory.layer,
     RawStoreMemory.layer,
@@ -173,6 +187,7 @@ const stores = (records: typeof RecordStoreMemory.layer, users: typeof UsersMemo
     PolarApplicationsMemory.layer,
     PolarTokensMemory.layer,
     DeletedDataMemory.layer,
+    ProfilesMemory.layer,
     PushInboxMemory.layer,
     SessionsMemory.layer,
     SyncRunsMemory.layer,

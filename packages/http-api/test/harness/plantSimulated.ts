@@ -1,11 +1,10 @@
-/** Half a year of a simulated person as Ada's records, ending on the day of every test. */
+/** Days of a simulated person as Ada's records, ending on the day of every test. */
 import { CalendarDate, LocalDateTime } from "@polar-flow/domain"
 import { type SimulatedDay, type SimulatedNight, simulateDays } from "@polar-flow/polar-simulator"
 import { Effect } from "effect"
 import { cardioLoad, dailyActivity, nightlyRecharge, plant, skinTemperature, sleep } from "./planted.ts"
 
 const to = CalendarDate.make("2026-11-20")
-const from = CalendarDate.minusDays(to, 179)
 
 const localTime = (minute: number, offset: number) => LocalDateTime.fromMillis(minute * 60_000, offset)
 
@@ -38,9 +37,33 @@ const nightsOf = (
   make: (date: CalendarDate, night: SimulatedNight) => object
 ) => days.flatMap(({ date, night }) => (night === null ? [] : [make(date, night)]))
 
-/** Keeps the days of the `index`-th person of the simulation for Ada. The last night is a bad one. */
-export const plantSimulated = Effect.fnUntraced(function* (index: number) {
+/** A simulated person has data for somewhat longer than this before the last day. */
+const lifeDays = 390
+const minutesPerDay = 1440
+
+/** A day that comes so many days earlier. */
+const earlier = ({ date, load, night }: SimulatedDay, days: number): SimulatedDay => {
+  const minutes = days * minutesPerDay
+  const shifted =
+    night === null
+      ? null
+      : { ...night, startMinute: night.startMinute - minutes, endMinute: night.endMinute - minutes }
+  return { date: CalendarDate.minusDays(date, days), load, night: shifted }
+}
+
+/** Days up to the last one. A longer time than a life repeats it. */
+const daysOf = (index: number, count: number): ReadonlyArray<SimulatedDay> => {
+  const from = CalendarDate.minusDays(to, Math.min(count, lifeDays) - 1)
   const { days } = simulateDays({ index, seed: 12, from, to, profile: { device: "Polar Vantage V3" } })
+  const lives = Math.ceil(count / lifeDays)
+  return Array.from({ length: lives }, (_, life) => lives - 1 - life)
+    .flatMap((life) => days.map((day) => earlier(day, life * lifeDays)))
+    .slice(-count)
+}
+
+/** Keeps the days of the `index`-th person of the simulation for Ada: half a year. The last night is a bad one. */
+export const plantSimulated = Effect.fnUntraced(function* (index: number, count = 180) {
+  const days = daysOf(index, count)
   yield* plant(sleep, ...nightsOf(days, sleepOf))
   yield* plant(nightlyRecharge, ...nightsOf(days, rechargeOf), {
     date: to,

@@ -1,6 +1,6 @@
 /** The owner's pages as a browser without JavaScript uses them. */
 import { assert, describe, it } from "@effect/vitest"
-import { ApiKeys, Users } from "@polar-flow/domain"
+import { ApiKeys, Instant, UserId, Users } from "@polar-flow/domain"
 import { Effect, Option } from "effect"
 import {
   claimed,
@@ -106,6 +106,22 @@ describe("the owner's page", () => {
       assert.isTrue(Option.isNone(yield* Users.use((users) => users.get(ada))))
       const again = yield* browser.submit("/admin/users/erase", { user_id: "ada", confirmation: "ada" })
       assert.include(again.text, "User ada not found")
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("lists a person who was synced and never connected, and erases them", () =>
+    Effect.gen(function* () {
+      const lin = UserId.make("lin")
+      const users = yield* Users
+      yield* users.add(lin)
+      yield* users.synced(lin, Instant.make("2026-11-19T06:30:00Z"), true)
+      const browser = yield* claimed
+      const { text } = yield* browser.visit("/admin")
+      const row = /<tr><td><code>lin<[\s\S]*?<\/tr>/u.exec(text)?.[0] ?? ""
+      assert.include(row, "<td>no</td><td>–</td><td>2026-11-19T06:30:00Z</td>")
+      const erased = yield* browser.submit("/admin/users/erase", { user_id: "lin", confirmation: "lin" })
+      assert.include(erased.text, "User lin is erased")
+      assert.isTrue(Option.isNone(yield* users.get(lin)))
     }).pipe(Effect.provide(server))
   )
 

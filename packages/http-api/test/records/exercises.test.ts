@@ -45,6 +45,7 @@ describe("/exercises", () => {
       yield* plant(
         exercise,
         session("1", {
+          sport: "RUNNING",
           hasRoute: true,
           hasSamples: true,
           samples: [{ sampleType: 0, recordingRate: 5, values: [120, null, 0] }],
@@ -52,17 +53,28 @@ describe("/exercises", () => {
         }),
         session("2")
       )
-      assert.deepStrictEqual((yield* asAda("/exercises/1/samples")).rows, [
-        { sample_type: 0, recording_rate: 5, values: [120, null, 0] }
-      ])
-      assert.deepStrictEqual((yield* asAda("/exercises/1/route")).json, {
-        point_count: 1,
-        route: [
-          { latitude: 60.1, longitude: 24.9, time: "2026-11-20T17:31:01+02:00", satellites: 9, fix: null }
-        ]
+      const ofFirst = { exercise_id: "1", sport: "RUNNING", start_time: "2026-11-20T17:30:00+02:00" }
+      assert.deepStrictEqual((yield* asAda("/exercises/1/samples")).json, {
+        ...ofFirst,
+        samples: [{ sample_type: 0, recording_rate: 5, values: [120, null, 0] }]
       })
-      assert.strictEqual((yield* asAda("/exercises/2/samples")).text, "[]")
-      assert.deepStrictEqual((yield* asAda("/exercises/2/route")).json, { point_count: 0, route: [] })
+      const points = [
+        { latitude: 60.1, longitude: 24.9, time: "2026-11-20T17:31:01+02:00", satellites: 9, fix: null }
+      ]
+      assert.deepStrictEqual((yield* asAda("/exercises/1/route")).json, {
+        ...ofFirst,
+        point_count: 1,
+        points,
+        route: points
+      })
+      const ofSecond = { ...ofFirst, exercise_id: "2", sport: null }
+      assert.deepStrictEqual((yield* asAda("/exercises/2/samples")).json, { ...ofSecond, samples: [] })
+      assert.deepStrictEqual((yield* asAda("/exercises/2/route")).json, {
+        ...ofSecond,
+        point_count: 0,
+        points: [],
+        route: []
+      })
     }).pipe(Effect.provide(server))
   )
 })

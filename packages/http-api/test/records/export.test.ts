@@ -71,6 +71,18 @@ describe("an exported table", () => {
     }).pipe(Effect.provide(server))
   )
 
+  it.effect(
+    "has the ANS charge status as status of a recharge, and that of Nightly Recharge in its own column",
+    () =>
+      Effect.gen(function* () {
+        yield* plant(nightlyRecharge, { date: "2026-11-20", ansChargeStatus: 2, nightlyRechargeStatus: 5 })
+        const { text } = yield* asAda("/export/recharge.csv")
+        const [recharge] = parseRows(text)
+        assert.deepInclude(recharge, { status: "2", nightly_recharge_status: "5" })
+        assert.strictEqual(text.split("\r\n")[0]?.match(/status/gu)?.length, 2)
+      }).pipe(Effect.provide(server))
+  )
+
   it.effect("keeps a spreadsheet from running text as a formula, and quotes what needs it", () =>
     Effect.gen(function* () {
       const texts = [
@@ -259,7 +271,7 @@ describe("the summary of an export", () => {
         to_date: "2026-11-20"
       })
       assert.strictEqual(all.json["total_records"], 4)
-      assert.deepInclude(all.json["record_counts"], { daily_activity: 3, sleep: 1, exercise: 0 })
+      assert.deepInclude(all.json["record_counts"], { activity: 3, sleep: 1, exercises: 0, heart_rate: 0 })
       const week = yield* asAda("/export/summary?days=7")
       assert.deepInclude(week.json, {
         days: 7,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { assert, describe, it } from "@effect/vitest"
-import { CalendarDate, DataTypes, Instant, RawStore, SyncRuns } from "@polar-flow/domain"
+import { CalendarDate, DataTypes, Instant, RawStore, SyncRuns, TypeNames } from "@polar-flow/domain"
 import { Duration, Effect } from "effect"
 import { unzipSync } from "fflate"
 import { TestServer, ada, asAda } from "../harness/TestServer.ts"
@@ -8,7 +8,7 @@ import { plantOne } from "../harness/plantOne.ts"
 import { dailyActivity, plant } from "../harness/planted.ts"
 
 const server = TestServer.layer()
-const exportNames = DataTypes.all.map(({ path }) => path.slice(1).replaceAll("/", "-"))
+const exportNames = [...DataTypes.all.map(({ name }) => TypeNames.inFiles(name)), "journal"]
 
 interface Manifest {
   readonly user_id: string

@@ -3,10 +3,17 @@ import { Effect } from "effect"
 import { TestServer, asAda } from "../harness/TestServer.ts"
 import { ecg, night, nightlyRecharge, plant, skinTemperature, sleep } from "../harness/planted.ts"
 import { DataTypes } from "@polar-flow/domain"
+import { parseRows } from "./parseRows.ts"
 
 const server = TestServer.layer()
 const { activitySamples, bodyTemperature, continuousHeartRate, dailyActivity, physicalInfo } =
   DataTypes.byName
+
+const nap = (start: string, end: string, sleepSeconds: number) => ({
+  startTime: `2026-11-20T${start}:00+02:00`,
+  endTime: `2026-11-20T${end}:00+02:00`,
+  sleepSeconds
+})
 
 describe("/sleep", () => {
   it.effect("joins that night's recharge and skin temperature, and hours have two decimals", () =>
@@ -17,7 +24,9 @@ describe("/sleep", () => {
           lightSleepSeconds: 14_000,
           deepSleepSeconds: 5400,
           remSleepSeconds: 0,
-          sleepScore: 81
+          sleepScore: 81,
+          startTime: "2026-11-19T23:10:00+02:00",
+          endTime: "2026-11-20T06:42:00+02:00"
         }),
         night("2026-11-19")
       )
@@ -26,6 +35,8 @@ describe("/sleep", () => {
       const { rows } = yield* asAda("/sleep")
       assert.deepStrictEqual(rows[0], {
         date: "2026-11-20",
+        sleep_start_time: "2026-11-19T23:10:00+02:00",
+        sleep_end_time: "2026-11-20T06:42:00+02:00",
         sleep_score: 81,
         total_sleep_hours: 5.39,
         light_sleep_hours: 3.89,
@@ -34,9 +45,14 @@ describe("/sleep", () => {
         hrv_avg: 44.5,
         heart_rate_avg: null,
         breathing_rate_avg: 13.2,
-        skin_temperature_avg: 34.1
+        skin_temperature_avg: 34.1,
+        naps: []
       })
-      assert.isTrue(Object.entries(rows[1] ?? {}).every(([key, value]) => key === "date" || value === null))
+      assert.isTrue(
+        Object.entries(rows[1] ?? {}).every(
+          ([key, value]) => ["date", "naps", "sleep_end_time"].includes(key) || value === null
+        )
+      )
     }).pipe(Effect.provide(server))
   )
 
@@ -54,6 +70,33 @@ describe("/sleep", () => {
         rows.map((row) => row["total_sleep_hours"]),
         [4.5, null, null]
       )
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("has the naps of a date beside its night, whose hours do not include them", () =>
+    Effect.gen(function* () {
+      const stages = { lightSleepSeconds: 14_400, deepSleepSeconds: 7200, remSleepSeconds: 3600 }
+      yield* plant(
+        sleep,
+        night("2026-11-20", { ...stages, naps: [nap("13:00", "14:00", 3000), nap("17:00", "17:20", 1200)] })
+      )
+      const naps = [
+        { start: "2026-11-20T13:00:00+02:00", end: "2026-11-20T14:00:00+02:00", hours: 0.83 },
+        { start: "2026-11-20T17:00:00+02:00", end: "2026-11-20T17:20:00+02:00", hours: 0.33 }
+      ]
+      const { json } = yield* asAda("/sleep/2026-11-20")
+      assert.deepStrictEqual(json["naps"], naps)
+      assert.strictEqual(json["total_sleep_hours"], 7)
+      assert.deepInclude((yield* asAda("/sleep")).rows[0], { naps, total_sleep_hours: 7 })
+      const [row] = parseRows((yield* asAda("/export/sleep.csv")).text)
+      assert.deepInclude(row, {
+        total_hours: "7",
+        nap_hours: "1.16",
+        nap_times:
+          "2026-11-20T13:00:00+02:00/2026-11-20T14:00:00+02:00 2026-11-20T17:00:00+02:00/2026-11-20T17:20:00+02:00"
+      })
+      const [line] = (yield* asAda("/export/sleep.ndjson")).text.split("\n")
+      assert.deepStrictEqual(JSON.parse(line ?? "").naps, naps)
     }).pipe(Effect.provide(server))
   )
 
@@ -156,16 +199,17 @@ describe("other rows", () => {
     }).pipe(Effect.provide(server))
   )
 
-  it.effect("/physical-info is the newest recording with every one in history", () =>
+  it.effect("/physical-info is the newest version, and only the earlier ones are in history", () =>
     Effect.gen(function* () {
       assert.strictEqual((yield* asAda("/physical-info")).status, 404)
       yield* plant(
         physicalInfo,
         { recordedAt: "2026-01-01T00:00:00Z", date: "2026-01-01", weight: 71 },
-        { recordedAt: "2026-06-01T00:00:00Z", date: "2026-06-01", weight: 70 }
+        { recordedAt: "2026-06-01T00:00:00Z", date: "2026-06-01", weight: 70 },
+        { recordedAt: "2026-09-01T00:00:00Z", date: "2026-09-01", weight: 69 }
       )
       const { json: info } = yield* asAda("/physical-info")
-      assert.strictEqual(info["weight_kg"], 70)
+      assert.strictEqual(info["weight_kg"], 69)
       const history = info["history"] as ReadonlyArray<Readonly<Record<string, unknown>>>
       assert.deepStrictEqual(
         history.map((entry) => entry["weight_kg"]),
@@ -214,7 +258,7 @@ describe("other rows", () => {
         { time_ms: 0, amplitude_mv: 0.1 },
         { time_ms: 8, amplitude_mv: null }
       ])
-      assert.deepStrictEqual(recording["quality"], [{ time_ms: 0, level: "GOOD" }])
+      assert.deepStrictEqual(recording["quality"], [{ time_ms: 0, level: "GOOD", quality: "GOOD" }])
       assert.deepStrictEqual((yield* asAda("/temperature/body/1-a")).json["samples"], [
         { time_ms: 60_000, temperature_celsius: 36.6 }
       ])

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { DataTypes, Instant, SyncRuns, Users } from "@polar-flow/domain"
+import { DataTypes, Instant, SyncRuns, TypeNames, Users } from "@polar-flow/domain"
 import { Effect, Fiber, Option, Redacted, Ref } from "effect"
 import { Syncs } from "../harness/SyncControlFake.ts"
 import { type Sent, TestServer, ada, asAda, send } from "../harness/TestServer.ts"
@@ -25,9 +25,9 @@ describe("POST sync/trigger", () => {
         status: "partial",
         user_id: "ada",
         job_id: run.id,
-        results: { sleep: 3, daily_activity: 0 },
-        records: { sleep: 3, daily_activity: 0 },
-        errors: { daily_activity: "Polar refused" },
+        results: { sleep: 3, activity: 0 },
+        records: { sleep: 3, activity: 0 },
+        errors: { activity: "Polar refused" },
         total_records: 3
       })
     }).pipe(Effect.provide(server))
@@ -171,9 +171,9 @@ describe("watching syncs", () => {
       const counts = status["data_counts"] as Readonly<Record<string, number>>
       assert.sameMembers(
         Object.keys(counts),
-        DataTypes.all.map(({ table }) => table)
+        DataTypes.all.map(({ name }) => TypeNames.inCounts(name))
       )
-      assert.strictEqual(counts["nightly_recharge"], 1)
+      assert.strictEqual(counts["recharge"], 1)
       const { keys } = yield* TestServer
       const bobs = yield* send("/api/v1/users/bob/status", { key: keys.other })
       assert.deepInclude(bobs.json["data_counts"], { sleep: 0, ecg: 0 })

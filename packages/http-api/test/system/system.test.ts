@@ -136,6 +136,7 @@ describe("pages and documents", () => {
     Effect.gen(function* () {
       const [now, before] = [yield* send("/openapi.json"), yield* send("/schema/openapi.json")]
       assert.strictEqual(now.json["openapi"], "3.1.0")
+      assert.deepStrictEqual(now.json["servers"], [{ url: "https://flow.example" }])
       assert.strictEqual(now.text, before.text)
     }).pipe(Effect.provide(server))
   )
@@ -155,6 +156,20 @@ describe("pages and documents", () => {
         for (const [, target] of text.matchAll(/href="#([^"]+)"/gu)) assert.isTrue(ids.has(target), target)
       }
     }).pipe(Effect.provide(server))
+  )
+
+  it.effect.each(["https://flow.example", "https://nas.example/polar"])(
+    "the further references of older servers lead to the reference of %s",
+    (baseUrl) =>
+      Effect.gen(function* () {
+        for (const path of ["/schema/redoc", "/schema/elements"]) {
+          const { headers, status } = yield* send(path)
+          assert.deepStrictEqual(
+            [status, headers["location"]],
+            [303, `${new URL(baseUrl).pathname.replace(/\/$/u, "")}/docs`]
+          )
+        }
+      }).pipe(Effect.provide(TestServer.layer({ baseUrl })))
   )
 
   it.effect(

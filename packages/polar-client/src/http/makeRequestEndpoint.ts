@@ -3,7 +3,7 @@ import { type AnyDataType, Instant, type RawStore } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { HttpClientRequest } from "effect/http"
 import { itemsOf, nothing, readAnswer } from "../sources/decodeAnswer.ts"
-import { decodeIncluded } from "../sources/decoders.ts"
+import { decodeIncluded, recordsOf } from "../sources/decoders.ts"
 import type { Unread } from "../wire/readItem.ts"
 import type { AccessLink, Answer } from "./AccessLink.ts"
 import { NotRegistered, PolarError, type PolarReason } from "./PolarError.ts"
@@ -53,7 +53,7 @@ export const makeRequestEndpoint =
       const now = yield* Instant.now
       if (!isEmpty) yield* store(answer, now)
       const read = isEmpty ? nothing : yield* readAnswer(answer, endpoint.items, now)
-      if (observe === undefined) return yield* itemsOf(read)
+      if (observe === undefined) return recordsOf(endpoint, yield* itemsOf(read))
       observe({
         calls: answer.calls,
         count: read.count,
@@ -61,7 +61,7 @@ export const makeRequestEndpoint =
         unread: read.unread.map(partOf),
         included: isEmpty ? [] : yield* decodeIncluded(operation, answer, now)
       })
-      return read.items
+      return recordsOf(endpoint, read.items)
     }).pipe(
       withOperation(operation),
       Effect.withSpan(`PolarClient.${operation}`, { attributes: { "polar.path": path } })

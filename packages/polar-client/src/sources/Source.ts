@@ -90,7 +90,7 @@ export interface UnreadPart extends Unread {
 
 /** The result of fetching one data type. */
 export interface Fetched<T extends AnyDataType> extends Omit<Covered<T>, "records"> {
-  /** Complete records, in request order. Unchanged sessions are omitted. */
+  /** Complete records, one per key, in request order. Unchanged sessions are omitted. */
   readonly records: ReadonlyArray<RecordOf<T>>
   /** Number of requests sent, including retries. */
   readonly calls: number

@@ -96,7 +96,7 @@ const withActivities = endpoint("activities.list", many(WithinActivity))
 export const source: Source<typeof activitySamples> = {
   type: activitySamples,
   fetch: dateRanges<typeof activitySamples>(list, path, { days: listDays, reach: activityDays }),
-  rank: ({ sampleCount }) => sampleCount,
+  rank: ({ sampleCount, totalSteps }) => [sampleCount, totalSteps ?? -1],
   endpoints: [list, day],
   included: [withActivities]
 }

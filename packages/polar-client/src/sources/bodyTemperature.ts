@@ -59,5 +59,6 @@ export const list = endpoint("biosensing.bodyTemperature", many(Record))
 export const source: Source<typeof bodyTemperature> = {
   type: bodyTemperature,
   fetch: dateRanges<typeof bodyTemperature>(list, path, { days: listDays }),
+  rank: ({ sampleCount }) => [sampleCount],
   endpoints: [list]
 }

@@ -1,6 +1,7 @@
 /** Cardio load: one object per day, in ranges. −1 marks a day without a load. */
 import { CardioLoad, cardioLoad } from "@polar-flow/domain"
 import { Schema } from "effect"
+import { measuredFields } from "./onePerKey.ts"
 import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
 import { codeExcept, notNegative, orNull, translate } from "../wire/fields.ts"
@@ -57,5 +58,7 @@ export const lastMonths = endpoint("cardioLoad.lastMonths", many(Record))
 export const source: Source<typeof cardioLoad> = {
   type: cardioLoad,
   fetch: dateRanges<typeof cardioLoad>(range, `${path}/date`, { days: listDays }),
+  // The load grows through the day. Strain and tolerance are missing in an entry that is not final.
+  rank: (record) => [measuredFields(record), record.cardioLoad ?? -1],
   endpoints: [list, day, range, lastDays, lastMonths]
 }

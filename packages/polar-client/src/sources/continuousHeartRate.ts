@@ -48,6 +48,6 @@ export const day = optionalEndpoint("heartRate.get", one(Record))
 export const source: Source<typeof continuousHeartRate> = {
   type: continuousHeartRate,
   fetch: dateRanges<typeof continuousHeartRate>(range, path, { days: rangeDays }),
-  rank: ({ sampleCount }) => sampleCount,
+  rank: ({ sampleCount }) => [sampleCount],
   endpoints: [range, day]
 }

@@ -47,6 +47,7 @@ export const day = optionalEndpoint("activities.get", one(Record))
 export const source: Source<typeof dailyActivity> = {
   type: dailyActivity,
   fetch: dateRanges<typeof dailyActivity>(list, path, { days: listDays, reach: activityDays, query }),
-  rank: ({ steps, totalCalories }) => (steps ?? 0) * 1e6 + (totalCalories ?? 0),
+  // Counts grow through the day, so the highest ones are those of the whole day.
+  rank: ({ steps, totalCalories, activeSeconds }) => [steps ?? -1, totalCalories ?? -1, activeSeconds ?? -1],
   endpoints: [list, day]
 }

@@ -37,15 +37,31 @@ const pair = <T extends DataTypes.Known>(type: T, records: ReadonlyArray<RecordO
   ({ type, records }) as Decoded
 
 const decoderOf =
-  <T extends DataTypes.Known>(type: T, { items }: Endpoint<RecordOf<T>>, isOutline = false): Decoder =>
+  <T extends DataTypes.Known>(type: T, endpoint: Endpoint<RecordOf<T>>, isOutline = false): Decoder =>
   (body, receivedAt) =>
-    Effect.map(readAnswer(body, items, receivedAt), (read) => ({
-      ...pair(type, onePerKey(type, read.items, sourceOf(type).rank)),
+    Effect.map(readAnswer(body, endpoint.items, receivedAt), (read) => ({
+      ...pair(type, recordsOf(endpoint, read.items)),
       count: read.count,
       setAside: read.setAside,
       unread: read.unread,
       isOutline
     }))
+
+type Settle<A> = (items: ReadonlyArray<A>) => ReadonlyArray<A>
+
+const settlesOf = <T extends DataTypes.Known>(type: T): ReadonlyArray<[object, Settle<RecordOf<T>>]> => {
+  const { endpoints, included = [], outlines = [], rank } = sourceOf(type)
+  const settle: Settle<RecordOf<T>> = (items) => onePerKey(type, items, rank)
+  return [...endpoints, ...outlines, ...included].map((endpoint) => [endpoint, settle])
+}
+
+const settles = new Map(DataTypes.all.flatMap(settlesOf))
+
+/** The records of a response: one per key. Items that are no records, such as available nights, are left as they are. */
+export const recordsOf = <A>(endpoint: Endpoint<A>, items: ReadonlyArray<A>): ReadonlyArray<A> => {
+  const settle = settles.get(endpoint) as Settle<A> | undefined
+  return settle === undefined ? items : settle(items)
+}
 
 const ownOf = (type: DataTypes.Known) => [
   ...sourceOf(type).endpoints.map((endpoint) => [endpoint.operation, decoderOf(type, endpoint)] as const),

@@ -3,7 +3,7 @@ import { Ecg, LocalDateTime, ecg } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { endpoint, type Source } from "./Source.ts"
 import { dateRanges, listDays } from "./strategies.ts"
-import { Id, Numeric, number, orNull, aboveZeroOrNull, text, translate } from "../wire/fields.ts"
+import { Id, Numeric, number, notNegative, orNull, aboveZeroOrNull, text, translate } from "../wire/fields.ts"
 import { isNumber, fastList } from "../wire/fastList.ts"
 import { many } from "../wire/records.ts"
 import { EpochMillis, offsetMinutes } from "../wire/time.ts"
@@ -26,7 +26,7 @@ const Test = Schema.Struct({
   rri_ms: aboveZeroOrNull,
   pulse_transit_time_systolic_ms: aboveZeroOrNull,
   pulse_transit_time_diastolic_ms: aboveZeroOrNull,
-  pulse_transit_time_quality_index: number,
+  pulse_transit_time_quality_index: notNegative,
   samples: orNull(Waveform),
   quality_measurements: orNull(
     Schema.Array(Schema.Struct({ recording_time_delta_ms: Numeric, quality_level: Id }))
@@ -79,5 +79,6 @@ export const list = endpoint("biosensing.ecg", many(Record))
 export const source: Source<typeof ecg> = {
   type: ecg,
   fetch: dateRanges<typeof ecg>(list, path, { days: listDays }),
+  rank: ({ sampleCount }) => [sampleCount],
   endpoints: [list]
 }

@@ -1,5 +1,5 @@
 /** Exercises: a list of what was uploaded in 30 days, and the detail of each session that is new or changed. */
-import { Exercise, LocalDateTime, type SummaryOf, exercise } from "@polar-flow/domain"
+import { Exercise, Instant, LocalDateTime, type SummaryOf, exercise } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
 import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { withDetail } from "./strategies.ts"
@@ -115,6 +115,8 @@ export const source: Source<typeof exercise> = {
     key: (record) => record.id,
     isSame
   }),
+  // A session that was uploaded again is a correction.
+  rank: ({ uploadedAt }) => [uploadedAt === null ? 0 : Instant.toMillis(uploadedAt)],
   endpoints: [detail],
   outlines: [list]
 }

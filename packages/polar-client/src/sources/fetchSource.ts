@@ -5,7 +5,7 @@ import type { makeRequestEndpoint } from "../http/makeRequestEndpoint.ts"
 import type { PolarError } from "../http/PolarError.ts"
 import type { PolarPerson } from "../accounts/PolarPerson.ts"
 import type { Decoded, Fetched, Source, UnreadPart } from "./Source.ts"
-import { onePerKey } from "./onePerKey.ts"
+import { inOrder } from "./onePerKey.ts"
 import type { SyncWindow } from "./SyncWindow.ts"
 
 /** Fetches the window with the source's strategy and counts requests. */
@@ -31,6 +31,6 @@ export const fetchSource = <T extends AnyDataType>(
     })
     const today = yield* CalendarDate.today(0)
     const covered = yield* source.fetch({ request, window, today, known })
-    const records = onePerKey(source.type, covered.records, source.rank)
+    const records = inOrder(source.type, covered.records)
     return { ...covered, records, calls, count, setAside, unread, isEmpty: count === 0, included }
   })

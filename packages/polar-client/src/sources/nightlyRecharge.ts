@@ -1,6 +1,7 @@
 /** Nightly Recharge: a list of 28 days, and single nights for as long as Polar keeps them. */
 import { type ClockTime, NightlyRecharge, nightlyRecharge } from "@polar-flow/domain"
 import { Option, Schema } from "effect"
+import { measuredFields } from "./onePerKey.ts"
 import { endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { listThenDays } from "./strategies.ts"
 import { number, aboveZeroOrNull, aboveZeroClockMap, translate } from "../wire/fields.ts"
@@ -52,5 +53,6 @@ export const night = optionalEndpoint("nightlyRecharge.get", one(Record))
 export const source: Source<typeof nightlyRecharge> = {
   type: nightlyRecharge,
   fetch: listThenDays<typeof nightlyRecharge>(list, night, { list: path, day: (date) => `${path}/${date}` }),
+  rank: (record) => [measuredFields(record), record.hrvSamples?.length ?? 0],
   endpoints: [list, night]
 }

@@ -1,5 +1,5 @@
 /** Sleep: a list of 28 days, and single nights for as long as Polar keeps them. */
-import { LocalDateTime, Sleep, type SleepStage, sleep } from "@polar-flow/domain"
+import { LocalDateTime, nightRank, Sleep, type SleepStage, sleep } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { type Endpoint, endpoint, optionalEndpoint, type Source } from "./Source.ts"
 import { listThenDays } from "./strategies.ts"
@@ -86,6 +86,7 @@ const Record = translate(Night, Sleep, (night) => {
     heartRateMinimum: lowestOf(heartRates),
     heartRateMaximum: highestOf(heartRates),
     deviceId: night.device_id,
+    naps: null,
     hypnogram: through(night, night.hypnogram, (time, stage) => ({
       time,
       stage: stages[stage] ?? "unknown"
@@ -113,15 +114,9 @@ export const list = endpoint("sleep.list", under("nights", Record))
 export const night = optionalEndpoint("sleep.get", one(Record))
 export const available: Endpoint<AvailableSleep> = endpoint("sleep.available", under("available", Available))
 
-/** Duration of a sleep. The night of a date is the longest sleep that ends on it, the others are naps. */
-const sleptSeconds = (sleep: Sleep): number =>
-  sleep.startTime !== null && sleep.endTime !== null
-    ? (LocalDateTime.toMillis(sleep.endTime) - LocalDateTime.toMillis(sleep.startTime)) / 1000
-    : (sleep.lightSleepSeconds ?? 0) + (sleep.deepSleepSeconds ?? 0) + (sleep.remSleepSeconds ?? 0)
-
 export const source: Source<typeof sleep> = {
   type: sleep,
   fetch: listThenDays<typeof sleep>(list, night, { list: path, day: (date) => `${path}/${date}` }),
-  rank: sleptSeconds,
+  rank: nightRank,
   endpoints: [list, night]
 }

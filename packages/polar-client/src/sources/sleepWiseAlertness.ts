@@ -62,5 +62,10 @@ export const range = endpoint("sleepWise.alertnessRange", many(Record))
 export const source: Source<typeof sleepWiseAlertness> = {
   type: sleepWiseAlertness,
   fetch: dateRanges<typeof sleepWiseAlertness>(range, `${path}/date`, { days: listDays }),
+  // What was measured counts more than what was predicted, and the main sleep more than a further one.
+  rank: ({ gradeType, resultType }) => [
+    Number(resultType === "ALERTNESS_TYPE_HISTORY"),
+    Number(gradeType === "GRADE_TYPE_PRIMARY")
+  ],
   endpoints: [list, range]
 }

@@ -63,5 +63,6 @@ export const range = endpoint("sleepWise.bedtimeRange", many(Record))
 export const source: Source<typeof sleepWiseBedtime> = {
   type: sleepWiseBedtime,
   fetch: dateRanges<typeof sleepWiseBedtime>(range, `${path}/date`, { days: listDays }),
+  rank: ({ resultType }) => [Number(resultType === "CIRCADIAN_BEDTIME_TYPE_HISTORY")],
   endpoints: [list, range]
 }

@@ -12,43 +12,15 @@ export interface SleptNight {
 
 interface Reading {
   readonly clock: ClockTime
-  readonly seconds: number
   readonly value: number
 }
 
-const secondsPerDay = 86_400
-/** Samples may start slightly before the sleep. */
-const leadInSeconds = 3600
-/** Clocks are set back by an hour for daylight saving, and by several when travelling. */
-const maxSetBackSeconds = 3 * 3600
-
 const readingsOf = (entries: ReadonlyArray<readonly [string, number | null]>): ReadonlyArray<Reading> =>
-  entries.flatMap(([clock, value]) => {
-    const seconds = Option.getOrNull(secondsOfDay(clock))
-    return seconds === null || value === null
+  entries.flatMap(([clock, value]) =>
+    Option.isNone(secondsOfDay(clock)) || value === null
       ? []
-      : [{ clock: clock.padStart(5, "0").slice(0, 8) as ClockTime, seconds, value }]
-  })
-
-/** How far the clock was set back between two readings. If moving forward is the shorter way, it moved forward. */
-const setBacks = (readings: ReadonlyArray<Reading>): ReadonlyArray<number> =>
-  readings.flatMap(({ seconds }, index) => {
-    const back = ((readings[index - 1]?.seconds ?? seconds) - seconds + secondsPerDay) % secondsPerDay
-    return back > 0 && back < secondsPerDay / 2 ? [back] : []
-  })
-
-/**
- * Readings in Polar's order, which is the only evidence of a clock set back. If no clock could produce that order,
- * readings are sorted by time since the start.
- */
-const inOrder = (readings: ReadonlyArray<Reading>, start: LocalDateTime): ReadonlyArray<Reading> => {
-  const backs = setBacks(readings)
-  if (backs.length <= 1 && backs.every((back) => back <= maxSetBackSeconds)) return readings
-  const startSeconds = Option.getOrElse(secondsOfDay(start.slice(11, 19)), () => 0)
-  const since = ({ seconds }: Reading): number =>
-    (seconds - startSeconds + leadInSeconds + secondsPerDay) % secondsPerDay
-  return readings.toSorted((a, b) => since(a) - since(b))
-}
+      : [{ clock: clock.padStart(5, "0").slice(0, 8) as ClockTime, value }]
+  )
 
 /**
  * The samples of a night with their local times. Samples after the end of the sleep are dropped, because a wake
@@ -59,14 +31,9 @@ export const throughNight = <A>(
   entries: ReadonlyArray<readonly [string, number | null]>,
   sample: (time: LocalDateTime, value: number) => A
 ): ReadonlyArray<A> => {
-  const readings = inOrder(readingsOf(entries), night.start)
-  const times = NightClock.localTimes(
-    readings.map(({ clock }) => clock),
-    night
-  )
   const end = night.end === null ? Infinity : LocalDateTime.toMillis(night.end)
-  return readings.flatMap(({ value }, index) => {
-    const time = times[index]
-    return time === undefined || LocalDateTime.toMillis(time) > end ? [] : [sample(time, value)]
-  })
+  const timed = NightClock.throughNight(readingsOf(entries), ({ clock }) => clock, night)
+  return Option.getOrElse(timed, () => []).flatMap(([time, { value }]) =>
+    LocalDateTime.toMillis(time) > end ? [] : [sample(time, value)]
+  )
 }

@@ -37,6 +37,16 @@ const pathText = (path: Path): string =>
 
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
+const nothingAtAll: ReadonlyArray<string> = ["null", '""', "undefined"]
+
+/** Optional values may be absent in several ways, which says nothing about what was expected. */
+const plainly = (message: string): string => {
+  const [, expected] = /^Expected (.+)$/u.exec(message) ?? []
+  if (expected === undefined) return message
+  const kinds = expected.split(" | ").filter((kind) => !nothingAtAll.includes(kind))
+  return kinds.length === 0 ? message : `Expected ${Array.from(new Set(kinds)).join(" or ")}`
+}
+
 /** The issues with their paths, one per path. */
 const issuesOf = (
   issue: SchemaIssue.Issue
@@ -44,7 +54,7 @@ const issuesOf = (
   const byPath = new Map<string, { readonly path: Path; readonly message: string }>()
   for (const { message, path = [] } of format(issue).issues) {
     const keys = path.map((part) => (typeof part === "object" ? part.key : part))
-    if (!byPath.has(pathText(keys))) byPath.set(pathText(keys), { path: keys, message })
+    if (!byPath.has(pathText(keys))) byPath.set(pathText(keys), { path: keys, message: plainly(message) })
   }
   return [...byPath.values()]
 }

@@ -60,9 +60,15 @@ export const many = <A>(item: ItemSchema<A>): Items<A> => ({
   decode: Schema.decodeUnknownResult(item)
 })
 
-/** The items are an array under `key` of an object; none if the key is missing. */
+/**
+ * The items are an array under `key` of an object, or the body itself. An object with other keys only is not read as
+ * "no items": Polar may have renamed the key.
+ */
 export const under = <A>(key: string, item: ItemSchema<A>): Items<A> => ({
-  locate: (body) => (isObject(body) ? listOrNone(body[key], [key]) : undefined),
+  locate: (body) => {
+    if (Array.isArray(body)) return located(body)
+    return isObject(body) && key in body ? listOrNone(body[key], [key]) : undefined
+  },
   expected: `an object with an array "${key}"`,
   decode: Schema.decodeUnknownResult(item)
 })

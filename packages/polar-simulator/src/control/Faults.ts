@@ -8,14 +8,15 @@ import { Schema } from "effect"
  * - `path`: text that the path contains; `*` matches anything
  * - `kind`: `status` responds with `status` (default 500) and an empty body · `html` with an HTML error page · `drop`
  *   cuts the connection in the middle of the body · `truncated` sends half of the JSON and ends normally · `empty`
- *   sends `{}` · `silent` never responds and does nothing · `unanswered` does the operation but never responds
+ *   sends `{}` · `odd` sends the first item of each list as `null` · `silent` never responds and does nothing ·
+ *   `unanswered` does the operation but never responds
  */
 export const Fault = Schema.Struct({
   operation: Schema.optionalKey(Schema.String),
   path: Schema.optionalKey(Schema.String),
   personId: Schema.optionalKey(Schema.Int),
   kind: Schema.optionalKey(
-    Schema.Literals(["status", "html", "drop", "truncated", "empty", "silent", "unanswered"])
+    Schema.Literals(["status", "html", "drop", "truncated", "empty", "odd", "silent", "unanswered"])
   ),
   status: Schema.optionalKey(Schema.Int),
   times: Schema.optionalKey(Schema.Int)

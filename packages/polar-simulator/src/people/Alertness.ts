@@ -1,6 +1,7 @@
 /** Simulates SleepWise: alertness from recent sleep, naps as additional sleep, and the best bedtime. */
 import { Random } from "../world/Random.ts"
 import { instantAt, millisPerHour, millisPerMinute, offsetAt } from "../time/WallClock.ts"
+import { napOn } from "./Nap.ts"
 import { type Night, nightOn } from "./Night.ts"
 import { deviceOn, type Person, zoneOn } from "./Person.ts"
 
@@ -35,22 +36,6 @@ const gradeOf = (person: Person, night: Night): number => {
   )
 }
 
-const napOn = (person: Person, day: number): SleepPeriod | undefined => {
-  const random = new Random(person.seed, day, "nap")
-  if (!random.chance(0.06)) return undefined
-  const zone = zoneOn(person, day)
-  const startedAt = instantAt(zone, day, random.between(13.2, 15.4) * 3600)
-  const endedAt = startedAt + Math.round(random.between(25, 80)) * millisPerMinute
-  return {
-    isNap: true,
-    startedAt,
-    endedAt,
-    offsetMinutes: offsetAt(zone, startedAt),
-    uploadedAt: endedAt + 20 * millisPerMinute,
-    grade: Math.round(random.between(6, 9) * 10) / 10
-  }
-}
-
 /** The sleep periods that end on a day: the night, and sometimes a nap. */
 export const sleepPeriodsOn = (person: Person, day: number): ReadonlyArray<SleepPeriod> => {
   if (!hasSleepWise(person, day)) return []
@@ -66,7 +51,7 @@ export const sleepPeriodsOn = (person: Person, day: number): ReadonlyArray<Sleep
       uploadedAt: night.uploadedAt,
       grade: gradeOf(person, night)
     },
-    ...(nap === undefined ? [] : [nap])
+    ...(nap === undefined ? [] : [{ ...nap, isNap: true }])
   ]
 }
 

@@ -12,9 +12,18 @@ import { deviceNames } from "./Device.ts"
  * - `travel`: clocks, nights and days in another `zone`.
  * - `deviceChange`: another `device` with another id from the first day on; the last day is the same day.
  * - `nonWear`: the device is not worn; no nights, no heart rate.
+ * - `naps`: a nap every day, which the list of sleep has beside the night of the same date, in either order.
  */
 export const Planted = Schema.Struct({
-  kind: Schema.Literals(["illness", "overreaching", "sleepRestriction", "travel", "deviceChange", "nonWear"]),
+  kind: Schema.Literals([
+    "illness",
+    "overreaching",
+    "sleepRestriction",
+    "travel",
+    "deviceChange",
+    "nonWear",
+    "naps"
+  ]),
   from: CalendarDate,
   to: CalendarDate,
   zone: Schema.optionalKey(Schema.String),

@@ -1,5 +1,5 @@
 /** Handles an HTTP request: dispatches it to one of the four APIs, applies faults, and logs it. */
-import { Effect } from "effect"
+import { Effect, Predicate } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { NodeHttpServerRequest } from "@effect/platform-node"
 import { ServerResponse } from "node:http"
@@ -43,12 +43,23 @@ const cutSocket = (request: Request, answer: Answer): Effect.Effect<Answer> =>
     })
   })
 
+/** The lists that are the body or directly in it, their first items `null`. */
+const withOddItems = (json: unknown): unknown => {
+  if (Array.isArray(json)) return json.length === 0 ? json : [null, ...json.slice(1)]
+  if (!Predicate.isObject(json)) return json
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, Array.isArray(value) ? withOddItems(value) : value])
+  )
+}
+
 const applyFault = (fault: Fault, request: Request, answer: Answer): Effect.Effect<Answer> => {
   switch (fault.kind ?? "status") {
     case "html":
       return Effect.succeed(html(errorPage, fault.status ?? 500))
     case "empty":
       return Effect.succeed({ status: fault.status ?? 200, json: {} })
+    case "odd":
+      return Effect.succeed({ ...answer, json: withOddItems(answer.json) })
     case "truncated": {
       const text = JSON.stringify(answer.json ?? {})
       return Effect.succeed({
@@ -69,7 +80,7 @@ const applyFault = (fault: Fault, request: Request, answer: Answer): Effect.Effe
 
 /** Whether the operation runs although its response is spoiled. */
 const runsOperation = ({ kind = "status" }: Fault): boolean =>
-  ["drop", "truncated", "unanswered"].includes(kind)
+  ["drop", "odd", "truncated", "unanswered"].includes(kind)
 
 const logged = (
   world: World,

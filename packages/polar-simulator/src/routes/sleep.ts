@@ -2,7 +2,9 @@
 import { empty, json } from "../requests/Answer.ts"
 import { daysIn, lastDays, parseDay } from "../requests/DateWindow.ts"
 import { type DataCall, polarUser, read } from "../requests/Operation.ts"
+import { listedNapOn, type Nap } from "../people/Nap.ts"
 import { type Night, nightOn } from "../people/Night.ts"
+import { deviceOn } from "../people/Person.ts"
 import { Random } from "../world/Random.ts"
 import { clockMinute, dayText, millisPerMinute, minuteOfDayAt, zonedLocal } from "../time/WallClock.ts"
 
@@ -77,10 +79,52 @@ const availableJson = (night: Night) => ({
   end_time: zonedLocal(night.endedAt, night.endOffsetMinutes)
 })
 
+/** A nap has no score: all of it is light sleep, but for the first minutes. */
+const napJson = (call: DataCall, day: number, nap: Nap) => {
+  const minutes = (nap.endedAt - nap.startedAt) / millisPerMinute
+  const awake = Math.min(5, Math.floor(minutes / 10))
+  const start = minuteOfDayAt(nap.startedAt, nap.offsetMinutes)
+  return {
+    polar_user: polarUser(call),
+    date: dayText(day),
+    sleep_start_time: zonedLocal(nap.startedAt, nap.offsetMinutes),
+    sleep_end_time: zonedLocal(nap.endedAt, nap.offsetMinutes),
+    device_id: deviceOn(call.person, day).id,
+    continuity: 0,
+    continuity_class: 0,
+    light_sleep: (minutes - awake) * 60,
+    deep_sleep: 0,
+    rem_sleep: 0,
+    unrecognized_sleep_stage: 0,
+    sleep_score: 0,
+    total_interruption_duration: awake * 60,
+    sleep_charge: -1,
+    sleep_goal: 0,
+    sleep_rating: 0,
+    short_interruption_duration: 0,
+    long_interruption_duration: awake * 60,
+    sleep_cycles: 0,
+    group_duration_score: 0,
+    group_solidity_score: 0,
+    group_regeneration_score: 0,
+    hypnogram: { [clockMinute(start)]: 0, [clockMinute((start + awake) % 1440)]: 3 },
+    heart_rate_samples: {}
+  }
+}
+
+/** The sleeps of a date, as listed: the nap first on every second day. */
+const sleepsOn = (call: DataCall, day: number): ReadonlyArray<object> => {
+  const night = knownNight(call, day)
+  const nap = listedNapOn(call.person, day)
+  const nights = night === undefined ? [] : [sleepJson(call, night)]
+  const naps = nap === undefined || nap.uploadedAt > call.now ? [] : [napJson(call, day, nap)]
+  return day % 2 === 0 ? [...nights, ...naps] : [...naps, ...nights]
+}
+
 /** `/v3/users/sleep…` */
 export const sleepOperations = [
   read("listNights", "/v3/users/sleep", (call) =>
-    json({ nights: knownNights(call).map((night) => sleepJson(call, night)) })
+    json({ nights: daysIn(lastDays(call, 28)).flatMap((day) => sleepsOn(call, day)) })
   ),
   read("listAvailableNights", "/v3/users/sleep/available", (call) =>
     json({ available: knownNights(call).map(availableJson) })

@@ -25,7 +25,8 @@ const segment = (value: Scalar): string => {
  * requestsOf("GET ~/sleep/{}")(["1", "2026-11-20"]) // { method: "GET", path: "/api/v1/users/1/sleep/2026-11-20", … }
  */
 export const requestsOf = (place: string) => {
-  const [verb = "", path = "", hasBody] = place.split(" ")
+  const [verb = "", target = "", hasBody] = place.split(" ")
+  const [path = ""] = target.split("#")
   const method = verb === "LIST" || verb === "FILE" ? "GET" : verb
   const [start = "", ...parts] = path.replace("~", person).split("{}")
   const next = parts.length
@@ -49,9 +50,13 @@ export const requestsOf = (place: string) => {
 const methodOf = ({ json, stream }: Transport, place: string) => {
   const requestOf = requestsOf(place)
   const page = async (given: Given, cursor?: string) => json<never>(requestOf(given, cursor))
+  const [, part] = place.split("#")
   if (place.startsWith("LIST")) return (...given: Given) => pagesOf((cursor) => page(given, cursor))
   if (place.startsWith("FILE")) return async (...given: Given) => stream(requestOf(given))
-  return async (...given: Given) => (await page(given)).data
+  return async (...given: Given) => {
+    const { data } = await page(given)
+    return part === undefined ? data : data[part]
+  }
 }
 
 /** Methods of a group by their names. */

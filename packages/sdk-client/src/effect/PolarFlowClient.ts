@@ -1,7 +1,9 @@
 import { PolarFlowApi } from "@polar-flow/http-api"
-import { Context, Duration, Layer, Redacted } from "effect"
+import { Context, Duration, Effect, Layer, Redacted } from "effect"
 import { FetchHttpClient, HttpClient, HttpClientRequest } from "effect/http"
 import { HttpApiClient } from "effect/http-api"
+import { parts } from "../calls/parts.ts"
+import { type WithParts, withParts } from "./withParts.ts"
 import { retrying } from "./retrying.ts"
 
 /** Options of the client. */
@@ -16,8 +18,14 @@ export interface PolarFlowClientOptions {
   readonly retries?: number | undefined
 }
 
-/** A group for each group of the contract, a method for each operation. */
-export interface PolarFlowMethods extends HttpApiClient.ForApi<typeof PolarFlowApi> {}
+/**
+ * A group for each group of the contract, a method for each operation. `records.exerciseSamples` returns the series of
+ * the session, without the object that they are in.
+ */
+export interface PolarFlowMethods extends WithParts<
+  HttpApiClient.ForApi<typeof PolarFlowApi>,
+  typeof parts
+> {}
 
 const defaultTimeout = "30 seconds"
 const defaultRetries = 2
@@ -48,13 +56,14 @@ export class PolarFlowClient extends Context.Service<PolarFlowClient, PolarFlowM
   ): Layer.Layer<PolarFlowClient, never, HttpClient.HttpClient> => {
     const { apiKey, baseUrl, retries = defaultRetries, timeout = defaultTimeout } = options
     const again = retrying(retries, Duration.fromInputUnsafe(timeout))
+    const methods = HttpApiClient.make(PolarFlowApi, {
+      baseUrl: baseUrl.replace(/\/+$/u, ""),
+      transformClient: (client) =>
+        client.pipe(HttpClient.mapRequest(withKey(apiKey)), HttpClient.transform(again))
+    })
     return Layer.effect(
       PolarFlowClient,
-      HttpApiClient.make(PolarFlowApi, {
-        baseUrl: baseUrl.replace(/\/+$/u, ""),
-        transformClient: (client) =>
-          client.pipe(HttpClient.mapRequest(withKey(apiKey)), HttpClient.transform(again))
-      })
+      Effect.map(methods, (whole) => withParts(whole, parts))
     )
   }
 

@@ -94,6 +94,20 @@ export interface AnalyticsShortfall {
   /** Available number */
   readonly available: number
 }
+export interface AnalyticsStages {
+  /** From 7 days */
+  readonly basic_stats: StageRow
+  /** From 14 days */
+  readonly trend_analysis: StageRow
+  /** From 21 days */
+  readonly personalized_baselines: StageRow
+  /** From 30 days. Forecasts need 60: see ml_predictions */
+  readonly predictive_models: StageRow
+  /** From 60 days */
+  readonly advanced_ml: StageRow
+  /** From 90 days */
+  readonly long_term_patterns: StageRow
+}
 export interface AnalyticsStatusReport {
   /** Polar user id */
   readonly user_id: string
@@ -103,14 +117,16 @@ export interface AnalyticsStatusReport {
   readonly data_days: Readonly<Record<string, number>>
   /** The smallest of data_days */
   readonly min_data_days: number
-  /** Days that count for unlocking: recharge or sleep, whichever is larger */
+  /** Days that count for unlocking: of the metric that has most */
   readonly unlock_days: number
-  /** Availability by feature */
-  readonly features_available: Readonly<Record<string, boolean>>
+  /** Stages of the analytics by the days that they need */
+  readonly features_available: AnalyticsStages
+  /** Equal to features_available */
+  readonly unlock_progress: AnalyticsStages
   /** The same, with what is missing */
   readonly feature_availability: FeatureAvailability
   /** Progress to the next feature. null if all are unlocked */
-  readonly unlock_progress: UnlockProgress | null
+  readonly progress_to_next: UnlockProgress | null
   /** How to unlock more features */
   readonly recommendations: ReadonlyArray<string>
 }
@@ -150,7 +166,11 @@ export interface AnomalyRow {
   readonly current_value: number
   /** Mean of all valid days */
   readonly baseline_value: number | null
-  /** Median of the 90 days before */
+  /** Mean of the current reference: at most the last 90 days, since the last change of level, without labelled days */
+  readonly baseline: number | null
+  /** 100 · current_value ÷ baseline, one decimal. null if not on a ratio scale */
+  readonly percent_of_baseline: number | null
+  /** Median of up to 90 days before, of the present level */
   readonly median_value: number
   /** Lower warning bound */
   readonly lower_bound: number
@@ -160,8 +180,10 @@ export interface AnomalyRow {
   readonly direction: "above" | "below"
   /** warning: more than 1.5 × IQR outside the quartiles. critical: more than 3 × IQR */
   readonly severity: "warning" | "critical"
-  /** Percent above or below the median, on ratio scales */
+  /** Percent above or below what deviation_from names, on ratio scales */
   readonly deviation_percent: number | null
+  /** The field that deviation_percent compares with */
+  readonly deviation_from: "median_value"
   /** Unusual in the unfavorable direction. If false, treat it as information, not as an alert */
   readonly adverse: boolean
   /** Distance from the median in robust SDs */
@@ -176,8 +198,10 @@ export interface ApiKeyInfo {
   readonly user_id: string
   /** Name of the key */
   readonly name: string
-  /** What a key may do. read: read data; sync: also start syncs and manage keys; admin: also administer the server */
-  readonly scope: "read" | "sync" | "admin"
+  /** What a key may do. read: read data; journal: write in journals; sync: read, write in journals, start syncs and manage keys; read,sync: the same without journals; admin: also administer the server */
+  readonly scope: "read" | "journal" | "read,journal" | "read,sync" | "sync" | "admin"
+  /** What scope stands for, one by one: read, sync, journal, admin */
+  readonly scopes: ReadonlyArray<"read" | "sync" | "journal" | "admin">
   /** Whether it is active: the person is connected, the key works */
   readonly is_active: boolean
   /** Requests per hour */
@@ -219,7 +243,7 @@ export interface AuditRow {
   /** The owner's name, or a key's prefix */
   readonly actor_name: string | null
   /** Action */
-  readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated"
+  readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "profile.changed" | "journal.added" | "journal.changed" | "journal.removed" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated"
   /** Person whose data it was. A pseudonym after erasure */
   readonly user_id: string | null
   /** Client address */
@@ -242,11 +266,17 @@ export interface BaselineCheckRow {
   readonly direction: "above" | "below" | null
   /** Unusual in the unfavorable direction */
   readonly adverse: boolean
-  /** Mean of all valid days */
+  /** Mean of the current reference: at most the last 90 days, since the last change of level, without labelled days */
   readonly baseline: number | null
+  /** First day of the days that baseline is the mean of */
+  readonly baseline_since: LocalDate
+  /** Why the reference starts there. history: the first value. 90_days: the longest period. level_change: a detected change of level. label: a new device or medication */
+  readonly baseline_start: "history" | "90_days" | "level_change" | "label"
+  /** Mean of all valid days */
+  readonly baseline_all_time: number | null
   /** Mean of the last 7 calendar days */
   readonly baseline_7d: number | null
-  /** Median of the 90 days before */
+  /** Median of up to 90 days before, of the present level */
   readonly median_value: number | null
   /** Lower warning bound */
   readonly lower_bound: number | null
@@ -287,6 +317,12 @@ export interface BaselineRow {
   readonly unit: string
   /** Mean of all valid days */
   readonly baseline_value: number | null
+  /** Mean of the current reference: at most the last 90 days, since the last change of level, without labelled days */
+  readonly baseline: number | null
+  /** First day of the days that baseline is the mean of */
+  readonly baseline_since: LocalDate
+  /** Why the reference starts there. history: the first value. 90_days: the longest period. level_change: a detected change of level. label: a new device or medication */
+  readonly baseline_start: "history" | "90_days" | "level_change" | "label"
   /** Mean of the last 7 calendar days; null below 3 valid ones */
   readonly baseline_7d: number | null
   /** Mean of the last 30 calendar days; null below 15 valid ones */
@@ -299,9 +335,9 @@ export interface BaselineRow {
   readonly median_value: number | null
   /** Geometric mean, for metrics on a log scale */
   readonly geometric_mean: number | null
-  /** First quartile of the 90 days before (type 6) */
+  /** First quartile of up to 90 days before, of the present level (type 6) */
   readonly q1: number | null
-  /** Third quartile of the 90 days before (type 6) */
+  /** Third quartile of these days (type 6) */
   readonly q3: number | null
   /** q3 − q1 */
   readonly iqr: number | null
@@ -335,7 +371,7 @@ export interface BaselineRow {
   readonly stale_days: number | null
   /** Share of valid days by window */
   readonly coverage: BaselineCoverage
-  /** The as-of day as an instant (00:00 UTC) */
+  /** When the data behind the response last changed, at the latest the end of the as-of day; without data, its start */
   readonly calculated_at: string
   /** method, formula, inputs, steps, source; null unless explain=true */
   readonly explanation: AnalyticsExplanation | null
@@ -424,6 +460,26 @@ export interface CardioLoadRow {
   /** Cardio load status as Polar names it */
   readonly cardio_load_status: string | null
 }
+export interface CoverageReport {
+  /** Polar user id */
+  readonly user_id: string
+  /** Months from the first record to this one, YYYY-MM. Every column has an entry for each */
+  readonly months: ReadonlyArray<string>
+  /** Every data type */
+  readonly types: ReadonlyArray<CoverageType>
+}
+export interface CoverageType {
+  /** Data type, as in data_counts */
+  readonly type: string
+  /** Day of the first record */
+  readonly first: LocalDate | null
+  /** Day of the last record */
+  readonly last: LocalDate | null
+  /** Distinct days with a record, of each month */
+  readonly days: ReadonlyArray<number>
+  /** Records, of each month */
+  readonly records: ReadonlyArray<number>
+}
 export interface CurrentMetrics {
   /** HRV (rMSSD), ms */
   readonly hrv: number | null
@@ -433,6 +489,26 @@ export interface CurrentMetrics {
   readonly resting_hr: number | null
   /** Strain ÷ tolerance */
   readonly training_load_ratio: number | null
+}
+export interface CurrentSession {
+  /** owner: signed in with name and password. key: signed in with an API key */
+  readonly kind: "owner" | "key"
+  /** Id of the session. Not a secret */
+  readonly id: string
+  /** Name of the owner or of the key */
+  readonly name: string
+  /** Send it as X-CSRF-Token with every request except GET */
+  readonly csrf_token: string
+  /** What the session may do, one by one: read, sync, journal, admin */
+  readonly scopes: ReadonlyArray<"read" | "sync" | "journal" | "admin">
+  /** The person of a user key, whose data the session shows and nobody else's. null: all people */
+  readonly user_id: string | null
+  /** The people whose data the session shows, by id */
+  readonly users: ReadonlyArray<SessionUser>
+  /** Instant, ISO-8601 UTC */
+  readonly started_at: string
+  /** Expiry if the session is not used, ISO-8601 UTC. Never later than the key's */
+  readonly ends_at: string
 }
 export interface DeadLetterRow {
   /** The job's id in the queue */
@@ -471,6 +547,14 @@ export interface EcgDetail {
   readonly sample_count: number
   /** Whether the recording has a waveform */
   readonly has_samples: boolean
+  /** Device that measured it */
+  readonly device_id: string | null
+  /** Pulse transit time, systolic, ms */
+  readonly ptt_systolic_ms: number | null
+  /** Pulse transit time, diastolic, ms */
+  readonly ptt_diastolic_ms: number | null
+  /** Quality of the pulse transit time, % */
+  readonly ptt_quality_index: number | null
   /** Waveform; empty if there is none */
   readonly samples: ReadonlyArray<EcgSample>
   /** Changes of signal quality */
@@ -481,6 +565,8 @@ export interface EcgQuality {
   readonly time_ms: number
   /** Quality */
   readonly level: string
+  /** Equal to level */
+  readonly quality: string
 }
 export interface EcgRow {
   /** ID of the recording */
@@ -521,6 +607,8 @@ export interface ErasureReceipt {
   readonly records: number
   /** Erased raw responses from Polar */
   readonly answers: number
+  /** Erased journal entries */
+  readonly journal_entries: number
   /** Revoked API keys */
   readonly api_keys: number
   /** Audit log entries that now show the pseudonym */
@@ -645,11 +733,33 @@ export interface ExerciseDetail {
   readonly has_samples: boolean
   /** Whether a GPS track was recorded */
   readonly has_route_data: boolean
+  /** Duration, s */
+  readonly duration_seconds: number | null
+  /** Distance, m; null for sports without distance */
+  readonly distance_meters: number | null
+  /** Mean speed while recorded, m/s */
+  readonly average_speed_mps: number | null
+  /** Highest speed, m/s */
+  readonly max_speed_mps: number | null
+  /** Mean power, W; equal to average_power_watts */
+  readonly average_power: number | null
+  /** Highest power, W; equal to max_power_watts */
+  readonly max_power: number | null
+  /** Cardio load of the session, TRIMP */
+  readonly cardio_load: number | null
 }
 export interface ExerciseRoute {
+  /** ID of the session */
+  readonly exercise_id: string
+  /** Sport as Polar names it, coarse */
+  readonly sport: string | null
+  /** Local start time of the session, with UTC offset */
+  readonly start_time: string
   /** Number of points */
   readonly point_count: number
   /** Points in order of time */
+  readonly points: ReadonlyArray<RoutePoint>
+  /** Equal to points */
   readonly route: ReadonlyArray<RoutePoint>
 }
 export interface ExerciseRow {
@@ -675,6 +785,10 @@ export interface ExerciseRow {
   readonly max_heart_rate: number | null
   /** Training load */
   readonly training_load: number | null
+  /** Cardio load of the session, TRIMP */
+  readonly cardio_load: number | null
+  /** Time in the five heart-rate zones */
+  readonly heart_rate_zones: ReadonlyArray<HeartRateZone> | null
 }
 export interface ExerciseSamples {
   /** 0 heart rate bpm, 1 speed km/h, 2 cadence rpm, 3 altitude m, 4 power W, 5 pedalling index %, 6 left-right balance %, 7 air pressure hPa, 8 running cadence spm, 9 temperature °C, 10 distance m, 11 RR interval ms */
@@ -683,6 +797,16 @@ export interface ExerciseSamples {
   readonly recording_rate: number | null
   /** Values in order of time; null if the sensor gave none */
   readonly values: ReadonlyArray<number | null>
+}
+export interface ExerciseSamplesDetail {
+  /** ID of the session */
+  readonly exercise_id: string
+  /** Sport as Polar names it, coarse */
+  readonly sport: string | null
+  /** Local start time of the session, with UTC offset */
+  readonly start_time: string
+  /** The recorded series, one of each sample type; empty if nothing was recorded */
+  readonly samples: ReadonlyArray<ExerciseSamples>
 }
 export interface ExportSummary {
   /** Polar user id */
@@ -693,13 +817,13 @@ export interface ExportSummary {
   readonly from_date: string | null
   /** Last date of the window, or of the last record if the window is open */
   readonly to_date: string | null
-  /** Records in the window by data type, with all types listed */
+  /** Records in the window by data type, with all types listed: sleep, recharge, activity, activity_samples, exercises, cardio_load, heart_rate, sleepwise_alertness, sleepwise_bedtime, spo2, ecg, body_temperature, skin_temperature, physical_info */
   readonly record_counts: Readonly<Record<string, number>>
   /** Records of all types together */
   readonly total_records: number
 }
-/** A data type by its path, with dashes */
-export type ExportType = "sleep" | "recharge" | "activity" | "activity-samples" | "exercises" | "cardio-load" | "heart-rate" | "sleepwise-alertness" | "sleepwise-bedtime" | "spo2" | "ecg" | "temperature-body" | "temperature-skin" | "physical-info"
+/** A data type by its path, with dashes, or journal */
+export type ExportType = "sleep" | "recharge" | "activity" | "activity-samples" | "exercises" | "cardio-load" | "heart-rate" | "sleepwise-alertness" | "sleepwise-bedtime" | "spo2" | "ecg" | "temperature-body" | "temperature-skin" | "physical-info" | "journal"
 export interface FeatureAvailability {
   /** 7-day baselines */
   readonly baselines_7d: FeatureRow
@@ -767,6 +891,12 @@ export interface HeartRateSample {
 export interface HeartRateSamples {
   /** Calendar day on the device's clock */
   readonly date: LocalDate
+  /** Lowest sample, bpm */
+  readonly hr_min: number | null
+  /** Mean of the samples, bpm */
+  readonly hr_avg: number | null
+  /** Highest sample, bpm */
+  readonly hr_max: number | null
   /** Samples of the day */
   readonly sample_count: number
   /** Samples in order of time */
@@ -807,8 +937,14 @@ export interface HypnogramStage {
 export interface InsightBaseline {
   /** Newest value, at most 2 days old */
   readonly current: number | null
-  /** Mean of all valid days */
+  /** Mean of the current reference: at most the last 90 days, since the last change of level, without labelled days */
   readonly baseline: number | null
+  /** First day of the days that baseline is the mean of */
+  readonly baseline_since: LocalDate
+  /** Why the reference starts there. history: the first value. 90_days: the longest period. level_change: a detected change of level. label: a new device or medication */
+  readonly baseline_start: "history" | "90_days" | "level_change" | "label"
+  /** Mean of all valid days */
+  readonly baseline_all_time: number | null
   /** Mean of the last 7 calendar days */
   readonly baseline_7d: number | null
   /** Mean of the last 30 calendar days */
@@ -827,7 +963,7 @@ export interface InsightBaseline {
 export interface InsightsReport {
   /** Polar user id */
   readonly user_id: string
-  /** The as-of day as an instant (00:00 UTC) */
+  /** When the data behind the response last changed, at the latest the end of the as-of day; without data, its start */
   readonly generated_at: string
   /** Newest day with data */
   readonly data_freshness: LocalDate | null
@@ -854,6 +990,58 @@ export interface InsightsReport {
   /** Forecasts. null below 60 days of data */
   readonly predictions: Predictions | null
 }
+export interface JournalPatch {
+  /** note: a text; label: a word for the days, which analyses know; feeling: how you feel; weight: what you weigh */
+  readonly kind?: "note" | "label" | "feeling" | "weight" | undefined
+  /** The day, of an entry about one day. Not with from and to */
+  readonly date?: LocalDate | undefined
+  /** First day, with to */
+  readonly from?: LocalDate | undefined
+  /** Last day, included, with from */
+  readonly to?: LocalDate | undefined
+  /** Of a label: ill, alcohol, travel, medication, menstruation, injury, newDevice, or any other word */
+  readonly label?: string | null | undefined
+  /** Of a feeling: 1 (very bad) to 5 (very good). Of a weight: kg, 20 to 400 */
+  readonly value?: number | null | undefined
+  /** What else there is to say; a note has nothing else */
+  readonly text?: string | null | undefined
+}
+export interface JournalRequest {
+  /** note: a text; label: a word for the days, which analyses know; feeling: how you feel; weight: what you weigh */
+  readonly kind: "note" | "label" | "feeling" | "weight"
+  /** The day, of an entry about one day. Not with from and to */
+  readonly date?: LocalDate | undefined
+  /** First day, with to */
+  readonly from?: LocalDate | undefined
+  /** Last day, included, with from */
+  readonly to?: LocalDate | undefined
+  /** Of a label: ill, alcohol, travel, medication, menstruation, injury, newDevice, or any other word */
+  readonly label?: string | null | undefined
+  /** Of a feeling: 1 (very bad) to 5 (very good). Of a weight: kg, 20 to 400 */
+  readonly value?: number | null | undefined
+  /** What else there is to say; a note has nothing else */
+  readonly text?: string | null | undefined
+}
+export interface JournalRow {
+  /** Id of the entry. Sorts by the time of writing */
+  readonly id: string
+  /** First day */
+  readonly from: LocalDate
+  /** Last day, included */
+  readonly to: LocalDate
+  /** note: a text; label: a word for the days, which analyses know; feeling: how you feel; weight: what you weigh */
+  readonly kind: "note" | "label" | "feeling" | "weight"
+  /** Of a label: ill, alcohol, travel, medication, menstruation, injury, newDevice, or any other word */
+  readonly label: string | null
+  /** Of a feeling: 1 (very bad) to 5 (very good). Of a weight: kg, 20 to 400 */
+  readonly value: number | null
+  /** What else there is to say; a note has nothing else */
+  readonly text: string | null
+  /** When it was written, ISO-8601 UTC */
+  readonly created_at: string
+  /** When it was last changed, ISO-8601 UTC. In quotes, it is the ETag of the entry */
+  readonly updated_at: string
+}
 export interface KeyMade {
   /** The key itself, shown this once */
   readonly api_key: string
@@ -866,7 +1054,9 @@ export interface KeyRequest {
   /** Only this person's data. Default: all people's */
   readonly user_id?: string | null | undefined
   /** Default: sync. admin is possible only for a key without a person */
-  readonly scope?: "read" | "sync" | "admin" | undefined
+  readonly scope?: "read" | "journal" | "read,journal" | "read,sync" | "sync" | "admin" | undefined
+  /** Instead of scope: permissions one by one. sync brings read with it, and admin everything */
+  readonly scopes?: ReadonlyArray<"read" | "sync" | "journal" | "admin"> | undefined
   /** Requests per hour. Default: the server's */
   readonly rate_limit?: number | null | undefined
   /** Expiry, ISO-8601 UTC. Default: never */
@@ -889,8 +1079,10 @@ export interface KeyRow {
   readonly kind: "user" | "service" | "master"
   /** The person of a user key */
   readonly user_id: string | null
-  /** What a key may do. read: read data; sync: also start syncs and manage keys; admin: also administer the server */
-  readonly scope: "read" | "sync" | "admin"
+  /** What a key may do. read: read data; journal: write in journals; sync: read, write in journals, start syncs and manage keys; read,sync: the same without journals; admin: also administer the server */
+  readonly scope: "read" | "journal" | "read,journal" | "read,sync" | "sync" | "admin"
+  /** What scope stands for, one by one: read, sync, journal, admin */
+  readonly scopes: ReadonlyArray<"read" | "sync" | "journal" | "admin">
   /** Requests per hour. null: the server's default */
   readonly rate_limit: number | null
   /** Neither revoked nor expired */
@@ -920,7 +1112,7 @@ export interface NextSync {
 }
 /** Confidence in the observation */
 export interface ObservationConfidence {
-  /** coverage · freshness · direction_probability, at most 0.95 */
+  /** How often a morning like this is part of a real departure, or followed by one, 0–0.95 */
   readonly value: number
   /** Share of the window's days that have a value */
   readonly coverage: number
@@ -946,6 +1138,10 @@ export interface ObservationEvidence {
 export interface ObservationRow {
   /** ID of the observation */
   readonly id: string
+  /** Which sentence it is. With params, another language can say the same */
+  readonly code: string
+  /** What the sentence names: numbers, words, or lists of them. A code always has the same keys */
+  readonly params: Readonly<Record<string, unknown>>
   /** Topic */
   readonly category: "recovery" | "sleep" | "training" | "anomaly" | "onboarding" | "trend"
   /** Importance */
@@ -986,7 +1182,7 @@ export interface PatternRow {
   readonly sample_count: number
   /** Days used */
   readonly window: AnalyticsWindow
-  /** Details of the pattern */
+  /** Details of the pattern. Correlations: correlation_coefficient, direction (positive or negative), interpretation. Trends: trend_percent, direction (up, down or stable), assessment, interpretation. overtraining_risk: risk_score, risk_factors, metrics_checked, recommendations. sleep_debt: need (hours, standard_error, source, nights), by_chance_hours, goal (hours, shortfall_hours) */
   readonly details: Readonly<Record<string, unknown>>
   /** Interpretation in words. An association, not a cause */
   readonly interpretation: string | null
@@ -994,7 +1190,7 @@ export interface PatternRow {
   readonly factors: ReadonlyArray<ScoreContribution>
   /** Missing data, if insufficient */
   readonly missing: ReadonlyArray<AnalyticsShortfall>
-  /** The as-of day as an instant (00:00 UTC) */
+  /** When the data behind the response last changed, at the latest the end of the as-of day; without data, its start */
   readonly analyzed_at: string
   /** method, formula, inputs, steps, source; null unless explain=true */
   readonly explanation: AnalyticsExplanation | null
@@ -1028,7 +1224,9 @@ export interface PhysicalInfo {
   readonly typical_day: string | null
   /** Sleep goal in hours, two decimals */
   readonly sleep_goal_hours: number | null
-  /** All versions of the profile, newest first, including the current one */
+  /** Where the weight comes from */
+  readonly weight_source: string | null
+  /** Earlier versions of the profile, newest first */
   readonly history: ReadonlyArray<PhysicalInfoEntry>
 }
 export interface PhysicalInfoEntry {
@@ -1054,6 +1252,8 @@ export interface PhysicalInfoEntry {
   readonly typical_day: string | null
   /** Sleep goal in hours, two decimals */
   readonly sleep_goal_hours: number | null
+  /** Where the weight comes from */
+  readonly weight_source: string | null
 }
 export interface Pinged {
   /** The delivery of the ping */
@@ -1073,6 +1273,26 @@ export interface PolarClientRow {
   /** Redirect URLs to register at Polar: for the owner's own account, and for people who connect through apps */
   readonly redirect_urls: ReadonlyArray<string>
 }
+export interface PredictionDay {
+  /** The day of the forecast */
+  readonly date: LocalDate
+  /** Days after the day of the report, 1–7 */
+  readonly days_ahead: number
+  /** The forecast */
+  readonly value: number
+  /** Lower bound of the 80 % interval */
+  readonly lower_80: number
+  /** Upper bound of the 80 % interval. Intervals are never narrower further ahead */
+  readonly upper_80: number
+  /** Whether the model beats the best naive forecast. If false, value is the 28-day mean */
+  readonly beats_naive: boolean
+  /** Model of the forecast */
+  readonly model: string
+  /** As skill of the report, for forecasts this many days ahead */
+  readonly skill: number
+  /** Share of past days that fell into the interval, this many days ahead */
+  readonly coverage_80: number | null
+}
 export interface PredictionRow {
   /** Whether there is a forecast */
   readonly status: "ready" | "insufficient"
@@ -1090,12 +1310,14 @@ export interface PredictionRow {
   readonly beats_naive: boolean
   /** Model of the forecast */
   readonly model: string | null
-  /** 1 − error ÷ error of the best naive forecast, over past days. 0 or less means no better */
+  /** 1 − error ÷ error of the best naive forecast, over past days that took no part in the choice of the model, reduced by its uncertainty. 0 or less means no better */
   readonly skill: number | null
   /** Share of past days that fell into the interval */
   readonly coverage_80: number | null
   /** Explanation in words */
   readonly note: string | null
+  /** The next seven days, the first of which is the forecast above. Empty if insufficient */
+  readonly next_days: ReadonlyArray<PredictionDay>
   /** Missing data, if insufficient */
   readonly missing: ReadonlyArray<AnalyticsShortfall>
 }
@@ -1106,6 +1328,34 @@ export interface Predictions {
   readonly resting_hr: PredictionRow
   /** Tomorrow's readiness */
   readonly recovery_readiness: PredictionRow
+}
+export interface ProfilePatch {
+  /** Name on pages. null: the user id is shown */
+  readonly display_name?: string | null | undefined
+  /** Units of distances, weights and temperatures on pages */
+  readonly units?: "metric" | "imperial" | undefined
+  /** Hours of a clock face as pages write times */
+  readonly clock?: 24 | 12 | undefined
+  /** First day of a week: Monday 1 to Sunday 7 */
+  readonly first_weekday?: number | undefined
+  /** Language of pages. null: that of the browser */
+  readonly language?: "en" | "de" | null | undefined
+}
+export interface ProfileRow {
+  /** Polar user id */
+  readonly user_id: string
+  /** Name on pages. null: the user id is shown */
+  readonly display_name: string | null
+  /** Units of distances, weights and temperatures on pages */
+  readonly units: "metric" | "imperial"
+  /** Hours of a clock face as pages write times */
+  readonly clock: 24 | 12
+  /** First day of a week: Monday 1 to Sunday 7 */
+  readonly first_weekday: number
+  /** Language of pages. null: that of the browser */
+  readonly language: "en" | "de" | null
+  /** When it was last changed, ISO-8601 UTC. null if never */
+  readonly updated_at: string | null
 }
 export interface QueuedAt {
   /** Waiting jobs, including those scheduled for later */
@@ -1241,6 +1491,70 @@ export interface ScoreContribution {
   /** The score if this part had its usual value */
   readonly score_if_normal: number
 }
+export interface ScoreInterval {
+  /** Lower limit */
+  readonly low: number
+  /** Upper limit */
+  readonly high: number
+}
+export interface SentenceRow {
+  /** Which sentence it is. With params, another language can say the same */
+  readonly code: string
+  /** What the sentence names: numbers, words, or lists of them. A code always has the same keys */
+  readonly params: Readonly<Record<string, unknown>>
+  /** The sentence in English */
+  readonly text: string
+}
+export interface SeriesChange {
+  /** Metric */
+  readonly metric: string
+  /** First day of the new level */
+  readonly date: LocalDate
+  /** Day on which it became known */
+  readonly known_since: LocalDate
+  /** label: a new device or medication. level_change: seen in the values */
+  readonly by: "label" | "level_change"
+  /** Mean before, at most 90 days */
+  readonly before: number | null
+  /** Mean since, up to the next change */
+  readonly after: number | null
+}
+export interface SeriesColumns {
+  /** Unit of the values */
+  readonly unit: string
+  /** Value of each date; of a week or month the mean of its days. null: not measured */
+  readonly values: ReadonlyArray<number | null>
+  /** Mean of the 7 days up to each date, where at least 4 of them have a value. null for weeks and months */
+  readonly mean_7d: ReadonlyArray<number | null>
+  /** Lower limit of the usual range: the middle half of the 90 days before. null below 21 days */
+  readonly low: ReadonlyArray<number | null>
+  /** Upper limit of the usual range */
+  readonly high: ReadonlyArray<number | null>
+  /** 0 usual, 1 unusual (warning), 2 far outside (critical), as /anomalies judges the day */
+  readonly flags: ReadonlyArray<0 | 1 | 2>
+}
+export interface SeriesLabel {
+  /** Label */
+  readonly label: string
+  /** First day */
+  readonly from: LocalDate
+  /** Last day, included */
+  readonly to: LocalDate
+}
+export interface SeriesReport {
+  /** Polar user id */
+  readonly user_id: string
+  /** Length of the periods */
+  readonly resolution: "day" | "week" | "month"
+  /** Days, Mondays of weeks, or firsts of months. Every column has an entry for each */
+  readonly dates: ReadonlyArray<LocalDate>
+  /** By name */
+  readonly metrics: Readonly<Record<string, SeriesColumns>>
+  /** Changes of level of the metrics */
+  readonly changes: ReadonlyArray<SeriesChange>
+  /** Labels of the journal in these days */
+  readonly labels: ReadonlyArray<SeriesLabel>
+}
 export interface SessionRow {
   /** Id of the session. Not a secret */
   readonly id: string
@@ -1252,8 +1566,22 @@ export interface SessionRow {
   readonly address: string | null
   /** User agent of the browser */
   readonly user_agent: string | null
+  /** First 12 characters of the key that signed in. null: the owner */
+  readonly key_prefix: string | null
+  /** The person whose data alone the session shows. null: all people */
+  readonly user_id: string | null
   /** Whether this is the current session */
   readonly is_current: boolean
+}
+export interface SessionUser {
+  /** Polar user id */
+  readonly user_id: string
+  /** The person's name, as the owner or the person set it. null without one */
+  readonly display_name: string | null
+}
+export interface SignInRequest {
+  /** API key of a person, or for all people; or the token of a sign-in link, which works once */
+  readonly key: string
 }
 export interface SkinTemperatureRow {
   /** Date of the night: the day of waking up */
@@ -1268,6 +1596,10 @@ export interface SkinTemperatureRow {
 export interface SleepDetail {
   /** Date of the night: the day of waking up */
   readonly date: LocalDate
+  /** Local time of falling asleep */
+  readonly sleep_start_time: string | null
+  /** Local time of waking up */
+  readonly sleep_end_time: string | null
   /** Sleep score, 1–100 */
   readonly sleep_score: number | null
   /** Time asleep in hours, two decimals: light, deep, REM and unrecognized sleep */
@@ -1286,10 +1618,8 @@ export interface SleepDetail {
   readonly breathing_rate_avg: number | null
   /** Skin temperature of that night, °C */
   readonly skin_temperature_avg: number | null
-  /** Local time of falling asleep */
-  readonly sleep_start_time: string | null
-  /** Local time of waking up */
-  readonly sleep_end_time: string | null
+  /** Other sleeps of the date, in order of time. The night is the longest sleep that ends that day, and its values do not include them */
+  readonly naps: ReadonlyArray<SleepNap>
   /** The person's own rating, 1–5; null if not rated */
   readonly sleep_rating: number | null
   /** Time awake between falling asleep and waking up in hours, two decimals */
@@ -1337,9 +1667,21 @@ export interface SleepHeartRateSample {
   /** Heart rate, bpm */
   readonly bpm: number
 }
+export interface SleepNap {
+  /** Local time of falling asleep */
+  readonly start: string
+  /** Local time of waking up */
+  readonly end: string
+  /** Time asleep in hours, two decimals; from start to end where Polar sends no stages */
+  readonly hours: number
+}
 export interface SleepRow {
   /** Date of the night: the day of waking up */
   readonly date: LocalDate
+  /** Local time of falling asleep */
+  readonly sleep_start_time: string | null
+  /** Local time of waking up */
+  readonly sleep_end_time: string | null
   /** Sleep score, 1–100 */
   readonly sleep_score: number | null
   /** Time asleep in hours, two decimals: light, deep, REM and unrecognized sleep */
@@ -1358,6 +1700,8 @@ export interface SleepRow {
   readonly breathing_rate_avg: number | null
   /** Skin temperature of that night, °C */
   readonly skin_temperature_avg: number | null
+  /** Other sleeps of the date, in order of time. The night is the longest sleep that ends that day, and its values do not include them */
+  readonly naps: ReadonlyArray<SleepNap>
 }
 export interface SpO2Row {
   /** Local time of the test; in UTC if the offset is unknown */
@@ -1373,6 +1717,16 @@ export interface SpO2Row {
   /** Altitude, m */
   readonly altitude_meters: number | null
 }
+export interface StageRow {
+  /** Whether there are enough distinct valid days */
+  readonly unlocked: boolean
+  /** Required distinct valid days */
+  readonly days_required: number
+  /** Days remaining */
+  readonly days_remaining: number
+  /** Share of the required days, 0–100, one decimal */
+  readonly progress_percent: number
+}
 export interface StepSample {
   /** Start of the interval on the device's clock, YYYY-MM-DDTHH:MM:SS, without an offset */
   readonly timestamp: string
@@ -1382,9 +1736,13 @@ export interface StepSample {
 export interface SuggestionRow {
   /** prioritize_recovery, reduce_intensity, check_how_you_feel, extend_sleep, train_normally, keep_wearing */
   readonly action: string
+  /** Which sentence it is. With params, another language can say the same */
+  readonly code: string
+  /** What the sentence names: numbers, words, or lists of them. A code always has the same keys */
+  readonly params: Readonly<Record<string, unknown>>
   /** One sentence */
   readonly description: string
-  /** 0–0.95 */
+  /** Confidence of the observations behind it, 0–0.95 */
   readonly confidence: number
   /** Facts behind the suggestion */
   readonly reason: string
@@ -1418,9 +1776,9 @@ export interface SyncJob {
   readonly finished_at: string | null
   /** Requests made to Polar */
   readonly calls: number
-  /** New or changed records by data type */
+  /** New or changed records by data type, each type once: sleep, recharge, activity, activity_samples, exercises, cardio_load, continuous_hr, sleepwise_alertness, sleepwise_bedtime, spo2, ecg, body_temperature, skin_temperature, physical_info */
   readonly results: Readonly<Record<string, number>>
-  /** Errors by data type. null if there were none */
+  /** Errors by data type, named as in results. null if there were none */
   readonly errors: Readonly<Record<string, string>> | null
   /** Records of all types together */
   readonly total_records: number
@@ -1509,11 +1867,11 @@ export interface SyncResult {
   readonly user_id: string
   /** Id of the sync */
   readonly job_id: string
-  /** New or changed records by data type */
+  /** New or changed records by data type, each type once: sleep, recharge, activity, activity_samples, exercises, cardio_load, continuous_hr, sleepwise_alertness, sleepwise_bedtime, spo2, ecg, body_temperature, skin_temperature, physical_info */
   readonly results: Readonly<Record<string, number>>
   /** Equal to results */
   readonly records: Readonly<Record<string, number>>
-  /** Errors by data type. null if there were none */
+  /** Errors by data type, named as in results. null if there were none */
   readonly errors: Readonly<Record<string, string>> | null
   /** Records of all types together */
   readonly total_records: number
@@ -1521,6 +1879,15 @@ export interface SyncResult {
 export interface SyncStarted {
   /** Id of the sync */
   readonly job_id: string
+}
+/** State of syncs */
+export interface SyncState {
+  /** End of the last sync */
+  readonly last_at: string | null
+  /** Whether a sync is running */
+  readonly is_running: boolean
+  /** Earliest start of the next sync. null if none is planned */
+  readonly next_at: string | null
 }
 export interface SyncStatusReport {
   /** Polar user id */
@@ -1537,7 +1904,7 @@ export interface SyncStatusReport {
 export interface SyncTypeEvent {
   /** Id of the sync */
   readonly job_id: string
-  /** The data type, by its name */
+  /** The data type, named as in results: sleep, recharge, activity, activity_samples, exercises, cardio_load, continuous_hr, sleepwise_alertness, sleepwise_bedtime, spo2, ecg, body_temperature, skin_temperature, physical_info */
   readonly type: string
   /** Outcome for the data type */
   readonly status: "stored" | "partial" | "unavailable" | "skipped" | "failed"
@@ -1553,6 +1920,164 @@ export interface TemperatureSample {
   readonly time_ms: number
   /** Temperature, °C */
   readonly temperature_celsius: number | null
+}
+export interface TodayDriver {
+  /** Measurement */
+  readonly name: string
+  /** Which sentence it is. With params, another language can say the same */
+  readonly code: string
+  /** What the sentence names: numbers, words, or lists of them. A code always has the same keys */
+  readonly params: Readonly<Record<string, unknown>>
+  /** The sentence in English */
+  readonly text: string
+  /** Whole points. With 50, all points add up to the score exactly */
+  readonly points: number
+  /** Measured value */
+  readonly value: number | null
+  /** Usual value for this person, in the same unit */
+  readonly reference: number | null
+  /** Unit of the value */
+  readonly unit: string
+}
+/** Features with enough data */
+export interface TodayFeatures {
+  /** Short baselines */
+  readonly baselines_7d: boolean
+  /** Patterns */
+  readonly patterns: boolean
+  /** Unusual values */
+  readonly anomaly_detection: boolean
+  /** Long baselines */
+  readonly baselines_30d: boolean
+  /** Forecasts */
+  readonly ml_predictions: boolean
+}
+export interface TodayFinding {
+  /** ID of the observation */
+  readonly id: string
+  /** Which sentence it is. With params, another language can say the same */
+  readonly code: string
+  /** What the sentence names: numbers, words, or lists of them. A code always has the same keys */
+  readonly params: Readonly<Record<string, unknown>>
+  /** One sentence in English */
+  readonly text: string
+  /** Since when, compared with what, how certain, in English */
+  readonly context: string | null
+  /** Importance */
+  readonly priority: "critical" | "high" | "medium" | "low" | "info" | "positive"
+  /** How often a morning like this is part of a real departure, 0–0.95 */
+  readonly confidence: number
+  /** Metric or score that it is about */
+  readonly metric: string | null
+  /** Whether it is favourable. null if neither */
+  readonly is_good: boolean | null
+}
+export interface TodayLabel {
+  /** ID of the journal entry */
+  readonly id: string
+  /** Label */
+  readonly label: string
+}
+export interface TodayLearning {
+  /** Nights that are known */
+  readonly nights: number
+  /** Nights that a usual range needs */
+  readonly needed: number
+}
+export interface TodayMetric {
+  /** Metric */
+  readonly metric: string
+  /** Newest value, however old. null if there never was one */
+  readonly value: number | null
+  /** Unit of the values */
+  readonly unit: string
+  /** Day of the value. A night has the date of waking up */
+  readonly date: LocalDate | null
+  /** Days from the value to the date. From 3 on it is in no score and not judged */
+  readonly age_days: number | null
+  /** Lower limit of the usual range: the middle half of the 90 days before the value */
+  readonly low: number | null
+  /** Upper limit of the usual range */
+  readonly high: number | null
+  /** Where the value is. null without a usual range, and if older than 2 days */
+  readonly direction: "below" | "within" | "above" | null
+  /** Whether the direction is favourable. null within the range, and if neither is */
+  readonly is_good: boolean | null
+  /** Values of 14 consecutive days. null: not measured */
+  readonly last_14: ReadonlyArray<number | null>
+  /** Day of the last of them */
+  readonly last_14_to: LocalDate
+}
+export interface TodayMissing {
+  /** Metric */
+  readonly metric: string
+  /** Which sentence it is. With params, another language can say the same */
+  readonly code: string
+  /** What the sentence names: numbers, words, or lists of them. A code always has the same keys */
+  readonly params: Readonly<Record<string, unknown>>
+  /** The sentence in English */
+  readonly text: string
+}
+export interface TodayReadiness {
+  /** Readiness, 0–100; 50 is this person's normal. Only of the night of the date itself */
+  readonly score: number | null
+  /** 80 % interval of the score */
+  readonly interval: ScoreInterval | null
+  /** Middle half of the mornings of the last 90 days */
+  readonly usual: UsualRange | null
+  /** Scores of the last 14 mornings, the date itself last */
+  readonly last_14: ReadonlyArray<number | null>
+  /** What moved the score from 50, largest first */
+  readonly drivers: ReadonlyArray<TodayDriver>
+  /** Measurements that the score is without */
+  readonly missing: ReadonlyArray<TodayMissing>
+}
+export interface TodayRow {
+  /** Polar user id */
+  readonly user_id: string
+  /** The morning that the response is about */
+  readonly date: LocalDate
+  /** The sentence of the day. Codes: nothing_yet, no_night, learning, signs_together, easier_day, hard_day, probably_usual, metric_shifted, sleep_debt, one_sign, usual_morning */
+  readonly sentence: TodaySentence
+  /** Readiness of the morning, and why */
+  readonly readiness: TodayReadiness
+  /** At most three, most important first */
+  readonly findings: ReadonlyArray<TodayFinding>
+  /** First suggestion */
+  readonly suggestion: TodaySuggestion | null
+  /** HRV, night heart rate, sleep, load, breathing, skin temperature, steps */
+  readonly metrics: ReadonlyArray<TodayMetric>
+  /** null when usual ranges are known */
+  readonly learning: TodayLearning | null
+  /** State of syncs */
+  readonly sync: SyncState
+  /** Features with enough data */
+  readonly features: TodayFeatures
+  /** Labels of the date in the journal */
+  readonly labels: ReadonlyArray<TodayLabel>
+}
+/** The sentence of the day. Codes: nothing_yet, no_night, learning, signs_together, easier_day, hard_day, probably_usual, metric_shifted, sleep_debt, one_sign, usual_morning */
+export interface TodaySentence {
+  /** Which sentence it is. With params, another language can say the same */
+  readonly code: string
+  /** What the sentence names: numbers, words, or lists of them. A code always has the same keys */
+  readonly params: Readonly<Record<string, unknown>>
+  /** The verdict and its reasons in English */
+  readonly text: string
+  /** The verdict alone */
+  readonly verdict: string
+  /** Why. At most two */
+  readonly reasons: ReadonlyArray<SentenceRow>
+}
+export interface TodaySuggestion {
+  /** Which sentence it is. With params, another language can say the same */
+  readonly code: string
+  /** What the sentence names: numbers, words, or lists of them. A code always has the same keys */
+  readonly params: Readonly<Record<string, unknown>>
+  /** One sentence in English */
+  readonly text: string
+  /** IDs of the observations behind it */
+  readonly because: ReadonlyArray<string>
 }
 export interface TrainingLoadPro {
   /** Day that the load counts for */
@@ -1607,8 +2132,8 @@ export interface UserRow {
   readonly polar_user_id: string
   /** Whether it is active: the person is connected, the key works */
   readonly is_active: boolean
-  /** When the person connected, ISO-8601 UTC */
-  readonly connected_at: string
+  /** When the person connected, ISO-8601 UTC. null for people who never connected: an app syncs them with a Polar token of its own */
+  readonly connected_at: string | null
   /** End of the last sync, ISO-8601 UTC. null before the first */
   readonly last_synced_at: string | null
 }
@@ -1623,8 +2148,14 @@ export interface UserStatus {
   readonly has_api_key: boolean
   /** First 12 characters of the person's API key. null without one */
   readonly api_key_prefix: string | null
-  /** Records by data type, with all types listed */
+  /** Records by data type, with all types listed: sleep, recharge, activity, activity_samples, exercises, cardio_load, heart_rate, sleepwise_alertness, sleepwise_bedtime, spo2, ecg, body_temperature, skin_temperature, physical_info */
   readonly data_counts: Readonly<Record<string, number>>
   /** Whether the first sync has succeeded */
   readonly first_sync_completed: boolean
+}
+export interface UsualRange {
+  /** Lower limit */
+  readonly low: number
+  /** Upper limit */
+  readonly high: number
 }

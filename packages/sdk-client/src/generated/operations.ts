@@ -27,6 +27,7 @@ import type {
   BodyTemperatureDetail,
   BodyTemperatureRow,
   CardioLoadRow,
+  CoverageReport,
   DeadLetterRow,
   EcgDetail,
   EcgRow,
@@ -46,6 +47,7 @@ import type {
   HeartRateRow,
   HeartRateSamples,
   InsightsReport,
+  JournalRow,
   KeyMade,
   KeyRequest,
   KeyRotated,
@@ -56,6 +58,7 @@ import type {
   Pinged,
   PolarClientRequest,
   PolarClientRow,
+  ProfileRow,
   QueuedSyncRow,
   RechargeDetail,
   RechargeRow,
@@ -63,6 +66,7 @@ import type {
   ReplayRequest,
   Replayed,
   RotationRequest,
+  SeriesReport,
   SessionRow,
   SkinTemperatureRow,
   SleepDetail,
@@ -71,6 +75,7 @@ import type {
   SyncJob,
   SyncOverviewRow,
   SyncStatusReport,
+  TodayRow,
   UpcomingSyncRow,
   UserRow,
   UserStatus
@@ -78,6 +83,22 @@ import type {
 
 export type MetricName = "hrv_rmssd" | "sleep_score" | "resting_hr" | "training_load" | "training_load_ratio" | "training_strain" | "training_tolerance" | "breathing_rate" | "skin_temperature_deviation" | "ans_charge" | "sleep_duration" | "steps"
 export type PatternName = "sleep_hrv_correlation" | "overtraining_risk" | "recovery_readiness" | "hrv_trend" | "sleep_trend" | "resting_hr_trend" | "training_recovery_lag" | "activity_sleep_correlation" | "hrv_status" | "illness_watch" | "sleep_debt" | "sleep_regularity" | "social_jetlag" | "fitness_fatigue" | "ewma_load_ratio" | "training_monotony"
+/** What `today.get` takes. */
+export interface TodayGetOptions extends CallOptions {
+  /** The morning. Later data is ignored. Default: today. 1900-01-01 to 2999-12-31 */
+  readonly date?: string | undefined
+}
+/** What `series.get` takes. */
+export interface SeriesGetOptions extends CallOptions {
+  /** Comma-separated: hrv_rmssd, sleep_score, resting_hr, training_load, training_load_ratio, training_strain, training_tolerance, breathing_rate, skin_temperature_deviation, ans_charge, sleep_duration, steps, readiness, fitness, fatigue, form, sleep_debt */
+  readonly metrics: ReadonlyArray<"hrv_rmssd" | "sleep_score" | "resting_hr" | "training_load" | "training_load_ratio" | "training_strain" | "training_tolerance" | "breathing_rate" | "skin_temperature_deviation" | "ans_charge" | "sleep_duration" | "steps" | "readiness" | "fitness" | "fatigue" | "form" | "sleep_debt">
+  /** First day. Default: the first value of any of the metrics, at most 20 years ago. 1900-01-01 to 2999-12-31 */
+  readonly from?: string | undefined
+  /** Last day, at most today. Later data is ignored. Default: today. 1900-01-01 to 2999-12-31 */
+  readonly to?: string | undefined
+  /** Length of the periods. Default: day */
+  readonly resolution?: "day" | "week" | "month" | undefined
+}
 /** What `analytics.baselines` takes. */
 export interface AnalyticsBaselinesOptions extends CallOptions {
   /** The day that counts as today. Later data is ignored. 1900-01-01 to 2999-12-31 */
@@ -93,7 +114,7 @@ export interface SyncHistoryOptions extends CallOptions {
 /** What `admin.audit` takes. */
 export interface AdminAuditOptions extends CallOptions {
   /** Only this action */
-  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated" | undefined
+  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "profile.changed" | "journal.added" | "journal.changed" | "journal.removed" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated" | undefined
   /** Only this actor: the owner's name or a key's prefix */
   readonly actor?: string | undefined
   /** Only this person's data */
@@ -182,6 +203,18 @@ export interface RecordsOperations {
   /** List skin temperatures, one for each night. */
   readonly skinTemperature: (userId: string, options?: RecordWindow) => Pages<SkinTemperatureRow>
 }
+/** Methods of `today`, as the contract has them. */
+export interface TodayOperations {
+  /** Get one morning: the sentence of the day, readiness and why, what stands out, newest values. */
+  readonly get: (userId: string, options?: TodayGetOptions) => Promise<TodayRow>
+}
+/** Methods of `series`, as the contract has them. */
+export interface SeriesOperations {
+  /** Get metrics and scores over time, as columns. */
+  readonly get: (userId: string, options?: SeriesGetOptions) => Promise<SeriesReport>
+  /** Get how many days and records there are, by type and month. */
+  readonly coverage: (userId: string, options?: CallOptions) => Promise<CoverageReport>
+}
 /** Methods of `analytics`, as the contract has them. */
 export interface AnalyticsOperations {
   /** Get everything at once: current values, baselines, patterns, anomalies, observations, suggestions, forecasts. */
@@ -205,13 +238,25 @@ export interface AnalyticsOperations {
   /** Get which features have enough data. */
   readonly status: (userId: string, options?: AsOfOptions) => Promise<AnalyticsStatusReport>
 }
+/** Methods of `journal`, as the contract has them. */
+export interface JournalOperations {
+  /** Journal entries. */
+  readonly list: (userId: string, options?: RecordWindow) => Pages<JournalRow>
+  /** One journal entry. */
+  readonly get: (userId: string, entryId: string, options?: CallOptions) => Promise<JournalRow>
+}
+/** Methods of `profile`, as the contract has them. */
+export interface ProfileOperations {
+  /** Get the profile of a person. */
+  readonly get: (userId: string, options?: CallOptions) => Promise<ProfileRow>
+}
 /** Methods of `exports`, as the contract has them. */
 export interface ExportsOperations {
   /** Count the records of an export. */
   readonly summary: (userId: string, options?: ExportWindow) => Promise<ExportSummary>
-  /** Export the records of one data type as CSV. */
+  /** Export the records of one data type, or the journal, as CSV. */
   readonly csv: (userId: string, type: ExportType, options?: ExportWindow) => Promise<ReadableStream<Uint8Array>>
-  /** Export the records of one data type as NDJSON, one JSON object per line. */
+  /** Export the records of one data type, or the journal, as NDJSON, one JSON object per line. */
   readonly ndjson: (userId: string, type: ExportType, options?: ExportWindow) => Promise<ReadableStream<Uint8Array>>
   /** Export all data of a person as a ZIP archive. */
   readonly archive: (userId: string, options?: CallOptions) => Promise<ReadableStream<Uint8Array>>
@@ -304,7 +349,11 @@ export interface SystemOperations {
 /** Methods of the contract by group. */
 export interface Operations {
   readonly records: RecordsOperations
+  readonly today: TodayOperations
+  readonly series: SeriesOperations
   readonly analytics: AnalyticsOperations
+  readonly journal: JournalOperations
+  readonly profile: ProfileOperations
   readonly exports: ExportsOperations
   readonly sync: SyncOperations
   readonly users: UsersOperations
@@ -314,7 +363,8 @@ export interface Operations {
 }
 /**
  * Where each operation is: its verb, its path with `{}` for each parameter and `~` for a person, and whether it takes a
- * body. `LIST` is a GET of pages, `FILE` a GET of a stream.
+ * body. After `#` stands the property of the response that its method returns, where it is not the whole response.
+ * `LIST` is a GET of pages, `FILE` a GET of a stream.
  */
 export const places: {
   readonly [Group in keyof Operations]: { readonly [Name in keyof Operations[Group]]: string }
@@ -330,7 +380,7 @@ export const places: {
     rechargeNight: "GET ~/recharge/{}",
     exercises: "LIST ~/exercises",
     exercise: "GET ~/exercises/{}",
-    exerciseSamples: "GET ~/exercises/{}/samples",
+    exerciseSamples: "GET ~/exercises/{}/samples#samples",
     exerciseRoute: "GET ~/exercises/{}/route",
     cardioLoad: "LIST ~/cardio-load",
     heartRate: "LIST ~/heart-rate",
@@ -345,6 +395,13 @@ export const places: {
     bodyTemperaturePeriod: "GET ~/temperature/body/{}",
     skinTemperature: "LIST ~/temperature/skin"
   },
+  today: {
+    get: "GET ~/today"
+  },
+  series: {
+    get: "GET ~/series",
+    coverage: "GET ~/coverage"
+  },
   analytics: {
     insights: "GET ~/insights",
     baselines: "GET ~/baselines",
@@ -356,6 +413,13 @@ export const places: {
     detect: "POST ~/patterns/detect",
     anomalies: "GET ~/anomalies",
     status: "GET ~/analytics/status"
+  },
+  journal: {
+    list: "LIST ~/journal",
+    get: "GET ~/journal/{}"
+  },
+  profile: {
+    get: "GET ~/profile"
   },
   exports: {
     summary: "GET ~/export/summary",

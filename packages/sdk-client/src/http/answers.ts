@@ -40,7 +40,7 @@ export const refusal = (response: Response, body: string, facts: AnswerFacts): P
     ? "The server redirects: baseUrl is not where it is"
     : `The server answered ${status}`
   return new PolarFlowError(
-    codeOf(status),
+    codeOf(status, type),
     [detail, title].find((said) => typeof said === "string") ?? words,
     {
       status,

@@ -1,5 +1,6 @@
 /** Sending a request once. */
 import { factsOf, refusal } from "./answers.ts"
+import type { Credentials } from "./Credentials.ts"
 import type { ClientOptions } from "../ClientOptions.ts"
 import { type Deadline, deadline } from "./Deadline.ts"
 import type { AnswerFacts, RequestFacts } from "./Hooks.ts"
@@ -23,12 +24,9 @@ export const textOf = (response: Response, until: Deadline): Promise<string> =>
   })
 
 /** The headers of a request, as a new object because hooks may add to it. */
-export const headersOf = (
-  apiKey: string | undefined,
-  { body, headers }: Request
-): Record<string, string> => ({
+export const headersOf = (credentials: Credentials, { body, headers }: Request): Record<string, string> => ({
   accept: "application/json",
-  ...(apiKey === undefined ? {} : { "x-api-key": apiKey }),
+  ...credentials.headers(),
   ...(body === undefined ? {} : { "content-type": "application/json" }),
   ...headers
 })

@@ -5,6 +5,7 @@ import { byteStream } from "../streams/byteStream.ts"
 import { cacheOf } from "./cacheOf.ts"
 import type { CallOptions } from "./CallOptions.ts"
 import type { ClientOptions } from "../ClientOptions.ts"
+import { type Credentials, credentialsOf } from "./Credentials.ts"
 import type { RequestFacts } from "./Hooks.ts"
 import { aborted, PolarFlowError } from "../PolarFlowError.ts"
 import type { RateLimit } from "./RateLimit.ts"
@@ -24,12 +25,17 @@ export interface Transport {
   readonly stream: (request: Request) => Promise<ReadableStream<Uint8Array>>
   /** Waits before a retry after this failure. Rejects with the failure if there must be no retry. */
   readonly repeat: (failure: unknown, attempt: number, options: CallOptions) => Promise<void>
+  readonly credentials: Credentials
   /** Rate limit from the latest response. */
   readonly rateLimit: () => RateLimit | null
 }
 
 const defaultRetries = 2
 const repeatable: ReadonlyArray<string> = ["GET", "PUT", "DELETE"]
+
+/** Whether a request does the same when it is sent again. */
+const isRepeatable = ({ headers = {}, method }: Request): boolean =>
+  repeatable.includes(method) || "idempotency-key" in headers
 
 const makeRepeat =
   ({ hooks, retries }: ClientOptions): Transport["repeat"] =>
@@ -44,16 +50,16 @@ const makeRepeat =
 
 /** Runs an action and retries it after a temporary failure, if it is safe to repeat. */
 const makeRepeating =
-  ({ apiKey, baseUrl }: ClientOptions, repeat: Transport["repeat"]) =>
+  ({ baseUrl }: ClientOptions, credentials: Credentials, repeat: Transport["repeat"]) =>
   async <A>(request: Request, once: (sent: RequestFacts) => Promise<A>): Promise<A> => {
     if (request.signal?.aborted === true) throw aborted(request.signal)
     const { method, path, query } = request
     const url = urlOf(baseUrl, path, query)
     for (let attempt = 0; ; attempt++) {
       try {
-        return await once({ method, url, attempt, headers: headersOf(apiKey, request) })
+        return await once({ method, url, attempt, headers: headersOf(credentials, request) })
       } catch (error) {
-        await repeat(error, repeatable.includes(method) ? attempt : Number.POSITIVE_INFINITY, request)
+        await repeat(error, isRepeatable(request) ? attempt : Number.POSITIVE_INFINITY, request)
       }
     }
   }
@@ -66,7 +72,8 @@ export const makeTransport = (options: ClientOptions): Transport => {
   })
   const cache = options.cache && cacheOf(options.cache)
   const repeat = makeRepeat(options)
-  const repeating = makeRepeating(options, repeat)
+  const credentials = credentialsOf(options)
+  const repeating = makeRepeating(options, credentials, repeat)
 
   const read = async <A>(request: Request, sent: RequestFacts): Promise<Answer<A>> => {
     const known = request.method === "GET" ? cache : undefined
@@ -86,8 +93,23 @@ export const makeTransport = (options: ClientOptions): Transport => {
     }
   }
 
+  /** A page that was loaded again has its session, and not yet its token. */
+  const learn = async () => {
+    const { data } = await json<{ readonly csrf_token: string } | null>({
+      method: "GET",
+      path: "/api/v1/session"
+    })
+    credentials.csrfToken = data?.csrf_token ?? null
+  }
+
+  const json: Transport["json"] = async (request) => {
+    if (credentials.isSession && credentials.csrfToken === null && request.method !== "GET") await learn()
+    return repeating(request, (sent) => read(request, sent))
+  }
+
   return {
-    json: (request) => repeating(request, (sent) => read(request, sent)),
+    json,
+    credentials,
     stream: (request) =>
       repeating(request, async (sent) => {
         const { response, until } = await send(request, sent)

@@ -22,7 +22,7 @@ export type SyncCompletedEvent = Event<
     readonly trigger: string
     /** Number of new or changed records. */
     readonly total_records: number
-    /** Data types with new or changed records, e.g. `sleep`, `nightly_recharge`. */
+    /** Data types with new or changed records, named as in the results of a sync, e.g. `sleep`, `recharge`. */
     readonly changed: ReadonlyArray<string>
   }
 >

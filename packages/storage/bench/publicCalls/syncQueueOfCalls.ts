@@ -222,7 +222,7 @@ export const layer = (url: string, retry = defaultSyncRetry) =>
     SyncQueue,
     Effect.gen(function* () {
       const lease = Duration.seconds(10)
-      const boss = yield* openBoss(Redacted.make(url), lease)
+      const boss = yield* openBoss({ url: Redacted.make(url), ssl: false }, lease)
       yield* boss.query(Jobs.IdRow, Wishes.createTables)
       const random = yield* SecureRandom.SecureRandom
       const claims = yield* keepClaims(boss, lease)

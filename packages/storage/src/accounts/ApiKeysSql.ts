@@ -6,6 +6,7 @@ import {
   ApiKeys,
   ApiKeySecret,
   Instant,
+  latestUse,
   type NewApiKey,
   type UserId
 } from "@polar-flow/domain"
@@ -65,14 +66,19 @@ const replace = Effect.fnUntraced(function* (
   return [...created, ...(yield* expireAt(sql, prefix, overlapUntil))]
 })
 
+const byPrefix = (sql: SqlClient.SqlClient, prefix: string) =>
+  Effect.map(sql<ApiKeyRow>`SELECT * FROM api_keys WHERE prefix = ${prefix}`, ([row]) =>
+    Option.map(Option.fromNullishOr(row), toApiKey)
+  )
+
 const makeRotate = (
   sql: SqlClient.SqlClient,
   journal: AccountsJournal["Service"],
   cache: ExactCache<Option.Option<ApiKey>>
 ) => {
   const find = Effect.fnUntraced(function* (prefix: string) {
-    const [row] = yield* sql<ApiKeyRow>`SELECT * FROM api_keys WHERE prefix = ${prefix}`
-    return row === undefined ? yield* new ApiKeyNotFound({ prefix }) : toApiKey(row)
+    const found = yield* byPrefix(sql, prefix)
+    return Option.isSome(found) ? found.value : yield* new ApiKeyNotFound({ prefix })
   })
 
   const attempt = Effect.fnUntraced(function* (prefix: string, overlapUntil: Instant) {
@@ -107,7 +113,9 @@ const make = Effect.gen(function* () {
   const create = Effect.fn("ApiKeys.create")(
     function* (key: NewApiKey) {
       const fresh = yield* freshSecret
-      const rows = yield* journal.keep("api_keys", insert(sql, fresh, key))
+      const rows = yield* journal
+        .keep("api_keys", insert(sql, fresh, key))
+        .pipe(Effect.ensuring(cache.invalidate()))
       return { secret: fresh.secret, key: toApiKey(Option.getOrThrow(Arr.head(rows))) }
     },
     retryWhileTaken,
@@ -145,10 +153,9 @@ const make = Effect.gen(function* () {
       touched.set(prefix, minute)
       // Another replica may have written this minute. Not written to the recovery journal, because losing it does no
       // harm.
-      yield* sql`UPDATE api_keys SET last_used_at = ${minute}::timestamptz
-      WHERE prefix = ${prefix} AND (last_used_at IS NULL OR last_used_at < ${minute}::timestamptz)`.pipe(
-        Effect.ensuring(cache.invalidate())
-      )
+      yield* sql`UPDATE api_keys SET last_used_at = greatest(${minute}::timestamptz, created_at)
+      WHERE prefix = ${prefix} AND (last_used_at IS NULL OR last_used_at < ${minute}::timestamptz
+        OR last_used_at > ${latestUse(at)}::timestamptz)`.pipe(Effect.ensuring(cache.invalidate()))
     },
     dieOnSqlError,
     unlessFull
@@ -161,6 +168,7 @@ const make = Effect.gen(function* () {
         Effect.flatMap((hash) => cache.get(hash, find(hash))),
         Effect.provide(services)
       ),
+    get: (prefix) => cache.get(`prefix:${prefix}`, dieOnSqlError(byPrefix(sql, prefix))),
     list: Effect.fn("ApiKeys.list")(function* (userId?: UserId) {
       const whose = userId === undefined ? sql`1 = 1` : sql`owner_id = ${userId}`
       const rows =
@@ -183,6 +191,6 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** `ApiKeys` on either engine. On DuckDB, `lookup` is cached in memory until a key changes. */
+/** `ApiKeys` on either engine. On DuckDB, `lookup` and `get` are cached in memory until a key changes. */
 export const layer: Layer.Layer<ApiKeys, never, SqlClient.SqlClient | DatabaseInfo | AccountsJournal> =
   Layer.effect(ApiKeys, make).pipe(Layer.provide([SecureRandom.layerWebCrypto, Digest.layerWebCrypto]))

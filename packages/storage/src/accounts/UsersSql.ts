@@ -1,14 +1,23 @@
-import { type Instant, type User, type UserId, Users } from "@polar-flow/domain"
+import {
+  type ConnectedUser,
+  type Erasure,
+  type Instant,
+  type User,
+  type UserId,
+  Users
+} from "@polar-flow/domain"
 import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import { AccountsJournal } from "../recovery/AccountsJournal.ts"
-import { instantOf, instantOrNull } from "./instants.ts"
+import { DatabaseInfo } from "../database/DatabaseInfo.ts"
+import { exactCache } from "../database/ExactCache.ts"
+import { instantOrNull } from "./instants.ts"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
 
 interface Row {
   readonly userId: UserId
-  readonly memberId: string
-  readonly connectedAt: Date
+  readonly memberId: string | null
+  readonly connectedAt: Date | null
   readonly isActive: boolean
   readonly lastSyncedAt: Date | null
   readonly firstSyncedAt: Date | null
@@ -17,26 +26,79 @@ interface Row {
 const fromRow = (row: Row): User => ({
   id: row.userId,
   memberId: row.memberId,
-  connectedAt: instantOf(row.connectedAt),
+  connectedAt: instantOrNull(row.connectedAt),
   isActive: row.isActive,
   lastSyncedAt: instantOrNull(row.lastSyncedAt),
   firstSyncedAt: instantOrNull(row.firstSyncedAt)
 })
 
+interface ErasureRow extends Pick<Erasure, "userId" | "pseudonym"> {
+  readonly connectedAt: Date | null
+}
+
+const toErasure = ({ connectedAt, pseudonym, userId }: ErasureRow): Erasure => ({
+  userId,
+  pseudonym,
+  connectedAt: instantOrNull(connectedAt)
+})
+
+const makeErasures = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const journal = yield* AccountsJournal
+  /** Read with every request for a person. */
+  const cache = exactCache<ReadonlyArray<Erasure>>((yield* DatabaseInfo).engine)
+  const all = Effect.map(sql<ErasureRow>`SELECT * FROM erasures ORDER BY user_id`, (rows) =>
+    rows.map(toErasure)
+  )
+  const erasing = cache.get("all", all).pipe(dieOnSqlError)
+
+  const of = (userId: UserId) =>
+    Effect.map(sql<ErasureRow>`SELECT * FROM erasures WHERE user_id = ${userId}`, ([row]) => row)
+
+  return {
+    erasing,
+    isErasing: (userId: UserId) =>
+      Effect.map(erasing, (erasures) => erasures.some((erasure) => erasure.userId === userId)),
+    beginErasure: Effect.fn("Users.beginErasure")(function* (userId: UserId, pseudonym: string) {
+      yield* journal
+        .keep(
+          "erasures",
+          sql<ErasureRow>`INSERT INTO erasures (user_id, pseudonym, connected_at)
+            VALUES (${userId}, ${pseudonym}, (SELECT connected_at FROM users WHERE user_id = ${userId}))
+            ON CONFLICT (user_id) DO NOTHING RETURNING *`
+        )
+        .pipe(Effect.ensuring(cache.invalidate()))
+      const begun = yield* of(userId)
+      return begun === undefined ? { userId, pseudonym, connectedAt: null } : toErasure(begun)
+    }, dieOnSqlError),
+    endErasure: Effect.fn("Users.endErasure")(function* (userId: UserId) {
+      yield* journal
+        .drop("erasures", sql`DELETE FROM erasures WHERE user_id = ${userId} RETURNING *`)
+        .pipe(Effect.ensuring(cache.invalidate()))
+    }, dieOnSqlError)
+  }
+})
+
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
+  const isThere = sql`NOT EXISTS (SELECT 1 FROM erasures AS e WHERE e.user_id = users.user_id)`
 
-  const connect = Effect.fn("Users.connect")(function* (user: Pick<User, "id" | "memberId" | "connectedAt">) {
+  const connect = Effect.fn("Users.connect")(function* ({
+    connectedAt,
+    id,
+    memberId
+  }: Pick<ConnectedUser, "id" | "memberId" | "connectedAt">) {
     const [row] = yield* journal.keep(
       "users",
       sql<Row>`INSERT INTO users (user_id, member_id, connected_at, is_active)
-        VALUES (${user.id}, ${user.memberId}, ${user.connectedAt}::timestamptz, true)
+        VALUES (${id}, ${memberId}, ${connectedAt}::timestamptz, true)
         ON CONFLICT (user_id) DO UPDATE SET
           member_id = EXCLUDED.member_id, connected_at = EXCLUDED.connected_at, is_active = true
         RETURNING *`
     )
-    return yield* Effect.map(Effect.fromNullishOr(row), fromRow).pipe(Effect.orDie)
+    const user = yield* Effect.map(Effect.fromNullishOr(row), fromRow).pipe(Effect.orDie)
+    return { ...user, connectedAt, memberId }
   }, dieOnSqlError)
 
   const synced = Effect.fn("Users.synced")(function* (userId: UserId, at: Instant, complete: boolean) {
@@ -49,7 +111,15 @@ const make = Effect.gen(function* () {
   }, dieOnSqlError)
 
   return Users.of({
+    ...(yield* makeErasures),
     connect,
+    add: Effect.fn("Users.add")(function* (userId: UserId) {
+      yield* journal.keep(
+        "users",
+        sql`INSERT INTO users (user_id, is_active) VALUES (${userId}, false)
+          ON CONFLICT (user_id) DO NOTHING RETURNING *`
+      )
+    }, dieOnSqlError),
     disconnect: Effect.fn("Users.disconnect")(function* (userId: UserId) {
       yield* journal.keep(
         "users",
@@ -57,16 +127,16 @@ const make = Effect.gen(function* () {
       )
     }, dieOnSqlError),
     get: Effect.fn("Users.get")(function* (userId: UserId) {
-      const [row] = yield* sql<Row>`SELECT * FROM users WHERE user_id = ${userId}`
+      const [row] = yield* sql<Row>`SELECT * FROM users WHERE user_id = ${userId} AND ${isThere}`
       return Option.map(Option.fromNullishOr(row), fromRow)
     }, dieOnSqlError),
     connectedAmong: Effect.fn("Users.connectedAmong")(function* (ids: ReadonlyArray<UserId>) {
       if (ids.length === 0) return new Set<UserId>()
       const rows = yield* sql<Pick<Row, "userId">>`SELECT user_id FROM users
-        WHERE is_active AND ${sql.in("user_id", ids)}`
+        WHERE is_active AND ${isThere} AND ${sql.in("user_id", ids)}`
       return new Set(rows.map(({ userId }) => userId))
     }, dieOnSqlError),
-    list: sql<Row>`SELECT * FROM users ORDER BY user_id`.pipe(
+    list: sql<Row>`SELECT * FROM users WHERE ${isThere} ORDER BY user_id`.pipe(
       Effect.map((rows) => rows.map(fromRow)),
       dieOnSqlError
     ),
@@ -78,7 +148,5 @@ const make = Effect.gen(function* () {
 })
 
 /** `Users` on either engine. */
-export const layer: Layer.Layer<Users, never, SqlClient.SqlClient | AccountsJournal> = Layer.effect(
-  Users,
-  make
-)
+export const layer: Layer.Layer<Users, never, SqlClient.SqlClient | AccountsJournal | DatabaseInfo> =
+  Layer.effect(Users, make)

@@ -4,6 +4,7 @@ import { Schema } from "effect"
 /** Tables whose rows cannot be rebuilt from Polar's responses. */
 const tableNames = [
   "users",
+  "erasures",
   "polar_tokens",
   "api_keys",
   "sync_runs",
@@ -13,7 +14,9 @@ const tableNames = [
   "audit_log",
   "event_subscriptions",
   "polar_webhooks",
-  "push_inbox"
+  "push_inbox",
+  "journal_entries",
+  "profiles"
 ] as const
 export type AccountTable = (typeof tableNames)[number]
 
@@ -31,6 +34,7 @@ interface JournaledTable {
 export const accountTables: ReadonlyMap<AccountTable, JournaledTable> = new Map<AccountTable, JournaledTable>(
   [
     ["users", { key: ["userId"], query: "SELECT * FROM users" }],
+    ["erasures", { key: ["userId"], query: "SELECT * FROM erasures" }],
     ["polar_tokens", { key: ["userId"], query: "SELECT * FROM polar_tokens" }],
     ["api_keys", { key: ["secretHash"], query: "SELECT * FROM api_keys" }],
     [
@@ -47,7 +51,9 @@ export const accountTables: ReadonlyMap<AccountTable, JournaledTable> = new Map<
     ["audit_log", { key: ["id"], query: "SELECT * FROM audit_log" }],
     ["event_subscriptions", { key: ["id"], query: "SELECT * FROM event_subscriptions" }],
     ["polar_webhooks", { key: ["place"], query: "SELECT * FROM polar_webhooks" }],
-    ["push_inbox", { key: ["userId", "id"], query: "SELECT * FROM push_inbox" }]
+    ["push_inbox", { key: ["userId", "id"], query: "SELECT * FROM push_inbox" }],
+    ["journal_entries", { key: ["userId", "id"], query: "SELECT * FROM journal_entries" }],
+    ["profiles", { key: ["userId"], query: "SELECT * FROM profiles" }]
   ]
 )
 

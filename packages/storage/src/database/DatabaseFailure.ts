@@ -46,16 +46,50 @@ export class DatabaseNewer extends Schema.TaggedError<DatabaseNewer>()("Database
   }
 }
 
-/** PostgreSQL did not answer or refused the connection. `url` has no password. */
+/** An address without its password, for messages. */
+export const urlWithoutPassword = (url: string): string => {
+  const parsed = new URL(url)
+  parsed.password = ""
+  parsed.searchParams.delete("password")
+  return parsed.href
+}
+
+/** PostgreSQL answered, but does not let the server work with the database. The reason has PostgreSQL's own words. */
+export class DatabaseRefused extends Schema.TaggedError<DatabaseRefused>()("DatabaseRefused", {
+  /** SQLSTATE or the code of a TLS error. */
+  code: Schema.String,
+  reason: Schema.String,
+  hint: Schema.String
+}) {
+  override get message() {
+    return `DATABASE_URL: ${this.reason}`
+  }
+}
+
+/** PostgreSQL did not answer. `url` has no password. */
 export class DatabaseUnreachable extends Schema.TaggedError<DatabaseUnreachable>()("DatabaseUnreachable", {
   url: Schema.String,
   detail: Schema.String
 }) {
   get hint() {
-    return "Check that PostgreSQL is running, and check host, port, user, password and TLS in DATABASE_URL."
+    return "Check that PostgreSQL is running, and check host and port in DATABASE_URL."
   }
   override get message() {
     return `The database ${this.url} cannot be reached: ${this.detail}`
+  }
+}
+
+/** A restore into this data folder was broken off, so what is in it is incomplete. */
+export class RestoreUnfinished extends Schema.TaggedError<RestoreUnfinished>()("RestoreUnfinished", {
+  path: Schema.String,
+  /** The folder of the backup. */
+  folder: Schema.String
+}) {
+  get hint() {
+    return `Run \`restore ${this.folder}\` again. It starts over and replaces what is incomplete.`
+  }
+  override get message() {
+    return `A restore into ${this.path} did not finish`
   }
 }
 
@@ -115,7 +149,9 @@ export type DatabaseFailure =
   | DataFolderNotWritable
   | DatabaseLocked
   | DatabaseNewer
+  | DatabaseRefused
   | DatabaseUnreachable
   | DatabaseCorrupt
   | DatabaseNotOpened
+  | RestoreUnfinished
   | DatabaseUrlUnknown

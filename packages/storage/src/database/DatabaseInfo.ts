@@ -1,7 +1,8 @@
 /** Facts about the open database. */
 import type { Instant, StoreUnavailable } from "@polar-flow/domain"
-import { Context, type Effect, type Redacted } from "effect"
+import { Context, type Effect } from "effect"
 import type { Engine } from "./Dialect.ts"
+import type { PostgresAddress } from "./postgresTls.ts"
 import type { Warnings } from "./Warnings.ts"
 
 /** The records must be made again from the raw answers. */
@@ -19,7 +20,7 @@ export class DatabaseInfo extends Context.Service<
   {
     readonly engine: Engine
     /** Address of the PostgreSQL server, for components with their own connections; null on DuckDB. */
-    readonly url: Redacted.Redacted | null
+    readonly postgres: PostgresAddress | null
     /** Folder of the database and its recovery journals; null on PostgreSQL. */
     readonly dataDir: string | null
     /** Path of the DuckDB file; null on PostgreSQL. */

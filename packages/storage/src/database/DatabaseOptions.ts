@@ -9,6 +9,8 @@ export interface DatabaseOptions {
   readonly url?: Redacted.Redacted | undefined
   /** Folder for the DuckDB file and the recovery journals. Created if missing, readable by its owner only. */
   readonly dataDir: string
+  /** DuckDB: memory for its data, in megabytes. Larger work uses files. Default 256. */
+  readonly duckDbMegabytes?: number | undefined
   /** PostgreSQL: maximum number of connections. Default 10. */
   readonly maxConnections?: number | undefined
   /** PostgreSQL: the name shown in `pg_stat_activity`. Default `polar-flow`. */

@@ -7,6 +7,9 @@ import { DataFolderNotWritable } from "./DatabaseFailure.ts"
 /** The folder of the recovery journals beside a DuckDB file. */
 export const journalsIn = (dataDir: string): string => join(dataDir, "journal")
 
+/** This file exists while a restore into the folder goes on. It names the backup. */
+export const unfinishedIn = (dataDir: string): string => join(dataDir, "restore.unfinished")
+
 /** The operating system's error code, e.g. `ENOSPC`. */
 export const systemCode = (cause: unknown): string =>
   Predicate.hasProperty(cause, "code") ? String(cause.code) : "unknown"

@@ -3,6 +3,7 @@ import { StoreFull, StoreUnavailable } from "@polar-flow/domain"
 import { duckDbCause } from "@polar-flow/sql-duckdb"
 import { Effect, Predicate } from "effect"
 import { SqlError } from "effect/sql"
+import { isFinal, refusalOf } from "./refusals.ts"
 
 /** SQLSTATE of a server that is starting up, shutting down, or out of connections. */
 const serverAwayCodes: ReadonlySet<unknown> = new Set(["57P01", "57P02", "57P03", "53300"])
@@ -13,17 +14,18 @@ const sqlStateOf = (error: SqlError.SqlError): unknown =>
 
 /** Whether the database could not be reached, so that a later retry may succeed. */
 export const isUnreachable = (error: SqlError.SqlError): boolean =>
-  error.reason._tag === "ConnectionError" || serverAwayCodes.has(sqlStateOf(error))
+  (error.reason._tag === "ConnectionError" && !isFinal(error)) || serverAwayCodes.has(sqlStateOf(error))
 
 /** PostgreSQL's code for a disk without room. */
 const diskFullCode = "53100"
 
-const isFull = (error: SqlError.SqlError): boolean =>
+/** Whether a statement failed because there is no room. */
+export const isFull = (error: SqlError.SqlError): boolean =>
   duckDbCause(error)?._tag === "DiskFull" || sqlStateOf(error) === diskFullCode
 
 const defectOf = (error: SqlError.SqlError): unknown => {
   if (isFull(error)) return new StoreFull({ cause: error })
-  return isUnreachable(error) ? new StoreUnavailable({ cause: error }) : error
+  return isUnreachable(error) || refusalOf(error) !== null ? new StoreUnavailable({ cause: error }) : error
 }
 
 /** Dies with what the database said; with `StoreUnavailable` or `StoreFull` when that is why. */

@@ -5,15 +5,21 @@
  * Its content is restored from the recovery journals beside it.
  */
 import { existsSync } from "node:fs"
-import { stat } from "node:fs/promises"
+import { readFile, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { DuckDbClient, duckDbCause } from "@polar-flow/sql-duckdb"
 import { Duration, Effect, Exit, Scope, String as Text } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import type { DatabaseInfo } from "./DatabaseInfo.ts"
-import { DatabaseCorrupt, DatabaseLocked, DatabaseNewer, DatabaseNotOpened } from "./DatabaseFailure.ts"
+import {
+  DatabaseCorrupt,
+  DatabaseLocked,
+  DatabaseNewer,
+  DatabaseNotOpened,
+  RestoreUnfinished
+} from "./DatabaseFailure.ts"
 import { type DatabaseOptions, defaultStatementTimeout } from "./DatabaseOptions.ts"
-import { journalsIn, makeFolder } from "./dataFolder.ts"
+import { journalsIn, makeFolder, unfinishedIn } from "./dataFolder.ts"
 import { tighten } from "./ownerOnly.ts"
 import { pingOf } from "./pingOf.ts"
 import type { Warnings } from "./Warnings.ts"
@@ -23,6 +29,8 @@ import * as SetAside from "../recovery/SetAside.ts"
 const defaultName = "polar-flow.duckdb"
 /** Reading the whole file at startup detects damage early. Larger files are not read, to keep startup short. */
 const maxVerifiedBytes = 1024 ** 3
+
+const defaultMegabytes = 256
 
 /**
  * Block size in bytes. A table takes at least one block per column, so with DuckDB's default of 256 KiB a few rows
@@ -58,6 +66,7 @@ const open = Effect.fnUntraced(function* (path: string, options: DatabaseOptions
   const scope = yield* Scope.fork(yield* Effect.scope)
   return yield* DuckDbClient.make({
     filename: path,
+    memoryLimit: `${options.duckDbMegabytes ?? defaultMegabytes}MB`,
     statementTimeout: Duration.fromInputUnsafe(options.statementTimeout ?? defaultStatementTimeout),
     transformResultNames: Text.snakeToCamel,
     transformQueryNames: Text.camelToSnake,
@@ -70,6 +79,14 @@ const open = Effect.fnUntraced(function* (path: string, options: DatabaseOptions
   )
 })
 
+/** What a broken off restore has left would be taken for the whole, and the journals in it for the truth. */
+const refuseUnfinished = Effect.fnUntraced(function* (dataDir: string) {
+  const mark = unfinishedIn(dataDir)
+  if (!existsSync(mark)) return
+  const folder = yield* Effect.promise(() => readFile(mark, "utf8"))
+  return yield* new RestoreUnfinished({ path: dataDir, folder })
+})
+
 /** Opens `path`, or the default file in the data folder. */
 export const duckDbDatabase = Effect.fnUntraced(function* (
   path: string | undefined,
@@ -79,6 +96,7 @@ export const duckDbDatabase = Effect.fnUntraced(function* (
   const file = path ?? join(options.dataDir, defaultName)
   yield* makeFolder(options.dataDir)
   yield* makeFolder(dirname(file))
+  yield* refuseUnfinished(options.dataDir)
   yield* SetAside.prepare(file, existsSync(journalsIn(options.dataDir)))
   const client = yield* open(file, options).pipe(
     Effect.catchIf(isDamaged, (error) =>
@@ -93,7 +111,7 @@ export const duckDbDatabase = Effect.fnUntraced(function* (
   let recovery = yield* SetAside.recoveryOf(file)
   const info: DatabaseInfo["Service"] = {
     engine: "duckdb",
-    url: null,
+    postgres: null,
     dataDir: options.dataDir,
     file,
     get recovery() {
@@ -106,7 +124,7 @@ export const duckDbDatabase = Effect.fnUntraced(function* (
     ),
     rebuilt: SetAside.forget(file),
     warnings,
-    ping: pingOf(client)
+    ping: pingOf(client`SELECT 1`)
   }
   return { client: client as SqlClient.SqlClient, info }
 })

@@ -18,7 +18,7 @@ const permissionBits = 0o777
 
 /** The name of the folder that a new installation makes in a folder with other files. */
 const ownFolder = "polar-flow"
-const ours = /^(?:polar-flow\.duckdb.*|journal|encryption\.key.*|control\.sock|demo)$/u
+const ours = /^(?:polar-flow\.duckdb.*|journal|encryption\.key.*|restore\.unfinished.*|control\.sock|demo)$/u
 /** Whoever could read a key may have read it, so an exposed one stops the start instead. */
 const keyFile = /^encryption\.key/u
 /** What is in any folder, and belongs to nobody. */

@@ -1,11 +1,15 @@
 import { dirname } from "node:path"
 import { hasRoom } from "@polar-flow/sql-duckdb"
 import { Effect } from "effect"
+import { realPause } from "./realPause.ts"
 import type { Warnings } from "./Warnings.ts"
 
 /** About what a small change needs: below it, writes are refused. */
 const smallChange = 512 * 1024
 const interval = "2 seconds"
+
+/** What everybody may know of a full disk. */
+export const fullDisk = "The disk is full: nothing can be changed or synced. Reading goes on."
 
 /** Warns while the disk of a database file has no room for a change, from the start on. */
 export const watchRoom = Effect.fnUntraced(function* (file: string, warnings: Warnings) {
@@ -15,11 +19,11 @@ export const watchRoom = Effect.fnUntraced(function* (file: string, warnings: Wa
       ? warnings.clear("disk_full")
       : warnings.add({
           code: "disk_full",
-          detail: "The disk is full: nothing can be changed or synced. Reading goes on.",
+          detail: fullDisk,
           notice: `The disk of ${folder} is full: nothing can be changed or synced. Reading goes on.`,
           hint: "Make room on it. Syncs go on by themselves."
         })
   )
   yield* look
-  yield* Effect.sleep(interval).pipe(Effect.andThen(look), Effect.forever, Effect.forkScoped)
+  yield* realPause(interval).pipe(Effect.andThen(look), Effect.forever, Effect.forkScoped)
 })

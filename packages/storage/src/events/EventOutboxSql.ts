@@ -12,7 +12,8 @@ import {
   type OutgoingData,
   type OutgoingEvent,
   type ReplayRange,
-  type UserId
+  type UserId,
+  Wait
 } from "@polar-flow/domain"
 import { Clock, Duration, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
@@ -55,6 +56,13 @@ const fromRow = (row: Row): EventDelivery => ({
   lastError: row.lastError
 })
 
+/** Whether a claim or a delay is over. One that began in the future was stored by a clock that ran ahead. */
+const isFree = (sql: SqlClient.SqlClient, now: number) => {
+  const latest = Instant.fromMillis(Wait.latestTrusted(now))
+  return sql`(attempts = 0 OR next_attempt_at <= ${Instant.fromMillis(now)}::timestamptz
+    OR last_attempt_at > ${latest}::timestamptz)`
+}
+
 /** The select does not keep the order of the subquery. */
 const byDue = (a: Row, b: Row): number =>
   a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime() || (a.eventId < b.eventId ? -1 : 1)
@@ -88,7 +96,7 @@ const makeWork = Effect.gen(function* () {
       const now = Instant.fromMillis(nowMillis)
       const endsAt = Instant.fromMillis(nowMillis + Duration.toMillis(lease))
       const due = yield* sql<Row>`SELECT * FROM event_deliveries
-      WHERE subscription_id = ${subscriptionId} AND state = 'pending' AND next_attempt_at <= ${now}::timestamptz
+      WHERE subscription_id = ${subscriptionId} AND state = 'pending' AND ${isFree(sql, nowMillis)}
       ORDER BY next_attempt_at, event_id LIMIT ${limit} ${skipLocked}`
       if (due.length === 0) return []
       yield* sql`UPDATE event_deliveries SET attempts = attempts + 1, claim = ${name},
@@ -121,7 +129,7 @@ const makeWork = Effect.gen(function* () {
 const makeReads = Effect.map(SqlClient.SqlClient, (sql) => ({
   due: Effect.fn("EventOutbox.due")(function* (limit: number) {
     const rows = yield* sql<Row>`SELECT subscription_id FROM event_deliveries
-      WHERE state = 'pending' AND next_attempt_at <= ${yield* Instant.now}::timestamptz
+      WHERE state = 'pending' AND ${isFree(sql, yield* Clock.currentTimeMillis)}
       GROUP BY subscription_id ORDER BY min(next_attempt_at), subscription_id LIMIT ${limit}`
     return rows.map(({ subscriptionId }) => subscriptionId)
   }, dieOnSqlError),
@@ -153,7 +161,7 @@ const makeReads = Effect.map(SqlClient.SqlClient, (sql) => ({
 
 const makeChanges = Effect.map(SqlClient.SqlClient, (sql) => ({
   replay: Effect.fn("EventOutbox.replay")(function* (subscriptionId: string, range: ReplayRange) {
-    const now = yield* Instant.now
+    const now = yield* Clock.currentTimeMillis
     const which =
       "eventId" in range
         ? [sql`event_id = ${range.eventId}`]
@@ -162,9 +170,9 @@ const makeChanges = Effect.map(SqlClient.SqlClient, (sql) => ({
             ...(range.until === undefined ? [] : [sql`occurred_at < ${range.until}::timestamptz`])
           ]
     const again = yield* sql`UPDATE event_deliveries SET state = 'pending', attempts = 0, claim = NULL,
-        next_attempt_at = ${now}::timestamptz
+        next_attempt_at = ${Instant.fromMillis(now)}::timestamptz
       WHERE subscription_id = ${subscriptionId} AND ${sql.and(which)}
-        AND (claim IS NULL OR next_attempt_at <= ${now}::timestamptz)
+        AND (claim IS NULL OR ${isFree(sql, now)})
       RETURNING event_id`
     return again.length
   }, dieOnSqlError),

@@ -3,11 +3,12 @@
  * that start at the same time run them once.
  */
 import { Effect, Layer } from "effect"
-import { SqlClient, type SqlError } from "effect/sql"
-import { DatabaseNewer, MigrationFailed } from "../database/DatabaseFailure.ts"
+import { SqlClient, SqlError } from "effect/sql"
+import { DatabaseNewer, type DatabaseRefused, MigrationFailed } from "../database/DatabaseFailure.ts"
 import { DatabaseInfo } from "../database/DatabaseInfo.ts"
 import { dialectOf } from "../database/Dialect.ts"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+import { refusalOf } from "../database/refusals.ts"
 import { allMigrations } from "./all.ts"
 import type { Migration } from "./Migration.ts"
 
@@ -34,7 +35,8 @@ const newestOf = (sql: SqlClient.SqlClient) =>
 /**
  * Runs the migrations that have not run yet. Returns how many.
  *
- * `DatabaseNewer` if the database has a migration that is not among them; `MigrationFailed` if one fails.
+ * `DatabaseNewer` if the database has a migration that is not among them; `DatabaseRefused` if the user lacks a right;
+ * `MigrationFailed` if one fails.
  */
 export const run = Effect.fn("Migrations.run")(function* (migrations: ReadonlyArray<Migration>) {
   const sql = yield* SqlClient.SqlClient
@@ -52,7 +54,10 @@ export const run = Effect.fn("Migrations.run")(function* (migrations: ReadonlyAr
       yield* Effect.logInfo(`Applied the migration ${migration.name}`)
     },
     (applying, { name }) =>
-      Effect.mapError(applying, (cause: SqlError.SqlError) => new MigrationFailed({ name, cause }))
+      Effect.mapError(
+        applying,
+        (cause: SqlError.SqlError) => refusalOf(cause) ?? new MigrationFailed({ name, cause })
+      )
   )
 
   const known = migrations.at(-1)?.id ?? 0
@@ -68,9 +73,16 @@ export const run = Effect.fn("Migrations.run")(function* (migrations: ReadonlyAr
     const pending = migrations.filter(({ id }) => id > found)
     yield* Effect.forEach(pending, apply, { discard: true })
     return pending.length
-  }).pipe(sql.withTransaction, dieOnSqlError)
+  }).pipe(
+    sql.withTransaction,
+    Effect.mapError((error) => (SqlError.isSqlError(error) ? (refusalOf(error) ?? error) : error)),
+    dieOnSqlError
+  )
 })
 
 /** Runs all pending migrations when the layer is built. */
-export const layer: Layer.Layer<never, DatabaseNewer | MigrationFailed, SqlClient.SqlClient | DatabaseInfo> =
-  Layer.effectDiscard(run(allMigrations))
+export const layer: Layer.Layer<
+  never,
+  DatabaseNewer | DatabaseRefused | MigrationFailed,
+  SqlClient.SqlClient | DatabaseInfo
+> = Layer.effectDiscard(run(allMigrations))

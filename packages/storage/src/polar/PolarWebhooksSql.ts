@@ -1,6 +1,6 @@
 /** The webhook at Polar in SQL, with its signing secret sealed, and the lease for maintaining it. */
-import { Instant, type PolarWebhook, PolarWebhooks, type WebhookFailure } from "@polar-flow/domain"
-import { Effect, Layer, Option } from "effect"
+import { Instant, type PolarWebhook, PolarWebhooks, Wait, type WebhookFailure } from "@polar-flow/domain"
+import { Clock, Duration, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import { AccountsJournal } from "../recovery/AccountsJournal.ts"
 import { instantOf } from "../accounts/instants.ts"
@@ -93,6 +93,14 @@ const makeWebhook = Effect.gen(function* () {
   return { get, put, delete: drop.pipe(Effect.asVoid, dieOnSqlError), rotate, discardUnreadable }
 })
 
+/** The lease as of now: its end, and the bounds of an end that is still in force. */
+const leaseFrom = (lease: Duration.Duration) =>
+  Effect.map(Clock.currentTimeMillis, (now) => ({
+    now: Instant.fromMillis(now),
+    until: Instant.fromMillis(now + Duration.toMillis(lease)),
+    latest: Instant.fromMillis(Wait.latestEnd(lease, now))
+  }))
+
 /**
  * The lease and the last failure. Not in the recovery journal, because they mean nothing after a loss of the database.
  */
@@ -109,23 +117,25 @@ const makeLease = Effect.gen(function* () {
       yield* sql`INSERT INTO polar_webhook_care (place, trouble) VALUES (${place}, ${text})
         ON CONFLICT (place) DO UPDATE SET trouble = EXCLUDED.trouble`
     }, dieOnSqlError),
-    claim: Effect.fn("PolarWebhooks.claim")(function* (holder: string, until: Instant) {
-      const now = yield* Instant.now
+    claim: Effect.fn("PolarWebhooks.claim")(function* (holder: string, lease: Duration.Duration) {
+      const { latest, now, until } = yield* leaseFrom(lease)
       const taken = yield* sql`INSERT INTO polar_webhook_care AS c (place, holder, held_until)
         VALUES (${place}, ${holder}, ${until}::timestamptz)
         ON CONFLICT (place) DO UPDATE SET holder = EXCLUDED.holder, held_until = EXCLUDED.held_until
         WHERE c.holder = EXCLUDED.holder OR c.held_until IS NULL OR c.held_until <= ${now}::timestamptz
+          OR c.held_until > ${latest}::timestamptz
         RETURNING 1 AS taken`
       return taken.length > 0
     }, dieOnSqlError),
     release: Effect.fn("PolarWebhooks.release")(function* (holder: string) {
       yield* sql`UPDATE polar_webhook_care SET held_until = NULL WHERE holder = ${holder}`
     }, dieOnSqlError),
-    isClaimed: Effect.gen(function* () {
+    isClaimed: Effect.fn("PolarWebhooks.isClaimed")(function* (lease: Duration.Duration) {
+      const { latest, now } = yield* leaseFrom(lease)
       const held = yield* sql`SELECT 1 AS held FROM polar_webhook_care
-        WHERE held_until > ${yield* Instant.now}::timestamptz`
+        WHERE held_until > ${now}::timestamptz AND held_until <= ${latest}::timestamptz`
       return held.length > 0
-    }).pipe(dieOnSqlError)
+    }, dieOnSqlError)
   }
 })
 

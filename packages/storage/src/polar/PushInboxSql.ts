@@ -6,9 +6,10 @@ import {
   type PushArrival,
   type PushEvent,
   PushInbox,
-  type UserId
+  type UserId,
+  Wait
 } from "@polar-flow/domain"
-import { Array as Arr, Effect, Layer, Option, Order } from "effect"
+import { Array as Arr, Clock, Effect, Layer, Option, Order } from "effect"
 import { SqlClient } from "effect/sql"
 import { AccountsJournal } from "../recovery/AccountsJournal.ts"
 import { instantOf } from "../accounts/instants.ts"
@@ -117,10 +118,12 @@ const make = Effect.gen(function* () {
           WHERE user_id = ${userId} AND ${sql.in("id", ids)} RETURNING *`
       )
     }, dieOnSqlError),
-    lastDeliveryAt: sql<{ newest: Date | null }>`SELECT max(received_at) AS newest FROM push_inbox`.pipe(
-      Effect.map(([row]) => Option.map(Option.fromNullishOr(row?.newest), instantOf)),
-      dieOnSqlError
-    ),
+    lastDeliveryAt: Effect.gen(function* () {
+      const latest = Instant.fromMillis(Wait.latestTrusted(yield* Clock.currentTimeMillis))
+      const [row] = yield* sql<{ newest: Date | null }>`SELECT max(received_at) AS newest FROM push_inbox
+        WHERE received_at <= ${latest}::timestamptz`
+      return Option.map(Option.fromNullishOr(row?.newest), instantOf)
+    }).pipe(dieOnSqlError),
     prune: Effect.flatMap(pushRetention, ({ doneBefore, waitingBefore }) =>
       journal.drop(
         "push_inbox",

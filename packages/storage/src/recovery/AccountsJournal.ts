@@ -46,6 +46,8 @@ export class AccountsJournal extends Context.Service<
       table: AccountTable,
       deletion: Change<A, E, R>
     ): Change<A, E | SqlError.SqlError, R>
+    /** Writes the file again, so that nothing is left in it of what rows were before. */
+    readonly forgetEarlier: Effect.Effect<void>
     /** Makes several statements one change, for `keep`. */
     whole<A, E, R>(statements: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R>
     /** Looks whether the file still has what it should, and writes it again when it has not. */
@@ -57,6 +59,7 @@ const none = (sql: SqlClient.SqlClient) =>
   AccountsJournal.of({
     keep: (_table, change) => change,
     drop: (_table, deletion) => deletion,
+    forgetEarlier: Effect.void,
     whole: (statements) => sql.withTransaction(statements),
     check: Effect.void
   })
@@ -152,6 +155,7 @@ const make = Effect.fnUntraced(function* (dataDir: string) {
         for (const row of rows) state.rows.delete(identityOf(table, row))
         return rows.length === 0 ? Effect.void : JournalFile.dieOnNotWritten(rewrite)
       }).pipe(Effect.uninterruptible, (writing) => turn.withPermit(writing)),
+    forgetEarlier: turn.withPermit(later(rewrite)),
     whole: (statements) => statements,
     check: turn.withPermit(check)
   })

@@ -6,15 +6,15 @@
  * not included.
  */
 import { existsSync } from "node:fs"
-import { copyFile, readdir, stat } from "node:fs/promises"
+import { copyFile, readdir, rm, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { DuckDbClient } from "@polar-flow/sql-duckdb"
 import { Effect, Predicate, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { DataFolderNotWritable } from "../database/DatabaseFailure.ts"
-import { journalsIn, makeFolder, makePrivate } from "../database/dataFolder.ts"
+import { journalsIn, makeFolder, makePrivate, unfinishedIn } from "../database/dataFolder.ts"
 import { DatabaseInfo } from "../database/DatabaseInfo.ts"
-import { syncFile, syncFolder } from "./durableFile.ts"
+import { syncFile, syncFolder, writeDurably } from "./durableFile.ts"
 
 const databaseName = "polar-flow.duckdb"
 const draft = ".new"
@@ -83,25 +83,44 @@ export const write = Effect.fn("DataFolderBackup.write")(function* (folder: stri
   yield* copyFiles(journalsIn(dataDir), journalsIn(folder))
 })
 
+/** Makes room for a restore: only what a restore that was broken off has left may be replaced. */
+const clear = Effect.fnUntraced(function* (dataDir: string, file: string) {
+  const places = [file, journalsIn(dataDir)]
+  if (!existsSync(unfinishedIn(dataDir))) {
+    const path = places.find((place) => existsSync(place))
+    return path === undefined ? undefined : yield* new BackupFailed({ path, detail: "already exists" })
+  }
+  for (const path of places) yield* attempt(path, () => rm(path, { recursive: true, force: true }))
+})
+
 /**
- * Restores a backup into a data folder without a database. No server may be using it.
+ * Restores a backup into a data folder without a database. No server may be using it. If it is broken off, no server
+ * starts on the folder until it was repeated.
  *
  * @param file path of the database, if it is not the default one in `dataDir`
+ * @param further what else belongs to the restore; it may be repeated
  */
-export const restore = Effect.fn("DataFolderBackup.restore")(function* (
+export const restore = Effect.fn("DataFolderBackup.restore")(function* <A, E, R>(
   folder: string,
   dataDir: string,
-  file = join(dataDir, databaseName)
+  file: string | undefined,
+  further: Effect.Effect<A, E, R>
 ) {
-  for (const path of [file, journalsIn(dataDir)])
-    if (existsSync(path)) return yield* new BackupFailed({ path, detail: "already exists" })
+  const target = file ?? join(dataDir, databaseName)
   const backup = join(folder, databaseName)
   yield* attempt(backup, () => stat(backup))
+  yield* clear(dataDir, target)
   yield* makeFolder(dataDir)
-  yield* makeFolder(dirname(file))
+  yield* makeFolder(dirname(target))
+  const mark = unfinishedIn(dataDir)
+  yield* attempt(mark, () => writeDurably(mark, Buffer.from(folder)))
   yield* copyFiles(journalsIn(folder), journalsIn(dataDir))
-  yield* attempt(file, () => copyFile(backup, file))
-  yield* attempt(file, () => syncFile(file))
-  yield* makePrivate(file)
-  yield* attempt(file, () => syncFolder(dirname(file)))
+  yield* attempt(target, () => copyFile(backup, target))
+  yield* attempt(target, () => syncFile(target))
+  yield* makePrivate(target)
+  yield* attempt(target, () => syncFolder(dirname(target)))
+  const result = yield* further
+  yield* attempt(mark, () => rm(mark))
+  yield* attempt(dataDir, () => syncFolder(dataDir))
+  return result
 })

@@ -27,7 +27,7 @@ export interface Missing {
 const Text = Schema.fromJsonString(Inventory)
 
 /** Rows that come and go by themselves: fewer of them is no loss. */
-const transient: ReadonlySet<string> = new Set([
+export const transient: ReadonlySet<string> = new Set([
   "data_versions",
   "event_deliveries",
   "journal_marks",
@@ -40,6 +40,7 @@ const transient: ReadonlySet<string> = new Set([
   "schema_migrations",
   "sessions",
   "setup_tokens",
+  "sign_in_links",
   "sync_dead_letters",
   "sync_leases",
   "sync_paces"

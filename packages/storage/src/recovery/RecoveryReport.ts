@@ -1,4 +1,5 @@
 /** Says what a recovery brought back and what is missing, from counts before and after. */
+import { counted } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { DatabaseInfo, type Recovery } from "../database/DatabaseInfo.ts"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
@@ -58,8 +59,9 @@ export const tell = Effect.fn("RecoveryReport.tell")(function* (recovery: Recove
     code: "database_rebuilt",
     detail: "The database was rebuilt at this start from the journals beside it.",
     notice:
-      `The database was rebuilt at ${recovery.at}: ${after.rows["users"] ?? 0} accounts, ` +
-      `${after.rows["api_keys"] ?? 0} API keys, and ${stored} records of ${people} people from ${answers} answers, ` +
+      `The database was rebuilt at ${recovery.at}: ${counted(after.rows["users"] ?? 0, "account")}, ` +
+      `${counted(after.rows["api_keys"] ?? 0, "API key")}, and ${counted(stored, "record")} of ` +
+      `${counted(people, "person", "people")} from ${counted(answers, "answer")}, ` +
       `${undecodable} of them unreadable. ${causeOf(recovery, file)} ${comparison(before, losses)}`,
     hint: hintOf(recovery)
   })

@@ -3,6 +3,7 @@
  * so the one that counted further has the truth: the journal when the database lost the end of its log, the database
  * when the journal was cut, damaged or deleted.
  */
+import { counted } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
@@ -99,7 +100,7 @@ const lossOf = (changes: number, strange: number) => ({
   code: "changes_lost" as const,
   detail: "The database had lost its last changes. Accounts, keys and records came back from the journals.",
   notice:
-    `The database had lost the end of its write-ahead log: ${changes} rows of accounts came back from ` +
+    `The database had lost the end of its write-ahead log: ${counted(changes, "row")} of accounts came back from ` +
     `accounts.journal, ${strange} did not fit, and records are made again from people's journals. Sessions, ` +
     "deliveries to apps and waiting syncs of that time cannot be recovered.",
   hint: "Check the disk, and find out what changes files in the data folder."

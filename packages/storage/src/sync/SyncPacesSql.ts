@@ -11,6 +11,7 @@ interface Row {
   readonly hasOlder: boolean
   readonly activeAt: Date | null
   readonly failuresInARow: bigint
+  readonly failedAt: Date | null
   readonly retryAt: Date | null
   readonly callsMean: number
   readonly callsSpread: number
@@ -22,6 +23,7 @@ const fromRow = (row: Row): SyncPace => ({
   hasOlder: row.hasOlder,
   activeAt: instantOrNull(row.activeAt),
   failuresInARow: Number(row.failuresInARow),
+  failedAt: instantOrNull(row.failedAt),
   retryAt: instantOrNull(row.retryAt),
   callsMean: row.callsMean,
   callsSpread: row.callsSpread
@@ -40,13 +42,14 @@ const make = Effect.gen(function* () {
     }, dieOnSqlError),
     put: Effect.fn("SyncPaces.put")(function* (userId: UserId, pace: SyncPace) {
       yield* sql`INSERT INTO sync_paces (user_id, polled_at, older_at, has_older, active_at, failures_in_a_row,
-          retry_at, calls_mean, calls_spread)
+          failed_at, retry_at, calls_mean, calls_spread)
         VALUES (${userId}, ${pace.polledAt}::timestamptz, ${pace.olderAt}::timestamptz, ${pace.hasOlder},
-          ${pace.activeAt}::timestamptz, ${pace.failuresInARow}, ${pace.retryAt}::timestamptz,
+          ${pace.activeAt}::timestamptz, ${pace.failuresInARow}, ${pace.failedAt}::timestamptz,
+          ${pace.retryAt}::timestamptz,
           ${pace.callsMean}::double precision, ${pace.callsSpread}::double precision)
         ON CONFLICT (user_id) DO UPDATE SET polled_at = EXCLUDED.polled_at, older_at = EXCLUDED.older_at,
           has_older = EXCLUDED.has_older, active_at = EXCLUDED.active_at,
-          failures_in_a_row = EXCLUDED.failures_in_a_row, retry_at = EXCLUDED.retry_at,
+          failures_in_a_row = EXCLUDED.failures_in_a_row, failed_at = EXCLUDED.failed_at, retry_at = EXCLUDED.retry_at,
           calls_mean = EXCLUDED.calls_mean, calls_spread = EXCLUDED.calls_spread`
     }, dieOnSqlError),
     erase: Effect.fn("SyncPaces.erase")(function* (userId: UserId) {

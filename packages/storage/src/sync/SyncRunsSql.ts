@@ -1,6 +1,9 @@
 /**
  * Sync runs in SQL. The lease of a person is one row, and a single statement takes it, so only one replica can succeed. The
- * row stays when a run ends, so an error can always name a run.
+ * row goes when the run ends.
+ *
+ * Leases of this process are measured by its monotonic clock, so a change of the time neither ends nor prolongs them.
+ * Leases of other processes are judged by the stored instants; one that was renewed in the future is not believed.
  *
  * A DuckDB file is open in one process only. Runs that are open when the process starts belong to a dead process, so they
  * are closed without waiting for their leases.
@@ -14,7 +17,8 @@ import {
   type SyncStatus,
   type SyncTrigger,
   type TypeOutcome,
-  type UserId
+  type UserId,
+  Wait
 } from "@polar-flow/domain"
 import { Clock, Duration, Effect, Layer, Option } from "effect"
 import { SecureRandom } from "effect/crypto"
@@ -49,8 +53,32 @@ const fromRow = (row: Row): SyncRun => ({
   outcomes: row.outcomes
 })
 
-const leaseEnd = (lease: Duration.Duration) =>
-  Effect.map(Clock.currentTimeMillis, (now) => Instant.fromMillis(now + Duration.toMillis(lease)))
+/** The instants of a lease that begins now. */
+const leaseFrom = (lease: Duration.Duration) =>
+  Effect.map(Clock.currentTimeMillis, (now) => ({
+    now: Instant.fromMillis(now),
+    justBefore: Instant.fromMillis(now - 1),
+    endsAt: Instant.fromMillis(now + Duration.toMillis(lease)),
+    latest: Instant.fromMillis(Wait.latestTrusted(now))
+  }))
+
+/** Leases that this process holds, by person. */
+const ownLeases = Effect.map(Clock.Clock, (clock) => {
+  const held = new Map<UserId, { readonly runId: string; readonly endsAt: bigint }>()
+  return {
+    renew: (userId: UserId, runId: string, lease: Duration.Duration) =>
+      void held.set(userId, {
+        runId,
+        endsAt: clock.monotonicTimeNanosUnsafe() + Duration.toNanosUnsafe(lease)
+      }),
+    /** The run of this process that had the lease last; empty if none had. */
+    runIdOf: (userId: UserId): string => held.get(userId)?.runId ?? "",
+    isHeld: (userId: UserId): boolean => clock.monotonicTimeNanosUnsafe() < (held.get(userId)?.endsAt ?? 0n),
+    end: (userId: UserId, runId: string) => {
+      if (held.get(userId)?.runId === runId) held.delete(userId)
+    }
+  }
+})
 
 const closeRuns = Effect.fnUntraced(function* (leases: ReadonlyArray<string>, runs: ReadonlyArray<string>) {
   const sql = yield* SqlClient.SqlClient
@@ -75,6 +103,7 @@ const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
   const random = yield* SecureRandom.SecureRandom
+  const own = yield* ownLeases
 
   /** Fails with the run that holds the lease. */
   const refuse = (userId: UserId): Effect.Effect<void, SyncInProgress | SqlError.SqlError> =>
@@ -85,49 +114,65 @@ const make = Effect.gen(function* () {
   const takeLease = Effect.fnUntraced(function* (
     userId: UserId,
     runId: string,
-    now: Instant,
-    endsAt: Instant
+    { endsAt, latest, now }: Effect.Success<ReturnType<typeof leaseFrom>>
   ) {
-    const taken = yield* sql`INSERT INTO sync_leases AS l (user_id, run_id, ends_at)
-      VALUES (${userId}, ${runId}, ${endsAt}::timestamptz)
-      ON CONFLICT (user_id) DO UPDATE SET run_id = EXCLUDED.run_id, ends_at = EXCLUDED.ends_at
-      WHERE l.ends_at <= ${now}::timestamptz
+    const ours = own.runIdOf(userId)
+    const taken = yield* sql`INSERT INTO sync_leases AS l (user_id, run_id, ends_at, renewed_at)
+      VALUES (${userId}, ${runId}, ${endsAt}::timestamptz, ${now}::timestamptz)
+      ON CONFLICT (user_id) DO UPDATE SET
+        run_id = EXCLUDED.run_id, ends_at = EXCLUDED.ends_at, renewed_at = EXCLUDED.renewed_at
+      WHERE CASE WHEN l.run_id = ${ours} THEN ${!own.isHeld(userId)}
+        ELSE l.ends_at <= ${now}::timestamptz OR l.renewed_at > ${latest}::timestamptz END
       RETURNING 1 AS taken`
     if (taken.length === 0) yield* refuse(userId)
   })
 
+  /** Runs that a clock which ran ahead began count as older than the one that begins now. */
+  const closeEarlier = (userId: UserId, { justBefore, now }: Effect.Success<ReturnType<typeof leaseFrom>>) =>
+    Effect.andThen(
+      sql`UPDATE sync_runs SET status = 'interrupted', finished_at = ${now}::timestamptz
+        WHERE user_id = ${userId} AND status = 'running'`,
+      sql`UPDATE sync_runs SET started_at = ${justBefore}::timestamptz,
+          finished_at = least(finished_at, ${now}::timestamptz)
+        WHERE user_id = ${userId} AND started_at > ${now}::timestamptz`
+    )
+
   const start = Effect.fn("SyncRuns.start")(
     function* ({ userId, trigger, lease }: Parameters<SyncRuns["Service"]["start"]>[0]) {
       const id = yield* random.uuidV7()
-      const now = yield* Instant.now
-      yield* takeLease(userId, id, now, yield* leaseEnd(lease))
-      yield* sql`UPDATE sync_runs SET status = 'interrupted', finished_at = ${now}::timestamptz
-      WHERE user_id = ${userId} AND status = 'running'`
+      const times = yield* leaseFrom(lease)
+      yield* takeLease(userId, id, times)
+      yield* closeEarlier(userId, times)
       const [row] =
         yield* sql<Row>`INSERT INTO sync_runs (user_id, id, started_by, status, started_at, calls, outcomes)
-      VALUES (${userId}, ${id}, ${trigger}, 'running', ${now}::timestamptz, 0, '{}') RETURNING *`
+      VALUES (${userId}, ${id}, ${trigger}, 'running', ${times.now}::timestamptz, 0, '{}') RETURNING *`
       return yield* Effect.map(Effect.fromNullishOr(row), fromRow).pipe(Effect.orDie)
     },
-    sql.withTransaction,
+    (statements, { userId, lease }) =>
+      Effect.tap(sql.withTransaction(statements), ({ id }) =>
+        Effect.sync(() => own.renew(userId, id, lease))
+      ),
     dieOnSqlError
   )
 
   const progress = Effect.fn("SyncRuns.progress")(
     function* (run: SyncRun, lease: Duration.Duration) {
-      const now = yield* Instant.now
-      const endsAt = yield* leaseEnd(lease)
-      yield* sql`UPDATE sync_leases SET ends_at = ${endsAt}::timestamptz
-        WHERE user_id = ${run.userId} AND run_id = ${run.id} AND ends_at > ${now}::timestamptz
-        RETURNING 1 AS prolonged`.pipe(
+      const { endsAt, now } = yield* leaseFrom(lease)
+      const isOurs = own.runIdOf(run.userId) === run.id && own.isHeld(run.userId)
+      yield* sql`UPDATE sync_leases SET ends_at = ${endsAt}::timestamptz, renewed_at = ${now}::timestamptz
+        WHERE user_id = ${run.userId} AND run_id = ${run.id} RETURNING 1 AS prolonged`.pipe(
         Effect.filterOrFail(
-          ({ length }) => length > 0,
+          ({ length }) => isOurs && length > 0,
           () => new LeaseLost({ runId: run.id })
         )
       )
       yield* sql`UPDATE sync_runs SET calls = ${run.calls}, outcomes = ${JSON.stringify(run.outcomes)}
       WHERE user_id = ${run.userId} AND id = ${run.id}`
     },
-    sql.withTransaction,
+    (statements, run, lease) =>
+      Effect.tap(sql.withTransaction(statements), () =>
+        Effect.sync(() => own.renew(run.userId, run.id, lease))
+      ),
     dieOnSqlError
   )
 
@@ -160,6 +205,7 @@ const make = Effect.gen(function* () {
     progress,
     finish: Effect.fn("SyncRuns.finish")(function* (run: SyncRun) {
       yield* journal.keep("sync_runs", close(run))
+      own.end(run.userId, run.id)
     }, dieOnSqlError),
     latest: (userId) => Effect.map(newest(userId, 1), ([run]) => Option.fromNullishOr(run)),
     history: newest,

@@ -1,7 +1,16 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
-import { exercise, RawStore, RecordStore, DeletedData, UserId, Users } from "@polar-flow/domain"
+import {
+  exercise,
+  Journal,
+  Profiles,
+  RawStore,
+  RecordStore,
+  DeletedData,
+  UserId,
+  Users
+} from "@polar-flow/domain"
 import { Effect, Layer } from "effect"
 import { Database, DatabaseInfo, Storage } from "../../src/index.ts"
 import { cipher, storage, temporaryFolder } from "../harness/engines.ts"
@@ -20,11 +29,19 @@ const kept = (userId: UserId) =>
       sessionOf(number, "2026-03-14T10:00:00+02:00", 1, `note of ${userId} number ${number}`)
     )
     yield* RecordStore.use((store) => store.upsert(exercise, userId, sessions))
+    const day = sessionOf(1, "2026-03-14T10:00:00+02:00").date
+    const note = { from: day, to: day, kind: "note", label: null, value: null, text: userId } as const
+    const source = { requestKey: userId, writtenBy: "owner" }
+    yield* Journal.use((journal) => journal.add(userId, note, source))
+    const before = yield* Profiles.use((profiles) => profiles.get(userId))
+    yield* Profiles.use((profiles) => profiles.change(userId, before, { ...before, displayName: userId }))
   })
 
 const erased = Effect.gen(function* () {
   yield* RawStore.use((raw) => raw.erase(ada))
   yield* RecordStore.use((store) => store.erase(ada))
+  yield* Journal.use((journal) => journal.erase(ada))
+  yield* Profiles.use((profiles) => profiles.erase(ada))
   yield* Users.use((users) => users.erase(ada))
 })
 

@@ -5,12 +5,14 @@ import {
   auditLogContract,
   eventOutboxContract,
   eventSubscriptionsContract,
+  journalContract,
   oauthFlowsContract,
   ownersContract,
   polarApplicationsContract,
   polarQuotaContract,
   polarTokensContract,
   polarWebhooksContract,
+  profilesContract,
   pushInboxContract,
   rateLimitsContract,
   rawStoreContract,
@@ -32,6 +34,8 @@ eventOutboxContract("EventOutbox on DuckDB", storage.duckdb)
 eventOutboxContract("EventOutbox on PostgreSQL", storage.postgres)
 eventSubscriptionsContract("EventSubscriptions on DuckDB", storage.duckdb)
 eventSubscriptionsContract("EventSubscriptions on PostgreSQL", storage.postgres)
+journalContract("Journal on DuckDB", storage.duckdb)
+journalContract("Journal on PostgreSQL", storage.postgres)
 oauthFlowsContract("OAuthFlows on DuckDB", storage.duckdb)
 oauthFlowsContract("OAuthFlows on PostgreSQL", storage.postgres)
 ownersContract("Owners on DuckDB", storage.duckdb)
@@ -44,6 +48,8 @@ polarTokensContract("PolarTokens on DuckDB", storage.duckdb)
 polarTokensContract("PolarTokens on PostgreSQL", storage.postgres)
 polarWebhooksContract("PolarWebhooks on DuckDB", storage.duckdb)
 polarWebhooksContract("PolarWebhooks on PostgreSQL", storage.postgres)
+profilesContract("Profiles on DuckDB", storage.duckdb)
+profilesContract("Profiles on PostgreSQL", storage.postgres)
 pushInboxContract("PushInbox on DuckDB", storage.duckdb)
 pushInboxContract("PushInbox on PostgreSQL", storage.postgres)
 rateLimitsContract("RateLimits on DuckDB", storage.duckdb)

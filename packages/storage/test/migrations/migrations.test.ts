@@ -73,6 +73,8 @@ const applied = Effect.gen(function* () {
 const tables = (engine: Engine) =>
   Effect.map(columns(engine), (all) => new Set(all.map(({ tableName }) => tableName)))
 
+const day = (date: string) => new Date(`${date}T00:00:00Z`)
+
 const everyId = allMigrations.map(({ id }) => id)
 
 for (const engine of engines) {
@@ -151,6 +153,40 @@ for (const engine of engines) {
         yield* Effect.flip(Migrations.run([...allMigrations, broken]))
         assert.isFalse((yield* tables(engine)).has("half"))
         assert.deepStrictEqual(yield* applied, everyId)
+      }).pipe(Effect.provide(emptyDatabase[engine]))
+    )
+
+    it.effect("add the people of earlier versions who were synced and never connected", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const until = allMigrations.findIndex(({ name }) => name === "never_connected")
+        yield* Migrations.run(allMigrations.slice(0, until))
+        yield* sql`INSERT INTO users (user_id, member_id, connected_at, is_active)
+          VALUES ('ada', 'member', ${"2026-01-01T00:00:00Z"}::timestamptz, true)`
+        const runs = [
+          ["ada", "1", "success", "connect"],
+          ["lin", "1", "partial", "manual"],
+          ["lin", "2", "success", "manual"],
+          ["lin", "3", "success", "manual"],
+          ["lin", "4", "failed", "manual"],
+          ["mae", "1", "partial", "manual"],
+          ["unverified", "1", "failed", "manual"]
+        ] as const
+        for (const [userId, id, status, startedBy] of runs) {
+          const ended = `2026-03-0${id}T00:00:00Z`
+          yield* sql`INSERT INTO sync_runs (user_id, id, started_by, status, started_at, finished_at, calls, outcomes)
+            VALUES (${userId}, ${id}, ${startedBy}, ${status}, ${ended}::timestamptz, ${ended}::timestamptz, 1, '{}')`
+        }
+        yield* Migrations.run(allMigrations)
+        const found = yield* sql<Readonly<Record<string, unknown>>>`
+          SELECT user_id, connected_at, member_id, is_active, last_synced_at, first_synced_at
+          FROM users ORDER BY user_id`
+        const never = { connectedAt: null, memberId: null, isActive: false }
+        assert.deepStrictEqual(found.slice(1), [
+          { userId: "lin", ...never, lastSyncedAt: day("2026-03-03"), firstSyncedAt: day("2026-03-02") },
+          { userId: "mae", ...never, lastSyncedAt: day("2026-03-01"), firstSyncedAt: null }
+        ])
+        assert.deepInclude(found[0], { userId: "ada", memberId: "member", lastSyncedAt: null })
       }).pipe(Effect.provide(emptyDatabase[engine]))
     )
 

@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
-import { ApiKeys, PolarTokens, Users } from "@polar-flow/domain"
+import { ApiKeys, Instant, PolarTokens, Users } from "@polar-flow/domain"
 import { Effect, Layer, Option, Redacted } from "effect"
 import { Database, DatabaseInfo, Storage } from "../../src/index.ts"
 import { framesOf, toFrame } from "../../src/recovery/frames.ts"
@@ -100,6 +100,38 @@ describe("a write-ahead log that", () => {
       })
     )
   }
+
+  it.live(
+    "has the migrations: a person who never connected is there after a crash, and without the database",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        const dataDir = join(folder, "data")
+        const synced = Instant.make("2026-03-14T06:00:00Z")
+        const copies = yield* Effect.gen(function* () {
+          const users = yield* Users
+          yield* users.add(owner)
+          yield* users.synced(owner, synced, true)
+          const [crashed, lost] = [
+            yield* leftBehind(dataDir, folder, "crashed"),
+            yield* leftBehind(dataDir, folder, "lost")
+          ]
+          for (const path of [join(lost, "polar-flow.duckdb"), walOf(lost)]) rmSync(path)
+          return [crashed, lost]
+        }).pipe(Effect.provide(storageIn(dataDir)))
+        for (const copy of copies) {
+          const people = yield* Effect.provide(
+            Users.use((users) => users.list),
+            storageIn(copy)
+          )
+          assert.deepStrictEqual(
+            people.map(({ connectedAt, id, lastSyncedAt }) => [id, connectedAt, lastSyncedAt]),
+            [[owner, null, synced]],
+            copy
+          )
+        }
+      })
+  )
 
   it.live("that is complete after a crash loses nothing, and nothing is logged", () =>
     Effect.gen(function* () {

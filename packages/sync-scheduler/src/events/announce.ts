@@ -1,6 +1,7 @@
 import {
   EventOutbox,
   EventSubscriptions,
+  hasConnected,
   Instant,
   OutgoingEvents,
   publishEvent,
@@ -32,7 +33,7 @@ export const makeAnnounce = Effect.gen(function* () {
     /** Polar refused the person's stored token. */
     tokenRefused: Effect.fnUntraced(function* (userId: UserId) {
       const user = yield* users.get(userId)
-      if (Option.isNone(user)) return
+      if (Option.isNone(user) || !hasConnected(user.value)) return
       yield* publishEvent(OutgoingEvents.tokenInvalid(user.value, yield* Instant.now))
     }, Effect.provide(publishing))
   }

@@ -1,5 +1,5 @@
 /** Groups days with unusual values into episodes. Pure: findings in, episodes out. */
-import { type Anomaly, anomalyCheck, civilDateOf, type DailySeries, epochDayOf } from "@polar-flow/analytics"
+import { type Anomaly, anomalyCheck, civilDateOf, epochDayOf } from "@polar-flow/analytics"
 import type { Findings } from "@polar-flow/analytics/insights"
 import { type AnomalyEpisode, CalendarDate } from "@polar-flow/domain"
 
@@ -13,12 +13,13 @@ export interface Episodes {
 const maxGapDays = 7
 
 /** The first day of the consecutive unusual values on the same side that end with this anomaly. */
-const startOf = (series: DailySeries, { date, side }: Anomaly): number => {
+const startOf = ({ marks, series: seriesOf }: Findings, { date, metric, side }: Anomaly): number => {
+  const series = seriesOf(metric)
   const last = epochDayOf(date)
   const earlier = Array.from(series.days.subarray(0, series.days.indexOf(last))).toReversed()
   let start = last
   for (const day of earlier) {
-    const check = anomalyCheck(series, { asOf: civilDateOf(day) })
+    const check = anomalyCheck(series, { asOf: civilDateOf(day), ...marks(metric) })
     const isSame = check.status === "ready" && check.isAnomaly && check.side === side
     if (start - day > maxGapDays || !isSame) break
     start = day
@@ -26,10 +27,10 @@ const startOf = (series: DailySeries, { date, side }: Anomaly): number => {
   return start
 }
 
-const episodeOf = (series: DailySeries, anomaly: Anomaly): AnomalyEpisode => ({
+const episodeOf = (findings: Findings, anomaly: Anomaly): AnomalyEpisode => ({
   metric: anomaly.metric,
   direction: anomaly.side === "below" ? "below" : "above",
-  startedOn: CalendarDate.fromEpochDay(startOf(series, anomaly)),
+  startedOn: CalendarDate.fromEpochDay(startOf(findings, anomaly)),
   lastOn: CalendarDate.fromEpochDay(epochDayOf(anomaly.date))
 })
 
@@ -50,7 +51,7 @@ export const episodesOf = (findings: Findings, known: ReadonlyArray<AnomalyEpiso
   const before = new Map(known.map((episode) => [episode.metric, episode]))
   const now = found.map((anomaly) => ({
     anomaly,
-    episode: episodeOf(findings.series(anomaly.metric), anomaly)
+    episode: episodeOf(findings, anomaly)
   }))
   const unjudged = known.filter(({ metric }) => !judged.some((name) => name === metric))
   const open = now.map(({ episode }) => {

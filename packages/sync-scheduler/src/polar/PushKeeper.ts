@@ -2,7 +2,7 @@
  * Keeps the webhook at Polar in the desired state: created, active, with the right URL and events, and with a stored
  * secret. One replica at a time does this. Receiving deliveries is not its job.
  */
-import { Instant, PolarWebhooks, PushInbox, type WebhookFailure } from "@polar-flow/domain"
+import { Instant, PolarWebhooks, PushInbox, Wait, type WebhookFailure } from "@polar-flow/domain"
 import { type PolarClient, type PolarError, WebhookEventName } from "@polar-flow/polar-client"
 import { Clock, Duration, Effect, Layer, Option, Schedule } from "effect"
 import { SecureRandom } from "effect/crypto"
@@ -14,11 +14,6 @@ type Refusal = PolarError | WebhookNotConverging
 
 const firstRetry = Duration.minutes(1)
 const maxDoublings = 10
-/**
- * A time further in the future than this was recorded before the clock was set back. A small difference is another
- * replica's clock.
- */
-const clockTolerance = Duration.toMillis(Duration.minutes(1))
 
 /** What the operator can do. Polar rejects a webhook whose URL does not answer its PING, without details. */
 const hintOf = (error: Refusal, wanted: WantedWebhook | null): string =>
@@ -68,10 +63,8 @@ const makeIsDue = Effect.fnUntraced(function* (wanted: WantedWebhook | null) {
   const { checkEvery } = yield* PushConfig
   return Effect.gen(function* () {
     const now = yield* Clock.currentTimeMillis
-    const hasPassed = (since: Instant, wait: Duration.Duration) => {
-      const passed = now - Instant.toMillis(since)
-      return passed >= Duration.toMillis(wait) || passed < -clockTolerance
-    }
+    const hasPassed = (since: Instant, wait: Duration.Duration) =>
+      now - Instant.toMillis(since) >= Duration.toMillis(wait) || Wait.isAhead(since, now)
     const failure = Option.getOrNull(yield* webhooks.failure)
     if (failure !== null) {
       const wait = Duration.times(firstRetry, 2 ** Math.min(failure.attempts - 1, maxDoublings))
@@ -89,9 +82,7 @@ const makeWithClaim = Effect.gen(function* () {
   const { lease } = yield* PushConfig
   const holder = yield* SecureRandom.SecureRandom.use((random) => random.uuidV4())
   return Effect.fnUntraced(function* (act: Effect.Effect<unknown>) {
-    const until = (yield* Clock.currentTimeMillis) + Duration.toMillis(lease)
-    if (yield* webhooks.claim(holder, Instant.fromMillis(until)))
-      yield* Effect.ensuring(act, webhooks.release(holder))
+    if (yield* webhooks.claim(holder, lease)) yield* Effect.ensuring(act, webhooks.release(holder))
   })
 })
 

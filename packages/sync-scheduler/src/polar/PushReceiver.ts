@@ -66,12 +66,13 @@ const makeStoreAll = Effect.gen(function* () {
 
 const makeOutcomeOf = Effect.gen(function* () {
   const webhooks = yield* PolarWebhooks
+  const { lease } = yield* PushConfig
   const isSigned = yield* makeIsSigned
   const store = yield* groupCommit(yield* makeStoreAll, maxBatchSize)
 
   /** Polar sends its PING before it reveals the secret, so that PING cannot be verified. Accepting it has no effect. */
   const isPingExpected = Effect.gen(function* () {
-    return (yield* webhooks.isClaimed) || Option.isNone(yield* webhooks.get)
+    return (yield* webhooks.isClaimed(lease)) || Option.isNone(yield* webhooks.get)
   })
 
   const unverified = (delivery: PushDelivery): Effect.Effect<PushOutcome> =>

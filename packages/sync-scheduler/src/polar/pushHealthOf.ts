@@ -23,6 +23,9 @@ const isPast = (instant: Instant, now: Instant): boolean => Instant.toMillis(ins
 
 const laterOf = (a: Instant, b: Instant): Instant => (isPast(a, b) ? b : a)
 
+/** A webhook that was created by a clock that ran ahead counts from its last check. */
+const earlierOf = (a: Instant, b: Instant): Instant => (isPast(a, b) ? a : b)
+
 const unhealthy = (since: Instant, message: string, hint: string): PushHealth => ({
   _tag: "Unhealthy",
   since,
@@ -55,7 +58,8 @@ export const pushHealthOf = (
     return unhealthy(since, message, hint)
   }
   if (Option.isNone(webhook)) return { _tag: "Off" }
-  const { checkedAt, createdAt, healthySince } = webhook.value
+  const { checkedAt, healthySince } = webhook.value
+  const createdAt = earlierOf(webhook.value.createdAt, checkedAt)
   const overdue = checkValidUntil(checkedAt, checkEvery)
   if (isPast(overdue, now)) return unmonitored(overdue, failure)
   const lastSign = Option.match(lastDeliveryAt, {

@@ -1,10 +1,11 @@
 /**
  * Rebuilds records from the stored raw responses, after a database was lost or a decoder gained a field.
  *
- * Responses are replayed in order of arrival, so the newest wins, as it did originally. Undecodable responses are
+ * Responses are replayed in order of arrival, so the newest counts, as it did originally. Undecodable responses are
  * counted and reported without stopping the rebuild. It never calls Polar, and does not touch tokens, people or runs.
  */
 import {
+  counted,
   type AnyDataType,
   type Instant,
   type RawResponse,
@@ -14,6 +15,7 @@ import {
 } from "@polar-flow/domain"
 import { type DecodedAnswer, PolarClient } from "@polar-flow/polar-client"
 import { Context, Effect, Layer, Stream } from "effect"
+import { storeInOrder } from "../sync/storeInOrder.ts"
 import { Outlines } from "./Outlines.ts"
 import { isSnapshot, readSnapshot } from "./Snapshot.ts"
 
@@ -116,7 +118,10 @@ const unreadOf = (raw: RawResponse, decoded: ReadonlyArray<DecodedAnswer>): Unde
   const [first] = [...setAside, ...decoded.flatMap(({ unread }) => unread)]
   return first === undefined
     ? null
-    : undecodableOf(raw, `${setAside.length} of ${count} items set aside; ${first.path}: ${first.issue}`)
+    : undecodableOf(
+        raw,
+        `${setAside.length} of ${counted(count, "item")} set aside; ${first.path}: ${first.issue}`
+      )
 }
 
 /** The records of a snapshot are whole. */
@@ -156,7 +161,7 @@ const make = Effect.gen(function* () {
   const store = (userId: UserId) =>
     Effect.fnUntraced(function* (step: Step) {
       const upserted = yield* Effect.forEach(step.batches, (batch) =>
-        records.upsert(batch.type, userId, batch.records)
+        storeInOrder(records, batch.type, userId, batch.records)
       )
       return { ...step, stored: upserted.reduce((sum, { stored }) => sum + stored, 0) }
     })

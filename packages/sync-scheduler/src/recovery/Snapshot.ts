@@ -26,8 +26,19 @@ interface SnapshotRecords {
   readonly records: ReadonlyArray<object>
 }
 
-const codecOf = (type: AnyDataType) =>
-  Schema.fromJsonString(Schema.Array(Schema.make<Schema.Codec<object>>(type.schema.ast)))
+const recordsOf = (type: AnyDataType) => Schema.Array(Schema.make<Schema.Codec<object>>(type.schema.ast))
+
+const codecOf = (type: AnyDataType) => Schema.fromJsonString(recordsOf(type))
+
+/** Records of an earlier version lack the fields that came later. */
+const withLaterFields = (type: AnyDataType) => {
+  const missing = Object.fromEntries(
+    type.fields.filter(({ nullable }) => nullable).map(({ name }) => [name, null])
+  )
+  return (page: ReadonlyArray<object>) => page.map((record) => ({ ...missing, ...record }))
+}
+
+const Page = Schema.fromJsonString(Schema.Array(Schema.Record(Schema.String, Schema.Unknown)))
 
 const pathOf = (type: AnyDataType, page: number): string => `/snapshot/${type.name}/${page}`
 
@@ -40,9 +51,11 @@ export const readSnapshot = Effect.fnUntraced(function* (raw: RawResponse) {
   const type = yield* Effect.fromNullishOr(DataTypes.all.find((known) => known.name === name)).pipe(
     Effect.mapError(() => `There is no data type ${String(name)}`)
   )
-  const records = yield* Schema.decodeUnknownEffect(codecOf(type))(
-    Buffer.from(raw.body).toString("utf8")
-  ).pipe(Effect.mapError(({ message }) => message))
+  const records = yield* Schema.decodeUnknownEffect(Page)(Buffer.from(raw.body).toString("utf8")).pipe(
+    Effect.map(withLaterFields(type)),
+    Effect.flatMap(Schema.decodeUnknownEffect(recordsOf(type))),
+    Effect.mapError(({ message }) => message)
+  )
   return { type, records } satisfies SnapshotRecords
 })
 

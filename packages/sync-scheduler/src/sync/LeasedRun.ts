@@ -44,6 +44,10 @@ export const make = Effect.gen(function* () {
       Effect.forever
     )
 
+  /** A person whom an app syncs with their token need not be connected. Whose token it is must be certain. */
+  const addPerson = ({ begun, credential }: RunLoop.Session) =>
+    credential.isStored || credential.verificationError !== null ? Effect.void : users.add(begun.userId)
+
   const updateLastSynced = Effect.fnUntraced(function* (run: SyncRun, finishedAt: Instant) {
     // Readers judge freshness by the last sync. A run that fetched nothing, or only older days, does not count.
     if (run.trigger === "backfill" || (run.status !== "success" && run.status !== "partial")) return
@@ -85,7 +89,8 @@ export const make = Effect.gen(function* () {
   return Effect.fn("UserSync.run")(function* (session: RunLoop.Session) {
     const { id, trigger, userId } = session.begun
     yield* Effect.annotateCurrentSpan({ user_id: userId, job_id: id, trigger })
-    yield* Effect.raceFirst(loop.run(session), heartbeat(session)).pipe(
+    const work = Effect.andThen(addPerson(session), loop.run(session))
+    yield* Effect.raceFirst(work, heartbeat(session)).pipe(
       Effect.onExit((exit) => close(session, exit)),
       Effect.tapCause((cause) => Effect.logError("The sync was aborted", cause)),
       Effect.catchTag("LeaseLost", () => Effect.void),

@@ -19,6 +19,7 @@ import {
 } from "@polar-flow/polar-client"
 import { Effect } from "effect"
 import { isNews, needsEarlier } from "./news.ts"
+import { storeInOrder } from "./storeInOrder.ts"
 import { fetchedOutcome } from "./typeOutcomes.ts"
 
 /** The result of writing one type. */
@@ -111,7 +112,7 @@ export const make = Effect.gen(function* () {
   ): Effect.fn.Return<WrittenType> {
     const { isEmpty, records: fetched } = result
     const before = yield* storedRecords(type, userId, span)
-    const { stored } = yield* records.upsert<AnyDataType>(type, userId, fetched)
+    const { stored } = yield* storeInOrder(records, type, userId, fetched)
     return {
       type,
       outcome: fetchedOutcome(result, stored),

@@ -23,6 +23,12 @@ export interface WindowInput {
 const dayOf = (instant: Instant): number => CalendarDate.toEpochDay(CalendarDate.make(instant.slice(0, 10)))
 const weekOf = (instant: Instant): number => Math.floor(dayOf(instant) / 7)
 
+/** Up to when data is complete; null if unknown, also after syncs with a clock that ran ahead of `today`. */
+const completeThroughOf = (state: SyncState | undefined, today: CalendarDate): CalendarDate | null =>
+  state === undefined || state.completeThrough === null || state.completeThrough > today
+    ? null
+    : state.completeThrough
+
 /**
  * The days to fetch. Never beyond Polar's horizon, never after `today`, never empty.
  *
@@ -38,10 +44,11 @@ export const windowOf = (
   const { againDays, firstDays, horizonDays, oftenDays } = DataTypes.byName[type].sync
   const { days = 1, lookbackDays, now, today } = day
   const daysBack = (count: number) => CalendarDate.minusDays(today, Math.min(count, horizonDays) - 1)
-  if (state === undefined || state.completeThrough === null) {
+  const completeThrough = completeThroughOf(state, today)
+  if (state === undefined || completeThrough === null) {
     return { from: daysBack(Math.max(days, Math.min(lookbackDays, firstDays))), to: today }
   }
-  const firstIncomplete = CalendarDate.min(CalendarDate.plusDays(state.completeThrough, 1), today)
+  const firstIncomplete = CalendarDate.min(CalendarDate.plusDays(completeThrough, 1), today)
   const isNewWeek = weekOf(now) !== weekOf(state.askedAt)
   const latestStart = daysBack(Math.max(days, isNewWeek ? Math.min(spanDays, firstDays) : 1))
   const overlapDays = dayOf(now) === dayOf(state.askedAt) ? oftenDays : againDays
@@ -75,7 +82,7 @@ export const stateAfter = (state: SyncState | undefined, summary: FetchSummary):
   const { askedAt, isNews, newest, window } = summary
   const uploadDeadline = CalendarDate.minusDays(window.to, uploadDays)
   const lastComplete = CalendarDate.min(newest ?? uploadDeadline, CalendarDate.minusDays(window.to, 1))
-  const before = state?.completeThrough ?? uploadDeadline
+  const before = completeThroughOf(state, window.to) ?? uploadDeadline
   return {
     askedAt,
     completeThrough: CalendarDate.max(before, CalendarDate.max(uploadDeadline, lastComplete)),
@@ -112,8 +119,11 @@ export const stateAfterNamed = (state: SyncState, summary: Omit<FetchSummary, "w
   newest: laterOf(state.newest, summary.newest)
 })
 
+/** Days after `today` were asked for with a clock that ran ahead, so they say nothing. */
 const askedFromOf = (type: DataTypes.Name, state: SyncState, today: CalendarDate): CalendarDate =>
-  state.askedFrom ?? CalendarDate.minusDays(today, DataTypes.byName[type].sync.firstDays - 1)
+  state.askedFrom !== null && state.askedFrom <= today
+    ? state.askedFrom
+    : CalendarDate.minusDays(today, DataTypes.byName[type].sync.firstDays - 1)
 
 /**
  * The next chunk to backfill: the newest days that the first sync skipped. Null if none are left, or before the first

@@ -10,18 +10,19 @@ import {
   type EventOutbox,
   type EventSubscriptions,
   Instant,
+  type Journal,
   type PolarTokens,
   type RecordStore,
   ServerStopping,
   SyncControl,
-  type SyncInProgress,
+  SyncInProgress,
   type SyncPaces,
   type SyncRequest,
   type SyncRun,
   SyncRuns,
   type SyncStates,
   type UserId,
-  type Users
+  Users
 } from "@polar-flow/domain"
 import type { PolarClient } from "@polar-flow/polar-client"
 import { Cause, Deferred, Duration, Effect, Exit, Fiber, FiberSet, Layer, Ref, Stream } from "effect"
@@ -53,6 +54,7 @@ const makeControl = Effect.gen(function* () {
   const credentialOf = yield* Credential.make
   const execute = yield* LeasedRun.make
   const runs = yield* SyncRuns
+  const users = yield* Users
   const config = yield* SyncConfig
   const events = yield* SyncEvents.make
   const follow = yield* makeFollow
@@ -77,6 +79,11 @@ const makeControl = Effect.gen(function* () {
     credential: Credential.Credential
   ) {
     const begun = yield* runs.start({ userId, trigger: request.trigger, lease: config.lease })
+    // the erasure began after the credential was read, and its server died
+    if (yield* users.isErasing(userId)) {
+      yield* runs.finish({ ...begun, status: "interrupted" })
+      return yield* new SyncInProgress({ userId, runId: begun.id })
+    }
     const history = yield* runs.history(userId, chainLimit + 1)
     const earlier = history.filter(({ id }) => id !== begun.id)
     const run = { ...begun, calls: credential.calls }
@@ -149,6 +156,7 @@ export const UserSync = {
     SyncControl,
     never,
     | PolarClient
+    | Journal
     | RecordStore
     | Users
     | PolarTokens

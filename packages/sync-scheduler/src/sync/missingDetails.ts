@@ -1,6 +1,7 @@
 /** Details that Polar could not give: when to request them again, and when to stop. Pure: no clock, no network. */
-import { Instant, type MissingDetail } from "@polar-flow/domain"
+import { Instant, type MissingDetail, Wait } from "@polar-flow/domain"
 import type { WithoutDetail } from "@polar-flow/polar-client"
+import { Duration } from "effect"
 
 /** After this many failed requests a detail is given up. With the waits below that is a little more than a week. */
 const mostAttempts = 12
@@ -11,17 +12,14 @@ const longestWaitMillis = 24 * firstWaitMillis
 const waitMillis = (attempts: number): number =>
   attempts === 1 ? 0 : Math.min(longestWaitMillis, firstWaitMillis * 2 ** (attempts - 2))
 
-/**
- * The details that may be requested now. A wait that is longer than any wait was measured by a clock that ran ahead, so
- * it is over.
- */
+/** The details that may be requested now. */
 export const dueDetails = (missing: ReadonlyArray<MissingDetail>, now: Instant): ReadonlySet<string> =>
   new Set(
     missing
-      .filter(({ retryAt }) => {
-        const wait = Instant.toMillis(retryAt) - Instant.toMillis(now)
-        return wait <= 0 || wait > longestWaitMillis
-      })
+      .filter(
+        ({ attempts, retryAt }) =>
+          Wait.millisLeft(retryAt, Duration.millis(waitMillis(attempts)), Instant.toMillis(now)) === 0
+      )
       .map(({ key }) => key)
   )
 

@@ -1,4 +1,5 @@
 /** Outcomes of types without records, and the record count of a run. */
+import { counted } from "@polar-flow/domain"
 import type { DataTypes, MissingDetail, SyncRun, TypeOutcome } from "@polar-flow/domain"
 import type { Fetched, PolarError, UnreadPart } from "@polar-flow/polar-client"
 
@@ -32,7 +33,9 @@ const listed = (parts: ReadonlyArray<UnreadPart>): string => {
 const problemsOf = ({ count, refusal, setAside, unread }: Reported): ReadonlyArray<string> => [
   ...(setAside.length === 0
     ? []
-    : [`${setAside.length} of ${count} items could not be read and were set aside (${listed(setAside)})`]),
+    : [
+        `${setAside.length} of ${counted(count, "item")} could not be read and ${setAside.length === 1 ? "was" : "were"} set aside (${listed(setAside)})`
+      ]),
   ...(unread.length === 0 ? [] : [`Some values could not be read (${listed(unread)})`]),
   ...(refusal === null ? [] : [`${refusal.message}. ${refusal.hint}`])
 ]

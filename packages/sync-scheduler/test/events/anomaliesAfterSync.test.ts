@@ -13,6 +13,7 @@ import {
   AnomalyEpisodesMemory,
   EventOutboxMemory,
   EventSubscriptionsMemory,
+  JournalMemory,
   RecordStoreMemory
 } from "@polar-flow/domain/memory"
 import { Insights } from "@polar-flow/analytics/effect"
@@ -26,7 +27,7 @@ const ports = Layer.mergeAll(
   AnomalyEpisodesMemory.layer,
   EventOutboxMemory.layer,
   EventSubscriptionsMemory.layer,
-  Insights.layer.pipe(Layer.provideMerge(RecordStoreMemory.layer))
+  Insights.layer.pipe(Layer.provideMerge([RecordStoreMemory.layer, JournalMemory.layer]))
 ).pipe(
   // Cached analyses expire, so the clock must not start in 1970.
   Layer.provideMerge(

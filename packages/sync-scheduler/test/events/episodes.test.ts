@@ -1,5 +1,5 @@
 /** What counts as one episode. The resting heart rate is constant except on the planted days. */
-import { type CivilDate, dailySeries, metrics, orThrow } from "@polar-flow/analytics"
+import { dailySeries, metrics, orThrow } from "@polar-flow/analytics"
 import { findingsOf } from "@polar-flow/analytics/insights"
 import { type AnomalyEpisode, CalendarDate } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
@@ -18,7 +18,7 @@ const findings = (planted: Planted, asOf = 0) => {
     value: ago in planted ? (planted[ago] ?? null) : 50 + (ago % 5)
   })).slice(asOf)
   const series = orThrow(dailySeries(rows, { metric: metrics.resting_hr }))
-  return findingsOf({ series: { resting_hr: series } }, { asOf: daysAgo(asOf) as string as CivilDate })
+  return findingsOf({ series: { resting_hr: series } }, { asOf: daysAgo(asOf) })
 }
 
 const episode = (

@@ -1,7 +1,7 @@
 import { Instant, PolarWebhooks, PushInbox, StoreUnavailable } from "@polar-flow/domain"
 import { WebhookEventName } from "@polar-flow/polar-client"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Option } from "effect"
+import { Duration, Effect, Option } from "effect"
 import { HttpClient, HttpClientResponse } from "effect/http"
 import {
   atPolar,
@@ -18,7 +18,7 @@ import {
 
 /** Whether the webhook was created and the keeper has finished. */
 const isKnown = Effect.gen(function* () {
-  return (yield* storedWebhook) !== null && !(yield* (yield* PolarWebhooks).isClaimed)
+  return (yield* storedWebhook) !== null && !(yield* (yield* PolarWebhooks).isClaimed(Duration.minutes(10)))
 })
 const failureOf = PolarWebhooks.use((webhooks) => Effect.map(webhooks.failure, Option.getOrNull))
 const isTroubled = Effect.map(failureOf, (failure) => failure !== null)

@@ -1,4 +1,4 @@
-import { Instant, RawStore, RecordStore, UserId } from "@polar-flow/domain"
+import { CalendarDate, Instant, RawStore, RecordStore, type Sleep, UserId } from "@polar-flow/domain"
 import { RecordStoreMemory } from "@polar-flow/domain/memory"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Option, Stream } from "effect"
@@ -21,6 +21,11 @@ const again = (id?: UserId) =>
     Effect.map(Option.getOrThrow)
   )
 
+const napping = {
+  ...person,
+  planted: [{ kind: "naps", from: CalendarDate.make("2026-07-01"), to: CalendarDate.make("2026-09-10") }]
+} as const
+
 describe("Rebuild", () => {
   it.live("produces the same records as sixty days of syncs", () =>
     Effect.gen(function* () {
@@ -38,13 +43,15 @@ describe("Rebuild", () => {
       yield* syncPerson()
       const { progress, records, report } = yield* rebuilt(userId)
       assert.deepStrictEqual(records, yield* allRecords(userId))
+      const naps = records["sleep"]?.flatMap((night) => (night as Sleep).naps ?? [])
+      assert.isAbove(naps?.length ?? 0, 50)
       assert.strictEqual(report?.undecodable, 0)
       assert.strictEqual(
         report?.answers,
         (yield* RawStore.use((raw) => Stream.runCollect(raw.replay(userId)))).length
       )
       assert.isAbove(progress.length, 2)
-    }).pipe(withPerson({ start, person }))
+    }).pipe(withPerson({ start, person: napping }))
   )
 
   it.live("counts and lists undecodable responses, and continues", () =>

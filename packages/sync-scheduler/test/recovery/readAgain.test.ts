@@ -1,8 +1,8 @@
 /** What a version could not read, and what a rebuild makes of lists without details. */
 import { assert, describe, it } from "@effect/vitest"
-import { DataTypes, Instant, RecordStore, SyncStates } from "@polar-flow/domain"
+import { DataTypes, Instant, RecordStore, Sleep, SyncStates } from "@polar-flow/domain"
 import { RecordStoreMemory } from "@polar-flow/domain/memory"
-import { Effect, Layer, Stream } from "effect"
+import { Effect, Layer, Option, Stream } from "effect"
 import { Rebuild, readAgain } from "../../src/index.ts"
 import { at, canned, lin, Status, sync } from "../harness/cannedPolar.ts"
 
@@ -39,6 +39,49 @@ describe("a night that could not be read", () => {
         assert.deepStrictEqual(yield* Effect.provide(readAgain, syncing("1.1.0")), [])
         assert.strictEqual((yield* SyncStates.use((states) => states.all(lin)))["sleep"]?.unreadBy, "1.1.0")
         assert.lengthOf((yield* list).records, 1)
+      }).pipe(Effect.provide(ports))
+    )
+  )
+})
+
+describe("what a version without naps stored", () => {
+  const date = "2026-11-27"
+  const night = {
+    date,
+    sleep_start_time: "2026-11-26T23:00:00+02:00",
+    sleep_end_time: "2026-11-27T07:00:00+02:00",
+    sleep_score: 82
+  }
+  const nap = {
+    date,
+    sleep_start_time: "2026-11-27T14:00:00+02:00",
+    sleep_end_time: "2026-11-27T14:45:00+02:00"
+  }
+  const { ports, syncing } = canned({ "/v3/users/sleep": { nights: [night, nap] } })
+
+  it.effect("is mended from the kept responses, once", () =>
+    at(
+      now,
+      Effect.gen(function* () {
+        yield* Effect.provide(sync, syncing("1"))
+        const { sleep } = DataTypes.byName
+        const records = yield* RecordStore
+        const stored = Effect.map(records.get(sleep, lin, [date]), Option.getOrThrow)
+        const whole = yield* stored
+        assert.lengthOf(whole.naps ?? [], 1)
+
+        // what that version left: the nap in the place of the night, and the mark of the migration
+        const replaced = new Sleep(
+          Object.assign({}, whole, { startTime: null, endTime: null, sleepScore: null, naps: null })
+        )
+        yield* records.upsert(sleep, lin, [replaced])
+        const states = yield* SyncStates
+        const state = yield* Effect.fromNullishOr((yield* states.all(lin))["sleep"])
+        yield* states.put(lin, "sleep", { ...state, unreadBy: "a version without naps" })
+
+        assert.deepStrictEqual(yield* Effect.provide(readAgain, syncing("2")), [lin])
+        assert.deepStrictEqual(yield* stored, whole)
+        assert.deepStrictEqual(yield* Effect.provide(readAgain, syncing("2")), [])
       }).pipe(Effect.provide(ports))
     )
   )

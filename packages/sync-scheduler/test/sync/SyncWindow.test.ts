@@ -44,6 +44,23 @@ const stateOf = (askedAt: CalendarDate, completeThrough: CalendarDate | null): S
 
 describe("SyncWindow", () => {
   it.prop(
+    "forgets how far data is complete when a clock that ran ahead decided it",
+    { type: Type, ahead: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 400 })) },
+    ({ ahead, type }) => {
+      const today = dayAt(500)
+      const state = { ...stateOf(today, dayAt(500 + ahead)), askedFrom: dayAt(500 + ahead - 27) }
+      const window = windowOf(type, today, state)
+      assert.deepStrictEqual(window, windowOf(type, today, undefined))
+      const summary = { askedAt: noonOf(today), window, newest: dayAt(499), isEmpty: false, isNews: true }
+      const after = stateAfter(state, summary)
+      assert.strictEqual(after.completeThrough, dayAt(499))
+      assert.isTrue(after.askedFrom !== null && after.askedFrom <= window.from)
+      const backfill = backfillWindow(type, state, today, null)
+      assert.isTrue(backfill === null || backfill.to < today)
+    }
+  )
+
+  it.prop(
     "never asks for days outside Polar's horizon or in the future",
     { type: Type, asked: Days(800), behind: Days(800), later: Days(800), days: Days(365) },
     ({ asked, behind, days, later, type }) => {

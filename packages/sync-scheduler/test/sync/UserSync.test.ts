@@ -178,6 +178,43 @@ describe("UserSync", () => {
     }).pipe(Effect.provide(syncOverScript()))
   )
 
+  it.effect("adds a person who never connected, but is synced with their own token", () =>
+    Effect.gen(function* () {
+      yield* Users.use((users) => users.erase(ada))
+      yield* PolarTokens.use((tokens) => tokens.delete(ada))
+      const given = Redacted.make("token-of-ada-in-an-app")
+      yield* SyncControl.use((it) => it.run(ada, { trigger: "manual", token: given }))
+      const [person] = yield* Users.use((users) => users.list)
+      assert.deepInclude(person, { id: ada, connectedAt: null, isActive: false })
+      assert.strictEqual(person?.lastSyncedAt, "1970-01-01T00:00:00Z")
+      assert.strictEqual(person?.firstSyncedAt, "1970-01-01T00:00:00Z")
+      assert.strictEqual((yield* Effect.flip(sync))._tag, "NotConnected")
+    }).pipe(Effect.provide(syncOverScript()))
+  )
+
+  it.effect("adds a person before anything is stored, so that they are listed if the sync breaks off", () =>
+    Effect.gen(function* () {
+      yield* Users.use((users) => users.erase(ada))
+      const given = Redacted.make("token-of-ada-in-an-app")
+      yield* Effect.exit(SyncControl.use((it) => it.run(ada, { trigger: "manual", token: given })))
+      const [person] = yield* Users.use((users) => users.list)
+      assert.deepInclude(person, { id: ada, connectedAt: null, lastSyncedAt: null })
+    }).pipe(Effect.provide(dyingAtTheEnd))
+  )
+
+  it.effect("adds nobody whose token is another person's or could not be checked", () =>
+    Effect.gen(function* () {
+      yield* Users.use((users) => users.erase(ada))
+      const given = Redacted.make("token-of-somebody")
+      const script = yield* Script
+      for (const owner of [Effect.succeed(UserId.make("40000000")), Effect.fail(quotaUsedUp)]) {
+        yield* script.owner(owner)
+        yield* Effect.exit(SyncControl.use((it) => it.run(ada, { trigger: "manual", token: given })))
+        assert.deepStrictEqual(yield* Users.use((users) => users.list), [])
+      }
+    }).pipe(Effect.provide(syncOverScript()))
+  )
+
   it.effect("rejects another person's token before anything is fetched or recorded", () =>
     Effect.gen(function* () {
       const given = Redacted.make("token-of-bea")

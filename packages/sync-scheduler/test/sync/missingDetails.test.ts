@@ -40,7 +40,8 @@ describe("a missing detail", () => {
     const missing = missingAfter(once, failed("A"), now)
     assert.deepStrictEqual([...dueDetails(missing, Instant.make("2026-11-22T12:59:59Z"))], [])
     assert.deepStrictEqual([...dueDetails(missing, Instant.make("2026-11-22T13:00:00Z"))], ["A"])
-    assert.deepStrictEqual([...dueDetails(missing, Instant.make("2026-11-20T12:00:00Z"))], ["A"])
+    assert.deepStrictEqual([...dueDetails(missing, Instant.make("2026-11-22T10:00:00Z"))], ["A"])
+    assert.deepStrictEqual([...dueDetails(missing, Instant.make("2025-11-22T12:00:00Z"))], ["A"])
   })
 })
 

@@ -56,9 +56,9 @@ const create = Command.make(
       Flag.optional
     ),
     scope: Flag.Literals("scope", ApiKeyScope.literals).pipe(
-      Flag.withMetavar("read|sync|admin"),
+      Flag.withMetavar("scope"),
       Flag.withDescription(
-        "Permissions: read data, also sync and manage the key, or administer the server (default: sync)"
+        "read (read data), read,journal (also write in journals), read,sync (read, sync and manage the key), sync (all of these), journal (only write in journals), or admin (also administer the server) (default: sync)"
       ),
       Flag.withDefault("sync" as const)
     ),

@@ -32,7 +32,7 @@ const remove = Command.make(
     const receipt = yield* (yield* operations).eraseUser({ userId: id })
     const polar = receipt.disconnected_at_polar ? "disconnected at Polar" : "not disconnected at Polar"
     yield* Console.log(
-      `Erased user ${id}, ${polar}. Records: ${receipt.records}, raw responses: ${receipt.answers}, API keys: ${receipt.api_keys}`
+      `Erased user ${id}, ${polar}. Records: ${receipt.records}, journal entries: ${receipt.journal_entries}, raw responses: ${receipt.answers}, API keys: ${receipt.api_keys}`
     )
     yield* Console.log(`Pseudonym in the audit log: ${receipt.pseudonym}`)
   }, Effect.scoped)

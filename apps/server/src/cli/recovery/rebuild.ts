@@ -1,4 +1,4 @@
-import { UserId } from "@polar-flow/domain"
+import { counted, UserId } from "@polar-flow/domain"
 import { Console, Effect, Option, Stream } from "effect"
 import { Argument, Command } from "effect/cli"
 import { operations } from "../operations.ts"
@@ -16,8 +16,8 @@ export const rebuild = Command.make(
     const client = yield* operations
     yield* Stream.runForEach(client.rebuild({ userId: Option.getOrNull(user) }), (progress) =>
       Console.log(
-        `${progress.answers} raw responses read, ${progress.stored} records new or changed, ` +
-          `${progress.undecodable} responses not decoded`
+        `${counted(progress.answers, "raw response")} read, ${counted(progress.stored, "record")} new or changed, ` +
+          `${counted(progress.undecodable, "response")} not decoded`
       )
     )
   }, Effect.scoped)

@@ -1,4 +1,4 @@
-import { type SyncEvent, type TypeOutcome, UserId } from "@polar-flow/domain"
+import { counted, type SyncEvent, TypeNames, type TypeOutcome, UserId } from "@polar-flow/domain"
 import { Console, Effect, Option, Stream } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { operations } from "../operations.ts"
@@ -15,9 +15,9 @@ const line = (event: SyncEvent): string | null => {
     case "TypeStarted":
       return null
     case "TypeFinished":
-      return `  ${event.type.padEnd(20)} ${resultOf(event.outcome)}`
+      return `  ${TypeNames.inSyncs(event.type).padEnd(20)} ${resultOf(event.outcome)}`
     case "Done":
-      return `${event.status}: ${event.stored} records new or changed`
+      return `${event.status}: ${counted(event.stored, "record")} new or changed`
   }
 }
 

@@ -1,6 +1,6 @@
 /** Checks of the server: database, disk, encryption key, Polar client, owner, pushes. */
 import { Owners, PolarApplications } from "@polar-flow/domain"
-import { DatabaseInfo, TokenCipher, type WarningCode } from "@polar-flow/storage"
+import { DatabaseInfo, refusalOf, TokenCipher, type WarningCode } from "@polar-flow/storage"
 import { PushConfig, pushHealth } from "@polar-flow/sync-scheduler"
 import { Effect, Exit, Layer, Option } from "effect"
 import { statfs } from "node:fs/promises"
@@ -20,13 +20,18 @@ export const isDatabaseReachable = Effect.gen(function* () {
 })
 
 export const database = Effect.gen(function* () {
-  const { engine, recovery, warnings } = yield* DatabaseInfo
-  if (!(yield* isDatabaseReachable))
-    return fail(
-      "database",
-      `${engine}, cannot be reached`,
-      "Check DATABASE_URL and that the database is running."
-    )
+  const { engine, ping, recovery, warnings } = yield* DatabaseInfo
+  const problem = yield* Effect.flip(ping).pipe(Effect.option)
+  if (Option.isSome(problem)) {
+    const refusal = refusalOf(problem.value)
+    return refusal === null
+      ? fail(
+          "database",
+          `${engine}, cannot be reached`,
+          "Check DATABASE_URL and that the database is running."
+        )
+      : failed("database", refusal)
+  }
   const rebuilt = (yield* warnings.current).find(({ code }) => code === "database_rebuilt")
   if (rebuilt !== undefined)
     return warn("database", `${engine}, rebuilt: ${rebuilt.notice}`, rebuilt.hint, rebuilt.since)

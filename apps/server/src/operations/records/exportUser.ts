@@ -1,4 +1,4 @@
-import { AuditLog, type DataTypes, type UserId, UserNotFound } from "@polar-flow/domain"
+import { AuditLog, type UserId, UserNotFound } from "@polar-flow/domain"
 import { ExportType } from "@polar-flow/http-api"
 import { Exports, isKnown } from "@polar-flow/http-api/server"
 import { Effect, Schema, Stream } from "effect"
@@ -6,7 +6,7 @@ import { version } from "../../process/version.ts"
 
 /** One data type as CSV or NDJSON. */
 interface ExportedFile {
-  readonly type: DataTypes.Name
+  readonly type: ExportType
   readonly format: "csv" | "ndjson"
 }
 

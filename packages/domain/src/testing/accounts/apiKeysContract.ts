@@ -2,11 +2,13 @@ import { assert, layer } from "@effect/vitest"
 import { Clock, Duration, Effect, type Layer, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { ApiKeyNotFound } from "../../accounts/ApiKeyNotFound.ts"
+import { ApiKeyScope } from "../../accounts/ApiKeyScope.ts"
 import { ApiKeys } from "../../accounts/ApiKeys.ts"
 import { Instant } from "../../time/Instant.ts"
 import { apiKeysRotations } from "./apiKeysRotations.ts"
 import { freshUserId } from "./freshUserId.ts"
 import { serviceKey, userKey } from "./sampleApiKeys.ts"
+import { everyAheadBy, whileAhead } from "../time/clockAhead.ts"
 
 const lookup = (secret: string) =>
   ApiKeys.use((keys) => Effect.map(keys.lookup(Redacted.make(secret)), Option.getOrNull))
@@ -37,6 +39,17 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
+    it.effect("keeps a key of every scope", () =>
+      Effect.gen(function* () {
+        const keys = yield* ApiKeys
+        for (const scope of ApiKeyScope.literals) {
+          const { secret, key } = yield* keys.create(serviceKey({ scope }))
+          assert.strictEqual(key.scope, scope)
+          assert.deepStrictEqual(yield* lookup(Redacted.value(secret)), key)
+        }
+      })
+    )
+
     it.effect("finds a key by its complete secret only", () =>
       Effect.gen(function* () {
         const keys = yield* ApiKeys
@@ -54,6 +67,20 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
           ""
         ]
         for (const other of wrong) assert.isNull(yield* lookup(other))
+      })
+    )
+
+    it.effect("finds a key by its whole prefix, as it is now", () =>
+      Effect.gen(function* () {
+        const keys = yield* ApiKeys
+        const { key } = yield* keys.create(userKey(freshUserId()))
+        assert.deepStrictEqual(yield* keys.get(key.prefix), Option.some(key))
+        for (const other of [key.prefix.slice(0, -1), `${key.prefix}0`, key.prefix.toUpperCase(), ""])
+          assert.deepStrictEqual(yield* keys.get(other), Option.none())
+        const revoked = yield* keys.revoke(key.prefix)
+        assert.deepStrictEqual(yield* keys.get(key.prefix), Option.some(revoked))
+        if (key.userId !== null) yield* keys.erase(key.userId)
+        assert.deepStrictEqual(yield* keys.get(key.prefix), Option.none())
       })
     )
 
@@ -115,18 +142,25 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
       })
     )
 
-    it.effect("records the minute of a key's last use, never an earlier one", () =>
-      Effect.gen(function* () {
-        const keys = yield* ApiKeys
-        const { secret, key } = yield* keys.create(userKey(freshUserId()))
-        const used = (at: string) => keys.touch(key.prefix, Instant.make(at))
-        yield* used("2026-03-14T06:01:59.999Z")
-        const lastUsedAt = Instant.make("2026-03-14T06:01:00Z")
-        assert.deepStrictEqual(yield* lookup(Redacted.value(secret)), { ...key, lastUsedAt })
-        yield* used("2026-03-14T05:59:00Z")
-        assert.deepStrictEqual(yield* lookup(Redacted.value(secret)), { ...key, lastUsedAt })
-        yield* keys.touch("pfk_unknown!", Instant.fromMillis(yield* Clock.currentTimeMillis))
-      })
+    it.effect(
+      "records the minute of a key's last use, never an earlier one, nor one before its creation",
+      () =>
+        Effect.gen(function* () {
+          const keys = yield* ApiKeys
+          const { secret, key } = yield* keys.create(userKey(freshUserId()))
+          const used = (at: string) => keys.touch(key.prefix, Instant.make(at))
+          yield* used("2026-03-14T06:01:59.999Z")
+          const lastUsedAt = Instant.make("2026-03-14T06:01:00Z")
+          assert.deepStrictEqual(yield* lookup(Redacted.value(secret)), { ...key, lastUsedAt })
+          yield* used("2026-03-14T05:59:00Z")
+          assert.deepStrictEqual(yield* lookup(Redacted.value(secret)), { ...key, lastUsedAt })
+          yield* TestClock.adjust("42 seconds")
+          const fresh = yield* keys.create(userKey(freshUserId()))
+          yield* keys.touch(fresh.key.prefix, fresh.key.createdAt)
+          const [shown] = yield* keys.list(fresh.key.userId ?? undefined)
+          assert.strictEqual(shown?.lastUsedAt, fresh.key.createdAt)
+          yield* keys.touch("pfk_unknown!", Instant.fromMillis(yield* Clock.currentTimeMillis))
+        })
     )
 
     it.effect("erases the keys of one person only", () =>
@@ -143,4 +177,23 @@ export const apiKeysContract = <E>(name: string, adapter: Layer.Layer<ApiKeys, E
     )
 
     apiKeysRotations(it)
+
+    for (const by of everyAheadBy) {
+      it.effect(`notes the use of a key that was used while the clock ran ahead by ${by}`, () =>
+        Effect.gen(function* () {
+          const keys = yield* ApiKeys
+          const { key, secret } = yield* keys.create(serviceKey())
+          yield* whileAhead(
+            by,
+            Effect.flatMap(Instant.now, (at) => keys.touch(key.prefix, at))
+          )
+          const now = yield* Instant.now
+          yield* keys.touch(key.prefix, now)
+          assert.strictEqual(
+            (yield* lookup(Redacted.value(secret)))?.lastUsedAt,
+            Instant.latest(key.createdAt, Instant.startOfMinute(now))
+          )
+        })
+      )
+    }
   })

@@ -4,6 +4,7 @@ import { SecureRandom } from "effect/crypto"
 import { TestClock } from "effect/testing"
 import { Instant } from "../../time/Instant.ts"
 import { RateLimits } from "../../accounts/RateLimits.ts"
+import { everyAheadBy, whileAhead } from "../time/clockAhead.ts"
 
 const freshRequest = (limit: number) => ({
   key: `test-${SecureRandom.uuidV4Unsafe()}`,
@@ -119,4 +120,18 @@ export const rateLimitsContract = <E>(name: string, adapter: Layer.Layer<RateLim
         assert.isTrue(raised.isAllowed)
       })
     )
+
+    for (const by of everyAheadBy) {
+      it.effect(`starts a new window when the clock that began one ran ahead by ${by}`, () =>
+        Effect.gen(function* () {
+          const limits = yield* RateLimits
+          const request = freshRequest(1)
+          yield* whileAhead(by, limits.consume(request))
+          const resetsAt = yield* inAnHour
+          assert.deepInclude(yield* limits.peek(request), { isAllowed: true, resetsAt })
+          assert.deepInclude(yield* limits.consume(request), { isAllowed: true, resetsAt })
+          assert.isFalse((yield* limits.consume(request)).isAllowed)
+        })
+      )
+    }
   })

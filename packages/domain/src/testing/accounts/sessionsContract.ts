@@ -2,8 +2,11 @@ import { assert, layer } from "@effect/vitest"
 import { Clock, Duration, Effect, type Layer, Option, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { TestClock } from "effect/testing"
+import { freshUserId } from "./freshUserId.ts"
 import { Instant } from "../../time/Instant.ts"
-import { Sessions } from "../../accounts/Sessions.ts"
+import type { UserId } from "../../accounts/UserId.ts"
+import { type SessionKey, Sessions } from "../../accounts/Sessions.ts"
+import { everyAheadBy, whileAhead } from "../time/clockAhead.ts"
 
 const ago = (millis: number) => Effect.map(Clock.currentTimeMillis, (now) => Instant.fromMillis(now - millis))
 
@@ -13,10 +16,16 @@ const bounds = Effect.all({
   seenAfter: ago(Duration.toMillis("24 hours"))
 })
 
-const started = Effect.fnUntraced(function* () {
+const keyOf = (userId: UserId | null): SessionKey => ({
+  prefix: "pfk_00000000",
+  scope: "read,journal",
+  userId
+})
+
+const started = Effect.fnUntraced(function* (key: SessionKey | null = null) {
   const secret = Redacted.make(SecureRandom.uuidV4Unsafe())
   const session = yield* Sessions.use((sessions) =>
-    sessions.start(secret, { address: "192.0.2.7", userAgent: "Browser/1 (ä)" })
+    sessions.start(secret, { address: "192.0.2.7", userAgent: "Browser/1 (ä)", key })
   )
   return { secret, session }
 })
@@ -43,6 +52,23 @@ export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Sessions,
           assert.deepStrictEqual(yield* found(secret), Option.some(session))
           assert.deepStrictEqual(yield* found(Redacted.make(session.id)), Option.none())
           assert.deepStrictEqual(yield* found(Redacted.make("guess")), Option.none())
+        })
+      )
+    )
+
+    it.effect("keeps which key started a session, and erases the sessions of one person's keys", () =>
+      alone(
+        Effect.gen(function* () {
+          const sessions = yield* Sessions
+          const [ada, bob] = [freshUserId(), freshUserId()]
+          const [hers, his] = [yield* started(keyOf(ada)), yield* started(keyOf(bob))]
+          const others = [yield* started(keyOf(null)), yield* started()]
+          assert.deepStrictEqual(hers.session.key, keyOf(ada))
+          for (const { secret, session } of [hers, his, ...others])
+            assert.deepStrictEqual(yield* found(secret), Option.some(session))
+          yield* sessions.erase(ada)
+          assert.deepStrictEqual(yield* found(hers.secret), Option.none())
+          for (const { secret } of [his, ...others]) assert.isTrue(Option.isSome(yield* found(secret)))
         })
       )
     )
@@ -79,25 +105,78 @@ export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Sessions,
       )
     )
 
-    it.effect("lists sessions newest first with the minute of their last use, and prunes expired ones", () =>
+    it.effect(
+      "lists sessions newest first with the minute of their last use, which is never before their start, and prunes expired ones",
+      () =>
+        alone(
+          Effect.gen(function* () {
+            const sessions = yield* Sessions
+            const older = yield* started()
+            yield* TestClock.adjust("90 seconds")
+            const newer = yield* started()
+            for (const { session } of [older, newer]) yield* sessions.touch(session.id, yield* Instant.now)
+            const listed = yield* sessions.list(yield* bounds)
+            assert.deepStrictEqual(
+              listed.map(({ id }) => id),
+              [newer.session.id, older.session.id]
+            )
+            assert.deepStrictEqual(
+              listed.map(({ lastSeenAt }) => lastSeenAt),
+              [newer.session.startedAt, Instant.startOfMinute(yield* Instant.now)]
+            )
+            yield* TestClock.adjust("1 day")
+            yield* sessions.prune(yield* bounds)
+            assert.isEmpty(
+              yield* sessions.list({
+                startedAfter: Instant.fromMillis(-1),
+                seenAfter: Instant.fromMillis(-1)
+              })
+            )
+          })
+        )
+    )
+
+    it.effect("gives a link once, before it expires, and to one of many who ask at the same time", () =>
       alone(
         Effect.gen(function* () {
           const sessions = yield* Sessions
-          const older = yield* started()
-          yield* TestClock.adjust("90 seconds")
-          const newer = yield* started()
-          yield* sessions.touch(older.session.id, yield* Instant.now)
-          const listed = yield* sessions.list(yield* bounds)
+          const expiresAt = yield* ago(-Duration.toMillis("10 minutes"))
+          const offered = Effect.fnUntraced(function* (keyPrefix: string | null) {
+            const token = Redacted.make(SecureRandom.uuidV4Unsafe())
+            yield* sessions.offerLink(token, { keyPrefix, expiresAt })
+            return token
+          })
+          const [hers, owners, late] = [
+            yield* offered("pfk_00000000"),
+            yield* offered(null),
+            yield* offered(null)
+          ]
+          const answers = yield* Effect.all(
+            Array.from({ length: 8 }, () => sessions.takeLink(hers)),
+            {
+              concurrency: "unbounded"
+            }
+          )
+          assert.deepStrictEqual(answers.flatMap(Option.toArray), [{ keyPrefix: "pfk_00000000", expiresAt }])
           assert.deepStrictEqual(
-            listed.map(({ id }) => id),
-            [newer.session.id, older.session.id]
+            yield* sessions.takeLink(owners),
+            Option.some({ keyPrefix: null, expiresAt })
           )
-          for (const { lastSeenAt } of listed) assert.strictEqual(Instant.toMillis(lastSeenAt) % 60_000, 0)
-          yield* TestClock.adjust("1 day")
-          yield* sessions.prune(yield* bounds)
-          assert.isEmpty(
-            yield* sessions.list({ startedAfter: Instant.fromMillis(-1), seenAfter: Instant.fromMillis(-1) })
-          )
+          assert.deepStrictEqual(yield* sessions.takeLink(Redacted.make("guess")), Option.none())
+          yield* TestClock.adjust("10 minutes")
+          assert.deepStrictEqual(yield* sessions.takeLink(late), Option.none())
+        })
+      )
+    )
+
+    it.effect("deletes all links when all sessions end", () =>
+      alone(
+        Effect.gen(function* () {
+          const sessions = yield* Sessions
+          const token = Redacted.make(SecureRandom.uuidV4Unsafe())
+          yield* sessions.offerLink(token, { keyPrefix: null, expiresAt: yield* ago(-1000) })
+          yield* sessions.endOthers(null)
+          assert.deepStrictEqual(yield* sessions.takeLink(token), Option.none())
         })
       )
     )
@@ -118,4 +197,19 @@ export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Sessions,
         })
       )
     )
+
+    for (const by of everyAheadBy) {
+      it.effect(`gives a session that began while the clock ran ahead by ${by} its ordinary time`, () =>
+        Effect.gen(function* () {
+          const sessions = yield* Sessions
+          const { secret, session } = yield* whileAhead(by, started())
+          const now = yield* Instant.now
+          yield* sessions.touch(session.id, now)
+          assert.deepInclude(Option.getOrThrow(yield* found(secret)), {
+            startedAt: now,
+            lastSeenAt: now
+          })
+        })
+      )
+    }
   })

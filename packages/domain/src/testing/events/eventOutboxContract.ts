@@ -1,10 +1,11 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, type Layer } from "effect"
+import { Clock, Effect, type Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { EventOutbox } from "../../events/EventOutbox.ts"
 import { Instant } from "../../time/Instant.ts"
 import { eventOutboxRemovals } from "./eventOutboxRemovals.ts"
 import { claim, freshId, ids, lease, list, put, settle } from "./sampleDeliveries.ts"
+import { everyAheadBy, whileAhead } from "../time/clockAhead.ts"
 
 const isDue = (subscriptionId: string) =>
   EventOutbox.use((outbox) => Effect.map(outbox.due(10_000), (due) => due.includes(subscriptionId)))
@@ -153,4 +154,31 @@ export const eventOutboxContract = <E>(name: string, adapter: Layer.Layer<EventO
     )
 
     eventOutboxRemovals(it)
+
+    for (const by of everyAheadBy) {
+      it.effect(`delivers what was put, claimed or delayed while the clock ran ahead by ${by}`, () =>
+        Effect.gen(function* () {
+          const outbox = yield* EventOutbox
+          const [fresh, claimed, delayed] = [freshId(), freshId(), freshId()]
+          yield* whileAhead(
+            by,
+            Effect.gen(function* () {
+              yield* put([fresh, claimed, delayed])
+              yield* claim(claimed)
+              const [attempt] = yield* claim(delayed)
+              const nextAttemptAt = Instant.fromMillis((yield* Clock.currentTimeMillis) + 5000)
+              yield* settle(attempt, { state: "pending", nextAttemptAt, status: 503 })
+            })
+          )
+          for (const id of [fresh, claimed, delayed]) {
+            assert.isTrue(yield* isDue(id))
+            assert.lengthOf(yield* claim(id), 1)
+            assert.isFalse(yield* isDue(id))
+            assert.lengthOf(yield* claim(id), 0)
+          }
+          const [again] = yield* list(claimed)
+          assert.strictEqual(yield* outbox.replay(claimed, { eventId: again?.event.id ?? "" }), 0)
+        })
+      )
+    }
   })

@@ -1,8 +1,9 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, type Layer, Option, Redacted } from "effect"
+import { Duration, Effect, type Layer, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { Instant } from "../../time/Instant.ts"
 import { type PolarWebhook, PolarWebhooks, type WebhookFailure } from "../../polar/PolarWebhooks.ts"
+import { everyAheadBy, whileAhead } from "../time/clockAhead.ts"
 
 const morning = Instant.make("2026-09-18T06:01:22Z")
 const noon = Instant.make("2026-09-18T12:00:00.125Z")
@@ -29,8 +30,7 @@ const failure: WebhookFailure = {
 const plain = (found: Option.Option<PolarWebhook>) =>
   Option.map(found, (it) => ({ ...it, signingSecret: Redacted.value(it.signingSecret) }))
 
-const inMinutes = (minutes: number) =>
-  Effect.map(Instant.now, (now) => Instant.fromMillis(Instant.toMillis(now) + minutes * 60_000))
+const lease = Duration.minutes(1)
 
 /** Registers the contract tests of `PolarWebhooks` for `adapter`, which must be empty at the start. */
 export const polarWebhooksContract = <E>(name: string, adapter: Layer.Layer<PolarWebhooks, E>): void =>
@@ -70,22 +70,25 @@ export const polarWebhooksContract = <E>(name: string, adapter: Layer.Layer<Pola
     it.effect("gives the lease to one holder at a time, until it is released or expires", () =>
       Effect.gen(function* () {
         const webhooks = yield* PolarWebhooks
-        const [inOne, inTwo] = [yield* inMinutes(1), yield* inMinutes(2)]
-        assert.isFalse(yield* webhooks.isClaimed)
-        assert.isTrue(yield* webhooks.claim("one", inOne))
-        assert.isTrue(yield* webhooks.isClaimed)
-        assert.isFalse(yield* webhooks.claim("two", inTwo))
+        const isClaimed = webhooks.isClaimed(lease)
+        assert.isFalse(yield* isClaimed)
+        assert.isTrue(yield* webhooks.claim("one", lease))
+        assert.isTrue(yield* isClaimed)
+        assert.isFalse(yield* webhooks.claim("two", lease))
         yield* webhooks.release("two")
-        assert.isFalse(yield* webhooks.claim("two", inTwo))
-        assert.isTrue(yield* webhooks.claim("one", inTwo))
-        yield* TestClock.adjust("1 minute")
-        assert.isTrue(yield* webhooks.isClaimed)
+        assert.isFalse(yield* webhooks.claim("two", lease))
+        assert.isTrue(yield* webhooks.claim("one", lease))
+        yield* TestClock.adjust("50 seconds")
+        assert.isTrue(yield* isClaimed)
+        assert.isTrue(yield* webhooks.claim("one", lease))
+        yield* TestClock.adjust("50 seconds")
+        assert.isTrue(yield* isClaimed)
         yield* webhooks.release("one")
-        assert.isFalse(yield* webhooks.isClaimed)
-        assert.isTrue(yield* webhooks.claim("two", inTwo))
+        assert.isFalse(yield* isClaimed)
+        assert.isTrue(yield* webhooks.claim("two", lease))
         yield* TestClock.adjust("1 minute")
-        assert.isFalse(yield* webhooks.isClaimed)
-        assert.isTrue(yield* webhooks.claim("one", yield* inMinutes(1)))
+        assert.isFalse(yield* isClaimed)
+        assert.isTrue(yield* webhooks.claim("one", lease))
         yield* webhooks.release("one")
       })
     )
@@ -93,13 +96,25 @@ export const polarWebhooksContract = <E>(name: string, adapter: Layer.Layer<Pola
     it.effect("gives the lease to one of ten concurrent holders", () =>
       Effect.gen(function* () {
         const webhooks = yield* PolarWebhooks
-        const until = yield* inMinutes(1)
         const holders = Array.from({ length: 10 }, (_, index) => `holder ${index}`)
-        const granted = yield* Effect.forEach(holders, (holder) => webhooks.claim(holder, until), {
+        const granted = yield* Effect.forEach(holders, (holder) => webhooks.claim(holder, lease), {
           concurrency: "unbounded"
         })
         assert.strictEqual(granted.filter(Boolean).length, 1)
         yield* Effect.forEach(holders, (holder) => webhooks.release(holder))
       })
     )
+
+    for (const by of everyAheadBy) {
+      it.effect(`gives the lease to another holder when the clock that took it ran ahead by ${by}`, () =>
+        Effect.gen(function* () {
+          const webhooks = yield* PolarWebhooks
+          yield* whileAhead(by, webhooks.claim("ahead", lease))
+          assert.isFalse(yield* webhooks.isClaimed(lease))
+          assert.isTrue(yield* webhooks.claim("another", lease))
+          assert.isFalse(yield* webhooks.claim("ahead", lease))
+          yield* webhooks.release("another")
+        })
+      )
+    }
   })

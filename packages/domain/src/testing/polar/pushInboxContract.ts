@@ -5,6 +5,7 @@ import { Instant } from "../../time/Instant.ts"
 import { type PushEvent, PushInbox } from "../../polar/PushInbox.ts"
 import type { UserId } from "../../accounts/UserId.ts"
 import { freshUserId } from "../accounts/freshUserId.ts"
+import { everyAheadBy, whileAhead } from "../time/clockAhead.ts"
 
 const morning = Instant.make("2026-09-18T06:01:22Z")
 const afterMorning = (minutes: number): Instant =>
@@ -111,8 +112,12 @@ export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbo
       Effect.gen(function* () {
         const inbox = yield* PushInbox
         const userId = freshUserId()
-        const newest = Instant.make("2027-01-01T00:00:00Z")
-        yield* inbox.putAll([{ ...night(userId, "new"), receivedAt: newest }, night(userId, "old")])
+        const newest = yield* Instant.now
+        const earlier = Instant.fromMillis(Instant.toMillis(newest) - 1000)
+        yield* inbox.putAll([
+          { ...night(userId, "new"), receivedAt: newest },
+          { ...night(userId, "old"), receivedAt: earlier }
+        ])
         yield* inbox.done(userId, ["new"])
         assert.deepStrictEqual(yield* inbox.lastDeliveryAt, Option.some(newest))
       })
@@ -148,4 +153,20 @@ export const pushInboxContract = <E>(name: string, adapter: Layer.Layer<PushInbo
         assert.strictEqual(yield* put(night(ada, "b")), "kept")
       })
     )
+
+    for (const by of everyAheadBy) {
+      it.effect(`does not take a push that came while the clock ran ahead by ${by} for the latest`, () =>
+        Effect.gen(function* () {
+          const inbox = yield* PushInbox
+          const before = yield* inbox.lastDeliveryAt
+          yield* whileAhead(
+            by,
+            Effect.flatMap(Instant.now, (receivedAt) =>
+              inbox.put({ ...night(freshUserId(), by), receivedAt })
+            )
+          )
+          assert.deepStrictEqual(yield* inbox.lastDeliveryAt, before)
+        })
+      )
+    }
   })

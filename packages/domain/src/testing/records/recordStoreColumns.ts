@@ -54,6 +54,8 @@ const numbers = (it: Tests) => {
       assert.deepStrictEqual(yield* daysOf({ from }), days.slice(3))
       assert.deepStrictEqual(yield* daysOf({ to }), days.slice(0, 6))
       assert.deepStrictEqual(yield* daysOf({ from: to, to: from }), [])
+      const { days: alone } = yield* store.columns(dailyActivity, userId, [])
+      assert.deepStrictEqual(Array.from(alone, CalendarDate.fromEpochDay), days)
     })
   )
 

@@ -2,11 +2,14 @@
 import { assert, type Vitest } from "@effect/vitest"
 import { Effect, Option } from "effect"
 import { CalendarDate } from "../../time/CalendarDate.ts"
-import { RecordStore } from "../../records/RecordStore.ts"
+import { Instant } from "../../time/Instant.ts"
+import { dataInstant, RecordStore } from "../../records/RecordStore.ts"
 import { cardioLoad } from "../../records/CardioLoad.ts"
 import { dailyActivity } from "../../records/DailyActivity.ts"
 import { exercise } from "../../records/Exercise.ts"
 import { sleep } from "../../records/Sleep.ts"
+import type { AnyDataType, RecordOf } from "../../records/DataType.ts"
+import { type AheadBy, whileAhead } from "../time/clockAhead.ts"
 import type { UserId } from "../../accounts/UserId.ts"
 import { freshUserId } from "../accounts/freshUserId.ts"
 import { activityOf, daysFrom, exerciseOf, nightOf } from "./sampleRecords.ts"
@@ -49,6 +52,23 @@ const versions = (it: Tests) => {
       assert.strictEqual(yield* versionOf(userId, "exercise"), sessions)
       const state = Option.getOrThrow(yield* store.state(userId))
       assert.sameMembers(Object.keys(state.versions), ["dailyActivity", "exercise"])
+    })
+  )
+
+  it.effect("knows when the data of some types last changed", () =>
+    Effect.gen(function* () {
+      const store = yield* RecordStore
+      const userId = freshUserId()
+      const changedAt = (...types: Parameters<typeof dataInstant>[1]) =>
+        Effect.map(store.state(userId), (state) => dataInstant(Option.getOrThrow(state), types))
+      // by a clock that is ahead, because the versions of a store may be above the time of a new `TestClock`
+      const at = <T extends AnyDataType>(by: AheadBy, type: T, record: RecordOf<T>) =>
+        whileAhead(by, Effect.andThen(store.upsert(type, userId, [record]), Instant.now))
+      const first = yield* at("two hours", dailyActivity, activityOf("2026-03-14", 1))
+      const second = yield* at("a day", exercise, exerciseOf("1", "2026-03-14T10:00:00+02:00"))
+      assert.strictEqual(yield* changedAt("dailyActivity"), first)
+      assert.strictEqual(yield* changedAt("dailyActivity", "exercise"), second)
+      assert.isNull(yield* changedAt("sleep"))
     })
   )
 

@@ -10,6 +10,7 @@ const first: SyncPace = {
   hasOlder: true,
   activeAt: null,
   failuresInARow: 0,
+  failedAt: null,
   retryAt: null,
   callsMean: 4,
   callsSpread: 0
@@ -20,6 +21,7 @@ const second: SyncPace = {
   hasOlder: false,
   activeAt: Instant.make("2026-03-13T21:30:00Z"),
   failuresInARow: 3,
+  failedAt: Instant.make("2026-03-14T06:06:00Z"),
   retryAt: Instant.make("2026-03-14T06:08:00Z"),
   callsMean: 3.75,
   callsSpread: 1.0625

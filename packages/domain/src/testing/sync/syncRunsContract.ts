@@ -1,10 +1,11 @@
 import { assert, layer } from "@effect/vitest"
-import { Clock, Duration, Effect, type Layer, Option } from "effect"
+import { Duration, Effect, type Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
 import { Instant } from "../../time/Instant.ts"
 import { LeaseLost, SyncInProgress, type SyncRun, SyncRuns, type TypeOutcome } from "../../sync/SyncRuns.ts"
 import type { UserId } from "../../accounts/UserId.ts"
 import { freshUserId } from "../accounts/freshUserId.ts"
+import { everyAheadBy, whileAhead } from "../time/clockAhead.ts"
 
 const lease = Duration.minutes(2)
 
@@ -104,18 +105,6 @@ export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns,
       })
     )
 
-    it.effect("frees the lease of a finished run, also when the clock is set back afterwards", () =>
-      Effect.gen(function* () {
-        const now = yield* Clock.currentTimeMillis
-        const userId = freshUserId()
-        yield* TestClock.setTime(now + Duration.toMillis(Duration.hours(2)))
-        yield* finished(userId)
-        yield* TestClock.setTime(now)
-        const run = yield* start(userId)
-        assert.strictEqual(run.status, "running")
-      })
-    )
-
     it.effect("records progress, and renews the lease from then on", () =>
       Effect.gen(function* () {
         const runs = yield* SyncRuns
@@ -186,4 +175,54 @@ export const syncRunsContract = <E>(name: string, adapter: Layer.Layer<SyncRuns,
         assert.deepStrictEqual(yield* runs.history(lin, 10), [lins])
       })
     )
+
+    for (const by of everyAheadBy) {
+      it.effect(`frees the lease of a run that ended while the clock ran ahead by ${by}`, () =>
+        Effect.gen(function* () {
+          const runs = yield* SyncRuns
+          const userId = freshUserId()
+          const ended = yield* whileAhead(by, finished(userId))
+          const run = yield* start(userId)
+          assert.strictEqual(run.status, "running")
+          assert.deepStrictEqual(yield* runs.latest(userId), Option.some(run))
+          const history = yield* runs.history(userId, 10)
+          assert.deepStrictEqual(
+            history.map(({ id }) => id),
+            [run.id, ended.id]
+          )
+        })
+      )
+
+      it.effect(`ends a dead run's lease in its usual time when the clock ran ahead by ${by}`, () =>
+        Effect.gen(function* () {
+          const userId = freshUserId()
+          yield* whileAhead(by, start(userId))
+          yield* TestClock.adjust(lease)
+          assert.strictEqual((yield* start(userId)).status, "running")
+        })
+      )
+
+      it.effect(`keeps a renewed lease when the clock that took it is set back by ${by}`, () =>
+        Effect.gen(function* () {
+          const runs = yield* SyncRuns
+          const userId = freshUserId()
+          const run = yield* whileAhead(by, start(userId))
+          assert.instanceOf(yield* Effect.flip(start(userId)), SyncInProgress)
+          yield* TestClock.adjust(Duration.minutes(1))
+          yield* runs.progress({ ...run, calls: 1 }, lease)
+          yield* TestClock.adjust(Duration.seconds(100))
+          assert.instanceOf(yield* Effect.flip(start(userId)), SyncInProgress)
+        })
+      )
+
+      it.effect(`keeps a held lease when the clock jumps ahead by ${by}`, () =>
+        Effect.gen(function* () {
+          const runs = yield* SyncRuns
+          const userId = freshUserId()
+          const run = yield* start(userId)
+          assert.instanceOf(yield* whileAhead(by, Effect.flip(start(userId))), SyncInProgress)
+          yield* whileAhead(by, runs.progress({ ...run, calls: 1 }, lease))
+        })
+      )
+    }
   })

@@ -1,26 +1,16 @@
 /** The owner's account: claiming the server, signing in, sessions. Used by the JSON API and the pages. */
-import { createHmac, randomBytes } from "node:crypto"
-import {
-  Instant,
-  type Owner,
-  Owners,
-  RateLimits,
-  type Session,
-  type SessionBounds,
-  Sessions
-} from "@polar-flow/domain"
-import { Clock, Context, Duration, Effect, Layer, Option, Redacted } from "effect"
+import { Instant, type Owner, Owners, RateLimits, type Session, Sessions } from "@polar-flow/domain"
+import { Context, Duration, Effect, Layer, Option, Redacted } from "effect"
 import { type Kdf, SecureRandom } from "effect/crypto"
 import { HttpServerRequest } from "effect/http"
 import { type BadRequest, OwnerExists, TooManyRequests, Unauthorized } from "../../edge/Problem.ts"
 import { makeAudit } from "./audit.ts"
 import { clientFacts } from "../../edge/server/clientFacts.ts"
-import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { BrowserSessions } from "./BrowserSessions.ts"
 import { retryAfter } from "./rateLimited.ts"
-import { responseHeaders } from "../../edge/server/responseHeaders.ts"
+import { makeSignOut } from "./signOut.ts"
 import { badRequest } from "../../edge/server/strictRequests.ts"
 import * as Password from "./Password.ts"
-import * as sessionCookie from "./sessionCookie.ts"
 
 /** The owner in a session. */
 export interface SignedIn {
@@ -35,11 +25,6 @@ export interface Credentials {
   readonly password: string
 }
 
-const secretBytes = 32
-/** Idle time after which a session expires. */
-const idleTime = Duration.hours(24)
-/** Maximum lifetime of a session. */
-const longestSession = Duration.days(30)
 const attemptWindow = Duration.minutes(15)
 const mostAttempts = { address: 20, account: 10 }
 
@@ -47,62 +32,26 @@ const wrong = new Unauthorized({ detail: "Wrong name or password" })
 const wrongToken = new Unauthorized({ detail: "The setup token is wrong, used or older than one day" })
 const taken = new OwnerExists({ detail: "This server already has an owner" })
 
-const before = (now: number, time: Duration.Duration) => Instant.fromMillis(now - Duration.toMillis(time))
-
-/** The oldest start and last use of a session that is still valid. */
-export const sessionBounds: Effect.Effect<SessionBounds> = Effect.map(Clock.currentTimeMillis, (now) => ({
-  startedAfter: before(now, longestSession),
-  seenAfter: before(now, idleTime)
-}))
-
-/** When a session expires if it is not used. */
-export const sessionEnd = ({ startedAt, lastSeenAt }: Session): Instant =>
-  Instant.fromMillis(
-    Math.min(
-      Instant.toMillis(lastSeenAt) + Duration.toMillis(idleTime),
-      Instant.toMillis(startedAt) + Duration.toMillis(longestSession)
-    )
-  )
-
 const make = Effect.gen(function* () {
-  const config = yield* HttpApiConfig
   const owners = yield* Owners
   const sessions = yield* Sessions
+  const browser = yield* BrowserSessions
   const limits = yield* RateLimits
   const audit = yield* makeAudit
+  const signOut = yield* makeSignOut
   const services = yield* Effect.context<Kdf.Kdf | SecureRandom.SecureRandom>()
 
   const hashed = (password: string) => Effect.provide(Password.hash(Redacted.make(password)), services)
 
-  /** A new SESSION_SECRET invalidates every cookie. */
-  const keyed = (secret: Redacted.Redacted): Redacted.Redacted =>
-    config.sessionSecret === null
-      ? secret
-      : Redacted.make(
-          createHmac("sha256", Redacted.value(config.sessionSecret))
-            .update(Redacted.value(secret))
-            .digest("base64url")
-        )
-
   const current = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
-    const secret = sessionCookie.secretOf(request, config)
-    if (Option.isNone(secret)) return Option.none<SignedIn>()
-    const session = yield* sessions.find(keyed(secret.value), yield* sessionBounds)
+    const found = Option.filter(yield* browser.use(request), ({ key }) => key === null)
     const owner = yield* owners.get
-    if (Option.isNone(session) || Option.isNone(owner)) return Option.none<SignedIn>()
-    yield* sessions.touch(session.value.id, yield* Instant.now)
-    return Option.some({ owner: owner.value, session: session.value, secret: secret.value })
+    if (Option.isNone(found) || Option.isNone(owner)) return Option.none<SignedIn>()
+    return Option.some({ owner: owner.value, session: found.value.session, secret: found.value.secret })
   })
 
-  /** Starts a new session and ends the browser's previous one, which prevents session fixation. */
   const begin = Effect.fnUntraced(function* (owner: Owner) {
-    const request = yield* HttpServerRequest.HttpServerRequest
-    const earlier = yield* current(request)
-    if (Option.isSome(earlier)) yield* sessions.end(earlier.value.session.id)
-    yield* sessions.prune(yield* sessionBounds)
-    const secret = Redacted.make(randomBytes(secretBytes).toString("base64url"))
-    const session = yield* sessions.start(keyed(secret), clientFacts(request))
-    yield* sessionCookie.give(secret, config)
+    const { session, secret } = yield* browser.begin(null)
     return { owner, session, secret }
   })
 
@@ -160,8 +109,10 @@ const make = Effect.gen(function* () {
       yield* audit.noteOf("visitor", null, { action: "session.refused" })
       return yield* wrong
     }
-    yield* audit.noteOf("owner", owner.value.name, { action: "session.started" })
-    return yield* begin(owner.value)
+    const begun = yield* begin(owner.value)
+    const details = { session: begun.session.id }
+    yield* audit.noteOf("owner", owner.value.name, { action: "session.started", details })
+    return begun
   })
 
   const changePassword = Effect.fn("OwnerAccount.changePassword")(function* (
@@ -178,19 +129,12 @@ const make = Effect.gen(function* () {
     return yield* begin({ ...owner, passwordHash })
   })
 
-  const signOut = Effect.fn("OwnerAccount.signOut")(function* ({ owner, session }: SignedIn) {
-    yield* sessions.end(session.id)
-    yield* sessionCookie.take(config)
-    yield* responseHeaders({ "clear-site-data": '"cache", "storage"' })
-    yield* audit.noteOf("owner", owner.name, { action: "session.ended", details: { session: session.id } })
-  })
-
   return OwnerAccount.of({
     hasOwner: Effect.map(owners.get, Option.isSome),
     current,
     claim,
     signIn,
-    signOut,
+    signOut: ({ session, secret }) => signOut({ session, secret, key: null }),
     changePassword
   })
 })
@@ -202,7 +146,7 @@ export class OwnerAccount extends Context.Service<
   OwnerAccount,
   {
     readonly hasOwner: Effect.Effect<boolean>
-    /** The owner, if the request has a valid session. */
+    /** The owner, if the request has a valid session of theirs. */
     current(request: Request): Effect.Effect<Option.Option<SignedIn>>
     /** Claims the server with the setup token, and signs in. */
     claim(

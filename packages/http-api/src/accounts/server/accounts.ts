@@ -1,5 +1,5 @@
 /** API keys and people. */
-import { type ApiKey, ApiKeys, RateLimits, type UserId, Users } from "@polar-flow/domain"
+import { type ApiKey, ApiKeys, ApiKeyScope, RateLimits, type UserId, Users } from "@polar-flow/domain"
 import { DateTime, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentCaller } from "../Authorization.ts"
@@ -39,6 +39,7 @@ const makeKeyInfo = Effect.gen(function* () {
       user_id: userId,
       name: key.name,
       scope: key.scope,
+      scopes: ApiKeyScope.permissionsOf(key.scope),
       is_active: isUsable(key, now),
       rate_limit_requests: key.rateLimit ?? config.rateLimit,
       rate_limit_remaining: yield* remainingOf(key),

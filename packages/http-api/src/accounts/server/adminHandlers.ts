@@ -10,18 +10,22 @@ import { Forbidden, NotFound } from "../../edge/Problem.ts"
 import { makeAudit } from "./audit.ts"
 import { makeErasure } from "./erasure.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { makeLink } from "../../edge/server/links.ts"
 import { page } from "../../records/server/page.ts"
 import { userRow } from "./userRow.ts"
 import { makeAuditRows } from "./auditRows.ts"
 import { makeEventSubscriptions } from "../../events/server/eventSubscriptions.ts"
 import { makeKeys } from "./keys.ts"
-import { OwnerAccount, sessionBounds, sessionEnd, type SignedIn } from "./OwnerAccount.ts"
+import { BrowserSessions, sessionEnd } from "./BrowserSessions.ts"
+import { OwnerAccount, type SignedIn } from "./OwnerAccount.ts"
 import { makePolarClient } from "../../polar/server/polarClient.ts"
+import { makeSignOut } from "./signOut.ts"
 import { isSameOrigin } from "./sameOrigin.ts"
 import { csrfTokenOf } from "./sessionCookie.ts"
 import { makeSyncOversight } from "../../sync/server/syncOversight.ts"
 
 const noSession = new NotFound({ detail: "This request has an API key, not a session" })
+const notOwner = new NotFound({ detail: "This is the session of a key. See GET /api/v1/session" })
 const foreign = new Forbidden({ detail: "A page of another site cannot sign in here" })
 
 const toSession = ({ owner, session, secret }: SignedIn): OwnerSession => ({
@@ -29,36 +33,39 @@ const toSession = ({ owner, session, secret }: SignedIn): OwnerSession => ({
   name: owner.name,
   csrf_token: csrfTokenOf(secret),
   started_at: session.startedAt,
-  ends_at: sessionEnd(session)
+  ends_at: sessionEnd(session, null)
 })
 
 const makeOwnerHandlers = Effect.gen(function* () {
   const { baseUrl } = yield* HttpApiConfig
   const account = yield* OwnerAccount
   const sessions = yield* Sessions
+  const browser = yield* BrowserSessions
   const audit = yield* makeAudit
+  const endFound = yield* makeSignOut
 
   const ownPage = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
     if (!isSameOrigin(request, baseUrl)) return yield* foreign
   })
 
   const signedIn = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+    if ((yield* CurrentCaller).session === null) return yield* noSession
     const found = yield* account.current(request)
-    return Option.isSome(found) ? found.value : yield* noSession
+    return Option.isSome(found) ? found.value : yield* notOwner
   })
 
   const list = Effect.gen(function* () {
     const { session } = yield* CurrentCaller
-    return (yield* sessions.list(yield* sessionBounds)).map(
-      ({ id, startedAt, lastSeenAt, address, userAgent }) => ({
-        id,
-        started_at: startedAt,
-        last_seen_at: lastSeenAt,
-        address,
-        user_agent: userAgent,
-        is_current: id === session?.id
-      })
-    )
+    return (yield* browser.list).map(({ id, startedAt, lastSeenAt, address, userAgent, key }) => ({
+      id,
+      started_at: startedAt,
+      last_seen_at: lastSeenAt,
+      address,
+      user_agent: userAgent,
+      key_prefix: key?.prefix ?? null,
+      user_id: key?.userId ?? null,
+      is_current: id === session?.id
+    }))
   })
 
   const end = Effect.fnUntraced(function* (id: string) {
@@ -66,8 +73,14 @@ const makeOwnerHandlers = Effect.gen(function* () {
     yield* audit.note({ action: "session.ended", details: { session: id } })
   })
 
+  const signOut = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+    const found = yield* browser.find(request)
+    if (Option.isSome(found)) yield* endFound(found.value)
+  })
+
   return {
     ownPage,
+    signOut,
     signedIn,
     list,
     end,
@@ -81,6 +94,7 @@ export const adminHandlers = HttpApiBuilder.group(
   "admin",
   Effect.fnUntraced(function* (handlers) {
     const owner = yield* makeOwnerHandlers
+    const link = yield* makeLink
     const users = yield* Users
     const keys = yield* makeKeys
     const polarClient = yield* makePolarClient
@@ -99,8 +113,7 @@ export const adminHandlers = HttpApiBuilder.group(
         return toSession(yield* owner.account.signIn(payload))
       }),
       logout: Effect.fnUntraced(function* ({ request }) {
-        const signedIn = yield* Effect.option(owner.signedIn(request))
-        if (Option.isSome(signedIn)) yield* owner.account.signOut(signedIn.value)
+        if ((yield* CurrentCaller).session !== null) yield* owner.signOut(request)
       }),
       session: ({ request }) => Effect.map(owner.signedIn(request), toSession),
       sessions: () => owner.list,
@@ -133,7 +146,7 @@ export const adminHandlers = HttpApiBuilder.group(
       discardDeadLetter: ({ params }) => syncs.discard(params.id),
       audit: Effect.fnUntraced(function* ({ query, request }) {
         const { rows, next } = yield* auditRows(query)
-        return page(request, rows, next)
+        return page(link, request, rows, next)
       })
     })
   })

@@ -37,7 +37,8 @@ export const makeAudit = Effect.map(AuditLog, (log) => {
   /** Logs an action of the caller. */
   const note = Effect.fnUntraced(function* (deed: Deed) {
     const caller = yield* CurrentCaller
-    yield* noteOf(kindOf(caller), caller.name, deed)
+    const by = caller.session === null ? {} : { by_session: caller.session.id }
+    yield* noteOf(kindOf(caller), caller.name, { ...deed, details: { ...deed.details, ...by } })
   })
 
   return { note, noteOf }

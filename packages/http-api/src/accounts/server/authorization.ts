@@ -1,102 +1,109 @@
-/** Authentication and authorization by API key. */
-import { createHash, timingSafeEqual } from "node:crypto"
-import { type ApiKey, ApiKeys, ApiKeyScope, Instant, type RateLimits } from "@polar-flow/domain"
-import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
+/** Authorization: by API key, or by the session of a browser. */
+import { ApiKeyScope, type KeyPermission } from "@polar-flow/domain"
+import { Context, Effect, Layer, Option } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
 import { Authorization, type Caller, CurrentCaller } from "../Authorization.ts"
-import { type Access, RequiredAccess } from "../../edge/Policy.ts"
+import { type Access, RequiredAccess, RequiredPermission } from "../../edge/Policy.ts"
 import { Forbidden, Unauthorized } from "../../edge/Problem.ts"
-import { isUsable } from "./activeKeys.ts"
-import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
-import { makeFailedAuthentication } from "./failedAuthentication.ts"
-import { headerValue } from "../../edge/server/headerValue.ts"
-import { isLocal } from "../../edge/server/isLocal.ts"
+import { callerOfKey, makeCallerNow, missing, presentedKey } from "./authenticate.ts"
+import { BrowserSessions } from "./BrowserSessions.ts"
+import { makeCallerOfSession, makeIdentify } from "./identify.ts"
+import { StillAllowed } from "../../edge/server/StillAllowed.ts"
+import { makeUnknownWhileErasing } from "./unknownWhileErasing.ts"
 
-const touchMillis = 60_000
-
-const missing = new Unauthorized({ detail: "Missing API key. Use X-API-Key header." })
-const invalid = new Unauthorized({ detail: "Invalid API key" })
 const notThisUser = new Unauthorized({ detail: "API key not authorized for this user" })
 const needsService = new Forbidden({ detail: "This needs a service key" })
 const needsAdmin = new Forbidden({ detail: "This needs a service key with scope admin" })
 const readOnly = new Forbidden({ detail: "This key is read-only" })
 
-const keyless = { userId: null, name: null, prefix: null, rateLimit: null, session: null }
-const local: Caller = { ...keyless, kind: "local", scope: "sync" }
-const master: Caller = { ...keyless, kind: "master", scope: "admin" }
+/** What a request wants to do. */
+interface Wanted {
+  readonly access: Access
+  readonly permission: KeyPermission
+  /** The person in the path. */
+  readonly userId: string | undefined
+}
 
-const callerOf = ({ kind, userId, scope, prefix, rateLimit }: ApiKey): Caller => ({
-  kind,
-  userId,
-  scope,
-  name: prefix,
-  prefix,
-  rateLimit,
-  session: null
-})
-
-/** The key of a request: `X-API-Key`, else `Authorization: Bearer` (case-insensitive). */
-const presentedKey = ({ headers }: HttpServerRequest.HttpServerRequest): string | undefined =>
-  headerValue(headers["x-api-key"]) ?? /^bearer +(\S+) *$/iu.exec(headers["authorization"] ?? "")?.[1]
-
-const digest = (text: string) => createHash("sha256").update(text).digest()
-
-const isMaster = (presented: string, masterKey: Redacted.Redacted | null): boolean =>
-  masterKey !== null && timingSafeEqual(digest(presented), digest(Redacted.value(masterKey)))
+/** Why the caller lacks a permission. */
+const lacking = (caller: Caller, permission: KeyPermission) => {
+  if (caller.kind === "local") return missing
+  return caller.scope === "read"
+    ? readOnly
+    : new Forbidden({ detail: `This key lacks the permission ${permission}` })
+}
 
 /** Why the caller may not call the endpoint for the person in the path; null if allowed. */
-const refusalOf = (caller: Caller, access: Access, method: string, userId: string | undefined) => {
+const refusalOf = (caller: Caller, { access, permission, userId }: Wanted) => {
   if (caller.kind === "local" && access !== "data") return missing
   if (caller.kind === "user" && (access === "service" || access === "admin")) return needsService
   if (caller.kind === "user" && userId !== undefined && caller.userId !== userId) return notThisUser
   if (access === "admin" && !ApiKeyScope.includes(caller.scope, "admin")) return needsAdmin
-  return method !== "GET" && !ApiKeyScope.includes(caller.scope, "sync") ? readOnly : null
+  return ApiKeyScope.includes(caller.scope, permission) ? null : lacking(caller, permission)
 }
 
-/** The caller of a key. `without` is the error of a request that has none. */
-export const makeAuthenticate = Effect.gen(function* () {
-  const config = yield* HttpApiConfig
-  const keys = yield* ApiKeys
-  const failedAuthentication = yield* makeFailedAuthentication
+/** Whether the caller of a request would still be let through; for streams, which outlast the check at their start. */
+const makeStillAllowed = Effect.gen(function* () {
+  const callerNow = yield* makeCallerNow
+  const sessions = yield* BrowserSessions
+  const callerOfSession = yield* makeCallerOfSession
+  const unknownWhileErasing = yield* makeUnknownWhileErasing
 
-  const touched = Effect.fnUntraced(function* (key: ApiKey, now: number) {
-    const isRecent = key.lastUsedAt !== null && now - Instant.toMillis(key.lastUsedAt) < touchMillis
-    if (!isRecent) yield* keys.touch(key.prefix, Instant.fromMillis(now))
-    return callerOf(key)
+  const again = Effect.fnUntraced(function* (
+    request: HttpServerRequest.HttpServerRequest,
+    { session }: Caller
+  ) {
+    if (session !== null) {
+      const found = Option.filter(yield* sessions.find(request), (now) => now.session.id === session.id)
+      return Option.isNone(found) ? null : Option.getOrNull(yield* callerOfSession(found.value))
+    }
+    const found = yield* callerNow(presentedKey(request) ?? "")
+    return found && callerOfKey(found.key)
   })
 
-  return Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest, without = missing) {
-    const presented = presentedKey(request)
-    if (presented === undefined) {
-      return yield* config.allowUnauthenticatedLocalhost && isLocal(request)
-        ? Effect.succeed(local)
-        : Effect.fail(without)
-    }
-    if (isMaster(presented, config.masterKey)) return master
-    const now = (yield* DateTime.now).epochMilliseconds
-    const found = Option.filter(yield* keys.lookup(Redacted.make(presented)), (key) => isUsable(key, now))
-    return Option.isNone(found)
-      ? yield* failedAuthentication(request, invalid)
-      : yield* touched(found.value, now)
+  return Effect.fnUntraced(function* (
+    request: HttpServerRequest.HttpServerRequest,
+    caller: Caller,
+    isAllowed: (caller: Caller) => boolean
+  ) {
+    if ((yield* unknownWhileErasing) !== null) return false
+    if (caller.prefix === null && caller.session === null) return true
+    const now = yield* again(request, caller)
+    return now !== null && isAllowed(now)
   })
 })
 
 /** The `Authorization` middleware. */
-export const authorization: Layer.Layer<Authorization, never, ApiKeys | RateLimits | HttpApiConfig> =
-  Layer.effect(
-    Authorization,
-    Effect.gen(function* () {
-      const authenticate = yield* makeAuthenticate
-      return Authorization.of({
-        apiKey: Effect.fnUntraced(function* (httpEffect, { endpoint }) {
-          const request = yield* HttpServerRequest.HttpServerRequest
-          const params = yield* HttpRouter.params
-          const caller = yield* authenticate(request)
-          const access = Context.get(endpoint.annotations, RequiredAccess)
-          const refusal = refusalOf(caller, access, endpoint.method, params["user_id"])
-          if (refusal !== null) return yield* refusal
-          return yield* Effect.provideService(httpEffect, CurrentCaller, caller)
-        })
+export const authorization = Layer.effect(
+  Authorization,
+  Effect.gen(function* () {
+    const identify = yield* makeIdentify
+    const unknownWhileErasing = yield* makeUnknownWhileErasing
+    const isStillAllowed = yield* makeStillAllowed
+    return Authorization.of({
+      apiKey: Effect.fnUntraced(function* (httpEffect, { endpoint }) {
+        const request = yield* HttpServerRequest.HttpServerRequest
+        const params = yield* HttpRouter.params
+        const caller = yield* identify(request)
+        const wanted: Wanted = {
+          access: Context.get(endpoint.annotations, RequiredAccess),
+          permission:
+            endpoint.method === "GET" ? "read" : Context.get(endpoint.annotations, RequiredPermission),
+          userId: params["user_id"]
+        }
+        const refusalFor = (someone: Caller) => refusalOf(someone, wanted)
+        const refusal = refusalFor(caller)
+        if (refusal !== null) return yield* refusal
+        const unknown = yield* unknownWhileErasing
+        if (unknown !== null) return unknown
+        const stillAllowed = isStillAllowed(request, caller, (someone) => refusalFor(someone) === null)
+        return yield* httpEffect.pipe(
+          Effect.provideService(CurrentCaller, caller),
+          Effect.provideService(
+            StillAllowed,
+            Effect.provideService(stillAllowed, HttpRouter.RouteContext, yield* HttpRouter.RouteContext)
+          )
+        )
       })
     })
-  )
+  })
+)

@@ -1,4 +1,5 @@
 /** Where a connection may return to, and with what. */
+import { parseWebUrl } from "@polar-flow/domain"
 import { Result } from "effect"
 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"])
@@ -11,11 +12,11 @@ export const parseCallbackUrl = (
   text: string,
   allowedOrigins: ReadonlyArray<string>
 ): Result.Result<URL, string> => {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined) return Result.fail("must be an absolute URL")
+  const parsed = parseWebUrl(text)
+  if (Result.isFailure(parsed)) return parsed
+  const url = parsed.success
   const isSecure = url.protocol === "https:" || (url.protocol === "http:" && loopbackHosts.has(url.hostname))
   if (!isSecure) return Result.fail("must be https, or http on this machine")
-  if (url.username !== "" || url.password !== "") return Result.fail("must not carry credentials")
   return allowedOrigins.some((origin) => URL.canParse(origin) && new URL(origin).origin === url.origin)
     ? Result.succeed(url)
     : Result.fail("its origin is not registered with this server (OAUTH_ALLOWED_CALLBACK_ORIGINS)")

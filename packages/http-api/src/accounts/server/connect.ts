@@ -4,6 +4,7 @@ import {
   type ConnectedAccount,
   type EventOutbox,
   type EventSubscriptions,
+  hasConnected,
   Instant,
   type OAuthFlow,
   OAuthFlows,
@@ -15,15 +16,16 @@ import {
   SyncQueue,
   Users
 } from "@polar-flow/domain"
-import { DateTime, Duration, Effect, Option, Result } from "effect"
+import { DateTime, Duration, Effect, Option, Result, Schedule } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentCaller } from "../Authorization.ts"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import { BadRequest, Forbidden, TooManyRequests } from "../../edge/Problem.ts"
-import { OwnerAccount } from "./OwnerAccount.ts"
+import { BrowserSessions } from "./BrowserSessions.ts"
 import { makeAudit } from "./audit.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { type Link, makeLink } from "../../edge/server/links.ts"
 import { clientFacts } from "../../edge/server/clientFacts.ts"
 import { parseCallbackUrl, returnUrl } from "./callbackUrl.ts"
 import { makeExchange } from "./exchange.ts"
@@ -56,17 +58,21 @@ const seeOther = (location: string) =>
 const isBrowser = ({ headers }: Request): boolean => headers["accept"]?.includes("text/html") === true
 
 /** A browser gets a page that says what to do; a program gets a problem. */
-const unknownState = (request: Request) =>
+const unknownState = (link: Link, request: Request) =>
   isBrowser(request)
     ? Effect.succeed(
         messagePage(400, "This link is no longer good", `${expired} Go back to the app and connect again.`)
       )
-    : Effect.fail(new BadRequest({ detail: `${expired} Start again at /oauth/start.` }))
+    : Effect.fail(new BadRequest({ detail: `${expired} Start again at ${link("/oauth/start")}.` }))
 
-const anotherBrowser = (request: Request) =>
+const anotherBrowser = (link: Link, request: Request) =>
   isBrowser(request)
     ? Effect.succeed(
-        messagePage(403, "Another browser began this", `${elsewhere} Sign in at /admin and connect again.`)
+        messagePage(
+          403,
+          "Another browser began this",
+          `${elsewhere} Sign in at ${link("/admin")} and connect again.`
+        )
       )
     : Effect.fail(new Forbidden({ detail: elsewhere }))
 
@@ -114,7 +120,7 @@ const makeStart = Effect.gen(function* () {
     if (Result.isFailure(callbackUrl))
       return yield* badRequest(["query", "callback_url"], callbackUrl.failure)
     return yield* begin({
-      callbackUrl: query.callback_url,
+      callbackUrl: callbackUrl.success.href,
       clientId: query.client_id ?? null,
       clientState: query.state ?? null,
       sessionId: null
@@ -126,9 +132,10 @@ const makeStart = Effect.gen(function* () {
 const makeOwnerStart = Effect.gen(function* () {
   const { home } = yield* makeRedirectUris
   const begin = yield* makeBegin
+  const link = yield* makeLink
   return Effect.fnUntraced(function* () {
     const { session } = yield* CurrentCaller
-    if (session === null) return seeOther("/admin/login")
+    if (session === null) return seeOther(link("/admin/login"))
     return yield* begin({ callbackUrl: home, clientId: null, clientState: null, sessionId: session.id })
   })
 })
@@ -143,11 +150,11 @@ const makeConnected = Effect.gen(function* () {
 
   /** Stores the token and starts the first sync. An app gets a code to exchange for a key; the owner does not. */
   return Effect.fnUntraced(function* ({ userId, memberId, token }: ConnectedAccount, flow: OAuthFlow) {
-    const isKnown = Option.isSome(yield* users.get(userId))
+    const again = Option.exists(yield* users.get(userId), hasConnected)
     const user = yield* users.connect({ id: userId, memberId, connectedAt: yield* Instant.now })
     yield* tokens.put(userId, token)
-    yield* Effect.provide(publishEvent(OutgoingEvents.userConnected(user, isKnown)), publishing)
-    const details = { client_id: flow.clientId, again: isKnown }
+    yield* Effect.provide(publishEvent(OutgoingEvents.userConnected(user, again)), publishing)
+    const details = { client_id: flow.clientId, again }
     yield* audit.noteOf("visitor", null, { action: "user.connected", subject: userId, details })
     yield* queue.offer({ userId, priority: "critical", trigger: "connect" })
     const facts = { polar_user_id: userId, status: "connected", state: flow.clientState }
@@ -158,12 +165,27 @@ const makeConnected = Effect.gen(function* () {
   })
 })
 
+/** Time to wait for an erasure that is going on. */
+const erasurePatience = Schedule.spaced("250 millis").pipe(Schedule.upTo({ duration: "30 seconds" }))
+
+/**
+ * Waits until no erasure is going on. Its last calls to Polar would end a new connection of the same person, and its
+ * deletions would take what the connection stores. False if it takes too long.
+ */
+const makeErasuresAreOver = Effect.map(Users, ({ erasing }) =>
+  Effect.map(erasing, ({ length }) => length === 0).pipe(
+    Effect.repeat({ schedule: erasurePatience, until: (isOver) => isOver })
+  )
+)
+
 const makeCallback = Effect.gen(function* () {
   const flows = yield* OAuthFlows
   const accounts = yield* PolarAccounts
   const redirectUris = yield* makeRedirectUris
-  const owner = yield* OwnerAccount
+  const sessions = yield* BrowserSessions
   const connected = yield* makeConnected
+  const link = yield* makeLink
+  const erasuresAreOver = yield* makeErasuresAreOver
   const audit = yield* makeAudit
 
   const failed = Effect.fnUntraced(function* (flow: OAuthFlow, reason: string) {
@@ -174,25 +196,26 @@ const makeCallback = Effect.gen(function* () {
     return failedUrl(flow, reason)
   })
 
-  const finish = (flow: OAuthFlow, { code, error }: FromPolar) =>
-    code === undefined || error !== undefined
-      ? failed(flow, error ?? "missing_code")
-      : accounts.connect({ code, redirectUri: redirectUris.of(flow) }).pipe(
-          Effect.flatMap((account) => connected(account, flow)),
-          Effect.catchTag("ConnectFailed", ({ reason }) => failed(flow, reason))
-        )
+  const finish = Effect.fnUntraced(function* (flow: OAuthFlow, { code, error }: FromPolar) {
+    if (code === undefined || error !== undefined) return yield* failed(flow, error ?? "missing_code")
+    if (!(yield* erasuresAreOver)) return yield* failed(flow, "erasure_in_progress")
+    return yield* accounts.connect({ code, redirectUri: redirectUris.of(flow) }).pipe(
+      Effect.flatMap((account) => connected(account, flow)),
+      Effect.catchTag("ConnectFailed", ({ reason }) => failed(flow, reason))
+    )
+  })
 
-  /** The owner's flow is bound to a session, so that nobody can make the owner connect another account. */
+  /** A flow begun under `/admin` is bound to a session, so that nobody can make the owner connect another account. */
   const isBegunHere = Effect.fnUntraced(function* ({ sessionId }: OAuthFlow, request: Request) {
     if (sessionId === null) return true
-    const signedIn = yield* owner.current(request)
-    return Option.exists(signedIn, ({ session }) => session.id === sessionId)
+    const found = yield* sessions.find(request)
+    return Option.exists(found, ({ session }) => session.id === sessionId)
   })
 
   return Effect.fnUntraced(function* (query: FromPolar, request: Request) {
     const flow = yield* flows.take(query.state ?? "")
-    if (Option.isNone(flow)) return yield* unknownState(request)
-    if (!(yield* isBegunHere(flow.value, request))) return yield* anotherBrowser(request)
+    if (Option.isNone(flow)) return yield* unknownState(link, request)
+    if (!(yield* isBegunHere(flow.value, request))) return yield* anotherBrowser(link, request)
     return seeOther(yield* finish(flow.value, query))
   })
 })

@@ -1,5 +1,5 @@
 /** Exchanges the code of the callback for an API key. */
-import { ApiKeys, OAuthFlows } from "@polar-flow/domain"
+import { ApiKeys, OAuthFlows, Users } from "@polar-flow/domain"
 import { Effect, Option, Redacted } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { Unauthorized } from "../../edge/Problem.ts"
@@ -20,6 +20,7 @@ interface ExchangeRequest {
 export const makeExchange = Effect.gen(function* () {
   const flows = yield* OAuthFlows
   const keys = yield* ApiKeys
+  const users = yield* Users
   const failedAuthentication = yield* makeFailedAuthentication
   const audit = yield* makeAudit
   return Effect.fnUntraced(function* (
@@ -29,6 +30,8 @@ export const makeExchange = Effect.gen(function* () {
     const redeemed = yield* flows.redeem(code, clientId ?? null)
     if (Option.isNone(redeemed)) return yield* failedAuthentication(request, invalidCode)
     const { userId } = redeemed.value
+    // the code is older than the erasure that is going on
+    if (yield* users.isErasing(userId)) return yield* invalidCode
     const { secret, key } = yield* keys.create({
       kind: "user",
       userId,

@@ -1,8 +1,9 @@
 /** API keys in the admin API. */
-import { type ApiKey, ApiKeys, Instant, newApiKey } from "@polar-flow/domain"
+import { type ApiKey, ApiKeys, ApiKeyScope, Instant, newApiKey } from "@polar-flow/domain"
 import { DateTime, Effect, Redacted } from "effect"
 import type { KeyRequest, KeyRow } from "../keyEndpoints.ts"
 import { NotFound, Unprocessable } from "../../edge/Problem.ts"
+import { badRequest } from "../../edge/server/strictRequests.ts"
 import { isUsable } from "./activeKeys.ts"
 import { makeAudit } from "./audit.ts"
 
@@ -12,6 +13,7 @@ const toRow = (key: ApiKey, nowMillis: number): KeyRow => ({
   kind: key.kind,
   user_id: key.userId,
   scope: key.scope,
+  scopes: ApiKeyScope.permissionsOf(key.scope),
   rate_limit: key.rateLimit,
   is_active: isUsable(key, nowMillis),
   created_at: key.createdAt,
@@ -20,6 +22,11 @@ const toRow = (key: ApiKey, nowMillis: number): KeyRow => ({
   last_used_at: key.lastUsedAt,
   replaced_by: key.replacedBy
 })
+
+const scopeOf = ({ scope, scopes }: KeyRequest) =>
+  scope !== undefined && scopes !== undefined
+    ? Effect.fail(badRequest(["payload", "scopes"], "cannot be combined with scope"))
+    : Effect.succeed(scope ?? ApiKeyScope.ofPermissions(scopes ?? []) ?? "sync")
 
 const millisPerSecond = 1000
 const now = Effect.map(DateTime.now, ({ epochMilliseconds }) => epochMilliseconds)
@@ -35,7 +42,8 @@ export const makeKeys = Effect.gen(function* () {
   })
 
   const make = Effect.fnUntraced(function* (request: KeyRequest) {
-    const { name, user_id: userId = null, scope = "sync", rate_limit = null, expires_at = null } = request
+    const { name, user_id: userId = null, rate_limit = null, expires_at = null } = request
+    const scope = yield* scopeOf(request)
     const facts = { name: name.trim(), userId, scope, rateLimit: rate_limit, expiresAt: expires_at }
     const wanted = yield* Effect.mapError(
       Effect.fromResult(newApiKey(facts)),

@@ -1,5 +1,5 @@
 /** Rate limits of callers. */
-import { Instant, type RateLimit, RateLimits } from "@polar-flow/domain"
+import { counted, Instant, type RateLimit, RateLimits } from "@polar-flow/domain"
 import { DateTime, Duration, Effect, Layer } from "effect"
 import { type Caller, CurrentCaller } from "../Authorization.ts"
 import { TooManyRequests } from "../../edge/Problem.ts"
@@ -8,12 +8,19 @@ import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { responseHeaders } from "../../edge/server/responseHeaders.ts"
 
 const millisPerSecond = 1000
+const sessionWindow = Duration.minutes(10)
 
 /** The rate limit counter of a caller; null for callers without a limit. */
 export const counterOf = (caller: Pick<Caller, "prefix" | "rateLimit">, defaultLimit: number) =>
   caller.prefix === null
     ? null
     : { key: `key:${caller.prefix}`, limit: caller.rateLimit ?? defaultLimit, window: Duration.hours(1) }
+
+/** The counter of a session is its own: who looks at a page uses up no key. */
+const counterOfCaller = (caller: Caller, { rateLimit, sessionRateLimit }: HttpApiConfig["Service"]) =>
+  caller.session === null
+    ? counterOf(caller, rateLimit)
+    : { key: `session:${caller.session.id}`, limit: sessionRateLimit, window: sessionWindow }
 
 /** Seconds until the window ends, at least one. */
 export const retryAfter = Effect.fnUntraced(function* ({ resetsAt }: RateLimit) {
@@ -37,14 +44,15 @@ export const rateLimited: Layer.Layer<RateLimited, never, RateLimits | HttpApiCo
     const config = yield* HttpApiConfig
     return RateLimited.of(
       Effect.fnUntraced(function* (httpEffect) {
-        const counter = counterOf(yield* CurrentCaller, config.rateLimit)
+        const caller = yield* CurrentCaller
+        const counter = counterOfCaller(caller, config)
         if (counter === null) return yield* httpEffect
         const count = yield* limits.consume(counter)
         yield* report(count)
         if (count.isAllowed) return yield* httpEffect
         yield* retryAfter(count)
         return yield* new TooManyRequests({
-          detail: `More than ${count.limit} requests per hour. The limit resets at ${count.resetsAt}`
+          detail: `More than ${counted(count.limit, "request")} ${caller.session === null ? "per hour" : "in ten minutes"}. The limit resets at ${count.resetsAt}`
         })
       })
     )

@@ -1,17 +1,27 @@
-/** The session cookie of the owner. */
+/** The session cookie. */
 import { createHmac } from "node:crypto"
-import { Effect, Option, Redacted } from "effect"
+import { Duration, Effect, Option, Redacted } from "effect"
 import { HttpEffect, type HttpServerRequest, HttpServerResponse } from "effect/http"
+import { prefixOf } from "../../edge/server/links.ts"
 import type { HttpApiOptions } from "../../system/server/HttpApiConfig.ts"
 
-type Settings = Pick<HttpApiOptions, "secureCookies">
+type Settings = Pick<HttpApiOptions, "baseUrl" | "secureCookies">
 
-/** With `__Host-` a browser accepts the cookie only over https, for this host and all its paths. */
-const nameOf = ({ secureCookies }: Settings): string => (secureCookies ? "__Host-polar_flow" : "polar_flow")
+/** Below a prefix, other programs may share the host, and must not get the cookie. */
+const pathOf = ({ baseUrl }: Settings): string => prefixOf(baseUrl) || "/"
+
+/** A browser accepts a cookie with one of these prefixes over https only, and with `__Host-` for all paths of one host. */
+const nameOf = (settings: Settings): string => {
+  if (!settings.secureCookies) return "polar_flow"
+  return pathOf(settings) === "/" ? "__Host-polar_flow" : "__Secure-polar_flow"
+}
+
+/** Maximum lifetime of a session. The cookie outlives the browser's window, which telephones close as they like. */
+export const longestSession = Duration.days(30)
 
 /** Lax, because Polar redirects back to this server. */
-const optionsOf = ({ secureCookies }: Settings) =>
-  ({ httpOnly: true, sameSite: "lax", path: "/", secure: secureCookies }) as const
+const optionsOf = (settings: Settings) =>
+  ({ httpOnly: true, sameSite: "lax", path: pathOf(settings), secure: settings.secureCookies }) as const
 
 /** The secret in a request's cookie. */
 export const secretOf = (
@@ -24,12 +34,10 @@ export const secretOf = (
 export const give = (secret: Redacted.Redacted, settings: Settings) =>
   HttpEffect.appendPreResponseHandler((_request, response) =>
     Effect.succeed(
-      HttpServerResponse.setCookieUnsafe(
-        response,
-        nameOf(settings),
-        Redacted.value(secret),
-        optionsOf(settings)
-      )
+      HttpServerResponse.setCookieUnsafe(response, nameOf(settings), Redacted.value(secret), {
+        ...optionsOf(settings),
+        maxAge: longestSession
+      })
     )
   )
 

@@ -1,7 +1,7 @@
 /** Answering about a person. */
 import { metrics, percentOfBaseline } from "@polar-flow/analytics"
-import { Insights } from "@polar-flow/analytics/effect"
-import type { CalendarDate } from "@polar-flow/domain"
+import { Insights, typesBehindMetrics } from "@polar-flow/analytics/effect"
+import { CalendarDate, dataInstant, type DataState, Instant } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentSubject } from "../../edge/Conditional.ts"
@@ -17,9 +17,19 @@ interface Dated {
   readonly query: { readonly as_of?: CalendarDate }
 }
 
-/** Whose data, as of which day. */
+/** See `calculatedAt`. */
+const instantOf = (state: DataState, asOf: CalendarDate): Instant => {
+  const { end, start } = CalendarDate.bounds(asOf, state.utcOffsetMinutes)
+  const changed = dataInstant(state, typesBehindMetrics)
+  return changed === null ? Instant.fromMillis(start) : Instant.earliest(changed, Instant.fromMillis(end))
+}
+
+/** Whose data, as of which day, and the instant of the data. */
 const subjectOf = ({ query }: Dated) =>
-  Effect.map(CurrentSubject, ({ userId, today }) => ({ userId, day: { asOf: query.as_of ?? today, today } }))
+  Effect.map(CurrentSubject, ({ userId, state, today }) => {
+    const asOf = query.as_of ?? today
+    return { userId, day: { asOf, today }, calculated: instantOf(state, asOf) }
+  })
 
 const makeBaselines = Effect.gen(function* () {
   const insights = yield* Insights
@@ -27,9 +37,9 @@ const makeBaselines = Effect.gen(function* () {
     baselines: Effect.fnUntraced(function* (
       request: Dated & { readonly query: { readonly metrics?: ReadonlyArray<keyof typeof metrics> } }
     ) {
-      const { userId, day } = yield* subjectOf(request)
+      const { calculated, day, userId } = yield* subjectOf(request)
       const found = yield* insights.baselines(userId, day, request.query.metrics)
-      return found.map((each) => baselineRow(each))
+      return found.map((each) => baselineRow(each, calculated))
     }),
     baseline: Effect.fnUntraced(function* (
       request: Dated & {
@@ -37,11 +47,11 @@ const makeBaselines = Effect.gen(function* () {
         readonly query: { readonly explain?: "true" | "false" }
       }
     ) {
-      const { userId, day } = yield* subjectOf(request)
+      const { calculated, day, userId } = yield* subjectOf(request)
       const found = yield* insights
         .baseline(userId, day, request.params.metric_name)
         .pipe(Effect.catchTag("NoData", ({ message }) => Effect.fail(new NotFound({ detail: message }))))
-      return baselineRow(found, request.query.explain)
+      return baselineRow(found, calculated, request.query.explain)
     }),
     check: Effect.fnUntraced(function* (
       request: Dated & {
@@ -52,7 +62,7 @@ const makeBaselines = Effect.gen(function* () {
       const { userId, day } = yield* subjectOf(request)
       const { metric_name, value } = request.params
       const found = yield* insights.check(userId, day, metric_name, value)
-      const { percent } = percentOfBaseline(metrics[metric_name], value, found.baseline.value)
+      const { percent } = percentOfBaseline(metrics[metric_name], value, found.reference.value)
       return baselineCheckRow(found, value, percent, request.query.explain)
     }),
     calculate: Effect.fnUntraced(function* () {
@@ -68,8 +78,8 @@ const makeFindings = Effect.gen(function* () {
   const insights = yield* Insights
   return {
     patterns: Effect.fnUntraced(function* (request: Dated) {
-      const { userId, day } = yield* subjectOf(request)
-      return (yield* insights.patterns(userId, day)).map((pattern) => patternRow(pattern, day.asOf))
+      const { calculated, day, userId } = yield* subjectOf(request)
+      return (yield* insights.patterns(userId, day)).map((pattern) => patternRow(pattern, calculated))
     }),
     detect: Effect.fnUntraced(function* () {
       const { userId, today } = yield* CurrentSubject
@@ -95,8 +105,8 @@ export const analyticsHandlers = HttpApiBuilder.group(PolarFlowApi, "analytics",
     return handlers
       .handle("insights", (request) =>
         Effect.gen(function* () {
-          const { userId, day } = yield* subjectOf(request)
-          return insightsReport(userId, yield* insights.insights(userId, day))
+          const { calculated, day, userId } = yield* subjectOf(request)
+          return insightsReport(userId, yield* insights.insights(userId, day), calculated)
         })
       )
       .handle("baselines", baselines)
@@ -106,9 +116,9 @@ export const analyticsHandlers = HttpApiBuilder.group(PolarFlowApi, "analytics",
       .handle("patterns", patterns)
       .handle("pattern", (request) =>
         Effect.gen(function* () {
-          const { userId, day } = yield* subjectOf(request)
+          const { calculated, day, userId } = yield* subjectOf(request)
           const found = yield* insights.pattern(userId, day, request.params.pattern_name)
-          return patternRow(found, day.asOf, request.query.explain)
+          return patternRow(found, calculated, request.query.explain)
         })
       )
       .handle("detect", detect)

@@ -1,11 +1,22 @@
 /** Conditional requests for one person's data. */
-import { CalendarDate, type DataState, RecordStore, UserId, UserNotFound, Users } from "@polar-flow/domain"
+import {
+  CalendarDate,
+  type DataState,
+  Journal,
+  RecordStore,
+  type SyncRuns,
+  type SyncSchedule,
+  UserId,
+  UserNotFound,
+  Users
+} from "@polar-flow/domain"
 import { Clock, Context, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Conditional, CurrentSubject, type DataSubject } from "../Conditional.ts"
-import { AsOfToday, DefaultDays, Reads } from "../Policy.ts"
+import { AsOfToday, DefaultDays, Reads, ReadsJournal, ReadsSyncs } from "../Policy.ts"
 import { NotFound } from "../Problem.ts"
+import { makeSyncState } from "../../sync/server/syncState.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { ResponseCache } from "./ResponseCache.ts"
 import { toProblem } from "./strictRequests.ts"
@@ -24,7 +35,9 @@ const notModified = (etag: string) => HttpServerResponse.empty({ status: 304, he
 /** Whether the window moves at midnight because the request does not fix it. */
 const followsToday = (endpoint: HttpApiEndpoint.Top, query: Query): boolean =>
   (Context.get(endpoint.annotations, DefaultDays) !== null || Context.get(endpoint.annotations, AsOfToday)) &&
-  !["from", "to", "as_of"].some((name) => name in query)
+  !(Context.get(endpoint.annotations, AsOfToday) ? ["as_of", "date"] : ["from", "to", "as_of"]).some(
+    (name) => name in query
+  )
 
 /** The ETag of the response to a request, if it can be known in advance. */
 const expectedTag = (
@@ -32,21 +45,23 @@ const expectedTag = (
   url: string,
   query: Query,
   { userId, state, today }: DataSubject,
+  others: ReadonlyArray<string>,
   release: string
 ): Option.Option<string> => {
   const types = Context.get(endpoint.annotations, Reads)
-  if (types.length === 0) return Option.none()
+  if (types.length === 0 && others.length === 0) return Option.none()
   const versions = types.map((name) => `${name}:${state.versions[name] ?? 0}`)
-  return Option.some(etagOf(release, userId, url, followsToday(endpoint, query) ? today : "", ...versions))
+  const day = followsToday(endpoint, query) ? today : ""
+  return Option.some(etagOf(release, userId, url, day, ...versions, ...others))
 }
 
-/** A response with ETag and cache headers. Only a 200 has them. */
+/** A response with ETag and cache headers. Only a 200 has them. An ETag of the handler's own counts. */
 const validated = (response: HttpServerResponse.HttpServerResponse, expected: Option.Option<string>) => {
   const { body, status } = response
   if (status !== 200 || body._tag !== "Uint8Array") return response
   return HttpServerResponse.setHeaders(
     response,
-    validators(Option.getOrElse(expected, () => etagOf(body.body)))
+    validators(response.headers["etag"] ?? Option.getOrElse(expected, () => etagOf(body.body)))
   )
 }
 
@@ -73,10 +88,22 @@ const makeSubject = Effect.gen(function* () {
     const { user_id: userId } = yield* HttpApiError.HttpApiSchemaError.wrap(
       "Params",
       decodeParams(params)
-    ).pipe(Effect.mapError(toProblem))
+    ).pipe(Effect.mapError((error) => toProblem(error)))
     const state = yield* stateOf(userId)
     const today = yield* CalendarDate.today(state.utcOffsetMinutes)
     return { userId, state, today }
+  })
+})
+
+/** Versions of what an endpoint reads beside records. */
+const makeOtherVersions = Effect.gen(function* () {
+  const journal = yield* Journal
+  const syncStateOf = yield* makeSyncState
+  return Effect.fnUntraced(function* ({ annotations }: HttpApiEndpoint.Top, userId: UserId) {
+    const versions: Array<string> = []
+    if (Context.get(annotations, ReadsJournal)) versions.push(`journal:${yield* journal.version(userId)}`)
+    if (Context.get(annotations, ReadsSyncs)) versions.push(JSON.stringify(yield* syncStateOf(userId)))
+    return versions
   })
 })
 
@@ -94,10 +121,15 @@ const makeCache = Effect.fnUntraced(function* (maximumBytes: number) {
 })
 
 /** The `Conditional` middleware. */
-export const conditional: Layer.Layer<Conditional, never, RecordStore | Users | HttpApiConfig> = Layer.effect(
+export const conditional: Layer.Layer<
+  Conditional,
+  never,
+  Journal | RecordStore | SyncRuns | SyncSchedule | Users | HttpApiConfig
+> = Layer.effect(
   Conditional,
   Effect.gen(function* () {
     const config = yield* HttpApiConfig
+    const otherVersions = yield* makeOtherVersions
     const subjectOf = yield* makeSubject
     const cache = yield* makeCache(config.cacheBytes)
     return Conditional.of(
@@ -106,9 +138,11 @@ export const conditional: Layer.Layer<Conditional, never, RecordStore | Users | 
         const query = yield* HttpServerRequest.ParsedSearchParams
         const known = tagsOf(request.headers["if-none-match"])
         const subject = yield* subjectOf()
-        if (request.method === "POST")
+        if (!["GET", "HEAD"].includes(request.method))
           return yield* Effect.provideService(httpEffect, CurrentSubject, subject)
-        const expected = expectedTag(endpoint, requestTarget(request), query, subject, config.version)
+        const others = yield* otherVersions(endpoint, subject.userId)
+        const target = requestTarget(request)
+        const expected = expectedTag(endpoint, target, query, subject, others, config.version)
         if (Option.isSome(expected)) {
           if (known.has(expected.value)) return notModified(expected.value)
           const cached = cache.get(expected.value, yield* Clock.currentTimeMillis)

@@ -9,7 +9,8 @@ import type { Handling } from "./Handling.ts"
 /** Paths that other origins may read. Pages, connecting and administration are never included. */
 const readable = /^\/(?:api\/v1(?:\/|$)|openapi\.json$)/u
 
-const allowedHeaders = "authorization, content-type, if-none-match, x-api-key, x-polar-token, x-request-id"
+const allowedHeaders =
+  "authorization, content-type, idempotency-key, if-match, if-none-match, x-api-key, x-polar-token, x-request-id"
 const exposedHeaders =
   "ETag, Link, Retry-After, X-Next-Cursor, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id"
 const preflightSeconds = "600"

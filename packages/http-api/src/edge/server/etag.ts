@@ -11,6 +11,20 @@ export const etagOf = (...facts: ReadonlyArray<string | Uint8Array>): string => 
   return `"${hash.digest("base64url").slice(0, tagLength)}"`
 }
 
-/** The tags of an `If-None-Match`, without weak prefix and content coding. `*` is kept as a tag. */
-export const tagsOf = (ifNoneMatch: string | undefined): ReadonlySet<string> =>
-  new Set((ifNoneMatch ?? "").match(/\*|"[^"]*"/gu)?.map((tag) => tag.replace(coding, "")) ?? [])
+const entityTag = /^(?:W\/)?(?<tag>"[^"]*")$/u
+
+/** The parts of a list. A comma between quotes does not end a part. */
+const parts = (list: string): ReadonlyArray<string> =>
+  (list.match(/(?:"[^"]*"|[^,"])+/gu) ?? []).map((part) => part.trim())
+
+/**
+ * The tags of an `If-None-Match`, without weak prefix and content coding. `*` counts only alone. What is not a tag is
+ * ignored.
+ */
+export const tagsOf = (ifNoneMatch: string | undefined): ReadonlySet<string> => {
+  const text = (ifNoneMatch ?? "").trim()
+  if (text === "*") return new Set(["*"])
+  return new Set(
+    parts(text).flatMap((part) => entityTag.exec(part)?.groups?.["tag"]?.replace(coding, "") ?? [])
+  )
+}

@@ -1,39 +1,16 @@
-/** Responses for requests that match no route: 404, or 405 with the methods of the path. */
+/**
+ * Responses for requests that match no route: the route without the prefix of `baseUrl`, for proxies that do not remove
+ * it; 404; or 405 with the methods of the path.
+ */
 import { Cause, Effect } from "effect"
-import {
-  FindMyWay,
-  type HttpMethod,
-  HttpRouter,
-  HttpServerError,
-  HttpServerRequest,
-  HttpServerResponse
-} from "effect/http"
-import { HttpApi } from "effect/http-api"
-import { PolarFlowApi } from "../../PolarFlowApi.ts"
-import { adminPageRoutes } from "../../pages/server/adminPages.ts"
-import { documentPaths } from "../../system/server/documents.ts"
+import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { makeEdge } from "./edge.ts"
 import type { Handling } from "./Handling.ts"
+import { dashboardPaths } from "../../pages/server/dashboard.ts"
+import { prefixOf, withoutPrefix } from "./links.ts"
 import { problem } from "./problemResponse.ts"
-import { routerConfig } from "./routerConfig.ts"
-
-const longestUrl = 65_536
-
-/** All routes of the API. Unlike the serving router, this one accepts path parameters of any length. */
-const makeOwnRoutes = () => {
-  const own = FindMyWay.make<true>({ ...routerConfig, maxParamLength: longestUrl })
-  const methods = new Set<HttpMethod.HttpMethod>(["GET"])
-  for (const path of documentPaths) own.on("GET", path, true)
-  for (const { method, path } of adminPageRoutes) own.on(method, path, true)
-  HttpApi.reflect(PolarFlowApi, {
-    onGroup: () => {},
-    onEndpoint: ({ endpoint }) => {
-      own.on(endpoint.method, endpoint.path as FindMyWay.PathInput, true)
-      methods.add(endpoint.method)
-    }
-  })
-  return { own, methods }
-}
+import { routeTable } from "./routeTable.ts"
 
 const allowedHeader = (methods: ReadonlyArray<string>) =>
   [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ")
@@ -65,22 +42,39 @@ const isUnknownRoute = (cause: Cause.Cause<unknown>): boolean =>
       reason.error.reason._tag === "RouteNotFound"
   )
 
+const unlessKnown = (handling: Handling, otherwise: Handling): Handling =>
+  Effect.catchCause(handling, (cause) => (isUnknownRoute(cause) ? otherwise : Effect.failCause(cause)))
+
+const unknown = (methodsOf: ReturnType<typeof routeTable>["methodsOf"]) =>
+  HttpServerRequest.HttpServerRequest.useSync(({ method, url }) => answer(method, url, methodsOf(url)))
+
+/** Routes of which the serving router would otherwise take a part of the path for a parameter. */
+export const hiddenRoutes = HttpRouter.use(
+  Effect.fnUntraced(function* (router) {
+    const { hidden, methodsOf } = routeTable(yield* dashboardPaths)
+    for (const { method, path } of hidden) yield* router.add(method, path, unknown(methodsOf))
+  })
+)
+
 /** Runs after all routes, including those of the host. A catch-all route of the host takes precedence. */
 export const unknownRoutes = HttpRouter.middleware(
   Effect.gen(function* () {
     const edge = yield* makeEdge
-    const { own, methods } = makeOwnRoutes()
-    const fallback = edge(
-      HttpServerRequest.HttpServerRequest.useSync(({ method, url }) =>
-        answer(
-          method,
-          url,
-          Array.from(methods).filter((known) => own.find(known, url) !== undefined)
-        )
-      )
-    )
-    return (handling: Handling): Handling =>
-      Effect.catchCause(handling, (cause) => (isUnknownRoute(cause) ? fallback : Effect.failCause(cause)))
+    const prefix = prefixOf((yield* HttpApiConfig).baseUrl)
+    const fallback = edge(unknown(routeTable(yield* dashboardPaths).methodsOf))
+    /** A route that has the prefix itself comes first: below the prefix `/api`, `/api/v1` is a route. */
+    const belowPrefix = (handling: Handling): Handling =>
+      Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
+        const url = withoutPrefix(request.url, prefix)
+        return url === null
+          ? fallback
+          : Effect.provideService(
+              unlessKnown(handling, fallback),
+              HttpServerRequest.HttpServerRequest,
+              request.modify({ url })
+            )
+      })
+    return (handling: Handling): Handling => unlessKnown(handling, belowPrefix(handling))
   }),
   { global: true }
 )

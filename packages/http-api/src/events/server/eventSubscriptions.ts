@@ -59,15 +59,17 @@ const makeChanges = Effect.gen(function* () {
   const outbox = yield* EventOutbox
   const audit = yield* makeAudit
 
-  const checked = (url: string) =>
-    Effect.fromResult(parseEventTarget(url, { allowPrivate: allowPrivateWebhookTargets })).pipe(
-      Effect.mapError((problem) => badRequest(["payload", "url"], problem))
+  const normalUrl = (text: string) =>
+    Effect.fromResult(parseEventTarget(text, { allowPrivate: allowPrivateWebhookTargets })).pipe(
+      Effect.mapBoth({
+        onFailure: (problem) => badRequest(["payload", "url"], problem),
+        onSuccess: (url) => url.href
+      })
     )
 
   const make = Effect.fnUntraced(function* (request: EventSubscriptionRequest) {
-    yield* checked(request.url)
     const { secret, subscription } = yield* subscriptions.create({
-      url: request.url,
+      url: yield* normalUrl(request.url),
       events: request.events ?? OutgoingEventType.literals,
       userId: request.user_id ?? null
     })
@@ -78,9 +80,9 @@ const makeChanges = Effect.gen(function* () {
 
   const change = Effect.fnUntraced(function* (
     id: string,
-    { events, is_active, url }: EventSubscriptionPatch
+    { events, is_active, url: text }: EventSubscriptionPatch
   ) {
-    if (url !== undefined) yield* checked(url)
+    const url = text === undefined ? undefined : yield* normalUrl(text)
     const subscription = yield* subscriptions
       .change(id, {
         ...(url === undefined ? {} : { url }),

@@ -3,6 +3,7 @@ import { ApiKeyScope, Sessions, UserId, Users } from "@polar-flow/domain"
 import { Effect, Schema } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
 import { makeAudit } from "../../accounts/server/audit.ts"
+import { type Link, makeLink } from "../../edge/server/links.ts"
 import { textOf } from "../../edge/Text.ts"
 import type { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { makeErasure } from "../../accounts/server/erasure.ts"
@@ -10,7 +11,8 @@ import { userRow } from "../../accounts/server/userRow.ts"
 import type { Markup } from "../../reference/server/markup.ts"
 import { makeAuditRows } from "../../accounts/server/auditRows.ts"
 import { makeKeys } from "../../accounts/server/keys.ts"
-import { OwnerAccount, sessionBounds, type SignedIn } from "../../accounts/server/OwnerAccount.ts"
+import { BrowserSessions } from "../../accounts/server/BrowserSessions.ts"
+import { OwnerAccount, type SignedIn } from "../../accounts/server/OwnerAccount.ts"
 import { makePolarClient } from "../../polar/server/polarClient.ts"
 import { csrfTokenOf } from "../../accounts/server/sessionCookie.ts"
 import { problemNotice } from "./htmlPage.ts"
@@ -41,21 +43,23 @@ const EndForm = Schema.Struct({ id: plain })
 const EraseForm = Schema.Struct({ user_id: UserId, confirmation: text })
 
 const makeHome = Effect.gen(function* () {
-  const sessions = yield* Sessions
+  const sessions = yield* BrowserSessions
   const users = yield* Users
   const keys = yield* makeKeys
   const polarClient = yield* makePolarClient
+  const link = yield* makeLink
   const auditRows = yield* makeAuditRows
   return Effect.fnUntraced(function* ({ owner, session, secret }: SignedIn, notice: Markup | null) {
     const client = yield* polarClient.show
     return homePage({
+      link,
       name: owner.name,
       csrfToken: csrfTokenOf(secret),
       polarClient: client,
       redirectUrls: client.redirect_urls,
       people: (yield* users.list).map(userRow),
       keys: yield* keys.rows,
-      sessions: yield* sessions.list(yield* sessionBounds),
+      sessions: yield* sessions.list,
       currentSessionId: session.id,
       recentActivity: (yield* auditRows({ limit: recentEntries })).rows,
       notice
@@ -63,28 +67,30 @@ const makeHome = Effect.gen(function* () {
   })
 })
 
-const home = () => seeOther("/admin")
+const homeOf = (link: Link) => () => seeOther(link("/admin"))
 
 /** The pages for visitors who are not signed in. */
 const makeSignInRoutes = Effect.gen(function* () {
   const account = yield* OwnerAccount
+  const link = yield* makeLink
+  const home = homeOf(link)
   const unlessOwned = (page: ReturnType<typeof setupPage>) =>
-    Effect.map(account.hasOwner, (isOwned) => (isOwned ? seeOther("/admin/login") : page))
+    Effect.map(account.hasOwner, (isOwned) => (isOwned ? seeOther(link("/admin/login")) : page))
   const unlessFree = (page: ReturnType<typeof loginPage>) =>
-    Effect.map(account.hasOwner, (isOwned) => (isOwned ? page : seeOther("/admin/setup")))
+    Effect.map(account.hasOwner, (isOwned) => (isOwned ? page : seeOther(link("/admin/setup"))))
   return {
-    "GET /admin/setup": unlessOwned(setupPage()),
+    "GET /admin/setup": unlessOwned(setupPage(link)),
     "POST /admin/setup": openForm(SetupForm, (form) =>
       Effect.match(account.claim(form.setup_token, form), {
         onSuccess: home,
-        onFailure: ({ status, detail }) => setupPage({ status, name: form.name, problem: detail })
+        onFailure: ({ status, detail }) => setupPage(link, { status, name: form.name, problem: detail })
       })
     ),
-    "GET /admin/login": unlessFree(loginPage()),
+    "GET /admin/login": unlessFree(loginPage(link)),
     "POST /admin/login": openForm(LoginForm, (form) =>
       Effect.match(account.signIn(form), {
         onSuccess: home,
-        onFailure: ({ status, detail }) => loginPage({ status, name: form.name, problem: detail })
+        onFailure: ({ status, detail }) => loginPage(link, { status, name: form.name, problem: detail })
       })
     )
   }
@@ -93,6 +99,7 @@ const makeSignInRoutes = Effect.gen(function* () {
 /** The owner's actions. A problem is shown on the page itself. */
 const makeOwnerRoutes = Effect.gen(function* () {
   const account = yield* OwnerAccount
+  const link = yield* makeLink
   const sessions = yield* Sessions
   const keys = yield* makeKeys
   const polarClient = yield* makePolarClient
@@ -110,17 +117,17 @@ const makeOwnerRoutes = Effect.gen(function* () {
       )
     ),
     "POST /admin/logout": ownerForm(Schema.Struct({}), (_, signedIn) =>
-      Effect.as(account.signOut(signedIn), seeOther("/admin/login"))
+      Effect.as(account.signOut(signedIn), seeOther(link("/admin/login")))
     ),
     "POST /admin/password": ownerForm(PasswordForm, (form, signedIn) =>
       account
         .changePassword(signedIn, { current: form.current_password, next: form.new_password })
-        .pipe(Effect.as(seeOther("/admin?done=password-changed")), Effect.catch(withProblem(signedIn)))
+        .pipe(Effect.as(seeOther(link("/admin?done=password-changed"))), Effect.catch(withProblem(signedIn)))
     ),
     "POST /admin/polar-client": ownerForm(ClientForm, (form, signedIn) =>
       polarClient
         .give(form)
-        .pipe(Effect.as(seeOther("/admin?done=client-kept")), Effect.catch(withProblem(signedIn)))
+        .pipe(Effect.as(seeOther(link("/admin?done=client-kept"))), Effect.catch(withProblem(signedIn)))
     ),
     "POST /admin/keys": ownerForm(KeyForm, ({ user_id: userId, ...form }, signedIn) =>
       keys.make({ ...form, user_id: userId === "" ? null : userId }).pipe(
@@ -131,12 +138,12 @@ const makeOwnerRoutes = Effect.gen(function* () {
     "POST /admin/keys/revoke": ownerForm(RevokeForm, ({ prefix }, signedIn) =>
       keys
         .revoke(prefix)
-        .pipe(Effect.as(seeOther("/admin?done=key-revoked")), Effect.catch(withProblem(signedIn)))
+        .pipe(Effect.as(seeOther(link("/admin?done=key-revoked"))), Effect.catch(withProblem(signedIn)))
     ),
     "POST /admin/sessions/end": ownerForm(EndForm, ({ id }) =>
       Effect.gen(function* () {
         if (yield* sessions.end(id)) yield* audit.note({ action: "session.ended", details: { session: id } })
-        return seeOther("/admin?done=session-ended")
+        return seeOther(link("/admin?done=session-ended"))
       })
     ),
     "POST /admin/users/erase": ownerForm(EraseForm, ({ user_id: userId, confirmation }, signedIn) =>

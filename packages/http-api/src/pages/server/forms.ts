@@ -4,8 +4,9 @@ import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { CurrentCaller } from "../../accounts/Authorization.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { messagePage } from "./messagePage.ts"
+import { makeLink } from "../../edge/server/links.ts"
 import { requestTarget } from "../../edge/server/requestTarget.ts"
-import { callerOf } from "../../accounts/server/adminAuthorization.ts"
+import { callerOfOwner } from "../../accounts/server/identify.ts"
 import { OwnerAccount, type SignedIn } from "../../accounts/server/OwnerAccount.ts"
 import { isSameOrigin } from "../../accounts/server/sameOrigin.ts"
 import { csrfTokenOf } from "../../accounts/server/sessionCookie.ts"
@@ -21,12 +22,16 @@ export const seeOther = (location: string) =>
 export const queryOf = (request: HttpServerRequest.HttpServerRequest): URLSearchParams =>
   new URLSearchParams(requestTarget(request).split("?", 2)[1] ?? "")
 
-const stale = messagePage(
-  403,
-  "This form is out of date",
-  "It belongs to another session, or another site sent it. Go back to /admin and try again."
+const stale = Effect.map(makeLink, (link) =>
+  messagePage(
+    403,
+    "This form is out of date",
+    `It belongs to another session, or another site sent it. Go back to ${link("/admin")} and try again.`
+  )
 )
-const unreadable = messagePage(400, "The form could not be read", "Go back to /admin and try again.")
+const unreadable = Effect.map(makeLink, (link) =>
+  messagePage(400, "The form could not be read", `Go back to ${link("/admin")} and try again.`)
+)
 
 const read = <A>(form: Form<A>) => Effect.option(HttpServerRequest.schemaBodyUrlParams(form))
 
@@ -34,19 +39,24 @@ const read = <A>(form: Form<A>) => Effect.option(HttpServerRequest.schemaBodyUrl
 export const openForm = <A, E, R>(form: Form<A>, handle: (fields: A) => Effect.Effect<Answer, E, R>) =>
   Effect.gen(function* () {
     const { baseUrl } = yield* HttpApiConfig
-    if (!isSameOrigin(yield* HttpServerRequest.HttpServerRequest, baseUrl)) return stale
+    if (!isSameOrigin(yield* HttpServerRequest.HttpServerRequest, baseUrl)) return yield* stale
     const fields = yield* read(form)
-    return Option.isSome(fields) ? yield* handle(fields.value) : unreadable
+    return Option.isSome(fields) ? yield* handle(fields.value) : yield* unreadable
   })
 
 /** A page for the owner. Anybody else is redirected to sign in. */
 export const asOwner = <E, R>(handle: (signedIn: SignedIn) => Effect.Effect<Answer, E, R>) =>
   Effect.gen(function* () {
     const account = yield* OwnerAccount
+    const link = yield* makeLink
     const signedIn = yield* account.current(yield* HttpServerRequest.HttpServerRequest)
     return Option.isSome(signedIn)
-      ? yield* Effect.provideService(handle(signedIn.value), CurrentCaller, callerOf(signedIn.value))
-      : seeOther((yield* account.hasOwner) ? "/admin/login" : "/admin/setup")
+      ? yield* Effect.provideService(
+          handle(signedIn.value),
+          CurrentCaller,
+          callerOfOwner(signedIn.value.owner, signedIn.value.session)
+        )
+      : seeOther(link((yield* account.hasOwner) ? "/admin/login" : "/admin/setup"))
   })
 
 const Token = Schema.Struct({ csrf_token: Schema.String })
@@ -58,8 +68,6 @@ export const ownerForm = <A, E, R>(
 ) =>
   asOwner((signedIn) =>
     openForm(Token, ({ csrf_token: given }) =>
-      given === csrfTokenOf(signedIn.secret)
-        ? openForm(form, (fields) => handle(fields, signedIn))
-        : Effect.succeed(stale)
+      given === csrfTokenOf(signedIn.secret) ? openForm(form, (fields) => handle(fields, signedIn)) : stale
     )
   )

@@ -1,6 +1,7 @@
 /** The overview page: the Polar account, people, API keys, active sessions and recent activity. */
 import type { Session } from "@polar-flow/domain"
 import type { KeyRow } from "../../accounts/keyEndpoints.ts"
+import type { Link } from "../../edge/server/links.ts"
 import { type Markup, markup, nothing } from "../../reference/server/markup.ts"
 import type { userRow } from "../../accounts/server/userRow.ts"
 import { button, dash, hidden, ownerPage, table } from "./pieces.ts"
@@ -17,6 +18,7 @@ interface AuditEntry {
 
 /** The data on the page. */
 export interface Home {
+  readonly link: Link
   readonly name: string
   readonly csrfToken: string
   readonly polarClient: { readonly client_id: string | null; readonly source: string | null }
@@ -29,10 +31,10 @@ export interface Home {
   readonly notice?: Markup | null
 }
 
-const clientForm = ({ csrfToken, redirectUrls }: Home): Markup => markup`<p>Register a client at
+const clientForm = ({ csrfToken, link, redirectUrls }: Home): Markup => markup`<p>Register a client at
 <code>admin.polaraccesslink.com</code>. Add these redirect URLs and make the first one the default:</p>
 <ul>${redirectUrls.map((url) => markup`<li><code>${url}</code></li>`)}</ul>
-<form method="post" action="/admin/polar-client">${hidden(csrfToken)}
+<form method="post" action="${link("/admin/polar-client")}">${hidden(csrfToken)}
 <label>Client ID <input name="client_id" autocomplete="off" required maxlength="200"></label>
 <label>Client secret <input name="client_secret" autocomplete="off" spellcheck="false" required maxlength="200">
 <span class="hint">Stored encrypted. Not shown again.</span></label>
@@ -47,20 +49,20 @@ const polar = (home: Home): Markup => {
       ? markup`<p class="hint">Client <code>${clientId}</code>, set in the environment.</p>`
       : markup`<details><summary>Client <code>${clientId}</code>: change</summary>${clientForm(home)}</details>`
   return markup`<section><h2>Polar</h2>
-<p><a class="button" href="/admin/oauth/authorize">Connect a Polar account</a></p>
+<p><a class="button" href="${home.link("/admin/oauth/authorize")}">Connect a Polar account</a></p>
 ${change}</section>`
 }
 
-const people = ({ people, csrfToken }: Home): Markup => markup`<section><h2>People</h2>
+const people = ({ people, csrfToken, link }: Home): Markup => markup`<section><h2>People</h2>
 ${table(
   "People",
   ["Polar user", "Connected", "Connected at", "Last sync", "Erase all data"],
   people.map(({ polar_user_id: id, is_active, connected_at, last_synced_at }) => [
     markup`<code>${id}</code>`,
     is_active ? "yes" : "no",
-    connected_at,
+    dash(connected_at),
     dash(last_synced_at),
-    markup`<form class="inline" method="post" action="/admin/users/erase">${hidden(csrfToken)}<input type="hidden" name="user_id" value="${id}">
+    markup`<form class="inline" method="post" action="${link("/admin/users/erase")}">${hidden(csrfToken)}<input type="hidden" name="user_id" value="${id}">
 <label><span class="hint">Type ${id} to confirm</span> <input name="confirmation" autocomplete="off" required></label><button aria-label="${`Erase ${id}`}">Erase</button></form>`
   ])
 )}</section>`
@@ -72,12 +74,12 @@ const keyState = ({ is_active, revoked_at, expires_at }: KeyRow): string => {
 }
 
 const keys = (home: Home): Markup => markup`<section><h2>API keys</h2>
-<form method="post" action="/admin/keys">${hidden(home.csrfToken)}
+<form method="post" action="${home.link("/admin/keys")}">${hidden(home.csrfToken)}
 <label>Name <input name="name" autocomplete="off" required maxlength="100"></label>
 <label>Access to <select name="user_id"><option value="">All people</option>${home.people.map(
   ({ polar_user_id: id }) => markup`<option>${id}</option>`
 )}</select></label>
-<label>Scope <select name="scope"><option value="sync">Read and sync</option><option value="read">Read only</option><option value="admin">Admin: everything the owner can do (all people only)</option></select></label>
+<label>Scope <select name="scope"><option value="sync">Read, sync and write in the journal</option><option value="read">Read only</option><option value="read,journal">Read, and write in the journal</option><option value="read,sync">Read and sync</option><option value="journal">Only write in the journal</option><option value="admin">Admin: everything the owner can do (all people only)</option></select></label>
 <button>Create key</button>
 </form>
 ${table(
@@ -91,7 +93,7 @@ ${table(
     keyState(key),
     dash(key.last_used_at),
     key.is_active
-      ? button("/admin/keys/revoke", home.csrfToken, ["prefix", key.prefix], "Revoke", key.prefix)
+      ? button(home.link("/admin/keys/revoke"), home.csrfToken, ["prefix", key.prefix], "Revoke", key.prefix)
       : nothing
   ])
 )}</section>`
@@ -99,26 +101,36 @@ ${table(
 const sessions = (home: Home): Markup => markup`<section><h2>Active sessions</h2>
 ${table(
   "Active sessions",
-  ["Signed in", "Last active", "Address", "Browser", "Revoke"],
-  home.sessions.map(({ id, startedAt, lastSeenAt, address, userAgent }) => [
+  ["Who", "Signed in", "Last active", "Address", "Browser", "Revoke"],
+  home.sessions.map(({ id, startedAt, lastSeenAt, address, userAgent, key }) => [
+    key === null ? "owner" : markup`key <code>${key.prefix}…</code>`,
     startedAt,
     lastSeenAt,
     dash(address),
     dash(userAgent),
     id === home.currentSessionId
       ? "this browser"
-      : button("/admin/sessions/end", home.csrfToken, ["id", id], "Revoke", `session from ${startedAt}`)
+      : button(
+          home.link("/admin/sessions/end"),
+          home.csrfToken,
+          ["id", id],
+          "Revoke",
+          `session from ${startedAt}`
+        )
   ])
 )}
 <details><summary>Change password</summary>
-<form method="post" action="/admin/password">${hidden(home.csrfToken)}
+<form method="post" action="${home.link("/admin/password")}">${hidden(home.csrfToken)}
 <label>Name <input name="username" value="${home.name}" autocomplete="username" readonly></label>
 <label>Current password <input name="current_password" type="password" autocomplete="current-password" required maxlength="128"></label>
 <label>New password <input name="new_password" type="password" autocomplete="new-password" required minlength="12" maxlength="128"></label>
 <button>Change password and sign out everywhere else</button>
 </form></details></section>`
 
-const recentActivity = ({ recentActivity: entries }: Home): Markup => markup`<section><h2>Recent activity</h2>
+const recentActivity = ({
+  link,
+  recentActivity: entries
+}: Home): Markup => markup`<section><h2>Recent activity</h2>
 ${table(
   "Audit log",
   ["Time", "Who", "Action", "Polar user", "Address"],
@@ -130,11 +142,12 @@ ${table(
     dash(address)
   ])
 )}
-<p class="hint">For the whole audit log, use <code>GET /admin/api/audit</code>. See the <a href="/docs">API documentation</a>.</p></section>`
+<p class="hint">For the whole audit log, use <code>GET /admin/api/audit</code>. See the <a href="${link("/docs")}">API documentation</a>.</p></section>`
 
 /** The page. */
 export const homePage = (home: Home) =>
   ownerPage({
+    link: home.link,
     path: "/admin",
     title: "polar-flow",
     name: home.name,

@@ -1,4 +1,5 @@
 /** Messages about the last action, which the query of the page names. */
+import { counted } from "@polar-flow/domain"
 import { type Markup, markup } from "../../reference/server/markup.ts"
 
 const done: Readonly<Record<string, string>> = {
@@ -20,7 +21,8 @@ const failures: Readonly<Record<string, string>> = {
   PolarRejected:
     "Polar refused the request. Check that client ID, secret and redirect URLs match the registered client, then try again.",
   ConsentMissing: "Consents are missing at Polar. Accept them at account.polar.com, then connect again.",
-  missing_code: "Polar sent no authorization code. Connect again."
+  missing_code: "Polar sent no authorization code. Connect again.",
+  erasure_in_progress: "A user is being erased right now. Connect again in a minute."
 }
 
 /** The notice of `?done=`, `?status=connected` and `?status=failed`; null for anything else. */
@@ -43,12 +45,13 @@ export const keyNotice = (apiKey: string): Markup =>
 export const erasedNotice = (receipt: {
   readonly user_id: string
   readonly records: number
+  readonly journal_entries: number
   readonly answers: number
   readonly api_keys: number
   readonly disconnected_at_polar: boolean
   readonly pseudonym: string
 }): Markup =>
-  markup`<p>User ${receipt.user_id} is erased: ${String(receipt.records)} records, ${String(receipt.answers)} raw responses, ${String(receipt.api_keys)} API keys. ${
+  markup`<p>User ${receipt.user_id} is erased: ${counted(receipt.records, "record")}, ${counted(receipt.journal_entries, "journal entry", "journal entries")}, ${counted(receipt.answers, "raw response")}, ${counted(receipt.api_keys, "API key")}. ${
     receipt.disconnected_at_polar
       ? "Polar confirmed that access is revoked."
       : "Polar did not confirm that access is revoked."

@@ -1,4 +1,5 @@
 /** The parts of the admin pages: tables, small forms and the page frame. */
+import type { Link } from "../../edge/server/links.ts"
 import { type Markup, markup } from "../../reference/server/markup.ts"
 import { htmlPage } from "./htmlPage.ts"
 
@@ -41,11 +42,12 @@ const pages = [
 /** The path of a page in the navigation. */
 type OwnerPath = (typeof pages)[number][0]
 
-const link = (path: string, name: string, isHere: boolean): Markup =>
-  isHere ? markup`<a href="${path}" aria-current="page">${name}</a>` : markup`<a href="${path}">${name}</a>`
+const navigation = (to: string, name: string, isHere: boolean): Markup =>
+  isHere ? markup`<a href="${to}" aria-current="page">${name}</a>` : markup`<a href="${to}">${name}</a>`
 
 /** An admin page of the owner. */
 export interface OwnerPage {
+  readonly link: Link
   readonly path: OwnerPath
   readonly title: string
   readonly name: string
@@ -55,12 +57,12 @@ export interface OwnerPage {
 }
 
 /** An admin page, with the navigation and a button for signing out. */
-export const ownerPage = ({ body, csrfToken, name, notice, path, title }: OwnerPage) =>
+export const ownerPage = ({ body, csrfToken, link, name, notice, path, title }: OwnerPage) =>
   htmlPage({
     title,
     hasForms: true,
-    aside: markup`<nav aria-label="Pages">${pages.map(([to, label]) => link(to, label, to === path))}</nav>
-<form class="inline" method="post" action="/admin/logout">${hidden(csrfToken)}<span>${name}</span><button>Sign out</button></form>`,
+    aside: markup`<nav aria-label="Pages">${pages.map(([to, label]) => navigation(link(to), label, to === path))}</nav>
+<form class="inline" method="post" action="${link("/admin/logout")}">${hidden(csrfToken)}<span>${name}</span><button>Sign out</button></form>`,
     notice,
     body
   })

@@ -1,10 +1,12 @@
 /** The sync page: status, queue, Polar's quota, upcoming syncs and failed jobs. */
 import type { DeadLetterRow, SyncOverviewRow, UpcomingSyncRow } from "../../sync/syncEndpoints.ts"
+import type { Link } from "../../edge/server/links.ts"
 import { type Markup, markup } from "../../reference/server/markup.ts"
 import { button, ownerPage, table } from "./pieces.ts"
 
 /** The data on the page. */
 export interface SyncPage {
+  readonly link: Link
   readonly name: string
   readonly csrfToken: string
   readonly overview: SyncOverviewRow
@@ -110,7 +112,11 @@ ${table(
   "No Polar account is connected yet."
 )}</section>`
 
-const deadLetters = ({ csrfToken, deadLetters }: SyncPage): Markup => markup`<section><h2>Failed jobs</h2>
+const deadLetters = ({
+  csrfToken,
+  deadLetters,
+  link
+}: SyncPage): Markup => markup`<section><h2>Failed jobs</h2>
 ${table(
   "Failed jobs",
   ["Polar user", "Failed at", "Attempts", "Last error", "Actions"],
@@ -119,8 +125,8 @@ ${table(
     died_at,
     String(attempt),
     reason,
-    markup`${button("/admin/sync/retry", csrfToken, ["id", id], "Retry", `the sync of ${user_id}`)}
-${button("/admin/sync/discard", csrfToken, ["id", id], "Discard", `the sync of ${user_id}`)}`
+    markup`${button(link("/admin/sync/retry"), csrfToken, ["id", id], "Retry", `the sync of ${user_id}`)}
+${button(link("/admin/sync/discard"), csrfToken, ["id", id], "Discard", `the sync of ${user_id}`)}`
   ]),
   "No failed jobs."
 )}</section>`
@@ -128,6 +134,7 @@ ${button("/admin/sync/discard", csrfToken, ["id", id], "Discard", `the sync of $
 /** The page. */
 export const syncPage = (page: SyncPage) =>
   ownerPage({
+    link: page.link,
     path: "/admin/sync",
     title: "Syncs",
     name: page.name,
@@ -138,5 +145,5 @@ ${queue(page)}
 ${quota(page)}
 ${upcoming(page)}
 ${deadLetters(page)}
-<p class="hint">For more detail, use <code>GET /admin/api/sync</code>. See the <a href="/docs">API documentation</a>.</p>`
+<p class="hint">For more detail, use <code>GET /admin/api/sync</code>. See the <a href="${page.link("/docs")}">API documentation</a>.</p>`
   })

@@ -1,6 +1,7 @@
 /** The routes of the sync page. */
 import { Effect, Schema } from "effect"
 import { HttpServerRequest } from "effect/http"
+import { makeLink } from "../../edge/server/links.ts"
 import { textOf } from "../../edge/Text.ts"
 import { problemNotice } from "./htmlPage.ts"
 import type { Markup } from "../../reference/server/markup.ts"
@@ -18,9 +19,11 @@ const DeadLetterForm = Schema.Struct({ id: textOf(longest) })
 /** The sync page and its actions. A problem is shown on the page itself. */
 export const makeSyncRoutes = Effect.gen(function* () {
   const syncs = yield* makeSyncOversight
+  const link = yield* makeLink
 
   const show = Effect.fnUntraced(function* ({ owner, secret }: SignedIn, notice: Markup | null) {
     return syncPage({
+      link,
       name: owner.name,
       csrfToken: csrfTokenOf(secret),
       overview: yield* syncs.overview,
@@ -33,7 +36,7 @@ export const makeSyncRoutes = Effect.gen(function* () {
   const deadLetterForm = (act: (typeof syncs)["retry"], done: string) =>
     ownerForm(DeadLetterForm, ({ id }, signedIn) =>
       act(id).pipe(
-        Effect.as(seeOther(`/admin/sync?done=${done}`)),
+        Effect.as(seeOther(link(`/admin/sync?done=${done}`))),
         Effect.catch(({ detail }) => show(signedIn, problemNotice(detail)))
       )
     )

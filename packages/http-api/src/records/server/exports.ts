@@ -1,20 +1,29 @@
 /** Data export. */
-import { DataTypes, RecordStore, type UserId } from "@polar-flow/domain"
+import { RecordStore, TypeNames, type UserId } from "@polar-flow/domain"
 import { Cause, Effect, Stream } from "effect"
 import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
 import { CurrentSubject } from "../../edge/Conditional.ts"
-import { exportName } from "../ExportType.ts"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import type { SpanQuery } from "../Window.ts"
 import { makeAudit } from "../../accounts/server/audit.ts"
 import { Exports } from "./export/Exports.ts"
 import { exportSummary } from "./export/exportSummary.ts"
+import { StillAllowed, untilRefused } from "../../edge/server/StillAllowed.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { resolveSpan } from "./resolveWindow.ts"
 
 const spanOf = Effect.fnUntraced(function* (query: SpanQuery) {
   const { today } = yield* CurrentSubject
   return yield* resolveSpan(query, null, today)
+})
+
+/** Breaks off a download whose caller may no longer have it, so that what has arrived does not look complete. */
+const whileAllowed = Effect.fnUntraced(function* (bytes: Stream.Stream<Uint8Array>) {
+  const refused = untilRefused(yield* StillAllowed)
+  return Stream.interruptWhen(
+    bytes,
+    Effect.andThen(refused, Effect.die(new Error("The caller may no longer read this")))
+  )
 })
 
 /** A stream as a file download. Headers are sent before a failure, so the reason is only in the log. */
@@ -47,7 +56,7 @@ export const exportHandlers = HttpApiBuilder.group(
       bytes: Stream.Stream<Uint8Array>
     ) {
       yield* audit.note({ action: "user.exported", subject: userId, details: { file } })
-      return attachment(name, bytes)
+      return attachment(name, yield* whileAllowed(bytes))
     })
     return handlers.handleAll({
       summary: Effect.fnUntraced(function* ({ params: { user_id: userId }, query }) {
@@ -56,12 +65,12 @@ export const exportHandlers = HttpApiBuilder.group(
       }),
       csv: Effect.fnUntraced(function* ({ params: { type, user_id: userId }, query }) {
         const bytes = exports.csv(type, userId, yield* spanOf(query))
-        const file = `${exportName(DataTypes.byName[type])}.csv`
+        const file = `${TypeNames.inFiles(type)}.csv`
         return yield* given(userId, file, `${userId}-${file}`, bytes)
       }),
       ndjson: Effect.fnUntraced(function* ({ params: { type, user_id: userId }, query }) {
         const bytes = exports.ndjson(type, userId, yield* spanOf(query))
-        const file = `${exportName(DataTypes.byName[type])}.ndjson`
+        const file = `${TypeNames.inFiles(type)}.ndjson`
         return yield* given(userId, file, `${userId}-${file}`, bytes)
       }),
       archive: ({ params: { user_id: userId } }) =>

@@ -21,6 +21,7 @@ import { recordEndpoints } from "../resources.ts"
 import * as Rows from "../Rows.ts"
 import { page } from "./page.ts"
 import { resolveWindow } from "./resolveWindow.ts"
+import { makeLink } from "../../edge/server/links.ts"
 import { badRequest } from "../../edge/server/strictRequests.ts"
 
 const { nightlyRecharge, physicalInfo, skinTemperature, sleep } = DataTypes.byName
@@ -35,6 +36,7 @@ type Known = DataTypes.Known
 
 const makeReader = Effect.gen(function* () {
   const records = yield* RecordStore
+  const link = yield* makeLink
 
   /** The page of a list, by the window and the cursor of its query. */
   const read = Effect.fnUntraced(function* <T extends Known>(type: T, { query, endpoint }: ListRequest) {
@@ -53,7 +55,9 @@ const makeReader = Effect.gen(function* () {
   const list =
     <T extends Known, Row>(type: T, toRow: (record: SummaryOf<T>) => Row) =>
     (request: ListRequest) =>
-      Effect.map(read(type, request), (found) => page(request.request, found.records.map(toRow), found.next))
+      Effect.map(read(type, request), (found) =>
+        page(link, request.request, found.records.map(toRow), found.next)
+      )
 
   /** One record, or null. */
   const find = Effect.fnUntraced(function* <T extends Known>(type: T, key: string) {
@@ -75,7 +79,7 @@ const makeReader = Effect.gen(function* () {
   const answer = ({ of, toRow, type }: Shown) =>
     of === "list" ? list<Known, unknown>(type, toRow as never) : one<Known, unknown>(type, toRow as never)
 
-  return { records, read, find, answer }
+  return { records, read, find, answer, link }
 })
 
 const absent = (title: string, key: string) => new NotFound({ detail: `${title} ${key} not found` })
@@ -93,14 +97,14 @@ const byDate = <R extends { readonly date: CalendarDate }>(found: RecordPage<R>)
   new Map(found.records.map((record) => [record.date, record] as const))
 
 const makeSleep = Effect.gen(function* () {
-  const { records, read, find } = yield* makeReader
+  const { records, read, find, link } = yield* makeReader
   return {
     /** Nights, each with the recharge and the skin temperature of the same date. */
     sleep: Effect.fnUntraced(function* (request: ListRequest) {
       const { userId } = yield* CurrentSubject
       const nights = yield* read(sleep, request)
       const span = spanOf(nights.records)
-      if (span === undefined) return page<Rows.SleepRow>(request.request, [], null)
+      if (span === undefined) return page<Rows.SleepRow>(link, request.request, [], null)
       const [recharges, skins] = yield* Effect.all(
         [
           Effect.map(Effect.orDie(records.list(nightlyRecharge, userId, span)), byDate),
@@ -111,7 +115,7 @@ const makeSleep = Effect.gen(function* () {
       const rows = nights.records.map((night) =>
         Rows.sleepRow(night, recharges.get(night.date), skins.get(night.date))
       )
-      return page(request.request, rows, nights.next)
+      return page(link, request.request, rows, nights.next)
     }),
     sleepNight: Effect.fnUntraced(function* ({
       params
@@ -149,12 +153,12 @@ export const recordsHandlers = HttpApiBuilder.group(
       ...nights,
       physicalInfo: Effect.fnUntraced(function* () {
         const { userId } = yield* CurrentSubject
-        const { records: history } = yield* Effect.orDie(
+        const { records: versions } = yield* Effect.orDie(
           records.list(physicalInfo, userId, { order: "desc", limit: maximumLimit })
         )
-        const newest = history[0]
+        const [newest, ...earlier] = versions
         if (newest === undefined) return yield* new NotFound({ detail: "No physical information yet" })
-        return Rows.physicalInfoRow(newest, history)
+        return Rows.physicalInfoRow(newest, earlier)
       })
     })
     const shown = recordEndpoints.flatMap((endpoint) => {

@@ -58,7 +58,9 @@ const adviceOf = (status: number, retryAfter: string | null): string => {
     case 403:
       return "Use a key with a wider scope."
     case 429:
-      return retryAfter === null ? "Wait before you try again." : `Try again in ${retryAfter} seconds.`
+      return retryAfter === null
+        ? "Wait before you try again."
+        : `Try again in ${retryAfter} ${retryAfter === "1" ? "second" : "seconds"}.`
     case 503:
       return "The server cannot answer right now. Try again soon."
     default:

@@ -1,14 +1,9 @@
 /** API rows of sync runs. */
-import { DataTypes, type SyncRun, type TypeOutcome } from "@polar-flow/domain"
+import { type SyncRun, type TypeOutcome, TypeNames } from "@polar-flow/domain"
 import type { SyncJob, SyncResult } from "../SyncApi.ts"
 
-const tables = new Map<string, string>(DataTypes.all.map(({ name, table }) => [name, table]))
-
-/** The name of a data type as clients write it, in snake_case. `wireName("nightlyRecharge") // "nightly_recharge"` */
-export const wireName = (name: string): string => tables.get(name) ?? name
-
 const countsOf = ({ outcomes }: SyncRun): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(outcomes).map(([name, { stored }]) => [wireName(name), stored]))
+  Object.fromEntries(Object.entries(outcomes).map(([name, { stored }]) => [TypeNames.inSyncs(name), stored]))
 
 const sentence = ({ message, error }: TypeOutcome): string => message ?? error ?? "failed"
 
@@ -18,7 +13,7 @@ const errorsOf = ({ outcomes }: SyncRun): Readonly<Record<string, string>> | nul
   )
   return failed.length === 0
     ? null
-    : Object.fromEntries(failed.map(([name, outcome]) => [wireName(name), sentence(outcome)]))
+    : Object.fromEntries(failed.map(([name, outcome]) => [TypeNames.inSyncs(name), sentence(outcome)]))
 }
 
 const totalOf = ({ outcomes }: SyncRun): number =>

@@ -12,6 +12,7 @@ import {
   type SyncRequest,
   SyncRuns,
   SyncSchedule,
+  TypeNames,
   Users
 } from "@polar-flow/domain"
 import { Effect, Fiber, Option, Redacted } from "effect"
@@ -20,9 +21,10 @@ import { CurrentSubject } from "../../edge/Conditional.ts"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import { NotConnected, ServiceUnavailable, SyncRunning, Unprocessable } from "../../edge/Problem.ts"
 import { activeKeysOf } from "../../accounts/server/activeKeys.ts"
-import { toJob, toResult, wireName } from "./jobs.ts"
+import { toJob, toResult } from "./jobs.ts"
 import { lastHeaderValue } from "../../edge/server/lastHeaderValue.ts"
 import { toNextSync } from "./nextSync.ts"
+import { StillAllowed, untilRefused } from "../../edge/server/StillAllowed.ts"
 import { Stopping } from "../../system/server/Readiness.ts"
 import { syncEvents } from "./syncEvents.ts"
 
@@ -72,7 +74,7 @@ const makeStatus = Effect.gen(function* () {
       has_api_key: active.length > 0,
       api_key_prefix: active[0]?.prefix ?? null,
       data_counts: Object.fromEntries(
-        DataTypes.all.map(({ name }) => [wireName(name), counts[name]?.count ?? 0])
+        DataTypes.all.map(({ name }) => [TypeNames.inCounts(name), counts[name]?.count ?? 0])
       ),
       first_sync_completed: Option.exists(user, ({ firstSyncedAt }) => firstSyncedAt !== null)
     }
@@ -115,7 +117,10 @@ export const syncHandlers = HttpApiBuilder.group(
       }),
       history: ({ params, query }) =>
         Effect.map(runs.history(params.user_id, query.limit ?? historyLength), (found) => found.map(toJob)),
-      events: ({ params }) => Effect.succeed(syncEvents(control.events(params.user_id), stopping)),
+      events: Effect.fnUntraced(function* ({ params }) {
+        const refused = untilRefused(yield* StillAllowed)
+        return syncEvents(control.events(params.user_id), Effect.raceFirst(stopping, refused))
+      }),
       userStatus: yield* makeStatus
     })
   })

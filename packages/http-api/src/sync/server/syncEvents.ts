@@ -1,8 +1,7 @@
 /** A running sync as server-sent events. */
-import type { SyncEvent } from "@polar-flow/domain"
+import { type SyncEvent, TypeNames } from "@polar-flow/domain"
 import { type Effect, Match, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { wireName } from "./jobs.ts"
 
 /** Proxies close a connection that is silent for longer, commonly after 30 to 60 seconds. */
 const heartbeatInterval = "15 seconds"
@@ -16,7 +15,7 @@ const toText = Match.typeTags<SyncEvent, string>()({
   TypeFinished: ({ runId, type, outcome }) =>
     render("type", {
       job_id: runId,
-      type: wireName(type),
+      type: TypeNames.inSyncs(type),
       status: outcome.status,
       fetched: outcome.fetched,
       stored: outcome.stored,
@@ -27,14 +26,15 @@ const toText = Match.typeTags<SyncEvent, string>()({
 
 /**
  * One `type` event for each data type as it lands, then `done`, which ends the stream. Comments keep the connection
- * open in between. When the client goes away, the stream is interrupted and the sync goes on. A server that stops ends it.
+ * open in between. When the client goes away, the stream is interrupted and the sync goes on. `ending` ends it: the
+ * server stops, or the caller may no longer have it.
  */
 export const syncEvents = (
   events: Stream.Stream<SyncEvent>,
-  stopping: Effect.Effect<void>
+  ending: Effect.Effect<void>
 ): HttpServerResponse.HttpServerResponse =>
   events.pipe(
-    Stream.interruptWhen(stopping),
+    Stream.interruptWhen(ending),
     Stream.map(toText),
     Stream.filter((text) => text !== ""),
     Stream.merge(Stream.as(Stream.drop(Stream.tick(heartbeatInterval), 1), heartbeat), {

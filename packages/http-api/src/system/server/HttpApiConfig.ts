@@ -23,6 +23,8 @@ export interface HttpApiOptions {
   readonly allowUnauthenticatedLocalhost: boolean
   /** Requests an hour of a key that has no limit of its own. */
   readonly rateLimit: number
+  /** Requests of one session in ten minutes. */
+  readonly sessionRateLimit: number
   /** Failed authentications an hour of one client address before it gets 429. */
   readonly failedAuthenticationLimit: number
   /** Addresses and ranges, as `10.0.0.0/8`, of the proxies whose `X-Forwarded-*` headers are believed. */
@@ -51,6 +53,7 @@ const defaults = {
   polarClientId: null,
   allowUnauthenticatedLocalhost: false,
   rateLimit: 1000,
+  sessionRateLimit: 6000,
   failedAuthenticationLimit: 60,
   trustedProxies: [],
   oauthAllowedCallbackOrigins: [],
@@ -65,7 +68,7 @@ export class HttpApiConfig extends Context.Service<HttpApiConfig, HttpApiOptions
   "@polar-flow/http-api/HttpApiConfig"
 ) {
   /**
-   * The given options over the defaults: 1000 requests an hour, no master key, no proxies, no callback origins, no CORS.
+   * The given options over the defaults: 1000 requests an hour of a key, no master key, no proxies, no callback origins, no CORS.
    *
    * @example
    * HttpApiConfig.layer({ baseUrl: "http://localhost:8000", version: "1.0.0" })

@@ -3,24 +3,31 @@ import { Effect } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { OpenApi } from "effect/http-api"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
+import { makeLink } from "../../edge/server/links.ts"
 import { HttpApiConfig } from "./HttpApiConfig.ts"
 import { referencePage } from "../../reference/server/referencePage.ts"
 import { tryItFile, tryItPath } from "../../reference/server/tryItFile.ts"
 
-/** The document, made when it is first asked for. */
-const openApi = Effect.cached(
-  Effect.sync(() =>
-    HttpServerResponse.jsonUnsafe(OpenApi.fromApi(PolarFlowApi), {
-      headers: { "cache-control": "public, max-age=300" }
-    })
+/** The document with the URL of this server, made when it is first asked for. */
+const openApi = (url: string) =>
+  Effect.cached(
+    Effect.sync(() =>
+      HttpServerResponse.jsonUnsafe(
+        { ...OpenApi.fromApi(PolarFlowApi), servers: [{ url }] },
+        { headers: { "cache-control": "public, max-age=300" } }
+      )
+    )
   )
-)
 
-/** `/openapi.json`, `/docs`, their older names, and `/`, which leads to the owner's page. */
+/** Where older servers had further references. They lead to `/docs`. */
+const olderReferences = ["/schema/redoc", "/schema/elements"] as const
+
+/** `/openapi.json`, `/docs`, and their older names. */
 export const documents = HttpRouter.use(
   Effect.fnUntraced(function* (router) {
     const { baseUrl } = yield* HttpApiConfig
-    const document = yield* openApi
+    const document = yield* openApi(baseUrl)
+    const link = yield* makeLink
     const reference = (root: string) =>
       Effect.cached(Effect.sync(() => referencePage(OpenApi.fromApi(PolarFlowApi), { baseUrl, root })))
     yield* router.add("GET", "/openapi.json", document)
@@ -28,7 +35,9 @@ export const documents = HttpRouter.use(
     yield* router.add("GET", "/docs", yield* reference(""))
     yield* router.add("GET", "/schema/swagger", yield* reference("../"))
     yield* router.add("GET", tryItPath, Effect.sync(tryItFile))
-    yield* router.add("GET", "/", Effect.succeed(HttpServerResponse.redirect("/admin", { status: 303 })))
+    const leadTo = (path: Parameters<typeof link>[0]) =>
+      Effect.succeed(HttpServerResponse.redirect(link(path), { status: 303 }))
+    for (const path of olderReferences) yield* router.add("GET", path, leadTo("/docs"))
   })
 )
 
@@ -38,6 +47,6 @@ export const documentPaths = [
   "/schema/openapi.json",
   "/docs",
   "/schema/swagger",
-  tryItPath,
-  "/"
+  ...olderReferences,
+  tryItPath
 ] as const

@@ -2,7 +2,9 @@
 import { StoreUnavailable } from "@polar-flow/domain"
 import { Duration, Effect, Redacted, Schedule, Schema, type Scope } from "effect"
 import type { ConstructorOptions, PgBoss } from "pg-boss"
-import { MigrationFailed } from "../../database/DatabaseFailure.ts"
+import { type DatabaseRefused, MigrationFailed } from "../../database/DatabaseFailure.ts"
+import type { PostgresAddress } from "../../database/postgresTls.ts"
+import { refusalOf } from "../../database/refusals.ts"
 import { isUnreachable } from "./unreachable.ts"
 
 /** The queue's name within pg-boss. */
@@ -25,9 +27,15 @@ const timeouts = { connectionTimeoutMillis: 5000, query_timeout: 20_000, keepAli
 
 const secondsOf = (duration: Duration.Duration): number => Math.ceil(Duration.toSeconds(duration))
 
-const optionsOf = (url: Redacted.Redacted, lease: Duration.Duration): ConstructorOptions => ({
+const optionsOf = (
+  { ssl, url }: PostgresAddress,
+  lease: Duration.Duration,
+  createSchema: boolean
+): ConstructorOptions => ({
   ...timeouts,
   connectionString: Redacted.value(url),
+  ssl,
+  createSchema,
   application_name: "polar-flow-queue",
   max: 4,
   // one replica at a time looks for claims whose lease has expired
@@ -67,18 +75,24 @@ const start = (boss: PgBoss, lease: Duration.Duration) =>
     Effect.retry({
       schedule: Schedule.spaced("500 millis").pipe(Schedule.upTo({ duration: "30 seconds" })),
       while: ({ cause }) => isUnreachable(cause)
-    })
+    }),
+    Effect.mapError((failed) => refusalOf(failed.cause) ?? failed)
   )
 
-/** Opens pg-boss until the scope closes. pg-boss requires a `lease` of at least ten seconds. */
+/**
+ * Opens pg-boss until the scope closes. pg-boss requires a `lease` of at least ten seconds.
+ *
+ * @param createSchema whether to create the schema, for which PostgreSQL wants a right even if it exists
+ */
 export const openBoss = Effect.fnUntraced(function* (
-  url: Redacted.Redacted,
-  lease: Duration.Duration
-): Effect.fn.Return<Boss, MigrationFailed, Scope.Scope> {
+  address: PostgresAddress,
+  lease: Duration.Duration,
+  createSchema = true
+): Effect.fn.Return<Boss, DatabaseRefused | MigrationFailed, Scope.Scope> {
   // not loaded in DuckDB mode
   const { PgBoss } = yield* Effect.promise(() => import("pg-boss"))
   const boss = yield* Effect.acquireRelease(
-    Effect.sync(() => new PgBoss(optionsOf(url, lease))),
+    Effect.sync(() => new PgBoss(optionsOf(address, lease, createSchema))),
     (boss) => Effect.ignore(Effect.tryPromise(() => boss.stop({ graceful: false })))
   )
   const log = Effect.runForkWith(yield* Effect.context())

@@ -16,8 +16,11 @@ import {
 } from "@polar-flow/domain"
 import { Clock, Deferred, Duration, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
-import type { MigrationFailed } from "../../database/DatabaseFailure.ts"
+import { SqlClient } from "effect/sql"
+import { dieOnSqlError } from "../../database/dieOnSqlError.ts"
+import type { DatabaseRefused, MigrationFailed } from "../../database/DatabaseFailure.ts"
 import { DatabaseInfo } from "../../database/DatabaseInfo.ts"
+import { realPause } from "../../database/realPause.ts"
 import { type Boss, openBoss, queueName } from "./Boss.ts"
 import { type BossClaim, type BossClaims, keepClaims } from "./BossClaims.ts"
 import * as Jobs from "./bossJobs.ts"
@@ -97,6 +100,17 @@ const sourceOf = (boss: Boss, claims: BossClaims, { pollEvery, retry }: Settings
   }
 }
 
+/**
+ * The database's clock may have run ahead and been corrected. Then waits, leases and pg-boss's own pauses would last as
+ * long as it was ahead.
+ */
+const endTimesAhead = (boss: Boss) =>
+  Effect.forEach(
+    [Statements.endWaitsAhead, Statements.shortenLeasesAhead, Statements.resumeSupervision],
+    (statement) => run(boss, statement, []),
+    { discard: true }
+  )
+
 /** Changes are uninterruptible: a statement that was sent cannot be cancelled, and is short. */
 const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
   Effect.gen(function* () {
@@ -150,9 +164,14 @@ const queueOver = (boss: Boss, claims: BossClaims, settings: Settings) =>
     })
   })
 
+const hasSchema = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  return (yield* sql`SELECT 1 FROM pg_namespace WHERE nspname = 'pgboss'`).length > 0
+}).pipe(dieOnSqlError)
+
 /**
  * `SyncQueue` on PostgreSQL, after our own migrations. When the layer is built, pg-boss creates its tables in the schema
- * `pgboss`, once for all servers. It fails with `MigrationFailed` if the database user lacks the permission.
+ * `pgboss`, once for all servers. It fails with `DatabaseRefused` if the database user lacks the permission.
  *
  * @example
  * SyncQueuePgBoss.layer() // five attempts, leases of 20 seconds
@@ -161,17 +180,27 @@ export const layer = ({
   lease = "20 seconds",
   pollEvery = "1 second",
   retry = defaultSyncRetry
-}: SyncQueuePgBossOptions = {}): Layer.Layer<SyncQueue, MigrationFailed, DatabaseInfo> =>
+}: SyncQueuePgBossOptions = {}): Layer.Layer<
+  SyncQueue,
+  DatabaseRefused | MigrationFailed,
+  DatabaseInfo | SqlClient.SqlClient
+> =>
   Layer.effect(
     SyncQueue,
     Effect.gen(function* () {
-      const url = yield* Effect.map(DatabaseInfo, (info) => info.url).pipe(
+      const address = yield* Effect.map(DatabaseInfo, (info) => info.postgres).pipe(
         Effect.flatMap(Effect.fromNullishOr),
         Effect.orDie
       )
       const leaseTime = Duration.fromInputUnsafe(lease)
-      const boss = yield* openBoss(url, leaseTime)
+      const boss = yield* openBoss(address, leaseTime, !(yield* hasSchema))
       const claims = yield* keepClaims(boss, leaseTime)
+      yield* Effect.forkScoped(
+        Effect.exit(endTimesAhead(boss)).pipe(
+          Effect.andThen(realPause(Duration.times(leaseTime, 1 / 4))),
+          Effect.forever
+        )
+      )
       return yield* queueOver(boss, claims, { retry, pollEvery })
     })
   ).pipe(Layer.provide(SecureRandom.layerWebCrypto))

@@ -88,7 +88,7 @@ const mergedData = `(j.data - 'next') || jsonb_build_object('startedBy',
 /** A claimed job waits again after a failed attempt, for `$3` milliseconds. */
 export const retry = `UPDATE ${jobs} AS j SET state = 'retry', heartbeat_on = NULL, ${mergedPriority},
     start_after = ${now} + $3::double precision * interval '1 millisecond',
-    data = ${mergedData} || jsonb_build_object('failures', (j.data ->> 'failures')::integer + 1,
+    data = ${mergedData} || jsonb_build_object('failures', (j.data ->> 'failures')::integer + 1, 'heldSince', ${now},
       'heldUntil', ${now} + $3::double precision * interval '1 millisecond')
   WHERE ${claimed}`
 
@@ -96,6 +96,24 @@ export const retry = `UPDATE ${jobs} AS j SET state = 'retry', heartbeat_on = NU
 export const release = `UPDATE ${jobs} AS j SET state = 'created', started_on = NULL, heartbeat_on = NULL, ${mergedPriority},
     data = ${mergedData}
   WHERE ${claimed}`
+
+/** An instant that the database's clock stored while it ran ahead. */
+const isAhead = (instant: string): string => `${instant} > ${now} + interval '1 minute'`
+
+/** A waiting job whose wait began in the future can start. */
+export const endWaitsAhead = `UPDATE ${jobs} SET start_after = LEAST(start_after, ${now}),
+    created_on = LEAST(created_on, ${now}), data = data - 'heldUntil' - 'heldSince'
+  WHERE ${inQueue} AND state < 'active'
+    AND (${isAhead("created_on")} OR ${isAhead("(data ->> 'heldSince')::timestamptz")})`
+
+/** A lease that was renewed in the future counts from now on; a worker that is alive renews it. */
+export const shortenLeasesAhead = `UPDATE ${jobs} SET heartbeat_on = LEAST(heartbeat_on, ${now}),
+    started_on = LEAST(started_on, ${now})
+  WHERE ${inQueue} AND state = 'active' AND (${isAhead("heartbeat_on")} OR ${isAhead("started_on")})`
+
+/** pg-boss looks for expired leases again only when some time has passed since the last time. */
+export const resumeSupervision = `UPDATE pgboss.queue SET monitor_on = NULL, monitor_claim_on = NULL, maintain_on = NULL
+  WHERE ${inQueue} AND ${isAhead("GREATEST(monitor_on, monitor_claim_on, maintain_on)")}`
 
 /** Turns the dead letter with the id `$1` into a new job; returns one row with the person. */
 export const retryDeadLetter = `WITH deleted AS (DELETE FROM sync_dead_letters WHERE id = $1 RETURNING *), added AS (${addFrom(`SELECT f.id::uuid AS id, f.user_id, f.started_by, ${now} AS offered_at, ${now} AS starts_at,

@@ -22,7 +22,9 @@ const opened = Layer.unwrap(
   Effect.map(freshPostgresUrl, (url) =>
     Layer.effect(
       Opened,
-      Effect.map(openBoss(Redacted.make(url), Duration.seconds(10)), (boss) => ({ boss }))
+      Effect.map(openBoss({ url: Redacted.make(url), ssl: false }, Duration.seconds(10)), (boss) => ({
+        boss
+      }))
     ).pipe(
       Layer.provideMerge(SyncQueuePgBoss.layer({ lease: "10 seconds" })),
       Layer.provide(Migrations.layer),

@@ -1,8 +1,9 @@
 /** Decides which sync a person needs next, when it is due, and why. */
-import type { SyncPriority, SyncReason, SyncTrigger } from "@polar-flow/domain"
+import { type SyncPriority, type SyncReason, type SyncTrigger, Wait } from "@polar-flow/domain"
 import { activityLevelOf, type PersonFacts } from "./PersonFacts.ts"
 import { nextSlot } from "./phaseOf.ts"
 import type { PlanSettings } from "./PlanSettings.ts"
+import { longestRetryDelay } from "./updatePace.ts"
 
 /** A person's next sync. */
 export interface NextSync {
@@ -31,9 +32,6 @@ const dormantMillis = 7 * day
 const pushPauseMillis = 5 * minute
 /** Time between two backfill chunks of one person. */
 const backfillPauseMillis = 10 * minute
-/** Failures never cause a wait this long. A longer one was computed with a wrong clock and is ignored. */
-const implausibleWait = day + hour
-
 /** Estimated calls of a first sync: every type, and a month of sessions. */
 const firstCalls = 36
 /** Estimated calls for a pushed event: the types of a night, or of a few days. */
@@ -128,10 +126,16 @@ const backfillOf = ({ firstSyncedAt, hasOlder, olderAt }: PersonFacts, now: numb
   return { trigger: "backfill", priority: "low", reason: "older_days", dueAt, calls: backfillCalls }
 }
 
-const delayAfterFailures = (next: NextSync, { retryAt }: PersonFacts, now: number): NextSync =>
-  retryAt === null || retryAt <= next.dueAt || retryAt - now > implausibleWait
-    ? next
-    : { ...next, dueAt: retryAt }
+/** The end of the wait after failures; null if there is none. */
+const heldUntil = ({ failedAt, retryAt }: PersonFacts, now: number): number | null => {
+  const isAhead = failedAt !== null && failedAt > Wait.latestTrusted(now)
+  return retryAt === null || isAhead || retryAt > Wait.latestEnd(longestRetryDelay, now) ? null : retryAt
+}
+
+const delayAfterFailures = (next: NextSync, person: PersonFacts, now: number): NextSync => {
+  const until = heldUntil(person, now)
+  return until === null || until <= next.dueAt ? next : { ...next, dueAt: until }
+}
 
 /**
  * A time before which nothing can be due; 0 if that takes a closer look. Cheap to compute, because every planning pass

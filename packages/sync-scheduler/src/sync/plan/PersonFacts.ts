@@ -22,6 +22,8 @@ export interface PersonFacts {
   readonly activeAt: number | null
   /** When the token expires according to Polar; null if unknown. */
   readonly tokenEndsAt: number | null
+  /** When the last failed run ended; null if the last run succeeded. */
+  readonly failedAt: number | null
   /** Earliest retry after failures; null if the last run succeeded. */
   readonly retryAt: number | null
   /** Whether a job of the person is queued or running. */

@@ -18,7 +18,7 @@ export interface FactSources {
 const millisOf = (instant: Instant | null): number | null =>
   instant === null ? null : Instant.toMillis(instant)
 
-/** Derives the planner's facts about a person. Connecting an account counts as activity. */
+/** Derives the planner's facts about a person. Connecting an account counts as activity. Without any, it was long ago. */
 export const factsOf = ({ pace = initialPace, user, ...rest }: FactSources): PersonFacts => {
   const activity = [pace.activeAt, rest.readAt, user.connectedAt].flatMap((at) => millisOf(at) ?? [])
   return {
@@ -27,8 +27,9 @@ export const factsOf = ({ pace = initialPace, user, ...rest }: FactSources): Per
     firstSyncedAt: millisOf(user.firstSyncedAt),
     lastSyncedAt: millisOf(user.lastSyncedAt),
     polledAt: millisOf(pace.polledAt),
-    activeAt: Math.max(...activity),
+    activeAt: Math.max(0, ...activity),
     tokenEndsAt: millisOf(rest.tokenEndsAt),
+    failedAt: millisOf(pace.failedAt),
     retryAt: millisOf(pace.retryAt),
     isQueued: rest.isQueued,
     pushHealthySince: millisOf(rest.pushHealthySince),

@@ -17,6 +17,8 @@ const maxDelay = Duration.hours(1)
 /** Delays after errors that only the person or the operator can fix. */
 const initialInterventionDelay = Duration.hours(6)
 const maxInterventionDelay = Duration.hours(24)
+/** The longest delay of anybody, with the jitter. */
+export const longestRetryDelay = Duration.times(maxInterventionDelay, 1.25)
 /** The delay has reached its maximum well before this many doublings. */
 const maxDoublings = 16
 
@@ -38,6 +40,7 @@ export const initialPace: SyncPace = {
   hasOlder: true,
   activeAt: null,
   failuresInARow: 0,
+  failedAt: null,
   retryAt: null,
   callsMean: initialMean,
   callsSpread: initialSpread
@@ -67,6 +70,7 @@ const paceAfterFailure = (pace: SyncPace, run: SyncRun, endedAt: Instant): SyncP
   return {
     ...pace,
     failuresInARow,
+    failedAt: endedAt,
     retryAt: Instant.fromMillis(Instant.toMillis(endedAt) + Math.round(wait))
   }
 }
@@ -92,7 +96,7 @@ export const updatePace = (before: SyncPace | undefined, run: SyncRun): SyncPace
   if (run.status === "interrupted" || run.status === "running") return pace
   const endedAt = run.finishedAt ?? run.startedAt
   if (run.status === "failed") return paceAfterFailure(pace, run, endedAt)
-  const recovered: SyncPace = { ...pace, failuresInARow: 0, retryAt: null }
+  const recovered: SyncPace = { ...pace, failuresInARow: 0, failedAt: null, retryAt: null }
   if (run.trigger === "backfill") return { ...recovered, olderAt: endedAt, hasOlder: run.calls > 0 }
   const active = { ...recovered, activeAt: foundMeasurements(run) ? endedAt : pace.activeAt }
   if (run.trigger === "webhook") return active

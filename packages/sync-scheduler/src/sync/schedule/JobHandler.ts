@@ -11,6 +11,7 @@ import {
   type SyncJob,
   SyncJobFailed,
   type SyncRun,
+  TypeNames,
   exhaustedWindow
 } from "@polar-flow/domain"
 import { Clock, Duration, Effect } from "effect"
@@ -36,7 +37,7 @@ const failuresOf = ({ outcomes }: SyncRun) =>
 const reasonOf = (run: SyncRun): string =>
   failuresOf(run)
     .slice(0, 1)
-    .map(([type, { message }]) => `${type}: ${message}`)
+    .map(([type, { message }]) => `${TypeNames.inSyncs(type)}: ${message}`)
     .join("") || "The sync was aborted"
 
 const isRefused = (run: SyncRun, error: string): boolean =>

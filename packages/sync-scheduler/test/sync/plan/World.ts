@@ -154,6 +154,7 @@ export class World {
       polledAt: null,
       activeAt: now,
       tokenEndsAt: null,
+      failedAt: null,
       retryAt: null,
       isQueued: false,
       pushHealthySince: this.#options.hasPush ? now : null,

@@ -24,6 +24,7 @@ export const someone = (facts: Partial<PersonFacts> & { readonly id?: string } =
     polledAt: now - hour,
     activeAt: now - hour,
     tokenEndsAt: null,
+    failedAt: null,
     retryAt: null,
     isQueued: false,
     pushHealthySince: null,

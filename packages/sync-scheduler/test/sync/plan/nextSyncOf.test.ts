@@ -1,6 +1,7 @@
 import { syncReasonTexts } from "@polar-flow/domain"
 import { assert, describe, it } from "@effect/vitest"
-import { Schema } from "effect"
+import { Duration, Schema } from "effect"
+import { longestRetryDelay } from "../../../src/sync/plan/updatePace.ts"
 import { nextSyncOf, notDueBefore } from "../../../src/sync/plan/NextSync.ts"
 import type { PersonFacts } from "../../../src/sync/plan/PersonFacts.ts"
 import { explainNextSync } from "../../../src/sync/plan/explainNextSync.ts"
@@ -100,6 +101,15 @@ describe("the next sync of a person", () => {
     assert.strictEqual(nextSync({ retryAt: now + hour }).dueAt, now + hour)
     assert.isAtMost(nextSync({ retryAt: now + 300 * day }).dueAt, now)
     assert.isAtMost(nextSync({ retryAt: now - hour }).dueAt, now)
+    for (const ahead of [2 * hour, day, 365 * day]) {
+      const failedAt = now + ahead
+      assert.isAtMost(nextSync({ failedAt, retryAt: failedAt + 2 * minute }).dueAt, now)
+    }
+  })
+
+  it("waits as long after failures as the longest back-off of anybody", () => {
+    const wait = Duration.toMillis(longestRetryDelay)
+    assert.strictEqual(nextSync({ failedAt: now, retryAt: now + wait }).dueAt, now + wait)
   })
 
   it.prop(

@@ -27,6 +27,7 @@ const anybody = (seed: number) => (index: number) => {
     lastSyncedAt: maybe(0.9, past(4)),
     activeAt: past(40),
     tokenEndsAt: maybe(0.1, now + random.between(-2, 9) * day),
+    failedAt: null,
     retryAt: maybe(0.1, now + random.between(-1, 1) * hour),
     pushHealthySince: maybe(0.5, past(9)),
     pushedEvents: random.chance(0.2) ? random.whole(1, 9) : 0,

@@ -72,7 +72,7 @@ describe("updatePace", () => {
     for (const [index, wait] of waits.slice(1).entries()) assert.isAtLeast(wait, waits[index] ?? 0)
     assert.isAtMost(Math.max(...waits), Duration.toMillis(Duration.minutes(76)))
     const fine = updatePace(pace, run({ status: "partial", outcomes: { sleep: stored } }))
-    assert.deepInclude(fine, { failuresInARow: 0, retryAt: null })
+    assert.deepInclude(fine, { failuresInARow: 0, failedAt: null, retryAt: null })
   })
 
   it("backs off for hours if a person has to fix the cause", () => {

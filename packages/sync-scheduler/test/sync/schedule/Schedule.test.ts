@@ -29,7 +29,7 @@ const people = Effect.gen(function* () {
   yield* Effect.forEach([ada, lin, mia], (id) => users.connect({ id, memberId: `member-${id}`, connectedAt }))
   const hourAgo = Instant.make("2026-11-20T11:00:00Z")
   const pace = { polledAt: hourAgo, olderAt: null, hasOlder: false, activeAt: hourAgo, failuresInARow: 0 }
-  const calls = { retryAt: null, callsMean: 10, callsSpread: 1 }
+  const calls = { failedAt: null, retryAt: null, callsMean: 10, callsSpread: 1 }
   for (const id of [ada, mia]) {
     yield* users.synced(id, hourAgo, true)
     yield* SyncPaces.use((paces) => paces.put(id, { ...pace, ...calls }))

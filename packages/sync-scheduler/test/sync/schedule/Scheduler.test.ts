@@ -159,6 +159,18 @@ describe("the scheduler", () => {
     }).pipe(Effect.provide(scheduled()))
   )
 
+  it.effect("names the data type of a dead letter as the results of syncs do", () =>
+    Effect.gen(function* () {
+      yield* connect
+      yield* pass("1 second")
+      yield* answer({ continuousHeartRate: Effect.fail(new ConsentMissing({})) })
+      yield* push({ ...pushedNight(), event: "CONTINUOUS_HEART_RATE" })
+      yield* pass("10 seconds")
+      const [letter] = yield* dead
+      assert.match(letter?.reason ?? "", /^continuous_hr: /u)
+    }).pipe(Effect.provide(scheduled(planless)))
+  )
+
   it.effect("plans nothing for people who revoked access until they reconnect", () =>
     Effect.gen(function* () {
       yield* answer(all(Effect.fail(new PolarUnauthorized({}))))

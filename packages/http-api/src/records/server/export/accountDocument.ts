@@ -1,4 +1,12 @@
-import type { ApiKey, SyncRun, User, UserId } from "@polar-flow/domain"
+import {
+  type ApiKey,
+  ApiKeyScope,
+  type Profile,
+  type SyncRun,
+  type User,
+  type UserId
+} from "@polar-flow/domain"
+import { profileRow } from "../../../accounts/ProfileRow.ts"
 import { toJob } from "../../../sync/server/jobs.ts"
 
 const toPerson = (user: User) => ({
@@ -14,6 +22,7 @@ const toKey = (key: ApiKey) => ({
   name: key.name,
   kind: key.kind,
   scope: key.scope,
+  scopes: ApiKeyScope.permissionsOf(key.scope),
   rate_limit: key.rateLimit,
   created_at: key.createdAt,
   expires_at: key.expiresAt,
@@ -22,15 +31,17 @@ const toKey = (key: ApiKey) => ({
   replaced_by: key.replacedBy
 })
 
-/** What is kept of a person besides data: connection, keys without their secrets, syncs from the newest on. */
+/** What is kept of a person besides data: connection, profile, keys without their secrets, syncs from the newest on. */
 export const accountDocument = (
   userId: UserId,
   user: User | null,
+  profile: Profile,
   keys: ReadonlyArray<ApiKey>,
   runs: ReadonlyArray<SyncRun>
 ): object => ({
   user_id: userId,
   person: user === null ? null : toPerson(user),
+  profile: profileRow(userId, profile),
   api_keys: keys.map(toKey),
   sync_runs: runs.map(toJob)
 })

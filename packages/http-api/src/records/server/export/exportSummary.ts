@@ -1,6 +1,12 @@
-import { CalendarDate, DataTypes, type DateSpan, type RecordCount, type UserId } from "@polar-flow/domain"
+import {
+  CalendarDate,
+  DataTypes,
+  type DateSpan,
+  type RecordCount,
+  TypeNames,
+  type UserId
+} from "@polar-flow/domain"
 import type { ExportSummary } from "../../ExportApi.ts"
-import { wireName } from "../../../sync/server/jobs.ts"
 
 type Counts = Partial<Readonly<Record<DataTypes.Name, RecordCount>>>
 
@@ -26,7 +32,7 @@ export const exportSummary = (userId: UserId, span: DateSpan, counts: Counts): E
     from_date: dates?.first ?? null,
     to_date: dates?.last ?? null,
     record_counts: Object.fromEntries(
-      DataTypes.all.map(({ name }) => [wireName(name), counts[name]?.count ?? 0])
+      DataTypes.all.map(({ name }) => [TypeNames.inCounts(name), counts[name]?.count ?? 0])
     ),
     total_records: present.reduce((sum, { count }) => sum + count, 0)
   }

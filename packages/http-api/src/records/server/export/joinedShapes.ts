@@ -18,7 +18,7 @@ const nights = (store: RecordStore["Service"]): Streams => {
           const recharges = yield* onDatesOf(found, summaries(nightlyRecharge, userId))
           const skins = yield* onDatesOf(found, summaries(skinTemperature, userId))
           return Arr.map(found, (night) =>
-            Rows.sleepMeasures(night, recharges.get(night.date), skins.get(night.date))
+            Rows.sleepCells(night, recharges.get(night.date), skins.get(night.date))
           )
         })
       ),

@@ -1,0 +1,28 @@
+/** The build of the dashboard: Vite's output, compressed, and the list of paths that the server answers with the page. */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { brotliCompressSync, constants, gzipSync } from "node:zlib"
+import { build } from "vite"
+import { paths } from "../src/app/screens.ts"
+
+const best = {
+  br: { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } },
+  gz: { level: constants.Z_BEST_COMPRESSION }
+} as const
+
+const compress = (path: string): void => {
+  const content = readFileSync(path)
+  writeFileSync(`${path}.br`, brotliCompressSync(content, best.br))
+  writeFileSync(`${path}.gz`, gzipSync(content, best.gz))
+}
+
+/** Builds the dashboard into an empty folder. */
+export const buildDashboard = async (folder: string): Promise<void> => {
+  await build({
+    configFile: join(import.meta.dirname, "../vite.config.ts"),
+    build: { outDir: folder, emptyOutDir: true }
+  })
+  const assets = join(folder, "assets")
+  for (const name of readdirSync(assets)) compress(join(assets, name))
+  writeFileSync(join(folder, "paths.json"), JSON.stringify(paths))
+}

@@ -1,0 +1,28 @@
+/** Code that is loaded when it is first needed. */
+import { useEffect, useState } from "preact/hooks"
+
+const modules = new Map<() => Promise<unknown>, unknown>()
+
+/** Whether the module is there now. */
+const loadModule = async (load: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    modules.set(load, await load())
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The module, or how far it is. `load` must be the same function each time. */
+export const useModule = <M extends object>(load: () => Promise<M>): M | "loading" | "failed" => {
+  const [, setLoaded] = useState(0)
+  const [failed, setFailed] = useState<(() => Promise<M>) | null>(null)
+  useEffect(() => {
+    if (modules.has(load)) return
+    void loadModule(load).then((isLoaded) =>
+      isLoaded ? setLoaded((count) => count + 1) : setFailed(() => load)
+    )
+  }, [load])
+  const module = modules.get(load) as M | undefined
+  return module ?? (failed === load ? "failed" : "loading")
+}

@@ -1,0 +1,15 @@
+import { PolarFlowError } from "@polar-flow/sdk-client"
+
+/** What came of a change: its value, or the error. */
+export const attempt = async <A>(
+  change: () => Promise<A>
+): Promise<
+  { readonly value: A; readonly error: null } | { readonly value: null; readonly error: PolarFlowError }
+> => {
+  try {
+    return { value: await change(), error: null }
+  } catch (error) {
+    if (error instanceof PolarFlowError) return { value: null, error }
+    throw error
+  }
+}

@@ -1,0 +1,74 @@
+/** Some weeks of a value as dots, with what the cursor points at and a table. */
+import { type DayColumn, DayDots, type Usual } from "@polar-flow/charts"
+import { useState } from "preact/hooks"
+import { DataTable, type TableData } from "../parts/DataTable.tsx"
+import { Measured } from "../parts/Measured.tsx"
+import { Readout } from "../parts/Readout.tsx"
+import { formats } from "../words/language.ts"
+import { heartWords } from "./words.ts"
+
+/** Values of dates as a column that ends on a day. */
+export const columnTo = (
+  to: number,
+  count: number,
+  values: ReadonlyMap<number, number | null>
+): DayColumn => {
+  const from = to - count + 1
+  return { from, values: Array.from({ length: count }, (_, index) => values.get(from + index) ?? null) }
+}
+
+/** How many days have a value. */
+export const countOf = ({ values }: DayColumn): number => values.filter((value) => value !== null).length
+
+/** The figure. */
+export const DotsFigure = ({
+  title,
+  days,
+  usual,
+  isSparse = false,
+  unit,
+  decimals = 0,
+  write,
+  table,
+  label
+}: {
+  readonly title: string
+  readonly days: DayColumn
+  readonly usual: Usual | null
+  readonly isSparse?: boolean
+  readonly unit: string
+  readonly decimals?: number
+  /** A value with its unit. */
+  readonly write: (value: number) => string
+  readonly table: TableData
+  readonly label: string
+}) => {
+  const words = heartWords.now()
+  const [cursor, setCursor] = useState<number | null>(null)
+  const chosen = cursor === null ? null : (days.values[cursor - days.from] ?? null)
+  const name = cursor === null ? "" : formats.value.weekday(cursor)
+  const said = chosen === null ? words.notOn(name) : words.onDay(name, write(chosen))
+  return (
+    <div class="dots">
+      <h3>{title}</h3>
+      <Readout text={cursor === null ? null : said} />
+      <Measured>
+        {(width) => (
+          <DayDots
+            days={days}
+            usual={usual}
+            isSparse={isSparse}
+            unit={unit}
+            decimals={decimals}
+            width={width}
+            words={formats.value}
+            cursor={cursor}
+            onCursor={setCursor}
+            labels={{ chart: label }}
+          />
+        )}
+      </Measured>
+      <DataTable table={table} />
+    </div>
+  )
+}

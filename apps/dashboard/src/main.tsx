@@ -1,0 +1,31 @@
+/** Starts the dashboard. */
+import { effect } from "@preact/signals"
+import { render } from "preact"
+import "@polar-flow/charts/charts.css"
+import "./styles/base.css"
+import "./styles/shell.css"
+import "./styles/parts.css"
+import "./styles/head.css"
+import { App } from "./app/App.tsx"
+import { startRouter } from "./app/router.ts"
+import { refreshSession } from "./app/session.ts"
+import { startTheme } from "./app/theme.ts"
+import { reloadFailed } from "./api/resource.ts"
+import { language } from "./words/language.ts"
+import { loadSentences } from "./words/sentences.ts"
+import { signInByLink } from "./signIn/linkSignIn.ts"
+
+const start = async (): Promise<void> => {
+  startTheme()
+  startRouter()
+  const place = document.getElementById("app")
+  if (place !== null) render(<App />, place)
+  addEventListener("online", reloadFailed)
+  const sentences = loadSentences(language.value)
+  await signInByLink()
+  await Promise.all([sentences, refreshSession()])
+  // another language, by a profile or a choice
+  effect(() => void loadSentences(language.value))
+}
+
+void start()

@@ -1,0 +1,86 @@
+/** The table behind a chart, newest first, and as a file. */
+import { useEffect, useRef } from "preact/hooks"
+import { Icon } from "../app/Icon.tsx"
+import { saveFile } from "./saveFile.ts"
+import { partWords } from "./words.ts"
+
+/** A table: figures are aligned at the right. What was not measured is null. */
+export interface TableData {
+  readonly columns: ReadonlyArray<{ readonly title: string; readonly isText?: boolean }>
+  readonly rows: ReadonlyArray<ReadonlyArray<string | null>>
+  /** Name of the file, without its ending. */
+  readonly name: string
+}
+
+const quoted = (cell: string): string => (/[",\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+const csvOf = ({ columns, rows }: TableData): string =>
+  [columns.map(({ title }) => title), ...rows]
+    .map((row) => row.map((cell) => quoted(cell ?? "")).join(","))
+    .join("\r\n")
+
+const save = (table: TableData): void =>
+  saveFile(new Blob([csvOf(table)], { type: "text/csv" }), `${table.name}.csv`)
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null
+
+/** `T` opens and closes the table of the first chart in sight. */
+const useTableKey = (details: { readonly current: HTMLDetailsElement | null }) => {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey) return
+      if (isTyping(event.target) || event.defaultPrevented) return
+      const all = Array.from(document.querySelectorAll<HTMLDetailsElement>("details.table"))
+      const first = all.find((each) => each.getBoundingClientRect().bottom > 0)
+      if (first === undefined || first !== details.current) return
+      first.open = !first.open
+      event.preventDefault()
+    }
+    document.addEventListener("keydown", onKey)
+    return () => document.removeEventListener("keydown", onKey)
+  }, [details])
+}
+
+/** The table, folded. */
+export const DataTable = ({ table, title }: { readonly table: TableData; readonly title?: string }) => {
+  const words = partWords.now()
+  const details = useRef<HTMLDetailsElement>(null)
+  useTableKey(details)
+  const classOf = (column: number) => (table.columns[column]?.isText === true ? undefined : "right")
+  return (
+    <details class="table" ref={details}>
+      <summary>
+        <Icon name="table" />
+        {title ?? words.asTable}
+      </summary>
+      <div class="scroll" tabindex={0} role="region" aria-label={title ?? words.asTable}>
+        <table>
+          <thead>
+            <tr>
+              {table.columns.map(({ title: name }, column) => (
+                <th key={name} scope="col" class={classOf(column)}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <tr key={row[0]}>
+                {row.map((cell, column) => (
+                  <td key={table.columns[column]?.title} class={classOf(column)}>
+                    {cell ?? <span class="absent">{words.notMeasured}</span>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <button type="button" class="link" onClick={() => save(table)}>
+        {words.saveCsv}
+      </button>
+    </details>
+  )
+}

@@ -1,0 +1,11 @@
+import { partWords } from "./words.ts"
+
+/** Values older than this many days are told as old, and are in no score. */
+export const oldestCurrent = 2
+
+/** How old a value is, in words. Nights are of the morning on which they end. */
+export const ageWords = (days: number, isNight: boolean): string => {
+  const words = partWords.now()
+  if (days <= 0) return isNight ? words.thisMorning : words.today
+  return days === 1 ? words.yesterday : words.daysAgo(days)
+}

@@ -1,0 +1,86 @@
+/** Where the session was, drawn without a map, so that nobody else learns the place. */
+import { Route, stopwatch } from "@polar-flow/charts"
+import type { ExerciseDetail, ExerciseRoute, ExerciseSamples } from "@polar-flow/sdk-client"
+import { useMemo } from "preact/hooks"
+import { useResource } from "../api/useResource.ts"
+import { person } from "../app/session.ts"
+import { Measured } from "../parts/Measured.tsx"
+import { Section } from "../parts/Section.tsx"
+import { Loading } from "../parts/states/Loading.tsx"
+import { Block } from "../parts/states/Skeleton.tsx"
+import { formats } from "../words/language.ts"
+import { distanceText, longUnit } from "../words/units.ts"
+import { trackOf } from "./answer.ts"
+import { sampleTypes, valueAt, valuesOf } from "./lines.ts"
+import { pointAt, trackPoints } from "./track.ts"
+import { sessionWords } from "./words.ts"
+
+const hardZone = 4
+
+/** "4 km", with as many digits as it needs. */
+const roundDistance = (meters: number): string => {
+  const { meters: each, name } = longUnit()
+  return `${formats.value.number(meters / each, 2)} ${name}`
+}
+
+const Drawn = ({
+  track,
+  session,
+  samples,
+  second
+}: {
+  readonly track: ExerciseRoute
+  readonly session: ExerciseDetail
+  readonly samples: ReadonlyArray<ExerciseSamples>
+  readonly second: number | null
+}) => {
+  const words = sessionWords.now()
+  const points = useMemo(() => {
+    const values = valuesOf(samples, sampleTypes.heartRate) ?? []
+    const limit =
+      session.heart_rate_zones?.find(({ index }) => index === hardZone)?.lower_limit_bpm ?? Infinity
+    return trackPoints(
+      track,
+      (at) => (valueAt({ values }, at, session.duration_seconds ?? values.length) ?? 0) >= limit
+    )
+  }, [track, session, samples])
+  return (
+    <Measured>
+      {(width) => (
+        <Route
+          points={points}
+          cursor={pointAt(points, second)}
+          width={width}
+          unitMeters={longUnit().meters}
+          labels={{
+            start: words.start,
+            distance: roundDistance,
+            cursor: second === null ? "" : stopwatch(second),
+            chart: words.routeFigure(distanceText(points.at(-1)?.distance ?? 0))
+          }}
+        />
+      )}
+    </Measured>
+  )
+}
+
+/** The figure. */
+export const RouteFigure = ({
+  session,
+  samples,
+  second
+}: {
+  readonly session: ExerciseDetail
+  readonly samples: ReadonlyArray<ExerciseSamples>
+  readonly second: number | null
+}) => {
+  const words = sessionWords.now()
+  const used = useResource(trackOf(person.value?.user_id ?? "", session.id))
+  return (
+    <Section title={words.route} note={words.routeHelp}>
+      <Loading what={words.route} used={used} skeleton={<Block as="chart" />}>
+        {(track) => <Drawn track={track} session={session} samples={samples} second={second} />}
+      </Loading>
+    </Section>
+  )
+}

@@ -1,0 +1,26 @@
+/** Signing in. */
+import { PolarFlowError, type SignIn } from "@polar-flow/sdk-client"
+import { server } from "../api/client.ts"
+import { go, path } from "../app/router.ts"
+import { beginSession } from "../app/session.ts"
+
+/** What came of an attempt to sign in. */
+export type SignInOutcome = "signed-in" | "refused" | "too-many" | "away"
+
+const outcomeOf = ({ code, retryable }: PolarFlowError): SignInOutcome => {
+  if (code === "rate_limited") return "too-many"
+  return retryable ? "away" : "refused"
+}
+
+/** Signs in, and shows what the session may see. */
+export const attempt = async (credentials: SignIn): Promise<SignInOutcome> => {
+  try {
+    beginSession(await server().session.signIn(credentials))
+    // what a link led to; it is no screen
+    if (path.peek() === "/sign-in") go("/", "replace")
+    return "signed-in"
+  } catch (error) {
+    if (error instanceof PolarFlowError) return outcomeOf(error)
+    throw error
+  }
+}

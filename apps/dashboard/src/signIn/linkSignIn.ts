@@ -1,0 +1,15 @@
+/** A one-time link: its token stands behind the `#`, so that no server and no log on the way sees it. */
+import { signal } from "@preact/signals"
+import { go } from "../app/router.ts"
+import { attempt } from "./attempt.ts"
+
+/** Whether a link was not accepted. */
+export const linkProblem = signal(false)
+
+/** Signs in with the token of the address, if it has one, and removes it from the address and the history. */
+export const signInByLink = async (): Promise<void> => {
+  const token = new URLSearchParams(location.hash.slice(1)).get("token")
+  if (token === null) return
+  go("/", "replace")
+  linkProblem.value = (await attempt({ key: token })) === "refused"
+}

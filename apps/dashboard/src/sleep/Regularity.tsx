@@ -1,0 +1,110 @@
+/** How alike the nights are: a row for each of 90. */
+import { RegularityRaster } from "@polar-flow/charts"
+import { useState } from "preact/hooks"
+import { useResource } from "../api/useResource.ts"
+import { go } from "../app/router.ts"
+import { DataTable, type TableData } from "../parts/DataTable.tsx"
+import { Measured } from "../parts/Measured.tsx"
+import { Readout } from "../parts/Readout.tsx"
+import { Section } from "../parts/Section.tsx"
+import { Failed } from "../parts/states/Failed.tsx"
+import { dateOf, dayOf } from "../words/dates.ts"
+import { formats } from "../words/language.ts"
+import { type NightRow, type PatternRow, patternOf, rasterNights } from "./answers.ts"
+import { NotYet } from "./NotYet.tsx"
+import { spanOf } from "./nightData.ts"
+import { sleepWords } from "./words.ts"
+
+interface RasterNight {
+  readonly day: number
+  readonly from: number
+  readonly to: number
+}
+
+/** "93 % of minutes are alike from one day to the next." The index is 100 for equal days and 0 for chance. */
+const alikeOf = (regularity: PatternRow | null): ReadonlyArray<string> =>
+  regularity === null || regularity.score === null
+    ? []
+    : [sleepWords.now().alike(Math.round((regularity.score + 100) / 2))]
+
+const freeDays = (jetlag: PatternRow | null): ReadonlyArray<string> => {
+  const words = sleepWords.now()
+  if (jetlag === null || jetlag.score === null) return []
+  const minutes = Math.round(jetlag.score)
+  if (Math.abs(minutes) < 10) return [words.freeAlike]
+  return [minutes > 0 ? words.freeLater(minutes) : words.freeEarlier(-minutes)]
+}
+
+const tableOf = (nights: ReadonlyArray<RasterNight>, to: number): TableData => {
+  const words = sleepWords.now()
+  const { clock, weekday } = formats.value
+  const byDay = new Map(nights.map((night) => [night.day, night]))
+  return {
+    name: `regularity-to-${dateOf(to)}`,
+    columns: [{ title: words.night, isText: true }, { title: words.fellAsleep }, { title: words.wokeUp }],
+    rows: Array.from({ length: rasterNights }, (_, index) => {
+      const night = byDay.get(to - index)
+      return night === undefined
+        ? [weekday(to - index), null, null]
+        : [weekday(to - index), clock(night.from), clock(night.to)]
+    })
+  }
+}
+
+/** The raster. A click, or Enter, opens a night. */
+export const Regularity = ({
+  userId,
+  date,
+  nights
+}: {
+  readonly userId: string
+  readonly date: string
+  readonly nights: ReadonlyArray<NightRow>
+}) => {
+  const words = sleepWords.now()
+  const [cursor, setCursor] = useState<number | null>(null)
+  const regularity = useResource(patternOf(userId, "sleep_regularity", date))
+  const jetlag = useResource(patternOf(userId, "social_jetlag", date))
+  const to = dayOf(date)
+  const rows = nights.flatMap((night) => {
+    const span = spanOf(night)
+    return span === null ? [] : [{ ...span, day: dayOf(night.date) }]
+  })
+  const shown = rows.filter(({ day }) => day > to - rasterNights && day <= to)
+  const { clock, weekday } = formats.value
+  const chosen = shown.find(({ day }) => day === cursor)
+  const said = [...alikeOf(regularity.value), ...freeDays(jetlag.value)].join(" ")
+  return (
+    <Section title={words.regularity} note={said === "" ? null : said}>
+      {regularity.failure === null ? null : (
+        <Failed what={words.regularity} loaded={regularity} retry={() => void regularity.reload()} />
+      )}
+      <NotYet title={words.regularityLater} pattern={regularity.value} />
+      <Readout
+        text={
+          cursor === null
+            ? null
+            : chosen === undefined
+              ? `${weekday(cursor)}: ${words.notWorn}`
+              : `${weekday(cursor)}: ${clock(chosen.from)}–${clock(chosen.to)}`
+        }
+      />
+      <Measured>
+        {(width) => (
+          <RegularityRaster
+            nights={shown}
+            to={to}
+            width={width}
+            words={formats.value}
+            cursor={cursor}
+            onCursor={setCursor}
+            onOpen={(day) => go(`/sleep/${dateOf(day)}`)}
+            labels={{ today: words.newest, chart: words.raster(shown.length) }}
+          />
+        )}
+      </Measured>
+      <p class="note">{words.rasterNote}</p>
+      <DataTable table={tableOf(shown, to)} />
+    </Section>
+  )
+}

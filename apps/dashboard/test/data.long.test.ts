@@ -1,0 +1,67 @@
+/** The screen of data, its settings, and the banner when Polar ended the connection. */
+import { assert, describe, it } from "@effect/vitest"
+import { problemsOf, useDashboard, widths } from "./harness/Dashboard.ts"
+import { englishOn } from "./harness/german.ts"
+import { tabStops } from "./harness/keyboard.ts"
+
+describe("data", () => {
+  const dashboard = useDashboard()
+
+  it("shows syncs and exports on a telephone, and is walked through with the keyboard", async () => {
+    const screen = await dashboard.open("/data", { width: widths.phone })
+    const { page } = screen
+    assert.isAbove(await page.locator(".pf-covered").count(), 20)
+    assert.isAbove(await page.locator(".rows tbody tr").count(), 1)
+    assert.deepStrictEqual(await problemsOf(screen), [])
+    for (const { hasRing, isSeen, name } of await tabStops(page)) assert.isTrue(isSeen && hasRing, name)
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator(".data-links a", { hasText: "Sleep" }).first().click()
+    ])
+    assert.match(download.suggestedFilename(), /sleep.*\.csv$/u)
+    // what belongs to the whole server is for its owner
+    assert.strictEqual(await page.locator("button.danger").count(), 0)
+    await screen.close()
+  })
+
+  it("shows everything as the settings say, at once and on the next visit", async () => {
+    const screen = await dashboard.open("/data", { colors: "dark" })
+    const { page } = screen
+    await page.locator(".settings select").nth(0).selectOption("de")
+    await page.locator(".settings select").nth(1).selectOption("imperial")
+    await page.locator(".settings").locator("xpath=..").locator("button").click()
+    await page.locator("h1", { hasText: "Daten" }).waitFor()
+    assert.deepStrictEqual(await problemsOf(screen), [])
+    assert.deepStrictEqual(
+      (await englishOn(page)).filter((text) => text !== "English"),
+      []
+    )
+    const next = await dashboard.open("/training")
+    await next.page.locator("h2", { hasText: "Einheiten" }).waitFor()
+    assert.match((await next.page.locator(".session-rows").textContent()) ?? "", / mi/u)
+    await next.close()
+    await page.locator(".settings select").nth(0).selectOption("")
+    await page.locator(".settings select").nth(1).selectOption("metric")
+    await page.locator(".settings").locator("xpath=..").locator("button").click()
+    await page.locator("h1", { hasText: "Data" }).waitFor()
+    await screen.close()
+  })
+
+  it("says on every screen that Polar ended the connection, and where to connect again", async () => {
+    const screen = await dashboard.open("/training", {
+      before: async (page) => {
+        await page.route(/\/status$/u, async (route) => {
+          const answer = await route.fetch()
+          await route.fulfill({ json: { ...((await answer.json()) as object), is_active: false } })
+        })
+      }
+    })
+    const { page } = screen
+    await page.locator(".banner a").click()
+    const connect = page.locator("main .button", { hasText: "Connect again" })
+    await connect.waitFor()
+    assert.match((await connect.getAttribute("href")) ?? "", /\/oauth\/start\?callback_url=.*%2Fdata$/u)
+    assert.deepStrictEqual(await problemsOf(screen), [])
+    await screen.close()
+  })
+})

@@ -1,0 +1,161 @@
+/** Screens in a real Chromium: opened at a width and in a color scheme, signed in, and checked for what all of them must keep. */
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { afterAll, beforeAll, inject } from "vitest"
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
+import { type DemoServer, startDemo } from "./DemoServer.ts"
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    chromiumPath: string
+  }
+}
+
+/** The widths that every screen is made for. */
+export const widths = { phone: 390, tablet: 820, desktop: 1440 } as const
+const heights = { 390: 844, 820: 1180, 1440: 900 } as const
+
+/** How a screen is opened. */
+interface Opening {
+  readonly width?: (typeof widths)[keyof typeof widths]
+  readonly colors?: "light" | "dark"
+  readonly language?: "en-GB" | "de-DE"
+  readonly reducedMotion?: boolean
+  /** Called before the page loads: to change answers, or to stop them. */
+  readonly before?: (page: Page) => Promise<void>
+}
+
+/** An open screen, and everything that the browser complains about. */
+export interface OpenScreen {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Console messages, errors, policy violations, and requests to others. */
+  readonly complaints: Array<string>
+  readonly close: () => Promise<void>
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+
+/** The demo server and a browser of one test file. */
+export interface Dashboard {
+  readonly demo: DemoServer
+  readonly browser: Browser
+  /** Opens a path, signed in with the person's key, and waits until nothing is loading any more. */
+  readonly open: (path: string, opening?: Opening) => Promise<OpenScreen>
+  /** Opens a path without a session. */
+  readonly visit: (path: string, opening?: Opening) => Promise<OpenScreen>
+}
+
+const listen = (page: Page, url: string): Array<string> => {
+  const complaints: Array<string> = []
+  page.on("console", (message) => complaints.push(`console: ${message.text()}`))
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`))
+  page.on("request", (request) => {
+    const to = request.url()
+    if (!to.startsWith(url) && !/^(?:blob|data):/u.test(to)) complaints.push(`request to ${to}`)
+  })
+  return complaints
+}
+
+/** Waits until the screen has drawn what it loads. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForLoadState("networkidle")
+  await page.locator(".skeleton").first().waitFor({ state: "detached" })
+}
+
+const openIn = async (
+  browser: Browser,
+  { key, url }: DemoServer,
+  path: string,
+  { before, colors = "light", language = "en-GB", reducedMotion = false, width = 1440 }: Opening,
+  isSignedIn: boolean
+): Promise<OpenScreen> => {
+  const context = await browser.newContext({
+    viewport: { width, height: heights[width] },
+    colorScheme: colors,
+    locale: language,
+    timezoneId: "Europe/Helsinki",
+    reducedMotion: reducedMotion ? "reduce" : "no-preference"
+  })
+  if (isSignedIn) {
+    const headers = { origin: url, "sec-fetch-site": "same-origin" }
+    const answer = await context.request.post(`${url}/api/v1/session`, { data: { key }, headers })
+    if (!answer.ok()) throw new Error(`signing in: ${answer.status()} ${await answer.text()}`)
+  }
+  const page = await context.newPage()
+  const complaints = listen(page, url)
+  await before?.(page)
+  await page.goto(url + path)
+  await settled(page)
+  return { page, context, complaints, close: () => context.close() }
+}
+
+const given = <A>(one: A | undefined): A => {
+  if (one === undefined) throw new Error("the server is started before the tests of the file")
+  return one
+}
+
+/** A server and a browser for the tests of this file. Call it at the top of a `describe`. */
+export const useDashboard = (): Dashboard => {
+  let demo: DemoServer | undefined
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    ;[demo, browser] = await Promise.all([
+      startDemo(),
+      chromium.launch({ executablePath: inject("chromiumPath"), args: ["--no-sandbox"] })
+    ])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.close()
+  })
+  return {
+    get demo() {
+      return given(demo)
+    },
+    get browser() {
+      return given(browser)
+    },
+    open: (path, opening = {}) => openIn(given(browser), given(demo), path, opening, true),
+    visit: (path, opening = {}) => openIn(given(browser), given(demo), path, opening, false)
+  }
+}
+
+interface Violation {
+  readonly id: string
+  readonly nodes: ReadonlyArray<{ readonly html: string }>
+}
+
+/** Violations of WCAG 2.2 AA and of best practices. */
+const violationsOn = async (page: Page): Promise<ReadonlyArray<string>> => {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate<{ violations: ReadonlyArray<Violation> }>(
+    'axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })'
+  )
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)
+}
+
+const overflowing = `Array.from(document.querySelectorAll("body *"))
+  .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .filter((each) => each.closest(".scroll, .scroll-x") === null)
+  .map((each) => each.outerHTML.slice(0, 120))`
+
+/**
+ * What is wrong with an open screen, whatever it shows: messages of the browser, accessibility, width, and figures
+ * without a name. An empty list is what tests expect.
+ */
+export const problemsOf = async ({ complaints, page }: OpenScreen): Promise<ReadonlyArray<string>> => {
+  const isWide = await page.evaluate<boolean>(
+    "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+  )
+  const wide = isWide ? await page.evaluate<ReadonlyArray<string>>(overflowing) : []
+  const unnamed = await page.evaluate<ReadonlyArray<string>>(
+    `Array.from(document.querySelectorAll("svg[role=img]:not([aria-label]), svg[role=img][aria-label='']")).map((each) => each.outerHTML.slice(0, 120))`
+  )
+  return [
+    ...complaints,
+    ...(await violationsOn(page)),
+    ...wide.map((each) => `too wide: ${each}`),
+    ...unnamed.map((each) => `no name: ${each}`)
+  ]
+}

@@ -1,0 +1,4 @@
+import { everyTable, finishEverythingOnDuckDb, finishOnPostgres } from "./brokenOffErasure.ts"
+
+finishEverythingOnDuckDb()
+finishOnPostgres(everyTable)

@@ -1,0 +1,123 @@
+/**
+ * `kill -9` at any step of an erasure: from the first step on the person is unknown, and the next start finishes the
+ * erasure. Who connects again is a new person.
+ */
+import { assert, layer } from "@effect/vitest"
+import { Effect, Fiber } from "effect"
+import { ask } from "../harness/ServerProcess.ts"
+import { Killable, masterKey } from "../sync/Killable.ts"
+import { adminRows, connectAnew, eventually, get, servers, works } from "./killedConnecting.ts"
+
+/** Tables of PostgreSQL in the order in which an erasure deletes from them. */
+export const everyTable = [
+  "oauth_codes",
+  "api_keys",
+  "polar_tokens",
+  "raw_responses",
+  "sleep",
+  "journal_entries",
+  "profiles",
+  "sync_states",
+  "event_deliveries",
+  "anomaly_episodes",
+  "sync_paces",
+  "audit_log",
+  "users",
+  "push_inbox"
+] as const
+
+const erase = (person: number) =>
+  Effect.flatMap(Killable, ({ url }) =>
+    ask(`${url}/api/v1/users/${person}`, { method: "DELETE", headers: { "x-api-key": masterKey } })
+  )
+
+const statusOf = (person: number, key: string, path: string) =>
+  Effect.map(get(person, key, path), ({ status }) => status)
+
+const isListed = (person: number) =>
+  Effect.map(adminRows("/users"), (rows) => rows.some((row) => row["user_id"] === String(person)))
+
+const actions = Effect.map(adminRows("/audit?limit=100"), (rows) =>
+  rows.map(({ action, details, subject }) => ({ action, details, subject }))
+)
+
+/** Nothing is read of a person who is being erased, with whatever key. */
+const isUnknown = Effect.fnUntraced(function* (person: number, key: string) {
+  for (const path of ["/status", "/sleep?days=28", "/sync/events", "/export/archive.zip", "/sync/history"])
+    assert.strictEqual(yield* statusOf(person, masterKey, path), 404, path)
+  assert.include([401, 404], yield* statusOf(person, key, "/sleep?days=28"))
+  assert.isFalse(yield* isListed(person))
+})
+
+/**
+ * Kills the server at a step of an erasure, starts it again, and expects the erasure to be finished. False if the
+ * erasure has fewer steps.
+ */
+const finishedAfterKill = Effect.fnUntraced(function* (table: string, fileStep: number, hasLease: boolean) {
+  const { kill, newcomer, passLease, restart, stopAt } = yield* Killable
+  const person = yield* newcomer
+  const key = yield* connectAnew(person)
+  yield* works(person, key)
+  const before = (yield* actions).filter(({ action }) => action === "user.erased").length
+  const isStopped = yield* Effect.scoped(
+    Effect.gen(function* () {
+      const reached = yield* stopAt(table, fileStep)
+      const erasing = yield* Effect.forkScoped(erase(person))
+      const isStopped = yield* Effect.raceFirst(
+        Effect.as(reached, true),
+        Effect.as(Fiber.await(erasing), false)
+      )
+      // while the database file is being rewritten, nothing is answered
+      if (isStopped) yield* Effect.timeoutOption(isUnknown(person, key), "3 seconds")
+      yield* kill
+      return isStopped
+    })
+  )
+  if (!hasLease) yield* passLease
+  yield* restart
+  yield* isUnknown(person, key)
+  yield* eventually(
+    Effect.map(actions, (all) => all.filter(({ action }) => action === "user.erased").length > before)
+  )
+  assert.isFalse((yield* adminRows("/keys")).some((row) => row["user_id"] === String(person)))
+  assert.isFalse((yield* actions).some(({ subject }) => subject === String(person)))
+  const fresh = yield* connectAnew(person)
+  yield* works(person, fresh)
+  const connected = (yield* actions).find(({ action }) => action === "user.connected")
+  assert.deepInclude(connected?.details, { again: false })
+  return isStopped
+})
+
+/** Registers a test of an erasure on PostgreSQL that is killed before it changes each of these tables. */
+export const finishOnPostgres = (tables: ReadonlyArray<string>): void =>
+  layer(servers.PostgreSQL, { excludeTestServices: true })("a server on PostgreSQL", (it) => {
+    for (const table of tables)
+      it.effect(`killed before an erasure changes ${table}, finishes it at the next start`, () =>
+        Effect.map(finishedAfterKill(table, 0, false), (isStopped) => assert.isTrue(isStopped))
+      )
+    it.effect("finishes an erasure of a dead server within a minute", () =>
+      finishedAfterKill("users", 0, true).pipe(Effect.timeout("90 seconds"))
+    )
+  })
+
+/** Registers a test of an erasure on DuckDB that is killed at each of these steps of changing files. */
+export const finishOnDuckDb = (steps: ReadonlyArray<number>): void =>
+  layer(servers.DuckDB, { excludeTestServices: true })("a server on DuckDB", (it) => {
+    for (const step of steps)
+      it.effect(`killed at step ${step} of an erasure, finishes it at the next start`, () =>
+        Effect.map(finishedAfterKill("erasures", step, false), (isStopped) => assert.isTrue(isStopped))
+      )
+  })
+
+/** Registers a test of an erasure on DuckDB that is killed at every step of changing files. */
+export const finishEverythingOnDuckDb = (): void =>
+  layer(servers.DuckDB, { excludeTestServices: true })("a server on DuckDB", (it) => {
+    it.effect("killed at any step of an erasure, finishes it at the next start", () =>
+      Effect.gen(function* () {
+        // step 0 is the mark with which the erasure begins: before it, nothing has happened
+        let step = 1
+        while (yield* finishedAfterKill("erasures", step, false)) step += 1
+        assert.isAbove(step, 10)
+      })
+    )
+  })

@@ -1,0 +1,44 @@
+/** How often observations are right, beside the confidence that they state: the reliability of each tenth. */
+import { judgedOf, lifeOf } from "../fit/lives.ts"
+import { type Figure, range, study, type Tally } from "../Study.ts"
+
+const step = 12
+const tenths = range(0, 9)
+
+const figureOf = (says: string): Figure => ({
+  says,
+  file: "docs/formulas.md",
+  quote: "how often a morning like this is part of a real departure",
+  stated: "in answers",
+  kind: "exactly",
+  tolerance: 0.05
+})
+
+/** The lives have seeds that the fit does not use. */
+export const confidences = study({
+  name: "confidence of observations",
+  person: (seed) => lifeOf(seed).one,
+  measure: (one) => {
+    const all = judgedOf(lifeOf(one.seed), step)
+    const said = all.filter(
+      ({ isSaid, rule }) => isSaid && rule !== "together" && rule !== "change" && rule !== "drift"
+    )
+    const tallyOf = (cases: typeof all): Tally => ({
+      hits: cases.filter(({ isTrue }) => isTrue).length,
+      of: cases.length,
+      said: cases.reduce((sum, { confidence }) => sum + confidence, 0)
+    })
+    return Object.fromEntries(
+      tenths.map((tenth) => [
+        `from${tenth}`,
+        tallyOf(said.filter(({ confidence }) => Math.min(9, Math.floor(10 * confidence)) === tenth))
+      ])
+    )
+  },
+  figures: Object.fromEntries(
+    tenths.map((tenth) => [
+      `from${tenth}`,
+      figureOf(`Right observations of those with a confidence of ${tenth / 10} to ${(tenth + 1) / 10}`)
+    ])
+  )
+})

@@ -1,0 +1,5 @@
+export type { ColumnMeaning } from "./rows/columnNames.ts"
+export type { GivenColumns } from "./rows/columnsOf.ts"
+export type { DecimalMark } from "./rows/numbers.ts"
+export { type PersonOfRows, personFromRows, type RowsOptions } from "./rows/personFromRows.ts"
+export type { RowObject } from "./rows/table.ts"

@@ -1,0 +1,235 @@
+/** A morning as clients see it: small, and enough for a first screen. */
+import {
+  type DayMetric,
+  type DayReadiness,
+  type Driver,
+  type Observation,
+  priorities,
+  type Suggestion,
+  type Today
+} from "@polar-flow/analytics/insights"
+import { Schema } from "effect"
+import { date, flag, integer, nullable, number, rounded, text } from "../records/columns.ts"
+import { SyncState } from "../sync/SyncState.ts"
+import { derivedRow } from "./derivedRow.ts"
+import { codedFields, codedKeys, sentenceRow, SentenceRow } from "./Sentence.ts"
+
+const Usual = Schema.Struct({
+  low: integer("Lower limit"),
+  high: integer("Upper limit")
+}).annotate({ identifier: "UsualRange" })
+
+const Interval = Schema.Struct({
+  low: integer("Lower limit"),
+  high: integer("Upper limit")
+}).annotate({ identifier: "ScoreInterval" })
+
+const Verdict = Schema.Struct({
+  ...codedFields,
+  text: text("The verdict and its reasons in English"),
+  verdict: text("The verdict alone"),
+  reasons: Schema.Array(SentenceRow).annotate({ description: "Why. At most two" })
+}).annotate({
+  identifier: "TodaySentence",
+  description:
+    "The sentence of the day. Codes: nothing_yet, no_night, learning, signs_together, easier_day, hard_day, probably_usual, metric_shifted, sleep_debt, one_sign, usual_morning"
+})
+
+const DriverRow = Schema.Struct({
+  name: text("Measurement"),
+  ...codedFields,
+  text: text("The sentence in English"),
+  points: integer("Whole points. With 50, all points add up to the score exactly"),
+  value: nullable(number("Measured value")),
+  reference: nullable(number("Usual value for this person, in the same unit")),
+  unit: text("Unit of the value")
+}).annotate({ identifier: "TodayDriver" })
+
+const MissingRow = Schema.Struct({
+  metric: text("Metric"),
+  ...codedFields,
+  text: text("The sentence in English")
+}).annotate({ identifier: "TodayMissing" })
+
+const last14 = Schema.Array(Schema.NullOr(Schema.Finite))
+
+const Readiness = Schema.Struct({
+  score: nullable(
+    integer("Readiness, 0–100; 50 is this person's normal. Only of the night of the date itself")
+  ),
+  interval: Schema.NullOr(Interval).annotate({ description: "80 % interval of the score" }),
+  usual: Schema.NullOr(Usual).annotate({ description: "Middle half of the mornings of the last 90 days" }),
+  last_14: last14.annotate({ description: "Scores of the last 14 mornings, the date itself last" }),
+  drivers: Schema.Array(DriverRow).annotate({ description: "What moved the score from 50, largest first" }),
+  missing: Schema.Array(MissingRow).annotate({ description: "Measurements that the score is without" })
+}).annotate({ identifier: "TodayReadiness" })
+
+const FindingRow = Schema.Struct({
+  id: text("ID of the observation"),
+  ...codedFields,
+  text: text("One sentence in English"),
+  context: nullable(text("Since when, compared with what, how certain, in English")),
+  priority: Schema.Literals(priorities).annotate({ description: "Importance" }),
+  confidence: number("How often a morning like this is part of a real departure, 0–0.95"),
+  metric: nullable(text("Metric or score that it is about")),
+  is_good: nullable(flag("Whether it is favourable. null if neither"))
+}).annotate({ identifier: "TodayFinding" })
+
+const SuggestionOfDay = Schema.Struct({
+  ...codedFields,
+  text: text("One sentence in English"),
+  because: Schema.Array(Schema.String).annotate({ description: "IDs of the observations behind it" })
+}).annotate({ identifier: "TodaySuggestion" })
+
+const MetricRow = Schema.Struct({
+  metric: text("Metric"),
+  value: nullable(number("Newest value, however old. null if there never was one")),
+  unit: text("Unit of the values"),
+  date: nullable(date("Day of the value. A night has the date of waking up")),
+  age_days: nullable(integer("Days from the value to the date. From 3 on it is in no score and not judged")),
+  low: nullable(number("Lower limit of the usual range: the middle half of the 90 days before the value")),
+  high: nullable(number("Upper limit of the usual range")),
+  direction: Schema.NullOr(Schema.Literals(["below", "within", "above"])).annotate({
+    description: "Where the value is. null without a usual range, and if older than 2 days"
+  }),
+  is_good: nullable(flag("Whether the direction is favourable. null within the range, and if neither is")),
+  last_14: last14.annotate({ description: "Values of 14 consecutive days. null: not measured" }),
+  last_14_to: date("Day of the last of them")
+}).annotate({ identifier: "TodayMetric" })
+
+const Learning = Schema.Struct({
+  nights: integer("Nights that are known"),
+  needed: integer("Nights that a usual range needs")
+}).annotate({ identifier: "TodayLearning" })
+
+const Features = Schema.Struct({
+  baselines_7d: flag("Short baselines"),
+  patterns: flag("Patterns"),
+  anomaly_detection: flag("Unusual values"),
+  baselines_30d: flag("Long baselines"),
+  ml_predictions: flag("Forecasts")
+}).annotate({ identifier: "TodayFeatures" })
+
+const LabelOfDay = Schema.Struct({
+  id: text("ID of the journal entry"),
+  label: text("Label")
+}).annotate({ identifier: "TodayLabel" })
+
+/** A morning. */
+export const TodayRow = Schema.Struct({
+  user_id: Schema.String,
+  date: date("The morning that the response is about"),
+  sentence: Verdict,
+  readiness: Readiness,
+  findings: Schema.Array(FindingRow).annotate({ description: "At most three, most important first" }),
+  suggestion: Schema.NullOr(SuggestionOfDay).annotate({ description: "First suggestion" }),
+  metrics: Schema.Array(MetricRow).annotate({
+    description: "HRV, night heart rate, sleep, load, breathing, skin temperature, steps"
+  }),
+  learning: Schema.NullOr(Learning).annotate({ description: "null when usual ranges are known" }),
+  sync: SyncState.annotate({ description: "State of syncs" }),
+  features: Features.annotate({ description: "Features with enough data" }),
+  labels: Schema.Array(LabelOfDay).annotate({ description: "Labels of the date in the journal" })
+}).annotate({ identifier: "TodayRow" })
+export type TodayRow = typeof TodayRow.Type
+export type TodayLabel = typeof LabelOfDay.Type
+
+/** Decimals of a value that is drawn and not read. */
+const drawn = 2
+const drawnValues = (values: ReadonlyArray<number | null>): ReadonlyArray<number | null> =>
+  values.map((value) => (value === null ? null : rounded(value, drawn)))
+
+const verdictRow = ({ verdict }: Today): typeof Verdict.Type => ({
+  ...codedKeys(verdict),
+  text: [verdict, ...verdict.reasons].map((said) => said.text).join(" "),
+  verdict: verdict.text,
+  reasons: verdict.reasons.map(sentenceRow)
+})
+
+const driverRow = ({ name, points, reference, unit, value, ...said }: Driver): typeof DriverRow.Type => ({
+  name,
+  ...sentenceRow(said),
+  points,
+  value,
+  reference,
+  unit
+})
+
+const readinessRow = (found: DayReadiness): typeof Readiness.Type => ({
+  score: found.score,
+  interval:
+    found.interval === null
+      ? null
+      : { low: Math.round(found.interval[0]), high: Math.round(found.interval[1]) },
+  usual:
+    found.usual === null ? null : { low: Math.round(found.usual.low), high: Math.round(found.usual.high) },
+  last_14: found.last14.map((score) => (score === null ? null : Math.round(score))),
+  drivers: found.drivers.map(driverRow),
+  missing: found.missing.map(({ metric, ...said }) => ({ metric, ...sentenceRow(said) }))
+})
+
+const adverse: ReadonlyArray<string> = ["critical", "high", "medium", "low"]
+
+const findingRow = (found: Observation): typeof FindingRow.Type => ({
+  id: found.id,
+  ...codedKeys(found),
+  text: found.fact,
+  context: found.context,
+  priority: found.priority,
+  confidence: found.confidence.value,
+  metric: found.evidence[0]?.metric ?? null,
+  is_good: found.priority === "positive" ? true : adverse.includes(found.priority) ? false : null
+})
+
+/** What asks how you feel does not say that it overrides. */
+const selfEvident: ReadonlyArray<string> = ["check_how_you_feel", "keep_wearing"]
+
+const suggestionRow = (found: Suggestion): typeof SuggestionOfDay.Type => ({
+  ...codedKeys(found),
+  text: selfEvident.includes(found.action)
+    ? `${found.description}.`
+    : `${found.description}. ${found.caution}.`,
+  because: found.because
+})
+
+const metricRow = (found: DayMetric): typeof MetricRow.Type => ({
+  metric: found.metric,
+  value: found.value,
+  unit: found.unit,
+  date: found.date,
+  age_days: found.ageDays,
+  low: found.usual?.low ?? null,
+  high: found.usual?.high ?? null,
+  direction: found.direction,
+  is_good: found.isGood,
+  last_14: drawnValues(found.last14),
+  last_14_to: found.last14To
+})
+
+const featuresRow = ({ unlock: { features } }: Today): typeof Features.Type => {
+  const has = (name: keyof typeof features) => features[name].available && !features[name].paused
+  return {
+    baselines_7d: has("baselines_7d"),
+    patterns: has("patterns"),
+    anomaly_detection: has("anomaly_detection"),
+    baselines_30d: has("baselines_30d"),
+    ml_predictions: has("ml_predictions")
+  }
+}
+
+/** The row of a morning. */
+export const todayRow = derivedRow(
+  (userId: string, found: Today, sync: SyncState, labels: ReadonlyArray<TodayLabel>): TodayRow => ({
+    user_id: userId,
+    date: found.asOf,
+    sentence: verdictRow(found),
+    readiness: readinessRow(found.readiness),
+    findings: found.findings.map(findingRow),
+    suggestion: found.suggestion === null ? null : suggestionRow(found.suggestion),
+    metrics: found.metrics.map(metricRow),
+    learning: found.learning,
+    sync,
+    features: featuresRow(found),
+    labels
+  })
+)
