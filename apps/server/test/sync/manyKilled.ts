@@ -104,7 +104,7 @@ const allFresh = (url: string) =>
   ask(`${url}/api/v1/users`, { headers: { "x-api-key": masterKey } }).pipe(
     Effect.map(({ body }) => body as ReadonlyArray<{ last_synced_at: string | null; is_active: boolean }>),
     Effect.repeat({
-      schedule: Schedule.spaced("500 millis").pipe(Schedule.upTo({ duration: "7 minutes" })),
+      schedule: Schedule.spaced("500 millis"),
       until: (all) => all.every((person) => person.last_synced_at !== null && person.is_active)
     })
   )

@@ -143,7 +143,8 @@ export const findingsOf = (given: Person, options?: AsOf): Findings => {
     overtraining: once(() => overtrainingRisk(scored, { asOf })),
     readiness: once(() => recoveryReadiness(scored, { asOf })),
     readinessDays,
-    sleepDebt: once(() => sleepDebt(person, { asOf })),
+    // the debt is part of a score, so it leaves out what scores leave out
+    sleepDebt: once(() => sleepDebt(scored, { asOf })),
     hrvStatus: once(() => hrvStatus(series("hrv_rmssd"), { asOf })),
     drift: memoized((name: MetricName) => slowDrift(series(name), { asOf })),
     illness: once(() => illnessWatch(person, { asOf })),

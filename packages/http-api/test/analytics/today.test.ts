@@ -154,6 +154,30 @@ describe("one morning", () => {
     }).pipe(Effect.provide(server))
   )
 
+  it.effect.each([4, 5, 6])(
+    "has the same sleep debt as the pattern of that name, also around nights of illness, seed %s",
+    (seed) =>
+      Effect.gen(function* () {
+        yield* plantSimulated(seed)
+        const backs = Array.from({ length: 20 }, (_, index) => 3 * index)
+        const pairs = yield* Effect.forEach(backs, (back) =>
+          Effect.all({
+            driver: Effect.map(
+              morning(`?date=${daysAgo(back)}`),
+              ({ readiness }) => readiness.drivers.find(({ name }) => name === "sleep_debt")?.value ?? null
+            ),
+            pattern: Effect.map(
+              asAda(`/patterns/sleep_debt?as_of=${daysAgo(back)}`),
+              ({ json }) => (json as unknown as { score: number | null }).score
+            )
+          })
+        )
+        const both = pairs.filter(({ driver }) => driver !== null)
+        assert.isNotEmpty(both)
+        for (const { driver, pattern } of both) assert.closeTo(driver ?? NaN, pattern ?? NaN, 0.051)
+      }).pipe(Effect.provide(server))
+  )
+
   it.effect("has steps and load of the last whole day", () =>
     Effect.gen(function* () {
       const backs = Array.from({ length: 30 }, (_, back) => back)
