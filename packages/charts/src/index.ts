@@ -36,6 +36,7 @@ export {
   type StageStretch,
   type Stretch
 } from "./geometry/Night.ts"
+export { nearest } from "./geometry/nearest.ts"
 export { Glyph, type GlyphShape, type Tone } from "./marks/Glyph.tsx"
 export type { DayLabel } from "./marks/LabelLane.tsx"
 export type { RingSize } from "./marks/Ring.tsx"

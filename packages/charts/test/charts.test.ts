@@ -228,7 +228,18 @@ const charts: Readonly<Record<string, fc.Arbitrary<() => string>>> = {
     .record({ width, values, seconds: fc.integer({ min: 0, max: 90_000 }) })
     .map(({ seconds, values, width }) =>
       drawn(Session, {
-        series: [{ code: "hr", name: "heart rate", unit: "bpm", values, write: String, kind: "heart" }],
+        series: [
+          { code: "hr", name: "heart rate", unit: "bpm", values, write: String, kind: "heart" },
+          {
+            code: "few",
+            name: "fewer values",
+            unit: "bpm",
+            values,
+            seconds: values.map((_, index) => index * index),
+            write: String,
+            kind: "other"
+          }
+        ],
         seconds,
         cursor: 10,
         zones: [{ index: 1, low: 90, high: 110 }],
@@ -295,9 +306,15 @@ const charts: Readonly<Record<string, fc.Arbitrary<() => string>>> = {
         cursor: 600
       })
     ),
-  Ecg: fc
-    .record({ width, values })
-    .map(({ values, width }) => drawn(Ecg, { millivolts: values, rate: 130, width, label: name })),
+  Ecg: fc.record({ width, values }).map(({ values, width }) =>
+    drawn(Ecg, {
+      millivolts: values,
+      rate: 130,
+      width,
+      label: name,
+      ...(width > 700 ? {} : { seconds: values.map((_, index) => index * 0.4) })
+    })
+  ),
   Coverage: fc
     .record({ width, shares: fc.array(fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null })) })
     .map(({ shares, width }) =>

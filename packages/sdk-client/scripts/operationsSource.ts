@@ -27,6 +27,7 @@ const shared: Readonly<Record<string, string>> = {
   "": "CallOptions",
   as_of: "AsOfOptions",
   "as_of,explain": "ExplainOptions",
+  points: "PointsOptions",
   "days,from,to,as_of": "ExportWindow",
   "days,from,to,as_of,order,limit,cursor": "RecordWindow"
 }

@@ -4,6 +4,7 @@ export type {
   CallOptions,
   ExplainOptions,
   ExportWindow,
+  PointsOptions,
   RecordWindow
 } from "./http/CallOptions.ts"
 export type { ClientOptions } from "./ClientOptions.ts"

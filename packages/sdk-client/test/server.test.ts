@@ -59,6 +59,19 @@ describe("against the server", () => {
       [[0, [120, null, 130]]]
     )
     assert.deepEqual(await safe.records.exerciseSamples("ada", "2AC312F"), { data: series, error: null })
+    const long = [
+      { sampleType: 0, recordingRate: 1, values: Array.from({ length: 99 }, (_, second) => second) }
+    ]
+    await server.plant(DataTypes.byName.exercise, {
+      ...ran,
+      id: "9",
+      hasRoute: false,
+      hasSamples: true,
+      samples: long
+    })
+    const [fewer] = await records.exerciseSamples("ada", "9", { points: 20 })
+    assert.isAtMost(fewer?.values.length ?? 0, 20)
+    assert.deepEqual(fewer?.positions, fewer?.values)
     assert.strictEqual((await records.exerciseRoute("ada", "2AC312F")).exercise_id, "2AC312F")
     assert.strictEqual((await failureOf(records.exerciseSamples("ada", "404"))).code, "not_found")
   })

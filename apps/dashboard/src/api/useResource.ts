@@ -6,13 +6,22 @@ export interface Used<A> extends Loaded<A> {
   readonly reload: () => Promise<void>
 }
 
-/** The value of a source. It is asked for when the component appears, and shown from memory until the answer is there. */
-export const useResource = <A>(source: Source<A>): Used<A> => {
-  const resource = resourceOf(source)
+const nothing = { value: null, at: null, isLoading: false, failure: null, retryAt: null } as const
+const wait = () => Promise.resolve()
+
+/**
+ * The value of a source. It is asked for when the component appears, and shown from memory until the answer is there.
+ * Without a source nothing is asked for.
+ */
+export const useResource = <A>(source: Source<A> | null): Used<A> => {
+  const resource = source === null ? null : resourceOf(source)
   useEffect(() => {
+    if (resource === null) return undefined
     const hide = resource.show()
     if (!resource.state.peek().isLoading) void resource.reload()
     return hide
   }, [resource])
-  return { ...resource.state.value, reload: resource.reload }
+  return resource === null
+    ? { ...nothing, reload: wait }
+    : { ...resource.state.value, reload: resource.reload }
 }

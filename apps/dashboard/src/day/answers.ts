@@ -1,6 +1,7 @@
 /** What the screen asks the server about a date. Records that are not there are asked for in lists, so nothing is missed. */
 import { server } from "../api/client.ts"
 import type { Source } from "../api/resource.ts"
+import { screenPoints } from "../parts/screenPoints.ts"
 import { list, nullable, number, record, text } from "../api/shape.ts"
 import { dateOf, dayOf } from "../words/dates.ts"
 
@@ -54,7 +55,9 @@ export const courseOf = (userId: string, date: string): Source<DayCourse> => ({
     const [night, nextNight, heartRate] = await Promise.all([
       nightOf(date),
       nightOf(next),
-      heartRates.length === 0 ? null : records.heartRateSamples(userId, date, options)
+      heartRates.length === 0
+        ? null
+        : records.heartRateSamples(userId, date, { ...options, points: screenPoints() })
     ])
     return { night, nextNight, heartRate, sessions }
   },

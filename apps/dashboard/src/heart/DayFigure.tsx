@@ -7,19 +7,26 @@ import { clockMinutes, minutesSince, offsetOf } from "../parts/clock.ts"
 import { DataTable, type TableData } from "../parts/DataTable.tsx"
 import { Measured } from "../parts/Measured.tsx"
 import { Readout } from "../parts/Readout.tsx"
+import { screenPoints } from "../parts/screenPoints.ts"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
 import { Verdict } from "../parts/Verdict.tsx"
 import { partWords } from "../parts/words.ts"
 import { dayOf, deviceDay } from "../words/dates.ts"
 import { fixed, formats } from "../words/language.ts"
-import { type HeartContext, type HeartDay, heartDayOf, type HeartDayWhole } from "./answers.ts"
+import { type HeartContext, type HeartDay, heartDayOf, type HeartDayWhole, readingsOf } from "./answers.ts"
 import { heartWords } from "./words.ts"
 
 const minutesOfDay = 1440
 
 /** The names of sports come after the curve. */
 const loadSports = () => import("../words/sports.ts")
+
+interface DayProps {
+  readonly userId: string
+  readonly day: HeartDay
+  readonly isStale: boolean
+}
 
 type NameOf = (session: HeartContext["sessions"][number]) => string
 
@@ -30,8 +37,8 @@ const useSportNames = (): NameOf => {
     : (session) => module.sportName(module.sportCode(session))
 }
 
-const readingsOf = ({ readings }: HeartDayWhole): ReadonlyArray<MinuteValue> =>
-  readings.samples.flatMap(({ heart_rate: value, sample_time: time }) =>
+const valuesOf = ({ samples }: HeartDayWhole["readings"]): ReadonlyArray<MinuteValue> =>
+  samples.flatMap(({ heart_rate: value, sample_time: time }) =>
     value === null ? [] : [{ minute: clockMinutes(time), value }]
   )
 
@@ -83,6 +90,29 @@ const tableOf = (readings: ReadonlyArray<MinuteValue>, date: string): TableData 
   }
 }
 
+/** The hours. Their means need every reading, so the whole day comes when the table is opened. */
+const Hours = ({
+  userId,
+  date,
+  shown
+}: {
+  readonly userId: string
+  readonly date: string
+  readonly shown: HeartDayWhole["readings"]
+}) => {
+  const [isOpen, setOpen] = useState(false)
+  const isWhole = shown.samples.length >= shown.sample_count
+  const whole = useResource(isOpen && !isWhole ? readingsOf(userId, date) : null)
+  const readings = isWhole ? shown : whole.value
+  return (
+    <DataTable
+      table={tableOf(readings === null ? [] : valuesOf(readings), date)}
+      title={heartWords.now().hours}
+      onOpen={() => setOpen(true)}
+    />
+  )
+}
+
 const saidOf = (day: HeartDay, readings: ReadonlyArray<MinuteValue>) => {
   const words = heartWords.now()
   const lowest = readings.reduce<MinuteValue | null>(
@@ -97,11 +127,11 @@ const saidOf = (day: HeartDay, readings: ReadonlyArray<MinuteValue>) => {
   }
 }
 
-const Figure = ({ whole, day, isStale }: { whole: HeartDayWhole; day: HeartDay; isStale: boolean }) => {
+const Figure = ({ userId, whole, day, isStale }: DayProps & { readonly whole: HeartDayWhole }) => {
   const words = heartWords.now()
   const [cursor, setCursor] = useState<number | null>(null)
   const nameOf = useSportNames()
-  const readings = readingsOf(whole)
+  const readings = valuesOf(whole.readings)
   const { clock } = formats.value
   const chosen = cursor === null ? null : readingAt(readings, cursor)
   const newest = readings.at(-1)
@@ -138,28 +168,21 @@ const Figure = ({ whole, day, isStale }: { whole: HeartDayWhole; day: HeartDay; 
                     ? words.newest(fixed(newest.value, 0), clock(newest.minute))
                     : "",
                 unit: words.bpm,
-                chart: words.curve(fixed(day.hr_min ?? 0, 0), fixed(day.hr_max ?? 0, 0), readings.length)
+                chart: words.curve(fixed(day.hr_min ?? 0, 0), fixed(day.hr_max ?? 0, 0), day.sample_count)
               }}
             />
           )}
         </Measured>
-        <DataTable table={tableOf(readings, day.date)} title={words.hours} />
+        <Hours userId={userId} date={day.date} shown={whole.readings} />
       </div>
     </>
   )
 }
 
 /** The day. */
-export const DayFigure = ({
-  userId,
-  day,
-  isStale
-}: {
-  readonly userId: string
-  readonly day: HeartDay
-  readonly isStale: boolean
-}) => {
-  const used = useResource(heartDayOf(userId, day.date))
+export const DayFigure = ({ userId, day, isStale }: DayProps) => {
+  const [points] = useState(screenPoints)
+  const used = useResource(heartDayOf(userId, day.date, points))
   return (
     <Loading
       what={heartWords.now().title}
@@ -171,7 +194,7 @@ export const DayFigure = ({
         </>
       }
     >
-      {(whole) => <Figure whole={whole} day={day} isStale={isStale} />}
+      {(whole) => <Figure userId={userId} whole={whole} day={day} isStale={isStale} />}
     </Loading>
   )
 }

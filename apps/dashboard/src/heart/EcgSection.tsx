@@ -6,6 +6,7 @@ import { DataTable, type TableData } from "../parts/DataTable.tsx"
 import { clockMinutes } from "../parts/clock.ts"
 import { type Fact, Facts } from "../parts/Facts.tsx"
 import { Measured } from "../parts/Measured.tsx"
+import { screenPoints } from "../parts/screenPoints.ts"
 import { Section } from "../parts/Section.tsx"
 import { Empty } from "../parts/states/Empty.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
@@ -18,6 +19,9 @@ import { heartWords } from "./words.ts"
 /** "Fri 27 Nov, 08:34", on the clock of the watch. */
 export const whenOf = (time: string): string =>
   `${formats.value.weekday(dayOf(time))}, ${formats.value.clock(clockMinutes(time))}`
+
+/** An ECG of half a minute on a phone. */
+const mostRows = 6
 
 const levels: Readonly<Record<string, "levelBelow" | "levelUsual" | "levelAbove">> = {
   ECG_HRV_LEVEL_BELOW_USUAL: "levelBelow",
@@ -41,10 +45,10 @@ const factsOf = (ecg: EcgDetail): ReadonlyArray<Fact> => {
 }
 
 /** Values a second, from the distance of the samples. */
-const rateOf = ({ samples }: EcgDetail): number => {
+const rateOf = ({ sample_count: count, samples }: EcgDetail): number => {
   const [first, last] = [samples[0], samples.at(-1)]
   if (first === undefined || last === undefined || last.time_ms <= first.time_ms) return 0
-  return Math.round((1000 * (samples.length - 1)) / (last.time_ms - first.time_ms))
+  return Math.round((1000 * (count - 1)) / (last.time_ms - first.time_ms))
 }
 
 const tableOf = (ecg: EcgDetail): TableData => {
@@ -67,6 +71,7 @@ const tableOf = (ecg: EcgDetail): TableData => {
 const Recording = ({ ecg }: { readonly ecg: EcgDetail }) => {
   const words = heartWords.now()
   const rate = rateOf(ecg)
+  const start = ecg.samples[0]?.time_ms ?? 0
   return (
     <>
       {rate === 0 ? (
@@ -77,6 +82,7 @@ const Recording = ({ ecg }: { readonly ecg: EcgDetail }) => {
             {(width) => (
               <Ecg
                 millivolts={ecg.samples.map(({ amplitude_mv: value }) => value)}
+                seconds={ecg.samples.map(({ time_ms: time }) => (time - start) / 1000)}
                 rate={rate}
                 width={width}
                 second={words.second}
@@ -94,7 +100,8 @@ const Recording = ({ ecg }: { readonly ecg: EcgDetail }) => {
 }
 
 const Chosen = ({ userId, id }: { readonly userId: string; readonly id: string }) => {
-  const used = useResource(ecgOf(userId, id))
+  const [points] = useState(() => screenPoints(mostRows))
+  const used = useResource(ecgOf(userId, id, points))
   return (
     <Loading what={heartWords.now().ecg} used={used} skeleton={<Block as="chart" />}>
       {(ecg) => <Recording ecg={ecg} />}

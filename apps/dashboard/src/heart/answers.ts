@@ -49,21 +49,31 @@ export interface HeartDayWhole extends HeartContext {
   readonly readings: HeartReadings
 }
 
+const readingsShape = record({
+  samples: list(record({ sample_time: text, heart_rate: nullable(number) }))
+})
 const spanShape = { sleep_start_time: nullable(text), sleep_end_time: nullable(text) }
 
-/** The readings of a day, its nights and its sessions. */
-export const heartDayOf = (userId: string, date: string): Source<HeartDayWhole> => ({
-  key: `${userId}/heart/day/${date}`,
+/** Every reading of a day. */
+export const readingsOf = (userId: string, date: string): Source<HeartReadings> => ({
+  key: `${userId}/heart/readings/${date}`,
+  load: (options) => server().records.heartRateSamples(userId, date, options),
+  shape: readingsShape
+})
+
+/** At most so many readings of a day, its nights and its sessions. */
+export const heartDayOf = (userId: string, date: string, points: number): Source<HeartDayWhole> => ({
+  key: `${userId}/heart/day/${date}/${points}`,
   load: async (options) => {
     const [readings, nights, sessions] = await Promise.all([
-      server().records.heartRateSamples(userId, date, options),
+      server().records.heartRateSamples(userId, date, { ...options, points }),
       server().records.sleep(userId, { ...options, from: date, to: dateOf(dayOf(date) + 1) }),
       server().records.exercises(userId, { ...options, from: date, to: date })
     ])
     return { readings, nights, sessions }
   },
   shape: record({
-    readings: record({ samples: list(record({ sample_time: text, heart_rate: nullable(number) })) }),
+    readings: readingsShape,
     nights: list(record({ date: text, ...spanShape })),
     sessions: list(record({ start_time: text, duration_minutes: nullable(number) }))
   })
@@ -116,10 +126,10 @@ export const ecgsOf = (userId: string, date: string): Source<ReadonlyArray<EcgRo
   shape: list(record({ id: text, test_time: text, has_samples: flag }))
 })
 
-/** One ECG. */
-export const ecgOf = (userId: string, id: string): Source<EcgDetail> => ({
-  key: `${userId}/heart/ecg/one/${id}`,
-  load: (options) => server().records.ecgRecording(userId, id, options),
+/** One ECG, with at most so many values. */
+export const ecgOf = (userId: string, id: string, points: number): Source<EcgDetail> => ({
+  key: `${userId}/heart/ecg/one/${id}/${points}`,
+  load: (options) => server().records.ecgRecording(userId, id, { ...options, points }),
   shape: record({
     id: text,
     samples: list(record({ time_ms: number, amplitude_mv: nullable(number) }))

@@ -43,13 +43,26 @@ const useTableKey = (details: { readonly current: HTMLDetailsElement | null }) =
 }
 
 /** The table, folded. */
-export const DataTable = ({ table, title }: { readonly table: TableData; readonly title?: string }) => {
+export const DataTable = ({
+  table,
+  title,
+  onOpen
+}: {
+  readonly table: TableData
+  readonly title?: string
+  /** Called when it is opened: for rows that are loaded then. */
+  readonly onOpen?: () => void
+}) => {
   const words = partWords.now()
   const details = useRef<HTMLDetailsElement>(null)
   useTableKey(details)
   const classOf = (column: number) => (table.columns[column]?.isText === true ? undefined : "right")
   return (
-    <details class="table" ref={details}>
+    <details
+      class="table"
+      ref={details}
+      onToggle={({ currentTarget }) => (currentTarget.open ? onOpen?.() : undefined)}
+    >
       <summary>
         <Icon name="table" />
         {title ?? words.asTable}

@@ -1,7 +1,9 @@
 /** The series of a session on one time axis, and its splits. */
 import { Session as SessionChart, type SessionSeries, stopwatch } from "@polar-flow/charts"
 import type { ExerciseDetail, ExerciseSamples } from "@polar-flow/sdk-client"
-import { useMemo } from "preact/hooks"
+import { useMemo, useState } from "preact/hooks"
+import { useResource } from "../api/useResource.ts"
+import { person } from "../app/session.ts"
 import { DataTable } from "../parts/DataTable.tsx"
 import { Measured } from "../parts/Measured.tsx"
 import { Section } from "../parts/Section.tsx"
@@ -10,7 +12,8 @@ import { fixed, formats, language } from "../words/language.ts"
 import { unitName } from "../words/metrics.ts"
 import { isOnFoot } from "../words/sports.ts"
 import { longUnit, minutesText, paceUnit, units } from "../words/units.ts"
-import { linesOf, valueAt } from "./lines.ts"
+import { samplesOf } from "./answer.ts"
+import { linesOf, sampleTypes, valueAt, valuesOf } from "./lines.ts"
 import { splitsOf } from "./splits.ts"
 import { sessionWords } from "./words.ts"
 
@@ -24,12 +27,24 @@ const readoutOf = (lines: ReadonlyArray<SessionSeries>, second: number, seconds:
     })
     .join(" · ")
 
-const Splits = ({ samples }: { readonly samples: ReadonlyArray<ExerciseSamples> }) => {
+/** The splits. Their means need every value, so the whole series come when the table is opened. */
+const Splits = ({
+  session,
+  samples
+}: {
+  readonly session: ExerciseDetail
+  readonly samples: ReadonlyArray<ExerciseSamples>
+}) => {
   const words = sessionWords.now()
-  const splits = splitsOf(samples)
-  if (splits.length === 0) return null
+  const isWhole = samples.every(({ positions }) => positions === undefined)
+  const [isOpen, setOpen] = useState(false)
+  const userId = person.value?.user_id ?? ""
+  const whole = useResource(isOpen && !isWhole ? samplesOf(userId, session.id) : null)
+  const splits = splitsOf(isWhole ? samples : (whole.value ?? []))
+  if (isWhole ? splits.length === 0 : valuesOf(samples, sampleTypes.distance) === null) return null
   return (
     <DataTable
+      onOpen={() => setOpen(true)}
       title={words.splits}
       table={{
         name: "splits",
@@ -65,7 +80,7 @@ export const Minutes = ({
   const words = sessionWords.now()
   const seconds = session.duration_seconds ?? 0
   const lines = useMemo(
-    () => linesOf(samples, isOnFoot(session)),
+    () => linesOf({ samples, seconds }, isOnFoot(session)),
     [samples, session, language.value, units.value]
   )
   const zones = zonesOf(session).flatMap(({ high, index, low }) =>
@@ -97,7 +112,7 @@ export const Minutes = ({
           />
         )}
       </Measured>
-      <Splits samples={samples} />
+      <Splits session={session} samples={samples} />
     </Section>
   )
 }

@@ -11,7 +11,7 @@ import { Block } from "../parts/states/Skeleton.tsx"
 import { formats } from "../words/language.ts"
 import { distanceText, longUnit } from "../words/units.ts"
 import { trackOf } from "./answer.ts"
-import { sampleTypes, valueAt, valuesOf } from "./lines.ts"
+import { sampleTypes, secondsOf, valueAt, valuesOf } from "./lines.ts"
 import { pointAt, trackPoints } from "./track.ts"
 import { sessionWords } from "./words.ts"
 
@@ -39,10 +39,9 @@ const Drawn = ({
     const values = valuesOf(samples, sampleTypes.heartRate) ?? []
     const limit =
       session.heart_rate_zones?.find(({ index }) => index === hardZone)?.lower_limit_bpm ?? Infinity
-    return trackPoints(
-      track,
-      (at) => (valueAt({ values }, at, session.duration_seconds ?? values.length) ?? 0) >= limit
-    )
+    const seconds = session.duration_seconds ?? values.length
+    const line = { values, ...secondsOf(samples, sampleTypes.heartRate, seconds) }
+    return trackPoints(track, (at) => (valueAt(line, at, seconds) ?? 0) >= limit)
   }, [track, session, samples])
   return (
     <Measured>

@@ -5,6 +5,7 @@ import { useResource } from "../api/useResource.ts"
 import { hrefOf } from "../app/router.ts"
 import type { ScreenProps } from "../app/screens.ts"
 import { person } from "../app/session.ts"
+import { screenPoints } from "../parts/screenPoints.ts"
 import { Section } from "../parts/Section.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
@@ -35,7 +36,8 @@ const Shapes = () => (
 const Recorded = ({ session }: { readonly session: ExerciseDetail }) => {
   const words = sessionWords.now()
   const [second, setSecond] = useState<number | null>(null)
-  const used = useResource(samplesOf(person.value?.user_id ?? "", session.id))
+  const [points] = useState(screenPoints)
+  const used = useResource(samplesOf(person.value?.user_id ?? "", session.id, points))
   return (
     <Loading what={words.samples} used={used} skeleton={<Block as="chart" />}>
       {(samples) => (

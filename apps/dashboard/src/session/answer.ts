@@ -34,10 +34,14 @@ export const sessionOf = (userId: string, id: string): Source<ExerciseDetail> =>
   shape: detailShape
 })
 
-/** The source of its series. */
-export const samplesOf = (userId: string, id: string): Source<ReadonlyArray<ExerciseSamples>> => ({
-  key: `${userId}/session/${id}/samples`,
-  load: (options) => server().records.exerciseSamples(userId, id, options),
+/** The source of its series: each with at most so many values, or whole. */
+export const samplesOf = (
+  userId: string,
+  id: string,
+  points?: number
+): Source<ReadonlyArray<ExerciseSamples>> => ({
+  key: `${userId}/session/${id}/samples/${points ?? ""}`,
+  load: (options) => server().records.exerciseSamples(userId, id, { ...options, points }),
   shape: list(
     record({ sample_type: number, recording_rate: nullable(number), values: list(nullable(number)) })
   )

@@ -1,5 +1,5 @@
 /** The lines of a session: Polar's series in the units of the reader. */
-import type { SessionSeries } from "@polar-flow/charts"
+import { nearest, type SessionSeries } from "@polar-flow/charts"
 import type { ExerciseSamples } from "@polar-flow/sdk-client"
 import { formats } from "../words/language.ts"
 import { unitName } from "../words/metrics.ts"
@@ -19,10 +19,26 @@ export const sampleTypes = {
 
 type Values = ReadonlyArray<number | null>
 
+const seriesIn = (samples: ReadonlyArray<ExerciseSamples>, type: number): ExerciseSamples | undefined =>
+  samples.find(({ sample_type: each }) => each === type)
+
 /** The values of a series; null when it was not recorded. */
 export const valuesOf = (samples: ReadonlyArray<ExerciseSamples>, type: number): Values | null => {
-  const values = samples.find(({ sample_type: each }) => each === type)?.values ?? []
+  const values = seriesIn(samples, type)?.values ?? []
   return values.some((value) => value !== null) ? values : null
+}
+
+/** The second of each value of a series that came with fewer values; nothing for a whole one. */
+export const secondsOf = (
+  samples: ReadonlyArray<ExerciseSamples>,
+  type: number,
+  seconds: number
+): { readonly seconds?: ReadonlyArray<number> } => {
+  const positions = seriesIn(samples, type)?.positions
+  const last = positions?.at(-1) ?? 0
+  return positions === undefined || last === 0
+    ? {}
+    : { seconds: positions.map((position) => (position / last) * seconds) }
 }
 
 /** GPS, steps and pedals scatter from second to second; over a quarter of a minute that evens out. */
@@ -30,8 +46,9 @@ const evenedSeconds = 15
 /** Slower than this, a pace says nothing: somebody stands. */
 const slowest = 2
 
-/** The mean of the values around each one. O(n). */
-const evened = (values: Values, around: number): Values => {
+/** The mean of the values up to so many steps before and after each one. O(n). */
+const evened = (values: Values, around: number, positions?: ReadonlyArray<number>): Values => {
+  const placeOf = (index: number): number => positions?.[index] ?? index
   let [sum, known, from, to] = [0, 0, 0, 0]
   const add = (value: number | null | undefined, sign: 1 | -1): void => {
     if (value === null || value === undefined) return
@@ -39,26 +56,35 @@ const evened = (values: Values, around: number): Values => {
     known += sign
   }
   return values.map((value, index) => {
-    while (to <= Math.min(values.length - 1, index + around)) add(values[to++], 1)
-    while (from < index - around) add(values[from++], -1)
+    while (to < values.length && placeOf(to) <= placeOf(index) + around) add(values[to++], 1)
+    while (placeOf(from) < placeOf(index) - around) add(values[from++], -1)
     return value === null ? null : sum / known
   })
 }
 
-const rateOf = (samples: ReadonlyArray<ExerciseSamples>, type: number): number =>
-  samples.find(({ sample_type: each }) => each === type)?.recording_rate ?? 1
+/** Values that scatter, evened. */
+const evenedIn = (samples: ReadonlyArray<ExerciseSamples>, type: number, values: Values): Values => {
+  const { positions, recording_rate: rate } = seriesIn(samples, type) ?? {}
+  return evened(values, Math.floor(evenedSeconds / (rate ?? 1) / 2), positions)
+}
 
-const speedLine = (
-  samples: ReadonlyArray<ExerciseSamples>,
-  isPace: boolean
-): ReadonlyArray<SessionSeries> => {
+interface Recorded {
+  readonly samples: ReadonlyArray<ExerciseSamples>
+  /** Seconds of the session. */
+  readonly seconds: number
+}
+
+const speedLine = ({ samples, seconds }: Recorded, isPace: boolean): ReadonlyArray<SessionSeries> => {
   const words = sessionWords.now()
   const values = valuesOf(samples, sampleTypes.speed)
   if (values === null) return []
-  const rate = rateOf(samples, sampleTypes.speed)
   const moving = isPace ? values.map((value) => (value !== null && value < slowest ? null : value)) : values
-  const even = evened(moving, Math.floor(evenedSeconds / rate / 2))
-  const shared = { code: "speed", kind: "speed" } as const
+  const even = evenedIn(samples, sampleTypes.speed, moving)
+  const shared = {
+    code: "speed",
+    kind: "speed",
+    ...secondsOf(samples, sampleTypes.speed, seconds)
+  } as const
   if (!isPace)
     return [
       {
@@ -83,7 +109,7 @@ const speedLine = (
 }
 
 const plainLine = (
-  samples: ReadonlyArray<ExerciseSamples>,
+  { samples, seconds }: Recorded,
   type: number,
   {
     name,
@@ -95,15 +121,14 @@ const plainLine = (
 ): ReadonlyArray<SessionSeries> => {
   const recorded = valuesOf(samples, type)
   if (recorded === null) return []
-  const values = isScattered
-    ? evened(recorded, Math.floor(evenedSeconds / rateOf(samples, type) / 2))
-    : recorded
+  const values = isScattered ? evenedIn(samples, type, recorded) : recorded
   return [
     {
       code: String(type),
       name,
       unit,
       kind,
+      ...secondsOf(samples, type, seconds),
       values: values.map((value) => (value === null ? null : convert(value))),
       write: (value) => formats.value.number(value)
     }
@@ -111,26 +136,30 @@ const plainLine = (
 }
 
 /** The lines that are drawn: heart rate, pace or speed, altitude, power, cadence. */
-export const linesOf = (
-  samples: ReadonlyArray<ExerciseSamples>,
-  isPace: boolean
-): ReadonlyArray<SessionSeries> => {
+export const linesOf = (recorded: Recorded, isPace: boolean): ReadonlyArray<SessionSeries> => {
   const words = sessionWords.now()
   const perMinute = unitName("1/min")
   const cadence = { name: words.cadence, unit: perMinute, isScattered: true }
   return [
-    ...plainLine(samples, sampleTypes.heartRate, { name: words.heart, unit: unitName("bpm"), kind: "heart" }),
-    ...speedLine(samples, isPace),
-    ...plainLine(samples, sampleTypes.altitude, { name: words.altitude, unit: heightUnit() }, heightOf),
-    ...plainLine(samples, sampleTypes.power, { name: words.power, unit: "W", isScattered: true }),
-    ...plainLine(samples, sampleTypes.runningCadence, cadence),
-    ...plainLine(samples, sampleTypes.cadence, cadence)
+    ...plainLine(recorded, sampleTypes.heartRate, {
+      name: words.heart,
+      unit: unitName("bpm"),
+      kind: "heart"
+    }),
+    ...speedLine(recorded, isPace),
+    ...plainLine(recorded, sampleTypes.altitude, { name: words.altitude, unit: heightUnit() }, heightOf),
+    ...plainLine(recorded, sampleTypes.power, { name: words.power, unit: "W", isScattered: true }),
+    ...plainLine(recorded, sampleTypes.runningCadence, cadence),
+    ...plainLine(recorded, sampleTypes.cadence, cadence)
   ]
 }
 
 /** The value of a line at a second. */
 export const valueAt = (
-  { values }: Pick<SessionSeries, "values">,
+  { seconds: at, values }: Pick<SessionSeries, "values" | "seconds">,
   second: number,
   seconds: number
-): number | null => values[Math.round((second / Math.max(1, seconds)) * (values.length - 1))] ?? null
+): number | null =>
+  values[
+    at === undefined ? Math.round((second / Math.max(1, seconds)) * (values.length - 1)) : nearest(at, second)
+  ] ?? null

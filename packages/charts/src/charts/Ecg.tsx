@@ -5,8 +5,9 @@ import { Line } from "../marks/Line.tsx"
 
 /** What the chart shows: rows of some seconds each, on the paper of an ECG (0.2 s and 0.5 mV a square). */
 export interface EcgProps {
-  /** Millivolts at equal steps of time. */
   readonly millivolts: ReadonlyArray<number | null>
+  /** The second of each value; equal steps of time where absent. */
+  readonly seconds?: ReadonlyArray<number>
   /** Values a second. */
   readonly rate: number
   readonly width: number
@@ -27,14 +28,17 @@ const square = 0.2
  */
 export const Ecg = ({
   millivolts,
+  seconds,
   rate,
   width,
   secondsOfRow = width < 600 ? 5 : 10,
   label,
   second
 }: EcgProps) => {
-  const perRow = secondsOfRow * rate
-  const rows = Math.max(1, Math.ceil(millivolts.length / perRow))
+  const rowAt = (index: number): number => (seconds?.[index] ?? index / rate) / secondsOfRow
+  // a last value at the very end of a row does not begin another one
+  const rows = Math.max(1, Math.ceil(rowAt(millivolts.length - 1) - 1e-6))
+  const placed = millivolts.map((value, index) => [rowAt(index), value] as const)
   const known = millivolts.filter((value) => value !== null)
   const [low, high] = [Math.min(-0.5, ...spread(known)), Math.max(1, ...spread(known))]
   const squares = Math.round(secondsOfRow / square)
@@ -43,7 +47,7 @@ export const Ecg = ({
       {Array.from({ length: rows }, (_, row) => {
         const top = row * rowHeight
         const { y } = valueScale([low, high], { top: top + 4, bottom: top + rowHeight - 12 })
-        const values = millivolts.slice(row * perRow, (row + 1) * perRow)
+        const values = placed.filter(([at]) => Math.min(rows - 1, Math.floor(at)) === row)
         return (
           <g key={row}>
             {Array.from({ length: squares + 1 }, (_, index) => (
@@ -70,9 +74,7 @@ export const Ecg = ({
               ))}
             <Line
               kind="value"
-              points={values.map((value, index) =>
-                value === null ? null : [(index / perRow) * width, y(value)]
-              )}
+              points={values.map(([at, value]) => (value === null ? null : [(at - row) * width, y(value)]))}
             />
             {second === undefined ? null : (
               <text class="pf-tiny pf-halo" x="2" y={top + 12}>

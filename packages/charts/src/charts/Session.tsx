@@ -3,13 +3,16 @@ import { type Plot, type Scale, valueScale } from "../geometry/scales.ts"
 import { ValueAxis } from "../marks/Axes.tsx"
 import { Frame } from "../marks/Frame.tsx"
 import { Line } from "../marks/Line.tsx"
+import { nearest } from "../geometry/nearest.ts"
 
-/** One series: a value at equal steps of time. */
+/** One series: values in order of time. */
 export interface SessionSeries {
   readonly code: string
   readonly name: string
   readonly unit: string
   readonly values: ReadonlyArray<number | null>
+  /** The second of each value; equal steps over the whole session where absent. */
+  readonly seconds?: ReadonlyArray<number>
   /** How a value is written, without its unit: "5:44" for a pace. */
   readonly write: (value: number) => string
   /** Smaller is on top, as for a pace. */
@@ -48,7 +51,7 @@ export const stopwatch = (seconds: number): string => {
   return hours === 0 ? `${minutes}:${rest}` : `${hours}:${String(minutes).padStart(2, "0")}:${rest}`
 }
 
-/** A series is drawn with at most two points a pixel; each keeps its extremes. */
+/** A series at equal steps is drawn with at most two points a pixel. */
 const thinned = (
   values: ReadonlyArray<number | null>,
   most: number
@@ -79,7 +82,7 @@ const Panel = ({
   readonly cursor: number | null
   readonly isNarrow: boolean
 }) => {
-  const { values, isReversed = false, kind, name, roundIn = 1, unit, write } = series
+  const { values, seconds: at, isReversed = false, kind, name, roundIn = 1, unit, write } = series
   const known = values.filter((value) => value !== null)
   const inRound = valueScale(
     known.map((value) => value / roundIn),
@@ -91,10 +94,17 @@ const Panel = ({
     ticks: inRound.ticks.map((tick) => tick * roundIn)
   }
   const each = seconds / Math.max(1, values.length - 1)
-  const points = thinned(values, (plot.right - plot.left) * 2).map(([at, value]) =>
-    value === null ? null : ([x(at * each), scale.y(value)] as const)
+  const placed =
+    at === undefined
+      ? thinned(values, (plot.right - plot.left) * 2).map(([index, value]) => [index * each, value] as const)
+      : values.map((value, index) => [at[index] ?? 0, value] as const)
+  const points = placed.map(([second, value]) =>
+    value === null ? null : ([x(second), scale.y(value)] as const)
   )
-  const chosen = cursor === null ? null : (values[Math.round(cursor / each)] ?? null)
+  const chosen =
+    cursor === null
+      ? null
+      : (values[at === undefined ? Math.round(cursor / each) : nearest(at, cursor)] ?? null)
   return (
     <g class={`pf-series-${kind}`}>
       <ValueAxis scale={scale} plot={plot} unit={unit} number={write} />

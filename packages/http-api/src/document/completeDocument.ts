@@ -4,7 +4,7 @@ import type { Schemas } from "./exampleOf.ts"
 import { openBodyNames, withBodyRule, withOpenSchemas } from "./openBodies.ts"
 import { operationWithExamples } from "./operationExamples.ts"
 import { schemasWithFacts } from "./withFieldFacts.ts"
-import { maximumDays, maximumLimit } from "../records/Window.ts"
+import { maximumDays, maximumLimit, pointRange } from "../records/Window.ts"
 
 type Operation = OpenApi.OpenAPISpecOperation
 type Parameter = OpenApi.OpenAPISpecParameter
@@ -25,7 +25,8 @@ const ifNoneMatch: Parameter = {
 /** On the wire every parameter is text; readers and generators want to know which are numbers. */
 const wholeNumbers = new Map([
   ["days", { type: "integer" as const, minimum: 1, maximum: maximumDays }],
-  ["limit", { type: "integer" as const, minimum: 1, maximum: maximumLimit }]
+  ["limit", { type: "integer" as const, minimum: 1, maximum: maximumLimit }],
+  ["points", { type: "integer" as const, ...pointRange }]
 ])
 
 const withNumber = (parameter: Parameter): Parameter => {

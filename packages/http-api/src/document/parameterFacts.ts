@@ -14,6 +14,7 @@ export const parameterFacts: FieldFacts = {
   to: shown("2026-11-20"),
   as_of: shown("2026-11-20"),
   limit: counted(30),
+  points: counted(800),
   cursor: shown("eyJkIjoiMjAyNi0xMS0xMyJ9"),
   date: shown("2026-11-20"),
   id: shown("2AC312F", "Id, as shown in the list"),

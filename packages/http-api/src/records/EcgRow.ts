@@ -3,7 +3,8 @@ import { type Ecg, type SummaryOf, ecg } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { measured, shown } from "../document/FieldFact.ts"
 import { flag, integer, nullable, number, text, time } from "./columns.ts"
-import { byId, list, resource } from "./resource.ts"
+import { list, resource, seriesById } from "./resource.ts"
+import { keptPlaces } from "./keptPlaces.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
@@ -75,31 +76,35 @@ const ecgMeasures = (record: SummaryOf<typeof ecg>) => ({
   ptt_quality_index: record.pulseTransitTimeQuality
 })
 
-/** A recording with its waveform. */
-export const ecgDetail = (record: Ecg): EcgDetail => ({
-  ...ecgMeasures(record),
-  samples:
-    record.waveform?.milliseconds.map((milliseconds, index) => ({
-      time_ms: milliseconds,
-      amplitude_mv: record.waveform?.millivolts[index] ?? null
-    })) ?? [],
-  quality:
-    record.quality?.map(({ milliseconds, level }) => ({ time_ms: milliseconds, level, quality: level })) ??
-    null
-})
+/** A recording with its waveform, of at most `points` samples. */
+export const ecgDetail = (record: Ecg, points = Infinity): EcgDetail => {
+  const { milliseconds = [], millivolts = [] } = record.waveform ?? {}
+  const amplitudes = milliseconds.map((_, index) => millivolts[index] ?? null)
+  const places = keptPlaces(amplitudes, points, milliseconds)
+  return {
+    ...ecgMeasures(record),
+    samples: places.map((place) => ({
+      time_ms: milliseconds[place] ?? 0,
+      amplitude_mv: amplitudes[place] ?? null
+    })),
+    quality:
+      record.quality?.map(({ milliseconds: start, level }) => ({ time_ms: start, level, quality: level })) ??
+      null
+  }
+}
 
 /** How ECG recordings are served. */
 export const ecgResource = resource(ecg, {
   endpoints: [
     list(ecg, "ecg", "/ecg", EcgRow, { summary: "List ECG recordings", days: 30, toRow: ecgRow }),
-    byId(ecg, "ecgRecording", "/ecg/:id", EcgDetail, {
+    seriesById(ecg, "ecgRecording", "/ecg/:id", EcgDetail, {
       summary: "Get one ECG recording, with its waveform",
       toRow: ecgDetail
     })
   ],
   columns: tableColumns(EcgDetail),
   toRow: ecgMeasures,
-  toLine: ecgDetail,
+  toLine: (record) => ecgDetail(record),
   facts: {
     hrv_level: shown("USUAL"),
     rri_ms: measured("ms", 1070),

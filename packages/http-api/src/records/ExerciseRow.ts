@@ -15,7 +15,7 @@ import {
   toMetersPerSecond,
   toMinutes
 } from "./columns.ts"
-import { byId, list, resource } from "./resource.ts"
+import { byId, list, resource, seriesById } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
@@ -160,7 +160,7 @@ export const exerciseResource = resource(exercise, {
       summary: "Get one training session",
       toRow: exerciseDetail
     }),
-    byId(exercise, "exerciseSamples", "/exercises/:id/samples", ExerciseSamplesDetail, {
+    seriesById(exercise, "exerciseSamples", "/exercises/:id/samples", ExerciseSamplesDetail, {
       summary: "Get the samples of a training session",
       toRow: exerciseSamplesDetail
     }),
@@ -220,6 +220,7 @@ export const exerciseResource = resource(exercise, {
     fix: measured("code", 1),
     sample_type: measured("code 0–11", 0),
     recording_rate: measured("s", 5),
+    positions: counted(12),
     values: measured("the sample type's unit", 142)
   }
 })

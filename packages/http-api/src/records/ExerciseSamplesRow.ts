@@ -2,6 +2,7 @@
 import type { Exercise } from "@polar-flow/domain"
 import { Schema } from "effect"
 import { integer, nullable, number } from "./columns.ts"
+import { keptPlaces } from "./keptPlaces.ts"
 import { exerciseHead, headFields } from "./exerciseHead.ts"
 
 /** One recorded series of a session. */
@@ -13,7 +14,13 @@ export const ExerciseSamples = Schema.Struct({
   recording_rate: nullable(number("Seconds between values; null for RR intervals")),
   values: Schema.Array(Schema.NullOr(Schema.Finite)).annotate({
     description: "Values in order of time; null if the sensor gave none"
-  })
+  }),
+  positions: Schema.optionalKey(
+    Schema.Array(Schema.Int).annotate({
+      description:
+        "Position of each value in the whole series, from 0. Only if points was given and the series is longer"
+    })
+  )
 }).annotate({ identifier: "ExerciseSamples" })
 export type ExerciseSamples = typeof ExerciseSamples.Type
 
@@ -26,16 +33,17 @@ export const ExerciseSamplesDetail = Schema.Struct({
 }).annotate({ identifier: "ExerciseSamplesDetail" })
 export type ExerciseSamplesDetail = typeof ExerciseSamplesDetail.Type
 
-/** The series of a session; none when nothing was recorded. */
-export const exerciseSamples = (record: Exercise): ReadonlyArray<ExerciseSamples> =>
-  (record.samples ?? []).map(({ sampleType, recordingRate, values }) => ({
-    sample_type: sampleType,
-    recording_rate: recordingRate,
-    values
-  }))
+/** The series of a session, each with at most `points` values; none when nothing was recorded. */
+export const exerciseSamples = (record: Exercise, points = Infinity): ReadonlyArray<ExerciseSamples> =>
+  (record.samples ?? []).map(({ sampleType, recordingRate, values }) => {
+    const series = { sample_type: sampleType, recording_rate: recordingRate }
+    if (values.length <= points) return { ...series, values }
+    const positions = keptPlaces(values, points)
+    return { ...series, values: positions.map((position) => values[position] ?? null), positions }
+  })
 
 /** A session's series with the session that they are of. */
-export const exerciseSamplesDetail = (record: Exercise): ExerciseSamplesDetail => ({
+export const exerciseSamplesDetail = (record: Exercise, points?: number): ExerciseSamplesDetail => ({
   ...exerciseHead(record),
-  samples: exerciseSamples(record)
+  samples: exerciseSamples(record, points)
 })

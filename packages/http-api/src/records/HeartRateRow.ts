@@ -3,7 +3,8 @@ import { type ContinuousHeartRate, type SummaryOf, continuousHeartRate } from "@
 import { Schema } from "effect"
 import { measured, shown } from "../document/FieldFact.ts"
 import { date, integer, nullable, number, text } from "./columns.ts"
-import { byDate, list, resource } from "./resource.ts"
+import { keptPlaces } from "./keptPlaces.ts"
+import { list, resource, seriesByDate } from "./resource.ts"
 import { tableColumns } from "./tableColumns.ts"
 
 const columns = {
@@ -45,14 +46,18 @@ const pad = (value: number): string => String(value).padStart(2, "0")
 const clockOf = (seconds: number): string =>
   `${pad(Math.trunc(seconds / 3600))}:${pad(Math.trunc(seconds / 60) % 60)}:${pad(seconds % 60)}`
 
-/** A day with its samples. */
-export const heartRateSamples = (record: ContinuousHeartRate): HeartRateSamples => ({
-  ...heartRateRow(record),
-  samples: record.samples.seconds.map((seconds, index) => ({
-    sample_time: clockOf(seconds),
-    heart_rate: record.samples.bpm[index] ?? null
-  }))
-})
+/** A day with its samples, at most `points` of them. */
+export const heartRateSamples = (record: ContinuousHeartRate, points = Infinity): HeartRateSamples => {
+  const { bpm, seconds } = record.samples
+  const rates = seconds.map((_, index) => bpm[index] ?? null)
+  return {
+    ...heartRateRow(record),
+    samples: keptPlaces(rates, points, seconds).map((place) => ({
+      sample_time: clockOf(seconds[place] ?? 0),
+      heart_rate: rates[place] ?? null
+    }))
+  }
+}
 
 /** How continuous heart rate is served. */
 export const continuousHeartRateResource = resource(continuousHeartRate, {
@@ -62,14 +67,14 @@ export const continuousHeartRateResource = resource(continuousHeartRate, {
       days: 30,
       toRow: heartRateRow
     }),
-    byDate(continuousHeartRate, "heartRateSamples", "/heart-rate/:date/samples", HeartRateSamples, {
+    seriesByDate(continuousHeartRate, "heartRateSamples", "/heart-rate/:date/samples", HeartRateSamples, {
       summary: "Get the heart rate samples of one day",
       toRow: heartRateSamples
     })
   ],
   columns: tableColumns(HeartRateRow),
   toRow: heartRateRow,
-  toLine: heartRateSamples,
+  toLine: (record) => heartRateSamples(record),
   facts: {
     hr_min: measured("bpm", 46),
     hr_avg: measured("bpm", 68),

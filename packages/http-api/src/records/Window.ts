@@ -29,6 +29,15 @@ export const daysParameter = (description: string) => wholeNumber(Days, descript
 /** `limit` in a query. */
 export const limitParameter = (description: string) => wholeNumber(Limit, description)
 
+/** The fewest and the most points of a series that can be asked for. */
+export const pointRange = { minimum: 10, maximum: 10_000 }
+
+/** `points` in a query. */
+export const pointsParameter = wholeNumber(
+  Schema.Int.check(Schema.isBetween(pointRange)),
+  `Maximum number of values per series, ${pointRange.minimum}–${pointRange.maximum}. A longer series keeps its first and last value, the lowest and highest of equal steps, and its gaps. Default: all values`
+)
+
 /** A civil date as text. */
 export const dateText = (description: string) =>
   Schema.String.annotate({ description, format: "date" }).pipe(Schema.decodeTo(CalendarDate))

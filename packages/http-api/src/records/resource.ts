@@ -9,7 +9,7 @@ import type { FieldFacts } from "../document/FieldFact.ts"
 import { DefaultDays, Reads } from "../edge/Policy.ts"
 import { NotFound } from "../edge/Problem.ts"
 import type { TableColumn } from "./tableColumns.ts"
-import { PageHeaders, dateInPath, windowQuery } from "./Window.ts"
+import { PageHeaders, dateInPath, pointsParameter, windowQuery } from "./Window.ts"
 
 const recordId = Schema.String.check(
   Schema.isPattern(/^[A-Za-z0-9_.:-]{1,100}$/u, { message: "must be the id of a record" })
@@ -19,7 +19,11 @@ const recordId = Schema.String.check(
 export type Shown = {
   readonly [T in DataTypes.Known as T["name"]]:
     | { readonly of: "list"; readonly type: T; readonly toRow: (record: SummaryOf<T>) => unknown }
-    | { readonly of: "one"; readonly type: T; readonly toRow: (record: RecordOf<T>) => unknown }
+    | {
+        readonly of: "one"
+        readonly type: T
+        readonly toRow: (record: RecordOf<T>, points?: number) => unknown
+      }
 }[DataTypes.Name]
 
 /** What an endpoint shows; null where a handler of its own puts the answer together. */
@@ -102,6 +106,51 @@ export const byId = <
 ) =>
   HttpApiEndpoint.get(name, path, {
     params: { user_id: UserId, id: recordId },
+    success: row,
+    error: NotFound
+  }).annotateMerge(factsOf(type, "one", options))
+
+/** `toRow` of a record with long series, which it can give with fewer points. */
+interface ShowingSeries<Record, Row> extends Omit<Showing<Record, Row>, "toRow"> {
+  readonly toRow: (record: Record, points?: number) => Row
+}
+
+/** The long series of one record by its date, with fewer points if asked. */
+export const seriesByDate = <
+  T extends DataTypes.Known,
+  const Name extends string,
+  const P extends Path,
+  Row extends Schema.Top
+>(
+  type: T,
+  name: Name,
+  path: P,
+  row: Row,
+  options: ShowingSeries<RecordOf<T>, Row["Type"]>
+) =>
+  HttpApiEndpoint.get(name, path, {
+    params: { user_id: UserId, date: dateInPath },
+    query: { points: pointsParameter },
+    success: row,
+    error: NotFound
+  }).annotateMerge(factsOf(type, "one", options))
+
+/** The long series of one record by its id, with fewer points if asked. */
+export const seriesById = <
+  T extends DataTypes.Known,
+  const Name extends string,
+  const P extends Path,
+  Row extends Schema.Top
+>(
+  type: T,
+  name: Name,
+  path: P,
+  row: Row,
+  options: ShowingSeries<RecordOf<T>, Row["Type"]>
+) =>
+  HttpApiEndpoint.get(name, path, {
+    params: { user_id: UserId, id: recordId },
+    query: { points: pointsParameter },
     success: row,
     error: NotFound
   }).annotateMerge(factsOf(type, "one", options))

@@ -797,6 +797,8 @@ export interface ExerciseSamples {
   readonly recording_rate: number | null
   /** Values in order of time; null if the sensor gave none */
   readonly values: ReadonlyArray<number | null>
+  /** Position of each value in the whole series, from 0. Only if points was given and the series is longer */
+  readonly positions?: ReadonlyArray<number> | undefined
 }
 export interface ExerciseSamplesDetail {
   /** ID of the session */

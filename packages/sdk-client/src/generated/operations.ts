@@ -5,6 +5,7 @@ import type {
   CallOptions,
   ExplainOptions,
   ExportWindow,
+  PointsOptions,
   RecordWindow
 } from "../http/CallOptions.ts"
 import type { Pages } from "../calls/Pages.ts"
@@ -175,7 +176,7 @@ export interface RecordsOperations {
   /** Get one training session. */
   readonly exercise: (userId: string, id: string, options?: CallOptions) => Promise<ExerciseDetail>
   /** Get the samples of a training session. */
-  readonly exerciseSamples: (userId: string, id: string, options?: CallOptions) => Promise<ReadonlyArray<ExerciseSamples>>
+  readonly exerciseSamples: (userId: string, id: string, options?: PointsOptions) => Promise<ReadonlyArray<ExerciseSamples>>
   /** Get the GPS track of a training session. */
   readonly exerciseRoute: (userId: string, id: string, options?: CallOptions) => Promise<ExerciseRoute>
   /** List days of cardio load. */
@@ -183,7 +184,7 @@ export interface RecordsOperations {
   /** List days of continuous heart rate. */
   readonly heartRate: (userId: string, options?: RecordWindow) => Pages<HeartRateRow>
   /** Get the heart rate samples of one day. */
-  readonly heartRateSamples: (userId: string, date: string, options?: CallOptions) => Promise<HeartRateSamples>
+  readonly heartRateSamples: (userId: string, date: string, options?: PointsOptions) => Promise<HeartRateSamples>
   /** Get the physical information of the profile, current and past. */
   readonly physicalInfo: (userId: string, options?: CallOptions) => Promise<PhysicalInfo>
   /** List periods of expected alertness. */
@@ -195,7 +196,7 @@ export interface RecordsOperations {
   /** List ECG recordings. */
   readonly ecg: (userId: string, options?: RecordWindow) => Pages<EcgRow>
   /** Get one ECG recording, with its waveform. */
-  readonly ecgRecording: (userId: string, id: string, options?: CallOptions) => Promise<EcgDetail>
+  readonly ecgRecording: (userId: string, id: string, options?: PointsOptions) => Promise<EcgDetail>
   /** List periods of body temperature. */
   readonly bodyTemperature: (userId: string, options?: RecordWindow) => Pages<BodyTemperatureRow>
   /** Get one period of body temperature, with samples. */

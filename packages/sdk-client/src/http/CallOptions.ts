@@ -45,3 +45,12 @@ export interface AsOfOptions extends CallOptions {
 export interface ExplainOptions extends AsOfOptions {
   readonly explain?: boolean | undefined
 }
+
+/** With how many values a long series is returned. */
+export interface PointsOptions extends CallOptions {
+  /**
+   * Maximum number of values per series, 10–10,000. A longer series keeps its first and last value, the lowest and
+   * highest of equal steps, and its gaps. Default: all values.
+   */
+  readonly points?: number | undefined
+}

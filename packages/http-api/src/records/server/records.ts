@@ -32,6 +32,12 @@ interface ListRequest {
   readonly request: HttpServerRequest.HttpServerRequest
 }
 
+interface OneRequest {
+  readonly params: { readonly date: string } | { readonly id: string }
+  /** Absent where an endpoint takes no query. */
+  readonly query?: { readonly points?: number }
+}
+
 type Known = DataTypes.Known
 
 const makeReader = Effect.gen(function* () {
@@ -67,12 +73,12 @@ const makeReader = Effect.gen(function* () {
 
   /** One record as its row, or 404. */
   const one =
-    <T extends Known, Row>(type: T, toRow: (record: RecordOf<T>) => Row) =>
-    ({ params }: { readonly params: { readonly date: string } | { readonly id: string } }) =>
+    <T extends Known, Row>(type: T, toRow: (record: RecordOf<T>, points?: number) => Row) =>
+    ({ params, query }: OneRequest) =>
       Effect.gen(function* () {
         const key = "date" in params ? params.date : params.id
         const record = yield* find(type, key)
-        return record === undefined ? yield* absent(type.title, key) : toRow(record)
+        return record === undefined ? yield* absent(type.title, key) : toRow(record, query?.points)
       })
 
   /** What an endpoint shows. Type and row belong together, which the compiler does not follow through the union. */
