@@ -109,11 +109,11 @@ const noisy = (seed: number): Person => {
 
 describe("observations", () => {
   it("do not report a single low night, so healthy people rarely hear that their HRV is low", () => {
-    const people = Array.from({ length: 200 }, (_, seed) => insights(noisy(seed), { asOf }))
+    const people = Array.from({ length: 80 }, (_, seed) => insights(noisy(seed), { asOf }))
     const low = people.filter(({ observations }) => observations.some(({ id }) => id === "hrv_below_normal"))
     const under85 = people.filter(({ baselines }) => (baselines.hrv_rmssd?.percentOfBaseline ?? 100) < 85)
-    assert.isAbove(under85.length, 10)
-    assert.isAtMost(low.length, 10)
+    assert.isAbove(under85.length, 4)
+    assert.isAtMost(low.length, 4)
   })
 
   it("are sorted by priority, with value, reference, window and confidence", () => {

@@ -45,7 +45,7 @@ describe("after nights with an hour less sleep", () => {
   })
 
   it("healthy people are told much less often", () => {
-    const healthy = healthyPeople(30, 33, { days: 400 }).flatMap(({ days, person }) =>
+    const healthy = healthyPeople(16, 33, { days: 400 }).flatMap(({ days, person }) =>
       range(days.first + 160, days.last, 79).map((day) => morningOf(person, day))
     )
     assert.isAtMost(shareOf(healthy, isAboutSleep), 0.12)

@@ -1,3 +1,4 @@
 import { everyMoment, surviveKills } from "./killedConnecting.ts"
 
+surviveKills("DuckDB", everyMoment)
 surviveKills("PostgreSQL", everyMoment)

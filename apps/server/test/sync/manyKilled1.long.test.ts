@@ -3,9 +3,9 @@ import { surviveBeingKilled } from "./manyKilled.ts"
 
 surviveBeingKilled({
   name: "one process on DuckDB",
-  people: 300,
+  people: 150,
   replicas: 1,
   kills: 10,
-  callsBetweenKills: [100, 500],
+  callsBetweenKills: [50, 250],
   database: Effect.succeed({})
 })

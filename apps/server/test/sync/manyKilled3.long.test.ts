@@ -4,9 +4,9 @@ import { surviveBeingKilled } from "./manyKilled.ts"
 
 surviveBeingKilled({
   name: "3 processes over one PostgreSQL",
-  people: 300,
+  people: 150,
   replicas: 3,
   kills: 16,
-  callsBetweenKills: [50, 300],
+  callsBetweenKills: [25, 150],
   database: Effect.map(freshPostgresUrl, (url) => ({ DATABASE_URL: url }))
 })

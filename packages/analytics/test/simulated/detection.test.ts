@@ -7,7 +7,7 @@ import { median } from "../../src/stats.ts"
 import { civil, lastDay, simulatedPerson, type SimulatedPerson } from "./people.ts"
 
 const people = 40
-const healthy = 200
+const healthy = 60
 const daysOfAPerson = 365
 const today = epochDayOf(civil(lastDay))
 

@@ -1,3 +1,0 @@
-import { freshForDays } from "./freshForDays.ts"
-
-freshForDays(4)
