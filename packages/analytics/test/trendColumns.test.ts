@@ -1,9 +1,17 @@
 /** Trends say of a day what the other judgements said of it on that day. */
 import { assert, describe, it } from "@effect/vitest"
 import * as fc from "fast-check"
-import { anomalyCheck, civilDateOf, fromColumns, type Label, metrics } from "../src/index.ts"
+import {
+  anomalyCheck,
+  civilDateOf,
+  fromColumns,
+  type Label,
+  metrics,
+  recoveryReadiness,
+  sleepDebt
+} from "../src/index.ts"
 import { usualRange } from "../src/insights.ts"
-import { levelChanges } from "../src/monitoring.ts"
+import { levelChanges, withLevels } from "../src/monitoring.ts"
 import { trendColumns } from "../src/monitoring/trendColumns.ts"
 import { trends } from "../src/monitoring/trends.ts"
 
@@ -105,6 +113,44 @@ describe("a trend", () => {
         else assert.closeTo(means[index] ?? Number.NaN, mean, 1e-9, date)
       })
     }
+  })
+
+  it("of scores has what is said of each day alone", () => {
+    const count = 140
+    const days = Int32Array.from({ length: count }, (_, index) => first + index)
+    const series = (name: "hrv_rmssd" | "resting_hr" | "sleep_duration", usual: number, by: number) =>
+      fromColumns(
+        days,
+        Float64Array.from(days, (_, index) =>
+          index % 9 === 4 || (index > 100 && index < 112)
+            ? Number.NaN
+            : usual + by * Math.sin(index * 1.7) - (index > 120 ? 2 * by : 0)
+        ),
+        metrics[name]
+      )
+    const person = {
+      series: {
+        hrv_rmssd: series("hrv_rmssd", 50, 6),
+        resting_hr: series("resting_hr", 52, 2),
+        sleep_duration: series("sleep_duration", 7.4, 0.8)
+      }
+    }
+    const found = trends(person, {
+      names: ["readiness", "sleep_debt"],
+      fromDay: first,
+      toDay: first + count - 1,
+      resolution: "day"
+    })
+    const [readiness, debt] = found.metrics.map(({ values }) => values)
+    for (let index = 0; index < count; index++) {
+      const asOf = civilDateOf(first + index)
+      const owed = sleepDebt(person, { asOf })
+      assert.strictEqual(debt?.[index], owed.status === "ready" ? owed.value : null, asOf)
+      const score = recoveryReadiness(withLevels(person), { asOf })
+      const isOfDay = score.status === "ready" && score.night === asOf
+      assert.strictEqual(readiness?.[index], isOfDay ? score.value : null, asOf)
+    }
+    assert.isTrue(debt?.some((hours) => hours !== null && hours > 0))
   })
 
   it("of scores says nothing of days before there is one", () => {

@@ -95,7 +95,7 @@ const inUnit = (metric: Metric, fences: TukeyFences): Fences => ({
 const finite = (value: number | null): number | null => (Number.isFinite(value) ? value : null)
 
 /** Fences of values on the metric's scale. */
-export const fencesOf = (metric: Metric, placed: Sample): TukeyFences | null => {
+const fencesOf = (metric: Metric, placed: Sample): TukeyFences | null => {
   const sample = unrounded(metric, placed)
   return tukeyFences(sample, floorOf(metric, median(sample) as number))
 }

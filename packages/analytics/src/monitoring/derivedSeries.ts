@@ -2,12 +2,12 @@
 import type { Metric } from "../metrics/Metric.ts"
 import { readinessMetric } from "../readiness/readinessSeries.ts"
 import { readinessSigns } from "../readiness/recoveryReadiness.ts"
-import { readinessScore } from "../readiness/readinessScore.ts"
+import { components, readinessScore } from "../readiness/readinessScore.ts"
 import { type DailySeries, emptySeries, fromColumns } from "../series/DailySeries.ts"
 import { gridOf } from "../series/gridOf.ts"
 import type { Person } from "../series/Person.ts"
-import { sleepDebt } from "../sleep/sleepDebt.ts"
-import { civilDateOf } from "../series/CivilDate.ts"
+import type { MetricName } from "../metrics/metrics.ts"
+import { debtOn, isKnown } from "../sleep/sleepDebt.ts"
 import { anyMetric } from "../metrics/Metric.ts"
 import {
   type FitnessFatigueState,
@@ -36,6 +36,15 @@ export const derivedMetrics: Readonly<Record<DerivedName, Metric>> = {
   sleep_debt: { ...anyMetric, name: "sleep_debt", title: "Sleep debt", unit: "h", spans: 14 }
 }
 
+/** What each score is computed from. */
+export const behindScores: Readonly<Record<DerivedName, ReadonlyArray<MetricName>>> = {
+  readiness: [...components.map(({ metric }) => metric), "ans_charge", "sleep_duration", "training_load"],
+  fitness: ["training_load"],
+  fatigue: ["training_load"],
+  form: ["training_load"],
+  sleep_debt: ["sleep_duration"]
+}
+
 /** Days of loads before there is a state. */
 const leastLoads = 28
 
@@ -53,8 +62,8 @@ const statesOf = (load: DailySeries, fromDay: number, toDay: number) => {
 
 const scoreOn = (person: Person, name: "readiness" | "sleep_debt", day: number): number => {
   if (name === "readiness") return readinessScore(readinessSigns(person, day))?.value ?? Number.NaN
-  const found = sleepDebt(person, { asOf: civilDateOf(day) })
-  return found.status === "ready" ? found.value : Number.NaN
+  const found = debtOn(person, day)
+  return isKnown(found, day) ? found.value : Number.NaN
 }
 
 /**

@@ -1,12 +1,11 @@
 /** A metric day by day as trends show it: values, 7-day mean, the usual range of each day, and what is unusual. */
-import { fencesOf } from "../baseline/anomalyCheck.ts"
 import { levelOn, type Marks, unmarked } from "../baseline/referenceSlice.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { gridOf } from "../series/gridOf.ts"
 import { allOnScale, onScale } from "../series/onScale.ts"
 import { labelledDays } from "../series/labelledDays.ts"
-import { quartiles } from "../stats/quartiles.ts"
 import { severityOf } from "../stats/tukeyFences.ts"
+import { slidingReference } from "./slidingReference.ts"
 
 /** Whether a day is unusual: 0 no, 1 beyond the warning fences, 2 beyond the critical ones. */
 export type TrendFlag = 0 | 1 | 2
@@ -81,19 +80,13 @@ export const trendColumns = (series: DailySeries, days: TrendDays): TrendColumns
   const own = unmarked({ ...series, ...between(series, fromDay - longest, toDay) }, days)
   const placed = allOnScale(metric, own.values)
   const start = startOf(days)
-  let [first, end] = [0, 0]
+  const reference = slidingReference(metric, own, placed)
   for (let index = 0; index < (hasRange ? count : 0); index++) {
     const day = fromDay + index
-    const from = start(day)
-    while (first > 0 && (own.days[first - 1] as number) >= from) first--
-    while (first < own.days.length && (own.days[first] as number) < from) first++
-    while (end < own.days.length && (own.days[end] as number) < day) end++
-    if (end - first < least) continue
-    const range = quartiles(own.values.subarray(first, end))
-    low[index] = range?.q1 ?? Number.NaN
-    high[index] = range?.q3 ?? Number.NaN
+    if (reference.moveTo(start(day), day) < least) continue
+    ;[low[index], high[index]] = reference.middleHalf()
     const value = values[index] as number
-    const fences = Number.isNaN(value) ? null : fencesOf(metric, placed.subarray(first, end))
+    const fences = Number.isNaN(value) ? null : reference.fences()
     // 0 and below have no logarithm, so they count as below everything
     const at = onScale(metric, metric.scale === "log" ? Math.max(0, value) : value)
     if (fences !== null) flags[index] = severities[severityOf(fences, at)]

@@ -2,7 +2,7 @@
 import { type AsOf } from "../series/asked.ts"
 import { askedOfPerson } from "../series/askedOfPerson.ts"
 import { type CivilDate, civilDateOf } from "../series/CivilDate.ts"
-import { between } from "../series/DailySeries.ts"
+import { between, type DailySeries, latest } from "../series/DailySeries.ts"
 import { type Evidence, evidenceOf, insufficient, type Insufficient } from "../results/Evidence.ts"
 import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
 import { gridOf } from "../series/gridOf.ts"
@@ -104,6 +104,10 @@ export const debtOn = (person: Person, today: number) => {
   const counted = (hours: number) => Math.min(hours, 3 * Math.max(0, hours - byChanceHours))
   return { ...debt, slept, need, grid, departures, byChanceHours, counted, value: counted(debt.running) }
 }
+
+/** Whether there is a debt on the day of `debtOn`: enough of its nights, and a fresh one. */
+export const isKnown = (debt: { readonly nights: number; readonly slept: DailySeries }, today: number) =>
+  debt.nights >= leastNights && (latest(debt.slept, today)?.staleDays ?? Infinity) <= freshDays
 
 /**
  * Sleep debt over the last 14 nights, against what the person usually sleeps: the need (`sleepNeed`), less on work nights

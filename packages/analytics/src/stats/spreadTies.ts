@@ -14,8 +14,11 @@ import { sorted } from "./sorted.ts"
  * @example
  * spreadTies([7, 8, 8], () => 1) // Float64Array [7, 7.75, 8.25]
  */
-export const spreadTies = (sample: Sample, stepAt: (value: number) => number): Float64Array => {
-  const spread = sorted(sample)
+export const spreadTies = (sample: Sample, stepAt: (value: number) => number): Float64Array =>
+  spreadSorted(sorted(sample), stepAt)
+
+/** `spreadTies` of an ascending sample, which is modified. O(n). */
+export const spreadSorted = (spread: Float64Array, stepAt: (value: number) => number): Float64Array => {
   for (let from = 0, to = 1; from < spread.length; from = to++) {
     const value = spread[from] as number
     while (spread[to] === value) to++
