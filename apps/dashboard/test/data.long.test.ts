@@ -1,6 +1,6 @@
 /** The screen of data, its settings, and the banner when Polar ended the connection. */
 import { assert, describe, it } from "@effect/vitest"
-import { problemsOf, useDashboard, widths } from "./harness/Dashboard.ts"
+import { problemsOf, settled, useDashboard, widths } from "./harness/Dashboard.ts"
 import { englishOn } from "./harness/german.ts"
 import { tabStops } from "./harness/keyboard.ts"
 
@@ -29,6 +29,8 @@ describe("data", () => {
     const { page } = screen
     await page.locator(".settings select").nth(0).selectOption("de")
     await page.locator(".settings select").nth(1).selectOption("imperial")
+    await page.locator(".settings select").nth(2).selectOption("12")
+    await page.locator(".settings select").nth(3).selectOption("7")
     await page.locator(".settings").locator("xpath=..").locator("button").click()
     await page.locator("h1", { hasText: "Daten" }).waitFor()
     assert.deepStrictEqual(await problemsOf(screen), [])
@@ -39,9 +41,28 @@ describe("data", () => {
     const next = await dashboard.open("/training")
     await next.page.locator("h2", { hasText: "Einheiten" }).waitFor()
     assert.match((await next.page.locator(".session-rows").textContent()) ?? "", / mi/u)
+    const weekdays = next.page.locator("svg text", { hasText: /^(?:Mo|So)$/u })
+    assert.deepStrictEqual(await weekdays.allTextContents(), ["So", "Mo"])
+    for (const [path, unit] of [
+      ["/heart", /Haut, °F/u],
+      ["/trends?metric=skin_temperature_deviation", /°F/u],
+      ["/sleep", /\d °F/u],
+      ["/", /°F gegen üblich/u]
+    ] as const) {
+      await next.page.goto(dashboard.demo.url + path)
+      await settled(next.page)
+      const text = (await next.page.locator("main").textContent()) ?? ""
+      assert.match(text, unit, path)
+      assert.notInclude(text, "°C", path)
+    }
+    await next.page.goto(`${dashboard.demo.url}/sleep`)
+    await settled(next.page)
+    assert.match((await next.page.locator("main").textContent()) ?? "", /\d (?:AM|PM)/u)
     await next.close()
     await page.locator(".settings select").nth(0).selectOption("")
     await page.locator(".settings select").nth(1).selectOption("metric")
+    await page.locator(".settings select").nth(2).selectOption("24")
+    await page.locator(".settings select").nth(3).selectOption("1")
     await page.locator(".settings").locator("xpath=..").locator("button").click()
     await page.locator("h1", { hasText: "Data" }).waitFor()
     await screen.close()

@@ -2,7 +2,7 @@
 import { Section } from "../parts/Section.tsx"
 import { shortDay, dayOf } from "../words/dates.ts"
 import { labelName } from "../words/labels.ts"
-import { weightText } from "./texts.ts"
+import { massText } from "../words/units.ts"
 import type { Entry } from "./answers.ts"
 import { dayWords } from "./words.ts"
 
@@ -10,7 +10,7 @@ const claimOf = ({ kind, label, text, value }: Entry): string => {
   const words = dayWords.now()
   if (kind === "label") return labelName(label ?? "")
   if (kind === "feeling") return words.feeling(value ?? 0)
-  if (kind === "weight") return `${words.weight} ${weightText(value ?? 0)}`
+  if (kind === "weight") return `${words.weight} ${massText(value ?? 0)}`
   return text ?? ""
 }
 

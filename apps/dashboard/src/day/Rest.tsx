@@ -3,9 +3,9 @@ import { type Fact, Facts } from "../parts/Facts.tsx"
 import { Section } from "../parts/Section.tsx"
 import { hoursAndMinutes } from "../words/dates.ts"
 import { fixed } from "../words/language.ts"
-import { distanceText } from "../words/units.ts"
+import { distanceText, temperatureText } from "../words/units.ts"
 import type { DayRest } from "./answers.ts"
-import { clockIn, temperatureText } from "./texts.ts"
+import { clockIn } from "./texts.ts"
 import { dayWords } from "./words.ts"
 
 /** A fact of a value that is there. */

@@ -4,7 +4,7 @@ import { fits } from "../api/shape.ts"
 import { hrefOf } from "../app/router.ts"
 import { partWords } from "../parts/words.ts"
 import { Section } from "../parts/Section.tsx"
-import { metricShape, type TodayMetric, type TodayRow } from "../today/answer.ts"
+import { metricShape, readersMetric, type TodayMetric, type TodayRow } from "../today/answer.ts"
 import { dayOf, deviceDay } from "../words/dates.ts"
 import { isOfDay, metricName, rangeText, unitName, valueText } from "../words/metrics.ts"
 import type { DayRest } from "./answers.ts"
@@ -13,8 +13,9 @@ import { dayWords } from "./words.ts"
 const toneOf = (isGood: boolean | null | undefined): Tone =>
   isGood === true ? "favourable" : isGood === false ? "unfavourable" : "neutral"
 
-const Value = ({ metric, date }: { readonly metric: TodayMetric; readonly date: string }) => {
+const Value = ({ metric: given, date }: { readonly metric: TodayMetric; readonly date: string }) => {
   const words = partWords.now()
+  const metric = readersMetric(given)
   const { direction, high, is_good: isGood, low, metric: name, unit, value } = metric
   const isOfDate = value !== null && metric.date === date
   // what is counted over a day has no value before its end

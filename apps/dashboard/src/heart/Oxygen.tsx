@@ -9,7 +9,7 @@ import { dateOf, dayOf } from "../words/dates.ts"
 import { fixed } from "../words/language.ts"
 import { heightOf, heightUnit } from "../words/units.ts"
 import { type OxygenRow, oxygenOf, testDays } from "./answers.ts"
-import { columnTo, DotsFigure } from "./DotsFigure.tsx"
+import { columnTo, DotsFigure } from "../parts/dots/DotsFigure.tsx"
 import { whenOf } from "./EcgSection.tsx"
 import { heartWords } from "./words.ts"
 

@@ -18,7 +18,7 @@ import {
   shownDays,
   usualOf
 } from "./answers.ts"
-import { columnTo, countOf, DotsFigure } from "./DotsFigure.tsx"
+import { columnTo, countOf, DotsFigure } from "../parts/dots/DotsFigure.tsx"
 import { heartWords } from "./words.ts"
 
 const bandOf = (baselines: ReadonlyArray<BaselineRow>, metric: string) => {

@@ -12,10 +12,13 @@ import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
 import { dateOf, dayOf, longDay } from "../words/dates.ts"
 import { fixed, formats } from "../words/language.ts"
+import { temperatureOf, temperatureUnit, warmerOf } from "../words/units.ts"
 import { shownDays, type Temperatures, temperaturesOf } from "./answers.ts"
-import { columnTo, countOf, DotsFigure } from "./DotsFigure.tsx"
+import { columnTo, countOf, DotsFigure } from "../parts/dots/DotsFigure.tsx"
 import { heartWords } from "./words.ts"
 
+/** A temperature of the reader's unit, with it. */
+const withUnit = (value: number): string => `${fixed(value, 1)} ${temperatureUnit()}`
 const signed = (value: number): string => fixed(value, 1, "exceptZero")
 
 const skinTable = ({ skin }: Temperatures, to: number): TableData => {
@@ -25,16 +28,16 @@ const skinTable = ({ skin }: Temperatures, to: number): TableData => {
     name: `skin-to-${dateOf(to)}`,
     columns: [
       { title: words.nightColumn, isText: true },
-      { title: words.celsiusColumn },
-      { title: words.againstColumn }
+      { title: words.skinColumn(temperatureUnit()) },
+      { title: words.againstColumn(temperatureUnit()) }
     ],
     rows: Array.from({ length: shownDays }, (_, index) => {
       const night = byDay.get(to - index)
       const [celsius, against] = [night?.temperature_celsius ?? null, night?.deviation_from_baseline ?? null]
       return [
         formats.value.weekday(to - index),
-        celsius === null ? null : fixed(celsius, 1),
-        against === null ? null : signed(against)
+        celsius === null ? null : fixed(temperatureOf(celsius), 1),
+        against === null ? null : signed(warmerOf(against))
       ]
     })
   }
@@ -42,16 +45,21 @@ const skinTable = ({ skin }: Temperatures, to: number): TableData => {
 
 const Skin = ({ found, to }: { readonly found: Temperatures; readonly to: number }) => {
   const words = heartWords.now()
-  const values = new Map(found.skin.map((night) => [dayOf(night.sleep_date), night.deviation_from_baseline]))
+  const values = new Map(
+    found.skin.map(({ deviation_from_baseline: warmer, sleep_date: date }) => [
+      dayOf(date),
+      warmer === null ? null : warmerOf(warmer)
+    ])
+  )
   const days = columnTo(to, shownDays, values)
   return (
     <DotsFigure
       title={words.skinDays}
       days={days}
       usual={null}
-      unit="°C"
+      unit={temperatureUnit()}
       decimals={1}
-      write={(value) => `${signed(value)} °C`}
+      write={(value) => `${signed(value)} ${temperatureUnit()}`}
       table={skinTable(found, to)}
       label={words.skinChart(countOf(days))}
     />
@@ -64,7 +72,7 @@ const curveOf = ({ curve, night }: Temperatures): ReadonlyArray<MinuteValue> => 
   if (curve === null || night === null || end === null) return []
   const start = minutesSince(night.date, offsetOf(end))(curve.start_time)
   return curve.samples.flatMap(({ temperature_celsius: value, time_ms: time }) =>
-    value === null ? [] : [{ minute: start + time / 60_000, value }]
+    value === null ? [] : [{ minute: start + time / 60_000, value: temperatureOf(value) }]
   )
 }
 
@@ -72,7 +80,7 @@ const curveTable = (values: ReadonlyArray<MinuteValue>, date: string): TableData
   const words = heartWords.now()
   return {
     name: `skin-over-night-${date}`,
-    columns: [{ title: words.whenColumn, isText: true }, { title: words.celsiusColumn }],
+    columns: [{ title: words.whenColumn, isText: true }, { title: words.skinColumn(temperatureUnit()) }],
     rows: values.map(({ minute, value }) => [formats.value.clock(minute), fixed(value, 1)]).toReversed()
   }
 }
@@ -88,7 +96,7 @@ const Curve = ({ values, date }: { readonly values: ReadonlyArray<MinuteValue>; 
     <div class="dots">
       <h3>{words.curveDays(longDay(dayOf(date)))}</h3>
       <Readout
-        text={chosen === null ? null : `${formats.value.clock(chosen.minute)}: ${fixed(chosen.value, 1)} °C`}
+        text={chosen === null ? null : `${formats.value.clock(chosen.minute)}: ${withUnit(chosen.value)}`}
       />
       <Measured>
         {(width) => (
@@ -104,8 +112,8 @@ const Curve = ({ values, date }: { readonly values: ReadonlyArray<MinuteValue>; 
             onCursor={setCursor}
             labels={{
               newest: "",
-              unit: "°C",
-              chart: words.curveChart(fixed(Math.min(...all), 1), fixed(Math.max(...all), 1))
+              unit: temperatureUnit(),
+              chart: words.curveChart(withUnit(Math.min(...all)), withUnit(Math.max(...all)))
             }}
           />
         )}

@@ -46,8 +46,6 @@ export const heartWords = phrases({
     hrvDays: "HRV, 30 nights",
     ansDays: "ANS charge by Polar, 30 nights",
     nightColumn: "Night",
-    onDay: (day: string, value: string) => `${day}: ${value}`,
-    notOn: (day: string) => `${day}: not measured`,
     points: "points",
     ecg: "ECG",
     ecgNote: "A square is 0.2 s wide and 0.5 mV high",
@@ -82,10 +80,9 @@ export const heartWords = phrases({
     skinChart: (count: number) => `Skin temperature against usual, ${count} of the last 30 nights.`,
     skinDays: "Skin against usual, 30 nights",
     curveDays: (day: string) => `Skin over the night to ${day}`,
-    curveChart: (low: string, high: string) =>
-      `Skin temperature over the night, between ${low} and ${high} °C.`,
-    celsiusColumn: "Skin, °C",
-    againstColumn: "Against usual, °C",
+    curveChart: (low: string, high: string) => `Skin temperature over the night, between ${low} and ${high}.`,
+    skinColumn: (unit: string) => `Skin, ${unit}`,
+    againstColumn: (unit: string) => `Against usual, ${unit}`,
     noTemperature: "No temperature in the last 30 nights.",
     noTemperatureHelp:
       "It needs a watch with a temperature sensor. It appears by itself with the first night."
@@ -135,8 +132,6 @@ export const heartWords = phrases({
     hrvDays: "HRV, 30 Nächte",
     ansDays: "ANS-Ladung von Polar, 30 Nächte",
     nightColumn: "Nacht",
-    onDay: (day: string, value: string) => `${day}: ${value}`,
-    notOn: (day: string) => `${day}: nicht gemessen`,
     points: "Punkte",
     ecg: "EKG",
     ecgNote: "Ein Kästchen ist 0,2 s breit und 0,5 mV hoch",
@@ -172,9 +167,9 @@ export const heartWords = phrases({
     skinChart: (count: number) => `Hauttemperatur gegenüber üblich, ${count} der letzten 30 Nächte.`,
     skinDays: "Haut gegenüber üblich, 30 Nächte",
     curveDays: (day: string) => `Haut in der Nacht auf ${day}`,
-    curveChart: (low: string, high: string) => `Hauttemperatur in der Nacht, zwischen ${low} und ${high} °C.`,
-    celsiusColumn: "Haut, °C",
-    againstColumn: "Gegenüber üblich, °C",
+    curveChart: (low: string, high: string) => `Hauttemperatur in der Nacht, zwischen ${low} und ${high}.`,
+    skinColumn: (unit: string) => `Haut, ${unit}`,
+    againstColumn: (unit: string) => `Gegenüber üblich, ${unit}`,
     noTemperature: "Keine Temperatur in den letzten 30 Nächten.",
     noTemperatureHelp:
       "Dafür braucht es eine Uhr mit Temperatursensor. Mit der ersten Nacht erscheint sie von selbst."

@@ -6,6 +6,7 @@ import { partWords } from "../parts/words.ts"
 import { hoursAndMinutes } from "../words/dates.ts"
 import { fixed, formats } from "../words/language.ts"
 import { rangeText } from "../words/metrics.ts"
+import { temperatureOf, temperatureUnit } from "../words/units.ts"
 import { type BaselineRow, type Night, usualOf } from "./answers.ts"
 import { sleepWords } from "./words.ts"
 
@@ -35,7 +36,11 @@ const factsOf = (night: Night, baselines: ReadonlyArray<BaselineRow>): ReadonlyA
       unit: words.perMinute,
       note: usualFor(baselines, "breathing_rate")
     },
-    { name: words.skin, value: whole(night.skin_temperature_avg, 1), unit: "°C" },
+    {
+      name: words.skin,
+      value: night.skin_temperature_avg === null ? null : fixed(temperatureOf(night.skin_temperature_avg), 1),
+      unit: temperatureUnit()
+    },
     ...(night.sleep_rating === null
       ? []
       : [{ name: words.rating, value: whole(night.sleep_rating), unit: words.ofFive }])

@@ -15,7 +15,7 @@ import {
   valueText,
   valueWithUnit
 } from "../words/metrics.ts"
-import { metricShape, type TodayMetric } from "./answer.ts"
+import { metricShape, readersMetric, type TodayMetric } from "./answer.ts"
 import { todayWords } from "./words.ts"
 
 const toneOf = (isGood: boolean | null | undefined) =>
@@ -71,8 +71,9 @@ const Unfit = ({ name }: { readonly name: string }) => (
 )
 
 /** The tile of a metric that has a value. */
-export const MetricTile = ({ metric }: { readonly metric: TodayMetric }) => {
-  if (!fits(metricShape, metric)) return <Unfit name={metricName(metric.metric)} />
+export const MetricTile = ({ metric: given }: { readonly metric: TodayMetric }) => {
+  if (!fits(metricShape, given)) return <Unfit name={metricName(given.metric)} />
+  const metric = readersMetric(given)
   const { age_days: age, value } = metric
   if (value === null || age === null) return null
   const isNight = !isOfDay(metric.metric)

@@ -3,6 +3,7 @@ import { server } from "../api/client.ts"
 import type { Source } from "../api/resource.ts"
 import { list, nullable, number, record, type Shape, text } from "../api/shape.ts"
 import type { TodayRow } from "@polar-flow/sdk-client"
+import { readersUnit, readersValue } from "../words/metrics.ts"
 
 export type { TodayRow }
 /** The newest value of a metric. */
@@ -25,6 +26,19 @@ export const readinessShape = record({
   missing: list(sentence)
 })
 export const findingShape = record({ code: text, text, priority: text })
+/** A metric in the reader's units. */
+export const readersMetric = (metric: TodayMetric): TodayMetric => {
+  const shown = (value: number | null): number | null =>
+    value === null ? null : readersValue(value, metric.unit)
+  return {
+    ...metric,
+    unit: readersUnit(metric.unit),
+    value: shown(metric.value),
+    low: shown(metric.low),
+    high: shown(metric.high),
+    last_14: metric.last_14.map(shown)
+  }
+}
 export const metricShape = record({
   metric: text,
   value: nullable(number),

@@ -7,6 +7,7 @@ import { Measured } from "../parts/Measured.tsx"
 import { Section } from "../parts/Section.tsx"
 import { fixed, formats } from "../words/language.ts"
 import { decimalsOf, metricName, shortName, valueText } from "../words/metrics.ts"
+import { units } from "../words/units.ts"
 import { ask, lags } from "./asked.ts"
 import { axisUnit } from "./metricText.ts"
 import { fileName, type Span, spanOf } from "./span.ts"
@@ -120,7 +121,7 @@ export const Pair = ({
 }) => {
   const words = trendWords.now()
   const statistics = useStatistics()
-  const second = useMemo(() => spanOf(row, other, false, Infinity), [row, other])
+  const second = useMemo(() => spanOf(row, other, false, Infinity), [row, other, units.value])
   const pairing = useMemo(() => {
     if (statistics === null || second === null) return null
     const shift = span.days.from - second.days.from

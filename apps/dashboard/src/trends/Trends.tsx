@@ -20,6 +20,7 @@ import { daysOf, lately, loadMetric, newestDay, present, type Span, spanOf, valu
 import { TrendFigure } from "./TrendFigure.tsx"
 import { useEarlier } from "./useEarlier.ts"
 import "./trends.css"
+import { units } from "../words/units.ts"
 import { trendWords } from "./words.ts"
 
 /** The sentence below the title: this week beside the month before, or why that cannot be said. */
@@ -134,7 +135,10 @@ const Figures = (shown: Shown) => {
 
 const Drawn = ({ row, of, now }: { readonly row: SeriesRow; readonly of: Asked; readonly now: Asked }) => {
   const today = deviceDay()
-  const span = useMemo(() => spanOf(row, of.metric, of.range === "all", today), [row, of.metric, today])
+  const span = useMemo(
+    () => spanOf(row, of.metric, of.range === "all", today),
+    [row, of.metric, today, units.value]
+  )
   if (span === null || present(span.days).length === 0)
     return (
       <>

@@ -3,10 +3,13 @@ import type { DayColumn, DayLabel, LevelStep, UnusualDay } from "@polar-flow/cha
 import { type Days, dayColumn, type SeriesRow } from "../api/series.ts"
 import { dateOf, dayOf } from "../words/dates.ts"
 import { labelName } from "../words/labels.ts"
+import { readersUnit, readersValue } from "../words/metrics.ts"
 import { scaleOf } from "./metricText.ts"
 import type { Comparison, Range } from "./asked.ts"
 
-/** The days of a metric. All columns have the same days. */
+type Values = ReadonlyArray<number | null>
+
+/** The days of a metric in the reader's unit. All columns have the same days. */
 export interface Span {
   readonly metric: string
   readonly unit: string
@@ -51,7 +54,10 @@ const sizes = [null, "warning", "critical"] as const
 export const spanOf = (row: SeriesRow, metric: string, isTrimmed: boolean, today: number): Span | null => {
   const columns = row.metrics[metric]
   if (columns === undefined) return null
-  const { flags, high, low, mean_7d: mean, unit, values } = columns
+  const { flags, unit } = columns
+  const shown = (value: number): number => readersValue(value, unit)
+  const inUnit = (column: Values): Values => column.map((value) => (value === null ? null : shown(value)))
+  const values = inUnit(columns.values)
   const all = dayColumn(row, values)
   const first = isTrimmed
     ? Math.max(
@@ -65,12 +71,12 @@ export const spanOf = (row: SeriesRow, metric: string, isTrimmed: boolean, today
   const load = metric === loadMetric ? undefined : row.metrics[loadMetric]
   return {
     metric,
-    unit,
+    unit: readersUnit(unit),
     scale: scaleOf(metric),
     days: part(values),
-    mean: part(mean),
-    low: part(low),
-    high: part(high),
+    mean: part(inUnit(columns.mean_7d)),
+    low: part(inUnit(columns.low)),
+    high: part(inUnit(columns.high)),
     load: load === undefined ? null : part(load.values),
     unusual: flags.slice(first, last + 1).flatMap((flag, index) => {
       const size = sizes[flag ?? 0] ?? null
@@ -78,7 +84,7 @@ export const spanOf = (row: SeriesRow, metric: string, isTrimmed: boolean, today
     }),
     steps: row.changes.flatMap((change) =>
       change.metric === metric && change.before !== null && change.after !== null
-        ? [{ day: dayOf(change.date), before: change.before, after: change.after }]
+        ? [{ day: dayOf(change.date), before: shown(change.before), after: shown(change.after) }]
         : []
     ),
     marks: row.labels.map(({ label, from, to }) => ({

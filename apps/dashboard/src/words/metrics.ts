@@ -1,6 +1,7 @@
 /** The metrics in words: names, units, and how many digits a watch can know. */
 import { clockHours, hoursAndMinutes } from "./dates.ts"
 import { fixed, language, phrases } from "./language.ts"
+import { temperatureUnit, warmerOf } from "./units.ts"
 
 /** Names of metrics and scores. */
 const names = phrases({
@@ -63,8 +64,20 @@ export const inSentence = (metric: string): string => {
 }
 
 const unitWords = phrases({
-  en: { perMinute: "/min", points: "points", bpm: "bpm", to: "to", fromUsual: "°C from usual" },
-  de: { perMinute: "/min", points: "Punkte", bpm: "/min", to: "bis", fromUsual: "°C gegen üblich" }
+  en: {
+    perMinute: "/min",
+    points: "points",
+    bpm: "bpm",
+    to: "to",
+    fromUsual: (unit: string) => `${unit} from usual`
+  },
+  de: {
+    perMinute: "/min",
+    points: "Punkte",
+    bpm: "/min",
+    to: "bis",
+    fromUsual: (unit: string) => `${unit} gegen üblich`
+  }
 })
 
 /** The name of a metric; an unknown one of a newer server keeps its own. */
@@ -99,7 +112,15 @@ const decimals: Readonly<Record<string, number>> = {
 
 /** The unit beside a large value, which also says what the value is counted from. */
 export const unitBeside = (metric: string, unit: string): string =>
-  metric === "skin_temperature_deviation" ? unitWords.now().fromUsual : unitName(unit)
+  metric === "skin_temperature_deviation" ? unitWords.now().fromUsual(readersUnit(unit)) : unitName(unit)
+
+const isCelsius = (unit: string): boolean => unit === "°C"
+
+/** A unit of the server as the reader has it. The only temperature among the metrics is a difference. */
+export const readersUnit = (unit: string): string => (isCelsius(unit) ? temperatureUnit() : unit)
+/** A value of the server in the reader's unit. */
+export const readersValue = (value: number, unit: string): number =>
+  isCelsius(unit) ? warmerOf(value) : value
 
 /** Decimals of a metric's values. */
 export const decimalsOf = (metric: string): number => decimals[metric] ?? 0
@@ -111,7 +132,7 @@ export const isCount = (metric: string): boolean => ["steps", "training_load"].i
 export const isOfDay = (metric: string): boolean =>
   isCount(metric) || ["training_load_ratio", "training_strain", "training_tolerance"].includes(metric)
 
-/** A value without its unit: `8 h 12` for hours of sleep, with its sign for a deviation. */
+/** A value of the reader's unit without it: `8 h 12` for hours of sleep, with its sign for a deviation. */
 export const valueText = (metric: string, value: number): string => {
   if (metric === "sleep_duration") return hoursAndMinutes(value)
   const digits = decimalsOf(metric)
@@ -120,10 +141,11 @@ export const valueText = (metric: string, value: number): string => {
   return rounded === 0 ? `±${fixed(0, digits)}` : fixed(rounded, digits, "exceptZero")
 }
 
-/** A value with its unit. */
+/** A value with its unit, as the server gives both. */
 export const valueWithUnit = (metric: string, value: number, unit: string): string => {
-  const name = unitName(unit)
-  return name === "" ? valueText(metric, value) : `${valueText(metric, value)} ${name}`
+  const name = unitName(readersUnit(unit))
+  const text = valueText(metric, readersValue(value, unit))
+  return name === "" ? text : `${text} ${name}`
 }
 
 /** A dash at which no line is broken. */

@@ -1,4 +1,4 @@
-/** Lengths and speeds in the units of the reader. */
+/** Lengths, speeds, masses and temperatures in the units of the reader. */
 import { computed, signal } from "@preact/signals"
 import { fixed, locale } from "./language.ts"
 
@@ -61,3 +61,18 @@ export const kilogramsOf = (mass: number): number =>
 export const massUnit = (): string => (units.value === "metric" ? "kg" : "lb")
 /** "71.4 kg" */
 export const massText = (kilograms: number): string => `${fixed(massOf(kilograms), 1)} ${massUnit()}`
+
+const fahrenheitOfCelsius = 1.8
+const freezing = 32
+
+/** "°C" or "°F" */
+export const temperatureUnit = (): string => (units.value === "metric" ? "°C" : "°F")
+/** A temperature in the unit of the reader. */
+export const temperatureOf = (celsius: number): number =>
+  units.value === "metric" ? celsius : celsius * fahrenheitOfCelsius + freezing
+/** A difference of two temperatures in the unit of the reader. */
+export const warmerOf = (celsius: number): number =>
+  units.value === "metric" ? celsius : celsius * fahrenheitOfCelsius
+/** "34.8 °C" */
+export const temperatureText = (celsius: number): string =>
+  `${fixed(temperatureOf(celsius), 1)} ${temperatureUnit()}`

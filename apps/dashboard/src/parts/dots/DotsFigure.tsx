@@ -1,11 +1,12 @@
 /** Some weeks of a value as dots, with what the cursor points at and a table. */
 import { type DayColumn, DayDots, type Usual } from "@polar-flow/charts"
 import { useState } from "preact/hooks"
-import { DataTable, type TableData } from "../parts/DataTable.tsx"
-import { Measured } from "../parts/Measured.tsx"
-import { Readout } from "../parts/Readout.tsx"
-import { formats } from "../words/language.ts"
-import { heartWords } from "./words.ts"
+import { DataTable, type TableData } from "../DataTable.tsx"
+import { Measured } from "../Measured.tsx"
+import { Readout } from "../Readout.tsx"
+import { formats } from "../../words/language.ts"
+import "./dots.css"
+import { dotsWords } from "./words.ts"
 
 /** Values of dates as a column that ends on a day. */
 export const columnTo = (
@@ -43,7 +44,7 @@ export const DotsFigure = ({
   readonly table: TableData
   readonly label: string
 }) => {
-  const words = heartWords.now()
+  const words = dotsWords.now()
   const [cursor, setCursor] = useState<number | null>(null)
   const chosen = cursor === null ? null : (days.values[cursor - days.from] ?? null)
   const name = cursor === null ? "" : formats.value.weekday(cursor)
