@@ -5,6 +5,15 @@ export { type AsOf, personOf, type PersonQuery } from "./effect/personOf.ts"
 export { CivilDateSchema, dailySeriesSchema, DatedValueSchema, PatternNameSchema } from "./effect/schemas.ts"
 export type { Combine, MetricRead } from "./effect/metricReads.ts"
 export { longestTrend, type TrendsQuery } from "./effect/trendsOf.ts"
+export {
+  type LabelEffectName,
+  labelEffectNames,
+  type LabelEffectOn,
+  type LabelEffects,
+  type LabelOf,
+  type LabelShortfall,
+  type LabelSide
+} from "./insights/labelEffects.ts"
 export { derivedNames, type DerivedName } from "./monitoring/derivedSeries.ts"
 export type { TrendResolution } from "./monitoring/coarserColumns.ts"
 export type { TrendColumns, TrendFlag } from "./monitoring/trendColumns.ts"

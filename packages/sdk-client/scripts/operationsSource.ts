@@ -55,7 +55,7 @@ const choices = new Map(
 
 /** Names that a description lists, where a list is one text on the wire. */
 const listed = ({ description, schema }: Parameter): string | null => {
-  const names = /^Comma-separated: (?<names>[\w, ]+)$/u.exec(description ?? schema.description ?? "")
+  const names = /^Comma-separated: (?<names>[\w, ]+)(?:\.|$)/u.exec(description ?? schema.description ?? "")
     ?.groups?.["names"]
   return names === undefined
     ? null

@@ -2,7 +2,7 @@
 import { dayOf, hoursAndMinutes, monthDay } from "./dates.ts"
 import { metricName, shortName, valueWithUnit } from "./metrics.ts"
 import { number, plural, joined, metricIn, valueIn, percentIn, numbersIn, signsIn } from "./saying.de.ts"
-import { listIn, type Named, numberIn, type SentenceOf, textIn } from "./Spoken.ts"
+import { listIn, type Named, numberIn, plain, type SentenceOf, textIn } from "./Spoken.ts"
 
 const strengths: Readonly<Record<string, string>> = { weak: "Schwach", moderate: "Mäßig", strong: "Stark" }
 
@@ -114,6 +114,9 @@ const others = {
     claim: `Es fehlt: ${joined([...listIn(named, "metrics").map((metric) => shortName(String(metric))), ...(named["sleep_times"] === true ? ["Schlafzeiten"] : [])])}.`,
     evidence: null
   }),
+  label_association: plain(
+    "Zusammenhänge, keine Ursachen: Was an diesen Tagen sonst noch besonders war, steckt mit im Unterschied."
+  ),
   onboarding: (named) => ({
     claim: `Mehr in ${plural(numberIn(named, "days"), "Tag", "Tagen")}.`,
     evidence: null

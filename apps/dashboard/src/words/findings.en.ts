@@ -12,7 +12,7 @@ import {
   counts,
   sentenceCase
 } from "./saying.en.ts"
-import { listIn, type Named, numberIn, type SentenceOf, textIn } from "./Spoken.ts"
+import { listIn, type Named, numberIn, plain, type SentenceOf, textIn } from "./Spoken.ts"
 
 const strengths: Readonly<Record<string, string>> = { weak: "Weak", moderate: "Moderate", strong: "Strong" }
 
@@ -114,6 +114,9 @@ export const findingsEn = {
     claim: `Missing: ${joined([...listIn(named, "metrics").map((metric) => shortName(String(metric))), ...(named["sleep_times"] === true ? ["sleep times"] : [])])}.`,
     evidence: null
   }),
+  label_association: plain(
+    "Associations, not causes: whatever else was special on these days is part of the difference."
+  ),
   onboarding: (named) => ({
     claim: `More unlocks in ${plural(numberIn(named, "days"), "day", "days")}.`,
     evidence: null

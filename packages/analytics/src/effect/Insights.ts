@@ -11,6 +11,7 @@ import type { Explained } from "../results/Explanation.ts"
 import type { FeatureUnlock } from "../insights/featureUnlock.ts"
 import { type Findings, findingsOf } from "../insights/Findings.ts"
 import { insights as compose, type Insights as Composed, unlockOf } from "../insights/insights.ts"
+import { labelEffects, type LabelEffects } from "../insights/labelEffects.ts"
 import type { Pattern, PatternName } from "../insights/Pattern.ts"
 import { presentPerson } from "../insights/presentPerson.ts"
 import { patternReads } from "../insights/patternReads.ts"
@@ -104,6 +105,8 @@ export class Insights extends Context.Service<
     today(userId: UserId, day: AsOf): Effect.Effect<Today>
     /** Metrics and scores over time, from `from`, or the first value, to the requested day. */
     trends(userId: UserId, day: AsOf, query: TrendsQuery): Effect.Effect<Trends>
+    /** What happens with and without every label, and `label` also if it has no days. */
+    labelEffects(userId: UserId, day: AsOf, label?: string): Effect.Effect<LabelEffects>
     /** References of these metrics (default: all). Metrics without a value up to the day are absent. */
     baselines(
       userId: UserId,
@@ -170,6 +173,9 @@ export class Insights extends Context.Service<
         }),
         trends: Effect.fn("Insights.trends")(function* (userId, day, query) {
           return trendsOf(yield* read(userId, day, everyMetric), civil(day), query)
+        }),
+        labelEffects: Effect.fn("Insights.labelEffects")(function* (userId, day, label) {
+          return labelEffects(yield* read(userId, day, everyMetric), { asOf: civil(day), label })
         }),
         baselines: Effect.fn("Insights.baselines")(function* (userId, day, names = everyMetric) {
           const person = presentOn(yield* read(userId, day, names), day)

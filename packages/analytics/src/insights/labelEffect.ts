@@ -5,6 +5,7 @@ import { between, type DailySeries } from "../series/DailySeries.ts"
 import { gridOf } from "../series/gridOf.ts"
 import type { Label } from "../series/Label.ts"
 import { labelledDays } from "../series/labelledDays.ts"
+import { labelSpans, markedDays } from "../series/labelSpans.ts"
 import { allOnScale, scaleUnit } from "../series/onScale.ts"
 import {
   type Evidence,
@@ -57,28 +58,9 @@ export interface LabelEffectOptions extends AsOf {
   readonly days?: number
 }
 
-const [leastLabelled, leastOthers] = [5, 21]
-/** Kinds that go on from their first day if they do not say when they end. */
-const lasting: ReadonlyArray<string> = ["medication", "newDevice"]
-
-/** 1 for each day of the window whose value belongs to a label. */
-const columnOf = (
-  spans: ReadonlyArray<readonly [first: number, last: number]>,
-  [from, to]: readonly [number, number]
-): Float64Array => {
-  const column = new Float64Array(to - from + 1)
-  for (const [first, last] of spans)
-    column.fill(1, Math.min(column.length, Math.max(0, first - from)), Math.max(0, last - from + 1))
-  return column
-}
-
-const spansOf = (labels: ReadonlyArray<Label>, kind: string, lag: number) =>
-  labels
-    .filter((label) => label.kind === kind)
-    .map((label) => {
-      const last = label.to ?? (lasting.includes(kind) ? null : label.from)
-      return [epochDayOf(label.from) + lag, last === null ? Infinity : epochDayOf(last) + lag] as const
-    })
+/** Labelled days that a difference needs, and others. */
+export const leastLabelled = 5
+const leastOthers = 21
 
 const percentOf = (series: DailySeries, level: number | null) => (value: number) =>
   series.metric.scale === "log" ? 100 * Math.expm1(value) : (100 * value) / (level ?? Number.NaN)
@@ -114,15 +96,15 @@ export const labelEffect = (
   const name = typeof label === "string" ? label : "the given days"
   const spans =
     typeof label === "string"
-      ? spansOf(labels, label, lag)
+      ? labelSpans(labels, label, lag)
       : label.map((date) => [epochDayOf(date) + lag, epochDayOf(date) + lag] as const)
-  const marked = columnOf(spans, window)
+  const marked = markedDays(spans, window)
   const isMarked = (day: number) => marked[day - window[0]] === 1
   const others = slice.values.filter((_, index) => !isMarked(slice.days[index] as number))
   const labelled = slice.values.length - others.length
   const kinds = [...new Set(labels.map(({ kind }) => kind))].filter((kind) => kind !== label)
   const weekdays = [0, 1, 2, 3, 4, 5].map((weekday) => marked.map((_, day) => (day % 7 === weekday ? 1 : 0)))
-  const columns = [...weekdays, ...kinds.map((kind) => columnOf(spansOf(labels, kind, lag), window))]
+  const columns = [...weekdays, ...kinds.map((kind) => markedDays(labelSpans(labels, kind, lag), window))]
   const scaled = allOnScale(metric, gridOf(series, ...window))
   const parameters = { label: name, lag, days, leastLabelled }
   const evidence = evidenceOf(series, slice, window, today, { name: "label_effect", version: 1, parameters })

@@ -1,6 +1,6 @@
 /** Analytics of one person, computed from stored data on every read, as of the person's own day. */
 import { MetricNameSchema, PatternNameSchema, typesBehindMetrics } from "@polar-flow/analytics/effect"
-import { UserId } from "@polar-flow/domain"
+import { journalBounds, UserId } from "@polar-flow/domain"
 import { Context, Schema, SchemaTransformation } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Authorization } from "../accounts/Authorization.ts"
@@ -14,6 +14,7 @@ import { AnalyticsStatusReport } from "./AnalyticsStatusRow.ts"
 import { AnomaliesReport } from "./AnomalyRow.ts"
 import { BaselineCheckRow, BaselineRow, BaselinesCalculated } from "./BaselineRow.ts"
 import { InsightsReport } from "./InsightsRow.ts"
+import { LabelEffectMetric, LabelEffectsReport } from "./LabelEffectRow.ts"
 import { PatternRow, PatternsDetected } from "./PatternRow.ts"
 
 const params = { user_id: UserId }
@@ -30,18 +31,21 @@ const numberInPath = Schema.String.annotate({ description: "A number, such as 25
     )
   )
 
-/** `hrv_rmssd,sleep_score` as a list of metrics. */
-const metricList = Schema.optionalKey(
-  Schema.String.annotate({ description: "Comma-separated metrics. Default: all" }).pipe(
-    Schema.decodeTo(
-      Schema.Array(MetricNameSchema),
-      SchemaTransformation.transform({
-        decode: (text: string) => text.split(",") as ReadonlyArray<typeof MetricNameSchema.Encoded>,
-        encode: (names) => names.join(",")
-      })
+/** `hrv_rmssd,sleep_score` as a list of names. */
+const listOf = <Name extends string>(name: Schema.Codec<Name, string>, description: string) =>
+  Schema.optionalKey(
+    Schema.String.annotate({ description }).pipe(
+      Schema.decodeTo(
+        Schema.Array(name),
+        SchemaTransformation.transform({
+          decode: (text: string): ReadonlyArray<string> => text.split(","),
+          encode: (names) => names.join(",")
+        })
+      )
     )
   )
-)
+
+const metricList = listOf(MetricNameSchema, "Comma-separated metrics. Default: all")
 
 /** The annotations of every endpoint that computes its response on read. */
 const computed = (summary: string, description?: string) =>
@@ -105,6 +109,29 @@ const status = HttpApiEndpoint.get("status", "/analytics/status", {
   success: AnalyticsStatusReport
 }).annotateMerge(computed("Get which features have enough data"))
 
+const labelEffects = HttpApiEndpoint.get("labelEffects", "/labels/effects", {
+  params,
+  query: {
+    ...asOf,
+    metrics: listOf(
+      LabelEffectMetric,
+      `Comma-separated: ${LabelEffectMetric.literals.join(", ")}. Default: all`
+    ),
+    label: Schema.optionalKey(
+      Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(journalBounds.labelLength)).annotate({
+        description: "Only this label, also if it has no days. Default: every label of the window"
+      })
+    )
+  },
+  success: LabelEffectsReport
+}).annotateMerge(
+  computed(
+    "Get how metrics differ on days with and without each label of the journal",
+    "Compares the days of the last 365 days. A label belongs to the value of its own date; a night has the date of waking up. " +
+      "Many comparisons are made, of which some stand out by chance alone: q_value allows for all of them."
+  )
+)
+
 /** For clients of older servers, which computed the results at night. */
 const nothingStored =
   "Kept for older clients. Results are computed on every read, so this stores nothing and you do not need it for fresh results."
@@ -121,7 +148,19 @@ const detect = HttpApiEndpoint.post("detect", "/patterns/detect", {
 
 /** Analytics of one person. Every response has an ETag derived from the state of the data and the day. */
 export class AnalyticsApi extends HttpApiGroup.make("analytics")
-  .add(insights, baselines, baseline, check, calculate, patterns, pattern, detect, anomalies, status)
+  .add(
+    insights,
+    baselines,
+    baseline,
+    check,
+    calculate,
+    patterns,
+    pattern,
+    detect,
+    anomalies,
+    labelEffects,
+    status
+  )
   .middleware(Conditional)
   .middleware(RateLimited)
   .middleware(Authorization)

@@ -3,6 +3,7 @@ import type { FieldFact } from "./FieldFact.ts"
 import { accountFacts, problemFacts } from "./accountFacts.ts"
 import { analyticsFacts } from "./analyticsFacts.ts"
 import { journalFacts } from "./journalFacts.ts"
+import { labelFacts } from "./labelFacts.ts"
 import { recordFacts } from "./recordFacts.ts"
 import { scheduleFacts } from "./scheduleFacts.ts"
 import { todayFacts } from "./todayFacts.ts"
@@ -11,6 +12,7 @@ const facts = {
   ...accountFacts,
   ...analyticsFacts,
   ...journalFacts,
+  ...labelFacts,
   ...recordFacts,
   ...scheduleFacts,
   ...todayFacts

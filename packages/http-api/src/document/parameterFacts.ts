@@ -26,6 +26,7 @@ export const parameterFacts: FieldFacts = {
   value: measured("unit of the metric", "38.5"),
   resolution: shown("day"),
   metrics: shown("hrv_rmssd,sleep_score"),
+  label: shown("alcohol"),
   type: shown("sleep", "Data type: its path with dashes"),
   "if-none-match": shown('"3f9c21aa04b7"'),
   "x-polar-token": shown("a-token-of-polar"),

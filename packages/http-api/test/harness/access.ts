@@ -92,6 +92,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   [`get ${user}/patterns/{pattern_name}`]: read,
   [`post ${user}/patterns/detect`]: write,
   [`get ${user}/anomalies`]: read,
+  [`get ${user}/labels/effects`]: read,
   [`get ${user}/analytics/status`]: read,
   [`get ${user}/profile`]: read,
   [`patch ${user}/profile`]: ofNothing(journal, 400),

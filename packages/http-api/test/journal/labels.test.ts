@@ -30,7 +30,7 @@ const label = (entry: object) =>
     headers: { "content-type": "application/json" }
   })
 
-const paths = ["/insights", "/baselines", "/anomalies", "/patterns", "/analytics/status"]
+const paths = ["/insights", "/baselines", "/anomalies", "/patterns", "/analytics/status", "/labels/effects"]
 const insights = asAda("/insights")
 /** The usual HRV that this morning is compared with. */
 const usualHrv = Effect.map(insights, ({ json }) => {

@@ -1,6 +1,6 @@
 /** Answering about a person. */
 import { metrics, percentOfBaseline } from "@polar-flow/analytics"
-import { Insights, typesBehindMetrics } from "@polar-flow/analytics/effect"
+import { Insights, type LabelEffectName, typesBehindMetrics } from "@polar-flow/analytics/effect"
 import { CalendarDate, dataInstant, type DataState, Instant } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
@@ -11,6 +11,7 @@ import { analyticsStatusReport } from "../AnalyticsStatusRow.ts"
 import { anomaliesReport } from "../AnomalyRow.ts"
 import { baselineCheckRow, baselineRow } from "../BaselineRow.ts"
 import { insightsReport } from "../InsightsRow.ts"
+import { labelEffectsReport } from "../LabelEffectRow.ts"
 import { patternRow } from "../PatternRow.ts"
 
 interface Dated {
@@ -92,6 +93,19 @@ const makeFindings = Effect.gen(function* () {
     anomalies: Effect.fnUntraced(function* (request: Dated) {
       const { userId, day } = yield* subjectOf(request)
       return anomaliesReport(userId, yield* insights.findings(userId, day))
+    }),
+    labelEffects: Effect.fnUntraced(function* (
+      request: Dated & {
+        readonly query: {
+          readonly label?: string
+          readonly metrics?: ReadonlyArray<LabelEffectName>
+        }
+      }
+    ) {
+      const { userId, day } = yield* subjectOf(request)
+      const { label, metrics: names } = request.query
+      const found = yield* insights.labelEffects(userId, day, label)
+      return labelEffectsReport(userId, found, { label, metrics: names })
     })
   }
 })
@@ -101,7 +115,7 @@ export const analyticsHandlers = HttpApiBuilder.group(PolarFlowApi, "analytics",
   Effect.gen(function* () {
     const insights = yield* Insights
     const { baselines, baseline, check, calculate } = yield* makeBaselines
-    const { patterns, detect, anomalies } = yield* makeFindings
+    const { patterns, detect, anomalies, labelEffects } = yield* makeFindings
     return handlers
       .handle("insights", (request) =>
         Effect.gen(function* () {
@@ -123,6 +137,7 @@ export const analyticsHandlers = HttpApiBuilder.group(PolarFlowApi, "analytics",
       )
       .handle("detect", detect)
       .handle("anomalies", anomalies)
+      .handle("labelEffects", labelEffects)
       .handle("status", (request) =>
         Effect.gen(function* () {
           const { userId, day } = yield* subjectOf(request)
