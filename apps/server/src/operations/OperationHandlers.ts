@@ -4,6 +4,7 @@ import {
   ApiKeys,
   type AuditAction,
   AuditLog,
+  Journal,
   newApiKey,
   Owners,
   RecordStore,
@@ -28,10 +29,13 @@ const toRow = (key: ApiKey) => new ApiKeyRow(key)
 const listUsers = Effect.fn("listUsers")(function* () {
   const users = yield* (yield* Users).list
   const records = yield* RecordStore
-  return yield* Effect.forEach(users, (user) =>
-    Effect.map(records.counts(user.id), (counts) => {
-      const total = Object.values(counts).reduce((sum, { count }) => sum + count, 0)
-      return new UserRow({ ...user, records: total })
+  const journal = yield* Journal
+  return yield* Effect.forEach(
+    users,
+    Effect.fnUntraced(function* (user) {
+      const counts = Object.values(yield* records.counts(user.id))
+      const total = counts.reduce((sum, { count }) => sum + count, 0)
+      return new UserRow({ ...user, records: total, journalEntries: yield* journal.count(user.id) })
     })
   )
 })

@@ -53,7 +53,8 @@ export class UserRow extends Schema.Class<UserRow>("UserRow")({
   isActive: Schema.Boolean,
   connectedAt: NullableText,
   lastSyncedAt: NullableText,
-  records: Schema.Int
+  records: Schema.Int,
+  journalEntries: Schema.Int
 }) {}
 
 /** The result of one check of `doctor`. For a problem, `hint` says what to do and `since` when it began, if known. */

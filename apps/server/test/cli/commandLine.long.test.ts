@@ -115,7 +115,7 @@ describe("the command line", () => {
       assert.match(synced.stdout, /success: \d+ records new or changed/u)
       assert.match(
         (yield* run(["user", "list"], settings)).stdout,
-        new RegExp(`${access.userId}\\s+yes`, "u")
+        new RegExp(`${access.userId}\\s+yes.*\\d+ +0\\n`, "u")
       )
       assert.match((yield* run(["doctor"], settings)).stdout, new RegExp(`ok\\s+user ${access.userId}`, "u"))
       assert.match((yield* run(["rebuild"], settings)).stdout, / 0 responses not decoded\n$/u)

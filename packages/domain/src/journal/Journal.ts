@@ -3,7 +3,7 @@ import { Context, type Effect, type Option, Schema } from "effect"
 import type { UserId } from "../accounts/UserId.ts"
 import type { UserNotFound } from "../accounts/Users.ts"
 import type { CursorInvalid } from "../records/PageCursor.ts"
-import type { RecordPage, RecordQuery } from "../records/RecordStore.ts"
+import type { DateSpan, RecordPage, RecordQuery } from "../records/RecordStore.ts"
 import { Instant } from "../time/Instant.ts"
 import type { JournalContent, JournalEntry } from "./JournalEntry.ts"
 
@@ -71,6 +71,8 @@ export class Journal extends Context.Service<
     list(userId: UserId, query: RecordQuery): Effect.Effect<RecordPage<JournalEntry>, CursorInvalid>
     /** One entry. */
     get(userId: UserId, id: string): Effect.Effect<Option.Option<JournalEntry>>
+    /** The number of entries with a day in the span. */
+    count(userId: UserId, span?: DateSpan): Effect.Effect<number>
     /** Every label, by first day, then id. */
     labels(userId: UserId): Effect.Effect<ReadonlyArray<LabelledSpan>>
     /**

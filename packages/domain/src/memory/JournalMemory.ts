@@ -11,7 +11,7 @@ import {
 } from "../journal/Journal.ts"
 import type { JournalContent, JournalEntry } from "../journal/JournalEntry.ts"
 import { PageCursor } from "../records/PageCursor.ts"
-import type { RecordQuery } from "../records/RecordStore.ts"
+import type { DateSpan, RecordQuery } from "../records/RecordStore.ts"
 import { Instant } from "../time/Instant.ts"
 
 interface Kept {
@@ -29,9 +29,14 @@ const byPlace = Order.combine(
   Order.mapInput(Order.String, ({ id }: JournalEntry) => id)
 )
 
+const isWithin =
+  ({ from, to }: DateSpan) =>
+  (entry: JournalEntry): boolean =>
+    (from === undefined || entry.to >= from) && (to === undefined || entry.from <= to)
+
 const pageOf = Effect.fnUntraced(function* (
   entries: ReadonlyArray<JournalEntry>,
-  { after, from, limit, order, to }: RecordQuery
+  { after, limit, order, ...span }: RecordQuery
 ) {
   const position = after === undefined ? undefined : yield* Effect.fromResult(PageCursor.toPosition(after, 1))
   const direction = order === "asc" ? 1 : -1
@@ -39,7 +44,7 @@ const pageOf = Effect.fnUntraced(function* (
     position === undefined ||
     byPlace(entry, { ...entry, from: position[0] as typeof entry.from, id: position[1] ?? "" }) === direction
   const found = entries
-    .filter((entry) => (from === undefined || entry.to >= from) && (to === undefined || entry.from <= to))
+    .filter(isWithin(span))
     .filter(isAfter)
     .toSorted((a, b) => direction * byPlace(a, b))
   const records = found.slice(0, limit)
@@ -107,6 +112,7 @@ const makeMemory: Effect.Effect<Journal["Service"], never, SecureRandom.SecureRa
       list: (userId, query) => Effect.suspend(() => pageOf(entriesOf(userId), query)),
       get: (userId, id) =>
         Effect.sync(() => Option.fromNullishOr(entriesOf(userId).find((entry) => entry.id === id))),
+      count: (userId, span = {}) => Effect.sync(() => entriesOf(userId).filter(isWithin(span)).length),
       labels: (userId) =>
         Effect.sync(() =>
           entriesOf(userId)

@@ -20,7 +20,8 @@ export const CoverageReport = Schema.Struct({
   months: Schema.Array(Schema.String).annotate({
     description: "Months from the first record to this one, YYYY-MM. Every column has an entry for each"
   }),
-  types: Schema.Array(CoverageType).annotate({ description: "Every data type" })
+  types: Schema.Array(CoverageType).annotate({ description: "Every data type" }),
+  journal_entries: Schema.Int.annotate({ description: "Entries of the journal, of any time" })
 }).annotate({ identifier: "CoverageReport" })
 export type CoverageReport = typeof CoverageReport.Type
 
@@ -65,7 +66,8 @@ const typeRow = ({ days, name }: DaysOfType, firstMonth: number, count: number):
 export const coverageReport = (
   userId: string,
   types: ReadonlyArray<DaysOfType>,
-  today: CalendarDate
+  today: CalendarDate,
+  journalEntries: number
 ): CoverageReport => {
   const last = monthOf(CalendarDate.toEpochDay(today))
   const first = Math.max(
@@ -76,6 +78,7 @@ export const coverageReport = (
   return {
     user_id: userId,
     months: Array.from({ length: count }, (_, index) => textOf(first + index)),
-    types: types.map((type) => typeRow(type, first, count))
+    types: types.map((type) => typeRow(type, first, count)),
+    journal_entries: journalEntries
   }
 }

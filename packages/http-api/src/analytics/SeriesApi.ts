@@ -61,6 +61,7 @@ const coverage = HttpApiEndpoint.get("coverage", "/coverage", { params, success:
     Reads,
     DataTypes.all.map(({ name }) => name)
   )
+  .annotate(ReadsJournal, true)
   .annotate(AsOfToday, true)
   .annotateMerge(
     OpenApi.annotations({ summary: "Get how many days and records there are, by type and month" })

@@ -5,7 +5,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { Authorization } from "../accounts/Authorization.ts"
 import { Conditional } from "../edge/Conditional.ts"
 import { ExportType } from "./ExportType.ts"
-import { AsOfToday, Reads } from "../edge/Policy.ts"
+import { AsOfToday, Reads, ReadsJournal } from "../edge/Policy.ts"
 import { RateLimited } from "../edge/RateLimited.ts"
 import { exportQuery } from "./Window.ts"
 
@@ -26,7 +26,10 @@ export const ExportSummary = Schema.Struct({
   record_counts: Schema.Record(Schema.String, Schema.Int).annotate({
     description: `Records in the window by data type, with all types listed: ${DataTypes.all.map(({ name }) => TypeNames.inCounts(name)).join(", ")}`
   }),
-  total_records: Schema.Int
+  total_records: Schema.Int,
+  journal_entries: Schema.Int.annotate({
+    description: "Journal entries with a day in the window. Not in total_records"
+  })
 }).annotate({ identifier: "ExportSummary" })
 export type ExportSummary = typeof ExportSummary.Type
 
@@ -47,6 +50,7 @@ const summary = HttpApiEndpoint.get("summary", "/summary", {
     Reads,
     DataTypes.all.map(({ name }) => name)
   )
+  .annotate(ReadsJournal, true)
   .annotate(AsOfToday, true)
   .annotate(OpenApi.Summary, "Count the records of an export")
 

@@ -89,6 +89,7 @@ export const UserStatus = Schema.Struct({
   data_counts: Counts.annotate({
     description: `Records by data type, with all types listed: ${namesBy(TypeNames.inCounts)}`
   }),
+  journal_entries: Schema.Int.annotate({ description: "Entries of the journal" }),
   first_sync_completed: Schema.Boolean
 }).annotate({ identifier: "UserStatus" })
 export type UserStatus = typeof UserStatus.Type

@@ -235,6 +235,21 @@ describe("a journal", () => {
     }).pipe(Effect.provide(server))
   )
 
+  it.effect("is counted beside the records, where these are counted", () =>
+    Effect.gen(function* () {
+      const before = yield* asAda("/export/summary")
+      yield* post(ill)
+      yield* post({ date: "2026-10-01", kind: "note", text: "tired" })
+      const summary = yield* asAda("/export/summary")
+      assert.notStrictEqual(summary.headers["etag"], before.headers["etag"])
+      assert.deepInclude(summary.json, { journal_entries: 2, total_records: 0 })
+      const week = yield* asAda("/export/summary?from=2026-10-01&to=2026-10-02")
+      assert.deepInclude(week.json, { journal_entries: 1 })
+      assert.deepInclude((yield* asAda("/status")).json, { journal_entries: 2 })
+      assert.deepInclude((yield* asAda("/coverage")).json, { journal_entries: 2 })
+    }).pipe(Effect.provide(server))
+  )
+
   it.effect("knows no entry that was removed or never there", () =>
     Effect.gen(function* () {
       const { json: entry } = yield* post(ill)

@@ -271,6 +271,7 @@ describe("the summary of an export", () => {
         to_date: "2026-11-20"
       })
       assert.strictEqual(all.json["total_records"], 4)
+      assert.strictEqual(all.json["journal_entries"], 0)
       assert.deepInclude(all.json["record_counts"], { activity: 3, sleep: 1, exercises: 0, heart_rate: 0 })
       const week = yield* asAda("/export/summary?days=7")
       assert.deepInclude(week.json, {

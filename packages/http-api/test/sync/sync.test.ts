@@ -174,6 +174,7 @@ describe("watching syncs", () => {
         DataTypes.all.map(({ name }) => TypeNames.inCounts(name))
       )
       assert.strictEqual(counts["recharge"], 1)
+      assert.strictEqual(status["journal_entries"], 0)
       const { keys } = yield* TestServer
       const bobs = yield* send("/api/v1/users/bob/status", { key: keys.other })
       assert.deepInclude(bobs.json["data_counts"], { sleep: 0, ecg: 0 })

@@ -467,6 +467,8 @@ export interface CoverageReport {
   readonly months: ReadonlyArray<string>
   /** Every data type */
   readonly types: ReadonlyArray<CoverageType>
+  /** Entries of the journal, of any time */
+  readonly journal_entries: number
 }
 export interface CoverageType {
   /** Data type, as in data_counts */
@@ -527,6 +529,12 @@ export interface DeadLetterRow {
   readonly died_at: string
   /** Error of the last attempt */
   readonly reason: string
+}
+export interface DifferenceInterval {
+  /** Lower limit */
+  readonly low: number
+  /** Upper limit */
+  readonly high: number
 }
 export interface EcgDetail {
   /** ID of the recording */
@@ -823,6 +831,8 @@ export interface ExportSummary {
   readonly record_counts: Readonly<Record<string, number>>
   /** Records of all types together */
   readonly total_records: number
+  /** Journal entries with a day in the window. Not in total_records */
+  readonly journal_entries: number
 }
 /** A data type by its path, with dashes, or journal */
 export type ExportType = "sleep" | "recharge" | "activity" | "activity-samples" | "exercises" | "cardio-load" | "heart-rate" | "sleepwise-alertness" | "sleepwise-bedtime" | "spo2" | "ecg" | "temperature-body" | "temperature-skin" | "physical-info" | "journal"
@@ -1099,6 +1109,80 @@ export interface KeyRow {
   readonly last_used_at: string | null
   /** Prefix of the key that replaced this one in a rotation */
   readonly replaced_by: string | null
+}
+export interface LabelDays {
+  /** Label */
+  readonly label: string
+  /** Days of the window with the label */
+  readonly days: number
+  /** These days. A medication or device without an end goes on */
+  readonly spans: ReadonlyArray<AnalyticsWindow_1>
+}
+export interface LabelEffectRow {
+  /** Label */
+  readonly label: string
+  /** Metric, or readiness */
+  readonly metric: "hrv_rmssd" | "resting_hr" | "sleep_duration" | "sleep_score" | "breathing_rate" | "skin_temperature_deviation" | "ans_charge" | "steps" | "readiness"
+  /** Unit of means and differences */
+  readonly unit: string
+  /** insufficient below 5 days with the label, below 21 without it, and if it cannot be told apart */
+  readonly status: "ready" | "insufficient"
+  /** Days with the label that have a value */
+  readonly with_days: number
+  /** Other days with a value */
+  readonly without_days: number
+  /** Mean of the days with the label; of HRV the geometric mean */
+  readonly with_mean: number | null
+  /** Mean of the other days; of HRV the geometric mean */
+  readonly without_mean: number | null
+  /** Days with the label less the others, adjusted for adjusted_for. So it is not quite that of the means */
+  readonly difference: number | null
+  /** 95 % interval of the difference, of this effect alone */
+  readonly interval: DifferenceInterval | null
+  /** The difference in percent of the other days. null where percentages mean nothing */
+  readonly percent: number | null
+  /** Its 95 % interval */
+  readonly percent_interval: DifferenceInterval | null
+  /** Two-sided p-value of this effect alone */
+  readonly p_value: number | null
+  /** The p-value, adjusted for all comparisons */
+  readonly q_value: number | null
+  /** Whether q_value is below 0.05 */
+  readonly stands_out: boolean
+  /** Whether an effect that stands out is favourable. null if neither */
+  readonly is_good: boolean | null
+  /** What the difference is adjusted for: weekday, and other labels */
+  readonly adjusted_for: ReadonlyArray<string>
+  /** What is missing, if insufficient. Empty if all values are alike */
+  readonly missing: ReadonlyArray<LabelShortfall>
+}
+export interface LabelEffectsReport {
+  /** Polar user id */
+  readonly user_id: string
+  /** The day that counts as today */
+  readonly as_of: LocalDate
+  /** Days compared */
+  readonly window: AnalyticsWindow_1
+  /** What an effect does not say */
+  readonly caution: SentenceRow
+  /** How q_value is made, so that of the effects that stand out about 5 % do by chance */
+  readonly adjustment: "benjamini_hochberg"
+  /** How many effects q_value is adjusted for: those of every label with every metric that are ready, whichever are asked for */
+  readonly comparisons: number
+  /** Labels with a day in the window, at most 12: those with the most days, which come first */
+  readonly labels: ReadonlyArray<LabelDays>
+  /** Every label with every metric */
+  readonly effects: ReadonlyArray<LabelEffectRow>
+}
+export interface LabelShortfall {
+  /** What is missing. days_with: days with the label. days_without: days without it. days_apart: days that tell the label from weekday and other labels */
+  readonly code: "days_with" | "days_without" | "days_apart"
+  /** What is counted */
+  readonly of: string
+  /** Required number */
+  readonly required: number
+  /** Available number */
+  readonly available: number
 }
 export interface NextSync {
   /** Earliest start, ISO-8601 UTC. In the past for a sync that waits for Polar's quota or its turn */
@@ -2152,6 +2236,8 @@ export interface UserStatus {
   readonly api_key_prefix: string | null
   /** Records by data type, with all types listed: sleep, recharge, activity, activity_samples, exercises, cardio_load, heart_rate, sleepwise_alertness, sleepwise_bedtime, spo2, ecg, body_temperature, skin_temperature, physical_info */
   readonly data_counts: Readonly<Record<string, number>>
+  /** Entries of the journal */
+  readonly journal_entries: number
   /** Whether the first sync has succeeded */
   readonly first_sync_completed: boolean
 }

@@ -53,6 +53,7 @@ import type {
   KeyRequest,
   KeyRotated,
   KeyRow,
+  LabelEffectsReport,
   PatternRow,
   PatternsDetected,
   PhysicalInfo,
@@ -106,6 +107,15 @@ export interface AnalyticsBaselinesOptions extends CallOptions {
   readonly as_of?: string | undefined
   /** Comma-separated metrics. Default: all */
   readonly metrics?: ReadonlyArray<MetricName> | undefined
+}
+/** What `analytics.labelEffects` takes. */
+export interface AnalyticsLabelEffectsOptions extends CallOptions {
+  /** The day that counts as today. Later data is ignored. 1900-01-01 to 2999-12-31 */
+  readonly as_of?: string | undefined
+  /** Comma-separated: hrv_rmssd, resting_hr, sleep_duration, sleep_score, breathing_rate, skin_temperature_deviation, ans_charge, steps, readiness. Default: all */
+  readonly metrics?: ReadonlyArray<"hrv_rmssd" | "resting_hr" | "sleep_duration" | "sleep_score" | "breathing_rate" | "skin_temperature_deviation" | "ans_charge" | "steps" | "readiness"> | undefined
+  /** Only this label, also if it has no days. Default: every label of the window */
+  readonly label?: string | undefined
 }
 /** What `sync.history` takes. */
 export interface SyncHistoryOptions extends CallOptions {
@@ -236,6 +246,8 @@ export interface AnalyticsOperations {
   readonly detect: (userId: string, options?: CallOptions) => Promise<PatternsDetected>
   /** List current values that are unusual for this person. */
   readonly anomalies: (userId: string, options?: AsOfOptions) => Promise<AnomaliesReport>
+  /** Get how metrics differ on days with and without each label of the journal. */
+  readonly labelEffects: (userId: string, options?: AnalyticsLabelEffectsOptions) => Promise<LabelEffectsReport>
   /** Get which features have enough data. */
   readonly status: (userId: string, options?: AsOfOptions) => Promise<AnalyticsStatusReport>
 }
@@ -413,6 +425,7 @@ export const places: {
     pattern: "GET ~/patterns/{}",
     detect: "POST ~/patterns/detect",
     anomalies: "GET ~/anomalies",
+    labelEffects: "GET ~/labels/effects",
     status: "GET ~/analytics/status"
   },
   journal: {

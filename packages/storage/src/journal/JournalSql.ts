@@ -1,6 +1,7 @@
 /** Journals in SQL. On DuckDB, the recovery journal has every entry as well. */
 import { hash } from "node:crypto"
 import {
+  type DateSpan,
   Journal,
   type JournalContent,
   journalContentText,
@@ -30,15 +31,20 @@ const lockKey = 7_165_016
 const hashOf = (content: JournalContent): string => hash("sha256", journalContentText(content))
 
 const makeReads = (sql: SqlClient.SqlClient) => {
+  /** What is true of the entries with a day in the span. */
+  const within = (userId: UserId, { from, to }: DateSpan) => [
+    sql`user_id = ${userId} AND NOT is_removed`,
+    ...(from === undefined ? [] : [sql`last_day >= ${from}::date`]),
+    ...(to === undefined ? [] : [sql`first_day <= ${to}::date`])
+  ]
+
   const list = Effect.fn("Journal.list")(function* (userId: UserId, query: RecordQuery) {
-    const { after, from, limit, order, to } = query
+    const { after, limit, order } = query
     const position = after === undefined ? [] : yield* Effect.fromResult(PageCursor.toPosition(after, 1))
     const [day, id] = position
     const [direction, beyond] = order === "asc" ? ["ASC", ">"] : ["DESC", "<"]
     const conditions = [
-      sql`user_id = ${userId} AND NOT is_removed`,
-      ...(from === undefined ? [] : [sql`last_day >= ${from}::date`]),
-      ...(to === undefined ? [] : [sql`first_day <= ${to}::date`]),
+      ...within(userId, query),
       ...(day === undefined || id === undefined
         ? []
         : [
@@ -60,6 +66,14 @@ const makeReads = (sql: SqlClient.SqlClient) => {
       ([row]) => Option.map(Option.fromNullishOr(row), toEntry)
     )
 
+  const count = Effect.fn("Journal.count")(function* (userId: UserId, span: DateSpan = {}) {
+    const [row] = yield* sql<{
+      readonly entries: number
+    }>`SELECT count(*)::int AS entries FROM journal_entries
+      WHERE ${sql.and(within(userId, span))}`
+    return row?.entries ?? 0
+  }, dieOnSqlError)
+
   const labels = Effect.fn("Journal.labels")(function* (userId: UserId) {
     const rows = yield* sql<Parameters<typeof toLabel>[0]>`SELECT first_day, last_day, label
       FROM journal_entries WHERE user_id = ${userId} AND label IS NOT NULL ORDER BY first_day, id`
@@ -73,7 +87,7 @@ const makeReads = (sql: SqlClient.SqlClient) => {
       ([row]) => row?.newest?.getTime() ?? 0
     )
 
-  return { find, labels, list, newest }
+  return { count, find, labels, list, newest }
 }
 
 const make = Effect.gen(function* () {
@@ -81,7 +95,7 @@ const make = Effect.gen(function* () {
   const accounts = yield* AccountsJournal
   const random = yield* SecureRandom.SecureRandom
   const { engine } = yield* DatabaseInfo
-  const { find, labels, list, newest } = makeReads(sql)
+  const { count, find, labels, list, newest } = makeReads(sql)
 
   /** The time of the next change. From then on nobody else changes this journal until the transaction ends. */
   const nextChange = Effect.fnUntraced(function* (userId: UserId) {
@@ -165,6 +179,7 @@ const make = Effect.gen(function* () {
   return Journal.of({
     list,
     get: Effect.fn("Journal.get")(find, dieOnSqlError),
+    count,
     labels,
     version: Effect.fn("Journal.version")(newest, dieOnSqlError),
     add,

@@ -17,9 +17,12 @@ const list = Command.make(
       user.isActive ? "yes" : "no",
       user.connectedAt,
       user.lastSyncedAt,
-      user.records
+      user.records,
+      user.journalEntries
     ])
-    yield* Console.log(table(["USER", "CONNECTED", "SINCE", "LAST SYNC", "RECORDS"], rows, "No users"))
+    yield* Console.log(
+      table(["USER", "CONNECTED", "SINCE", "LAST SYNC", "RECORDS", "JOURNAL"], rows, "No users")
+    )
   }, Effect.scoped)
 ).pipe(Command.withDescription("List users"))
 

@@ -144,6 +144,23 @@ export const journalContract = <E>(name: string, adapter: Layer.Layer<Journal, E
       })
     )
 
+    it.effect("counts the entries with a day in a span, without removed ones", () =>
+      Effect.gen(function* () {
+        const journal = yield* Journal
+        const ada = freshUserId()
+        assert.strictEqual(yield* journal.count(ada), 0)
+        for (const content of [contentOf({ kind: "label", label: "alcohol", from: day(9) }), ill])
+          yield* write(ada, content)
+        const gone = yield* entryOf(ada, contentOf({ from: day(4) }))
+        assert.strictEqual(yield* journal.count(ada), 3)
+        yield* journal.remove(ada, gone)
+        assert.strictEqual(yield* journal.count(ada), 2)
+        assert.strictEqual(yield* journal.count(ada, { from: day(4), to: day(8) }), 1)
+        assert.strictEqual(yield* journal.count(ada, { from: day(7) }), 1)
+        assert.strictEqual(yield* journal.count(ada, { to: day(2) }), 0)
+      })
+    )
+
     it.effect("erases the journal of one person only, with the keys of its requests", () =>
       Effect.gen(function* () {
         const journal = yield* Journal

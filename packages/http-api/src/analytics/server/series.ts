@@ -46,7 +46,7 @@ export const seriesHandlers = HttpApiBuilder.group(
           (type) => Effect.map(records.columns(type, userId, []), ({ days }) => ({ name: type.name, days })),
           { concurrency: 4 }
         )
-        return coverageReport(userId, types, today)
+        return coverageReport(userId, types, today, yield* journal.count(userId))
       })
     })
   })

@@ -1,5 +1,5 @@
 /** Data export. */
-import { RecordStore, TypeNames, type UserId } from "@polar-flow/domain"
+import { Journal, RecordStore, TypeNames, type UserId } from "@polar-flow/domain"
 import { Cause, Effect, Stream } from "effect"
 import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
 import { CurrentSubject } from "../../edge/Conditional.ts"
@@ -45,6 +45,7 @@ export const exportHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const exports = yield* Exports
     const records = yield* RecordStore
+    const journal = yield* Journal
     const { version } = yield* HttpApiConfig
     const audit = yield* makeAudit
 
@@ -61,7 +62,11 @@ export const exportHandlers = HttpApiBuilder.group(
     return handlers.handleAll({
       summary: Effect.fnUntraced(function* ({ params: { user_id: userId }, query }) {
         const span = yield* spanOf(query)
-        return exportSummary(userId, span, yield* records.counts(userId, span))
+        const [counts, entries] = yield* Effect.all(
+          [records.counts(userId, span), journal.count(userId, span)],
+          { concurrency: 2 }
+        )
+        return exportSummary(userId, span, counts, entries)
       }),
       csv: Effect.fnUntraced(function* ({ params: { type, user_id: userId }, query }) {
         const bytes = exports.csv(type, userId, yield* spanOf(query))

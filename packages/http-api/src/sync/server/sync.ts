@@ -2,6 +2,7 @@
 import {
   ApiKeys,
   DataTypes,
+  Journal,
   type NotConnected as NotConnectedError,
   type PolarTokenMismatch,
   RecordStore,
@@ -61,11 +62,12 @@ const makeStatus = Effect.gen(function* () {
   const users = yield* Users
   const keys = yield* ApiKeys
   const records = yield* RecordStore
+  const journal = yield* Journal
   return Effect.fnUntraced(function* () {
     const { userId } = yield* CurrentSubject
-    const [user, active, counts] = yield* Effect.all(
-      [users.get(userId), activeKeysOf(keys, userId), records.counts(userId)],
-      { concurrency: 3 }
+    const [user, active, counts, entries] = yield* Effect.all(
+      [users.get(userId), activeKeysOf(keys, userId), records.counts(userId), journal.count(userId)],
+      { concurrency: 4 }
     )
     return {
       polar_user_id: userId,
@@ -76,6 +78,7 @@ const makeStatus = Effect.gen(function* () {
       data_counts: Object.fromEntries(
         DataTypes.all.map(({ name }) => [TypeNames.inCounts(name), counts[name]?.count ?? 0])
       ),
+      journal_entries: entries,
       first_sync_completed: Option.exists(user, ({ firstSyncedAt }) => firstSyncedAt !== null)
     }
   })

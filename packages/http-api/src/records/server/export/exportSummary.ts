@@ -22,8 +22,13 @@ const datesOf = ({ from, to }: DateSpan, counts: ReadonlyArray<RecordCount>) => 
   return first === undefined || last === undefined ? undefined : { first, last }
 }
 
-/** Counts the records of each type in a span. */
-export const exportSummary = (userId: UserId, span: DateSpan, counts: Counts): ExportSummary => {
+/** Counts the records of each type in a span, and the entries of the journal. */
+export const exportSummary = (
+  userId: UserId,
+  span: DateSpan,
+  counts: Counts,
+  journalEntries: number
+): ExportSummary => {
   const present = Object.values(counts)
   const dates = datesOf(span, present)
   return {
@@ -34,6 +39,7 @@ export const exportSummary = (userId: UserId, span: DateSpan, counts: Counts): E
     record_counts: Object.fromEntries(
       DataTypes.all.map(({ name }) => [TypeNames.inCounts(name), counts[name]?.count ?? 0])
     ),
-    total_records: present.reduce((sum, { count }) => sum + count, 0)
+    total_records: present.reduce((sum, { count }) => sum + count, 0),
+    journal_entries: journalEntries
   }
 }
