@@ -21,6 +21,19 @@ export interface CoverageProps {
 
 const rowHeight = 24
 const top = 22
+/** About the width of a letter of a name, and the least room between two names. */
+const [letter, room] = [6, 8]
+
+/** The names that have room beside the one before. */
+const namesWithRoom = (names: ReadonlyArray<string>, step: number): ReadonlyArray<string> => {
+  let free = 0
+  return names.map((name, index) => {
+    const x = index * step
+    if (name === "" || x < free) return ""
+    free = x + name.length * letter + room
+    return name
+  })
+}
 
 /**
  * A row a type, a column a month: the height of the bar is the share of days with data; a month without any is hatched.
@@ -29,13 +42,13 @@ const top = 22
  * <Coverage rows={[{ code: "sleep", name: "Sleep", shares: [0.9, 1, 0] }]} months={["2026", "", ""]} width={1128} label="…" />
  */
 export const Coverage = ({ rows, months, width, label }: CoverageProps) => {
-  const left = width < 600 ? 144 : 176
+  const left = width < 600 ? 156 : 184
   const step = (width - left) / Math.max(1, months.length)
   const gap = step > 8 ? 2 : step > 3 ? 1 : 0
   const height = rowHeight - 6
   return (
     <Frame width={width} height={top + rows.length * rowHeight} label={label}>
-      {months.map((name, index) =>
+      {namesWithRoom(months, step).map((name, index) =>
         name === "" ? null : (
           <text key={name} class="pf-small" x={(left + index * step).toFixed(1)} y="12">
             {name}

@@ -62,8 +62,9 @@ const Square = ({
   )
 }
 
-const meanOf = (values: ReadonlyArray<number>): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+/** Null without values: a day that was never recorded is no day of rest. */
+const meanOf = (values: ReadonlyArray<number>): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 
 /**
  * The area of a square is the load of a day; a dot is a rest day, a cross a day without data. Sums of weeks beneath,
@@ -115,7 +116,7 @@ export const LoadCalendar = ({
       cells.flatMap(({ day, value }) => (row(day) === index && value !== null ? [Math.max(0, value)] : []))
     )
   )
-  const mostOfWeekday = Math.max(1, ...weekdays)
+  const mostOfWeekday = Math.max(1, ...weekdays.map((mean) => mean ?? 0))
   const sideLeft = left + weeks * cell + 24
   const sideWidth = Math.max(20, Math.min(180, width - sideLeft - 44))
   const dayAt = (x: number, y: number): number =>
@@ -140,7 +141,7 @@ export const LoadCalendar = ({
           <text class="pf-small" x="0" y={top + index * cell + cell / 2 + 4}>
             {labels.weekdays[(firstWeekday - 1 + index) % 7]}
           </text>
-          {isNarrow ? null : (
+          {isNarrow || mean === null ? null : (
             <g>
               <rect
                 class="pf-load-soft"
