@@ -1,7 +1,8 @@
 /** What a screen shows from the server: the last good value, how old it is, and what is wrong now. */
-import { PolarFlowError } from "@polar-flow/sdk-client"
+import type { PolarFlowError } from "@polar-flow/sdk-client"
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { now } from "../words/dates.ts"
+import { clientError } from "./clientError.ts"
 import { forgetAnswers, keep, kept } from "./kept.ts"
 import type { Shape } from "./shape.ts"
 
@@ -52,12 +53,6 @@ export interface Source<A> {
 }
 
 const waits = [5_000, 10_000, 20_000, 60_000] as const
-
-/** Called when the server no longer knows the session. */
-let onSessionEnd: () => void = () => {}
-export const whenSessionEnds = (action: () => void): void => {
-  onSessionEnd = action
-}
 
 const kindOf = (error: PolarFlowError): FailureKind => {
   if (error.code === "network" || error.code === "timeout") return "away"
@@ -117,9 +112,7 @@ const makeResource = <A>(source: Source<A>): Resource<A> => {
       if (running === own) succeed(value)
     } catch (error) {
       if (running !== own) return
-      if (!(error instanceof PolarFlowError)) throw error
-      if (error.code === "session_ended") onSessionEnd()
-      fail(failureOf(error))
+      fail(failureOf(clientError(error)))
     }
   }
   const show = () => {

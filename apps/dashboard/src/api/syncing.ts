@@ -1,7 +1,8 @@
 /** A sync that was asked for, as it goes on. */
-import { PolarFlowError } from "@polar-flow/sdk-client"
+import type { PolarFlowError } from "@polar-flow/sdk-client"
 import { signal } from "@preact/signals"
 import { server } from "./client.ts"
+import { clientError } from "./clientError.ts"
 import { reloadAll } from "./resource.ts"
 
 /** Where it stands. `types` are those that have landed, in their order. */
@@ -54,7 +55,6 @@ export const syncNow = async (userId: string): Promise<void> => {
     await follow(userId)
     reloadAll()
   } catch (error) {
-    if (!(error instanceof PolarFlowError)) throw error
-    syncing.value = { ...syncing.value, state: endOf(error) }
+    syncing.value = { ...syncing.value, state: endOf(clientError(error)) }
   }
 }

@@ -4,7 +4,9 @@ import { Brand, Icon } from "./Icon.tsx"
 import { hrefOf, type Path, route } from "./router.ts"
 import type { Section } from "./screens.ts"
 import { RailFoot } from "./RailFoot.tsx"
+import { person } from "./session.ts"
 import { screenNames, shellWords } from "./words.ts"
+import { dayWithYear, deviceDay } from "../words/dates.ts"
 
 const items: ReadonlyArray<{ readonly section: Section; readonly path: Path }> = [
   { section: "today", path: "/" },
@@ -37,6 +39,17 @@ const BrandLink = () => (
   </a>
 )
 
+/** Whose page it is, of which day and in which time zone. Only paper needs to say it. */
+const PrintFoot = () => {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  const name = person.value?.display_name ?? person.value?.user_id
+  return (
+    <p class="print-foot note">
+      {name} · {dayWithYear(deviceDay())} · {timeZone}
+    </p>
+  )
+}
+
 /** The frame around a screen. */
 export const Shell = ({ children }: { readonly children: ComponentChildren }) => {
   const words = shellWords.now()
@@ -57,6 +70,7 @@ export const Shell = ({ children }: { readonly children: ComponentChildren }) =>
         </nav>
         <main class="main" id="content" tabindex={-1}>
           {children}
+          <PrintFoot />
         </main>
       </div>
       <nav class="bottom-bar" aria-label={words.main}>

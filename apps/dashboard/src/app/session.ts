@@ -2,7 +2,8 @@
 import { computed, signal } from "@preact/signals"
 import { type CurrentSession, PolarFlowError, type SessionUser } from "@polar-flow/sdk-client"
 import { forgetServer, server } from "../api/client.ts"
-import { forgetResources, reloadFailed, whenSessionEnds } from "../api/resource.ts"
+import { whenSessionEnds } from "../api/clientError.ts"
+import { forgetResources, reloadFailed } from "../api/resource.ts"
 import { go } from "./router.ts"
 
 /** The session. `unknown` before the server has answered, `away` when it does not. */

@@ -30,13 +30,13 @@ export const Connection = ({ userId }: { readonly userId: string }) => {
         {({ is_active: isConnected, last_synced_at: last }) => (
           <>
             <p>
-              {isConnected ? words.connected : words.notConnected}{" "}
+              {isConnected ? words.connected : last === null ? words.neverConnected : words.notConnected}{" "}
               {last === null ? null : words.lastSync(instantText(last))}
             </p>
             {isConnected ? null : (
               <p class="controls">
                 <a class="button" href={server().accounts.connectUrl({ callbackUrl: back })}>
-                  {words.reconnect}
+                  {last === null ? words.connectFirst : words.reconnect}
                 </a>
               </p>
             )}

@@ -1,4 +1,5 @@
-import { PolarFlowError } from "@polar-flow/sdk-client"
+import type { PolarFlowError } from "@polar-flow/sdk-client"
+import { clientError } from "../api/clientError.ts"
 
 /** What came of a change: its value, or the error. */
 export const attempt = async <A>(
@@ -9,7 +10,6 @@ export const attempt = async <A>(
   try {
     return { value: await change(), error: null }
   } catch (error) {
-    if (error instanceof PolarFlowError) return { value: null, error }
-    throw error
+    return { value: null, error: clientError(error) }
   }
 }

@@ -41,6 +41,8 @@ export const dataWords = phrases({
     polar: "Connection to Polar",
     connected: "Connected. New data arrives by itself.",
     notConnected: "Polar no longer gives this server your data. What is here stays.",
+    neverConnected: "Polar is not connected yet. Connect it, and the last 28 days come by themselves.",
+    connectFirst: "Connect Polar",
     reconnect: "Connect again",
     lastSync: (when: string) => `Last sync ${when}.`,
     keys: "Keys",
@@ -139,6 +141,9 @@ export const dataWords = phrases({
     polar: "Verbindung zu Polar",
     connected: "Verbunden. Neue Daten kommen von selbst.",
     notConnected: "Polar gibt diesem Server deine Daten nicht mehr. Was hier ist, bleibt.",
+    neverConnected:
+      "Polar ist noch nicht verbunden. Verbinde es, dann kommen die letzten 28 Tage von selbst.",
+    connectFirst: "Polar verbinden",
     reconnect: "Wieder verbinden",
     lastSync: (when: string) => `Letzter Abgleich ${when}.`,
     keys: "Schlüssel",

@@ -1,4 +1,5 @@
 /** HRV of the night, and Polar's own figures beside ours. */
+import { fits } from "../api/shape.ts"
 import { useResource } from "../api/useResource.ts"
 import type { TableData } from "../parts/DataTable.tsx"
 import { type Fact, Facts } from "../parts/Facts.tsx"
@@ -7,23 +8,19 @@ import { Empty } from "../parts/states/Empty.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
 import { partWords } from "../parts/words.ts"
+import { readinessShape, todayOf } from "../today/answer.ts"
 import { dateOf, dayOf } from "../words/dates.ts"
 import { fixed, formats } from "../words/language.ts"
 import { metricName, rangeText } from "../words/metrics.ts"
-import {
-  type BaselineRow,
-  type RechargeRow,
-  readinessOf,
-  rechargesOf,
-  shownDays,
-  usualOf
-} from "./answers.ts"
+import { type BaselineRow, type RechargeRow, rechargesOf, shownDays, usualOf } from "./answers.ts"
 import { columnTo, countOf, DotsFigure } from "../parts/dots/DotsFigure.tsx"
 import { heartWords } from "./words.ts"
 
 const bandOf = (baselines: ReadonlyArray<BaselineRow>, metric: string) => {
   const row = baselines.find(({ metric_name }) => metric_name === metric)
-  return row === undefined || row.q1 === null || row.q3 === null ? null : { low: row.q1, high: row.q3 }
+  // the middle half of a few nights is not yet what is usual
+  if (row === undefined || row.status === "insufficient") return null
+  return row.q1 === null || row.q3 === null ? null : { low: row.q1, high: row.q3 }
 }
 
 const usualText = (baselines: ReadonlyArray<BaselineRow>, metric: string): string | null => {
@@ -40,7 +37,8 @@ const oursOf = (
   readiness: number | null
 ): ReadonlyArray<Fact> => {
   const words = heartWords.now()
-  const mean = baselines.find(({ metric_name }) => metric_name === "hrv_rmssd")?.baseline ?? null
+  const known = baselines.find(({ metric_name }) => metric_name === "hrv_rmssd")
+  const mean = known === undefined || known.status === "insufficient" ? null : known.baseline
   const share = night.hrv_avg === null || mean === null || mean === 0 ? null : (100 * night.hrv_avg) / mean
   return [
     { name: words.hrv, value: text(night.hrv_avg), unit: "ms", note: usualText(baselines, "hrv_rmssd") },
@@ -139,7 +137,9 @@ export const Recovery = ({ userId, date }: { readonly userId: string; readonly d
   const words = heartWords.now()
   const used = useResource(rechargesOf(userId, date))
   const usual = useResource(usualOf(userId, date)).value ?? []
-  const readiness = useResource(readinessOf(userId, date)).value?.score ?? null
+  // the same answer as on the first screen, where a score of too few nights is none
+  const morning = useResource(todayOf(userId, date)).value
+  const readiness = fits(readinessShape, morning?.readiness) ? (morning?.readiness.score ?? null) : null
   return (
     <Section title={words.recovery} note={words.recoveryNote}>
       <Loading what={words.recovery} used={used} skeleton={<Block as="chart" />}>

@@ -104,16 +104,6 @@ export const usualOf = (userId: string, date: string): Source<ReadonlyArray<Base
   shape: list(record({ metric_name: text, q1: nullable(number), q3: nullable(number) }))
 })
 
-/** Our readiness of a morning. */
-export const readinessOf = (
-  userId: string,
-  date: string
-): Source<Awaited<ReturnType<ReturnType<typeof server>["analytics"]["pattern"]>>> => ({
-  key: `${userId}/patterns/recovery_readiness/${date}`,
-  load: (options) => server().analytics.pattern(userId, "recovery_readiness", { ...options, as_of: date }),
-  shape: record({ score: nullable(number) })
-})
-
 /** An ECG in a list. */
 export type EcgRow = Rows<"ecg">
 /** An ECG with its waveform. */

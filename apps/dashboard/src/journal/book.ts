@@ -1,6 +1,7 @@
 /** Writing in a journal: each entry once, however often a button is pressed, and never over somebody else's change. */
-import { type JournalRow, type NewJournalEntry, PolarFlowError } from "@polar-flow/sdk-client"
+import type { JournalRow, NewJournalEntry, PolarFlowError } from "@polar-flow/sdk-client"
 import { server } from "../api/client.ts"
+import { clientError } from "../api/clientError.ts"
 
 /** How a change ended. `changed` and `gone`: somebody was faster. */
 export type Ending = "done" | "changed" | "gone" | "refused" | "failed"
@@ -17,8 +18,7 @@ const endingOf = async (change: () => Promise<unknown>): Promise<Ending> => {
     await change()
     return "done"
   } catch (error) {
-    if (!(error instanceof PolarFlowError)) throw error
-    return endings[error.code] ?? "failed"
+    return endings[clientError(error).code] ?? "failed"
   }
 }
 

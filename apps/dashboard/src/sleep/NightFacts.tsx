@@ -12,7 +12,9 @@ import { sleepWords } from "./words.ts"
 
 const usualFor = (baselines: ReadonlyArray<BaselineRow>, metric: string): string | null => {
   const row = baselines.find(({ metric_name }) => metric_name === metric)
-  if (row === undefined || row.q1 === null || row.q3 === null) return null
+  // the middle half of a few nights is not yet what is usual
+  if (row === undefined || row.status === "insufficient") return null
+  if (row.q1 === null || row.q3 === null) return null
   return partWords.now().usual(rangeText(metric, row.q1, row.q3))
 }
 

@@ -12,7 +12,7 @@ import { DayLine } from "../parts/DayLine.tsx"
 import { Empty } from "../parts/states/Empty.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
-import { useWindowTitle } from "../parts/Title.tsx"
+import { Title, useWindowTitle } from "../parts/Title.tsx"
 import { Verdict } from "../parts/Verdict.tsx"
 import { partWords } from "../parts/words.ts"
 import { dateOf, dayOf, deviceDay, isCalendarDate, longDay, monthDay, weekdayName } from "../words/dates.ts"
@@ -107,7 +107,7 @@ const Nights = ({
   if (date === undefined)
     return (
       <>
-        <h1 class="page-title">{words.title}</h1>
+        <Title text={words.title} />
         <Empty title={words.never} text={words.neverHelp} />
       </>
     )

@@ -82,7 +82,7 @@ export const MetricTile = ({ metric: given }: { readonly metric: TodayMetric }) 
     <div class={isStale ? "tile tile-stale" : "tile"}>
       <p class="tile-name">
         <span>{metricName(metric.metric)}</span>
-        <span class="tile-age">{ageWords(age, isNight)}</span>
+        {isStale ? null : <span class="tile-age">{ageWords(age, isNight)}</span>}
       </p>
       <div class="tile-text">
         {isStale ? (
@@ -94,7 +94,7 @@ export const MetricTile = ({ metric: given }: { readonly metric: TodayMetric }) 
           </>
         )}
       </div>
-      <Days metric={metric} />
+      {metric.last_14.every((each) => each === null) ? null : <Days metric={metric} />}
     </div>
   )
 }

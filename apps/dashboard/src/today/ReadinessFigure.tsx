@@ -9,6 +9,7 @@ import { formats } from "../words/language.ts"
 import { said } from "../words/sentences.ts"
 import type { TodayRow } from "./answer.ts"
 import { chartDriver, drawnDrivers, readinessLabels } from "./readinessLabels.ts"
+import { Beginning } from "./Beginning.tsx"
 import { todayWords } from "./words.ts"
 
 /** Below this width the figure puts words above its arrows. */
@@ -38,11 +39,18 @@ export const ReadinessFigure = ({ readiness }: { readonly readiness: TodayRow["r
   )
 }
 
+/** Nights with which readiness begins: as many as the sentence counts, so that the page says one number. */
+const nightsUntilReadiness = ({ learning, sentence }: TodayRow): number => {
+  const more = sentence.reasons.find(({ code }) => code === "nights_until_readiness")?.params["nights"]
+  return typeof more === "number" ? (learning?.nights ?? 0) + more : (learning?.needed ?? 0)
+}
+
 /** In place of the figure: how many nights are still needed, or that last night is missing. */
 export const NoReadiness = ({ today }: { readonly today: TodayRow }) => {
   const words = todayWords.now()
+  if (today.sentence.code === "nothing_yet") return <Beginning today={today} />
   if (today.learning !== null && today.sentence.code === "learning")
-    return <LearningCells nights={today.learning.nights} needed={today.learning.needed} />
+    return <LearningCells nights={today.learning.nights} needed={nightsUntilReadiness(today)} />
   return (
     <div class="no-readiness">
       <p class="state-title">{words.noReadiness}</p>

@@ -1,4 +1,5 @@
 /** The newest value of each metric. One that the watch never measured has no tile, but is named. */
+import { oldestCurrent } from "../parts/age.ts"
 import { Section } from "../parts/Section.tsx"
 import { metricName } from "../words/metrics.ts"
 import type { TodayRow } from "./answer.ts"
@@ -10,8 +11,10 @@ export const Tiles = ({ metrics }: { readonly metrics: TodayRow["metrics"] }) =>
   const words = todayWords.now()
   const absent = metrics.filter(({ value }) => value === null)
   if (absent.length === metrics.length) return null
+  // nothing of last night, and no usual range is drawn
+  const isOld = metrics.every(({ age_days: age }) => age === null || age > oldestCurrent)
   return (
-    <Section title={words.lastNight} note={words.grey}>
+    <Section title={isOld ? words.values : words.lastNight} note={isOld ? null : words.grey}>
       <div class="tiles">
         {metrics.map((metric) => (
           <MetricTile key={metric.metric} metric={metric} />

@@ -63,11 +63,13 @@ const Morning = ({ today, date }: { readonly today: TodayRow; readonly date: str
         <div class="morning-readiness">
           <ReadinessLink today={today} date={date} />
         </div>
-        <Findings today={today} />
+        {today.sentence.code === "nothing_yet" ? null : <Findings today={today} />}
       </div>
       <Tiles metrics={today.metrics} />
-      <JournalChips today={today} />
-      {date === null ? <SyncNow today={today} /> : null}
+      <div class="not-printed">
+        <JournalChips today={today} />
+        {date === null ? <SyncNow today={today} /> : null}
+      </div>
     </>
   )
 }

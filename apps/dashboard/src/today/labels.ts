@@ -2,6 +2,7 @@
 import { PolarFlowError } from "@polar-flow/sdk-client"
 import { signal } from "@preact/signals"
 import { server } from "../api/client.ts"
+import { clientError } from "../api/clientError.ts"
 
 /** A label that is written in the journal. */
 export interface WrittenLabel {
@@ -74,7 +75,7 @@ export const makeLabels = (userId: string, date: string) => {
         wish(label, { isPressed: !before, isPending: false })
         last.value = { label, kind: before ? "removed" : "noted" }
       } catch (error) {
-        if (!(error instanceof PolarFlowError)) throw error
+        clientError(error)
         wish(label, null)
         last.value = { label, kind: "failed" }
       }

@@ -22,6 +22,15 @@ export const todayWords = phrases({
     andMore: (points: string) => `The rest adds ${points}.`,
     noReadiness: "There is no readiness for this morning.",
     noReadinessHelp: "It needs last night's HRV or heart rate. An old night is not used.",
+    notConnected: "Polar is not connected.",
+    notConnectedHelp:
+      "Connect it, and the last 28 days come by themselves. If an app brings your data, wait for its first sync.",
+    connect: "Connect Polar",
+    onItsWay: "Your data is on its way.",
+    onItsWayHelp: "The first sync brings the last 28 days. It takes a few minutes.",
+    nothingAtPolar: "Polar has nothing of you yet.",
+    nothingAtPolarHelp:
+      "Wear your watch tonight, and sync it with the Polar Flow app in the morning. The night then appears here.",
     standsOut: "What stands out",
     nothing: "Nothing stands out.",
     lastNight: "Last night and yesterday",
@@ -71,6 +80,15 @@ export const todayWords = phrases({
     andMore: (points: string) => `Der Rest gibt ${points}.`,
     noReadiness: "Für diesen Morgen gibt es keine Bereitschaft.",
     noReadinessHelp: "Sie braucht HRV oder Puls der letzten Nacht. Eine alte Nacht zählt nicht.",
+    notConnected: "Polar ist nicht verbunden.",
+    notConnectedHelp:
+      "Verbinde es, dann kommen die letzten 28 Tage von selbst. Bringt eine App deine Daten, warte auf ihren ersten Abgleich.",
+    connect: "Polar verbinden",
+    onItsWay: "Deine Daten sind unterwegs.",
+    onItsWayHelp: "Der erste Abgleich bringt die letzten 28 Tage. Das dauert einige Minuten.",
+    nothingAtPolar: "Polar hat noch nichts von dir.",
+    nothingAtPolarHelp:
+      "Trage die Uhr heute Nacht, und gleiche sie am Morgen mit der App Polar Flow ab. Dann erscheint die Nacht hier.",
     standsOut: "Was auffällt",
     nothing: "Nichts fällt auf.",
     lastNight: "Letzte Nacht und gestern",

@@ -53,7 +53,11 @@ const Load = ({ columns }: { readonly columns: TrainingColumns }) => {
         </Section>
       )}
       <Section title={words.ratioTitle} note={words.ratioNote}>
-        <RatioFigure {...chosen} />
+        {newest(columns.training_load_ratio) === null ? (
+          <p class="state-text">{words.ratioLater}</p>
+        ) : (
+          <RatioFigure {...chosen} />
+        )}
       </Section>
       <Section title={words.loadTitle} note={words.loadNote}>
         <LoadFigure {...chosen} />
@@ -95,7 +99,11 @@ export const Screen = () => {
           const columns = columnsOf(row)
           return (
             <>
-              <Verdict columns={columns} />
+              {newest(columns.training_load) === null ? (
+                <h1 class="sentence">{words.noLoad}</h1>
+              ) : (
+                <Verdict columns={columns} />
+              )}
               <Load columns={columns} />
             </>
           )

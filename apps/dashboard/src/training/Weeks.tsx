@@ -94,8 +94,11 @@ export const Weeks = ({
   const words = trainingWords.now()
   const weeks = Array.from({ length: Math.floor((to - from) / 7) + 1 }, (_, index) =>
     weekOfSessions(from + index * 7, sessions)
-  ).toReversed()
-  const full = Math.max(...weeks.map(({ seconds }) => seconds))
+  )
+    // weeks before the first session say nothing
+    .filter((week, index, all) => all.slice(0, index + 1).some(({ seconds }) => seconds > 0))
+    .toReversed()
+  const full = Math.max(0, ...weeks.map(({ seconds }) => seconds))
   // nothing to compare
   if (full === 0) return null
   return (

@@ -67,5 +67,5 @@ export const verdictOf = (columns: TrainingColumns): readonly [verdict: string, 
   if (newest(load) !== null && age > freshDays)
     return [trainingWords.now().staleLoad(monthDay(load.from + load.values.length - 1 - age)), ""]
   const balance = balanceOf(columns)
-  return balance === null ? [weekOfLoad(columns), ""] : [balance, weekOfLoad(columns)]
+  return [balance ?? trainingWords.now().unknown, weekOfLoad(columns)]
 }

@@ -16,6 +16,7 @@ export const trainingWords = phrases({
       `The last seven days add up to a load of ${load}, close to your usual ${usual}.`,
     weekMore: (load: string, usual: string) =>
       `The last seven days add up to a load of ${load}; ${usual} is your usual.`,
+    noLoad: "No training load yet.",
     staleLoad: (day: string) => `No load since ${day}.`,
     loadUnit: "TRIMP a day",
     fitness: "fitness",
@@ -31,6 +32,7 @@ export const trainingWords = phrases({
     hint: "Choose a day with the pointer or the arrow keys",
     ratioTitle: "Load ratio",
     ratioNote: "A day's mean load of the last 7 days, divided by that of 28",
+    ratioLater: "It needs four weeks of load, and appears then by itself.",
     ratioNow: (ratio: string) => `ratio ${ratio}`,
     ratioFigure: (ratio: string) => `Load ratio ${ratio}; limits 0.8, 1.3 and 1.5.`,
     ratioHelp:
@@ -80,6 +82,7 @@ export const trainingWords = phrases({
       `Die letzten sieben Tage ergeben eine Belastung von ${load}, nahe an deinen üblichen ${usual}.`,
     weekMore: (load: string, usual: string) =>
       `Die letzten sieben Tage ergeben eine Belastung von ${load}; üblich sind bei dir ${usual}.`,
+    noLoad: "Noch keine Trainingsbelastung.",
     staleLoad: (day: string) => `Keine Belastung seit dem ${day}.`,
     loadUnit: "TRIMP am Tag",
     fitness: "Fitness",
@@ -95,6 +98,7 @@ export const trainingWords = phrases({
     hint: "Wähle einen Tag mit dem Zeiger oder den Pfeiltasten",
     ratioTitle: "Belastungsverhältnis",
     ratioNote: "Mittlere Belastung der letzten 7 Tage, geteilt durch die der letzten 28",
+    ratioLater: "Es braucht vier Wochen mit Belastung und erscheint dann von selbst.",
     ratioNow: (ratio: string) => `Verhältnis ${ratio}`,
     ratioFigure: (ratio: string) => `Belastungsverhältnis ${ratio}; Grenzen 0,8, 1,3 und 1,5.`,
     ratioHelp:

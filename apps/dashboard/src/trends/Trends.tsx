@@ -23,6 +23,9 @@ import "./trends.css"
 import { units } from "../words/units.ts"
 import { trendWords } from "./words.ts"
 
+/** Values from which on a usual range is known. */
+const leastForReference = 21
+
 /** The sentence below the title: this week beside the month before, or why that cannot be said. */
 const ledeOf = (span: Span): string | null => {
   const words = trendWords.now()
@@ -34,7 +37,8 @@ const ledeOf = (span: Span): string | null => {
   if (age > oldestCurrent && span.days.from + span.days.values.length >= deviceDay())
     return words.staleValue(valueWithUnit(metric, value, unit), ageWords(age, !isOfDay(metric)))
   const known = lately(span)
-  if (known === null) return words.tooFew(present(span.days).length)
+  const measured = present(span.days).length
+  if (known === null) return measured < leastForReference ? words.tooFew(measured) : words.tooFewLately
   const [week, month] = [meanText(metric, known.week, unit), meanText(metric, known.month, unit)]
   const by = distanceText(metric, known.week, known.month, unit)
   if (week === month || by.startsWith("0 ")) return words.latelySame(week)

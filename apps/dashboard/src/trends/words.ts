@@ -33,6 +33,7 @@ export const trendWords = phrases({
     staleValue: (value: string, age: string) => `The last value is ${value}, ${age}.`,
     tooFew: (measured: number) =>
       `${measured === 1 ? "1 day was" : `${measured} days were`} measured. That is too few to say more.`,
+    tooFewLately: "Too few days were measured lately to compare the last seven with the thirty before.",
     stepped: (date: string, before: string, after: string) =>
       `Its level moved on ${date}, from ${before} to ${after}.`,
     step: (date: string, before: string, after: string) => `Level step on ${date}: ${before} → ${after}`,
@@ -133,6 +134,8 @@ export const trendWords = phrases({
     staleValue: (value: string, age: string) => `Der letzte Wert ist ${value}, ${age}.`,
     tooFew: (measured: number) =>
       `${measured === 1 ? "Ein Tag ist" : `${measured} Tage sind`} gemessen. Das ist zu wenig, um mehr zu sagen.`,
+    tooFewLately:
+      "Zuletzt wurden zu wenige Tage gemessen, um die letzten sieben mit den dreißig davor zu vergleichen.",
     stepped: (date: string, before: string, after: string) =>
       `Das Niveau hat sich am ${date} von ${before} auf ${after} verschoben.`,
     step: (date: string, before: string, after: string) => `Stufe am ${date}: ${before} → ${after}`,

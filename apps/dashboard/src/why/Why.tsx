@@ -14,6 +14,7 @@ import { partWords } from "../parts/words.ts"
 import { readinessShape, todayOf, type TodayRow } from "../today/answer.ts"
 import { DateLine } from "../today/DateLine.tsx"
 import { ReadinessFigure } from "../today/ReadinessFigure.tsx"
+import { sentenceText } from "../today/Sentence.tsx"
 import { drawnDrivers } from "../today/readinessLabels.ts"
 import { isCalendarDate } from "../words/dates.ts"
 import { Doubt } from "./Doubt.tsx"
@@ -93,7 +94,8 @@ const Morning = ({ today, date }: { readonly today: TodayRow; readonly date: str
       {readiness.score === null ? (
         <>
           <Title text={words.noScore} lede={words.noScoreHelp} />
-          <Doubt readiness={readiness} />
+          <p class="state-text">{sentenceText(today.sentence)}</p>
+          {readiness.missing.length === 0 ? null : <Doubt readiness={readiness} />}
         </>
       ) : (
         <>

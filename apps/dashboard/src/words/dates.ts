@@ -25,6 +25,16 @@ const longDays = computed(
   () =>
     new Intl.DateTimeFormat(locale.value, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" })
 )
+const longDaysWithYear = computed(
+  () =>
+    new Intl.DateTimeFormat(locale.value, {
+      timeZone: "UTC",
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      year: "numeric"
+    })
+)
 const daysWithYear = computed(
   () =>
     new Intl.DateTimeFormat(locale.value, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" })
@@ -38,8 +48,14 @@ const clocks = computed(
     })
 )
 
+/** Days further away than this could be of another year. */
+const daysWithoutYear = 300
+
 /** "Monday 30 November" */
-export const longDay = (day: number): string => longDays.value.format(day * millisOfDay).replace(",", "")
+export const longDay = (day: number): string => {
+  const written = Math.abs(deviceDay() - day) > daysWithoutYear ? longDaysWithYear : longDays
+  return written.value.format(day * millisOfDay).replace(",", "")
+}
 /** "30 November 2026" */
 export const dayWithYear = (day: number): string => daysWithYear.value.format(day * millisOfDay)
 /** "30 Nov" */
