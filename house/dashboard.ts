@@ -63,7 +63,10 @@ const collected = async (programs: string): Promise<string> => {
 }
 
 export const setup = async (project: TestProject): Promise<() => void> => {
-  const { folder, remove } = await bundlePrograms(["apps/server/src/main.ts"])
+  const { folder, remove } = await bundlePrograms([
+    "apps/server/src/main.ts",
+    "apps/server/test/programs/household.ts"
+  ])
   const demoData = await collected(folder)
   buildInto(join(folder, "dashboard"))
   project.provide("programs", folder)

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { afterAll, beforeAll, inject } from "vitest"
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
-import { type DemoServer, startDemo } from "./DemoServer.ts"
+import { type DemoServer, type DemoSettings, type PersonName, startDemo } from "./DemoServer.ts"
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -17,6 +17,8 @@ const heights = { 390: 844, 820: 1180, 1440: 900 } as const
 
 /** How a screen is opened. */
 interface Opening {
+  /** Whose key signs in: the demo person's, if nobody is named. */
+  readonly as?: PersonName
   readonly width?: (typeof widths)[keyof typeof widths]
   readonly colors?: "light" | "dark"
   readonly language?: "en-GB" | "de-DE"
@@ -60,14 +62,22 @@ const listen = (page: Page, url: string): Array<string> => {
 /** Waits until the screen has drawn what it loads. */
 export const settled = async (page: Page): Promise<void> => {
   await page.waitForLoadState("networkidle")
+  // on a busy machine a page has loaded some time before it is drawn
+  await page.locator("h1, .failed").first().waitFor()
   await page.locator(".skeleton").first().waitFor({ state: "detached" })
+}
+
+const given = <A>(one: A | undefined): A => {
+  if (one === undefined)
+    throw new Error("the server is started before the tests of the file, with who is named")
+  return one
 }
 
 const openIn = async (
   browser: Browser,
-  { key, url }: DemoServer,
+  { key, people, url }: DemoServer,
   path: string,
-  { before, colors = "light", language = "en-GB", reducedMotion = false, width = 1440 }: Opening,
+  { as, before, colors = "light", language = "en-GB", reducedMotion = false, width = 1440 }: Opening,
   isSignedIn: boolean
 ): Promise<OpenScreen> => {
   const context = await browser.newContext({
@@ -78,8 +88,9 @@ const openIn = async (
     reducedMotion: reducedMotion ? "reduce" : "no-preference"
   })
   if (isSignedIn) {
+    const data = { key: as === undefined ? key : given(people[as]).key }
     const headers = { origin: url, "sec-fetch-site": "same-origin" }
-    const answer = await context.request.post(`${url}/api/v1/session`, { data: { key }, headers })
+    const answer = await context.request.post(`${url}/api/v1/session`, { data, headers })
     if (!answer.ok()) throw new Error(`signing in: ${answer.status()} ${await answer.text()}`)
   }
   const page = await context.newPage()
@@ -90,18 +101,13 @@ const openIn = async (
   return { page, context, complaints, close: () => context.close() }
 }
 
-const given = <A>(one: A | undefined): A => {
-  if (one === undefined) throw new Error("the server is started before the tests of the file")
-  return one
-}
-
 /** A server and a browser for the tests of this file. Call it at the top of a `describe`. */
-export const useDashboard = (): Dashboard => {
+export const useDashboard = (settings: DemoSettings = {}): Dashboard => {
   let demo: DemoServer | undefined
   let browser: Browser | undefined
   beforeAll(async () => {
     ;[demo, browser] = await Promise.all([
-      startDemo(),
+      startDemo(settings),
       chromium.launch({ executablePath: inject("chromiumPath"), args: ["--no-sandbox"] })
     ])
   })

@@ -1,6 +1,6 @@
 /** The real server with half a year of the demo person, as a process of its own. */
-import { type ChildProcess, spawn } from "node:child_process"
-import { cpSync, mkdtempSync, rmSync } from "node:fs"
+import { type ChildProcess, execFile, spawn } from "node:child_process"
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { inject } from "vitest"
@@ -19,53 +19,122 @@ interface Ready {
   readonly simulator_url: string
 }
 
+/** Somebody whose data the server has. */
+interface Person {
+  readonly id: string
+  /** A key of the person. */
+  readonly key: string
+}
+
+/** The people of a household: what they have, and since when. */
+export type PersonName = "decade" | "fiveDays" | "gaps" | "stale" | "justConnected" | "neverConnected"
+
 /** A running server with its simulated Polar. */
 export interface DemoServer {
   readonly url: string
   readonly userId: string
   /** A key of the person. */
   readonly key: string
+  /** Everybody of the household but the demo person. */
+  readonly people: Readonly<Partial<Record<PersonName, Person>>>
+  /** Signs a browser in, once. */
+  readonly signInLink: string
+  /** With it, somebody becomes the owner. */
+  readonly setupToken: string
   /** Does something at Polar: a method of the simulator's control. */
   readonly polar: (method: string, body: object) => Promise<unknown>
+  /** Ends the server as a crash does. */
+  readonly stop: () => Promise<void>
+  /** Starts it again, at the same address. */
+  readonly start: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-const launch = (folder: string): ChildProcess =>
+/** How a server is started. */
+export interface DemoSettings {
+  /** Who lives on the server beside the demo person. */
+  readonly household?: ReadonlyArray<PersonName>
+  /** Environment variables. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+const launch = (folder: string, settings: Readonly<Record<string, string>>): ChildProcess =>
   spawn(process.execPath, [join(inject("programs"), "apps/server/src/main.js"), "demo"], {
     env: {
       PATH: process.env["PATH"] ?? "",
       NODE_COMPILE_CACHE: join(inject("programs"), "compiled"),
       LOG_LEVEL: "warn",
       API_PORT: "0",
-      DATA_DIR: folder
+      DATA_DIR: folder,
+      ...settings
     },
     stdio: ["ignore", "pipe", "pipe"]
   })
 
-const readyOf = (child: ChildProcess): Promise<Ready> =>
+interface Started extends Ready {
+  readonly printed: string
+}
+
+const readyOf = (child: ChildProcess): Promise<Started> =>
   new Promise((resolve, reject) => {
     let printed = ""
     const read = (chunk: Buffer) => {
       printed += chunk.toString()
       const line = /^demo ready (\{.*\})$/mu.exec(printed)?.[1]
-      if (line !== undefined) resolve(JSON.parse(line) as Ready)
+      if (line !== undefined) resolve({ ...(JSON.parse(line) as Ready), printed })
     }
     child.stdout?.on("data", read)
     child.stderr?.on("data", read)
     child.on("close", (code) => reject(new Error(`the demo ended with ${code}: ${printed}`)))
   })
 
+const planting = "apps/server/test/programs/household.js"
+
+/** Adds the household to the data of a stopped demo. */
+const addHousehold = (dataDir: string, names: ReadonlyArray<PersonName>): Promise<DemoServer["people"]> => {
+  const saved = JSON.parse(readFileSync(join(dataDir, "demo.json"), "utf8")) as { readonly userId: string }
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [join(inject("programs"), planting), dataDir, saved.userId, ...names],
+      (error, stdout) => (error === null ? resolve(JSON.parse(stdout)) : reject(error))
+    )
+  })
+}
+
+/** A server process that can be ended and started again. */
+const makeProcess = async (folder: string, settings: Readonly<Record<string, string>>) => {
+  let child = launch(folder, settings)
+  const ready = await readyOf(child)
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise((resolve) => child.once("close", resolve))
+    child.kill("SIGKILL")
+    await ended
+  }
+  const start = async () => {
+    child = launch(folder, { ...settings, API_PORT: new URL(ready.base_url).port })
+    await readyOf(child)
+  }
+  return { ready, start, stop }
+}
+
 /** Starts a server on a copy of the collected demo. Close it after the tests of the file. */
-export const startDemo = async (): Promise<DemoServer> => {
+export const startDemo = async ({
+  household = [],
+  settings = {}
+}: DemoSettings = {}): Promise<DemoServer> => {
   const folder = mkdtempSync(join(tmpdir(), "polar-flow-screen-"))
   cpSync(inject("demoData"), folder, { recursive: true })
-  const child = launch(folder)
-  const ended = new Promise((resolve) => child.once("close", resolve))
-  const ready = await readyOf(child)
+  const people = household.length > 0 ? await addHousehold(join(folder, "demo"), household) : {}
+  const { ready, start, stop } = await makeProcess(folder, settings)
   return {
     url: ready.base_url,
     userId: ready.user_id,
     key: ready.api_key,
+    people,
+    signInLink: /dashboard {3}(\S+)/u.exec(ready.printed)?.[1] ?? "",
+    setupToken: /setup token ([a-z0-9-]+)/u.exec(ready.printed)?.[1] ?? "",
     polar: async (method, body) => {
       const answer = await fetch(`${ready.simulator_url}/control/${method}`, {
         method: "POST",
@@ -73,9 +142,10 @@ export const startDemo = async (): Promise<DemoServer> => {
       })
       return answer.json()
     },
+    start,
+    stop,
     close: async () => {
-      child.kill("SIGKILL")
-      await ended
+      await stop()
       rmSync(folder, { recursive: true, force: true })
     }
   }
