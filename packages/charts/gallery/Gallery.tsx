@@ -232,7 +232,7 @@ const Training = ({ width, half }: { readonly width: number; readonly half: numb
           fitness: "fitness",
           fatigue: "fatigue",
           form: "form",
-          about: "Form: fitness minus fatigue. Above the line fresh, below tired",
+          about: "Form: fitness minus fatigue of the evening before. Above the line fresh, below tired",
           chart: "Fitness, fatigue and form"
         }}
       />

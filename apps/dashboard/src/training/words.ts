@@ -22,7 +22,7 @@ export const trainingWords = phrases({
     fitness: "fitness",
     fatigue: "fatigue",
     form: "form",
-    aboutForm: "Form: fitness minus fatigue. Above the line fresh, below tired",
+    aboutForm: "Form: fitness minus fatigue of the evening before. Above the line fresh, below tired",
     formTitle: "Fitness, fatigue and form",
     formNote: "Fitness: 42 days, fatigue: 7 days of load",
     formFigure: (fitness: string, fatigue: string, form: string) =>
@@ -88,7 +88,7 @@ export const trainingWords = phrases({
     fitness: "Fitness",
     fatigue: "Ermüdung",
     form: "Form",
-    aboutForm: "Form: Fitness minus Ermüdung. Über der Linie frisch, darunter müde",
+    aboutForm: "Form: Fitness minus Ermüdung vom Abend davor. Über der Linie frisch, darunter müde",
     formTitle: "Fitness, Ermüdung und Form",
     formNote: "Fitness: 42 Tage, Ermüdung: 7 Tage Belastung",
     formFigure: (fitness: string, fatigue: string, form: string) =>

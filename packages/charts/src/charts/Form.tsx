@@ -27,7 +27,7 @@ export interface FormProps {
     readonly fitness: string
     readonly fatigue: string
     readonly form: string
-    /** "Form: fitness minus fatigue. Above the line fresh, below tired" */
+    /** "Form: fitness minus fatigue of the evening before. Above the line fresh, below tired" */
     readonly about: string
     readonly chart: string
   }
@@ -98,11 +98,9 @@ export const Form = ({
       <Line kind="fitness" points={pointsOf(fitness, days, scale.y)} />
       {apart(ends, 18).map(({ kind, value, y: at }) => (
         <g key={kind}>
-          <text class={`pf-caption pf-strong pf-end-${kind}`} x={plot.right + 8} y={(at + 4).toFixed(1)}>
-            {words.number(value)}
-          </text>
-          <text class="pf-caption" x={plot.right + 32} y={(at + 4).toFixed(1)}>
-            {labels[kind]}
+          <text class="pf-caption" x={plot.right + 8} y={(at + 4).toFixed(1)}>
+            <tspan class={`pf-strong pf-end-${kind}`}>{words.number(value)}</tspan>
+            <tspan dx="7">{labels[kind]}</tspan>
           </text>
         </g>
       ))}
@@ -114,11 +112,9 @@ export const Form = ({
       <path class="pf-tired" d={bars(form, days, y, (value) => value < 0)} />
       {newest === null ? null : (
         <g>
-          <text class="pf-caption pf-strong" x={plot.right + 8} y={(y(0) + 4).toFixed(1)}>
-            {words.signed(newest)}
-          </text>
-          <text class="pf-caption" x={plot.right + 38} y={(y(0) + 4).toFixed(1)}>
-            {labels.form}
+          <text class="pf-caption" x={plot.right + 8} y={(y(0) + 4).toFixed(1)}>
+            <tspan class="pf-strong">{words.signed(newest)}</tspan>
+            <tspan dx="7">{labels.form}</tspan>
           </text>
         </g>
       )}
