@@ -24,11 +24,17 @@ const install = (): void => {
   apt("install", "-q", "-y", "--no-install-recommends", "chromium")
 }
 
-export const setup = (project: TestProject): void => {
-  const given = process.env["CHROMIUM_PATH"] ?? installed()
+/** The Chromium that is there, without installing one. */
+export const presentChromium = (): string | undefined => process.env["CHROMIUM_PATH"] ?? installed()
+
+/** Path of a Chromium, which is installed if there is none. */
+export const chromiumPath = (): string => {
+  const given = presentChromium()
   if (given === undefined) install()
   const path = given ?? installed()
   if (path === undefined)
-    throw new Error("Page tests need Chromium: install Debian's package chromium, or set CHROMIUM_PATH")
-  project.provide("chromiumPath", path)
+    throw new Error("Pages need Chromium: install Debian's package chromium, or set CHROMIUM_PATH")
+  return path
 }
+
+export const setup = (project: TestProject): void => project.provide("chromiumPath", chromiumPath())
