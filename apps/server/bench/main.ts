@@ -2,15 +2,17 @@
  * The server's part of `npm run bench`: the performance of the complete server, one line after the other. Compare ratios
  * within a run; absolute numbers depend on the machine. A part that fails is named, and the others are still measured.
  *
- * `node --conditions=@polar-flow/source apps/server/bench/main.ts [--users=N] [--quick] POSTGRES_URL`
+ * `node --conditions=@polar-flow/source apps/server/bench/main.ts [--users=N] [--quick] [--chromium=PATH] POSTGRES_URL`
  */
 import { rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { CalendarDate } from "@polar-flow/domain"
 import { Effect } from "effect"
+import { dashboardTimes, storeKey } from "./browser.ts"
 import { insightsLatency, storeTenYears } from "./insights.ts"
 import { load, type Load } from "./load.ts"
+import { overTimeLatency } from "./overTime.ts"
 import { pointingAt, startPeople, store } from "./people.ts"
 import {
   bareServer,
@@ -29,12 +31,25 @@ type Line = readonly [what: string, measured: string, beside: string]
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { users: { type: "string" }, quick: { type: "boolean", default: false } }
+  options: {
+    users: { type: "string" },
+    quick: { type: "boolean", default: false },
+    chromium: { type: "string", default: "" }
+  }
 })
 /** How much is measured: enough for figures, or as little as shows that everything still runs. */
 const size = values.quick
-  ? { people: 5, loadSeconds: 0.5, firstReads: 20, reads: 50, bursts: 4 }
-  : { people: 200, loadSeconds: 4, firstReads: 200, reads: 500, bursts: 40 }
+  ? { people: 5, loadSeconds: 0.5, firstReads: 20, reads: 50, bursts: 4, answers: 2, rounds: 1, moves: 8 }
+  : {
+      people: 200,
+      loadSeconds: 4,
+      firstReads: 200,
+      reads: 500,
+      bursts: 40,
+      answers: 15,
+      rounds: 5,
+      moves: 60
+    }
 /** Users of the first syncs on PostgreSQL. */
 const many = Number(values.users ?? size.people)
 const [postgres = ""] = positionals
@@ -124,6 +139,46 @@ const answering = (own: Readonly<Record<string, string>>, where: string) =>
       [`GET /insights of ten years, first time, ${where}`, `p99 ${first.toFixed(1)} ms`, "target 50 ms"],
       ["GET /insights again, from the cache", `p99 ${again.toFixed(2)} ms`, "target 3 ms"],
       ["GET /insights, 304", `p99 ${known.toFixed(2)} ms`, "target 1 ms"]
+    ]
+  })
+
+const ms = (taken: number) => `${taken.toFixed(taken < 10 ? 1 : 0)} ms`
+
+const overTime = () =>
+  inFolder(async (folder) => {
+    const today = await Effect.runPromise(storeTenYears(folder, ""))
+    const program = await server({ DATA_DIR: folder })
+    const found = await overTimeLatency(urlIn(program.line), headers, today, size.answers).finally(
+      program.stop
+    )
+    return [
+      ["GET /today of ten years, the server just started", ms(found.first), ""],
+      ["GET /today of ten years, another day", ms(found.computed), ""],
+      ["GET /today again, from the cache", ms(found.again), ""],
+      [
+        "GET /series of ten years of one metric",
+        `${ms(found.series)}, ${(found.compressed / 1000).toFixed(1)} kB compressed`,
+        "target 50 ms, 60 kB"
+      ],
+      ["GET /series of ten years of readiness", ms(found.scores), "every day's score is computed anew"]
+    ]
+  })
+
+const dashboard = () =>
+  inFolder(async (folder) => {
+    if (values.chromium === "")
+      return [["the dashboard in Chromium", "NOT MEASURED", "install Chromium, or set CHROMIUM_PATH"]]
+    await Effect.runPromise(storeTenYears(folder, ""))
+    const key = await storeKey(folder)
+    const program = await server({ DATA_DIR: folder })
+    const place = { key, url: urlIn(program.line) }
+    const found = await dashboardTimes(values.chromium, place, size).finally(program.stop)
+    return [
+      ["Today with ten years, first paint, the server just started", ms(found.first), "target 1000 ms"],
+      ["Today with ten years, first paint", ms(found.again), "target 1000 ms"],
+      ["a trend of 3,650 days, from its data to its paint", ms(found.drawn), "target 150 ms"],
+      ["the pointer over that trend, to the next paint", `p95 ${ms(found.move)}`, "target 50 ms"],
+      ["choosing another range, to the next paint", `at most ${ms(found.choose)}`, "target 50 ms"]
     ]
   })
 
@@ -246,6 +301,8 @@ const parts: Readonly<Record<string, () => Promise<ReadonlyArray<Line>>>> = {
   reading,
   "insights on DuckDB": () => answering({}, "DuckDB"),
   "insights on PostgreSQL": async () => answering(await onPostgres(), "PostgreSQL"),
+  "data over time": overTime,
+  dashboard,
   "pushes on DuckDB": () => pushing({}, "DuckDB"),
   "pushes on PostgreSQL": async () => pushing(await onPostgres(), "PostgreSQL"),
   "a first sync on DuckDB": () => firstSync(1, 1, {}, "DuckDB"),
