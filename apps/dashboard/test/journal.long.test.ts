@@ -1,5 +1,6 @@
 /** The journal in a real browser: each entry once, and never over somebody else's change. */
 import { assert, describe, it } from "@effect/vitest"
+import type { SeriesReport } from "@polar-flow/sdk-client"
 import type { Page } from "playwright-core"
 import { problemsOf, useDashboard, widths } from "./harness/Dashboard.ts"
 import { englishOn } from "./harness/german.ts"
@@ -23,6 +24,28 @@ describe("the journal", () => {
     const { key, url, userId } = dashboard.demo
     const headers = { "x-api-key": key, "content-type": "application/json", ...options.headers }
     return fetch(`${url}/api/v1/users/${userId}/journal${path}`, { ...options, headers })
+  }
+
+  const noteLabel = async (label: string, date: string): Promise<void> => {
+    const answer = await asPerson("", {
+      method: "POST",
+      body: JSON.stringify({ kind: "label", label, date })
+    })
+    assert.strictEqual(answer.status, 201)
+  }
+
+  /** The nights with the lowest HRV. */
+  const lowestNights = async (count: number): Promise<ReadonlyArray<string>> => {
+    const { key, url, userId } = dashboard.demo
+    const answer = await fetch(`${url}/api/v1/users/${userId}/series?metrics=hrv_rmssd`, {
+      headers: { "x-api-key": key }
+    })
+    const { dates, metrics } = (await answer.json()) as SeriesReport
+    return dates
+      .map((date, index) => ({ date, value: metrics["hrv_rmssd"]?.values[index] ?? Infinity }))
+      .toSorted((a, b) => a.value - b.value)
+      .slice(0, count)
+      .map(({ date }) => date)
   }
 
   it("says what is missing, and is used with the keyboard alone", async () => {
@@ -95,6 +118,46 @@ describe("the journal", () => {
     await page.locator(".journal-told", { hasText: "changed meanwhile" }).waitFor()
     await entry(page, "of another tab").waitFor()
     assert.strictEqual(await entry(page, "three glasses").count(), 0)
+    await screen.close()
+  })
+
+  it("shows what is different with and without a label, and how far other labels are from that", async () => {
+    const lowest = await lowestNights(12)
+    for (const date of lowest) await noteLabel("late_meal", date)
+    for (const date of lowest.slice(0, 2)) await noteLabel("nap", date)
+    const screen = await dashboard.open("/journal", { width: widths.phone, colors: "dark" })
+    const { page } = screen
+    const effect = page.locator(".effect", { hasText: "Late meal" }).first()
+    await effect.getByText(/HRV is [\d.]+ ms \(\d+ %\) lower on these days/u).waitFor()
+    await effect.getByText(/12 days with, \d+ without/u).waitFor()
+    const chart = effect.getByRole("img", { name: /Heart rate variability with and without Late meal/u })
+    // a dot a day
+    assert.lengthOf(
+      ((await chart.locator(".pf-dots").first().getAttribute("d")) ?? "").match(/M/gu) ?? [],
+      12
+    )
+    const naps = page.locator(".effect-rows li", { hasText: "Nap" })
+    await naps.getByText("2 of 5 days").waitFor()
+    await page.locator(".effects details.table summary").click()
+    await page.getByRole("row", { name: /^Late meal .* 12 / }).waitFor()
+    assert.deepStrictEqual(await problemsOf(screen), [])
+    await page.getByLabel("Another word").fill("nap")
+    await page.locator(".journal-form button[type=submit]").click()
+    await naps.getByText("3 of 5 days").waitFor()
+    await page.getByLabel("Metric").selectOption("resting_hr")
+    await page.waitForURL("**/journal?metric=resting_hr")
+    await page.getByRole("img", { name: /Night heart rate with and without Late meal/u }).waitFor()
+    await screen.close()
+  })
+
+  it("tells the same beside the trend of the metric, and leads back", async () => {
+    const screen = await dashboard.open("/trends?metric=resting_hr&days=365")
+    const { page } = screen
+    await page.locator(".effect-rows li", { hasText: "Late meal" }).getByText("12 days").waitFor()
+    assert.deepStrictEqual(await problemsOf(screen), [])
+    await page.getByRole("link", { name: "All labels and metrics" }).click()
+    await page.waitForURL("**/journal?metric=resting_hr")
+    await page.getByRole("img", { name: /Night heart rate with and without Late meal/u }).waitFor()
     await screen.close()
   })
 

@@ -5,6 +5,7 @@ import { server } from "../api/client.ts"
 import type { Source } from "../api/resource.ts"
 import { list, nullable, number, record, text } from "../api/shape.ts"
 import { useResource } from "../api/useResource.ts"
+import { hrefOf } from "../app/router.ts"
 import { DataTable } from "../parts/DataTable.tsx"
 import { Measured } from "../parts/Measured.tsx"
 import { Section } from "../parts/Section.tsx"
@@ -29,7 +30,9 @@ const coverageOf = (userId: string): Source<CoverageReport> => ({
         days: list(number),
         records: list(number)
       })
-    )
+    ),
+    // servers before this page do not count them
+    journal_entries: nullable(number)
   })
 })
 
@@ -125,7 +128,18 @@ export const Here = ({ userId }: { readonly userId: string }) => {
   return (
     <Section title={words.here} note={words.hereNote}>
       <Loading what={words.here} used={used} skeleton={<Block as="chart" />}>
-        {(report) => <Drawn {...report} />}
+        {(report) => (
+          <>
+            <Drawn {...report} />
+            {report.journal_entries > 0 ? (
+              <p class="note">
+                <a class="link" href={hrefOf("/journal")}>
+                  {words.journalEntries(report.journal_entries)}
+                </a>
+              </p>
+            ) : null}
+          </>
+        )}
       </Loading>
     </Section>
   )

@@ -1,8 +1,11 @@
 /** The journal: a new entry, and those that are there. */
 import type { JournalRow } from "@polar-flow/sdk-client"
 import { useMemo, useRef, useState } from "preact/hooks"
+import { resourceOf } from "../api/resource.ts"
 import { useResource } from "../api/useResource.ts"
 import { may, person } from "../app/session.ts"
+import { useModule } from "../app/useModule.ts"
+import { effectsOf } from "../parts/effects/answer.ts"
 import { Section } from "../parts/Section.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
@@ -61,6 +64,7 @@ const useJournal = (days: number) => {
     setTold(ending === "done" ? done : { text: journalWords.now()[problems[ending]], removed: null })
     // also after a failure: an answer may be lost, and the entry written
     await used.reload()
+    void resourceOf(effectsOf(userId)).reload()
     return ending === "done"
   }
   return {
@@ -82,6 +86,14 @@ const useJournal = (days: number) => {
       await after(ending, { text: journalWords.now().saved(whatOf(row)), removed: null })
     }
   }
+}
+
+const loadEffects = () => import("./Effects.tsx")
+
+/** What happens with and without each label: loaded after the form, which is used more often. */
+const Effects = () => {
+  const loaded = useModule(loadEffects)
+  return typeof loaded === "string" ? null : <loaded.Effects />
 }
 
 const LastChange = ({
@@ -121,6 +133,7 @@ export const Screen = () => {
         )}
         <LastChange told={told} onUndo={(row) => void undo(row)} />
       </Section>
+      <Effects />
       <Section title={words.entries} note={words.lastDays(days)}>
         <Loading what={words.entries} used={used} skeleton={<Block as="chart" />}>
           {(rows) => <Entries rows={rows} actions={{ mayWrite, onChange: change, onRemove: remove }} />}

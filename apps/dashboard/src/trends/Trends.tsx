@@ -119,6 +119,14 @@ const Pair = (shown: {
   return typeof loaded === "string" ? null : <loaded.Pair {...shown} />
 }
 
+const loadLabels = () => import("./Labels.tsx")
+
+/** The metric with and without the labels of its days. */
+const Labels = (shown: Shown) => {
+  const loaded = useModule(loadLabels)
+  return typeof loaded === "string" ? null : <loaded.Labels {...shown} />
+}
+
 const Figures = (shown: Shown) => {
   const { now, row, span } = shown
   const hasBand = span.low.values.some((value) => value !== null)
@@ -133,6 +141,7 @@ const Figures = (shown: Shown) => {
       {now.other === null || now.other === now.metric || now.isHidden ? null : (
         <Pair span={span} row={row} other={now.other} lag={now.lag} />
       )}
+      {now.isHidden || row.labels.length === 0 ? null : <Labels {...shown} />}
     </>
   )
 }

@@ -4,8 +4,15 @@ import { partWords } from "../words.ts"
 const cell = { width: 10, height: 14, step: 14 } as const
 
 /** The nights that are there, of those that are needed. */
-export const LearningCells = ({ nights, needed }: { readonly nights: number; readonly needed: number }) => {
-  const label = partWords.now().nightsOf(nights, needed)
+export const LearningCells = ({
+  nights,
+  needed,
+  label = partWords.now().nightsOf(nights, needed)
+}: {
+  readonly nights: number
+  readonly needed: number
+  readonly label?: string
+}) => {
   return (
     <figure class="learning">
       <svg
