@@ -340,6 +340,7 @@ const charts: Readonly<Record<string, fc.Arbitrary<() => string>>> = {
       interval: some.length < 5 ? null : [-3, 1],
       width,
       words,
+      unit: "ms",
       label: name
     })
   )

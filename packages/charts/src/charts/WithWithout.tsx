@@ -21,6 +21,8 @@ export interface WithWithoutProps {
   readonly width: number
   readonly words: Words
   readonly decimals?: number
+  /** Unit of the values, beside the axis. */
+  readonly unit?: string
   readonly label: string
 }
 
@@ -40,6 +42,7 @@ export const WithWithout = ({
   width,
   words,
   decimals = 0,
+  unit = "",
   label
 }: WithWithoutProps) => {
   const [left, right] = [width < 480 ? 92 : 128, width - 48]
@@ -103,6 +106,11 @@ export const WithWithout = ({
             y2={foot}
           />
         </g>
+      )}
+      {unit === "" ? null : (
+        <text class="pf-small" x={right + 8} y={foot + 19}>
+          {unit}
+        </text>
       )}
       {scale.ticks.map((tick) => (
         <g key={tick}>
