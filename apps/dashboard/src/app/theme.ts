@@ -1,18 +1,18 @@
-/** Light or dark. Without a choice the system decides. */
+/**
+ * Light or dark. Without a choice the system decides. A cookie keeps the choice, so that the administration pages, which
+ * have no script, look the same.
+ */
 import { signal } from "@preact/signals"
+import { root } from "./root.ts"
 
 /** What was chosen. */
 export type Theme = "system" | "light" | "dark"
 
-const name = "polar-flow-theme"
+const yearInSeconds = 31_536_000
 
 const remembered = (): Theme => {
-  try {
-    const given = localStorage.getItem(name)
-    return given === "light" || given === "dark" ? given : "system"
-  } catch {
-    return "system"
-  }
+  const given = /(?:^|; )polar-flow-theme=(\w+)/u.exec(document.cookie)?.[1]
+  return given === "light" || given === "dark" ? given : "system"
 }
 
 export const theme = signal<Theme>("system")
@@ -29,9 +29,6 @@ export const startTheme = (): void => show(remembered())
 /** Chooses for this device. */
 export const applyTheme = (chosen: Theme): void => {
   show(chosen)
-  try {
-    localStorage.setItem(name, chosen)
-  } catch {
-    // storage is forbidden: the choice lasts until the page is loaded again
-  }
+  const age = chosen === "system" ? 0 : yearInSeconds
+  document.cookie = `polar-flow-theme=${chosen}; path=${root.replace(/(.)\/$/u, "$1")}; max-age=${age}; samesite=lax`
 }

@@ -17,6 +17,7 @@ import { eraseUser, offerSetupToken } from "@polar-flow/http-api/server"
 import { DataFolderBackup } from "@polar-flow/storage"
 import { Rebuild } from "@polar-flow/sync-scheduler"
 import { Effect, Option, Redacted, Stream } from "effect"
+import { Listening } from "../edge/Listening.ts"
 import { doctor } from "./doctor/doctor.ts"
 import { exportUser } from "./records/exportUser.ts"
 import { makeQueueOperations } from "./sync/queueOperations.ts"
@@ -75,6 +76,8 @@ export const layer = Operations.toLayer(
     })
     const rotateSecrets = yield* makeRotateSecrets
     const queueOperations = yield* makeQueueOperations
+    // with port 0 only the running server knows its address
+    const baseUrl = Option.getOrNull(Option.map(yield* Effect.serviceOption(Listening), ({ url }) => url))
     return Operations.of({
       createApiKey: Effect.fnUntraced(function* (facts) {
         const { key, secret } = yield* keys.create(yield* Effect.fromResult(newApiKey(facts)))
@@ -92,7 +95,10 @@ export const layer = Operations.toLayer(
       eraseUser: Effect.fnUntraced(function* ({ userId }) {
         return yield* eraseUser(userId, (pseudonym) => note("user.erased", pseudonym))
       }),
-      signInToken: ({ userId }) => signInToken(userId, (prefix) => note("key.created", userId, prefix)),
+      signInToken: Effect.fnUntraced(function* ({ userId }) {
+        const token = yield* signInToken(userId, (prefix) => note("key.created", userId, prefix))
+        return token === null ? null : { token, baseUrl }
+      }),
       setupToken: () =>
         Effect.map(offerSetupToken, (token) => Option.getOrNull(Option.map(token, Redacted.value))),
       resetOwner: Effect.fnUntraced(function* () {

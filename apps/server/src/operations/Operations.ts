@@ -133,7 +133,8 @@ export class Operations extends RpcGroup.make(
   }),
   Rpc.make("signInToken", {
     payload: { userId: Schema.NullOr(UserId) },
-    success: NullableText,
+    /** `baseUrl`: where the running server is; null if none runs. */
+    success: Schema.NullOr(Schema.Struct({ token: Schema.String, baseUrl: NullableText })),
     error: UserNotFound
   }),
   Rpc.make("setupToken", { success: NullableText }),

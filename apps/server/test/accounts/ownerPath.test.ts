@@ -52,13 +52,14 @@ const erase = Effect.fnUntraced(function* ({
   const refused = yield* browser.submit("/admin/users/erase", { user_id: id, confirmation: "yes" })
   assert.include(refused.text, `Nothing was erased. Type ${id} to confirm.`)
   const erased = yield* browser.submit("/admin/users/erase", { user_id: id, confirmation: id })
+  const receipt = erased.text.replaceAll(/<[^>]+>/gu, " ").replaceAll(/\s+/gu, " ")
   assert.match(
-    erased.text,
-    new RegExp(`User ${id} is erased: \\d+ records, 0 journal entries, \\d+ raw responses, 0 API keys`, "u")
-  )
-  assert.match(
-    erased.text,
-    /Polar confirmed that access is revoked\. The audit log now shows <code>erased-[0-9a-f]{12}</u
+    receipt,
+    new RegExp(
+      `User ${id} is erased. Polar confirmed that access is revoked. ` +
+        "Records [\\d,]+ Journal entries 0 Raw responses [\\d,]+ API keys 0 In the audit log now called erased-[0-9a-f]{12}",
+      "u"
+    )
   )
   assert.notInclude((yield* browser.visit("/admin")).text, id)
   assert.deepStrictEqual((yield* ask(`${url}/api/v1/users`, { headers: { "x-api-key": key } })).body, [])

@@ -56,7 +56,12 @@ for (const [name, layout] of Object.entries(layouts)) {
         const unknown = yield* run(["sign-in-link", "--user", "nobody"], settings)
         assert.include(unknown.stderr, "User nobody not found")
         yield* claim(new Browser(first.url), setupTokenIn(yield* first.line(/setup token/u)))
-        const token = tokenIn((yield* run(["sign-in-link"], settings)).stdout)
+        const { stdout: link } = yield* run(["sign-in-link"], settings)
+        assert.isTrue(
+          link.startsWith(`${first.url}/sign-in#token=`),
+          "the link has the port of the running server"
+        )
+        const token = tokenIn(link)
         const owner = yield* signIn(first.url, token)
         assert.deepInclude(owner.session, { kind: "owner", name: "Ada Lovelace" })
         assert.strictEqual((yield* signIn(urls.at(-1) ?? "", token)).status, 401)

@@ -60,9 +60,9 @@ const signOutAndIn = async (page: Page) => {
 }
 
 const createKey = async (page: Page): Promise<string> => {
-  const form = page.locator("form", { has: page.getByRole("button", { name: "Create key" }) })
-  await form.getByLabel("Name").fill("dashboard")
-  await form.getByRole("button", { name: "Create key" }).click()
+  await page.getByRole("button", { name: "New key" }).click()
+  await page.getByLabel("What is it for?").fill("dashboard")
+  await page.getByRole("button", { name: "Create key" }).click()
   return (await page.getByRole("status").locator("code").textContent()) ?? ""
 }
 

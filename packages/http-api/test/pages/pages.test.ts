@@ -117,8 +117,12 @@ describe("the owner's page", () => {
       yield* users.synced(lin, Instant.make("2026-11-19T06:30:00Z"), true)
       const browser = yield* claimed
       const { text } = yield* browser.visit("/admin")
-      const row = /<tr><td><code>lin<[\s\S]*?<\/tr>/u.exec(text)?.[0] ?? ""
-      assert.include(row, "<td>no</td><td>–</td><td>2026-11-19T06:30:00Z</td>")
+      const row = /<tr>(?:(?!<\/tr>)[\s\S])*>lin<[\s\S]*?<\/tr>/u.exec(text)?.[0] ?? ""
+      assert.include(row, "not connected")
+      assert.include(
+        row,
+        '<time datetime="2026-11-19T06:30:00Z" title="2026-11-19T06:30:00Z">29 hours ago</time>'
+      )
       const erased = yield* browser.submit("/admin/users/erase", { user_id: "lin", confirmation: "lin" })
       assert.include(erased.text, "User lin is erased")
       assert.isTrue(Option.isNone(yield* users.get(lin)))

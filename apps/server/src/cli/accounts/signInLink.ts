@@ -27,9 +27,10 @@ export const signInLink = Command.make(
   { user },
   Effect.fnUntraced(function* (given) {
     const config = yield* ServerConfig
-    const token = yield* (yield* operations).signInToken({ userId: Option.getOrNull(given.user) })
-    if (token === null) return yield* new NoOwner()
-    yield* Console.log(signInUrl(baseUrlOf(config, config.port), Redacted.make(token)))
+    const offered = yield* (yield* operations).signInToken({ userId: Option.getOrNull(given.user) })
+    if (offered === null) return yield* new NoOwner()
+    const baseUrl = offered.baseUrl ?? baseUrlOf(config, config.port)
+    yield* Console.log(signInUrl(baseUrl, Redacted.make(offered.token)))
     yield* Console.log("The link works once, within 10 minutes.")
   }, Effect.scoped)
 ).pipe(Command.withDescription("Print a link that signs a browser in to the dashboard, once"))

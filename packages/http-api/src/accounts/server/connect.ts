@@ -30,6 +30,7 @@ import { clientFacts } from "../../edge/server/clientFacts.ts"
 import { parseCallbackUrl, returnUrl } from "./callbackUrl.ts"
 import { makeExchange } from "./exchange.ts"
 import { messagePage } from "../../pages/server/messagePage.ts"
+import { makeCurrentView, type View } from "../../pages/server/View.ts"
 import { retryAfter } from "./rateLimited.ts"
 import { badRequest } from "../../edge/server/strictRequests.ts"
 
@@ -57,22 +58,21 @@ const seeOther = (location: string) =>
 
 const isBrowser = ({ headers }: Request): boolean => headers["accept"]?.includes("text/html") === true
 
+type CurrentView = Effect.Effect<View, never, Request>
+
 /** A browser gets a page that says what to do; a program gets a problem. */
-const unknownState = (link: Link, request: Request) =>
+const unknownState = (currentView: CurrentView, link: Link, request: Request) =>
   isBrowser(request)
-    ? Effect.succeed(
-        messagePage(400, "This link is no longer good", `${expired} Go back to the app and connect again.`)
-      )
+    ? Effect.map(currentView, (view) => messagePage(view, 400, view.words.usedUpTitle, view.words.usedUpText))
     : Effect.fail(new BadRequest({ detail: `${expired} Start again at ${link("/oauth/start")}.` }))
 
-const anotherBrowser = (link: Link, request: Request) =>
+const anotherBrowser = (currentView: CurrentView, request: Request) =>
   isBrowser(request)
-    ? Effect.succeed(
-        messagePage(
-          403,
-          "Another browser began this",
-          `${elsewhere} Sign in at ${link("/admin")} and connect again.`
-        )
+    ? Effect.map(currentView, (view) =>
+        messagePage(view, 403, view.words.elsewhereTitle, view.words.elsewhereText, {
+          to: view.link("/admin"),
+          label: view.words.signInDo
+        })
       )
     : Effect.fail(new Forbidden({ detail: elsewhere }))
 
@@ -185,6 +185,7 @@ const makeCallback = Effect.gen(function* () {
   const sessions = yield* BrowserSessions
   const connected = yield* makeConnected
   const link = yield* makeLink
+  const currentView = yield* makeCurrentView
   const erasuresAreOver = yield* makeErasuresAreOver
   const audit = yield* makeAudit
 
@@ -214,8 +215,8 @@ const makeCallback = Effect.gen(function* () {
 
   return Effect.fnUntraced(function* (query: FromPolar, request: Request) {
     const flow = yield* flows.take(query.state ?? "")
-    if (Option.isNone(flow)) return yield* unknownState(link, request)
-    if (!(yield* isBegunHere(flow.value, request))) return yield* anotherBrowser(link, request)
+    if (Option.isNone(flow)) return yield* unknownState(currentView, link, request)
+    if (!(yield* isBegunHere(flow.value, request))) return yield* anotherBrowser(currentView, request)
     return seeOther(yield* finish(flow.value, query))
   })
 })

@@ -4,6 +4,7 @@ import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { CurrentCaller } from "../../accounts/Authorization.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { messagePage } from "./messagePage.ts"
+import { currentView } from "./View.ts"
 import { makeLink } from "../../edge/server/links.ts"
 import { requestTarget } from "../../edge/server/requestTarget.ts"
 import { callerOfOwner } from "../../accounts/server/identify.ts"
@@ -22,15 +23,17 @@ export const seeOther = (location: string) =>
 export const queryOf = (request: HttpServerRequest.HttpServerRequest): URLSearchParams =>
   new URLSearchParams(requestTarget(request).split("?", 2)[1] ?? "")
 
-const stale = Effect.map(makeLink, (link) =>
-  messagePage(
-    403,
-    "This form is out of date",
-    `It belongs to another session, or another site sent it. Go back to ${link("/admin")} and try again.`
-  )
+const stale = Effect.map(currentView, (view) =>
+  messagePage(view, 403, view.words.staleTitle, view.words.staleText, {
+    to: view.link("/admin"),
+    label: view.words.back
+  })
 )
-const unreadable = Effect.map(makeLink, (link) =>
-  messagePage(400, "The form could not be read", `Go back to ${link("/admin")} and try again.`)
+const unreadable = Effect.map(currentView, (view) =>
+  messagePage(view, 400, view.words.unreadableTitle, view.words.unreadableText, {
+    to: view.link("/admin"),
+    label: view.words.back
+  })
 )
 
 const read = <A>(form: Form<A>) => Effect.option(HttpServerRequest.schemaBodyUrlParams(form))

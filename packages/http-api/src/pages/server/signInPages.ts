@@ -1,7 +1,8 @@
 /** The pages for setup and signing in. */
-import type { Link } from "../../edge/server/links.ts"
-import { type Markup, markup } from "../../reference/server/markup.ts"
-import { htmlPage, problemNotice } from "./htmlPage.ts"
+import { type Markup, markup, nothing } from "../../reference/server/markup.ts"
+import { field } from "./pieces.ts"
+import { alonePage } from "./shell.ts"
+import type { View } from "./View.ts"
 
 /** What a form shows after a problem. */
 export interface Returned {
@@ -10,41 +11,53 @@ export interface Returned {
   readonly problem?: string | null
 }
 
-const nameField = (name: string, autocomplete: string): Markup => markup`<label>Name
-<input name="name" value="${name}" autocomplete="${autocomplete}" required maxlength="100"></label>`
+const problemText = (problem: string | null): Markup =>
+  problem === null ? nothing : markup`<p class="problem" role="status">${problem}</p>`
+
+const nameField = ({ words }: View, name: string): Markup =>
+  field(
+    words.name,
+    markup`name="name" value="${name}" autocomplete="username" autocapitalize="none" required maxlength="100"`
+  )
 
 /** The page for claiming the server. */
-export const setupPage = (link: Link, { status = 200, name = "", problem = null }: Returned = {}) =>
-  htmlPage({
+export const setupPage = (view: View, { status = 200, name = "", problem = null }: Returned = {}) => {
+  const { link, words } = view
+  return alonePage({
+    view,
     status,
     hasForms: true,
-    title: "Set up polar-flow",
-    notice: problemNotice(problem),
-    body: markup`<p>This server has no owner yet. Enter the setup token from the server log to become the owner.</p>
+    title: words.setupTitle,
+    body: markup`<p class="alone-text">${words.setupLede}</p>
 <form method="post" action="${link("/admin/setup")}">
-<label>Setup token
-<input name="setup_token" autocomplete="off" autocapitalize="none" spellcheck="false" required maxlength="100">
-<span class="hint">The server prints it at start-up. To get a new one, run <code>npm run -s cli -- owner setup-token</code></span></label>
-${nameField(name, "username")}
-<label>Password
-<input name="password" type="password" autocomplete="new-password" required minlength="12" maxlength="128">
-<span class="hint">At least 12 characters and hard to guess. Several unrelated words work well.</span></label>
-<button>Create owner account</button>
+${problemText(problem)}
+${field(
+  words.setupToken,
+  markup`name="setup_token" autocomplete="off" autocapitalize="none" spellcheck="false" required maxlength="100"`,
+  markup`${words.setupTokenHint} <code class="code">npm run -s cli -- owner setup-token</code>`
+)}
+${nameField(view, name)}
+${field(words.password, markup`name="password" type="password" autocomplete="new-password" required minlength="12" maxlength="128"`, words.passwordHint)}
+<p class="controls"><button class="button wide">${words.setupDo}</button></p>
 </form>`
   })
+}
 
 /** The page for signing in. */
-export const loginPage = (link: Link, { status = 200, name = "", problem = null }: Returned = {}) =>
-  htmlPage({
+export const loginPage = (view: View, { status = 200, name = "", problem = null }: Returned = {}) => {
+  const { hasDashboard, link, words } = view
+  return alonePage({
+    view,
     status,
     hasForms: true,
-    title: "Sign in to polar-flow",
-    notice: problemNotice(problem),
+    title: words.signInTitle,
     body: markup`<form method="post" action="${link("/admin/login")}">
-${nameField(name, "username")}
-<label>Password
-<input name="password" type="password" autocomplete="current-password" required maxlength="128"></label>
-<button>Sign in</button>
+${problemText(problem)}
+${nameField(view, name)}
+${field(words.password, markup`name="password" type="password" autocomplete="current-password" required maxlength="128"`)}
+<p class="controls"><button class="button wide">${words.signInDo}</button></p>
 </form>
-<p class="hint">Forgot your password? Run <code>npm run -s cli -- owner reset</code> on the server, then set it up again. Your data is kept.</p>`
+${hasDashboard ? markup`<p class="alone-next"><a class="link" href="${link("/sign-in")}">${words.withKey}</a></p>` : nothing}
+<details class="alone-help"><summary>${words.forgotten}</summary><p class="note">${words.forgottenHelp}<br><code class="code">npm run -s cli -- owner reset</code></p></details>`
   })
+}

@@ -1,149 +1,201 @@
 /** The sync page: status, queue, Polar's quota, upcoming syncs and failed jobs. */
 import type { DeadLetterRow, SyncOverviewRow, UpcomingSyncRow } from "../../sync/syncEndpoints.ts"
-import type { Link } from "../../edge/server/links.ts"
-import { type Markup, markup } from "../../reference/server/markup.ts"
-import { button, ownerPage, table } from "./pieces.ts"
+import { type Markup, markup, nothing } from "../../reference/server/markup.ts"
+import { button, section, table } from "./pieces.ts"
+import { ownerPage } from "./shell.ts"
+import { lengthText, numberText, time, timeText } from "./texts.ts"
+import type { View } from "./View.ts"
 
 /** The data on the page. */
 export interface SyncPage {
-  readonly link: Link
+  readonly view: View
   readonly name: string
   readonly csrfToken: string
   readonly overview: SyncOverviewRow
   readonly upcoming: ReadonlyArray<UpcomingSyncRow>
   readonly deadLetters: ReadonlyArray<DeadLetterRow>
+  /** How people are called, by their ids. */
+  readonly displayNames: ReadonlyMap<string, string>
   readonly notice: Markup | null
 }
 
 const priorities = ["critical", "high", "normal", "low"] as const
 const minute = 60
-const hour = 60 * minute
-const day = 24 * hour
 
-const spans = [
-  [day, "days"],
-  [hour, "hours"],
-  [minute, "minutes"]
-] as const
+const sumOf = (valueOf: (priority: (typeof priorities)[number]) => number): number =>
+  priorities.reduce((sum, priority) => sum + valueOf(priority), 0)
 
-/** A duration in its largest unit of which there are at least two. `inWords(200) // "3 minutes"` */
-const inWords = (seconds: number): string => {
-  const [length, unit] = spans.find(([span]) => seconds >= 2 * span) ?? [1, "seconds"]
-  return `${Math.floor(seconds / length)} ${unit}`
+const verdictOf = ({ overview, view: { words } }: SyncPage): string => {
+  if (!overview.is_enabled) return words.off
+  const due = sumOf((priority) => overview.postponed[priority])
+  return due === 0 ? words.nobodyWaits : words.dueCount(due)
 }
 
-const totalOf = (counts: Readonly<Record<(typeof priorities)[number], number>>): number =>
-  priorities.reduce((sum, priority) => sum + counts[priority], 0)
-
-const people = (count: number): string => (count === 1 ? "1 person" : `${count} people`)
-
-const enabled = ({ connected, is_enabled, lag_seconds, postponed }: SyncOverviewRow): string => {
-  if (!is_enabled) return "Scheduled syncs are off: SYNC_ENABLED is false."
-  if (connected === 0) return "No Polar account is connected yet."
-  const longest = Math.max(...priorities.map((priority) => lag_seconds[priority]))
-  const late =
-    longest < minute ? "No syncs are overdue" : `The longest overdue sync has waited ${inWords(longest)}`
-  const waiting = totalOf(postponed)
-  return waiting === 0
-    ? `${people(connected)} connected. ${late}.`
-    : `${people(connected)} connected. ${waiting} due but not queued yet. ${late}.`
+const reasonOf = ({ overview, view }: SyncPage): string => {
+  const { words } = view
+  if (!overview.is_enabled) return words.offHelp
+  const longest = Math.max(...priorities.map((priority) => overview.lag_seconds[priority]))
+  const pushes = {
+    off: words.pushOff,
+    healthy: words.pushHealthy(overview.push.since === null ? "–" : timeText(view, overview.push.since)),
+    unhealthy: words.pushUnhealthy
+  }[overview.push.state]
+  return longest < minute ? pushes : `${words.overdue(lengthText(view, longest))} ${pushes}`
 }
 
-const pushed = ({ push }: SyncOverviewRow): Markup => {
-  const { hint, last_delivery_at, message, since, state } = push
-  if (state === "off") return markup`Webhooks from Polar are off. New data is fetched by polling.`
-  if (state === "unhealthy")
-    return markup`Webhooks from Polar are unhealthy since ${since ?? "–"}: ${message ?? ""}. ${hint ?? ""} Until they work again, new data is fetched by polling.`
-  return markup`Webhooks from Polar are healthy since ${since ?? "–"}. Last delivery: ${last_delivery_at ?? "none yet"}.`
+/** What Polar or the webhook said is not translated. */
+const pushDetail = ({ overview: { push }, view }: SyncPage): Markup => {
+  const { words } = view
+  if (push.state === "healthy" && push.last_delivery_at !== null)
+    return markup`<p class="note">${words.lastDelivery(timeText(view, push.last_delivery_at))}</p>`
+  if (push.state !== "unhealthy") return nothing
+  return markup`<div class="notice notice-problem"><p>${words.pushUnhealthyDetail(push.since === null ? "–" : timeText(view, push.since))}
+<span lang="en">${push.message ?? ""}. ${push.hint ?? ""}</span></p></div>`
 }
 
-const status = ({ overview }: SyncPage): Markup => markup`<section><h2>Status</h2>
-<p>${enabled(overview)}</p>
-<p>${pushed(overview)}</p></section>`
+/** A column of figures. */
+const right = (title: string) => ({ title, isRight: true }) as const
 
-const queue = ({ overview: { lag_seconds, postponed, queue } }: SyncPage): Markup =>
-  markup`<section><h2>Queue</h2>
-<p>${String(queue.running)} running, ${String(
-    totalOf({
-      critical: queue.waiting.critical.count,
-      high: queue.waiting.high.count,
-      normal: queue.waiting.normal.count,
-      low: queue.waiting.low.count
-    })
-  )} waiting, ${String(queue.dead)} failed.</p>
-${table(
-  "Queue by priority",
-  ["Priority", "Waiting", "Due, not queued", "Longest overdue"],
-  priorities.map((priority) => [
-    priority,
-    String(queue.waiting[priority].count),
-    String(postponed[priority]),
-    lag_seconds[priority] === 0 ? "–" : inWords(lag_seconds[priority])
-  ])
-)}</section>`
+const queue = ({ overview, view }: SyncPage): Markup => {
+  const { lag_seconds, postponed, queue: jobs } = overview
+  const { words } = view
+  return section(
+    words.queue,
+    words.queueNote(
+      jobs.running,
+      sumOf((priority) => jobs.waiting[priority].count)
+    ),
+    table(
+      [words.priority, right(words.waiting), right(words.due), right(words.longest)],
+      priorities.map((priority) => [
+        words.priorities[priority],
+        numberText(view, jobs.waiting[priority].count),
+        numberText(view, postponed[priority]),
+        lag_seconds[priority] === 0 ? "–" : lengthText(view, lag_seconds[priority])
+      ]),
+      "",
+      "narrow"
+    )
+  )
+}
 
 const quotaWindow = (
+  view: View,
   name: string,
   { limit, remaining, resets_at, used }: NonNullable<SyncOverviewRow["quota"]>["short"]
-): Markup =>
-  markup`<p>${name}: ${String(used)} of ${String(limit)} requests used. ${String(remaining)} left until ${resets_at}.<br>
-<meter aria-label="${`${name}: requests used`}" min="0" max="${String(Math.max(1, limit))}" value="${String(Math.min(used, limit))}"></meter></p>`
-
-const quota = ({ overview: { budget, quota } }: SyncPage): Markup => markup`<section><h2>Polar’s quota</h2>
-${
-  quota === null
-    ? markup`<p>Unknown until Polar answers for the first time.</p>`
-    : markup`${quotaWindow("15 minutes", quota.short)}${quotaWindow("24 hours", quota.long)}`
+): Markup => {
+  const { words } = view
+  const usedText = words.requestsUsed(numberText(view, used), numberText(view, limit))
+  return markup`<div class="quota"><p class="quota-line"><b>${name}</b> <span class="note">${words.requestsLeft(numberText(view, remaining), timeText(view, resets_at))}</span></p>
+<svg class="meter" viewBox="0 0 100 2" preserveAspectRatio="none" role="img" aria-label="${`${name}: ${usedText}`}"><rect class="meter-all" width="100" height="2"/><rect class="meter-used" width="${String(Math.min(100, (used / Math.max(1, limit)) * 100))}" height="2"/></svg>
+<p class="note">${usedText}</p></div>`
 }
-<p class="hint">Requests available now: ${String(budget.pushed)} for webhooks, ${String(budget.critical)} of them for critical syncs; ${String(budget.poll)} for polling; ${String(budget.older)} for backfill.</p></section>`
 
-const upcoming = ({ upcoming }: SyncPage): Markup => markup`<section><h2>Upcoming syncs</h2>
-${table(
-  "Upcoming syncs",
-  ["Polar user", "Not before", "Reason", "Priority", "Held by", "Requests"],
-  upcoming.map(({ calls, due_at, hold, priority, reason_text, user_id }) => [
-    markup`<code>${user_id}</code>`,
-    due_at,
-    reason_text,
-    priority,
-    (hold ?? "–").replaceAll("_", " "),
-    String(calls)
-  ]),
-  "No Polar account is connected yet."
-)}</section>`
+const quota = ({ overview, view }: SyncPage): Markup => {
+  const { words } = view
+  return section(
+    words.quota,
+    nothing,
+    overview.quota === null
+      ? markup`<p class="note">${words.quotaUnknown}</p>`
+      : markup`${quotaWindow(view, words.quarterHour, overview.quota.short)}${quotaWindow(view, words.day, overview.quota.long)}`
+  )
+}
 
-const deadLetters = ({
-  csrfToken,
-  deadLetters,
-  link
-}: SyncPage): Markup => markup`<section><h2>Failed jobs</h2>
-${table(
-  "Failed jobs",
-  ["Polar user", "Failed at", "Attempts", "Last error", "Actions"],
-  deadLetters.map(({ attempt, died_at, id, reason, user_id }) => [
-    markup`<code>${user_id}</code>`,
-    died_at,
-    String(attempt),
-    reason,
-    markup`${button(link("/admin/sync/retry"), csrfToken, ["id", id], "Retry", `the sync of ${user_id}`)}
-${button(link("/admin/sync/discard"), csrfToken, ["id", id], "Discard", `the sync of ${user_id}`)}`
-  ]),
-  "No failed jobs."
-)}</section>`
+const budget = ({ overview, view }: SyncPage): Markup => {
+  const { words } = view
+  const facts = [
+    [words.budgetPushed, overview.budget.pushed],
+    [words.budgetCritical, overview.budget.critical],
+    [words.budgetPoll, overview.budget.poll],
+    [words.budgetOlder, overview.budget.older]
+  ] as const
+  return section(
+    words.budget,
+    words.budgetNote,
+    markup`<dl class="facts">${facts.map(([name, count]) => markup`<div><dt>${name}</dt><dd>${numberText(view, count)}</dd></div>`)}</dl>`
+  )
+}
 
-/** The page. */
-export const syncPage = (page: SyncPage) =>
-  ownerPage({
-    link: page.link,
+const calledIn = ({ displayNames }: SyncPage, userId: string): Markup => {
+  const name = displayNames.get(userId)
+  return name === undefined
+    ? markup`<code class="code">${userId}</code>`
+    : markup`<span title="${userId}">${name}</span>`
+}
+
+const upcoming = (page: SyncPage): Markup => {
+  const { view } = page
+  const { words } = view
+  return section(
+    words.upcoming,
+    nothing,
+    table(
+      [
+        words.person,
+        words.notBefore,
+        words.because,
+        words.priority,
+        words.heldBy,
+        { title: words.requests, isRight: true }
+      ],
+      page.upcoming.map(({ calls, due_at, hold, priority, reason, user_id }) => [
+        calledIn(page, user_id),
+        time(view, due_at),
+        words.reasons[reason],
+        words.priorities[priority],
+        hold === null ? "–" : words.holds[hold],
+        numberText(view, calls)
+      ]),
+      words.noUpcoming
+    )
+  )
+}
+
+const deadLetters = (page: SyncPage): Markup => {
+  const { csrfToken, view } = page
+  const { link, words } = view
+  return section(
+    words.failed,
+    page.deadLetters.length === 0 ? nothing : words.failedNote,
+    table(
+      [
+        words.person,
+        words.failedAt,
+        words.attempts,
+        words.lastError,
+        { title: words.actions, isRight: true }
+      ],
+      page.deadLetters.map(({ attempt, died_at, id, reason, user_id }) => [
+        calledIn(page, user_id),
+        time(view, died_at),
+        String(attempt),
+        markup`<span lang="en">${reason}</span>`,
+        markup`<span class="row-actions">${button(link("/admin/sync/retry"), csrfToken, ["id", id], words.retry, words.retryOf(user_id))}
+${button(link("/admin/sync/discard"), csrfToken, ["id", id], words.discard, words.discardOf(user_id))}</span>`
+      ]),
+      words.noFailed
+    )
+  )
+}
+
+/** The page. Failed jobs wait for the owner, so they stand first when there are any. */
+export const syncPage = (page: SyncPage) => {
+  const hasFailed = page.deadLetters.length > 0
+  const failed = deadLetters(page)
+  return ownerPage({
+    view: page.view,
     path: "/admin/sync",
-    title: "Syncs",
     name: page.name,
     csrfToken: page.csrfToken,
+    verdict: verdictOf(page),
+    reason: reasonOf(page),
     notice: page.notice,
-    body: markup`${status(page)}
-${queue(page)}
-${quota(page)}
+    body: markup`${pushDetail(page)}
+${hasFailed ? failed : nothing}
+<div class="pair">${quota(page)}${queue(page)}</div>
+${budget(page)}
 ${upcoming(page)}
-${deadLetters(page)}
-<p class="hint">For more detail, use <code>GET /admin/api/sync</code>. See the <a href="${page.link("/docs")}">API documentation</a>.</p>`
+${hasFailed ? nothing : failed}`
   })
+}
