@@ -4,6 +4,7 @@ export {
   ApiKeyRegenerated,
   ApiKeysRevoked,
   ConnectApi,
+  ConnectionEnded,
   ErasureReceipt,
   ExchangeResult,
   UserRow

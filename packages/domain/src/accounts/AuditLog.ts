@@ -28,6 +28,7 @@ export const AuditAction = Schema.Literals([
   "key.revoked",
   "user.connected",
   "user.connect_failed",
+  "user.disconnected",
   "user.exported",
   "user.erased",
   "profile.changed",

@@ -153,6 +153,16 @@ export const ErasureReceipt = Schema.Struct({
 }).annotate({ identifier: "ErasureReceipt" })
 export type ErasureReceipt = typeof ErasureReceipt.Type
 
+/** A connection to Polar that has ended. */
+export const ConnectionEnded = Schema.Struct({
+  user_id: Schema.String,
+  disconnected_at: Schema.String.annotate({ description: "Instant, ISO-8601 UTC" }),
+  disconnected_at_polar: Schema.Boolean.annotate({
+    description:
+      "Whether Polar revoked the access. false if there was none or Polar could not be reached; the person can then revoke it at account.polar.com"
+  })
+}).annotate({ identifier: "ConnectionEnded" })
+
 /** Connecting accounts. No API key is needed, because the flow authenticates the person. */
 export class ConnectApi extends HttpApiGroup.make("connect")
   .add(
@@ -203,6 +213,16 @@ export class AccountsApi extends HttpApiGroup.make("accounts")
     HttpApiEndpoint.get("users", "/users", { success: Schema.Array(UserRow) })
       .annotate(RequiredAccess, "service")
       .annotate(OpenApi.Summary, "List all people, by id"),
+    HttpApiEndpoint.delete("disconnect", "/users/:user_id/connection", {
+      params,
+      success: ConnectionEnded,
+      error: NotFound
+    })
+      .annotate(RequiredAccess, "manage")
+      .annotate(
+        OpenApi.Summary,
+        "Disconnect a person from Polar and keep their data. They can connect again at any time"
+      ),
     HttpApiEndpoint.delete("eraseUser", "/users/:user_id", {
       params,
       success: ErasureReceipt,

@@ -115,6 +115,13 @@ const LabelOfDay = Schema.Struct({
   label: text("Label")
 }).annotate({ identifier: "TodayLabel" })
 
+const SoFar = Schema.Struct({
+  steps: nullable(integer("Steps since midnight")),
+  active_minutes: nullable(number("Active time since midnight, min")),
+  distance_km: nullable(number("Distance since midnight, km"))
+}).annotate({ identifier: "TodaySoFar" })
+type TodaySoFar = typeof SoFar.Type
+
 /** A morning. */
 export const TodayRow = Schema.Struct({
   user_id: Schema.String,
@@ -125,6 +132,10 @@ export const TodayRow = Schema.Struct({
   suggestion: Schema.NullOr(SuggestionOfDay).annotate({ description: "First suggestion" }),
   metrics: Schema.Array(MetricRow).annotate({
     description: "HRV, night heart rate, sleep, load, breathing, skin temperature, steps"
+  }),
+  so_far: Schema.NullOr(SoFar).annotate({
+    description:
+      "Activity of today, as of the last sync. null before there is any, and for a date that is over"
   }),
   learning: Schema.NullOr(Learning).annotate({ description: "null when usual ranges are known" }),
   sync: SyncState.annotate({ description: "State of syncs" }),
@@ -217,9 +228,16 @@ const featuresRow = ({ unlock: { features } }: Today): typeof Features.Type => {
   }
 }
 
+/** What the answer has beside the results of the analysis. */
+interface BesideInsights {
+  readonly sync: SyncState
+  readonly labels: ReadonlyArray<TodayLabel>
+  readonly soFar: TodaySoFar | null
+}
+
 /** The row of a morning. */
 export const todayRow = derivedRow(
-  (userId: string, found: Today, sync: SyncState, labels: ReadonlyArray<TodayLabel>): TodayRow => ({
+  (userId: string, found: Today, { labels, soFar, sync }: BesideInsights): TodayRow => ({
     user_id: userId,
     date: found.asOf,
     sentence: verdictRow(found),
@@ -227,6 +245,7 @@ export const todayRow = derivedRow(
     findings: found.findings.map(findingRow),
     suggestion: found.suggestion === null ? null : suggestionRow(found.suggestion),
     metrics: found.metrics.map(metricRow),
+    so_far: soFar,
     learning: found.learning,
     sync,
     features: featuresRow(found),

@@ -27,6 +27,7 @@ const people: FieldFacts = {
   language: shown("de"),
   "ProfileRow.updated_at": shown(instant),
   pseudonym: shown("person-5f2c"),
+  disconnected_at: shown("2026-11-20T12:00:00Z"),
   erased_at: shown(instant),
   records: counted(1523),
   answers: counted(611),

@@ -58,6 +58,21 @@ describe("one morning", () => {
     60_000
   )
 
+  it.effect("says how far a day is that is not over, and nothing of the kind for one that is", () =>
+    Effect.gen(function* () {
+      yield* plant(
+        dailyActivity,
+        { date: daysAgo(1), steps: 9100, activeSeconds: 3600, distanceMeters: 7000 },
+        { date: daysAgo(0), steps: 1240, activeSeconds: 1800, distanceMeters: 950 }
+      )
+      const now = yield* morning()
+      assert.deepStrictEqual(now.so_far, { steps: 1240, active_minutes: 30, distance_km: 0.95 })
+      // the whole day is still yesterday's
+      assert.strictEqual(metricOf(now, "steps")?.value, 9100)
+      assert.isNull((yield* morning(`?date=${daysAgo(1)}`)).so_far)
+    }).pipe(Effect.provide(server))
+  )
+
   it.effect("says that a night stands out, why, and what to do", () =>
     Effect.gen(function* () {
       yield* plantSimulated(3)

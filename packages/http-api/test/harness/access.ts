@@ -113,6 +113,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   [`get ${user}/api-key/info`]: read,
   [`post ${user}/api-key/regenerate`]: write,
   [`post ${user}/api-key/revoke`]: write,
+  [`delete ${user}/connection`]: write,
   "get /api/v1/users": everybody,
   [`delete ${user}`]: everybody,
   "get /admin/oauth/authorize": admin(303),

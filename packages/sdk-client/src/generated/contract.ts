@@ -243,7 +243,7 @@ export interface AuditRow {
   /** The owner's name, or a key's prefix */
   readonly actor_name: string | null
   /** Action */
-  readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "profile.changed" | "journal.added" | "journal.changed" | "journal.removed" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated"
+  readonly action: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.disconnected" | "user.exported" | "user.erased" | "profile.changed" | "journal.added" | "journal.changed" | "journal.removed" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated"
   /** Person whose data it was. A pseudonym after erasure */
   readonly user_id: string | null
   /** Client address */
@@ -459,6 +459,14 @@ export interface CardioLoadRow {
   readonly cardio_load_ratio: number | null
   /** Cardio load status as Polar names it */
   readonly cardio_load_status: string | null
+}
+export interface ConnectionEnded {
+  /** Polar user id */
+  readonly user_id: string
+  /** Instant, ISO-8601 UTC */
+  readonly disconnected_at: string
+  /** Whether Polar revoked the access. false if there was none or Polar could not be reached; the person can then revoke it at account.polar.com */
+  readonly disconnected_at_polar: boolean
 }
 export interface CoverageReport {
   /** Polar user id */
@@ -2133,6 +2141,8 @@ export interface TodayRow {
   readonly suggestion: TodaySuggestion | null
   /** HRV, night heart rate, sleep, load, breathing, skin temperature, steps */
   readonly metrics: ReadonlyArray<TodayMetric>
+  /** Activity of today, as of the last sync. null before there is any, and for a date that is over */
+  readonly so_far: TodaySoFar | null
   /** null when usual ranges are known */
   readonly learning: TodayLearning | null
   /** State of syncs */
@@ -2154,6 +2164,14 @@ export interface TodaySentence {
   readonly verdict: string
   /** Why. At most two */
   readonly reasons: ReadonlyArray<SentenceRow>
+}
+export interface TodaySoFar {
+  /** Steps since midnight */
+  readonly steps: number | null
+  /** Active time since midnight, min */
+  readonly active_minutes: number | null
+  /** Distance since midnight, km */
+  readonly distance_km: number | null
 }
 export interface TodaySuggestion {
   /** Which sentence it is. With params, another language can say the same */

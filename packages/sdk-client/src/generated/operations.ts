@@ -28,6 +28,7 @@ import type {
   BodyTemperatureDetail,
   BodyTemperatureRow,
   CardioLoadRow,
+  ConnectionEnded,
   CoverageReport,
   DeadLetterRow,
   EcgDetail,
@@ -125,7 +126,7 @@ export interface SyncHistoryOptions extends CallOptions {
 /** What `admin.audit` takes. */
 export interface AdminAuditOptions extends CallOptions {
   /** Only this action */
-  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.exported" | "user.erased" | "profile.changed" | "journal.added" | "journal.changed" | "journal.removed" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated" | undefined
+  readonly action?: "owner.claimed" | "owner.erased" | "password.changed" | "session.started" | "session.refused" | "session.ended" | "key.created" | "key.rotated" | "key.revoked" | "user.connected" | "user.connect_failed" | "user.disconnected" | "user.exported" | "user.erased" | "profile.changed" | "journal.added" | "journal.changed" | "journal.removed" | "application.changed" | "subscription.created" | "subscription.changed" | "subscription.deleted" | "subscription.tested" | "events.replayed" | "dead_letter.retried" | "dead_letter.discarded" | "secrets.rotated" | undefined
   /** Only this actor: the owner's name or a key's prefix */
   readonly actor?: string | undefined
   /** Only this person's data */
@@ -298,6 +299,8 @@ export interface AccountsOperations {
   readonly regenerateKey: (userId: string, body?: RegenerateBody | null, options?: CallOptions) => Promise<ApiKeyRegenerated>
   /** Revoke the person's API keys. */
   readonly revokeKeys: (userId: string, options?: CallOptions) => Promise<ApiKeysRevoked>
+  /** Disconnect a person from Polar and keep their data. They can connect again at any time. */
+  readonly disconnect: (userId: string, options?: CallOptions) => Promise<ConnectionEnded>
 }
 /** Methods of `admin`, as the contract has them. */
 export interface AdminOperations {
@@ -453,7 +456,8 @@ export const places: {
   accounts: {
     keyInfo: "GET ~/api-key/info",
     regenerateKey: "POST ~/api-key/regenerate body",
-    revokeKeys: "POST ~/api-key/revoke"
+    revokeKeys: "POST ~/api-key/revoke",
+    disconnect: "DELETE ~/connection"
   },
   admin: {
     sessions: "GET /admin/api/sessions",

@@ -7,6 +7,7 @@ import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { activeKeysOf, isUsable, noKey } from "./activeKeys.ts"
 import { makeAudit } from "./audit.ts"
+import { makeDisconnect } from "./disconnect.ts"
 import { makeErasure } from "./erasure.ts"
 import { counterOf } from "./rateLimited.ts"
 import { makeRegenerate } from "./regenerate.ts"
@@ -59,6 +60,7 @@ export const accountsHandlers = HttpApiBuilder.group(
     const users = yield* Users
     const keyInfo = yield* makeKeyInfo
     const erase = yield* makeErasure
+    const disconnect = yield* makeDisconnect
     const audit = yield* makeAudit
 
     const regenerate = yield* makeRegenerate
@@ -74,6 +76,7 @@ export const accountsHandlers = HttpApiBuilder.group(
           yield* audit.note({ action: "key.revoked", subject: userId, details: { prefix } })
         return { user_id: userId, revoked: ending.map(({ prefix }) => prefix) }
       }),
+      disconnect: ({ params }) => disconnect(params.user_id),
       users: () => Effect.map(users.list, (everybody) => everybody.map(userRow)),
       eraseUser: ({ params }) => erase(params.user_id)
     })

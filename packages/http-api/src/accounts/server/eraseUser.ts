@@ -16,7 +16,6 @@ import {
   OAuthFlows,
   OutgoingEvents,
   Profiles,
-  PolarAccounts,
   PolarTokens,
   publishEvent,
   PushInbox,
@@ -35,8 +34,9 @@ import {
   UserNotFound,
   Users
 } from "@polar-flow/domain"
-import { Duration, Effect, Option, Schedule } from "effect"
+import { Duration, Effect, Schedule } from "effect"
 import type { ErasureReceipt } from "../AccountsApi.ts"
+import { disconnectAtPolar } from "./disconnectAtPolar.ts"
 import { isKnown } from "./isKnown.ts"
 
 /** How long a dead server keeps others from finishing its erasure. A server that is alive renews the lease. */
@@ -47,17 +47,6 @@ const resumeEvery = "15 seconds"
 /** Time to wait for a running sync, which stops after its current data type. */
 const patience = Schedule.spaced("250 millis").pipe(Schedule.upTo({ duration: "30 seconds" }))
 const pseudonymBytes = 6
-
-/** Deregisters the person at Polar, which revokes the token. If Polar cannot be reached, the data is erased anyway. */
-const disconnectAtPolar = Effect.fnUntraced(function* (userId: UserId) {
-  const accounts = yield* PolarAccounts
-  const token = yield* PolarTokens.use((tokens) => tokens.get(userId))
-  if (Option.isNone(token)) return false
-  return yield* accounts.disconnect(userId, token.value.accessToken).pipe(
-    Effect.as(true),
-    Effect.catchTag("ConnectFailed", (error) => Effect.as(Effect.logWarning(error.message), false))
-  )
-})
 
 /** Pending deliveries, and the subscriptions to this person only. */
 const eraseOutgoing = Effect.fnUntraced(function* (userId: UserId) {

@@ -1,12 +1,15 @@
 /** Answering about a morning. */
 import { Insights } from "@polar-flow/analytics/effect"
-import { type CalendarDate, Journal, type UserId } from "@polar-flow/domain"
+import { type CalendarDate, DataTypes, Journal, RecordStore, type UserId } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentSubject } from "../../edge/Conditional.ts"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
+import { activityRow } from "../../records/ActivityRow.ts"
 import { makeSyncState } from "../../sync/server/syncState.ts"
 import { type TodayLabel, todayRow } from "../TodayRow.ts"
+
+const { dailyActivity } = DataTypes.byName
 
 /** Labels shown of one day. */
 const mostLabels = 10
@@ -18,6 +21,7 @@ export const todayHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const insights = yield* Insights
     const journal = yield* Journal
+    const records = yield* RecordStore
     const syncStateOf = yield* makeSyncState
 
     const labelsOf = Effect.fnUntraced(function* (userId: UserId, day: CalendarDate) {
@@ -28,16 +32,34 @@ export const todayHandlers = HttpApiBuilder.group(
         .slice(0, mostLabels)
     })
 
+    /** Activity of a day that is not over. */
+    const soFarOf = Effect.fnUntraced(function* (userId: UserId, today: CalendarDate) {
+      const found = yield* Effect.orDie(
+        records.list(dailyActivity, userId, { from: today, to: today, order: "asc", limit: 1 })
+      )
+      const [day] = found.records.map(activityRow)
+      if (day === undefined) return null
+      const { active_minutes, distance_km, steps } = day
+      return steps === null && active_minutes === null && distance_km === null
+        ? null
+        : { steps, active_minutes, distance_km }
+    })
+
     return handlers.handle(
       "get",
       Effect.fnUntraced(function* ({ query }) {
         const { today, userId } = yield* CurrentSubject
         const asOf = query.date ?? today
-        const [found, sync, labels] = yield* Effect.all(
-          [insights.today(userId, { asOf, today }), syncStateOf(userId), labelsOf(userId, asOf)],
+        const { found, ...beside } = yield* Effect.all(
+          {
+            found: insights.today(userId, { asOf, today }),
+            sync: syncStateOf(userId),
+            labels: labelsOf(userId, asOf),
+            soFar: asOf === today ? soFarOf(userId, today) : Effect.succeed(null)
+          },
           { concurrency: "unbounded" }
         )
-        return todayRow(userId, found, sync, labels)
+        return todayRow(userId, found, beside)
       })
     )
   })
