@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import { build } from "vite"
+import { addManifest } from "./addManifest.ts"
 import { paths } from "../src/app/screens.ts"
 
 const best = {
@@ -22,6 +23,7 @@ export const buildDashboard = async (folder: string): Promise<void> => {
     configFile: join(import.meta.dirname, "../vite.config.ts"),
     build: { outDir: folder, emptyOutDir: true }
   })
+  addManifest(folder)
   const assets = join(folder, "assets")
   for (const name of readdirSync(assets)) compress(join(assets, name))
   writeFileSync(join(folder, "paths.json"), JSON.stringify(paths))
