@@ -27,6 +27,8 @@ export interface WithWithoutProps {
 }
 
 const rowHeight = 46
+/** Room for the numbers at the right: beside them, and for each of their characters. */
+const [gutter, characterWidth] = [14, 8]
 
 /**
  * Every day as a dot, with and without, each side's center as a line, and the interval of the difference beneath, around
@@ -45,7 +47,9 @@ export const WithWithout = ({
   unit = "",
   label
 }: WithWithoutProps) => {
-  const [left, right] = [width < 480 ? 92 : 128, width - 48]
+  const centers = [labelled, without].map(({ center }) => words.number(center, decimals))
+  const longest = Math.max(...centers.map((text) => text.length))
+  const [left, right] = [width < 480 ? 92 : 128, width - Math.max(48, gutter + characterWidth * longest)]
   const edges = interval === null ? [] : interval.map((each) => without.center + each)
   const scale = valueScale(
     [...labelled.values, ...without.values, ...edges],
@@ -83,7 +87,7 @@ export const WithWithout = ({
               y2={middle + 15}
             />
             <text class="pf-caption pf-strong" x={right + 8} y={middle + 4}>
-              {words.number(center, decimals)}
+              {centers[row]}
             </text>
           </g>
         )
