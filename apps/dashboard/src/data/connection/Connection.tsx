@@ -1,14 +1,17 @@
 /** Whether Polar gives this server the person's data, and how to allow it again. */
-import { useEffect } from "preact/hooks"
-import { server } from "../api/client.ts"
-import { useResource } from "../api/useResource.ts"
-import { statusOf } from "../app/connection.ts"
-import { go, hrefOf, query } from "../app/router.ts"
-import { Section } from "../parts/Section.tsx"
-import { Loading } from "../parts/states/Loading.tsx"
-import { Block } from "../parts/states/Skeleton.tsx"
-import { instantText } from "./instants.ts"
-import { dataWords } from "./words.ts"
+import { useEffect, useState } from "preact/hooks"
+import { server } from "../../api/client.ts"
+import { reloadAll } from "../../api/resource.ts"
+import { useResource } from "../../api/useResource.ts"
+import { statusOf } from "../../app/connection.ts"
+import { go, hrefOf, query } from "../../app/router.ts"
+import { may } from "../../app/session.ts"
+import { Section } from "../../parts/Section.tsx"
+import { Loading } from "../../parts/states/Loading.tsx"
+import { Block } from "../../parts/states/Skeleton.tsx"
+import { Disconnect } from "./Disconnect.tsx"
+import { instantText } from "../instants.ts"
+import { connectionWords } from "./words.ts"
 
 /** Coming back from Polar, the address has a code for apps, which this page does not need. */
 const useCleanAddress = (): void => {
@@ -20,20 +23,33 @@ const useCleanAddress = (): void => {
 
 /** The section. */
 export const Connection = ({ userId }: { readonly userId: string }) => {
-  const words = dataWords.now()
+  const words = connectionWords.now()
   useCleanAddress()
   const used = useResource(statusOf(userId))
+  const [isConfirmed, setConfirmed] = useState(true)
   const back = location.origin + hrefOf("/data")
   return (
     <Section title={words.polar}>
       <Loading what={words.polar} used={used} skeleton={<Block as="line" />}>
         {({ is_active: isConnected, last_synced_at: last }) => (
           <>
-            <p>
+            <p role="status">
               {isConnected ? words.connected : last === null ? words.neverConnected : words.notConnected}{" "}
               {last === null ? null : words.lastSync(instantText(last))}
             </p>
-            {isConnected ? null : (
+            {isConnected || isConfirmed ? null : <p class="note">{words.disconnectedHere}</p>}
+            {isConnected ? (
+              may("sync") ? (
+                <Disconnect
+                  userId={userId}
+                  onDone={(isConfirmed) => {
+                    setConfirmed(isConfirmed)
+                    // the banner and the first screen say so, too
+                    reloadAll()
+                  }}
+                />
+              ) : null
+            ) : (
               <p class="controls">
                 <a class="button" href={server().accounts.connectUrl({ callbackUrl: back })}>
                   {last === null ? words.connectFirst : words.reconnect}
