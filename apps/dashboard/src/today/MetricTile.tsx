@@ -15,6 +15,7 @@ import {
   valueText,
   valueWithUnit
 } from "../words/metrics.ts"
+import { hrefOf } from "../app/router.ts"
 import { metricShape, readersMetric, type TodayMetric } from "./answer.ts"
 import { todayWords } from "./words.ts"
 
@@ -79,7 +80,7 @@ export const MetricTile = ({ metric: given }: { readonly metric: TodayMetric }) 
   const isNight = !isOfDay(metric.metric)
   const isStale = age > oldestCurrent
   return (
-    <div class={isStale ? "tile tile-stale" : "tile"}>
+    <a class={isStale ? "tile tile-stale" : "tile"} href={hrefOf(`/trends?metric=${metric.metric}`)}>
       <p class="tile-name">
         <span>{metricName(metric.metric)}</span>
         {isStale ? null : <span class="tile-age">{ageWords(age, isNight)}</span>}
@@ -95,6 +96,6 @@ export const MetricTile = ({ metric: given }: { readonly metric: TodayMetric }) 
         )}
       </div>
       {metric.last_14.every((each) => each === null) ? null : <Days metric={metric} />}
-    </div>
+    </a>
   )
 }

@@ -4,6 +4,7 @@ import { useResource } from "../api/useResource.ts"
 import type { ScreenProps } from "../app/screens.ts"
 import { hrefOf } from "../app/router.ts"
 import { person } from "../app/session.ts"
+import { useModule } from "../app/useModule.ts"
 import { useSyncState } from "../app/syncState.ts"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
@@ -53,6 +54,14 @@ const ReadinessLink = ({ today, date }: { readonly today: TodayRow; readonly dat
   )
 }
 
+/** What is below the first sight comes after it. */
+const loadBelow = () => import("./Below.tsx")
+
+const Below = ({ today }: { readonly today: TodayRow }) => {
+  const module = useModule(loadBelow)
+  return module === "loading" || module === "failed" ? null : <module.Below today={today} />
+}
+
 const Morning = ({ today, date }: { readonly today: TodayRow; readonly date: string | null }) => {
   useSyncState(today.sync)
   return (
@@ -63,9 +72,10 @@ const Morning = ({ today, date }: { readonly today: TodayRow; readonly date: str
         <div class="morning-readiness">
           <ReadinessLink today={today} date={date} />
         </div>
-        {today.sentence.code === "nothing_yet" ? null : <Findings today={today} />}
+        {today.sentence.code === "nothing_yet" ? null : <Findings today={today} date={date} />}
       </div>
       <Tiles metrics={today.metrics} />
+      <Below today={today} />
       <div class="not-printed">
         <JournalChips today={today} />
         {date === null ? <SyncNow today={today} /> : null}

@@ -22,6 +22,7 @@ import { DriverRows } from "./DriverRows.tsx"
 import { DriverSection } from "./DriverSection.tsx"
 import { explanationOf, methodOf } from "./explanation.ts"
 import { headline } from "./headline.ts"
+import { Mornings } from "./Mornings.tsx"
 import "./why.css"
 import { whyWords } from "./words.ts"
 
@@ -72,6 +73,7 @@ const Explained = ({ today }: { readonly today: TodayRow }) => {
           <>
             {driver === undefined ? null : <DriverSection driver={driver} explanation={explanation} />}
             <Doubt readiness={today.readiness} />
+            <Mornings userId={today.user_id} date={today.date} usual={today.readiness.usual} />
             <Method explanation={explanation} />
           </>
         )}

@@ -33,9 +33,8 @@ export const whyWords = phrases({
     points: "Points",
     ifUsual: (name: string, score: number) => `Had ${name} been usual, readiness would be ${score}.`,
     noReference: "It has no usual value of yours: it counts from a fixed limit on.",
-    sixtyNights: "The last 60 days as a table",
-    chart: (name: string, measured: number) =>
-      `${name}, last 60 days, ${measured} measured, with their 7-day mean and your usual range`,
+    mornings: "Readiness of the last 60 mornings",
+    morningsChart: (known: number) => `Readiness of the last 60 mornings, ${known} of them known`,
     day: "Day",
     value: "Value",
     mean: "7-day mean",
@@ -80,9 +79,8 @@ export const whyWords = phrases({
     points: "Punkte",
     ifUsual: (name: string, score: number) => `Wie üblich (${name}) ergäbe die Bereitschaft ${score}.`,
     noReference: "Dafür gibt es kein Übliches von dir: Es zählt ab einer festen Grenze.",
-    sixtyNights: "Die letzten 60 Tage als Tabelle",
-    chart: (name: string, measured: number) =>
-      `${name}, letzte 60 Tage, davon ${measured} gemessen, mit 7-Tage-Mittel und deinem üblichen Bereich`,
+    mornings: "Bereitschaft der letzten 60 Morgen",
+    morningsChart: (known: number) => `Bereitschaft der letzten 60 Morgen, davon ${known} bekannt`,
     day: "Datum",
     value: "Wert",
     mean: "7-Tage-Mittel",
