@@ -3,28 +3,34 @@
  * are no problem, and a wrong one is told instead of drawn.
  */
 
-/** The path to the first part that does not fit, or null. */
-export type Shape = (value: unknown, at: string) => string | null
+/** Says the path to the first part of a value that does not fit, or null. `T` is what a value is that fits. */
+export interface Shape<T = unknown> {
+  (value: unknown, at: string): string | null
+  /** Only for the compiler. */
+  readonly of?: T
+}
+
+type Fitting<F> = { readonly [Name in keyof F]: F[Name] extends Shape<infer T> ? T : never }
 
 /** A shape that accepts what a test accepts. */
 const accepting =
-  (test: (value: unknown) => boolean): Shape =>
+  <T>(test: (value: unknown) => boolean): Shape<T> =>
   (value, at) =>
     test(value) ? null : at
 
-export const text = accepting((value) => typeof value === "string")
-export const flag = accepting((value) => typeof value === "boolean")
-export const number = accepting((value) => typeof value === "number" && Number.isFinite(value))
+export const text = accepting<string>((value) => typeof value === "string")
+export const flag = accepting<boolean>((value) => typeof value === "boolean")
+export const number = accepting<number>((value) => typeof value === "number" && Number.isFinite(value))
 
 /** Also null or absent. */
 export const nullable =
-  (shape: Shape): Shape =>
+  <T>(shape: Shape<T>): Shape<T | null> =>
   (value, at) =>
     value === null || value === undefined ? null : shape(value, at)
 
 /** A list whose every item has the shape. */
 export const list =
-  (shape: Shape): Shape =>
+  <T>(shape: Shape<T>): Shape<ReadonlyArray<T>> =>
   (value, at) => {
     if (!Array.isArray(value)) return at
     for (const [index, item] of value.entries()) {
@@ -39,7 +45,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** An object with these fields, and any others. */
 export const record =
-  (fields: Readonly<Record<string, Shape>>): Shape =>
+  <F extends Readonly<Record<string, Shape>>>(fields: F): Shape<Fitting<F>> =>
   (value, at) => {
     if (!isRecord(value)) return at
     for (const [name, shape] of Object.entries(fields)) {
@@ -51,3 +57,7 @@ export const record =
 
 /** Whether a value has a shape. */
 export const fits = (shape: Shape, value: unknown): boolean => shape(value, "") === null
+
+/** A value that the contract leaves open, as what its shape says; null if it does not fit. */
+export const fitted = <T>(shape: Shape<T>, value: unknown): T | null =>
+  shape(value, "") === null ? (value as T) : null

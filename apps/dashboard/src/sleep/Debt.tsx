@@ -1,26 +1,17 @@
 /** The sleep debt over two weeks, against what the person usually sleeps. */
 import { SleepDebt } from "@polar-flow/charts"
-import { useState } from "preact/hooks"
-import { fits } from "../api/shape.ts"
 import { useResource } from "../api/useResource.ts"
-import { DataTable, type TableData } from "../parts/DataTable.tsx"
-import { Measured } from "../parts/Measured.tsx"
-import { Readout } from "../parts/Readout.tsx"
+import { CursorFigure } from "../parts/CursorFigure.tsx"
+import type { TableData } from "../parts/DataTable.tsx"
 import { Section } from "../parts/Section.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
 import { partWords } from "../parts/words.ts"
 import { dateOf, dayOf, hoursAndMinutes } from "../words/dates.ts"
 import { fixed, formats } from "../words/language.ts"
-import { debtShape, type NightRow, type PatternRow, patternOf } from "./answers.ts"
+import { type DebtDetails, debtOf, type NightRow, type PatternRow, patternOf } from "./answers.ts"
 import { NotYet } from "./NotYet.tsx"
 import { sleepWords } from "./words.ts"
-
-interface DebtDetails {
-  readonly need: { readonly hours: number }
-  readonly departures: ReadonlyArray<number | null>
-  readonly trajectory: ReadonlyArray<number>
-}
 
 /** Less is what chance makes of usual nights. */
 const leastDebt = 0.5
@@ -78,42 +69,37 @@ const Chart = ({
   to: number
 }) => {
   const words = sleepWords.now()
-  const [cursor, setCursor] = useState<number | null>(null)
   const from = to - details.departures.length + 1
   const usual = hoursAndMinutes(details.need.hours)
   const newest = details.trajectory.at(-1) ?? 0
   return (
-    <>
-      <Readout text={cursor === null ? null : readoutOf(details, to, cursor)} />
-      <Measured>
-        {(width) => (
-          <SleepDebt
-            departure={{ from, values: details.departures }}
-            debt={{ from, values: details.trajectory }}
-            width={width}
-            words={formats.value}
-            cursor={cursor}
-            onCursor={setCursor}
-            labels={{
-              usual: width < 600 ? usual : words.usualNight(usual),
-              hours: (hours) =>
-                (hours < 0 ? words.hoursShort : words.hoursOver)(formats.value.number(Math.abs(hours), 1)),
-              today: words.last,
-              debt: newest < leastDebt ? words.none : words.short,
-              chart: words.debtChart(fixed(newest, 1))
-            }}
-          />
-        )}
-      </Measured>
-      <DataTable table={tableOf(details, nights, to)} />
-    </>
+    <CursorFigure
+      say={(day) => readoutOf(details, to, day)}
+      draw={(given) => (
+        <SleepDebt
+          {...given}
+          departure={{ from, values: details.departures }}
+          debt={{ from, values: details.trajectory }}
+          labels={{
+            usual: given.width < 600 ? usual : words.usualNight(usual),
+            hours: (hours) =>
+              (hours < 0 ? words.hoursShort : words.hoursOver)(formats.value.number(Math.abs(hours), 1)),
+            today: words.last,
+            debt: newest < leastDebt ? words.none : words.short,
+            chart: words.debtChart(fixed(newest, 1))
+          }}
+        />
+      )}
+      table={tableOf(details, nights, to)}
+    />
   )
 }
 
 const noteOf = (pattern: PatternRow | null): string | null => {
-  if (pattern === null || pattern.score === null || !fits(debtShape, pattern.details)) return null
+  const details = debtOf(pattern)
+  if (pattern === null || pattern.score === null || details === null) return null
   const words = sleepWords.now()
-  const usual = hoursAndMinutes((pattern.details as unknown as DebtDetails).need.hours)
+  const usual = hoursAndMinutes(details.need.hours)
   return pattern.score < leastDebt ? words.noDebt(usual) : words.debtNote(fixed(pattern.score, 1), usual)
 }
 
@@ -127,8 +113,9 @@ const Found = ({
   to: number
 }) => {
   if (pattern.score === null) return <NotYet title={sleepWords.now().debtLater} pattern={pattern} />
-  if (!fits(debtShape, pattern.details)) return <p class="note">{partWords.now().failedUnfit}</p>
-  return <Chart details={pattern.details as unknown as DebtDetails} nights={nights} to={to} />
+  const details = debtOf(pattern)
+  if (details === null) return <p class="note">{partWords.now().failedUnfit}</p>
+  return <Chart details={details} nights={nights} to={to} />
 }
 
 /** The section. */

@@ -1,12 +1,10 @@
 /** The nights of two weeks on the clock. */
 import { ClockBars, type ClockNight, hoursOf } from "@polar-flow/charts"
-import { useState } from "preact/hooks"
 import { useResource } from "../api/useResource.ts"
 import { go } from "../app/router.ts"
 import { minutesSince, offsetOf } from "../parts/clock.ts"
-import { DataTable, type TableData } from "../parts/DataTable.tsx"
-import { Measured } from "../parts/Measured.tsx"
-import { Readout } from "../parts/Readout.tsx"
+import { CursorFigure } from "../parts/CursorFigure.tsx"
+import type { TableData } from "../parts/DataTable.tsx"
 import { Section } from "../parts/Section.tsx"
 import { dateOf, dayOf } from "../words/dates.ts"
 import { fixed, formats } from "../words/language.ts"
@@ -66,7 +64,6 @@ export const Fortnight = ({
   readonly nights: ReadonlyArray<NightRow>
 }) => {
   const words = sleepWords.now()
-  const [cursor, setCursor] = useState<number | null>(null)
   const to = dayOf(date)
   const shown = nights.filter((night) => dayOf(night.date) > to - fortnight && dayOf(night.date) <= to)
   const details = useResource(
@@ -85,31 +82,23 @@ export const Fortnight = ({
   })
   const half = middleHalf(bars.map(({ from }) => from))
   const { clock, weekday } = formats.value
-  const chosen = bars.find(({ day }) => day === cursor)
+  const say = (day: number): string => {
+    const night = bars.find((each) => each.day === day)
+    return night === undefined ? `${weekday(day)}: ${words.notWorn}` : sentenceOf(night)
+  }
   return (
     <Section
       title={words.fortnight}
       note={half === null ? null : words.fortnightNote(clock(half[0]), clock(half[1]))}
     >
-      <Readout
-        text={
-          cursor === null
-            ? null
-            : chosen === undefined
-              ? `${weekday(cursor)}: ${words.notWorn}`
-              : sentenceOf(chosen)
-        }
-      />
-      <Measured>
-        {(width) => (
+      <CursorFigure
+        say={say}
+        draw={(given) => (
           <ClockBars
+            {...given}
             nights={bars}
             to={to}
             gate={gate}
-            width={width}
-            words={formats.value}
-            cursor={cursor}
-            onCursor={setCursor}
             onOpen={(day) => go(`/sleep/${dateOf(day)}`)}
             labels={{
               notWorn: words.notWorn,
@@ -118,8 +107,8 @@ export const Fortnight = ({
             }}
           />
         )}
-      </Measured>
-      <DataTable table={tableOf(bars, to)} />
+        table={tableOf(bars, to)}
+      />
     </Section>
   )
 }

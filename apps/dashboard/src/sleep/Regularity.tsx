@@ -1,11 +1,9 @@
 /** How alike the nights are: a row for each of 90. */
 import { RegularityRaster } from "@polar-flow/charts"
-import { useState } from "preact/hooks"
 import { useResource } from "../api/useResource.ts"
 import { go } from "../app/router.ts"
-import { DataTable, type TableData } from "../parts/DataTable.tsx"
-import { Measured } from "../parts/Measured.tsx"
-import { Readout } from "../parts/Readout.tsx"
+import { CursorFigure } from "../parts/CursorFigure.tsx"
+import type { TableData } from "../parts/DataTable.tsx"
 import { Section } from "../parts/Section.tsx"
 import { Failed } from "../parts/states/Failed.tsx"
 import { dateOf, dayOf } from "../words/dates.ts"
@@ -62,7 +60,6 @@ export const Regularity = ({
   readonly nights: ReadonlyArray<NightRow>
 }) => {
   const words = sleepWords.now()
-  const [cursor, setCursor] = useState<number | null>(null)
   const regularity = useResource(patternOf(userId, "sleep_regularity", date))
   const jetlag = useResource(patternOf(userId, "social_jetlag", date))
   const to = dayOf(date)
@@ -72,7 +69,11 @@ export const Regularity = ({
   })
   const shown = rows.filter(({ day }) => day > to - rasterNights && day <= to)
   const { clock, weekday } = formats.value
-  const chosen = shown.find(({ day }) => day === cursor)
+  const say = (day: number): string => {
+    const night = shown.find((each) => each.day === day)
+    const times = night === undefined ? words.notWorn : `${clock(night.from)}–${clock(night.to)}`
+    return `${weekday(day)}: ${times}`
+  }
   const said = [...alikeOf(regularity.value), ...freeDays(jetlag.value)].join(" ")
   return (
     <Section title={words.regularity} note={said === "" ? null : said}>
@@ -80,31 +81,20 @@ export const Regularity = ({
         <Failed what={words.regularity} loaded={regularity} retry={() => void regularity.reload()} />
       )}
       <NotYet title={words.regularityLater} pattern={regularity.value} />
-      <Readout
-        text={
-          cursor === null
-            ? null
-            : chosen === undefined
-              ? `${weekday(cursor)}: ${words.notWorn}`
-              : `${weekday(cursor)}: ${clock(chosen.from)}–${clock(chosen.to)}`
-        }
-      />
-      <Measured>
-        {(width) => (
+      <CursorFigure
+        say={say}
+        draw={(given) => (
           <RegularityRaster
+            {...given}
             nights={shown}
             to={to}
-            width={width}
-            words={formats.value}
-            cursor={cursor}
-            onCursor={setCursor}
             onOpen={(day) => go(`/sleep/${dateOf(day)}`)}
             labels={{ today: words.newest, chart: words.raster(shown.length) }}
           />
         )}
-      </Measured>
-      <p class="note">{words.rasterNote}</p>
-      <DataTable table={tableOf(shown, to)} />
+        note={words.rasterNote}
+        table={tableOf(shown, to)}
+      />
     </Section>
   )
 }

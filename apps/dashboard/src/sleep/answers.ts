@@ -1,7 +1,7 @@
 /** What the screen asks the server, and what the answers must look like. */
 import { server } from "../api/client.ts"
 import type { Source } from "../api/resource.ts"
-import { list, nullable, number, record, text } from "../api/shape.ts"
+import { fitted, list, nullable, number, record, text } from "../api/shape.ts"
 import { dateOf, dayOf } from "../words/dates.ts"
 
 type Records = ReturnType<typeof server>["records"]
@@ -92,11 +92,16 @@ export const patternOf = (
 })
 
 /** What is in the details of a sleep debt that could be computed. */
-export const debtShape = record({
+const debtShape = record({
   need: record({ hours: number }),
   departures: list(nullable(number)),
   trajectory: list(number)
 })
+/** The sleep debt of some nights. */
+export type DebtDetails = NonNullable<ReturnType<typeof debtOf>>
+
+/** The debt of an answer; null where it was not computed or does not fit. */
+export const debtOf = (pattern: PatternRow | null) => fitted(debtShape, pattern?.details)
 
 /** What is usual as of a night. */
 export const usualOf = (userId: string, date: string): Source<ReadonlyArray<BaselineRow>> => ({

@@ -1,9 +1,7 @@
 /** Some weeks of a value as dots, with what the cursor points at and a table. */
 import { type DayColumn, DayDots, type Usual } from "@polar-flow/charts"
-import { useState } from "preact/hooks"
-import { DataTable, type TableData } from "../DataTable.tsx"
-import { Measured } from "../Measured.tsx"
-import { Readout } from "../Readout.tsx"
+import { CursorFigure } from "../CursorFigure.tsx"
+import type { TableData } from "../DataTable.tsx"
 import { formats } from "../../words/language.ts"
 import "./dots.css"
 import { dotsWords } from "./words.ts"
@@ -45,31 +43,28 @@ export const DotsFigure = ({
   readonly label: string
 }) => {
   const words = dotsWords.now()
-  const [cursor, setCursor] = useState<number | null>(null)
-  const chosen = cursor === null ? null : (days.values[cursor - days.from] ?? null)
-  const name = cursor === null ? "" : formats.value.weekday(cursor)
-  const said = chosen === null ? words.notOn(name) : words.onDay(name, write(chosen))
+  const say = (day: number): string => {
+    const [name, value] = [formats.value.weekday(day), days.values[day - days.from] ?? null]
+    return value === null ? words.notOn(name) : words.onDay(name, write(value))
+  }
   return (
     <div class="dots">
       <h3>{title}</h3>
-      <Readout text={cursor === null ? null : said} />
-      <Measured>
-        {(width) => (
+      <CursorFigure
+        say={say}
+        draw={(given) => (
           <DayDots
+            {...given}
             days={days}
             usual={usual}
             isSparse={isSparse}
             unit={unit}
             decimals={decimals}
-            width={width}
-            words={formats.value}
-            cursor={cursor}
-            onCursor={setCursor}
             labels={{ chart: label }}
           />
         )}
-      </Measured>
-      <DataTable table={table} />
+        table={table}
+      />
     </div>
   )
 }
