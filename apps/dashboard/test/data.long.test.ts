@@ -85,4 +85,26 @@ describe("data", () => {
     assert.deepStrictEqual(await problemsOf(screen), [])
     await screen.close()
   })
+
+  it("disconnects from Polar after a question, keeps everything, and says so on every screen", async () => {
+    const screen = await dashboard.open("/data", { width: widths.phone })
+    const { page } = screen
+    const before = await page.locator(".pf-covered").count()
+    await page.getByRole("button", { name: "Disconnect Polar …" }).click()
+    await page
+      .getByRole("dialog", { name: "Disconnect from Polar?" })
+      .getByRole("button", { name: "Cancel" })
+      .click()
+    await page.getByRole("button", { name: "Disconnect Polar …" }).click()
+    assert.deepStrictEqual(await problemsOf(screen), [])
+    await page.getByRole("dialog").getByRole("button", { name: "Disconnect", exact: true }).click()
+    await page.locator("main .button", { hasText: "Connect again" }).waitFor()
+    await page.locator(".banner", { hasText: "Not connected to Polar" }).waitFor()
+    await page.goto(`${dashboard.demo.url}/training`)
+    await page.locator(".banner", { hasText: "Not connected to Polar" }).waitFor()
+    await page.goto(`${dashboard.demo.url}/data`)
+    await settled(page)
+    assert.strictEqual(await page.locator(".pf-covered").count(), before)
+    await screen.close()
+  })
 })

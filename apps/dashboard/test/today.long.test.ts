@@ -72,6 +72,52 @@ describe("the first screen", () => {
   })
 })
 
+describe("what is behind the first screen", () => {
+  const dashboard = useDashboard()
+
+  it("is the table of the tiles' days, which T opens, and the trend of each tile", async () => {
+    const { close, page } = await dashboard.open(path)
+    const table = page.locator("details.table")
+    await table.waitFor()
+    await page.locator("body").press("t")
+    const rows = table.locator("tbody tr")
+    await rows.first().waitFor()
+    assert.isAtLeast(await rows.count(), 14)
+    const [last, first] = [await rows.first().innerText(), await rows.last().innerText()]
+    assert.notStrictEqual(first, last)
+    await page.locator("a.tile").first().click()
+    await page.waitForURL("**/trends?metric=hrv_rmssd")
+    await close()
+  })
+
+  it("is the why of a finding, and the day so far apart from whole days", async () => {
+    const { close, page } = await dashboard.open(path, {
+      before: changed((today) => ({
+        ...today,
+        so_far: { steps: 1240, active_minutes: 35, distance_km: 0.95 },
+        findings: [
+          {
+            id: "1",
+            code: "level_nights",
+            params: { metric: "hrv_rmssd", way: "below", nights: 3 },
+            text: "HRV is below your usual.",
+            context: null,
+            priority: "high",
+            confidence: 0.9,
+            metric: "hrv_rmssd",
+            is_good: false
+          }
+        ]
+      })).before
+    })
+    await page.getByRole("heading", { name: "The day so far" }).waitFor()
+    assert.include(await page.locator(".facts").innerText(), "1,240")
+    await page.locator(".finding a").first().click()
+    await page.waitForURL(/\/why\/[\d-]+\?driver=hrv$|\/trends\?metric=hrv_rmssd$/u)
+    await close()
+  })
+})
+
 describe("a label of the day", () => {
   const dashboard = useDashboard()
 

@@ -67,6 +67,16 @@ describe("why", () => {
     await close()
   })
 
+  it("shows the readiness of the sixty mornings before, each of them in a table", async () => {
+    const { close, page } = await dashboard.open(path)
+    const chart = page.getByRole("img", { name: /^Readiness of the last 60 mornings, \d+ of them known$/u })
+    await chart.waitFor()
+    const table = page.locator(".mornings details.table")
+    await table.locator("summary").click()
+    assert.strictEqual(await table.locator("tbody tr").count(), 60)
+    await close()
+  })
+
   it("says everything in German", async () => {
     const { close, page } = await dashboard.open(path, { language: "de-DE" })
     assert.deepStrictEqual(await englishOn(page), [])

@@ -2,8 +2,9 @@
 import type { PatternRow } from "@polar-flow/sdk-client"
 import { server } from "../api/client.ts"
 import type { Source } from "../api/resource.ts"
-import { fits, list, nullable, number, record, text } from "../api/shape.ts"
+import { fitted, list, nullable, number, record, text } from "../api/shape.ts"
 import { formats, language } from "../words/language.ts"
+import { whyWords } from "./words.ts"
 
 const shape = record({
   factors: list(record({ name: text, points: number, value: nullable(number), weight: nullable(number) })),
@@ -21,25 +22,19 @@ export const explanationOf = (userId: string, date: string): Source<PatternRow> 
 /** A part of the score. */
 export type Factor = PatternRow["factors"][number]
 
-interface Step {
-  readonly name: string
-  readonly expression: string
-}
-
 const explained = record({ steps: list(record({ name: text, expression: text })) })
 
-/** A formula with its numbers as short as they are read: `1.340523` becomes `1.34`, or `1,34` with `;` between arguments. */
+/** A formula in the words of the reader, with its numbers as short as they are read: `1.340523` becomes `1.34`, or `1,34` with `;` between arguments. */
 const readable = (expression: string): string =>
-  (language.value === "de" ? expression.replaceAll(", ", "; ") : expression).replaceAll(
-    /\d+\.\d+/gu,
-    (digits) => formats.value.number(Number(digits), 2)
-  )
+  (language.value === "de" ? expression.replaceAll(", ", "; ") : expression)
+    .replaceAll("clamp(", `${whyWords.now().clamp}(`)
+    .replaceAll(/\d+\.\d+/gu, (digits) => formats.value.number(Number(digits), 2))
 
 /** The formula of a part with this person's numbers. */
 export const formulaOf = ({ explanation }: PatternRow, name: string): string | null => {
-  if (explanation === null || !fits(explained, explanation)) return null
-  const step = (explanation["steps"] as ReadonlyArray<Step>).find((each) => each.name === name)
-  return step === undefined ? null : readable(step.expression)
+  const step = fitted(explained, explanation)?.steps.find((each) => each.name === name)
+  if (step === undefined) return null
+  return name === "limit" ? whyWords.now().limited : readable(step.expression)
 }
 
 const method = record({ method: record({ name: text, version: number }) })
@@ -48,4 +43,4 @@ const method = record({ method: record({ name: text, version: number }) })
 export const methodOf = ({
   details
 }: PatternRow): { readonly name: string; readonly version: number } | null =>
-  fits(method, details) ? (details["method"] as { readonly name: string; readonly version: number }) : null
+  fitted(method, details)?.method ?? null
