@@ -11,8 +11,8 @@ import { todayWords } from "./words.ts"
 /** The section; nothing before there is anything, and on days that are over. */
 export const SoFar = ({ today: { so_far: soFar, sync } }: { readonly today: TodayRow }) => {
   const words = todayWords.now()
-  // a server of before does not know it
-  if ((soFar ?? null) === null || soFar === null) return null
+  // an answer that was kept before this field existed does not have it
+  if (soFar === null || soFar === undefined) return null
   const { active_minutes: active, distance_km: distance, steps } = soFar
   const facts = [
     { name: metricName("steps"), value: steps === null ? null : fixed(steps, 0) },
