@@ -1,7 +1,6 @@
 /** One night: the sentence, the stages with what was measured meanwhile, its values, and the parts of its score. */
 import { Hypnogram, readingAt } from "@polar-flow/charts"
 import { useState } from "preact/hooks"
-import { fits } from "../api/shape.ts"
 import { useResource } from "../api/useResource.ts"
 import { DataTable, type TableData } from "../parts/DataTable.tsx"
 import { Measured } from "../parts/Measured.tsx"
@@ -10,7 +9,7 @@ import { Verdict } from "../parts/Verdict.tsx"
 import { partWords } from "../parts/words.ts"
 import { hoursAndMinutes, shortDuration } from "../words/dates.ts"
 import { fixed, formats } from "../words/language.ts"
-import { debtShape, type Night, patternOf } from "./answers.ts"
+import { debtOf, type Night, patternOf } from "./answers.ts"
 import { NightFacts } from "./NightFacts.tsx"
 import { readingsOf, spanOf, stagesOf } from "./nightData.ts"
 import { ScoreParts } from "./ScoreParts.tsx"
@@ -45,8 +44,7 @@ const restOf = (night: Night): string => {
 /** What is usual for the person: what the sleep debt counts from. */
 const useUsualHours = (userId: string, date: string): number | null => {
   const { value } = useResource(patternOf(userId, "sleep_debt", date))
-  if (value === null || value.score === null || !fits(debtShape, value.details)) return null
-  return (value.details as { need: { hours: number } }).need.hours
+  return value === null || value.score === null ? null : (debtOf(value)?.need.hours ?? null)
 }
 
 interface Drawn {
