@@ -3,7 +3,6 @@ import { Ecg } from "@polar-flow/charts"
 import { useState } from "preact/hooks"
 import { useResource } from "../api/useResource.ts"
 import { DataTable, type TableData } from "../parts/DataTable.tsx"
-import { clockMinutes } from "../parts/clock.ts"
 import { type Fact, Facts } from "../parts/Facts.tsx"
 import { Measured } from "../parts/Measured.tsx"
 import { screenPoints } from "../parts/screenPoints.ts"
@@ -11,14 +10,10 @@ import { Section } from "../parts/Section.tsx"
 import { Empty } from "../parts/states/Empty.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
-import { dayOf } from "../words/dates.ts"
-import { fixed, formats } from "../words/language.ts"
+import { fixed } from "../words/language.ts"
 import { type EcgDetail, ecgOf, type EcgRow, ecgsOf } from "./answers.ts"
+import { whenOf } from "./testTime.ts"
 import { heartWords } from "./words.ts"
-
-/** "Fri 27 Nov, 08:34", on the clock of the watch. */
-export const whenOf = (time: string): string =>
-  `${formats.value.weekday(dayOf(time))}, ${formats.value.clock(clockMinutes(time))}`
 
 /** An ECG of half a minute on a phone. */
 const mostRows = 6

@@ -3,6 +3,7 @@ import { useResource } from "../api/useResource.ts"
 import type { Path } from "../app/router.ts"
 import type { ScreenProps } from "../app/screens.ts"
 import { person } from "../app/session.ts"
+import { useModule } from "../app/useModule.ts"
 import { ageWords, oldestCurrent } from "../parts/age.ts"
 import { DayLine } from "../parts/DayLine.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
@@ -13,7 +14,6 @@ import { partWords } from "../parts/words.ts"
 import { dateOf, dayOf, deviceDay, isCalendarDate, longDay, monthDay } from "../words/dates.ts"
 import { type HeartDay, heartDaysOf } from "./answers.ts"
 import { DayFigure } from "./DayFigure.tsx"
-import { EcgSection } from "./EcgSection.tsx"
 import { Oxygen } from "./Oxygen.tsx"
 import { Recovery } from "./Recovery.tsx"
 import { TemperatureSection } from "./TemperatureSection.tsx"
@@ -29,6 +29,16 @@ const Shapes = () => (
     <Block as="chart" />
   </>
 )
+
+/** The ECGs come after the day's curve. */
+const loadEcgs = () => import("./EcgSection.tsx")
+
+const Ecgs = ({ userId, date }: { readonly userId: string; readonly date: string }) => {
+  const module = useModule(loadEcgs)
+  return module === "loading" || module === "failed" ? null : (
+    <module.EcgSection userId={userId} date={date} />
+  )
+}
 
 const Line = ({ date }: { readonly date: string }) => {
   const [day, today] = [dayOf(date), deviceDay()]
@@ -73,7 +83,7 @@ const Days = ({
         <DayFigure userId={userId} day={newest} isStale={isStale} />
       )}
       <Recovery userId={userId} date={date} />
-      <EcgSection userId={userId} date={date} />
+      <Ecgs userId={userId} date={date} />
       <div class="pair">
         <Oxygen userId={userId} date={date} />
         <TemperatureSection userId={userId} date={date} />

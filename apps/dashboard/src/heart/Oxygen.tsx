@@ -10,7 +10,7 @@ import { fixed } from "../words/language.ts"
 import { heightOf, heightUnit } from "../words/units.ts"
 import { type OxygenRow, oxygenOf, testDays } from "./answers.ts"
 import { columnTo, DotsFigure } from "../parts/dots/DotsFigure.tsx"
-import { whenOf } from "./EcgSection.tsx"
+import { whenOf } from "./testTime.ts"
 import { heartWords } from "./words.ts"
 
 const text = (value: number | null): string | null => (value === null ? null : fixed(value, 0))

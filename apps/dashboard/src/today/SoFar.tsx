@@ -6,11 +6,11 @@ import { fixed } from "../words/language.ts"
 import { metricName } from "../words/metrics.ts"
 import { distanceText } from "../words/units.ts"
 import type { TodayRow } from "./answer.ts"
-import { todayWords } from "./words.ts"
+import { belowWords } from "./belowWords.ts"
 
 /** The section; nothing before there is anything, and on days that are over. */
 export const SoFar = ({ today: { so_far: soFar, sync } }: { readonly today: TodayRow }) => {
-  const words = todayWords.now()
+  const words = belowWords.now()
   // an answer that was kept before this field existed does not have it
   if (soFar === null || soFar === undefined) return null
   const { active_minutes: active, distance_km: distance, steps } = soFar

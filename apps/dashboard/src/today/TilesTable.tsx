@@ -5,7 +5,7 @@ import { dayOf } from "../words/dates.ts"
 import { formats } from "../words/language.ts"
 import { metricName, unitName, valueText } from "../words/metrics.ts"
 import { metricShape, readersMetric, type TodayMetric, type TodayRow } from "./answer.ts"
-import { todayWords } from "./words.ts"
+import { belowWords } from "./belowWords.ts"
 
 const titleOf = ({ metric, unit }: TodayMetric): string => {
   const name = unitName(unit)
@@ -26,7 +26,7 @@ const tableOf = (metrics: ReadonlyArray<TodayMetric>, date: string): TableData =
   return {
     name: `last-days-${date}`,
     columns: [
-      { title: todayWords.now().day, isText: true },
+      { title: belowWords.now().day, isText: true },
       ...metrics.map((metric) => ({ title: titleOf(metric) }))
     ],
     rows: Array.from({ length: last - first + 1 }, (_, index) => [
@@ -42,6 +42,6 @@ export const TilesTable = ({ today }: { readonly today: TodayRow }) => {
     .filter((metric) => fits(metricShape, metric) && metric.value !== null)
     .map(readersMetric)
   return metrics.length === 0 ? null : (
-    <DataTable table={tableOf(metrics, today.date)} title={todayWords.now().days} />
+    <DataTable table={tableOf(metrics, today.date)} title={belowWords.now().days} />
   )
 }

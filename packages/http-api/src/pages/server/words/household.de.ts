@@ -151,6 +151,7 @@ export const householdDe: typeof householdEn = {
     "key.rotated": "Schlüssel ersetzt",
     "key.revoked": "Schlüssel widerrufen",
     "user.connected": "Konto bei Polar verbunden",
+    "user.disconnected": "Konto von Polar getrennt",
     "user.connect_failed": "Konto bei Polar nicht verbunden",
     "user.exported": "Daten ausgegeben",
     "user.erased": "Person gelöscht",

@@ -163,6 +163,7 @@ export const householdEn = {
     "key.rotated": "Replaced a key",
     "key.revoked": "Revoked a key",
     "user.connected": "Connected a Polar account",
+    "user.disconnected": "Disconnected a Polar account",
     "user.connect_failed": "Could not connect a Polar account",
     "user.exported": "Exported data",
     "user.erased": "Erased a person",
