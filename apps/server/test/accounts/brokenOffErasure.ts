@@ -100,15 +100,6 @@ export const finishOnPostgres = (tables: ReadonlyArray<string>): void =>
     )
   })
 
-/** Registers a test of an erasure on DuckDB that is killed at each of these steps of changing files. */
-export const finishOnDuckDb = (steps: ReadonlyArray<number>): void =>
-  layer(servers.DuckDB, { excludeTestServices: true })("a server on DuckDB", (it) => {
-    for (const step of steps)
-      it.effect(`killed at step ${step} of an erasure, finishes it at the next start`, () =>
-        Effect.map(finishedAfterKill("erasures", step, false), (isStopped) => assert.isTrue(isStopped))
-      )
-  })
-
 /** Registers a test of an erasure on DuckDB that is killed at every step of changing files. */
 export const finishEverythingOnDuckDb = (): void =>
   layer(servers.DuckDB, { excludeTestServices: true })("a server on DuckDB", (it) => {
