@@ -81,13 +81,13 @@ describe("the Effect client", () => {
       yield* Effect.promise(() => server.plant(DataTypes.byName.exercise, ran))
       const { records } = yield* PolarFlowClient
       const params = { ...ada, id: "2AC312F" }
-      const series = yield* records.exerciseSamples({ params })
+      const series = yield* records.exerciseSamples({ params, query: {} })
       assert.deepStrictEqual(
         series.map(({ recording_rate, values }) => [recording_rate, values]),
         [[5, [120, null, 130]]]
       )
       assert.strictEqual((yield* records.exerciseRoute({ params })).exercise_id, "2AC312F")
-      const absent = yield* Effect.flip(records.exerciseSamples({ params: { ...ada, id: "404" } }))
+      const absent = yield* Effect.flip(records.exerciseSamples({ params: { ...ada, id: "404" }, query: {} }))
       assert.strictEqual(absent._tag, "NotFound")
     }).pipe(Effect.provide(as("own")))
   )
