@@ -18,15 +18,13 @@ import { trends } from "./stated/trend.ts"
 import { alcohol, idleLabels } from "./stated/labelEffect.ts"
 import type { Study } from "./Study.ts"
 
-/** Measured on request and not stated yet: whether confidences come true, in tenths. `npm run calibrate -- confidence` */
-export const unstated: ReadonlyArray<Study> = [confidences]
-
 export const studies: ReadonlyArray<Study> = [
   mornings,
   readiness,
   readinessInterval,
   strain,
   ...events,
+  confidences,
   illnessAlerts,
   flu,
   ...illnessEvents,

@@ -3,7 +3,7 @@ import { once } from "node:events"
 import { availableParallelism } from "node:os"
 import { isMainThread, parentPort, Worker } from "node:worker_threads"
 import type { MeasureAll } from "./calibrate.ts"
-import { studies, unstated } from "./studies.ts"
+import { studies } from "./studies.ts"
 import type { Study } from "./Study.ts"
 
 interface Order {
@@ -12,7 +12,7 @@ interface Order {
 }
 
 const measure = ({ study, seed }: Order) => {
-  const found = [...studies, ...unstated].find(({ name }) => name === study)
+  const found = studies.find(({ name }) => name === study)
   if (found === undefined) throw new Error(`no study is called ${study}`)
   return found.measure(found.person(seed))
 }

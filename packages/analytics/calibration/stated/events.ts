@@ -17,6 +17,8 @@ interface Noticed {
   readonly quote: string
   readonly right: Figure["stated"]
   readonly recovery: Figure["stated"]
+  /** How much more often `prioritize_recovery` is suggested than on healthy mornings, at least. */
+  readonly times: number
 }
 
 const says = ({ observations }: Morning, ids: ReadonlyArray<string>): boolean =>
@@ -28,7 +30,7 @@ const says = ({ observations }: Morning, ids: ReadonlyArray<string>): boolean =>
       priority !== "positive"
   )
 
-const noticed = ({ kind, title, affected, ids, quote, right, recovery }: Noticed): Study => {
+const noticed = ({ kind, title, affected, ids, quote, right, recovery, times }: Noticed): Study => {
   const event: PlantedEvent = { kind, start }
   const [from, to] = affected
   return study({
@@ -61,10 +63,10 @@ const noticed = ({ kind, title, affected, ids, quote, right, recovery }: Noticed
         kind: "at least"
       },
       ratio: {
-        says: "Healthy mornings of the same people with `prioritize_recovery`, for each affected one with it (1 ÷ 8)",
+        says: `Healthy mornings of the same people with \`prioritize_recovery\`, for each affected one with it (1 ÷ ${times})`,
         file,
-        quote: "at least 8 times as often as on healthy mornings",
-        stated: 1 / 8,
+        quote: "at least 8, 8 and 4 times as often as on healthy mornings",
+        stated: 1 / times,
         kind: "at most",
         unit: "times"
       }
@@ -88,7 +90,8 @@ export const events: ReadonlyArray<Study> = [
     ],
     quote: "flu on at least 60 %",
     right: 0.6,
-    recovery: 0.6
+    recovery: 0.6,
+    times: 8
   }),
   noticed({
     kind: "overreaching",
@@ -104,15 +107,17 @@ export const events: ReadonlyArray<Study> = [
     ],
     quote: "overreaching on at least 60 %",
     right: 0.6,
-    recovery: 0.6
+    recovery: 0.6,
+    times: 8
   }),
   noticed({
     kind: "shortNights",
     title: "mornings after two to five nights with an hour less sleep",
     affected: [2, 4],
     ids: ["sleep_debt", "sleep_below", "sleep_duration_below"],
-    quote: "nights that are an hour short on at least 45 %",
-    right: 0.45,
-    recovery: 0.25
+    quote: "nights that are an hour short on at least 60 %",
+    right: 0.6,
+    recovery: 0.25,
+    times: 4
   })
 ]

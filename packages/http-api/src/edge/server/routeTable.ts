@@ -59,11 +59,12 @@ export const routeTable = (further: ReadonlyArray<FindMyWay.PathInput>) => {
     return matches.filter(({ path }) => parameters(path) === fewest).map(({ method }) => method)
   }
   /** Methods that a path does not take, although the serving router finds a route for them. */
-  const hidden = routes.flatMap((route) => {
-    const taken = new Set(methodsOf(pathLike(route)))
-    return matchesOf(pathLike(route))
-      .filter(({ method }) => !taken.has(method))
-      .map(({ method }): Route => ({ method, path: route.path }))
-  })
+  const hidden = () =>
+    routes.flatMap((route) => {
+      const taken = new Set(methodsOf(pathLike(route)))
+      return matchesOf(pathLike(route))
+        .filter(({ method }) => !taken.has(method))
+        .map(({ method }): Route => ({ method, path: route.path }))
+    })
   return { methodsOf, hidden }
 }

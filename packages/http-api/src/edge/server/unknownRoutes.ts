@@ -52,7 +52,7 @@ const unknown = (methodsOf: ReturnType<typeof routeTable>["methodsOf"]) =>
 export const hiddenRoutes = HttpRouter.use(
   Effect.fnUntraced(function* (router) {
     const { hidden, methodsOf } = routeTable(yield* dashboardPaths)
-    for (const { method, path } of hidden) yield* router.add(method, path, unknown(methodsOf))
+    for (const { method, path } of hidden()) yield* router.add(method, path, unknown(methodsOf))
   })
 )
 
