@@ -52,7 +52,7 @@ describe("the owner", () => {
       const used = yield* browser.post("/admin/setup", { setup_token: setupToken, ...owner })
       assert.strictEqual(used.status, 401)
       yield* claim(browser, setupTokenIn(reset.stdout))
-      assert.include((yield* browser.visit("/admin")).text, "owner.erased")
+      assert.include((yield* browser.visit("/admin")).text, "Removed the owner")
     })
   )
 

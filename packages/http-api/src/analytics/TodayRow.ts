@@ -1,8 +1,6 @@
 /** A morning as clients see it: small, and enough for a first screen. */
 import {
   type DayMetric,
-  type DayReadiness,
-  type Driver,
   type Observation,
   priorities,
   type Suggestion,
@@ -13,16 +11,7 @@ import { date, flag, integer, nullable, number, rounded, text } from "../records
 import { SyncState } from "../sync/SyncState.ts"
 import { derivedRow } from "./derivedRow.ts"
 import { codedFields, codedKeys, sentenceRow, SentenceRow } from "./Sentence.ts"
-
-const Usual = Schema.Struct({
-  low: integer("Lower limit"),
-  high: integer("Upper limit")
-}).annotate({ identifier: "UsualRange" })
-
-const Interval = Schema.Struct({
-  low: integer("Lower limit"),
-  high: integer("Upper limit")
-}).annotate({ identifier: "ScoreInterval" })
+import { last14, readinessRow, TodayReadiness } from "./TodayReadiness.ts"
 
 const Verdict = Schema.Struct({
   ...codedFields,
@@ -34,35 +23,6 @@ const Verdict = Schema.Struct({
   description:
     "The sentence of the day. Codes: nothing_yet, no_night, learning, signs_together, easier_day, hard_day, probably_usual, metric_shifted, sleep_debt, one_sign, usual_morning"
 })
-
-const DriverRow = Schema.Struct({
-  name: text("Measurement"),
-  ...codedFields,
-  text: text("The sentence in English"),
-  points: integer("Whole points. With 50, all points add up to the score exactly"),
-  value: nullable(number("Measured value")),
-  reference: nullable(number("Usual value for this person, in the same unit")),
-  unit: text("Unit of the value")
-}).annotate({ identifier: "TodayDriver" })
-
-const MissingRow = Schema.Struct({
-  metric: text("Metric"),
-  ...codedFields,
-  text: text("The sentence in English")
-}).annotate({ identifier: "TodayMissing" })
-
-const last14 = Schema.Array(Schema.NullOr(Schema.Finite))
-
-const Readiness = Schema.Struct({
-  score: nullable(
-    integer("Readiness, 0–100; 50 is this person's normal. Only of the night of the date itself")
-  ),
-  interval: Schema.NullOr(Interval).annotate({ description: "80 % interval of the score" }),
-  usual: Schema.NullOr(Usual).annotate({ description: "Middle half of the mornings of the last 90 days" }),
-  last_14: last14.annotate({ description: "Scores of the last 14 mornings, the date itself last" }),
-  drivers: Schema.Array(DriverRow).annotate({ description: "What moved the score from 50, largest first" }),
-  missing: Schema.Array(MissingRow).annotate({ description: "Measurements that the score is without" })
-}).annotate({ identifier: "TodayReadiness" })
 
 const FindingRow = Schema.Struct({
   id: text("ID of the observation"),
@@ -127,7 +87,7 @@ export const TodayRow = Schema.Struct({
   user_id: Schema.String,
   date: date("The morning that the response is about"),
   sentence: Verdict,
-  readiness: Readiness,
+  readiness: TodayReadiness,
   findings: Schema.Array(FindingRow).annotate({ description: "At most three, most important first" }),
   suggestion: Schema.NullOr(SuggestionOfDay).annotate({ description: "First suggestion" }),
   metrics: Schema.Array(MetricRow).annotate({
@@ -155,28 +115,6 @@ const verdictRow = ({ verdict }: Today): typeof Verdict.Type => ({
   text: [verdict, ...verdict.reasons].map((said) => said.text).join(" "),
   verdict: verdict.text,
   reasons: verdict.reasons.map(sentenceRow)
-})
-
-const driverRow = ({ name, points, reference, unit, value, ...said }: Driver): typeof DriverRow.Type => ({
-  name,
-  ...sentenceRow(said),
-  points,
-  value,
-  reference,
-  unit
-})
-
-const readinessRow = (found: DayReadiness): typeof Readiness.Type => ({
-  score: found.score,
-  interval:
-    found.interval === null
-      ? null
-      : { low: Math.round(found.interval[0]), high: Math.round(found.interval[1]) },
-  usual:
-    found.usual === null ? null : { low: Math.round(found.usual.low), high: Math.round(found.usual.high) },
-  last_14: found.last14.map((score) => (score === null ? null : Math.round(score))),
-  drivers: found.drivers.map(driverRow),
-  missing: found.missing.map(({ metric, ...said }) => ({ metric, ...sentenceRow(said) }))
 })
 
 const adverse: ReadonlyArray<string> = ["critical", "high", "medium", "low"]

@@ -14,7 +14,7 @@ import { type AnyRequest, type Asker, requestArbitrary, rightTarget } from "./re
 import { type Route, document, routes } from "../harness/routes.ts"
 
 const seed = Number(process.env["SEED"] ?? 20_261_121)
-const numRuns = Number(process.env["RUNS"] ?? 40)
+const numRuns = Number(process.env["RUNS"] ?? 20)
 
 const server = TestServer.layer({ failedAuthenticationLimit: 1e9, rateLimit: 1e9 })
 

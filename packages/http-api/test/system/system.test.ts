@@ -125,7 +125,7 @@ describe("pages and documents", () => {
         assert.strictEqual((yield* send("/admin")).headers["location"], "/admin/setup")
         const page = yield* send("/admin/setup")
         assert.strictEqual(page.status, 200)
-        assert.include(page.text, '<html lang="en">')
+        assert.include(page.text, '<html lang="en-GB">')
         assert.notMatch(page.text, /<script|src=|@import|url\(/u)
         assert.notInclude(page.text, "ada")
         assert.include(String(page.headers["content-security-policy"]), "default-src 'none'")

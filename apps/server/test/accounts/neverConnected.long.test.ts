@@ -49,7 +49,7 @@ for (const [engine, own] of [
         })
         assert.deepStrictEqual((yield* ask(`${url}/api/v1/users`, { headers })).body, [person])
         const listed = yield* run(["user", "list"], settings)
-        assert.match(listed.stdout, new RegExp(`^${personId} +no +– +\\d{4}-\\S+ +\\d{2,}$`, "mu"))
+        assert.match(listed.stdout, new RegExp(`^${personId} +no +– +\\d{4}-\\S+ +\\d{2,} +0$`, "mu"))
         const doctor = yield* run(["doctor"], settings)
         assert.include(doctor.stdout, `${personId}`)
         assert.notInclude(doctor.stdout, "is disconnected")
