@@ -1,4 +1,4 @@
 import { everyMoment, surviveKills } from "./killedConnecting.ts"
 
-surviveKills("DuckDB", everyMoment)
+surviveKills("DuckDB", ["after the token is kept, before the first sync", "during the exchange"])
 surviveKills("PostgreSQL", everyMoment)
