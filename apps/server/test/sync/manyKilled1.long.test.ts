@@ -3,9 +3,9 @@ import { surviveBeingKilled } from "./manyKilled.ts"
 
 surviveBeingKilled({
   name: "one process on DuckDB",
-  people: 150,
+  people: 40,
   replicas: 1,
   kills: 10,
-  callsBetweenKills: [50, 250],
+  callsBetweenKills: [10, 60],
   database: Effect.succeed({})
 })
