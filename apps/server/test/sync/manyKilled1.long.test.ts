@@ -5,7 +5,7 @@ surviveBeingKilled({
   name: "one process on DuckDB",
   people: 40,
   replicas: 1,
-  kills: 10,
+  kills: 6,
   callsBetweenKills: [10, 60],
   database: Effect.succeed({})
 })
