@@ -4,80 +4,32 @@
  *
  * `node --conditions=@polar-flow/source apps/server/bench/main.ts [--users=N] [--quick] [--chromium=PATH] POSTGRES_URL`
  */
-import { rmSync, statSync, writeFileSync } from "node:fs"
+import { statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { parseArgs } from "node:util"
 import { CalendarDate } from "@polar-flow/domain"
 import { Effect } from "effect"
 import { dashboardTimes, storeKey } from "./browser.ts"
 import { insightsLatency, storeTenYears } from "./insights.ts"
 import { load, type Load } from "./load.ts"
 import { overTimeLatency } from "./overTime.ts"
-import { pointingAt, startPeople, store } from "./people.ts"
-import {
-  bareServer,
-  freshDatabase,
-  masterKey,
-  output,
-  residentMegabytes,
-  server,
-  temporaryFolder,
-  urlIn
-} from "./programs.ts"
+import { beside, chromium, headers, inFolder, type Line, many, ms, postgres, size } from "./part.ts"
+import { bareServer, freshDatabase, residentMegabytes } from "./programs.ts"
 import { deliveryLatency, storeWebhook } from "./push.ts"
+import { firstSync, firstSyncs } from "./syncs.ts"
 import { owner, storeHeartRate, storeNights } from "./year.ts"
 
-type Line = readonly [what: string, measured: string, beside: string]
-
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    users: { type: "string" },
-    quick: { type: "boolean", default: false },
-    chromium: { type: "string", default: "" }
-  }
-})
-/** How much is measured: enough for figures, or as little as shows that everything still runs. */
-const size = values.quick
-  ? { people: 5, loadSeconds: 0.5, firstReads: 20, reads: 50, bursts: 4, answers: 2, rounds: 1, moves: 8 }
-  : {
-      people: 200,
-      loadSeconds: 4,
-      firstReads: 200,
-      reads: 500,
-      bursts: 40,
-      answers: 15,
-      rounds: 5,
-      moves: 60
-    }
-/** Users of the first syncs on PostgreSQL. */
-const many = Number(values.users ?? size.people)
-const [postgres = ""] = positionals
-
-const headers = { "x-api-key": masterKey }
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-const inFolder = async (
-  body: (folder: string) => Promise<ReadonlyArray<Line>>
-): Promise<ReadonlyArray<Line>> => {
-  const folder = temporaryFolder()
-  try {
-    return await body(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
 
 const coldStart = () =>
   inFolder(async (folder) => {
-    await (await server({ DATA_DIR: folder })).stop()
+    await beside({ DATA_DIR: folder }, () => Promise.resolve())
     const start = performance.now()
-    const program = await server({ DATA_DIR: folder })
-    await fetch(`${urlIn(program.line)}/health`)
-    const taken = performance.now() - start
-    await pause(3000)
-    const resident = residentMegabytes(program)
-    await program.stop()
+    const [taken, resident] = await beside({ DATA_DIR: folder }, async (url, program) => {
+      await fetch(`${url}/health`)
+      const answered = performance.now() - start
+      await pause(3000)
+      return [answered, residentMegabytes(program)] as const
+    })
     return [
       ["cold start to the first response", `${taken.toFixed(0)} ms`, "target 1000 ms"],
       ["resident memory, idle", `${resident.toFixed(0)} MB`, "target 160 MB"]
@@ -118,23 +70,22 @@ const reading = () =>
     const before = statSync(file).size
     const samples = await Effect.runPromise(storeHeartRate(folder))
     const bytes = (statSync(file).size - before) / samples
-    const program = await server({ DATA_DIR: folder })
-    const person = `${urlIn(program.line)}/api/v1/users/${owner}`
-    const lines: ReadonlyArray<Line> = [
-      ["DuckDB bytes for a heart-rate sample", bytes.toFixed(1), "target 10"],
-      await compare("GET /sleep?days=365", `${person}/sleep?days=365`, folder),
-      await compare("GET /heart-rate/{date}/samples", `${person}/heart-rate/${days[100]}/samples`, folder)
-    ]
-    await program.stop()
-    return lines
+    return beside({ DATA_DIR: folder }, async (url) => {
+      const person = `${url}/api/v1/users/${owner}`
+      return [
+        ["DuckDB bytes for a heart-rate sample", bytes.toFixed(1), "target 10"],
+        await compare("GET /sleep?days=365", `${person}/sleep?days=365`, folder),
+        await compare("GET /heart-rate/{date}/samples", `${person}/heart-rate/${days[100]}/samples`, folder)
+      ]
+    })
   })
 
 const answering = (own: Readonly<Record<string, string>>, where: string) =>
   inFolder(async (folder) => {
     const today = await Effect.runPromise(storeTenYears(folder, own["DATABASE_URL"] ?? ""))
-    const program = await server({ DATA_DIR: folder, ...own })
-    const { first, again, known } = await insightsLatency(urlIn(program.line), headers, today, size)
-    await program.stop()
+    const { first, again, known } = await beside({ DATA_DIR: folder, ...own }, (url) =>
+      insightsLatency(url, headers, today, size)
+    )
     return [
       [`GET /insights of ten years, first time, ${where}`, `p99 ${first.toFixed(1)} ms`, "target 50 ms"],
       ["GET /insights again, from the cache", `p99 ${again.toFixed(2)} ms`, "target 3 ms"],
@@ -142,14 +93,11 @@ const answering = (own: Readonly<Record<string, string>>, where: string) =>
     ]
   })
 
-const ms = (taken: number) => `${taken.toFixed(taken < 10 ? 1 : 0)} ms`
-
 const overTime = () =>
   inFolder(async (folder) => {
     const today = await Effect.runPromise(storeTenYears(folder, ""))
-    const program = await server({ DATA_DIR: folder })
-    const found = await overTimeLatency(urlIn(program.line), headers, today, size.answers).finally(
-      program.stop
+    const found = await beside({ DATA_DIR: folder }, (url) =>
+      overTimeLatency(url, headers, today, size.answers)
     )
     return [
       ["GET /today of ten years, the server just started", ms(found.first), ""],
@@ -166,13 +114,11 @@ const overTime = () =>
 
 const dashboard = () =>
   inFolder(async (folder) => {
-    if (values.chromium === "")
+    if (chromium === "")
       return [["the dashboard in Chromium", "NOT MEASURED", "install Chromium, or set CHROMIUM_PATH"]]
     await Effect.runPromise(storeTenYears(folder, ""))
     const key = await storeKey(folder)
-    const program = await server({ DATA_DIR: folder })
-    const place = { key, url: urlIn(program.line) }
-    const found = await dashboardTimes(values.chromium, place, size).finally(program.stop)
+    const found = await beside({ DATA_DIR: folder }, (url) => dashboardTimes(chromium, { key, url }, size))
     return [
       ["Today with ten years, first paint, the server just started", ms(found.first), "target 1000 ms"],
       ["Today with ten years, first paint", ms(found.again), "target 1000 ms"],
@@ -186,13 +132,9 @@ const pushing = (own: Readonly<Record<string, string>>, where: string) =>
   inFolder(async (folder) => {
     const settings = { DATA_DIR: folder, ...own }
     await storeWebhook(settings)
-    const program = await server(settings)
-    const { p50, p99 } = await deliveryLatency(
-      urlIn(program.line),
-      CalendarDate.make("2026-09-18"),
-      size.bursts
+    const { p50, p99 } = await beside(settings, (url) =>
+      deliveryLatency(url, CalendarDate.make("2026-09-18"), size.bursts)
     )
-    await program.stop()
     return [
       [
         `50 pushes of Polar's at once, ${where}`,
@@ -201,96 +143,6 @@ const pushing = (own: Readonly<Record<string, string>>, where: string) =>
       ]
     ]
   })
-
-interface Synced {
-  readonly total_records: number
-}
-
-const trigger = async (url: string, userId: string): Promise<number> => {
-  const response = await fetch(`${url}/api/v1/users/${userId}/sync/trigger`, { method: "POST", headers })
-  if (response.status !== 200) throw new Error(`a sync answered ${response.status} ${await response.text()}`)
-  return ((await response.json()) as Synced).total_records
-}
-
-/** Syncs all users with this concurrency, and returns the number of records. */
-const syncAll = async (url: string, userIds: ReadonlyArray<string>, atOnce: number): Promise<number> => {
-  const waiting = [...userIds]
-  const counts = await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      let records = 0
-      for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-        records += await trigger(url, next)
-      return records
-    })
-  )
-  return counts.reduce((sum, count) => sum + count, 0)
-}
-
-const firstSync = (people: number, atOnce: number, own: Readonly<Record<string, string>>, where: string) =>
-  inFolder((folder) =>
-    Effect.gen(function* () {
-      const { connections, simulator } = yield* startPeople(people)
-      const settings = { DATA_DIR: folder, ...pointingAt(simulator), ...own }
-      yield* store(connections, settings)
-      const userIds = connections.map(({ userId }) => String(userId))
-      const program = yield* Effect.promise(() => server(settings))
-      const url = urlIn(program.line)
-      const start = performance.now()
-      const records = yield* Effect.promise(() => syncAll(url, userIds, atOnce))
-      const seconds = (performance.now() - start) / 1000
-      const calls = (yield* simulator.control.requests()).length
-      yield* simulator.control.resetRequests()
-      yield* Effect.promise(() => syncAll(url, userIds, atOnce))
-      const again = (yield* simulator.control.requests()).length
-      yield* Effect.promise(() => program.stop())
-      const each = `${(calls / people).toFixed(0)} Polar calls a person`
-      const lines: ReadonlyArray<Line> = [
-        [
-          `first sync of ${people} on ${where}`,
-          `${seconds.toFixed(1)} s, ${(records / seconds).toFixed(0)} records/s`,
-          each
-        ],
-        [
-          `second sync of ${people} on ${where}`,
-          `${(again / people).toFixed(1)} Polar calls a person`,
-          "target 12"
-        ]
-      ]
-      return lines
-    }).pipe(Effect.scoped, Effect.runPromise)
-  )
-
-interface Throughput {
-  readonly people: number
-  readonly records: number
-  readonly seconds: number
-  readonly cpuSeconds: number
-  readonly rows: number
-  readonly insertSeconds: number
-  readonly recordBytes: number
-  readonly rawBytes: number
-}
-
-const daysOf = 28 / 365
-
-/** Runs in a separate process, whose schemas are compiled like the server's. */
-const firstSyncs = (people: number, url: string): ReadonlyArray<Line> => {
-  const program = join(import.meta.dirname, "firstSyncs.ts")
-  const found = JSON.parse(output(program, String(people), url)) as Throughput
-  const synced = found.records / found.seconds
-  const inserted = found.rows / found.insertSeconds
-  const yearly = (bytes: number) => `${(bytes / people / daysOf / 1e6).toFixed(1)} MB`
-  return [
-    [
-      `first syncs of ${people} people, Polar's answers from memory`,
-      `${synced.toFixed(0)} records/s`,
-      `${(synced / inserted).toFixed(3)} × inserts of the same rows (${inserted.toFixed(0)}/s), target 0.3`
-    ],
-    ["processor time of one first sync", `${((found.cpuSeconds * 1000) / people).toFixed(0)} ms`, ""],
-    ["PostgreSQL, records per user and year", yearly(found.recordBytes), ""],
-    ["PostgreSQL, raw responses per user and year", yearly(found.rawBytes), ""]
-  ]
-}
 
 /** Settings of a database of its own: each part has another data folder, and with it other keys. */
 const onPostgres = async () => ({ DATABASE_URL: await freshDatabase(postgres) })

@@ -87,6 +87,8 @@ const openIn = async (
     timezoneId: "Europe/Helsinki",
     reducedMotion: reducedMotion ? "reduce" : "no-preference"
   })
+  // the runner's own limit guards against what hangs: a busy machine may take its time
+  context.setDefaultTimeout(0)
   if (isSignedIn) {
     const data = { key: as === undefined ? key : given(people[as]).key }
     const headers = { origin: url, "sec-fetch-site": "same-origin" }
