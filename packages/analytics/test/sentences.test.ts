@@ -31,21 +31,25 @@ const span = (kind: "illness" | "overreaching" | "sleepRestriction", from: numbe
   to: CalendarDate.minusDays(lastDay, to)
 })
 
-/** What is said about people to whom something happened, on mornings between it. */
-function* sentences(): Generator<Coded> {
+/** People to whom something happened, on mornings between it. */
+function* mornings() {
   const last = epochDayOf(civil(lastDay))
   for (const planted of [
     [span("illness", 3, 0), span("sleepRestriction", 60, 48)],
     [span("overreaching", 20, 0)]
   ]) {
     const { person } = simulatedPerson({ index: 1, seed: 77, days: 120, profile: { planted } })
-    for (const back of [0, 1, 7, 20, 49, 75, 100, 110, 118]) {
-      const asOf = civilDateOf(last - back)
-      const found = today(person, { asOf })
-      yield* [found.verdict, ...found.verdict.reasons, ...found.readiness.drivers, ...found.readiness.missing]
-      const { observations, suggestions } = insights(person, { asOf })
-      yield* [...observations, ...suggestions]
-    }
+    for (const back of [0, 1, 7, 20, 49, 75, 100, 110, 118]) yield { person, asOf: civilDateOf(last - back) }
+  }
+}
+
+/** What is said about them. */
+function* sentences(): Generator<Coded> {
+  for (const { asOf, person } of mornings()) {
+    const found = today(person, { asOf })
+    yield* [found.verdict, ...found.verdict.reasons, ...found.readiness.drivers, ...found.readiness.missing]
+    const { observations, suggestions } = insights(person, { asOf })
+    yield* [...observations, ...suggestions]
   }
 }
 
@@ -58,5 +62,22 @@ describe("sentences", () => {
       assert.deepStrictEqual(Object.keys(params).map(snake), [...(known.get(code) ?? ["no such code"])], code)
     }
     assert.isAtLeast(seen.size, 22)
+  })
+
+  it("name as reasons of a morning no driver that is small beside the largest", () => {
+    let reasons = 0
+    for (const { asOf, person } of mornings()) {
+      const { readiness, verdict } = today(person, { asOf })
+      const drivers = readiness.drivers.filter(({ name }) => name !== "limit")
+      for (const { code } of verdict.reasons) {
+        const driver = drivers.find((each) => each.code === code)
+        if (driver === undefined) continue
+        reasons++
+        const alike = drivers.filter(({ points }) => points * driver.points > 0)
+        const largest = Math.max(...alike.map(({ points }) => Math.abs(points)))
+        assert.isAtLeast(Math.abs(driver.points), largest / 3, code)
+      }
+    }
+    assert.isAtLeast(reasons, 5)
   })
 })

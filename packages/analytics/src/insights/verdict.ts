@@ -63,8 +63,12 @@ const verdict = (
 const counts = ["No", "One", "Two", "Three", "Four", "Five", "Six"]
 const isAdverse = ({ priority }: Observation) => ["critical", "high", "medium"].includes(priority)
 
-const driving = ({ drivers }: DayReadiness, sign: 1 | -1): ReadonlyArray<Driver> =>
-  drivers.filter(({ name, points }) => points * sign > 0 && name !== "limit")
+/** The drivers of one direction, without those that are small beside the largest: one point of eleven is no reason. */
+const driving = ({ drivers }: DayReadiness, sign: 1 | -1): ReadonlyArray<Driver> => {
+  const moving = drivers.filter(({ name, points }) => points * sign > 0 && name !== "limit")
+  const largest = Math.max(...moving.map(({ points }) => points * sign))
+  return moving.filter(({ points }) => points * sign >= largest / 3)
+}
 
 const asReason = ({ code, params, text }: Driver): Said => ({ code, params, text })
 
