@@ -3,7 +3,12 @@ import { createPolarFlowClient } from "@polar-flow/sdk-client"
 import { Effect } from "effect"
 import { freshPostgresUrl } from "../harness/freshPostgresUrl.ts"
 import { singleRecordsHaveDocumentedKeys } from "./singleRecords.ts"
-import { Connected, everyDataTypeAnswers, secondSyncChangesNothing } from "./wholePath.ts"
+import {
+  Connected,
+  disconnectingKeepsTheData,
+  everyDataTypeAnswers,
+  secondSyncChangesNothing
+} from "./wholePath.ts"
 
 const postgres = Effect.map(freshPostgresUrl, (url) => ({ DATABASE_URL: url }))
 
@@ -36,6 +41,12 @@ for (const [engine, settings] of [
           assert.strictEqual(synced.status, "success")
           assert.strictEqual((yield* Effect.promise(() => polar.system.health())).status, "ok")
         })
+      )
+
+      // the last: it disconnects the person
+      it.effect(
+        "disconnecting ends the access at Polar and keeps data, journal and key, also for the next connection",
+        () => disconnectingKeepsTheData
       )
     }
   )

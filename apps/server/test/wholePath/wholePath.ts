@@ -120,3 +120,34 @@ export const secondSyncChangesNothing = Effect.gen(function* () {
   assert.deepStrictEqual(yield* read, before)
   assert.strictEqual(((yield* get("/status")).body as Row)["first_sync_completed"], true)
 })
+
+/** Disconnecting ends the access at Polar. What is here stays, and connecting again goes on with it. */
+export const disconnectingKeepsTheData = Effect.gen(function* () {
+  const { access, get, personId, post, server, simulator } = yield* Connected
+  const headers = { "x-api-key": access.apiKey }
+  const path = `${server.url}/api/v1/users/${access.userId}`
+  const disconnect = ask(`${path}/connection`, { method: "DELETE", headers })
+  const entry = { kind: "note", date: "2026-01-01", text: "before disconnecting" }
+  const written = yield* ask(`${path}/journal`, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify(entry)
+  })
+  assert.strictEqual(written.status, 201)
+  const stored = Effect.all([get("/sleep?days=28"), get("/exercises?days=28"), get("/journal?days=365")])
+  const before = yield* stored
+  yield* simulator.control.resetRequests()
+  const first = yield* disconnect
+  assert.strictEqual(first.status, 200)
+  assert.deepInclude(first.body as Row, { user_id: access.userId, disconnected_at_polar: true })
+  const requests = (yield* simulator.control.requests()).map(({ method, path: at }) => `${method} ${at}`)
+  assert.deepStrictEqual(requests, [`DELETE /v3/users/${access.userId}`])
+  assert.strictEqual(((yield* get("/status")).body as Row)["is_active"], false)
+  assert.strictEqual((yield* post("/sync/trigger")).status, 409)
+  assert.deepStrictEqual(yield* stored, before)
+  const again = yield* disconnect
+  assert.deepInclude(again.body as Row, { disconnected_at_polar: false })
+  yield* connectPerson(server.url, simulator, personId)
+  assert.strictEqual(((yield* get("/status")).body as Row)["is_active"], true)
+  assert.strictEqual(((yield* get("/journal?days=365")).body as ReadonlyArray<Row>).length, 1)
+})
