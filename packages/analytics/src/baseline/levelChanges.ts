@@ -15,7 +15,28 @@ const detect = (series: DailySeries, labels?: ReadonlyArray<Label>): ReadonlyArr
 }
 
 /** Series and labels are not modified, so that each series is read once. */
-const read = new WeakMap<DailySeries, readonly [LabelledDays, ReadonlyArray<LevelChange>]>()
+const read = /* @__PURE__ */ new WeakMap<DailySeries, readonly [LabelledDays, ReadonlyArray<LevelChange>]>()
+
+/** The longer series that a series is the beginning of. */
+const longer = /* @__PURE__ */ new WeakMap<DailySeries, DailySeries>()
+
+/**
+ * Says that a series is the beginning of a longer one, so that changes of level are looked for in the longer one only,
+ * once for all days that answers are asked about.
+ */
+export const beginningOf = (whole: DailySeries, beginning: DailySeries): DailySeries => {
+  longer.set(beginning, whole)
+  return beginning
+}
+
+/** What is known on a day never depends on later values, so the changes of a beginning are the first of the whole. */
+const changesOf = (series: DailySeries, labels?: ReadonlyArray<Label>): ReadonlyArray<LevelChange> => {
+  const whole = longer.get(series)
+  const last = series.days.at(-1) ?? -Infinity
+  return whole === undefined
+    ? detect(series, labels)
+    : levelChanges(whole, labels).filter(({ knownFrom }) => knownFrom <= last)
+}
 
 /**
  * The changes of level that the values of a series show, in order. A change shows when 21 values, spread over three
@@ -38,7 +59,7 @@ export const levelChanges = (
   const marked = labelledDays(labels)
   const known = read.get(series)
   if (known?.[0] === marked) return known[1]
-  const found = detect(series, labels)
+  const found = changesOf(series, labels)
   read.set(series, [marked, found])
   return found
 }

@@ -20,7 +20,8 @@ export interface StandardScore {
   readonly reference: number
 }
 
-const longest = 60
+/** Days of the reference. */
+export const longest = 60
 const least = 14
 
 /** The reference of a night. */
@@ -35,13 +36,20 @@ export const nightsBefore = (series: DailySeries, day: number, marks?: Marks): D
  *   n + 60).
  * - References start at changes of level only if these are given, as `insights` does: `standardScore(series, day, { levels: levelChanges(series) })`.
  *
+ * @param sample the values of the reference on the metric's scale, where they are known.
+ * @param scaleOfSample their robust scale.
  * @example
  * standardScore(hrv, today)?.z // -1.2
  */
-export const standardScore = (series: DailySeries, day: number, marks?: Marks): StandardScore | null => {
+export const standardScore = (
+  series: DailySeries,
+  day: number,
+  marks?: Marks,
+  sample = allOnScale(series.metric, nightsBefore(series, day, marks).values),
+  scaleOfSample = scaleOf
+): StandardScore | null => {
   const value = valueOn(series, day)
   const { metric } = series
-  const sample = allOnScale(metric, nightsBefore(series, day, marks).values)
   if (value === null || sample.length < least) return null
   const center = mean(sample) as number
   const spread = Math.max(standardDeviation(sample) as number, floorOf(metric, center))
@@ -50,7 +58,7 @@ export const standardScore = (series: DailySeries, day: number, marks?: Marks): 
   return {
     value,
     z: (placed - center) / spread,
-    robustZ: robustZ(scaleOf(metric, sample) as RobustScale, placed) as number,
+    robustZ: robustZ(scaleOfSample(metric, sample) as RobustScale, placed) as number,
     reference: offScale(metric, center)
   }
 }

@@ -1,5 +1,5 @@
 /** Service: analyses of one person's stored records. They are computed on request and never stored. */
-import { Journal, RecordStore, type UserId } from "@polar-flow/domain"
+import { type DataState, Journal, RecordStore, type UserId } from "@polar-flow/domain"
 import { Clock, Context, Duration, Effect, Layer, Option, Schedule } from "effect"
 import { anomalyCheck, type AnomalyCheck } from "../baseline/anomalyCheck.ts"
 import { baseline, type Baseline } from "../baseline/baseline.ts"
@@ -19,11 +19,13 @@ import { pattern, patterns } from "../insights/patterns.ts"
 import { metrics, type MetricName } from "../metrics/metrics.ts"
 import { today, type Today } from "../insights/today.ts"
 import { metricReads } from "./metricReads.ts"
+import { typesBehindMetrics } from "./metricSources.ts"
 import type { Trends } from "../monitoring/trends.ts"
 import { type TrendsQuery, trendsOf } from "./trendsOf.ts"
 import type { Person } from "../series/Person.ts"
 import { quartiles, type Quartiles } from "../stats/quartiles.ts"
 import { ColumnCache } from "./ColumnCache.ts"
+import { PersonCache } from "./PersonCache.ts"
 import { labelsOf } from "./labelsOf.ts"
 import { NoData } from "./NoData.ts"
 import { type AsOf, personOf } from "./personOf.ts"
@@ -61,6 +63,10 @@ const everyMetric = Object.keys(metrics) as ReadonlyArray<MetricName>
 /** The domain's calendar dates are validated, so they are valid civil dates here. */
 const civil = ({ asOf }: AsOf): CivilDate => asOf as string as CivilDate
 
+/** Changes with every record behind a metric, and at midnight, because a day that is not over has no totals. */
+const versionOf = ({ versions }: DataState, { today }: AsOf): string =>
+  [today, ...typesBehindMetrics.map((name) => versions[name] ?? 0)].join(" ")
+
 const presentOn = (person: Person, day: AsOf): Person => presentPerson(person, epochDayOf(civil(day)))
 
 const metricBaseline = (
@@ -86,13 +92,17 @@ export const InsightsCacheBytes = Context.Reference<number>("@polar-flow/analyti
   defaultValue: () => 16 * 1024 * 1024
 })
 
-const makeCache = Effect.gen(function* () {
-  const cache = new ColumnCache(yield* InsightsCacheBytes)
-  const forget = Effect.map(Clock.currentTimeMillis, (now) =>
-    cache.forgetUnused(now - Duration.toMillis(unusedTime))
-  )
+/** Half for what is stored, and half for what is made of it. */
+const makeCaches = Effect.gen(function* () {
+  const bytes = (yield* InsightsCacheBytes) / 2
+  const caches = { columns: new ColumnCache(bytes), people: new PersonCache(bytes) }
+  const forget = Effect.map(Clock.currentTimeMillis, (now) => {
+    const since = now - Duration.toMillis(unusedTime)
+    caches.columns.forgetUnused(since)
+    caches.people.forgetUnused(since)
+  })
   yield* Effect.forkScoped(Effect.repeat(forget, Schedule.spaced("1 minute")))
-  return cache
+  return caches
 })
 
 /** Analyses of stored records. Every method reads only what it needs. `asOf` is a day on the person's own calendar. */
@@ -136,7 +146,9 @@ export class Insights extends Context.Service<
     Effect.gen(function* () {
       const store = yield* RecordStore
       const journal = yield* Journal
-      const cache = yield* makeCache
+      const { columns, people } = yield* makeCaches
+      const labelsUpTo = (userId: UserId, day: AsOf) =>
+        Effect.provideService(labelsOf(userId, day), Journal, journal)
       const read = Effect.fnUntraced(function* (
         userId: UserId,
         day: AsOf,
@@ -146,13 +158,35 @@ export class Insights extends Context.Service<
         const state = yield* store.state(userId)
         if (Option.isNone(state)) return emptyPerson
         const query = { ...day, metrics: [...new Set([...names, ...neededFor(names)])], nights }
-        const person = yield* Effect.provideService(
-          personOf(userId, query),
-          RecordStore,
-          cache.through(store, state.value)
-        )
-        const labels = yield* Effect.provideService(labelsOf(userId, day), Journal, journal)
-        return { ...person, labels }
+        const cached = columns.through(store, state.value)
+        const person = yield* Effect.provideService(personOf(userId, query), RecordStore, cached)
+        return { ...person, labels: yield* labelsUpTo(userId, day) }
+      })
+      /** With every metric. The same data are the same person, of whom much may have been computed already. */
+      const readAll = Effect.fnUntraced(function* (userId: UserId, day: AsOf, nights = false) {
+        const state = yield* store.state(userId)
+        if (Option.isNone(state)) return emptyPerson
+        const cached = columns.through(store, state.value)
+        const readOf = (metrics: ReadonlyArray<MetricName>, own: AsOf, withNights = false) =>
+          Effect.provideService(
+            personOf(userId, { ...own, metrics, nights: withNights }),
+            RecordStore,
+            cached
+          )
+        const version = versionOf(state.value, day)
+        const asked = { userId, version, asOf: day.asOf, labels: yield* labelsUpTo(userId, day) }
+        const now = yield* Clock.currentTimeMillis
+        const known = people.get(asked, now)
+        const slept = nights ? ((yield* readOf([], day, true)).nights ?? []) : []
+        if (known !== undefined) return { ...known, nights: slept }
+        const person = yield* readOf(everyMetric, day)
+        // days after today are in no other answer
+        if (day.asOf > day.today) return { ...person, labels: asked.labels, nights: slept }
+        const isToday = day.asOf === day.today
+        const whole =
+          people.wholeOf(asked) ??
+          (isToday ? person : yield* readOf(everyMetric, { ...day, asOf: day.today }))
+        return { ...people.put(asked, person, whole, now), nights: slept }
       })
       const one = Effect.fnUntraced(function* (
         userId: UserId,
@@ -166,16 +200,16 @@ export class Insights extends Context.Service<
       })
       return Insights.of({
         insights: Effect.fn("Insights.insights")(function* (userId, day) {
-          return compose(yield* read(userId, day, everyMetric, true), { asOf: civil(day) })
+          return compose(yield* readAll(userId, day, true), { asOf: civil(day) })
         }),
         today: Effect.fn("Insights.today")(function* (userId, day) {
-          return today(yield* read(userId, day, everyMetric), { asOf: civil(day) })
+          return today(yield* readAll(userId, day), { asOf: civil(day) })
         }),
         trends: Effect.fn("Insights.trends")(function* (userId, day, query) {
-          return trendsOf(yield* read(userId, day, everyMetric), civil(day), query)
+          return trendsOf(yield* readAll(userId, day), civil(day), query)
         }),
         labelEffects: Effect.fn("Insights.labelEffects")(function* (userId, day, label) {
-          return labelEffects(yield* read(userId, day, everyMetric), { asOf: civil(day), label })
+          return labelEffects(yield* readAll(userId, day), { asOf: civil(day), label })
         }),
         baselines: Effect.fn("Insights.baselines")(function* (userId, day, names = everyMetric) {
           const person = presentOn(yield* read(userId, day, names), day)
@@ -190,7 +224,7 @@ export class Insights extends Context.Service<
         }),
         check: Effect.fn("Insights.check")(one),
         patterns: Effect.fn("Insights.patterns")(function* (userId, day) {
-          return patterns(yield* read(userId, day, everyMetric, true), { asOf: civil(day) })
+          return patterns(yield* readAll(userId, day, true), { asOf: civil(day) })
         }),
         pattern: Effect.fn("Insights.pattern")(function* (userId, day, name) {
           const needed = patternReads[name]
@@ -199,10 +233,10 @@ export class Insights extends Context.Service<
           })
         }),
         findings: Effect.fn("Insights.findings")(function* (userId, day) {
-          return findingsOf(yield* read(userId, day, everyMetric), { asOf: civil(day) })
+          return findingsOf(yield* readAll(userId, day), { asOf: civil(day) })
         }),
         status: Effect.fn("Insights.status")(function* (userId, day) {
-          const person = yield* read(userId, day, everyMetric)
+          const person = yield* readAll(userId, day)
           const days = Object.entries(person.series).map(([name, { days }]) => [name, days.length])
           return {
             unlock: unlockOf(findingsOf(person, { asOf: civil(day) })),

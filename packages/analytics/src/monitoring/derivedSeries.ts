@@ -1,13 +1,13 @@
 /** Scores day by day: readiness, sleep debt, and fitness, fatigue and form. */
 import type { Metric } from "../metrics/Metric.ts"
+import { scoresKept } from "../readiness/scoresKept.ts"
 import { readinessMetric } from "../readiness/readinessSeries.ts"
-import { readinessSigns } from "../readiness/recoveryReadiness.ts"
-import { components, readinessScore } from "../readiness/readinessScore.ts"
+import { behindReadiness, debtDays, readinessBetween } from "../readiness/readinessDays.ts"
 import { type DailySeries, emptySeries, fromColumns } from "../series/DailySeries.ts"
 import { gridOf } from "../series/gridOf.ts"
 import type { Person } from "../series/Person.ts"
 import type { MetricName } from "../metrics/metrics.ts"
-import { debtOn, isKnown } from "../sleep/sleepDebt.ts"
+import { isKnown } from "../sleep/sleepDebt.ts"
 import { anyMetric } from "../metrics/Metric.ts"
 import {
   type FitnessFatigueState,
@@ -38,7 +38,7 @@ export const derivedMetrics: Readonly<Record<DerivedName, Metric>> = {
 
 /** What each score is computed from. */
 export const behindScores: Readonly<Record<DerivedName, ReadonlyArray<MetricName>>> = {
-  readiness: [...components.map(({ metric }) => metric), "ans_charge", "sleep_duration", "training_load"],
+  readiness: behindReadiness,
   fitness: ["training_load"],
   fatigue: ["training_load"],
   form: ["training_load"],
@@ -60,11 +60,13 @@ const statesOf = (load: DailySeries, fromDay: number, toDay: number) => {
   return states
 }
 
-const scoreOn = (person: Person, name: "readiness" | "sleep_debt", day: number): number => {
-  if (name === "readiness") return readinessScore(readinessSigns(person, day))?.value ?? Number.NaN
-  const found = debtOn(person, day)
-  return isKnown(found, day) ? found.value : Number.NaN
-}
+const debtsBetween = /* @__PURE__ */ scoresKept(["sleep_duration"], (person, fromDay) => {
+  const debtOf = debtDays(person, fromDay)
+  return (day) => {
+    const found = debtOf(day)
+    return isKnown(found, day) ? found.value : Number.NaN
+  }
+})
 
 /**
  * A score of each day from one day number to another, as a series. Days without a score are absent. Fitness, fatigue and
@@ -81,12 +83,8 @@ export const derivedSeries = (
 ): DailySeries => {
   const days = Int32Array.from({ length: Math.max(0, toDay - fromDay + 1) }, (_, index) => fromDay + index)
   const metric = derivedMetrics[name]
-  if (name === "readiness" || name === "sleep_debt")
-    return fromColumns(
-      days,
-      Float64Array.from(days, (day) => scoreOn(person, name, day)),
-      metric
-    )
+  if (name === "readiness") return fromColumns(days, readinessBetween(person, fromDay, toDay), metric)
+  if (name === "sleep_debt") return fromColumns(days, debtsBetween(person, fromDay, toDay), metric)
   const states = statesOf(person.series.training_load ?? emptySeries(anyMetric), fromDay, toDay)
   return fromColumns(
     days,

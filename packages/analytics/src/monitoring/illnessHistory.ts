@@ -1,6 +1,6 @@
 /** The illness watch of consecutive nights, each decided with what was known on its morning. */
 import { levelOn, marksOf, unmarked } from "../baseline/referenceSlice.ts"
-import { between, emptySeries, valueOn } from "../series/DailySeries.ts"
+import { between, type DailySeries, emptySeries, valueOn } from "../series/DailySeries.ts"
 import { civilDateOf } from "../series/CivilDate.ts"
 import { seriesOf } from "../series/askedOfPerson.ts"
 import type { Label } from "../series/Label.ts"
@@ -8,8 +8,8 @@ import { labelledDays } from "../series/labelledDays.ts"
 import { metrics } from "../metrics/metrics.ts"
 import { onScale } from "../series/onScale.ts"
 import type { Person } from "../series/Person.ts"
-import { scaleOf } from "../series/resolution.ts"
 import { robustZ } from "../stats/robustScale.ts"
+import { scaleOfAscending } from "../baseline/slidingReference.ts"
 import { slidingRobustScale } from "../stats/slidingRobustScale.ts"
 import {
   type IllnessNight,
@@ -60,7 +60,7 @@ const watched = (person: Person, name: IllnessSignal, fromDay: number) => {
   const options = {
     width: reference.days,
     least: reference.least,
-    scaleOf: (ascending: Float64Array) => scaleOf(metric, ascending)
+    scaleOf: scaleOfAscending(metric, reference.days)
   }
   const before = unmarked(between(series, fromDay - reference.gap - reference.days, fromDay - 1), marks)
   before.days.forEach((day, index) => accept(day, before.values[index] as number))
@@ -155,17 +155,18 @@ interface Nights {
   readonly nights: ReadonlyArray<WatchedNight>
 }
 
-/** The last nights of each person: the combined answers ask for them two or three times. */
-const known = /* @__PURE__ */ new WeakMap<Person, Nights>()
+/** The last nights of each person, by their first series: the combined answers ask for them two or three times. */
+const known = /* @__PURE__ */ new WeakMap<DailySeries, Nights>()
 
 /** The nights up to a day, as far back as its threshold needs them. */
 export const nightsUpTo = (person: Person, today: number): ReadonlyArray<WatchedNight> => {
-  const before = known.get(person)
+  const key = signals.map(({ name }) => person.series[name]).find((each) => each !== undefined)
+  const before = key && known.get(key)
   const now = behind(person)
   if (before?.today === today && now.every((each, index) => each === before.behind[index]))
     return before.nights
   const nights = illnessHistory(person, today - threshold.lookBack - reference.gap - warmUp, today)
-  known.set(person, { today, behind: now, nights })
+  if (key !== undefined) known.set(key, { today, behind: now, nights })
   return nights
 }
 

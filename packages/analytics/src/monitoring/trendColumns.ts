@@ -1,11 +1,10 @@
 /** A metric day by day as trends show it: values, 7-day mean, the usual range of each day, and what is unusual. */
-import { levelOn, type Marks, unmarked } from "../baseline/referenceSlice.ts"
+import { type Marks, unmarked } from "../baseline/referenceSlice.ts"
+import { referenceStart, slidingReference } from "../baseline/slidingReference.ts"
 import { between, type DailySeries } from "../series/DailySeries.ts"
 import { gridOf } from "../series/gridOf.ts"
 import { allOnScale, onScale } from "../series/onScale.ts"
-import { labelledDays } from "../series/labelledDays.ts"
 import { severityOf } from "../stats/tukeyFences.ts"
-import { slidingReference } from "./slidingReference.ts"
 
 /** Whether a day is unusual: 0 no, 1 beyond the warning fences, 2 beyond the critical ones. */
 export type TrendFlag = 0 | 1 | 2
@@ -52,14 +51,6 @@ const weekMeans = (grid: Float64Array): Float64Array => {
   return means
 }
 
-/** The first day that each day is compared with. */
-const startOf = (marks: Marks): ((day: number) => number) => {
-  const { restarts } = labelledDays(marks.labels)
-  return (marks.levels ?? []).length === 0 && restarts.length === 0
-    ? (day) => day - longest
-    : (day) => Math.max(day - longest, levelOn(day, marks)?.day ?? day - longest)
-}
-
 /**
  * A metric day by day. What is said of a day is what was known on it: later values change nothing.
  *
@@ -79,7 +70,7 @@ export const trendColumns = (series: DailySeries, days: TrendDays): TrendColumns
   const flags = Array.from({ length: count }, (): TrendFlag => 0)
   const own = unmarked({ ...series, ...between(series, fromDay - longest, toDay) }, days)
   const placed = allOnScale(metric, own.values)
-  const start = startOf(days)
+  const start = referenceStart(longest, days)
   const reference = slidingReference(metric, own, placed)
   for (let index = 0; index < (hasRange ? count : 0); index++) {
     const day = fromDay + index

@@ -108,7 +108,8 @@ interface Weighted {
   readonly sign: NightSign
 }
 
-const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
+/** The known components, with their weights before they add up to 1. */
+export const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
   const { hrv, restingHeartRate, breathing, sleep, ansCharge, credit = 1, together = 1 } = given
   const known = components.flatMap(({ key, name, unit, weight, used }) => {
     const sign = given[key]
@@ -136,7 +137,8 @@ const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
   ]
 }
 
-const modifiers = (given: ReadinessSigns): ReadonlyArray<Part> =>
+/** The deductions. */
+export const modifiers = (given: ReadinessSigns): ReadonlyArray<Part> =>
   deductions.flatMap(({ name, unit, key, share, factor, from }) => {
     const value = given[key]
     const points = (given[share] ?? 1) * clamp(factor * ((value ?? 0) - from), 0, 10)

@@ -4,8 +4,7 @@ import { askedOfPerson } from "../series/askedOfPerson.ts"
 import { type DailySeries, fromColumns } from "../series/DailySeries.ts"
 import type { Metric } from "../metrics/Metric.ts"
 import type { Person } from "../series/Person.ts"
-import { readinessScore } from "./readinessScore.ts"
-import { readinessSigns } from "./recoveryReadiness.ts"
+import { readinessBetween } from "./readinessDays.ts"
 
 /** The days of a series of readiness. */
 export interface ReadinessSeriesOptions extends AsOf {
@@ -25,7 +24,7 @@ export const readinessMetric: Metric = {
 }
 
 /**
- * The readiness of each of the last days as a series, for charts and forecasts. O(days · 60).
+ * The readiness of each of the last days as a series, for charts and forecasts. O(days · 90).
  * - References start at changes of level only if these are given, as `insights` does: `readinessSeries(withLevels(person))`.
  *
  * @example
@@ -35,9 +34,5 @@ export const readinessSeries = (person: Person, options?: ReadinessSeriesOptions
   const { today, days = 28 } = askedOfPerson(person, options, ["days"])
   const first = today - days + 1
   const all = Int32Array.from({ length: days }, (_, index) => first + index)
-  const scores = Float64Array.from(
-    all,
-    (day) => readinessScore(readinessSigns(person, day))?.value ?? Number.NaN
-  )
-  return fromColumns(all, scores, readinessMetric)
+  return fromColumns(all, readinessBetween(person, first, today), readinessMetric)
 }

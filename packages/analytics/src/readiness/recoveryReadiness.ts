@@ -15,8 +15,13 @@ import {
   expressionOf
 } from "./readinessScore.ts"
 import { debtOn } from "../sleep/sleepDebt.ts"
-import { independentDays, nightsBefore, standardScore } from "../baseline/standardScore.ts"
-import { levelOn, marksOf } from "../baseline/referenceSlice.ts"
+import {
+  independentDays,
+  nightsBefore,
+  type StandardScore,
+  standardScore
+} from "../baseline/standardScore.ts"
+import { levelOn, type Marks, marksOf } from "../baseline/referenceSlice.ts"
 import { mean } from "../stats/mean.ts"
 import { ramp } from "../stats/clamp.ts"
 import { standardDeviation } from "../stats/standardDeviation.ts"
@@ -74,25 +79,38 @@ const unlikeAny = [2.5, 3.5] as const
  */
 const ordinary = 1.5
 
+/** The score of a component on a night, and the number of nights it is compared with. */
+const scoreAlone = (
+  series: DailySeries,
+  day: number,
+  marks: Marks
+): readonly [StandardScore | null, number] => [
+  standardScore(series, day, marks),
+  nightsBefore(series, day, marks).values.length
+]
+
 /**
  * The signs of a night. Sleep debt and load ratio are as of the day of waking up. What has few days counts little, so
  * that one day more or less is no jump. O(60) per component.
+ *
+ * @param scoreOf the score of a component and the number of nights it is compared with, where they are known.
  */
-export const readinessSigns = (person: Person, day: number): ReadinessSigns => {
+export const readinessSigns = (
+  person: Person,
+  day: number,
+  scoreOf = scoreAlone,
+  debt = debtOn(person, day)
+): ReadinessSigns => {
   const series: Person["series"] = Object.fromEntries(seriesOf(person))
   const found = components.map(({ metric }) => {
     const own = series[metric]
-    const marks = marksOf(person, metric)
-    const score = own === undefined ? null : standardScore(own, day, marks)
-    return own === undefined || score === null
-      ? null
-      : { ...score, share: ramp(nightsBefore(own, day, marks).values.length, least - 1, 2 * least) }
+    const [score, nights] = own === undefined ? [null, 0] : scoreOf(own, day, marksOf(person, metric))
+    return score && { ...score, share: ramp(nights, least - 1, 2 * least) }
   })
   const unlike = Math.max(
     ...components.map(({ used }, index) => ramp(used(found[index]?.robustZ ?? 0), ...unlikeAny))
   )
   const [hrv = null, restingHeartRate = null, sleep = null, breathing = null] = found
-  const debt = debtOn(person, day)
   const age = latest(debt.slept, day)?.staleDays ?? Infinity
   return {
     hrv,

@@ -47,7 +47,7 @@ const limitPart = (points: number): Part => ({
 /**
  * Adds the cut-off part as its own contribution. Rounding noise is added to the last part, because nothing was cut off.
  */
-const withLimit = (parts: ReadonlyArray<Part>, limit: number): ReadonlyArray<Part> => {
+export const withLimit = (parts: ReadonlyArray<Part>, limit: number): ReadonlyArray<Part> => {
   const last = parts.at(-1)
   if (limit === 0) return parts
   return last !== undefined && Math.abs(limit) < 1e-9
@@ -55,7 +55,8 @@ const withLimit = (parts: ReadonlyArray<Part>, limit: number): ReadonlyArray<Par
     : [...parts, limitPart(limit)]
 }
 
-const total = (anchor: number, parts: ReadonlyArray<Part>): number =>
+/** The anchor and all points, in order. */
+export const total = (anchor: number, parts: ReadonlyArray<Part>): number =>
   parts.reduce((sum, { points }) => sum + points, anchor)
 
 /**

@@ -92,8 +92,8 @@ const noRecovery = 0.5
 const method = { name: "sleep_debt", version: 3, parameters: { window, leastNights, tau } }
 
 /** The debt of a day number, also below the gates of `sleepDebt`. O(n log n) for 90 nights. */
-export const debtOn = (person: Person, today: number) => {
-  const { slept, need, usualOn, variation } = usualSleep(person, today)
+export const debtOn = (person: Person, today: number, usual = usualSleep(person, today)) => {
+  const { slept, need, usualOn, variation } = usual
   const first = today - window + 1
   const grid = gridOf(slept, first, today)
   const departures = grid.map((hours, index) => hours - usualOn(first + index))

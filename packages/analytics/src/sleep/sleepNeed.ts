@@ -36,17 +36,21 @@ export interface UsualSleep {
   readonly usualOn: (day: number) => number
 }
 
-const days = 90
+/** Days whose nights say what is usual. */
+export const days = 90
 /** What is assumed before there are nights. The SD among adults is 1 hour. */
-const adults: SleepNeed = { hours: 8, standardError: 1, source: "default", nights: 0 }
+export const adults: SleepNeed = { hours: 8, standardError: 1, source: "default", nights: 0 }
 /** Sleep on free nights after short ones includes recovery, so it counts up to this. */
-const mostRecovery = 9
+export const mostRecovery = 9
 /** Smallest SD of a person's nights: watches are not more exact than this, and few nights can agree by chance. */
-const leastSpread = 0.5
+export const leastSpread = 0.5
 /** Standard error of a median, in SDs of the mean: √(π ÷ 2). */
-const ofMedian = 1.2533141373155001
+export const ofMedian = 1.2533141373155001
 
-/** `sleepNeed` of a day number, with the person's variation. O(n log n) for the 90 nights. */
+/**
+ * `sleepNeed` of a day number, with the person's variation. O(n log n) for the 90 nights. `slidingSleep` says the same of
+ * one day after the other.
+ */
 export const usualSleep = (person: Person, today: number): UsualSleep => {
   const slept = person.series.sleep_duration ?? emptySeries(anyMetric)
   const nights = unmarked(between(slept, today - days + 1, today), person)

@@ -1,16 +1,6 @@
+import { ascendingOf } from "./ascending.ts"
 import type { RobustScale } from "./robustScale.ts"
 import type { Sample } from "./Sample.ts"
-
-/** Index of the first of the first `n` ascending values that is at least `value`. */
-const placeOf = (ascending: Float64Array, n: number, value: number): number => {
-  let [low, high] = [0, n]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ascending[middle] as number) < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 /**
  * Robust centre and spread of a window that slides forward over dated values. The window stays sorted, so a step costs
@@ -38,8 +28,8 @@ export const slidingRobustScale = (
     readonly scaleOf: (ascending: Float64Array) => RobustScale | null
   }
 ): ((toDay: number) => RobustScale | null) => {
-  const window = new Float64Array(width + 1)
-  let [n, entering, leaving] = [0, 0, 0]
+  const window = ascendingOf(width)
+  let [entering, leaving] = [0, 0]
   return (toDay) => {
     while (entering < days.length && (days[entering] as number) <= toDay) {
       const value = values[entering++] as number
@@ -47,14 +37,11 @@ export const slidingRobustScale = (
         leaving = entering
         continue
       }
-      const at = placeOf(window, n, value)
-      window.copyWithin(at + 1, at, n++)
-      window[at] = value
+      window.add(value)
     }
-    while (leaving < entering && (days[leaving] as number) <= toDay - width) {
-      const at = placeOf(window, n, values[leaving++] as number)
-      window.copyWithin(at, at + 1, n--)
-    }
-    return n < least ? null : scaleOf(window.subarray(0, n))
+    while (leaving < entering && (days[leaving] as number) <= toDay - width)
+      window.remove(values[leaving++] as number)
+    const ascending = window.values()
+    return ascending.length < least ? null : scaleOf(ascending)
   }
 }

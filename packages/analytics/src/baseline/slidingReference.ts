@@ -1,41 +1,43 @@
 /** The days that one day after the other is compared with. */
 import type { Metric } from "../metrics/Metric.ts"
 import type { Slice } from "../series/DailySeries.ts"
+import { labelledDays } from "../series/labelledDays.ts"
 import { floorOf, stepAt } from "../series/resolution.ts"
+import { ascendingOf } from "../stats/ascending.ts"
 import { quantileSorted } from "../stats/quantile.ts"
+import { ascendingScale } from "../stats/ascendingScale.ts"
+import type { RobustScale } from "../stats/robustScale.ts"
 import { spreadSorted } from "../stats/spreadTies.ts"
 import { type TukeyFences, tukeyFences } from "../stats/tukeyFences.ts"
+import { levelOn, type Marks } from "./referenceSlice.ts"
 
-/** Index of the first of the first `n` ascending values that is at least `value`. */
-const placeOf = (ascending: Float64Array, n: number, value: number): number => {
-  let [low, high] = [0, n]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ascending[middle] as number) < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Values that stay ascending while some come and others go. */
-const ascendingOf = (most: number) => {
-  const all = new Float64Array(most + 1)
-  let n = 0
-  return {
-    values: () => all.subarray(0, n),
-    add: (value: number): void => {
-      const at = placeOf(all, n, value)
-      all.copyWithin(at + 1, at, n++)
-      all[at] = value
-    },
-    remove: (value: number): void => {
-      const at = placeOf(all, n, value)
-      all.copyWithin(at, at + 1, n--)
-    }
-  }
+/** The first day that each day is compared with: at most so many days before it, and of its level. */
+export const referenceStart = (longest: number, marks: Marks): ((day: number) => number) => {
+  const { restarts } = labelledDays(marks.labels)
+  return (marks.levels ?? []).length === 0 && restarts.length === 0
+    ? (day) => day - longest
+    : (day) => Math.max(day - longest, levelOn(day, marks)?.day ?? day - longest)
 }
 
 const quarter = (ascending: Float64Array, p: number): number => quantileSorted(ascending, p, 6) as number
+
+/** `unrounded` of at most so many values that are ascending. A view, up to the next call. */
+const unroundedOf = (metric: Metric, most: number) => {
+  const spread = new Float64Array(most)
+  return (ascending: Float64Array): Float64Array => {
+    spread.set(ascending)
+    return spreadSorted(spread.subarray(0, ascending.length), (value) => stepAt(metric, value))
+  }
+}
+
+/** `scaleOf` of at most so many values that are ascending. */
+export const scaleOfAscending = (metric: Metric, most: number) => {
+  const unrounded = unroundedOf(metric, most)
+  return (ascending: Float64Array): RobustScale | null => {
+    const sample = unrounded(ascending)
+    return ascendingScale(sample, floorOf(metric, quantileSorted(sample, 0.5) as number))
+  }
+}
 
 /**
  * A reference that moves over the days of a metric. Its values stay sorted, because sorting them anew for every day of
@@ -46,7 +48,8 @@ const quarter = (ascending: Float64Array, p: number): number => quantileSorted(a
 export const slidingReference = (metric: Metric, { days, values }: Slice, placed: Float64Array) => {
   const own = ascendingOf(days.length)
   const onScale = ascendingOf(days.length)
-  const spread = new Float64Array(days.length)
+  const unrounded = unroundedOf(metric, days.length)
+  const scaleOf = scaleOfAscending(metric, days.length)
   let [first, end] = [0, 0]
   const enter = (index: number) => {
     own.add(values[index] as number)
@@ -69,11 +72,13 @@ export const slidingReference = (metric: Metric, { days, values }: Slice, placed
       const ascending = own.values()
       return [quarter(ascending, 0.25), quarter(ascending, 0.75)]
     },
+    /** Its values on the metric's scale, in the order of their days. */
+    placed: (): Float64Array => placed.subarray(first, end),
+    /** As `scaleOf` has it. */
+    scale: (): RobustScale | null => scaleOf(onScale.values()),
     /** As `anomalyCheck` has them. */
     fences: (): TukeyFences | null => {
-      const ascending = onScale.values()
-      spread.set(ascending)
-      const sample = spreadSorted(spread.subarray(0, ascending.length), (value) => stepAt(metric, value))
+      const sample = unrounded(onScale.values())
       const [q1, q3] = [quarter(sample, 0.25), quarter(sample, 0.75)]
       const median = quantileSorted(sample, 0.5) as number
       return tukeyFences(sample, floorOf(metric, median), { q1, median, q3, interquartileRange: q3 - q1 })
