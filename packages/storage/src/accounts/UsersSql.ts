@@ -7,10 +7,10 @@ import {
   Users
 } from "@polar-flow/domain"
 import { Effect, Layer, Option } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type SqlError } from "effect/sql"
 import { AccountsJournal } from "../recovery/AccountsJournal.ts"
 import { DatabaseInfo } from "../database/DatabaseInfo.ts"
-import { exactCache } from "../database/ExactCache.ts"
+import { type ExactCache, exactCache } from "../database/ExactCache.ts"
 import { instantOrNull } from "./instants.ts"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
 
@@ -42,7 +42,10 @@ const toErasure = ({ connectedAt, pseudonym, userId }: ErasureRow): Erasure => (
   connectedAt: instantOrNull(connectedAt)
 })
 
-const makeErasures = Effect.gen(function* () {
+/** One person is asked for with every request for their data. */
+type KnownUsers = ExactCache<Option.Option<User>>
+
+const makeErasures = Effect.fnUntraced(function* (known: KnownUsers) {
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
   /** Read with every request for a person. */
@@ -51,6 +54,7 @@ const makeErasures = Effect.gen(function* () {
     rows.map(toErasure)
   )
   const erasing = cache.get("all", all).pipe(dieOnSqlError)
+  const changed = (userId: UserId) => Effect.andThen(cache.invalidate(), known.invalidate(userId))
 
   const of = (userId: UserId) =>
     Effect.map(sql<ErasureRow>`SELECT * FROM erasures WHERE user_id = ${userId}`, ([row]) => row)
@@ -67,14 +71,14 @@ const makeErasures = Effect.gen(function* () {
             VALUES (${userId}, ${pseudonym}, (SELECT connected_at FROM users WHERE user_id = ${userId}))
             ON CONFLICT (user_id) DO NOTHING RETURNING *`
         )
-        .pipe(Effect.ensuring(cache.invalidate()))
+        .pipe(Effect.ensuring(changed(userId)))
       const begun = yield* of(userId)
       return begun === undefined ? { userId, pseudonym, connectedAt: null } : toErasure(begun)
     }, dieOnSqlError),
     endErasure: Effect.fn("Users.endErasure")(function* (userId: UserId) {
       yield* journal
         .drop("erasures", sql`DELETE FROM erasures WHERE user_id = ${userId} RETURNING *`)
-        .pipe(Effect.ensuring(cache.invalidate()))
+        .pipe(Effect.ensuring(changed(userId)))
     }, dieOnSqlError)
   }
 })
@@ -82,15 +86,21 @@ const makeErasures = Effect.gen(function* () {
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
+  const known: KnownUsers = exactCache((yield* DatabaseInfo).engine)
   const isThere = sql`NOT EXISTS (SELECT 1 FROM erasures AS e WHERE e.user_id = users.user_id)`
+
+  const keep = <A extends object>(
+    userId: UserId,
+    change: Effect.Effect<ReadonlyArray<A>, SqlError.SqlError>
+  ) => journal.keep("users", change).pipe(Effect.ensuring(known.invalidate(userId)))
 
   const connect = Effect.fn("Users.connect")(function* ({
     connectedAt,
     id,
     memberId
   }: Pick<ConnectedUser, "id" | "memberId" | "connectedAt">) {
-    const [row] = yield* journal.keep(
-      "users",
+    const [row] = yield* keep<Row>(
+      id,
       sql<Row>`INSERT INTO users (user_id, member_id, connected_at, is_active)
         VALUES (${id}, ${memberId}, ${connectedAt}::timestamptz, true)
         ON CONFLICT (user_id) DO UPDATE SET
@@ -103,33 +113,36 @@ const make = Effect.gen(function* () {
 
   const synced = Effect.fn("Users.synced")(function* (userId: UserId, at: Instant, complete: boolean) {
     const firstSyncedAt = complete ? sql`coalesce(first_synced_at, ${at}::timestamptz)` : sql`first_synced_at`
-    yield* journal.keep(
-      "users",
+    yield* keep(
+      userId,
       sql`UPDATE users SET last_synced_at = ${at}::timestamptz, first_synced_at = ${firstSyncedAt}
         WHERE user_id = ${userId} RETURNING *`
     )
   }, dieOnSqlError)
 
   return Users.of({
-    ...(yield* makeErasures),
+    ...(yield* makeErasures(known)),
     connect,
     add: Effect.fn("Users.add")(function* (userId: UserId) {
-      yield* journal.keep(
-        "users",
+      yield* keep(
+        userId,
         sql`INSERT INTO users (user_id, is_active) VALUES (${userId}, false)
           ON CONFLICT (user_id) DO NOTHING RETURNING *`
       )
     }, dieOnSqlError),
     disconnect: Effect.fn("Users.disconnect")(function* (userId: UserId) {
-      yield* journal.keep(
-        "users",
-        sql`UPDATE users SET is_active = false WHERE user_id = ${userId} RETURNING *`
-      )
+      yield* keep(userId, sql`UPDATE users SET is_active = false WHERE user_id = ${userId} RETURNING *`)
     }, dieOnSqlError),
-    get: Effect.fn("Users.get")(function* (userId: UserId) {
-      const [row] = yield* sql<Row>`SELECT * FROM users WHERE user_id = ${userId} AND ${isThere}`
-      return Option.map(Option.fromNullishOr(row), fromRow)
-    }, dieOnSqlError),
+    get: Effect.fn("Users.get")(
+      (userId: UserId) =>
+        known.get(
+          userId,
+          Effect.map(sql<Row>`SELECT * FROM users WHERE user_id = ${userId} AND ${isThere}`, ([row]) =>
+            Option.map(Option.fromNullishOr(row), fromRow)
+          )
+        ),
+      dieOnSqlError
+    ),
     connectedAmong: Effect.fn("Users.connectedAmong")(function* (ids: ReadonlyArray<UserId>) {
       if (ids.length === 0) return new Set<UserId>()
       const rows = yield* sql<Pick<Row, "userId">>`SELECT user_id FROM users
@@ -142,7 +155,9 @@ const make = Effect.gen(function* () {
     ),
     synced,
     erase: Effect.fn("Users.erase")(function* (userId: UserId) {
-      yield* journal.drop("users", sql`DELETE FROM users WHERE user_id = ${userId} RETURNING *`)
+      yield* journal
+        .drop("users", sql`DELETE FROM users WHERE user_id = ${userId} RETURNING *`)
+        .pipe(Effect.ensuring(known.invalidate(userId)))
     }, dieOnSqlError)
   })
 })

@@ -21,6 +21,7 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { DatabaseInfo } from "../database/DatabaseInfo.ts"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+import { exactCache } from "../database/ExactCache.ts"
 import { AccountsJournal } from "../recovery/AccountsJournal.ts"
 import { firstEntryOf, type JournalRow, toEntry, toLabel } from "./journalRows.ts"
 
@@ -96,6 +97,10 @@ const make = Effect.gen(function* () {
   const random = yield* SecureRandom.SecureRandom
   const { engine } = yield* DatabaseInfo
   const { count, find, labels, list, newest } = makeReads(sql)
+  /** Asked with every request for what a person's journal changes. */
+  const versions = exactCache<number>(engine)
+  const known = exactCache<Effect.Success<ReturnType<typeof labels>>>(engine)
+  const changed = (userId: UserId) => Effect.andThen(versions.invalidate(userId), known.invalidate(userId))
 
   /** The time of the next change. From then on nobody else changes this journal until the transaction ends. */
   const nextChange = Effect.fnUntraced(function* (userId: UserId) {
@@ -145,7 +150,9 @@ const make = Effect.gen(function* () {
   ) {
     const known = yield* repeated(userId, content, source)
     if (Option.isSome(known)) return known.value
-    const [row] = yield* accounts.keep(table, accounts.whole(insert(userId, content, source)))
+    const [row] = yield* accounts
+      .keep(table, accounts.whole(insert(userId, content, source)))
+      .pipe(Effect.ensuring(changed(userId)))
     return row === undefined
       ? Option.getOrThrow(yield* repeated(userId, content, source))
       : { entry: toEntry(row), isNew: true }
@@ -169,7 +176,7 @@ const make = Effect.gen(function* () {
         WHERE user_id = ${userId} AND id = ${id} AND updated_at = ${updatedAt}::timestamptz AND NOT is_removed
         RETURNING *`
     )
-    const [row] = yield* accounts.keep(table, accounts.whole(change))
+    const [row] = yield* accounts.keep(table, accounts.whole(change)).pipe(Effect.ensuring(changed(userId)))
     if (row !== undefined) return row
     return yield* Option.isNone(yield* find(userId, id))
       ? new JournalEntryNotFound({ id })
@@ -180,8 +187,11 @@ const make = Effect.gen(function* () {
     list,
     get: Effect.fn("Journal.get")(find, dieOnSqlError),
     count,
-    labels,
-    version: Effect.fn("Journal.version")(newest, dieOnSqlError),
+    labels: (userId) => known.get(userId, labels(userId)),
+    version: Effect.fn("Journal.version")(
+      (userId: UserId) => versions.get(userId, newest(userId)),
+      dieOnSqlError
+    ),
     add,
     change: Effect.fn("Journal.change")(
       (userId: UserId, before: JournalEntry, content: JournalContent) =>
@@ -197,7 +207,9 @@ const make = Effect.gen(function* () {
         nextChange(userId),
         sql<JournalRow>`DELETE FROM journal_entries WHERE user_id = ${userId} RETURNING *`
       )
-      const rows = yield* accounts.drop(table, accounts.whole(deletion))
+      const rows = yield* accounts
+        .drop(table, accounts.whole(deletion))
+        .pipe(Effect.ensuring(changed(userId)))
       return rows.filter(({ isRemoved }) => !isRemoved).length
     }, dieOnSqlError)
   })

@@ -27,6 +27,7 @@ import { AccountsJournal } from "../recovery/AccountsJournal.ts"
 import { instantOf, instantOrNull } from "../accounts/instants.ts"
 import { DatabaseInfo } from "../database/DatabaseInfo.ts"
 import { dieOnSqlError, whenThereIsRoom } from "../database/dieOnSqlError.ts"
+import { type ExactCache, exactCache } from "../database/ExactCache.ts"
 
 /** The number of runs kept for each person. Older ones are deleted when a run ends. */
 const mostRuns = 500
@@ -88,18 +89,24 @@ const closeRuns = Effect.fnUntraced(function* (leases: ReadonlyArray<string>, ru
     WHERE status = 'running' AND ${sql.in("id", runs)}`
 }, dieOnSqlError)
 
+/** The newest run of a person, which is asked for with every answer that says how syncs stand. */
+type NewestRuns = ExactCache<Option.Option<SyncRun>>
+
 /** Closes the runs of the process before. On a full disk that waits, and must not close runs that begin meanwhile. */
-const closeTheDead = Effect.gen(function* () {
+const closeTheDead = Effect.fnUntraced(function* (newest: NewestRuns) {
   const sql = yield* SqlClient.SqlClient
   const leases = (yield* sql<{ runId: string }>`SELECT run_id FROM sync_leases`).map(({ runId }) => runId)
   const runs = (yield* sql<{ id: string }>`SELECT id FROM sync_runs WHERE status = 'running'`).map(
     ({ id }) => id
   )
-  if (leases.length + runs.length > 0) yield* whenThereIsRoom(closeRuns(leases, runs))
-}).pipe(dieOnSqlError)
+  if (leases.length + runs.length > 0)
+    yield* whenThereIsRoom(Effect.ensuring(closeRuns(leases, runs), newest.invalidate()))
+}, dieOnSqlError)
 
 const make = Effect.gen(function* () {
-  if ((yield* DatabaseInfo).engine === "duckdb") yield* closeTheDead
+  const { engine } = yield* DatabaseInfo
+  const newestRuns: NewestRuns = exactCache(engine)
+  if (engine === "duckdb") yield* closeTheDead(newestRuns)
   const sql = yield* SqlClient.SqlClient
   const journal = yield* AccountsJournal
   const random = yield* SecureRandom.SecureRandom
@@ -151,7 +158,7 @@ const make = Effect.gen(function* () {
     (statements, { userId, lease }) =>
       Effect.tap(sql.withTransaction(statements), ({ id }) =>
         Effect.sync(() => own.renew(userId, id, lease))
-      ),
+      ).pipe(Effect.ensuring(newestRuns.invalidate(userId))),
     dieOnSqlError
   )
 
@@ -172,7 +179,7 @@ const make = Effect.gen(function* () {
     (statements, run, lease) =>
       Effect.tap(sql.withTransaction(statements), () =>
         Effect.sync(() => own.renew(run.userId, run.id, lease))
-      ),
+      ).pipe(Effect.ensuring(newestRuns.invalidate(run.userId))),
     dieOnSqlError
   )
 
@@ -204,14 +211,20 @@ const make = Effect.gen(function* () {
     start,
     progress,
     finish: Effect.fn("SyncRuns.finish")(function* (run: SyncRun) {
-      yield* journal.keep("sync_runs", close(run))
+      yield* journal.keep("sync_runs", close(run)).pipe(Effect.ensuring(newestRuns.invalidate(run.userId)))
       own.end(run.userId, run.id)
     }, dieOnSqlError),
-    latest: (userId) => Effect.map(newest(userId, 1), ([run]) => Option.fromNullishOr(run)),
+    latest: (userId) =>
+      newestRuns.get(
+        userId,
+        Effect.map(newest(userId, 1), ([run]) => Option.fromNullishOr(run))
+      ),
     history: newest,
     erase: Effect.fn("SyncRuns.erase")(function* (userId: UserId) {
       yield* sql`DELETE FROM sync_leases WHERE user_id = ${userId}`
-      yield* journal.drop("sync_runs", sql`DELETE FROM sync_runs WHERE user_id = ${userId} RETURNING *`)
+      yield* journal
+        .drop("sync_runs", sql`DELETE FROM sync_runs WHERE user_id = ${userId} RETURNING *`)
+        .pipe(Effect.ensuring(newestRuns.invalidate(userId)))
     }, dieOnSqlError)
   })
 })

@@ -1,6 +1,15 @@
 import { assert, it } from "@effect/vitest"
-import { ApiKeys, dailyActivity, Instant, RecordStore } from "@polar-flow/domain"
-import { Deferred, Effect, Fiber, Option } from "effect"
+import {
+  ApiKeys,
+  CalendarDate,
+  dailyActivity,
+  Instant,
+  Journal,
+  RecordStore,
+  SyncRuns,
+  Users
+} from "@polar-flow/domain"
+import { Deferred, Duration, Effect, Fiber, Option } from "effect"
 import { exactCache } from "../../src/database/ExactCache.ts"
 import { engines, storage } from "../harness/engines.ts"
 import { activityOf, owner } from "../harness/samples.ts"
@@ -25,6 +34,58 @@ for (const engine of engines) {
       assert.isNotNull((yield* found)?.revokedAt)
       yield* keys.erase(owner)
       assert.isNull(yield* found)
+    }).pipe(Effect.provide(storage[engine]))
+  )
+
+  it.effect(`a cached user, run and journal show each change at once, on ${engine}`, () =>
+    Effect.gen(function* () {
+      const [users, runs, journal] = [yield* Users, yield* SyncRuns, yield* Journal]
+      const user = Effect.map(users.get(owner), Option.getOrNull)
+      assert.isNull(yield* user)
+      const connectedAt = Instant.make("2026-03-14T06:01:00Z")
+      yield* users.connect({ id: owner, memberId: "polar-flow-ada", connectedAt })
+      assert.isTrue((yield* user)?.isActive)
+      yield* users.synced(owner, Instant.make("2026-03-14T07:00:00Z"), true)
+      assert.strictEqual((yield* user)?.lastSyncedAt, "2026-03-14T07:00:00Z")
+      yield* users.disconnect(owner)
+      assert.isFalse((yield* user)?.isActive)
+
+      const status = Effect.map(runs.latest(owner), (run) => Option.getOrNull(run)?.status ?? null)
+      assert.isNull(yield* status)
+      const run = yield* runs.start({ userId: owner, trigger: "manual", lease: Duration.minutes(1) })
+      assert.strictEqual(yield* status, "running")
+      yield* runs.finish({ ...run, status: "success" })
+      assert.strictEqual(yield* status, "success")
+
+      const [labels, version] = [journal.labels(owner), journal.version(owner)]
+      const versions = [yield* version]
+      assert.deepStrictEqual(yield* labels, [])
+      const day = CalendarDate.make("2026-03-14")
+      const content = { from: day, to: day, kind: "label", label: "ill", value: null, text: null } as const
+      const { entry } = yield* journal.add(owner, content, { requestKey: null, writtenBy: "key" })
+      versions.push(yield* version)
+      assert.deepStrictEqual(
+        (yield* labels).map(({ label }) => label),
+        ["ill"]
+      )
+      yield* journal.change(owner, entry, { ...content, label: "travel" })
+      versions.push(yield* version)
+      assert.deepStrictEqual(
+        (yield* labels).map(({ label }) => label),
+        ["travel"]
+      )
+      yield* journal.erase(owner)
+      assert.deepStrictEqual(yield* labels, [])
+      assert.strictEqual(new Set(versions).size, 3)
+
+      yield* users.beginErasure(owner, "somebody")
+      assert.isNull(yield* user)
+      yield* users.endErasure(owner)
+      assert.isNotNull(yield* user)
+      yield* users.erase(owner)
+      yield* runs.erase(owner)
+      assert.isNull(yield* user)
+      assert.isNull(yield* status)
     }).pipe(Effect.provide(storage[engine]))
   )
 
