@@ -2,6 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { CalendarDate, SyncRuns } from "@polar-flow/domain"
 import { Duration, Effect } from "effect"
+import { TestClock } from "effect/testing"
 import type { TodayRow } from "../../src/index.ts"
 import { cardioLoad, dailyActivity, night, nightlyRecharge, plant, sleep } from "../harness/planted.ts"
 import { plantSimulated } from "../harness/plantSimulated.ts"
@@ -246,6 +247,16 @@ describe("one morning", () => {
       assert.strictEqual((yield* morning()).sync.next_at, "2026-11-20T13:00:00Z")
       assert.strictEqual(new Set(tags).size, 3)
       assert.strictEqual(yield* known, tags[1])
+    }).pipe(Effect.provide(server))
+  )
+
+  it.effect("is the same from one second to the next, although the plan of syncs moves on", () =>
+    Effect.gen(function* () {
+      yield* plantNights(30, 0)
+      const before = yield* asAda("/today")
+      yield* TestClock.adjust("20 seconds")
+      const after = yield* asAda("/today", { headers: { "if-none-match": String(before.headers["etag"]) } })
+      assert.strictEqual(after.status, 304)
     }).pipe(Effect.provide(server))
   )
 

@@ -1,4 +1,4 @@
-/** The plan without a planner: every connected user is due at 13:00. */
+/** The plan without a planner: every connected user is due at 13:00, and some seconds later with every second that passes. */
 import {
   Instant,
   type PushHealth,
@@ -9,7 +9,7 @@ import {
   type UserId,
   Users
 } from "@polar-flow/domain"
-import { Context, Effect, Layer, Option, Ref } from "effect"
+import { Clock, Context, Effect, Layer, Option, Ref } from "effect"
 
 /** What a test says of Polar. */
 export class PolarSays extends Context.Service<
@@ -27,7 +27,8 @@ export class PolarSays extends Context.Service<
   )
 }
 
-const dueAt = Instant.make("2026-11-20T13:00:00Z")
+const due = Instant.toMillis(Instant.make("2026-11-20T13:00:00Z"))
+const minuteMillis = 60_000
 const budget = { pushed: 400, critical: 300, poll: 200, older: 100 }
 const postponed = { critical: 0, high: 0, normal: 2, low: 0 }
 const lagSeconds = { critical: 0, high: 0, normal: 90, low: 0 }
@@ -38,15 +39,19 @@ const make = Effect.gen(function* () {
   const { quota } = yield* PolarSays
 
   const upcomingOf = (userId: UserId) =>
-    Effect.map(queue.has(userId), (isQueued): UpcomingSync => ({
-      userId,
-      priority: "normal",
-      trigger: "schedule",
-      reason: "interval",
-      dueAt,
-      hold: isQueued ? "queued" : "not_due",
-      calls: 11
-    }))
+    Effect.gen(function* () {
+      const isQueued = yield* queue.has(userId)
+      const upcoming: UpcomingSync = {
+        userId,
+        priority: "normal",
+        trigger: "schedule",
+        reason: "interval",
+        dueAt: Instant.fromMillis(due + ((yield* Clock.currentTimeMillis) % minuteMillis)),
+        hold: isQueued ? "queued" : "not_due",
+        calls: 11
+      }
+      return upcoming
+    })
   const connected = Effect.map(users.list, (people) => people.filter(({ isActive }) => isActive))
 
   return SyncSchedule.of({

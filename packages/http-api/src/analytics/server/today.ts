@@ -6,7 +6,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentSubject } from "../../edge/Conditional.ts"
 import { PolarFlowApi } from "../../PolarFlowApi.ts"
 import { activityRow } from "../../records/ActivityRow.ts"
-import { makeSyncState } from "../../sync/server/syncState.ts"
+import { makeSyncState, SyncStateOfTag } from "../../sync/server/syncState.ts"
 import { type TodayLabel, todayRow } from "../TodayRow.ts"
 
 const { dailyActivity } = DataTypes.byName
@@ -50,10 +50,11 @@ export const todayHandlers = HttpApiBuilder.group(
       Effect.fnUntraced(function* ({ query }) {
         const { today, userId } = yield* CurrentSubject
         const asOf = query.date ?? today
+        const sync = yield* SyncStateOfTag
         const { found, ...beside } = yield* Effect.all(
           {
             found: insights.today(userId, { asOf, today }),
-            sync: syncStateOf(userId),
+            sync: sync === null ? syncStateOf(userId) : Effect.succeed(sync),
             labels: labelsOf(userId, asOf),
             soFar: asOf === today ? soFarOf(userId, today) : Effect.succeed(null)
           },

@@ -16,7 +16,7 @@ import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Conditional, CurrentSubject, type DataSubject } from "../Conditional.ts"
 import { AsOfToday, DefaultDays, Reads, ReadsJournal, ReadsSyncs } from "../Policy.ts"
 import { NotFound } from "../Problem.ts"
-import { makeSyncState } from "../../sync/server/syncState.ts"
+import { makeSyncState, SyncStateOfTag } from "../../sync/server/syncState.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
 import { ResponseCache } from "./ResponseCache.ts"
 import { toProblem } from "./strictRequests.ts"
@@ -102,8 +102,9 @@ const makeOtherVersions = Effect.gen(function* () {
   return Effect.fnUntraced(function* ({ annotations }: HttpApiEndpoint.Top, userId: UserId) {
     const versions: Array<string> = []
     if (Context.get(annotations, ReadsJournal)) versions.push(`journal:${yield* journal.version(userId)}`)
-    if (Context.get(annotations, ReadsSyncs)) versions.push(JSON.stringify(yield* syncStateOf(userId)))
-    return versions
+    const sync = Context.get(annotations, ReadsSyncs) ? yield* syncStateOf(userId) : null
+    if (sync !== null) versions.push(JSON.stringify(sync))
+    return { sync, versions }
   })
 })
 
@@ -140,7 +141,7 @@ export const conditional: Layer.Layer<
         const subject = yield* subjectOf()
         if (!["GET", "HEAD"].includes(request.method))
           return yield* Effect.provideService(httpEffect, CurrentSubject, subject)
-        const others = yield* otherVersions(endpoint, subject.userId)
+        const { sync, versions: others } = yield* otherVersions(endpoint, subject.userId)
         const target = requestTarget(request)
         const expected = expectedTag(endpoint, target, query, subject, others, config.version)
         if (Option.isSome(expected)) {
@@ -148,7 +149,10 @@ export const conditional: Layer.Layer<
           const cached = cache.get(expected.value, yield* Clock.currentTimeMillis)
           if (cached !== undefined) return unlessKnown(cached, known)
         }
-        const answered = yield* Effect.provideService(httpEffect, CurrentSubject, subject)
+        const answered = yield* httpEffect.pipe(
+          Effect.provideService(CurrentSubject, subject),
+          Effect.provideService(SyncStateOfTag, sync)
+        )
         const response = validated(answered, expected)
         if (Option.isSome(expected) && response.status === 200)
           cache.set(expected.value, response, yield* Clock.currentTimeMillis)
