@@ -14,12 +14,16 @@ interface Timed {
 
 const medianOf = (found: ReadonlyArray<Timed>): number => median(found.map(({ ms }) => ms))
 
-const timed = async (url: string, headers: Readonly<Record<string, string>>): Promise<Timed> => {
+const timed = async (
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  status = 200
+): Promise<Timed> => {
   const start = performance.now()
   const answer = await fetch(url, { headers })
   const body = Buffer.from(await answer.arrayBuffer())
   const ms = performance.now() - start
-  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
+  if (answer.status !== status) throw new Error(`${url} answered ${answer.status}`)
   return { ms, body }
 }
 
@@ -50,6 +54,9 @@ export const overTimeLatency = async (
   await each(days.map((back) => `/today?date=${CalendarDate.minusDays(today, 400 + back)}`))
   const computed = await each(days.map((back) => `/today?date=${CalendarDate.minusDays(today, 1 + back)}`))
   const again = await each(days.map(() => "/today"))
+  const etag = (await fetch(`${person}/today`, { headers })).headers.get("etag") ?? ""
+  const known: Array<Timed> = []
+  for (const _ of days) known.push(await timed(`${person}/today`, { ...headers, "if-none-match": etag }, 304))
   await seriesOf("resting_hr")
   const series = await seriesOf("hrv_rmssd")
   const scores = await seriesOf("readiness")
@@ -57,8 +64,10 @@ export const overTimeLatency = async (
     first: first?.ms ?? 0,
     computed: medianOf(computed),
     again: medianOf(again),
+    known: medianOf(known),
     series: medianOf(series),
-    scores: medianOf(scores),
+    firstScores: scores[0]?.ms ?? 0,
+    scores: medianOf(scores.slice(1)),
     compressed: brotliCompressSync(series[0]?.body ?? "").length
   }
 }
