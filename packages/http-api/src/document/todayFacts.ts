@@ -90,5 +90,5 @@ export const todayFacts: FieldFacts = {
   "CoverageType.records": counted(20),
   "SyncState.last_at": shown("2026-11-20T06:42:07Z"),
   "SyncState.is_running": shown(false),
-  "SyncState.next_at": shown("2026-11-20T07:42:07Z")
+  "SyncState.next_at": shown("2026-11-20T07:42:00Z")
 }

@@ -1980,7 +1980,7 @@ export interface SyncState {
   readonly last_at: string | null
   /** Whether a sync is running */
   readonly is_running: boolean
-  /** Earliest start of the next sync. null if none is planned */
+  /** Earliest start of the next sync, to the minute. null if none is planned */
   readonly next_at: string | null
 }
 export interface SyncStatusReport {
