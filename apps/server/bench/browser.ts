@@ -53,6 +53,12 @@ const median = (taken: ReadonlyArray<number>): number =>
 const p95 = (taken: ReadonlyArray<number>): number =>
   taken.toSorted((a, b) => a - b)[Math.floor(taken.length * 0.95)] ?? 0
 
+/** A server, and a key of the person whose data it has. */
+export interface Server {
+  readonly key: string
+  readonly url: string
+}
+
 interface Opened {
   readonly page: Page
   /** When the figure was painted, in ms since the page was asked for. */
@@ -63,7 +69,7 @@ interface Opened {
 /** Opens a path in a browser that has never been here, signed in. */
 const open = async (
   browser: Browser,
-  { key, url }: { readonly key: string; readonly url: string },
+  { key, url }: Server,
   path: string,
   selector: string
 ): Promise<Opened> => {
@@ -101,7 +107,7 @@ const interact = async (page: Page, moves: number) => {
 /** Times in ms, in a Chromium at this path, of the dashboard of a server. The first one finds the server just started. */
 export const dashboardTimes = async (
   executablePath: string,
-  server: { readonly key: string; readonly url: string },
+  server: Server,
   { moves, rounds }: { readonly rounds: number; readonly moves: number }
 ) => {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] })

@@ -8,11 +8,12 @@ import { statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { CalendarDate } from "@polar-flow/domain"
 import { Effect } from "effect"
-import { dashboardTimes, storeKey } from "./browser.ts"
+import { dashboardTimes, type Server, storeKey } from "./browser.ts"
 import { insightsLatency, storeTenYears } from "./insights.ts"
+import { lighthouseScores } from "./lighthouse.ts"
 import { load, type Load } from "./load.ts"
 import { overTimeLatency } from "./overTime.ts"
-import { beside, chromium, headers, inFolder, type Line, many, ms, postgres, size } from "./part.ts"
+import { beside, chromium, headers, inFolder, isQuick, type Line, many, ms, postgres, size } from "./part.ts"
 import { bareServer, freshDatabase, residentMegabytes } from "./programs.ts"
 import { deliveryLatency, storeWebhook } from "./push.ts"
 import { firstSync, firstSyncs } from "./syncs.ts"
@@ -114,13 +115,18 @@ const overTime = () =>
     ]
   })
 
-const dashboard = () =>
+/** Measures in Chromium, beside a server of somebody with ten years of data. */
+const inChromium = (what: string, body: (server: Server) => Promise<ReadonlyArray<Line>>) =>
   inFolder(async (folder) => {
-    if (chromium === "")
-      return [["the dashboard in Chromium", "NOT MEASURED", "install Chromium, or set CHROMIUM_PATH"]]
+    if (chromium === "") return [[what, "NOT MEASURED", "install Chromium, or set CHROMIUM_PATH"]]
     await Effect.runPromise(storeTenYears(folder, ""))
     const key = await storeKey(folder)
-    const found = await beside({ DATA_DIR: folder }, (url) => dashboardTimes(chromium, { key, url }, size))
+    return beside({ DATA_DIR: folder }, (url) => body({ key, url }))
+  })
+
+const dashboard = () =>
+  inChromium("the dashboard in Chromium", async (server) => {
+    const found = await dashboardTimes(chromium, server, size)
     return [
       ["Today with ten years, first paint, the server just started", ms(found.first), "target 1000 ms"],
       ["Today with ten years, first paint", ms(found.again), "target 1000 ms"],
@@ -129,6 +135,8 @@ const dashboard = () =>
       ["choosing another range, to the next paint", `at most ${ms(found.choose)}`, "target 50 ms"]
     ]
   })
+
+const lighthouse = () => inChromium("Lighthouse", (server) => lighthouseScores(chromium, server))
 
 const pushing = (own: Readonly<Record<string, string>>, where: string) =>
   inFolder(async (folder) => {
@@ -157,6 +165,8 @@ const parts: Readonly<Record<string, () => Promise<ReadonlyArray<Line>>>> = {
   "insights on PostgreSQL": async () => answering(await onPostgres(), "PostgreSQL"),
   "data over time": overTime,
   dashboard,
+  // too long for the quick form, which runs with every change
+  ...(isQuick ? {} : { lighthouse }),
   "pushes on DuckDB": () => pushing({}, "DuckDB"),
   "pushes on PostgreSQL": async () => pushing(await onPostgres(), "PostgreSQL"),
   "a first sync on DuckDB": () => firstSync(1, 1, {}, "DuckDB"),

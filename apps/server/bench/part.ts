@@ -14,8 +14,10 @@ const { positionals, values } = parseArgs({
     chromium: { type: "string", default: "" }
   }
 })
+/** Whether only to show that the parts still run. */
+export const isQuick = values.quick
 /** How much is measured: enough for figures, or as little as shows that everything still runs. */
-export const size = values.quick
+export const size = isQuick
   ? { people: 5, loadSeconds: 0.5, firstReads: 20, reads: 50, bursts: 4, answers: 2, rounds: 1, moves: 8 }
   : {
       people: 200,
