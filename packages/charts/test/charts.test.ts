@@ -429,6 +429,14 @@ describe("a trend", () => {
     assert.notInclude(svgOf({ cursor: 20_788, days: { from: 20_787, values: [48, null, 52] } }), "pf-found")
   })
 
+  it("draws ten years with a path for all marks of a kind, also where every other day is missing", () => {
+    const values = Array.from({ length: 3650 }, (_, day) => (day % 2 === 0 ? 40 + (day % 30) : null))
+    const decade = { from: 17_137, values }
+    const svg = svgOf({ days: decade, mean: decade, low: decade, high: decade, load: decade })
+    assert.isBelow(svg.match(/<[a-z]/gu)?.length ?? 0, 100)
+    assert.lengthOf(/class="pf-dots"[^>]* d="([^"]*)"/u.exec(svg)?.[1]?.match(/M/gu) ?? [], 1825)
+  })
+
   it("says its newest values as the page does", () => {
     const said = svgOf({ labels: { ...labels, meanValue: () => "6 h 20", usualRange: () => "6:59–7:53" } })
     assert.include(said, "6 h 20")

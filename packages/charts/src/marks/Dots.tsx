@@ -1,8 +1,9 @@
 /** Days as points. */
 import type { DayValue } from "../geometry/DayColumn.ts"
+import { dotsPath } from "../geometry/path.ts"
 import type { DayScale, Scale } from "../geometry/scales.ts"
 
-/** One dot for each day with a value. A single path, because ten years have 3,650 of them. */
+/** One dot for each day with a value. */
 export const Dots = ({
   values,
   days,
@@ -14,10 +15,9 @@ export const Dots = ({
   readonly y: Scale
   readonly radius?: number
 }) => (
-  // a line of no length with a round cap is a dot
   <path
     class="pf-dots"
     stroke-width={radius * 2}
-    d={values.map(({ day, value }) => `M${days.x(day).toFixed(1)},${y(value).toFixed(1)}h0`).join("")}
+    d={dotsPath(values.map(({ day, value }) => [days.x(day), y(value)]))}
   />
 )

@@ -1,5 +1,5 @@
 /** A line that stops at gaps. */
-import { brokenLine, type Point } from "../geometry/path.ts"
+import { brokenLine, dotsPath, type Point } from "../geometry/path.ts"
 
 /** What a line stands for; the style sheet draws each kind in its own way. */
 export type LineKind = "mean" | "before" | "value" | "fitness" | "fatigue" | "form" | "level" | "debt"
@@ -16,9 +16,7 @@ export const Line = ({
   return (
     <g class={`pf-line pf-line-${kind}`}>
       {path === "" ? null : <path d={path} />}
-      {lone.map(([x, y]) => (
-        <circle key={x} cx={x.toFixed(1)} cy={y.toFixed(1)} r="1.9" />
-      ))}
+      {lone.length === 0 ? null : <path class="pf-lone" d={dotsPath(lone)} />}
     </g>
   )
 }

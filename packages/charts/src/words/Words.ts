@@ -36,10 +36,17 @@ const millisOfMinute = 60_000
 
 const ofDay = (minute: number): number => ((Math.round(minute) % minutesOfDay) + minutesOfDay) % minutesOfDay
 
+/** Times in UTC. The format is made when it is first needed, because that takes longer than a hundred times. */
+const timesOf = (locale: string, options: Intl.DateTimeFormatOptions): ((millis: number) => string) => {
+  let made: Intl.DateTimeFormat | undefined
+  return (millis) =>
+    (made ??= new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options })).format(millis)
+}
+
 const clocksOf = (locale: string, hours: 12 | 24): Pick<Words, "clock" | "hour"> => {
   const format = (options: Intl.DateTimeFormatOptions) => {
-    const made = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options })
-    return (minute: number) => made.format(ofDay(minute) * millisOfMinute)
+    const written = timesOf(locale, options)
+    return (minute: number) => written(ofDay(minute) * millisOfMinute)
   }
   if (hours === 12)
     return {
@@ -62,8 +69,8 @@ const clocksOf = (locale: string, hours: 12 | 24): Pick<Words, "clock" | "hour">
  */
 export const wordsOf = (locale: string, { hours = 24 }: WordsOptions = {}): Words => {
   const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options })
-    return (day: number) => format.format(day * millisOfDay).replace(",", "")
+    const written = timesOf(locale, options)
+    return (day: number) => written(day * millisOfDay).replace(",", "")
   }
   const numbers = new Map<string, Intl.NumberFormat>()
   const numberFormat = (decimals: number, signDisplay: "auto" | "exceptZero") => {
