@@ -19,7 +19,7 @@ const add = (assets: string, name: string, ending: string, content: Buffer): str
   return file
 }
 
-/** Adds the manifest to a built dashboard. Its links are relative to itself, so that it works below any path. */
+/** Adds the manifest, and what else stands in the head, to a built dashboard. Its links are relative to itself, so that it works below any path. */
 export const addManifest = (folder: string): void => {
   const assets = join(folder, "assets")
   const manifest = {
@@ -38,6 +38,11 @@ export const addManifest = (folder: string): void => {
   }
   const file = add(assets, "app", "webmanifest", Buffer.from(JSON.stringify(manifest)))
   const page = join(folder, "index.html")
-  const link = `<link rel="manifest" href="./assets/${file}" />`
-  writeFileSync(page, readFileSync(page, "utf8").replace("</head>", `  ${link}\n  </head>`))
+  const links = [
+    `<link rel="manifest" href="./assets/${file}" />`,
+    // who is signed in is asked while the scripts are on their way
+    '<link rel="preload" as="fetch" crossorigin href="./api/v1/session" />'
+  ]
+  const head = links.map((link) => `  ${link}\n`).join("  ")
+  writeFileSync(page, readFileSync(page, "utf8").replace("</head>", `${head}  </head>`))
 }

@@ -1,10 +1,10 @@
-/** The build of the dashboard: Vite's output, compressed, and the list of paths that the server answers with the page. */
+/** The build of the dashboard: Vite's output, compressed, and the paths that the server answers with the page. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import { build } from "vite"
 import { addManifest } from "./addManifest.ts"
-import { paths } from "../src/app/screens.ts"
+import { screenScripts } from "./screenScripts.ts"
 
 const best = {
   br: { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } },
@@ -21,10 +21,11 @@ const compress = (path: string): void => {
 export const buildDashboard = async (folder: string): Promise<void> => {
   await build({
     configFile: join(import.meta.dirname, "../vite.config.ts"),
-    build: { outDir: folder, emptyOutDir: true }
+    build: { outDir: folder, emptyOutDir: true, manifest: true }
   })
+  const scripts = screenScripts(folder)
   addManifest(folder)
   const assets = join(folder, "assets")
   for (const name of readdirSync(assets)) compress(join(assets, name))
-  writeFileSync(join(folder, "paths.json"), JSON.stringify(paths))
+  writeFileSync(join(folder, "screens.json"), JSON.stringify(scripts))
 }

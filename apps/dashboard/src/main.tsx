@@ -5,9 +5,10 @@ import "@polar-flow/charts/charts.css"
 import "@polar-flow/charts/page.css"
 import "./styles/parts.css"
 import { App } from "./app/App.tsx"
-import { startRouter } from "./app/router.ts"
+import { route, startRouter } from "./app/router.ts"
 import { refreshSession } from "./app/session.ts"
 import { startTheme } from "./app/theme.ts"
+import { loadModule } from "./app/useModule.ts"
 import { reloadFailed } from "./api/resource.ts"
 import { language } from "./words/language.ts"
 import { loadSentences } from "./words/sentences.ts"
@@ -19,7 +20,10 @@ const start = async (): Promise<void> => {
   const place = document.getElementById("app")
   if (place !== null) render(<App />, place)
   addEventListener("online", reloadFailed)
+  // together, and not one when the other is there
   const sentences = loadSentences(language.value)
+  const screen = route.peek()?.entry.load
+  if (screen !== undefined) void loadModule(screen)
   await signInByLink()
   await Promise.all([sentences, refreshSession()])
   // another language, by a profile or a choice

@@ -61,6 +61,27 @@ describe("the first page", () => {
   })
 })
 
+describe("the page of a screen", () => {
+  const screens = JSON.parse(readFileSync(join(folder, "screens.json"), "utf8")) as ReadonlyArray<{
+    readonly path: string
+    readonly scripts: ReadonlyArray<string>
+  }>
+
+  it("names every script that the screen needs beside those of the page, so that all are loaded at once", () => {
+    const own = closure(entry)
+    const beside = [...closure(today)].filter((name) => !own.has(name))
+    const [home] = screens.filter(({ path }) => path === "/")
+    assert.isAbove(beside.length, 1)
+    assert.sameMembers([...(home?.scripts ?? [])], beside)
+  })
+
+  it("is there for every screen", () => {
+    const without = screens.filter(({ scripts }) => scripts.length === 0).map(({ path }) => path)
+    assert.deepStrictEqual(without, ["/sign-in"])
+    for (const name of screens.flatMap(({ scripts }) => scripts)) assert.include(scripts, name)
+  })
+})
+
 describe("each further screen", () => {
   for (const name of scripts.filter((script) => !first.has(script))) {
     it(`${name.replace(/-[\w-]{8}\.js$/u, "")} adds at most 15 kB`, () => {

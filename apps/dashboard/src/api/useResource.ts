@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks"
+import { useLayoutEffect } from "preact/hooks"
 import { type Loaded, resourceOf, type Source } from "./resource.ts"
 
 /** A value and how to ask for it again. */
@@ -15,7 +15,8 @@ const wait = () => Promise.resolve()
  */
 export const useResource = <A>(source: Source<A> | null): Used<A> => {
   const resource = source === null ? null : resourceOf(source)
-  useEffect(() => {
+  // not after the paint: the request is on its way meanwhile
+  useLayoutEffect(() => {
     if (resource === null) return undefined
     const hide = resource.show()
     if (!resource.state.peek().isLoading) void resource.reload()

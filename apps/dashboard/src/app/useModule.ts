@@ -1,10 +1,11 @@
 /** Code that is loaded when it is first needed. */
-import { useEffect, useState } from "preact/hooks"
+import { useLayoutEffect, useState } from "preact/hooks"
 
 const modules = new Map<() => Promise<unknown>, unknown>()
 
-/** Whether the module is there now. */
-const loadModule = async (load: () => Promise<unknown>): Promise<boolean> => {
+/** Loads a module, if it is not there yet. Whether it is there now. */
+export const loadModule = async (load: () => Promise<unknown>): Promise<boolean> => {
+  if (modules.has(load)) return true
   try {
     modules.set(load, await load())
     return true
@@ -17,7 +18,8 @@ const loadModule = async (load: () => Promise<unknown>): Promise<boolean> => {
 export const useModule = <M extends object>(load: () => Promise<M>): M | "loading" | "failed" => {
   const [, setLoaded] = useState(0)
   const [failed, setFailed] = useState<(() => Promise<M>) | null>(null)
-  useEffect(() => {
+  // not after the paint: the code is on its way meanwhile
+  useLayoutEffect(() => {
     if (modules.has(load)) return
     void loadModule(load).then((isLoaded) =>
       isLoaded ? setLoaded((count) => count + 1) : setFailed(() => load)

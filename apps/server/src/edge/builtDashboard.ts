@@ -10,6 +10,8 @@ const places = [
   join(import.meta.dirname, "../../../dashboard/dist")
 ] as const
 
+const screensFile = "screens.json"
+
 const contentTypes: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -18,7 +20,15 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json"
 }
 
-const Paths = Schema.fromJsonString(Schema.Array(Schema.TemplateLiteral(["/", Schema.String])))
+/** The paths of the screens with their scripts. */
+const Screens = Schema.fromJsonString(
+  Schema.Array(
+    Schema.Struct({
+      path: Schema.TemplateLiteral(["/", Schema.String]),
+      scripts: Schema.Array(Schema.String)
+    })
+  )
+)
 
 const fileOf = (path: string): DashboardFile => ({
   contentType: contentTypes[extname(path)] ?? "application/octet-stream",
@@ -30,9 +40,11 @@ const fileOf = (path: string): DashboardFile => ({
 const read = (folder: string): Dashboard => {
   const assets = join(folder, "assets")
   const names = readdirSync(assets).filter((name) => !/\.(?:br|gz)$/u.test(name))
+  const screens = Schema.decodeSync(Screens)(readFileSync(join(folder, screensFile), "utf8"))
   return {
     page: readFileSync(join(folder, "index.html"), "utf8"),
-    paths: Schema.decodeSync(Paths)(readFileSync(join(folder, "paths.json"), "utf8")),
+    paths: screens.map(({ path }) => path),
+    scripts: Object.fromEntries(screens.map(({ path, scripts }) => [path, scripts])),
     files: new Map(names.map((name) => [name, fileOf(join(assets, name))]))
   }
 }
@@ -41,7 +53,7 @@ const read = (folder: string): Dashboard => {
 export const layerDashboard = Layer.effect(
   DashboardFiles,
   Effect.sync(() => {
-    const folder = places.find((place) => existsSync(join(place, "paths.json")))
+    const folder = places.find((place) => existsSync(join(place, screensFile)))
     return folder === undefined ? null : read(folder)
   })
 )

@@ -9,8 +9,9 @@ import { send, TestServer } from "../harness/TestServer.ts"
 const script = "export const answer = 42\n".repeat(20)
 const bytes = Buffer.from(script)
 const built: Dashboard = {
-  page: '<!doctype html><script type="module" src="./assets/main-1a2b.js"></script>',
+  page: '<!doctype html><head><script type="module" src="./assets/main-1a2b.js"></script></head>',
   paths: ["/", "/why", "/why/:date", "/sign-in"],
+  scripts: { "/why/:date": ["why-3c4d.js", "axis-5e6f.js"] },
   files: new Map([
     [
       "main-1a2b.js",
@@ -26,6 +27,9 @@ const built: Dashboard = {
 
 const served = (options: Partial<HttpApiOptions> = {}) =>
   TestServer.layer(options).pipe(Layer.provide(Layer.succeed(DashboardFiles, built)))
+
+const preloads = ({ text }: { readonly text: string }) =>
+  Array.from(text.matchAll(/rel="modulepreload" crossorigin href="([^"]+)"/gu), ([, href]) => href)
 
 const policyOf = (header: unknown): ReadonlyMap<string, string> =>
   new Map(
@@ -88,8 +92,18 @@ describe("the dashboard's page", () => {
     }).pipe(Effect.provide(served()))
   )
 
+  it.effect("names the scripts of its screen, so that they are loaded with its own", () =>
+    Effect.gen(function* () {
+      const [here, other] = [yield* send("/why/2026-11-20"), yield* send("/why")]
+      assert.deepStrictEqual(preloads(here), ["/assets/why-3c4d.js", "/assets/axis-5e6f.js"])
+      assert.deepStrictEqual(preloads(other), [])
+      assert.notStrictEqual(here.headers["etag"], other.headers["etag"])
+    }).pipe(Effect.provide(served()))
+  )
+
   it.effect("links to files below the path of the server", () =>
     Effect.gen(function* () {
+      assert.include((yield* send("/why/2026-11-20")).text, 'href="/polar/assets/why-3c4d.js"')
       assert.include((yield* send("/why")).text, 'src="/polar/assets/main-1a2b.js"')
       assert.strictEqual((yield* send("/polar/assets/main-1a2b.js")).text, script)
       assert.strictEqual((yield* send("/polar/why/2026-11-20")).status, 200)

@@ -14,6 +14,8 @@ export interface Dashboard {
   readonly page: string
   /** The paths of its screens, such as `/why/:date`. All of them show the page. */
   readonly paths: ReadonlyArray<`/${string}`>
+  /** Names of the scripts that the screen at a path needs beside those of the page, so that browsers load all at once. */
+  readonly scripts?: Readonly<Record<string, ReadonlyArray<string>>>
   /** Files by name. A name changes with the content. */
   readonly files: ReadonlyMap<string, DashboardFile>
 }

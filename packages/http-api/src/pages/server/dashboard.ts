@@ -47,9 +47,15 @@ const fileAnswer = (file: DashboardFile, accepted: string | undefined) => {
   })
 }
 
-/** The page with links below the prefix of the server. It is asked for again each time, so that it is never an old one. */
-const makePage = (page: string, root: string) => {
-  const html = page.replaceAll('="./', `="${root}`)
+/**
+ * The page with links below the prefix of the server, and with those scripts that its screen needs. It is asked for again
+ * each time, so that it is never an old one.
+ */
+const makePage = (page: string, root: string, scripts: ReadonlyArray<string>) => {
+  const links = scripts.map(
+    (name) => `<link rel="modulepreload" crossorigin href="${root}${fileFolder.slice(1)}/${name}" />`
+  )
+  const html = page.replaceAll('="./', `="${root}`).replace("</head>", `${links.join("")}</head>`)
   const etag = etagOf(html)
   const headers = { "content-security-policy": policy, "cache-control": "no-cache", etag }
   return HttpServerRequest.HttpServerRequest.useSync((request) =>
@@ -74,13 +80,14 @@ export const dashboard = HttpRouter.use(
       yield* router.add("GET", "/", Effect.succeed(toAdmin))
       return
     }
-    const page = makePage(built.page, link("/"))
+    const pageAt = (path: string) => makePage(built.page, link("/"), built.scripts?.[path] ?? [])
+    const today = pageAt("/")
     const home = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const isVisitor = Option.isNone(secretOf(request, config))
-      return isVisitor && !(yield* account.hasOwner) ? toAdmin : yield* page
+      return isVisitor && !(yield* account.hasOwner) ? toAdmin : yield* today
     })
-    for (const path of built.paths) yield* router.add("GET", path, path === "/" ? home : page)
+    for (const path of built.paths) yield* router.add("GET", path, path === "/" ? home : pageAt(path))
     for (const [name, file] of built.files) {
       const answer = HttpServerRequest.HttpServerRequest.useSync(({ headers }) =>
         fileAnswer(file, headers["accept-encoding"])
