@@ -57,7 +57,7 @@ describe("the first screen", () => {
     const names = stops.map(({ name }) => name)
     assert.strictEqual(names[0], "To the content")
     assert.includeMembers(names, ["Day before", "Stress", "Own label"])
-    assert.isTrue(names.some((name) => /^Why \d+$/u.test(name)))
+    assert.isTrue(names.some((name) => /^Why \d+:/u.test(name)))
     await close()
   })
 

@@ -6,7 +6,7 @@ import { Section } from "../parts/Section.tsx"
 import { labelName } from "../words/labels.ts"
 import type { TodayRow } from "./answer.ts"
 import { type Labels, makeLabels, offeredLabels } from "./labels.ts"
-import { todayWords } from "./words.ts"
+import { belowWords } from "./belowWords.ts"
 
 type Entries = TodayRow["labels"]
 
@@ -28,7 +28,7 @@ const Chip = ({ label, labels, entries }: { label: string; labels: Labels; entri
 const longestLabel = 60
 
 const OwnLabel = ({ add }: { readonly add: (label: string) => void }) => {
-  const words = todayWords.now()
+  const words = belowWords.now()
   const [isOpen, setIsOpen] = useState(false)
   if (!isOpen)
     return (
@@ -62,7 +62,7 @@ const OwnLabel = ({ add }: { readonly add: (label: string) => void }) => {
 }
 
 const LastChange = ({ labels, entries }: { readonly labels: Labels; readonly entries: Entries }) => {
-  const words = todayWords.now()
+  const words = belowWords.now()
   const change = labels.last.value
   if (change === null) return null
   if (change.kind === "failed") return <span>{words.notNoted}</span>
@@ -78,7 +78,7 @@ const LastChange = ({ labels, entries }: { readonly labels: Labels; readonly ent
 
 /** The chips of a day. Who may not write sees what is written. */
 export const JournalChips = ({ today }: { readonly today: TodayRow }) => {
-  const words = todayWords.now()
+  const words = belowWords.now()
   const { date, labels: entries, user_id: userId } = today
   const labels = useMemo(() => makeLabels(userId, date), [userId, date])
   const [own, setOwn] = useState<ReadonlyArray<string>>([])

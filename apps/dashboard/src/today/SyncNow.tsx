@@ -7,10 +7,10 @@ import { shellWords } from "../app/words.ts"
 import { dataTypeName } from "../words/dataTypes.ts"
 import { formats } from "../words/language.ts"
 import type { TodayRow } from "./answer.ts"
-import { todayWords } from "./words.ts"
+import { belowWords } from "./belowWords.ts"
 
 const Outcome = () => {
-  const words = todayWords.now()
+  const words = belowWords.now()
   const { records, state } = syncing.value
   if (state === "idle") return null
   if (state === "running") return <>{words.syncing}</>
@@ -29,7 +29,7 @@ const Landed = () => {
       {types.map(({ hasFailed, name, stored }) => (
         <li key={name}>
           <span>{dataTypeName(name)}</span>
-          <span>{hasFailed ? todayWords.now().typeFailed : formats.value.number(stored)}</span>
+          <span>{hasFailed ? belowWords.now().typeFailed : formats.value.number(stored)}</span>
         </li>
       ))}
     </ol>
@@ -38,7 +38,7 @@ const Landed = () => {
 
 /** The section. */
 export const SyncNow = ({ today }: { readonly today: TodayRow }) => {
-  const words = todayWords.now()
+  const words = belowWords.now()
   const { last_at: lastAt, next_at: nextAt } = today.sync
   const shell = shellWords.now()
   const when = [

@@ -14,10 +14,8 @@ import { isCalendarDate } from "../words/dates.ts"
 import { readinessShape, todayOf, type TodayRow } from "./answer.ts"
 import { DateLine } from "./DateLine.tsx"
 import { Findings } from "./Findings.tsx"
-import { JournalChips } from "./JournalChips.tsx"
 import { MissingSigns, NoReadiness, ReadinessFigure } from "./ReadinessFigure.tsx"
 import { Sentence } from "./Sentence.tsx"
-import { SyncNow } from "./SyncNow.tsx"
 import { Tiles } from "./Tiles.tsx"
 import "./today.css"
 import { todayWords } from "./words.ts"
@@ -42,11 +40,9 @@ const ReadinessLink = ({ today, date }: { readonly today: TodayRow; readonly dat
   if (readiness.score === null) return <NoReadiness today={today} />
   return (
     <>
-      <a
-        class="readiness"
-        href={hrefOf(date === null ? "/why" : `/why/${date}`)}
-        aria-label={todayWords.now().why(readiness.score)}
-      >
+      <a class="readiness" href={hrefOf(date === null ? "/why" : `/why/${date}`)}>
+        {/* and not the name of the link, which would hide what the figure says */}
+        <span class="hidden">{todayWords.now().why(readiness.score)}: </span>
         <ReadinessFigure readiness={readiness} />
       </a>
       <MissingSigns missing={readiness.missing} />
@@ -57,9 +53,9 @@ const ReadinessLink = ({ today, date }: { readonly today: TodayRow; readonly dat
 /** What is below the first sight comes after it. */
 const loadBelow = () => import("./Below.tsx")
 
-const Below = ({ today }: { readonly today: TodayRow }) => {
+const Below = (shown: { readonly today: TodayRow; readonly isToday: boolean }) => {
   const module = useModule(loadBelow)
-  return module === "loading" || module === "failed" ? null : <module.Below today={today} />
+  return module === "loading" || module === "failed" ? null : <module.Below {...shown} />
 }
 
 const Morning = ({ today, date }: { readonly today: TodayRow; readonly date: string | null }) => {
@@ -75,11 +71,7 @@ const Morning = ({ today, date }: { readonly today: TodayRow; readonly date: str
         {today.sentence.code === "nothing_yet" ? null : <Findings today={today} date={date} />}
       </div>
       <Tiles metrics={today.metrics} />
-      <Below today={today} />
-      <div class="not-printed">
-        <JournalChips today={today} />
-        {date === null ? <SyncNow today={today} /> : null}
-      </div>
+      <Below today={today} isToday={date === null} />
     </>
   )
 }

@@ -40,25 +40,7 @@ export const todayWords = phrases({
       `${name}, last ${days} days, ${measured} measured`,
     noBand: "no usual range yet",
     notShown: (names: string) =>
-      `Not measured by your watch: ${names}. It appears by itself with the first value.`,
-    note: "Anything to note?",
-    noteHelp: "Labels appear as marks in your trends",
-    ownLabel: "Own label",
-    ownLabelName: "Name of the label",
-    add: "Add",
-    noted: (label: string) => `Noted: ${label}`,
-    removed: (label: string) => `Removed: ${label}`,
-    undo: "Undo",
-    notNoted: "That could not be saved.",
-    syncNow: "Sync now",
-    syncing: "Asking Polar …",
-    synced: (records: number) => (records === 1 ? "1 new record" : `${records} new records`),
-    syncedNothing: "Nothing new at Polar.",
-    syncFailed: "The sync did not finish.",
-    syncRunning: "A sync is already running.",
-    syncOff: "Not connected to Polar.",
-    typeFailed: "failed",
-    sync: "Sync"
+      `Not measured by your watch: ${names}. It appears by itself with the first value.`
   },
   de: {
     title: "Heute",
@@ -98,24 +80,6 @@ export const todayWords = phrases({
       `${name}, letzte ${days} Tage, davon ${measured} gemessen`,
     noBand: "noch kein üblicher Bereich",
     notShown: (names: string) =>
-      `Von deiner Uhr nicht gemessen: ${names}. Erscheint mit dem ersten Wert von selbst.`,
-    note: "Etwas zu notieren?",
-    noteHelp: "Einträge erscheinen als Marken im Verlauf",
-    ownLabel: "Eigener Eintrag",
-    ownLabelName: "Name des Eintrags",
-    add: "Hinzufügen",
-    noted: (label: string) => `Notiert: ${label}`,
-    removed: (label: string) => `Entfernt: ${label}`,
-    undo: "Rückgängig",
-    notNoted: "Das ließ sich nicht sichern.",
-    syncNow: "Jetzt abgleichen",
-    syncing: "Fragt Polar …",
-    synced: (records: number) => (records === 1 ? "1 neuer Datensatz" : `${records} neue Datensätze`),
-    syncedNothing: "Bei Polar nichts Neues.",
-    syncFailed: "Der Abgleich ist nicht fertig geworden.",
-    syncRunning: "Ein Abgleich läuft schon.",
-    syncOff: "Nicht mit Polar verbunden.",
-    typeFailed: "fehlgeschlagen",
-    sync: "Abgleich"
+      `Von deiner Uhr nicht gemessen: ${names}. Erscheint mit dem ersten Wert von selbst.`
   }
 })
