@@ -127,6 +127,19 @@ describe("on paper", () => {
     assert.deepStrictEqual(found, {})
   })
 
+  it("has every table open, although they are made when they are opened", async () => {
+    const { close, page } = await dashboard.open("/training")
+    const rows = page.locator("details.table tbody tr")
+    assert.strictEqual(await rows.count(), 0)
+    await page.evaluate(
+      'addEventListener("beforeprint", () => queueMicrotask(() => { window.printed = document.querySelectorAll("details.table tbody tr").length }))'
+    )
+    await page.pdf()
+    assert.isAbove(await page.evaluate<number>("printed"), 100)
+    await rows.first().waitFor({ state: "detached" })
+    await close()
+  })
+
   it("says at its foot whose page it is, of which day", async () => {
     const { close, page } = await dashboard.open("/")
     assert.isFalse(await page.locator(".print-foot").isVisible())

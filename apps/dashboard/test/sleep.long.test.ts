@@ -49,6 +49,7 @@ describe("the screen of sleep", () => {
     await page.keyboard.press("Escape")
     await page.locator("main").focus()
     await page.keyboard.press("t")
+    await page.locator("details.table[open] tbody tr").first().waitFor()
     assert.isAbove(await page.locator("details.table[open] tbody tr").count(), 10)
     await page.keyboard.press("ArrowLeft")
     await page.waitForURL(`**/sleep/${dateOf(dayOf(dates[10] ?? "") - 1)}`)

@@ -34,6 +34,7 @@ describe("training", () => {
     assert.lengthOf(month, await charts.count())
     assert.lengthOf(new Set(month), 1)
     await page.keyboard.press("t")
+    await page.locator("details.table[open] tbody tr").first().waitFor()
     assert.isAbove(await page.locator("details.table[open] tbody tr").count(), 100)
     await screen.close()
   })

@@ -50,9 +50,37 @@ describe("the trends", () => {
       await page.keyboard.press(back)
       assert.strictEqual(await day(), newest, back)
     }
+    // a table of ten years has 22,000 cells
+    assert.strictEqual(await page.locator(".trend-figure td").count(), 0)
     await page.keyboard.press("t")
     await page.getByRole("columnheader", { name: "7-day mean" }).waitFor()
+    assert.isAbove(await page.locator(".trend-figure td").count(), 90)
     for (const { hasRing, isSeen, name } of await tabStops(page)) assert.isTrue(hasRing && isSeen, name)
+    await screen.close()
+  })
+
+  it("draw the cursor and what it points at when the pointer moves, and nothing else again", async () => {
+    const screen = await dashboard.open("/trends?days=365")
+    const { page } = screen
+    const day = await readoutOf(page).getByRole("link").textContent()
+    await page.evaluate(`(() => {
+      window.changed = new Set()
+      new MutationObserver((all) => {
+        for (const { target } of all) {
+          const element = target instanceof Element ? target : target.parentElement
+          changed.add(element.closest(".trend-readout, .pf-cursor, .pf-found, svg, .trend-figure").getAttribute("class"))
+        }
+      }).observe(document.querySelector("main"), { subtree: true, childList: true, attributes: true, characterData: true })
+    })()`)
+    const box = await chartOf(page).boundingBox()
+    if (box === null) throw new Error("the chart is not there")
+    for (const part of [0.3, 0.4, 0.5, 0.6])
+      await page.mouse.move(box.x + box.width * part, box.y + box.height / 3)
+    assert.notStrictEqual(await readoutOf(page).getByRole("link").textContent(), day)
+    const changed = await page.evaluate<ReadonlyArray<string>>("[...changed].toSorted()")
+    // the svg itself only gets its cursor
+    assert.deepStrictEqual(changed, ["pf-chart", "pf-cursor", "pf-found", "trend-readout"])
+    assert.isBelow(await page.locator(".trend-figure svg[role=img] *").count(), 150)
     await screen.close()
   })
 

@@ -44,7 +44,7 @@ describe("why", () => {
 
   it("is opened from the figure of the first screen, and leads back", async () => {
     const { close, page } = await dashboard.open(`/today/${yesterday}`)
-    await page.getByRole("link", { name: /^Why \d+$/u }).click()
+    await page.getByRole("link", { name: /^Why \d+:/u }).click()
     await page.waitForURL(`**${path}`)
     await page.getByRole("navigation", { name: "Where you are" }).getByRole("link").click()
     await page.waitForURL(`**/today/${yesterday}`)
@@ -73,6 +73,7 @@ describe("why", () => {
     await chart.waitFor()
     const table = page.locator(".mornings details.table")
     await table.locator("summary").click()
+    await table.locator("tbody tr").first().waitFor()
     assert.strictEqual(await table.locator("tbody tr").count(), 60)
     await close()
   })

@@ -99,7 +99,7 @@ const Drawn = ({ months, types }: CoverageReport) => {
         )}
       </Measured>
       <DataTable
-        table={{
+        table={() => ({
           name: "coverage",
           columns: [
             { title: words.type, isText: true },
@@ -115,7 +115,7 @@ const Drawn = ({ months, types }: CoverageReport) => {
             written(row.records.reduce((sum, count) => sum + count, 0)),
             written(months.filter((month, index) => shareOf(row, month, index) === 0).length)
           ])
-        }}
+        })}
       />
     </>
   )

@@ -126,7 +126,7 @@ export const CourseOfDay = ({
         <>
           <Curve course={course} />
           <Asleep date={date} night={found.night} />
-          <DataTable table={tableOf(date, course)} />
+          <DataTable table={() => tableOf(date, course)} />
         </>
       )}
     </Section>

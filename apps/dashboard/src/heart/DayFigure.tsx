@@ -106,7 +106,7 @@ const Hours = ({
   const readings = isWhole ? shown : whole.value
   return (
     <DataTable
-      table={tableOf(readings === null ? [] : valuesOf(readings), date)}
+      table={() => tableOf(readings === null ? [] : valuesOf(readings), date)}
       title={heartWords.now().hours}
       onOpen={() => setOpen(true)}
     />

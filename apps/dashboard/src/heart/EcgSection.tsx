@@ -85,7 +85,7 @@ const Recording = ({ ecg }: { readonly ecg: EcgDetail }) => {
               />
             )}
           </Measured>
-          <DataTable table={tableOf(ecg)} />
+          <DataTable table={() => tableOf(ecg)} />
         </>
       )}
       <Facts facts={factsOf(ecg)} />

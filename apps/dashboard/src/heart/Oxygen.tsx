@@ -53,7 +53,7 @@ const Tests = ({ tests, to }: { readonly tests: ReadonlyArray<OxygenRow>; readon
       isSparse
       unit="%"
       write={(value) => `${fixed(value, 0)} %`}
-      table={tableOf(tests, to)}
+      table={() => tableOf(tests, to)}
       label={words.oxygenChart(tests.length)}
     />
   )

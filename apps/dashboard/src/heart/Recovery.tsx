@@ -106,7 +106,7 @@ const Charts = ({
   const column = (valueOf: (night: RechargeRow) => number | null) =>
     columnTo(to, shownDays, new Map(nights.map((night) => [dayOf(night.date), valueOf(night)])))
   const [hrv, charge] = [column((night) => night.hrv_avg), column((night) => night.ans_charge)]
-  const table = tableOf(nights, to)
+  const table = () => tableOf(nights, to)
   return (
     <div class="pair dots-pair">
       <DotsFigure

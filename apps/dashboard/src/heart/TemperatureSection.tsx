@@ -60,7 +60,7 @@ const Skin = ({ found, to }: { readonly found: Temperatures; readonly to: number
       unit={temperatureUnit()}
       decimals={1}
       write={(value) => `${signed(value)} ${temperatureUnit()}`}
-      table={skinTable(found, to)}
+      table={() => skinTable(found, to)}
       label={words.skinChart(countOf(days))}
     />
   )
@@ -118,7 +118,7 @@ const Curve = ({ values, date }: { readonly values: ReadonlyArray<MinuteValue>; 
           />
         )}
       </Measured>
-      <DataTable table={curveTable(values, date)} />
+      <DataTable table={() => curveTable(values, date)} />
     </div>
   )
 }

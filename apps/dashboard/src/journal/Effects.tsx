@@ -216,7 +216,7 @@ const All = ({ row, metric }: { readonly row: EffectsRow; readonly metric: Effec
       <p class="note">
         {said(row.caution).claim} {ready.length === 0 ? null : words.honest(row.comparisons)}
       </p>
-      <DataTable table={tableOf(metric, effects)} />
+      <DataTable table={() => tableOf(metric, effects)} />
     </div>
   )
 }

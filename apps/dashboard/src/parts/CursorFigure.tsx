@@ -1,7 +1,7 @@
 /** A chart with a cursor: what it points at above, the chart in the width that is there, and its table below. */
 import type { Words } from "@polar-flow/charts"
+import { type Signal, useSignal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
-import { useState } from "preact/hooks"
 import { formats } from "../words/language.ts"
 import { DataTable, type TableData } from "./DataTable.tsx"
 import { Measured } from "./Measured.tsx"
@@ -15,6 +15,32 @@ interface Given {
   readonly onCursor: (at: number) => void
 }
 
+/** What is drawn again when the cursor moves. */
+const Drawn = ({
+  width,
+  at,
+  draw
+}: {
+  readonly width: number
+  readonly at: Signal<number | null>
+  readonly draw: (given: Given) => ComponentChildren
+}) => (
+  <>
+    {draw({
+      width,
+      words: formats.value,
+      cursor: at.value,
+      onCursor: (place) => {
+        at.value = place
+      }
+    })}
+  </>
+)
+
+const Said = ({ at, say }: { readonly at: Signal<number | null>; readonly say: (at: number) => string }) => (
+  <Readout text={at.value === null ? null : say(at.value)} />
+)
+
 /** The figure. */
 export const CursorFigure = ({
   say,
@@ -26,13 +52,13 @@ export const CursorFigure = ({
   readonly say: (at: number) => string
   readonly draw: (given: Given) => ComponentChildren
   readonly note?: string | null
-  readonly table: TableData
+  readonly table: () => TableData
 }) => {
-  const [cursor, setCursor] = useState<number | null>(null)
+  const at = useSignal<number | null>(null)
   return (
     <>
-      <Readout text={cursor === null ? null : say(cursor)} />
-      <Measured>{(width) => draw({ width, words: formats.value, cursor, onCursor: setCursor })}</Measured>
+      <Said at={at} say={say} />
+      <Measured>{(width) => <Drawn width={width} at={at} draw={draw} />}</Measured>
       {note === null ? null : <p class="note">{note}</p>}
       <DataTable table={table} />
     </>

@@ -1,5 +1,5 @@
 /** The table behind a chart, newest first, and as a file. */
-import { useEffect, useRef } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import { Icon } from "../app/Icon.tsx"
 import { saveFile } from "./saveFile.ts"
 import { partWords } from "./words.ts"
@@ -42,56 +42,84 @@ const useTableKey = (details: { readonly current: HTMLDetailsElement | null }) =
   }, [details])
 }
 
-/** The table, folded. */
+/** Whether the page is being printed: on paper, tables are open. */
+const useIsPrinting = (): boolean => {
+  const [isPrinting, setPrinting] = useState(false)
+  useEffect(() => {
+    const begin = () => setPrinting(true)
+    const end = () => setPrinting(false)
+    addEventListener("beforeprint", begin)
+    addEventListener("afterprint", end)
+    return () => {
+      removeEventListener("beforeprint", begin)
+      removeEventListener("afterprint", end)
+    }
+  }, [])
+  return isPrinting
+}
+
+const Rows = ({ table: { columns, rows } }: { readonly table: TableData }) => {
+  const words = partWords.now()
+  const classOf = (column: number) => (columns[column]?.isText === true ? undefined : "right")
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map(({ title: name }, column) => (
+            <th key={name} scope="col" class={classOf(column)}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row[0]}>
+            {row.map((cell, column) => (
+              <td key={columns[column]?.title} class={classOf(column)}>
+                {cell ?? <span class="absent">{words.notMeasured}</span>}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The table, folded. It is made when it is opened: one of ten years has 22,000 cells. */
 export const DataTable = ({
   table,
   title,
   onOpen
 }: {
-  readonly table: TableData
+  readonly table: () => TableData
   readonly title?: string
   /** Called when it is opened: for rows that are loaded then. */
   readonly onOpen?: () => void
 }) => {
   const words = partWords.now()
   const details = useRef<HTMLDetailsElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const isPrinting = useIsPrinting()
   useTableKey(details)
-  const classOf = (column: number) => (table.columns[column]?.isText === true ? undefined : "right")
   return (
     <details
       class="table"
       ref={details}
-      onToggle={({ currentTarget }) => (currentTarget.open ? onOpen?.() : undefined)}
+      onToggle={({ currentTarget: { open } }) => {
+        setOpen(open)
+        if (open) onOpen?.()
+      }}
     >
       <summary>
         <Icon name="table" />
         {title ?? words.asTable}
       </summary>
       <div class="scroll" tabindex={0} role="region" aria-label={title ?? words.asTable}>
-        <table>
-          <thead>
-            <tr>
-              {table.columns.map(({ title: name }, column) => (
-                <th key={name} scope="col" class={classOf(column)}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row) => (
-              <tr key={row[0]}>
-                {row.map((cell, column) => (
-                  <td key={table.columns[column]?.title} class={classOf(column)}>
-                    {cell ?? <span class="absent">{words.notMeasured}</span>}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {isOpen || isPrinting ? <Rows table={table()} /> : null}
       </div>
-      <button type="button" class="link" onClick={() => save(table)}>
+      <button type="button" class="link" onClick={() => save(table())}>
         {words.saveCsv}
       </button>
     </details>

@@ -46,7 +46,7 @@ const Splits = ({
     <DataTable
       onOpen={() => setOpen(true)}
       title={words.splits}
-      table={{
+      table={() => ({
         name: "splits",
         columns: [
           { title: words.split(longUnit().name), isText: true },
@@ -60,7 +60,7 @@ const Splits = ({
           minutesText(pace),
           heartRate === null ? null : fixed(heartRate, 0)
         ])
-      }}
+      })}
     />
   )
 }

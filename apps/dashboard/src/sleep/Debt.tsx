@@ -90,7 +90,7 @@ const Chart = ({
           }}
         />
       )}
-      table={tableOf(details, nights, to)}
+      table={() => tableOf(details, nights, to)}
     />
   )
 }

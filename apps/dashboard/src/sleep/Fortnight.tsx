@@ -107,7 +107,7 @@ export const Fortnight = ({
             }}
           />
         )}
-        table={tableOf(bars, to)}
+        table={() => tableOf(bars, to)}
       />
     </Section>
   )

@@ -142,7 +142,7 @@ const Chart = ({ night }: { readonly night: Night }) => {
       {night.hypnogram === null || night.hypnogram.length === 0 ? (
         <p class="note">{words.noStages}</p>
       ) : (
-        <DataTable table={tableOf(night, drawn)} title={words.nightTable} />
+        <DataTable table={() => tableOf(night, drawn)} title={words.nightTable} />
       )}
     </>
   )

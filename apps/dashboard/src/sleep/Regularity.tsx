@@ -93,7 +93,7 @@ export const Regularity = ({
           />
         )}
         note={words.rasterNote}
-        table={tableOf(shown, to)}
+        table={() => tableOf(shown, to)}
       />
     </Section>
   )

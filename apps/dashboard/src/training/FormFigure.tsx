@@ -56,7 +56,7 @@ export const FormFigure = ({ columns, day, onDay }: ChosenDay) => {
         }}
       </Measured>
       <DataTable
-        table={{
+        table={() => ({
           name: "form",
           columns: [
             { title: words.day, isText: true },
@@ -66,7 +66,7 @@ export const FormFigure = ({ columns, day, onDay }: ChosenDay) => {
             formats.value.weekday(each),
             ...all.map((column) => cell(valueOn(column, each)))
           ])
-        }}
+        })}
       />
     </>
   )

@@ -48,14 +48,14 @@ export const LoadFigure = ({ columns, day, onDay }: ChosenDay) => {
         )}
       </Measured>
       <DataTable
-        table={{
+        table={() => ({
           name: "load",
           columns: [{ title: words.day, isText: true }, { title: words.load }],
           rows: daysBackwards(load).map((each) => {
             const value = valueOn(load, each)
             return [formats.value.weekday(each), value === null ? null : formats.value.number(value)]
           })
-        }}
+        })}
       />
     </>
   )

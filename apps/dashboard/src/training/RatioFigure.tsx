@@ -45,11 +45,11 @@ export const RatioFigure = ({ columns, day, onDay }: ChosenDay) => {
       </Measured>
       <p class="note training-help">{words.ratioHelp}</p>
       <DataTable
-        table={{
+        table={() => ({
           name: "load-ratio",
           columns: [{ title: words.day, isText: true }, { title: words.ratio }],
           rows: daysBackwards(ratio).map((each) => [formats.value.weekday(each), text(valueOn(ratio, each))])
-        }}
+        })}
       />
     </>
   )

@@ -110,7 +110,7 @@ export const Weeks = ({
         ))}
       </ul>
       <DataTable
-        table={{
+        table={() => ({
           name: "zones",
           columns: [
             { title: words.week, isText: true },
@@ -120,7 +120,7 @@ export const Weeks = ({
             name(first),
             ...zones.map(({ seconds }) => hours(seconds))
           ])
-        }}
+        })}
       />
     </Section>
   )

@@ -93,7 +93,7 @@ const Drawn = ({ pairing, x, y }: { readonly pairing: Pairing; readonly x: Span;
         )}
       </Measured>
       <DataTable
-        table={{
+        table={() => ({
           name: `${fileName(y)}-${x.metric}`,
           columns: [{ title: "#" }, { title: `${xName} (${xUnit})` }, { title: `${yName} (${yUnit})` }],
           rows: pairing.points.map((point, index) => [
@@ -101,7 +101,7 @@ const Drawn = ({ pairing, x, y }: { readonly pairing: Pairing; readonly x: Span;
             valueText(x.metric, point.x),
             valueText(y.metric, point.y)
           ])
-        }}
+        })}
       />
     </>
   )

@@ -1,6 +1,7 @@
 /** The chart of a trend with its readout, its legend, its table, and its files. */
 import { type DayColumn, Trend, type TrendLabels, type Words } from "@polar-flow/charts"
-import { useMemo, useRef, useState } from "preact/hooks"
+import { computed, type ReadonlySignal, type Signal, useSignal } from "@preact/signals"
+import { useMemo, useRef } from "preact/hooks"
 import { DataTable } from "../parts/DataTable.tsx"
 import { Measured } from "../parts/Measured.tsx"
 import { partWords } from "../parts/words.ts"
@@ -72,7 +73,50 @@ const Tools = ({
   </div>
 )
 
-/** The figure. */
+interface Chosen {
+  readonly span: Span
+  readonly isHidden: boolean
+  /** The chosen day, if it is one of the span. */
+  readonly day: ReadonlySignal<number | null>
+}
+
+const Said = ({ day, isHidden, span }: Chosen) => (
+  <Readout span={span} day={day.value ?? newestDay(span) ?? span.days.from} isHidden={isHidden} />
+)
+
+const Chart = ({
+  before,
+  cursor,
+  day,
+  isHidden,
+  span,
+  width
+}: Chosen & {
+  readonly before: DayColumn | null
+  readonly width: number
+  readonly cursor: Signal<number | null>
+}) => {
+  const spoken = formats.value
+  const labels = useMemo(() => labelsOf(span, isHidden, width < narrow), [span, isHidden, width, spoken])
+  const words = useMemo(() => (isHidden ? hidden(spoken) : spoken), [isHidden, spoken])
+  return (
+    <Trend
+      {...span}
+      before={before}
+      unit={isHidden ? "" : axisUnit(span.metric, span.unit)}
+      decimals={span.metric === "sleep_duration" ? 1 : meanDecimals(span.metric) - 1}
+      width={width}
+      words={words}
+      labels={labels}
+      cursor={day.value}
+      onCursor={(chosen) => {
+        cursor.value = chosen
+      }}
+    />
+  )
+}
+
+/** The figure. When the cursor moves, only what it points at is drawn again. */
 export const TrendFigure = ({
   span,
   before,
@@ -86,45 +130,39 @@ export const TrendFigure = ({
   readonly earlier: string | null
   readonly isHidden: boolean
 }) => {
-  const words = trendWords.now()
   const within = useRef<HTMLDivElement>(null)
-  const [cursor, setCursor] = useState<number | null>(null)
+  const cursor = useSignal<number | null>(null)
   const { from, values } = span.days
-  const chosen = cursor === null || cursor < from || cursor >= from + values.length ? null : cursor
-  const spoken = formats.value
-  const [wide, slim] = useMemo(
-    () => [labelsOf(span, isHidden, false), labelsOf(span, isHidden, true)],
-    [span, isHidden, spoken]
+  const day = useMemo(
+    () =>
+      computed(() => {
+        const at = cursor.value
+        return at === null || at < from || at >= from + values.length ? null : at
+      }),
+    [span]
   )
-  const chartWords = useMemo(() => (isHidden ? hidden(spoken) : spoken), [isHidden, spoken])
   return (
     <div
       class="trend-figure"
       ref={within}
       onKeyDown={({ key }) => {
-        if (key === "Escape") setCursor(null)
+        if (key === "Escape") cursor.value = null
       }}
     >
-      <Readout span={span} day={chosen ?? newestDay(span) ?? from} isHidden={isHidden} />
+      <Said span={span} day={day} isHidden={isHidden} />
       <Measured>
         {(width) => (
-          <Trend
-            {...span}
-            before={before}
-            unit={isHidden ? "" : axisUnit(span.metric, span.unit)}
-            decimals={span.metric === "sleep_duration" ? 1 : meanDecimals(span.metric) - 1}
-            width={width}
-            words={chartWords}
-            labels={width < narrow ? slim : wide}
-            cursor={chosen}
-            onCursor={setCursor}
-          />
+          <Chart span={span} before={before} width={width} isHidden={isHidden} cursor={cursor} day={day} />
         )}
       </Measured>
       <Legend span={span} earlier={earlier} />
       <p class="note trend-keys">{partWords.now().cursorHint}</p>
       <Tools span={span} isHidden={isHidden} within={within} note={legendText(span, earlier)} />
-      {isHidden ? <p class="note">{words.hiddenNote}</p> : <DataTable table={trendTable(span)} />}
+      {isHidden ? (
+        <p class="note">{trendWords.now().hiddenNote}</p>
+      ) : (
+        <DataTable table={() => trendTable(span)} />
+      )}
     </div>
   )
 }

@@ -56,7 +56,7 @@ export const Mornings = ({
               usual={usual}
               unit=""
               write={(value) => fixed(value, 0)}
-              table={tableOf(row, to)}
+              table={() => tableOf(row, to)}
               label={words.morningsChart(countOf(days))}
             />
             <p class="driver-more">

@@ -39,7 +39,7 @@ export const DotsFigure = ({
   readonly decimals?: number
   /** A value with its unit. */
   readonly write: (value: number) => string
-  readonly table: TableData
+  readonly table: () => TableData
   readonly label: string
 }) => {
   const words = dotsWords.now()

@@ -141,7 +141,7 @@ const Chart = ({ wise, date, offset }: { wise: SleepWise; date: string; offset: 
           />
         )}
       </Measured>
-      <DataTable table={tableOf(hours, date)} />
+      <DataTable table={() => tableOf(hours, date)} />
     </>
   )
 }
