@@ -18,7 +18,6 @@ import { partWords } from "../parts/words.ts"
 import { dateOf, dayOf, deviceDay, isCalendarDate, longDay, monthDay, weekdayName } from "../words/dates.ts"
 import { formats } from "../words/language.ts"
 import { nightOf, nightsOf, type NightRow, sleepWiseOf } from "./answers.ts"
-import { Debt } from "./Debt.tsx"
 import { Fortnight } from "./Fortnight.tsx"
 import { NightView } from "./NightView.tsx"
 import { spanOf } from "./nightData.ts"
@@ -74,7 +73,20 @@ const OneNight = ({ userId, date, isStale }: { userId: string; date: string; isS
   )
 }
 
-/** The last part of the screen comes after the night itself. */
+interface Shown {
+  readonly userId: string
+  readonly date: string
+  readonly nights: ReadonlyArray<NightRow>
+}
+
+/** The last parts of the screen come after the night itself. */
+const loadDebt = () => import("./Debt.tsx")
+
+const Debt = (shown: Shown) => {
+  const module = useModule(loadDebt)
+  return typeof module === "string" ? null : <module.Debt {...shown} />
+}
+
 const loadSleepWise = () => import("./wise/SleepWiseView.tsx")
 
 const SleepWise = ({

@@ -5,7 +5,6 @@ import { useResource } from "../api/useResource.ts"
 import { person } from "../app/session.ts"
 import { useModule } from "../app/useModule.ts"
 import { ageWords, oldestCurrent } from "../parts/age.ts"
-import { Failed } from "../parts/states/Failed.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { NoDevice } from "../parts/states/NoDevice.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
@@ -13,12 +12,10 @@ import { useWindowTitle } from "../parts/Title.tsx"
 import { dayWithYear, deviceDay, longDay, monthDay } from "../words/dates.ts"
 import { isOfDay, metricName, valueWithUnit } from "../words/metrics.ts"
 import { type Asked, ask, asked, type Comparison } from "./asked.ts"
-import { Compared } from "./Compared.tsx"
 import { Controls } from "./Controls.tsx"
 import { type Choice, distanceText, meanText } from "./metricText.ts"
 import { daysOf, lately, loadMetric, newestDay, present, type Span, spanOf, valueOn } from "./span.ts"
 import { TrendFigure } from "./TrendFigure.tsx"
-import { useEarlier } from "./useEarlier.ts"
 import "./trends.css"
 import { units } from "../words/units.ts"
 import { trendWords } from "./words.ts"
@@ -89,21 +86,13 @@ interface Shown {
   readonly now: Asked
 }
 
-/** The figure beside an earlier span, which is loaded on its own. */
-const Against = ({ span, now, comparison }: Shown & { readonly comparison: Comparison }) => {
-  const { earlier, used } = useEarlier(now.metric, span, comparison)
-  return (
-    <>
-      <TrendFigure
-        span={span}
-        before={earlier?.mean ?? null}
-        earlier={earlier?.words ?? null}
-        isHidden={now.isHidden}
-      />
-      <Failed what={trendWords.now().earlierName} loaded={used} retry={() => void used.reload()} />
-      {earlier === null || now.isHidden ? null : <Compared span={span} earlier={earlier} />}
-    </>
-  )
+const loadAgainst = () => import("./Against.tsx")
+
+/** The figure beside an earlier span, which few ask for. Until its code is there, the span is alone. */
+const Against = ({ now, span, comparison }: Shown & { readonly comparison: Comparison }) => {
+  const loaded = useModule(loadAgainst)
+  if (typeof loaded !== "string") return <loaded.Against now={now} span={span} comparison={comparison} />
+  return <TrendFigure span={span} before={null} earlier={null} isHidden={now.isHidden} />
 }
 
 const loadPair = () => import("./Pair.tsx")
