@@ -2,7 +2,7 @@
 import type { ComponentType } from "preact"
 import { useEffect } from "preact/hooks"
 import { language, locale } from "../words/language.ts"
-import { Away } from "./Away.tsx"
+import { Away } from "../signIn/Away.tsx"
 import { ConsentBanner } from "./ConsentBanner.tsx"
 import { useProfile } from "./profile.ts"
 import { ScreenFailed, ScreenHost } from "./ScreenHost.tsx"

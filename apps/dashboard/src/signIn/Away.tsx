@@ -1,7 +1,7 @@
 /** The server does not answer, and there is nothing to show yet. */
 import { Title } from "../parts/Title.tsx"
-import { refreshSession } from "./session.ts"
-import { shellWords } from "./words.ts"
+import { refreshSession } from "../app/session.ts"
+import { shellWords } from "../app/words.ts"
 
 /** The page without a server. */
 export const Away = () => {
