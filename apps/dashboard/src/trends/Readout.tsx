@@ -30,6 +30,14 @@ const partsOf = (span: Span, day: number): ReadonlyArray<string> => {
   ]
 }
 
+const daysOfYear = 365
+
+/** "Wed 3 May", and its year where a span has several of that day. */
+const nameOf = ({ days }: Span, day: number): string => {
+  const { weekday, year } = formats.value
+  return days.values.length > daysOfYear ? `${weekday(day)} ${year(day)}` : weekday(day)
+}
+
 /** The line. It is read aloud when the chosen day changes. */
 export const Readout = ({
   span,
@@ -42,7 +50,7 @@ export const Readout = ({
 }) => (
   <p class="trend-readout" aria-live="polite">
     <a class="trend-readout-day" href={hrefOf(`/day/${dateOf(day)}`)} title={trendWords.now().openDay}>
-      {formats.value.weekday(day)}
+      {nameOf(span, day)}
     </a>
     {isHidden ? null : partsOf(span, day).map((part) => <span key={part}>{part}</span>)}
   </p>
