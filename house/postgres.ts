@@ -2,7 +2,7 @@
  * One real PostgreSQL for the test run: `TEST_DATABASE_URL` if set, else an installed server, else the one from npm. Its
  * data is in a temporary folder that is deleted at the end. Each test file creates its own database.
  */
-import { spawnSync } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import {
   chmodSync,
   chownSync,
@@ -13,7 +13,7 @@ import {
   readFileSync,
   rmSync
 } from "node:fs"
-import { createServer } from "node:net"
+import { createServer, Socket } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
@@ -74,6 +74,22 @@ const freePort = () =>
       server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
     })
   })
+
+/**
+ * Stops a server and deletes its folder when this process is gone, also when it was killed: then the pipe to the guard
+ * ends. `detached` keeps Ctrl-C from the guard.
+ */
+const guard = (control: string, data: string, folder: string, identity: { uid?: number; gid?: number }) => {
+  const script = 'cat >/dev/null; "$0" -D "$1" -m immediate -w stop; rm -rf "$2"'
+  const child = spawn("sh", ["-c", script, control, data, folder], {
+    ...identity,
+    cwd: "/",
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"]
+  })
+  child.unref()
+  if (child.stdin instanceof Socket) child.stdin.unref()
+}
 
 const settings = (port: number, folder: string, commits: "on" | "off"): string =>
   [
@@ -136,6 +152,7 @@ export const startPostgres = async (
     settings(port, folder, commits)
   ]
   run("pg_ctl", ...control, "start")
+  guard(join(binaries, "pg_ctl"), data, folder, identity)
   return {
     crash: async (awayMillis) => {
       run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
