@@ -39,6 +39,9 @@ export const scaleOfAscending = (metric: Metric, most: number) => {
   }
 }
 
+/** A spread beside which nothing is unusual, for values that nobody asks about. */
+const endless = (median: number): RobustScale => ({ median, scale: Infinity, source: "none" })
+
 /**
  * A reference that moves over the days of a metric. Its values stay sorted, because sorting them anew for every day of
  * ten years takes longer than all the rest of a trend.
@@ -49,7 +52,6 @@ export const slidingReference = (metric: Metric, { days, values }: Slice, placed
   const own = ascendingOf(days.length)
   const onScale = ascendingOf(days.length)
   const unrounded = unroundedOf(metric, days.length)
-  const scaleOf = scaleOfAscending(metric, days.length)
   let [first, end] = [0, 0]
   const enter = (index: number) => {
     own.add(values[index] as number)
@@ -74,8 +76,12 @@ export const slidingReference = (metric: Metric, { days, values }: Slice, placed
     },
     /** Its values on the metric's scale, in the order of their days. */
     placed: (): Float64Array => placed.subarray(first, end),
-    /** As `scaleOf` has it. */
-    scale: (): RobustScale | null => scaleOf(onScale.values()),
+    /** As `scaleOf` has it; with an endless spread where it is not wanted beside this median, which saves its time. */
+    scale: (isWanted: (median: number) => boolean): RobustScale | null => {
+      const sample = unrounded(onScale.values())
+      const median = quantileSorted(sample, 0.5) as number
+      return isWanted(median) ? ascendingScale(sample, floorOf(metric, median)) : endless(median)
+    },
     /** As `anomalyCheck` has them. */
     fences: (): TukeyFences | null => {
       const sample = unrounded(onScale.values())

@@ -63,19 +63,18 @@ interface Fit {
   readonly squares: number
 }
 
-/** Fits value = before + change · shape(day). */
-const fitted = (start: number, shapes: Float64Array, values: Float64Array): Fit => {
-  const [place, center] = [mean(shapes) as number, mean(values) as number]
-  let [product, power] = [0, 0]
-  shapes.forEach((shape, i) => {
-    product += (shape - place) * ((values[i] as number) - center)
-    power += (shape - place) ** 2
-  })
+/** Fits value = before + change · shape(day), around the mean of the values. */
+const fitted = (start: number, shapes: Float64Array, values: Float64Array, center: number): Fit => {
+  const place = mean(shapes) as number
+  let [product, power, squares] = [0, 0, 0]
+  for (let i = 0; i < values.length; i++) {
+    const apart = (shapes[i] as number) - place
+    product += apart * ((values[i] as number) - center)
+    power += apart ** 2
+  }
   const change = power === 0 ? 0 : product / power
-  const squares = values.reduce(
-    (sum, value, i) => sum + (value - center - change * ((shapes[i] as number) - place)) ** 2,
-    0
-  )
+  for (let i = 0; i < values.length; i++)
+    squares += ((values[i] as number) - center - change * ((shapes[i] as number) - place)) ** 2
   return { start, before: center - change * place, change, squares }
 }
 
@@ -85,18 +84,18 @@ const best = (fits: ReadonlyArray<Fit>): Fit =>
 /** The best movement (level, then a straight line up to now) and the best change from one day to the next. */
 const shapesOf = (days: Int32Array, values: Float64Array): { readonly ramp: Fit; readonly step: Fit } => {
   const [first, last] = [days[0] as number, days.at(-1) as number]
+  const center = mean(values) as number
+  const [ramp, step] = [new Float64Array(days.length), new Float64Array(days.length)]
   const ramps: Array<Fit> = []
   const steps: Array<Fit> = []
   for (let start = first; start <= last - youngest / 2; start += 7) {
-    const ramp = Float64Array.from(days, (day) => Math.max(0, day - start) / (last - start))
-    if (start <= last - youngest) ramps.push(fitted(start, ramp, values))
-    steps.push(
-      fitted(
-        start,
-        ramp.map((share) => (share > 0 ? 1 : 0)),
-        values
-      )
-    )
+    for (let i = 0; i < days.length; i++) {
+      const share = Math.max(0, (days[i] as number) - start) / (last - start)
+      ramp[i] = share
+      step[i] = share > 0 ? 1 : 0
+    }
+    if (start <= last - youngest) ramps.push(fitted(start, ramp, values, center))
+    steps.push(fitted(start, step, values, center))
   }
   return { ramp: best(ramps), step: best(steps) }
 }

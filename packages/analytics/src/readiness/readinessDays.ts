@@ -5,10 +5,10 @@ import { longest, standardScore } from "../baseline/standardScore.ts"
 import type { MetricName } from "../metrics/metrics.ts"
 import { total, withLimit } from "../results/Contribution.ts"
 import { seriesOf } from "../series/askedOfPerson.ts"
-import { between, type DailySeries } from "../series/DailySeries.ts"
-import { allOnScale } from "../series/onScale.ts"
+import { between, type DailySeries, valueOn } from "../series/DailySeries.ts"
+import { allOnScale, onScale } from "../series/onScale.ts"
 import type { Person } from "../series/Person.ts"
-import { debtOn } from "../sleep/sleepDebt.ts"
+import { byChance, debtAfter, tau, window } from "../sleep/sleepDebt.ts"
 import { slidingSleep } from "../sleep/slidingSleep.ts"
 import { clamp } from "../stats/clamp.ts"
 import { components, modifiers, type ReadinessSigns, weighted } from "./readinessScore.ts"
@@ -23,21 +23,38 @@ export const behindReadiness: ReadonlyArray<MetricName> = [
   "training_load"
 ]
 
-/** `standardScore` of ascending days from `fromDay` on, and the number of nights that each is compared with. */
-const scoresOf = (series: DailySeries, fromDay: number, marks: Marks) => {
+/**
+ * `standardScore` of ascending days from `fromDay` on, and the number of nights that each is compared with. The distance
+ * in robust SDs is needed of favourable values only.
+ */
+const scoresOf = (series: DailySeries, fromDay: number, marks: Marks, used: (z: number) => number) => {
+  const { metric } = series
   const own = unmarked({ ...series, ...between(series, fromDay - longest, Infinity) }, marks)
-  const reference = slidingReference(series.metric, own, allOnScale(series.metric, own.values))
+  const reference = slidingReference(metric, own, allOnScale(metric, own.values))
   const start = referenceStart(longest, marks)
   return (day: number) => {
     const nights = reference.moveTo(start(day), day)
-    return [standardScore(series, day, marks, reference.placed(), reference.scale), nights] as const
+    const scaleBeside = () => {
+      const placed = onScale(metric, valueOn(series, day) as number)
+      return reference.scale((median) => used(placed - median) > 0)
+    }
+    return [standardScore(series, day, marks, reference.placed(), scaleBeside), nights] as const
   }
 }
 
-/** `debtOn` of ascending days from `fromDay` on. */
+/** Number of nights, the nights and the value of `debtOn` of ascending days from `fromDay` on. */
 export const debtDays = (person: Person, fromDay: number) => {
   const usualOf = slidingSleep(person, fromDay)
-  return (day: number) => debtOn(person, day, usualOf(day))
+  return (day: number) => {
+    const usual = usualOf(day)
+    const { slept } = usual
+    const { days, values } = between(slept, day - window + 1, day)
+    let running = 0
+    for (let index = 0; index < days.length; index++)
+      running = debtAfter(running, usual.usualOn(days[index] as number) - (values[index] as number), tau)
+    const beyond = Math.max(0, running - byChance(usual, days.length))
+    return { nights: days.length, slept, value: Math.min(running, 3 * beyond) }
+  }
 }
 
 /** The value of `readinessScore` alone; `NaN` without one. */
@@ -71,7 +88,12 @@ export const readinessDays = (given: Person, fromDay: number): ((day: number) =>
   const series = seriesOf(given).filter(([name]) => behindReadiness.includes(name))
   const person: Person = { ...given, series: Object.fromEntries(series) }
   const debtOf = debtDays(person, fromDay)
-  const scored = new Map(series.map(([name, own]) => [own, scoresOf(own, fromDay, marksOf(person, name))]))
+  const scored = new Map(
+    components.flatMap(({ metric, used }) => {
+      const own = person.series[metric]
+      return own === undefined ? [] : [[own, scoresOf(own, fromDay, marksOf(person, metric), used)] as const]
+    })
+  )
   const scoreOf = (own: DailySeries, day: number) => scored.get(own)?.(day) ?? ([null, 0] as const)
   return (day) => valueOf(readinessSigns(person, day, scoreOf, debtOf(day)))
 }

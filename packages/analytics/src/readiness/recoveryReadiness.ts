@@ -1,6 +1,6 @@
 /** Compares this morning with the person's own normal morning. */
 import { type AsOf } from "../series/asked.ts"
-import { askedOfPerson, seriesOf } from "../series/askedOfPerson.ts"
+import { askedOfPerson } from "../series/askedOfPerson.ts"
 import { type CivilDate, civilDateOf } from "../series/CivilDate.ts"
 import { between, type DailySeries, emptySeries, latest, valueOn } from "../series/DailySeries.ts"
 import { type Evidence, insufficient, type Insufficient, windowOf } from "../results/Evidence.ts"
@@ -99,9 +99,9 @@ export const readinessSigns = (
   person: Person,
   day: number,
   scoreOf = scoreAlone,
-  debt = debtOn(person, day)
+  debt: Pick<ReturnType<typeof debtOn>, "nights" | "slept" | "value"> = debtOn(person, day)
 ): ReadinessSigns => {
-  const series: Person["series"] = Object.fromEntries(seriesOf(person))
+  const { series } = person
   const found = components.map(({ metric }) => {
     const own = series[metric]
     const [score, nights] = own === undefined ? [null, 0] : scoreOf(own, day, marksOf(person, metric))

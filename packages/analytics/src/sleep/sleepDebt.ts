@@ -8,7 +8,7 @@ import { explained, type Explained, inputsOf } from "../results/Explanation.ts"
 import { gridOf } from "../series/gridOf.ts"
 import type { Person } from "../series/Person.ts"
 import { clamp } from "../stats/clamp.ts"
-import { type SleepNeed, usualSleep } from "./sleepNeed.ts"
+import { type SleepNeed, type UsualSleep, usualSleep } from "./sleepNeed.ts"
 
 /** The sleep debt of consecutive nights, in hours. */
 export interface DebtOfNights {
@@ -42,12 +42,15 @@ export const debtOfNights = (slept: ArrayLike<number>, needHours: number, tau = 
     nights++
     net += deficit
     shortfall += Math.max(0, deficit)
-    const kept = 1 - (1 - Math.exp(-1 / tau)) * clamp(1 - deficit / noRecovery, 0, 1)
-    running = Math.max(0, running * kept + deficit)
+    running = debtAfter(running, deficit, tau)
     return running
   })
   return { nights, net, shortfall, running, trajectory }
 }
+
+/** A debt after a night that was so many hours short. */
+export const debtAfter = (debt: number, deficit: number, tau: number): number =>
+  Math.max(0, debt * (1 - (1 - Math.exp(-1 / tau)) * clamp(1 - deficit / noRecovery, 0, 1)) + deficit)
 
 /** The sleep goal set in the watch, and how far the nights are from it. A wish, not a need. */
 export interface SleepGoal {
@@ -83,26 +86,32 @@ export interface SleepDebtReady extends Evidence {
 /** Sleep debt, or what is missing for it. */
 export type SleepDebt = SleepDebtReady | Insufficient
 
-const window = 14
+/** Nights of a debt. */
+export const window = 14
 const leastNights = 8
 const freshDays = 2
-const tau = 4
+/** Days in which enough sleep repays most of it. */
+export const tau = 4
 /** Hours of shortfall from which a night repays nothing. */
 const noRecovery = 0.5
 const method = { name: "sleep_debt", version: 3, parameters: { window, leastNights, tau } }
 
+/**
+ * Hours of debt that chance explains: 3.3 SDs of the person's nights, and the error of the need over five. More with
+ * fewer than 10 nights, so that the debt fades with each missing night instead of ending at the gate.
+ */
+export const byChance = ({ need, variation }: UsualSleep, nights: number): number =>
+  (3.3 * variation + 5 * need.standardError) * Math.max(1, 6 - nights / 2)
+
 /** The debt of a day number, also below the gates of `sleepDebt`. O(n log n) for 90 nights. */
 export const debtOn = (person: Person, today: number, usual = usualSleep(person, today)) => {
-  const { slept, need, usualOn, variation } = usual
   const first = today - window + 1
-  const grid = gridOf(slept, first, today)
-  const departures = grid.map((hours, index) => hours - usualOn(first + index))
+  const grid = gridOf(usual.slept, first, today)
+  const departures = grid.map((hours, index) => hours - usual.usualOn(first + index))
   const debt = debtOfNights(departures, 0, tau)
-  // 3.3 SDs of the person's nights, and the error of the need over five. More with fewer than 10 nights, so that the
-  // debt fades with each missing night instead of ending at the gate.
-  const byChanceHours = (3.3 * variation + 5 * need.standardError) * Math.max(1, 6 - debt.nights / 2)
+  const byChanceHours = byChance(usual, debt.nights)
   const counted = (hours: number) => Math.min(hours, 3 * Math.max(0, hours - byChanceHours))
-  return { ...debt, slept, need, grid, departures, byChanceHours, counted, value: counted(debt.running) }
+  return { ...debt, ...usual, grid, departures, byChanceHours, counted, value: counted(debt.running) }
 }
 
 /** Whether there is a debt on the day of `debtOn`: enough of its nights, and a fresh one. */
