@@ -4,18 +4,10 @@
  */
 import { assert, describe, it } from "@effect/vitest"
 import { problemsOf, settled, useDashboard, widths } from "./harness/Dashboard.ts"
-import type { DemoServer, PersonName } from "./harness/DemoServer.ts"
+import { type DemoServer, type PersonName, personNames } from "./harness/DemoServer.ts"
 import { englishOn } from "./harness/german.ts"
 import { screens } from "../src/app/screens.ts"
 
-const names: ReadonlyArray<PersonName> = [
-  "decade",
-  "fiveDays",
-  "gaps",
-  "stale",
-  "justConnected",
-  "neverConnected"
-]
 const looks = [widths.phone, widths.tablet, widths.desktop].flatMap((width) =>
   (["light", "dark"] as const).map((colors) => ({ width, colors }))
 )
@@ -43,10 +35,10 @@ const pathsOf = async (demo: DemoServer, name: PersonName): Promise<ReadonlyArra
     .filter((path) => !path.includes(":"))
 }
 
-const dashboard = useDashboard({ household: names })
+const dashboard = useDashboard({ household: personNames })
 
 describe("every screen has no problem", () => {
-  it.each(names.map((name, turn) => [name, turn] as const))("for %s", async (name, turn) => {
+  it.each(personNames.map((name, turn) => [name, turn] as const))("for %s", async (name, turn) => {
     const language = turn % 2 === 0 ? "en-GB" : "de-DE"
     const screen = await dashboard.open("/", { as: name, language })
     const { complaints, page } = screen

@@ -5,10 +5,10 @@
 import { assert, describe, it } from "@effect/vitest"
 import { dateOf, dayOf } from "../src/words/dates.ts"
 import { useDashboard } from "./harness/Dashboard.ts"
-import type { PersonName } from "./harness/DemoServer.ts"
+import { type PersonName, personNames } from "./harness/DemoServer.ts"
 import { nightDates } from "./harness/demoDates.ts"
 
-const dashboard = useDashboard({ household: ["decade", "fiveDays", "gaps", "stale"] })
+const dashboard = useDashboard({ household: personNames })
 
 /** What the page of a person asks for while it is used, with the status of each answer. */
 const asked = async (paths: ReadonlyArray<string>, as: PersonName) => {

@@ -1,6 +1,6 @@
 /** The real server with half a year of the demo person, as a process of its own. */
 import { type ChildProcess, execFile, spawn } from "node:child_process"
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { inject } from "vitest"
@@ -27,7 +27,8 @@ interface Person {
 }
 
 /** The people of a household: what they have, and since when. */
-export type PersonName = "decade" | "fiveDays" | "gaps" | "stale" | "justConnected" | "neverConnected"
+export const personNames = ["decade", "fiveDays", "gaps", "stale", "justConnected", "neverConnected"] as const
+export type PersonName = (typeof personNames)[number]
 
 /** A running server with its simulated Polar. */
 export interface DemoServer {
@@ -102,6 +103,29 @@ const addHousehold = (dataDir: string, names: ReadonlyArray<PersonName>): Promis
   })
 }
 
+/**
+ * The collected demo with this household. Ten years of somebody take a while, so the files of a run that want the same
+ * people share them.
+ */
+const withHousehold = async (names: ReadonlyArray<PersonName>): Promise<string> => {
+  if (names.length === 0) return inject("demoData")
+  const kept = join(inject("programs"), `household-${names.join("-")}`)
+  if (existsSync(kept)) return kept
+  const fresh = mkdtempSync(join(inject("programs"), "planting-"))
+  cpSync(inject("demoData"), fresh, { recursive: true })
+  const people = await addHousehold(join(fresh, "demo"), names)
+  writeFileSync(join(fresh, "people.json"), JSON.stringify(people))
+  // another file may have been faster meanwhile
+  if (existsSync(kept)) rmSync(fresh, { recursive: true })
+  else renameSync(fresh, kept)
+  return kept
+}
+
+const peopleIn = (folder: string): DemoServer["people"] => {
+  const path = join(folder, "people.json")
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as DemoServer["people"]) : {}
+}
+
 /** A server process that can be ended and started again. */
 const makeProcess = async (folder: string, settings: Readonly<Record<string, string>>) => {
   let child = launch(folder, settings)
@@ -125,14 +149,13 @@ export const startDemo = async ({
   settings = {}
 }: DemoSettings = {}): Promise<DemoServer> => {
   const folder = mkdtempSync(join(tmpdir(), "polar-flow-screen-"))
-  cpSync(inject("demoData"), folder, { recursive: true })
-  const people = household.length > 0 ? await addHousehold(join(folder, "demo"), household) : {}
+  cpSync(await withHousehold(household), folder, { recursive: true })
   const { ready, start, stop } = await makeProcess(folder, settings)
   return {
     url: ready.base_url,
     userId: ready.user_id,
     key: ready.api_key,
-    people,
+    people: peopleIn(folder),
     signInLink: /dashboard {3}(\S+)/u.exec(ready.printed)?.[1] ?? "",
     setupToken: /setup token ([a-z0-9-]+)/u.exec(ready.printed)?.[1] ?? "",
     polar: async (method, body) => {
