@@ -9,6 +9,8 @@ import { withLevels } from "../src/monitoring.ts"
 import { readinessScore, readinessSigns } from "../src/parts.ts"
 import { debtDays, readinessDays } from "../src/readiness/readinessDays.ts"
 import { debtOn } from "../src/sleep/sleepDebt.ts"
+import { usualSleep } from "../src/sleep/sleepNeed.ts"
+import { slidingSleep } from "../src/sleep/slidingSleep.ts"
 
 const first = 20_000
 const count = 260
@@ -89,6 +91,28 @@ describe("scores of one day after the other", () => {
         for (let day = from; day <= last; day++) {
           const { nights, slept, value } = debtOn(person, day)
           assert.deepStrictEqual(debtOf(day), { nights, slept, value }, civilDateOf(day))
+        }
+      }),
+      { numRuns: 12, seed: 20_261_201 }
+    )
+  })
+})
+
+describe("the usual sleep of one day after the other", () => {
+  it("is that of each day alone, with its error and its variation", () => {
+    fc.assert(
+      fc.property(anyDays, fc.constantFrom([], labels), starts, (given, marked, from) => {
+        const person: Person = { ...personOf(given), labels: marked }
+        const usualOf = slidingSleep(person, from)
+        for (let day = from; day <= last; day++) {
+          const [found, alone] = [usualOf(day), usualSleep(person, day)].map(
+            ({ need, usualOn, variation }) => ({
+              need,
+              variation,
+              week: Array.from({ length: 7 }, (_, back) => usualOn(day - back))
+            })
+          )
+          assert.deepStrictEqual(found, alone, civilDateOf(day))
         }
       }),
       { numRuns: 12, seed: 20_261_201 }
