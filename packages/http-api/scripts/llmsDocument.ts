@@ -93,6 +93,7 @@ ${sectionOf(readme, "Packages")}
 - [Formulas, thresholds and sources](docs/formulas.md)
 - [Command line](docs/command-line.md)
 - [Operations](docs/operations.md)
+- [Connect an assistant (MCP)](docs/mcp.md)
 - [Events for apps](docs/webhooks.md)
 - [Coming from polar-flow-server](docs/coming-from-polar-flow-server.md)
 - [Architecture](docs/architecture.md)

@@ -36,25 +36,29 @@ const report = ({ limit, remaining, resetsAt }: RateLimit) =>
     "x-ratelimit-reset": String(Math.ceil(Instant.toMillis(resetsAt) / millisPerSecond))
   })
 
+/** Counts a request of a caller, and refuses it beyond the limit. The response says where the limit stands. */
+export const makeCountRequest = Effect.gen(function* () {
+  const limits = yield* RateLimits
+  const config = yield* HttpApiConfig
+  return Effect.fnUntraced(function* (caller: Caller) {
+    const counter = counterOfCaller(caller, config)
+    if (counter === null) return
+    const count = yield* limits.consume(counter)
+    yield* report(count)
+    if (count.isAllowed) return
+    yield* retryAfter(count)
+    return yield* new TooManyRequests({
+      detail: `More than ${counted(count.limit, "request")} ${caller.session === null ? "per hour" : "in ten minutes"}. The limit resets at ${count.resetsAt}`
+    })
+  })
+})
+
 /** The `RateLimited` middleware. */
 export const rateLimited: Layer.Layer<RateLimited, never, RateLimits | HttpApiConfig> = Layer.effect(
   RateLimited,
-  Effect.gen(function* () {
-    const limits = yield* RateLimits
-    const config = yield* HttpApiConfig
-    return RateLimited.of(
-      Effect.fnUntraced(function* (httpEffect) {
-        const caller = yield* CurrentCaller
-        const counter = counterOfCaller(caller, config)
-        if (counter === null) return yield* httpEffect
-        const count = yield* limits.consume(counter)
-        yield* report(count)
-        if (count.isAllowed) return yield* httpEffect
-        yield* retryAfter(count)
-        return yield* new TooManyRequests({
-          detail: `More than ${counted(count.limit, "request")} ${caller.session === null ? "per hour" : "in ten minutes"}. The limit resets at ${count.resetsAt}`
-        })
-      })
+  Effect.map(makeCountRequest, (countRequest) =>
+    RateLimited.of((httpEffect) =>
+      Effect.flatMap(CurrentCaller, countRequest).pipe(Effect.andThen(httpEffect))
     )
-  })
+  )
 )

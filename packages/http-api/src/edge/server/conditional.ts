@@ -1,23 +1,20 @@
 /** Conditional requests for one person's data. */
 import {
-  CalendarDate,
-  type DataState,
   Journal,
-  RecordStore,
+  type RecordStore,
   type SyncRuns,
   type SyncSchedule,
   UserId,
-  UserNotFound,
-  Users
+  type Users
 } from "@polar-flow/domain"
 import { Clock, Context, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Conditional, CurrentSubject, type DataSubject } from "../Conditional.ts"
 import { AsOfToday, DefaultDays, Reads, ReadsJournal, ReadsSyncs } from "../Policy.ts"
-import { NotFound } from "../Problem.ts"
 import { makeSyncState, SyncStateOfTag } from "../../sync/server/syncState.ts"
 import { HttpApiConfig } from "../../system/server/HttpApiConfig.ts"
+import { makeDataSubject } from "./dataSubject.ts"
 import { ResponseCache } from "./ResponseCache.ts"
 import { toProblem } from "./strictRequests.ts"
 import { requestTarget } from "./requestTarget.ts"
@@ -25,7 +22,6 @@ import { etagOf, tagsOf } from "./etag.ts"
 
 type Query = Readonly<Record<string, string | ReadonlyArray<string>>>
 
-const noRecords: DataState = { versions: {}, utcOffsetMinutes: 0 }
 const decodeParams = Schema.decodeUnknownEffect(Schema.Struct({ user_id: UserId }))
 
 const validators = (etag: string) => ({ etag, "cache-control": "private, max-age=0, must-revalidate" })
@@ -71,29 +67,16 @@ const unlessKnown = (response: HttpServerResponse.HttpServerResponse, known: Rea
   return etag !== undefined && (known.has("*") || known.has(etag)) ? notModified(etag) : response
 }
 
-const makeSubject = Effect.gen(function* () {
-  const records = yield* RecordStore
-  const users = yield* Users
-
-  /** The state of a person's data; 404 for a person who is not connected and has no data. */
-  const stateOf = Effect.fnUntraced(function* (userId: UserId) {
-    const state = yield* records.state(userId)
-    if (Option.isSome(state)) return state.value
-    if (Option.isSome(yield* users.get(userId))) return noRecords
-    return yield* new NotFound({ detail: new UserNotFound({ userId }).message })
-  })
-
-  return Effect.fnUntraced(function* () {
+const makeSubject = Effect.map(makeDataSubject, (subjectOf) =>
+  Effect.fnUntraced(function* () {
     const params = yield* HttpRouter.params
     const { user_id: userId } = yield* HttpApiError.HttpApiSchemaError.wrap(
       "Params",
       decodeParams(params)
     ).pipe(Effect.mapError((error) => toProblem(error)))
-    const state = yield* stateOf(userId)
-    const today = yield* CalendarDate.today(state.utcOffsetMinutes)
-    return { userId, state, today }
+    return yield* subjectOf(userId)
   })
-})
+)
 
 /** Versions of what an endpoint reads beside records. */
 const makeOtherVersions = Effect.gen(function* () {

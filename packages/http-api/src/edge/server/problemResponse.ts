@@ -86,7 +86,7 @@ export const completeProblem = (response: HttpServerResponse.HttpServerResponse,
   }
   return HttpServerResponse.jsonUnsafe(body, { status, contentType, headers: response.headers }).pipe(
     status === 503 ? HttpServerResponse.setHeader("retry-after", retryAfterSeconds) : (same) => same,
-    status === 401
+    status === 401 && response.headers["www-authenticate"] === undefined
       ? HttpServerResponse.setHeader("www-authenticate", 'Bearer realm="polar-flow"')
       : (same) => same
   )

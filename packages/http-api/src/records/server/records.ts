@@ -1,13 +1,5 @@
 /** Reads records. */
-import {
-  CalendarDate,
-  DataTypes,
-  type RecordOf,
-  type RecordPage,
-  type RecordQuery,
-  RecordStore,
-  type SummaryOf
-} from "@polar-flow/domain"
+import { type CalendarDate, DataTypes, type RecordOf, RecordStore, type SummaryOf } from "@polar-flow/domain"
 import { Context, Effect, Option } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { HttpApiBuilder, type HttpApiEndpoint } from "effect/http-api"
@@ -20,6 +12,7 @@ import { type Shown, Shows } from "../resource.ts"
 import { recordEndpoints } from "../resources.ts"
 import * as Rows from "../Rows.ts"
 import { page } from "./page.ts"
+import { wholeNights } from "./wholeNights.ts"
 import { resolveWindow } from "./resolveWindow.ts"
 import { makeLink } from "../../edge/server/links.ts"
 import { badRequest } from "../../edge/server/strictRequests.ts"
@@ -90,18 +83,6 @@ const makeReader = Effect.gen(function* () {
 
 const absent = (title: string, key: string) => new NotFound({ detail: `${title} ${key} not found` })
 
-/** The dates of these nights, and as many records as that many dates can have. */
-const spanOf = (nights: ReadonlyArray<{ readonly date: CalendarDate }>): RecordQuery | undefined => {
-  const first = nights[0]?.date
-  const last = nights.at(-1)?.date
-  if (first === undefined || last === undefined) return undefined
-  const [from, to] = [CalendarDate.min(first, last), CalendarDate.max(first, last)]
-  return { from, to, order: "asc", limit: CalendarDate.daysBetween(from, to) + 1 }
-}
-
-const byDate = <R extends { readonly date: CalendarDate }>(found: RecordPage<R>) =>
-  new Map(found.records.map((record) => [record.date, record] as const))
-
 const makeSleep = Effect.gen(function* () {
   const { records, read, find, link } = yield* makeReader
   return {
@@ -109,18 +90,8 @@ const makeSleep = Effect.gen(function* () {
     sleep: Effect.fnUntraced(function* (request: ListRequest) {
       const { userId } = yield* CurrentSubject
       const nights = yield* read(sleep, request)
-      const span = spanOf(nights.records)
-      if (span === undefined) return page<Rows.SleepRow>(link, request.request, [], null)
-      const [recharges, skins] = yield* Effect.all(
-        [
-          Effect.map(Effect.orDie(records.list(nightlyRecharge, userId, span)), byDate),
-          Effect.map(Effect.orDie(records.list(skinTemperature, userId, span)), byDate)
-        ],
-        { concurrency: 2 }
-      )
-      const rows = nights.records.map((night) =>
-        Rows.sleepRow(night, recharges.get(night.date), skins.get(night.date))
-      )
+      const whole = yield* wholeNights(records, userId, nights.records)
+      const rows = whole.map(({ night, recharge, skin }) => Rows.sleepRow(night, recharge, skin))
       return page(link, request.request, rows, nights.next)
     }),
     sleepNight: Effect.fnUntraced(function* ({

@@ -14,6 +14,7 @@ import {
   SyncRuns,
   SyncSchedule,
   TypeNames,
+  type UserId,
   Users
 } from "@polar-flow/domain"
 import { Effect, Fiber, Option, Redacted } from "effect"
@@ -58,6 +59,24 @@ const toRequest = (
   }
 }
 
+/** Makes the answer about a person's syncs: the newest, whether one runs or waits, and the next. */
+export const makeSyncStatus = Effect.gen(function* () {
+  const runs = yield* SyncRuns
+  const queue = yield* SyncQueue
+  const schedule = yield* SyncSchedule
+  return Effect.fnUntraced(function* (userId: UserId) {
+    const latest = yield* runs.latest(userId)
+    const next = yield* schedule.of(userId)
+    return {
+      user_id: userId,
+      is_running: Option.exists(latest, ({ status }) => status === "running"),
+      is_queued: yield* queue.has(userId),
+      latest: Option.getOrNull(Option.map(latest, toJob)),
+      next: Option.getOrNull(Option.map(next, toNextSync))
+    }
+  })
+})
+
 const makeStatus = Effect.gen(function* () {
   const users = yield* Users
   const keys = yield* ApiKeys
@@ -91,8 +110,7 @@ export const syncHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const control = yield* SyncControl
     const runs = yield* SyncRuns
-    const queue = yield* SyncQueue
-    const schedule = yield* SyncSchedule
+    const syncStatusOf = yield* makeSyncStatus
     const scope = yield* Effect.scope
     const stopping = yield* Stopping
     return handlers.handleAll({
@@ -107,17 +125,7 @@ export const syncHandlers = HttpApiBuilder.group(
         const running = yield* Effect.forkIn(asProblems(control.run(params.user_id, request)), scope)
         return toResult(yield* Fiber.join(running))
       }),
-      status: Effect.fnUntraced(function* ({ params: { user_id: userId } }) {
-        const latest = yield* runs.latest(userId)
-        const next = yield* schedule.of(userId)
-        return {
-          user_id: userId,
-          is_running: Option.exists(latest, ({ status }) => status === "running"),
-          is_queued: yield* queue.has(userId),
-          latest: Option.getOrNull(Option.map(latest, toJob)),
-          next: Option.getOrNull(Option.map(next, toNextSync))
-        }
-      }),
+      status: ({ params }) => syncStatusOf(params.user_id),
       history: ({ params, query }) =>
         Effect.map(runs.history(params.user_id, query.limit ?? historyLength), (found) => found.map(toJob)),
       events: Effect.fnUntraced(function* ({ params }) {
