@@ -15,6 +15,7 @@ const folders = [
   "packages/sync-scheduler",
   "packages/http-api",
   "packages/sdk-client",
+  "packages/mcp-server",
   "apps/server",
   "apps/dashboard",
   "examples/own-store",

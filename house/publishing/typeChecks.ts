@@ -38,6 +38,7 @@ const compilerOf = (name: string, version: string): string => {
 /** Declarations that a README's example assumes. */
 const given: Readonly<Record<string, string>> = {
   "http-api": `declare const ports: import("effect").Layer.Layer<import("effect").Layer.Services<typeof HttpApiServer.layer>>`,
+  "mcp-server": `declare const ports: import("effect").Layer.Layer<Exclude<import("effect").Layer.Services<ReturnType<typeof McpHttp.layer>>, import("effect/http").HttpRouter.HttpRouter>>`,
   "sync-scheduler": `declare const polar: import("effect").Layer.Layer<import("@polar-flow/polar-client").PolarClient>
 declare const stores: import("effect").Layer.Layer<Exclude<import("effect").Layer.Services<typeof UserSync.layer>, SyncConfig | import("@polar-flow/polar-client").PolarClient>>`
 }

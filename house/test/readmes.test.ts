@@ -167,6 +167,16 @@ describe("the example in the README", () => {
     assert.include(printed, "hello 200 401")
   })
 
+  it("of mcp-server serves the tools to whoever has a key", async () => {
+    const port = await freePort()
+    const ask = `
+      const ask = () => fetch("http://127.0.0.1:${port}/mcp", { method: "POST" })
+      const ready = async () => { try { return await ask() } catch { await new Promise((go) => setTimeout(go, 20)); return ready() } }
+      console.log((await ready()).status); process.exit()`
+    const code = codeOf("mcp-server").replace("port: 8000", `port: ${port}`)
+    assert.strictEqual((await printedBy("mcp-server", code + ask, true)).trim(), "401")
+  })
+
   it("of sdk-client reads from a running server", async () => {
     const printed = await withServer((baseUrl, apiKey) => {
       const code = codeOf("sdk-client")

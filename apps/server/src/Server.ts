@@ -7,7 +7,8 @@ import {
   PolarClient,
   PolarConfig
 } from "@polar-flow/polar-client"
-import { InsightsCacheBytes } from "@polar-flow/analytics/effect"
+import { McpHttp, McpTools } from "@polar-flow/mcp-server"
+import { Insights, InsightsCacheBytes } from "@polar-flow/analytics/effect"
 import { PolarApplications } from "@polar-flow/domain"
 import { Database, DatabaseInfo, Storage, TokenCipher } from "@polar-flow/storage"
 import {
@@ -114,6 +115,8 @@ const control = Layer.unwrap(
   Effect.map(ServerConfig, ({ dataDir }) =>
     ControlSocket.layerServer(dataDir).pipe(
       Layer.provide(OperationHandlers.layer),
+      Layer.provide(McpTools.layer),
+      Layer.provide(Insights.layer),
       Layer.provide(Schedule.layer),
       Layer.provide(Exports.layer)
     )
@@ -160,7 +163,12 @@ const apiConfig = Layer.unwrap(
   })
 )
 
-const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, metrics), {
+/** The tools for assistants, at `/mcp`. */
+const mcp = Layer.unwrap(
+  Effect.map(ServerConfig, ({ mcpTextResults }) => McpHttp.layer({ textResults: mcpTextResults }))
+)
+
+const http = HttpRouter.serve(Layer.mergeAll(HttpApiServer.layer, mcp, metrics), {
   routerConfig: HttpApiServer.routerConfig,
   disableLogger: true,
   disableListenLog: true

@@ -96,6 +96,8 @@ const settings = Config.all({
   rateLimit: Config.withDefault(Config.schema(PositiveInt, "RATE_LIMIT_PER_HOUR"), 1000),
   trustedProxies: optional(Config.schema(Proxies, "TRUSTED_PROXIES")),
   corsOrigins: optional(Config.schema(ExactOrigins, "CORS_ALLOWED_ORIGINS")),
+  mcpKey: secret(Line, "POLAR_FLOW_API_KEY"),
+  mcpTextResults: Config.withDefault(flag("MCP_TEXT_RESULTS"), false),
   callbackOrigins: optional(Config.schema(Origins, "OAUTH_ALLOWED_CALLBACK_ORIGINS")),
   allowPrivateWebhookTargets: Config.withDefault(flag("ALLOW_PRIVATE_WEBHOOK_TARGETS"), false),
   encryptionKey: secret(EncryptionKey, "ENCRYPTION_KEY"),
