@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import { build } from "vite"
 import { addManifest } from "./addManifest.ts"
+import { addWorker } from "./addWorker.ts"
 import { screenScripts } from "./screenScripts.ts"
 
 const best = {
@@ -25,7 +26,9 @@ export const buildDashboard = async (folder: string): Promise<void> => {
   })
   const scripts = screenScripts(folder)
   addManifest(folder)
+  const worker = await addWorker(folder)
   const assets = join(folder, "assets")
   for (const name of readdirSync(assets)) compress(join(assets, name))
+  compress(worker)
   writeFileSync(join(folder, "screens.json"), JSON.stringify(scripts))
 }

@@ -2,7 +2,6 @@
 import type { ComponentType } from "preact"
 import { useEffect } from "preact/hooks"
 import { language, locale } from "../words/language.ts"
-import { Away } from "../signIn/Away.tsx"
 import { ConsentBanner } from "./ConsentBanner.tsx"
 import { useProfile } from "./profile.ts"
 import { ScreenFailed, ScreenHost } from "./ScreenHost.tsx"
@@ -45,7 +44,7 @@ const Screens = ({ userId }: { readonly userId: string }) => {
 export const App = () => {
   useDocumentLanguage()
   if (session.value === "unknown") return null
-  if (session.value === "away") return <Away />
+  if (session.value === "away") return <Page name="Away" />
   if (session.value === null) return <Page name="SignIn" />
   return (
     <>

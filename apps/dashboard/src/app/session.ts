@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals"
 import { type CurrentSession, PolarFlowError, type SessionUser } from "@polar-flow/sdk-client"
 import { forgetServer, server } from "../api/client.ts"
 import { whenSessionEnds } from "../api/clientError.ts"
+import { keep, kept } from "../api/kept.ts"
 import { forgetResources, reloadFailed } from "../api/resource.ts"
 import { go } from "./router.ts"
 
@@ -64,19 +65,24 @@ export const beginSession = (begun: CurrentSession): void => {
 
 /** Nobody is signed in, and nothing of anybody stays on this device. */
 const endSession = (): void => {
-  forgetResources()
-  forgetServer()
-  remember(null)
+  // first of all: what is kept of a session is written whenever the person changes
+  session.value = null
   chosenId.value = null
   hasEnded.value = false
-  session.value = null
+  remember(null)
+  forgetServer()
+  forgetResources()
 }
+
+/** Kept when somebody signs out while the server is away, until it knows. */
+const signedOut = "signed-out"
 
 /** Asks the server who is signed in. */
 export const refreshSession = async (): Promise<void> => {
   try {
     const found = await server().session.get()
-    if (found === null) endSession()
+    if (found !== null && kept(signedOut) !== null) await signOut()
+    else if (found === null) endSession()
     else beginSession(found)
   } catch (error) {
     if (!(error instanceof PolarFlowError)) throw error
@@ -92,14 +98,17 @@ export const showPerson = (userId: string): void => {
   go("/")
 }
 
-/** Signs out. Without an answer of the server, at least this device forgets. */
+/** Signs out. Without an answer of the server, at least this device forgets, and the server is told later. */
 export const signOut = async (): Promise<void> => {
+  let isAway = false
   try {
     await server().session.signOut()
   } catch (error) {
     if (!(error instanceof PolarFlowError)) throw error
+    isAway = error.retryable
   }
   endSession()
+  if (isAway) keep(signedOut, { value: null, at: 0 })
 }
 
 whenSessionEnds(() => {

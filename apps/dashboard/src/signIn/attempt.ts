@@ -1,6 +1,7 @@
 /** Signing in. */
 import { PolarFlowError, type SignIn } from "@polar-flow/sdk-client"
 import { server } from "../api/client.ts"
+import { forgetAnswers } from "../api/kept.ts"
 import { go, path } from "../app/router.ts"
 import { beginSession } from "../app/session.ts"
 
@@ -15,7 +16,10 @@ const outcomeOf = ({ code, retryable }: PolarFlowError): SignInOutcome => {
 /** Signs in, and shows what the session may see. */
 export const attempt = async (credentials: SignIn): Promise<SignInOutcome> => {
   try {
-    beginSession(await server().session.signIn(credentials))
+    const begun = await server().session.signIn(credentials)
+    // also that somebody signed out
+    forgetAnswers()
+    beginSession(begun)
     // what a link led to; it is no screen
     if (path.peek() === "/sign-in") go("/", "replace")
     return "signed-in"

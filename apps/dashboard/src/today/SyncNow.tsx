@@ -2,7 +2,7 @@
 import { syncing, syncNow } from "../api/syncing.ts"
 import { may } from "../app/session.ts"
 import { Section } from "../parts/Section.tsx"
-import { clockOf } from "../words/dates.ts"
+import { clockOf, momentOf } from "../words/dates.ts"
 import { shellWords } from "../app/words.ts"
 import { dataTypeName } from "../words/dataTypes.ts"
 import { formats } from "../words/language.ts"
@@ -42,7 +42,7 @@ export const SyncNow = ({ today }: { readonly today: TodayRow }) => {
   const { last_at: lastAt, next_at: nextAt } = today.sync
   const shell = shellWords.now()
   const when = [
-    lastAt === null ? shell.notSynced : shell.synced(clockOf(lastAt)),
+    lastAt === null ? shell.notSynced : shell.synced(momentOf(lastAt)),
     ...(nextAt === null ? [] : [shell.next(clockOf(nextAt))])
   ].join(" · ")
   return (

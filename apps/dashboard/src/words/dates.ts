@@ -65,6 +65,13 @@ export const shortDay = (day: number): string => formats.value.day(day)
 export const clockOf = (instant: string | number): string =>
   clocks.value.format(typeof instant === "number" ? instant : Date.parse(instant))
 
+/** When an instant was on this device: "07:10", with the day if that is not today. */
+export const momentOf = (instant: string | number): string => {
+  const millis = typeof instant === "number" ? instant : Date.parse(instant)
+  const day = dayOf(isoDatesHere.format(millis))
+  return day === deviceDay() ? clockOf(millis) : `${longDay(day)}, ${clockOf(millis)}`
+}
+
 const wallClocks = computed(
   () =>
     new Intl.DateTimeFormat(locale.value, {

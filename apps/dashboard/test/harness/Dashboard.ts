@@ -48,9 +48,14 @@ export interface Dashboard {
   readonly visit: (path: string, opening?: Opening) => Promise<OpenScreen>
 }
 
+/** What the blocked worker says. */
+const blocked = "Service Worker registration blocked by Playwright"
+
 const listen = (page: Page, url: string): Array<string> => {
   const complaints: Array<string> = []
-  page.on("console", (message) => complaints.push(`console: ${message.text()}`))
+  page.on("console", (message) => {
+    if (message.text() !== blocked) complaints.push(`console: ${message.text()}`)
+  })
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`))
   page.on("request", (request) => {
     const to = request.url()
@@ -85,7 +90,9 @@ const openIn = async (
     colorScheme: colors,
     locale: language,
     timezoneId: "Europe/Helsinki",
-    reducedMotion: reducedMotion ? "reduce" : "no-preference"
+    reducedMotion: reducedMotion ? "reduce" : "no-preference",
+    // a worker loads every file of the dashboard, for every context; the test of pages without a server has one
+    serviceWorkers: "block"
   })
   // the runner's own limit guards against what hangs: a busy machine may take its time
   context.setDefaultTimeout(0)

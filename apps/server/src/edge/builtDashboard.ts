@@ -45,6 +45,7 @@ const read = (folder: string): Dashboard => {
     page: readFileSync(join(folder, "index.html"), "utf8"),
     paths: screens.map(({ path }) => path),
     scripts: Object.fromEntries(screens.map(({ path, scripts }) => [path, scripts])),
+    worker: fileOf(join(folder, "service-worker.js")),
     files: new Map(names.map((name) => [name, fileOf(join(assets, name))]))
   }
 }

@@ -2,27 +2,24 @@
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
-import { type Dashboard, DashboardFiles, type HttpApiOptions } from "../../src/server.ts"
+import { type Dashboard, type DashboardFile, DashboardFiles, type HttpApiOptions } from "../../src/server.ts"
 import { claimed, openBrowser } from "../harness/OwnerBrowser.ts"
 import { send, TestServer } from "../harness/TestServer.ts"
 
 const script = "export const answer = 42\n".repeat(20)
 const bytes = Buffer.from(script)
+const file: DashboardFile = {
+  contentType: "text/javascript; charset=utf-8",
+  identity: bytes,
+  br: brotliCompressSync(bytes),
+  gzip: gzipSync(bytes)
+}
 const built: Dashboard = {
   page: '<!doctype html><head><script type="module" src="./assets/main-1a2b.js"></script></head>',
   paths: ["/", "/why", "/why/:date", "/sign-in"],
   scripts: { "/why/:date": ["why-3c4d.js", "axis-5e6f.js"] },
-  files: new Map([
-    [
-      "main-1a2b.js",
-      {
-        contentType: "text/javascript; charset=utf-8",
-        identity: bytes,
-        br: brotliCompressSync(bytes),
-        gzip: gzipSync(bytes)
-      }
-    ]
-  ])
+  worker: file,
+  files: new Map([["main-1a2b.js", file]])
 }
 
 const served = (options: Partial<HttpApiOptions> = {}) =>
@@ -76,6 +73,7 @@ describe("the dashboard's page", () => {
       for (const name of ["script-src", "style-src", "connect-src", "font-src", "manifest-src", "worker-src"])
         assert.strictEqual(policy.get(name), "'self'", name)
       assert.strictEqual(policy.get("require-trusted-types-for"), "'script'")
+      assert.strictEqual(policy.get("trusted-types"), "service-worker")
       assert.strictEqual(policy.get("frame-ancestors"), "'none'")
       assert.notInclude([...policy.values()].join(" "), "unsafe")
     }).pipe(Effect.provide(served()))
@@ -125,6 +123,24 @@ describe("a file of the dashboard", () => {
         assert.strictEqual(headers["content-type"], "text/javascript; charset=utf-8")
         assert.match(String(headers["vary"]), /accept-encoding/iu)
       }
+    }).pipe(Effect.provide(served()))
+  )
+})
+
+describe("the worker that opens the page without a server", () => {
+  it.effect("is asked for again each time, below the root, and may ask this server only", () =>
+    Effect.gen(function* () {
+      const { headers, status, text } = yield* send("/service-worker.js")
+      assert.deepStrictEqual([status, text], [200, script])
+      assert.strictEqual(headers["content-type"], "text/javascript; charset=utf-8")
+      assert.strictEqual(headers["cache-control"], "no-cache")
+      assert.strictEqual(headers["content-security-policy"], "default-src 'none'; connect-src 'self'")
+      const known = yield* send("/service-worker.js", {
+        headers: { "if-none-match": String(headers["etag"]) }
+      })
+      assert.deepStrictEqual([known.status, known.text], [304, ""])
+      const compressed = yield* send("/service-worker.js", { headers: { "accept-encoding": "br" } })
+      assert.strictEqual(brotliDecompressSync(compressed.bytes).toString(), script)
     }).pipe(Effect.provide(served()))
   )
 })

@@ -1,7 +1,7 @@
 /** Something could not be loaded: what, what still holds, and when it is tried again. */
 import { useEffect, useState } from "preact/hooks"
 import type { Loaded } from "../../api/resource.ts"
-import { clockOf, now } from "../../words/dates.ts"
+import { momentOf, now } from "../../words/dates.ts"
 import { partWords } from "../words.ts"
 
 const second = 1000
@@ -44,7 +44,7 @@ export const Failed = ({
     <div class="failed" role="status">
       <p class="state-title">{words.failed(what)}</p>
       <p class="state-text">
-        {words[reasons[failure.kind]]} {loaded.at === null ? null : words.stillFrom(clockOf(loaded.at))}
+        {words[reasons[failure.kind]]} {loaded.at === null ? null : words.stillFrom(momentOf(loaded.at))}
       </p>
       <p class="controls">
         <button type="button" class="button quiet" onClick={retry} disabled={loaded.isLoading}>

@@ -16,6 +16,8 @@ export interface Dashboard {
   readonly paths: ReadonlyArray<`/${string}`>
   /** Names of the scripts that the screen at a path needs beside those of the page, so that browsers load all at once. */
   readonly scripts?: Readonly<Record<string, ReadonlyArray<string>>>
+  /** Opens the page while the server is away. It is always at the same path, so that browsers find a newer one. */
+  readonly worker?: DashboardFile
   /** Files by name. A name changes with the content. */
   readonly files: ReadonlyMap<string, DashboardFile>
 }

@@ -12,6 +12,9 @@ import { seeOther } from "./forms.ts"
 /** Where the files are, below the root of the server. */
 const fileFolder = "/assets"
 
+/** Below the root, so that all of the dashboard is in its scope. */
+const workerPath = "/service-worker.js"
+
 /** Everything comes from this server, and nothing is sent to anyone else. */
 const policy = [
   "default-src 'none'",
@@ -26,8 +29,12 @@ const policy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'"
+  // the one address that the page makes a worker of
+  "trusted-types service-worker"
 ].join("; ")
+
+/** A worker has a policy of its own: it asks this server, and nobody else. */
+const workerPolicy = ["default-src 'none'", "connect-src 'self'"].join("; ")
 
 /** The coding that a browser takes, best first. Browsers take `br` over https and from this machine only. */
 const codingOf = (accepted: string | undefined): "br" | "gzip" | null =>
@@ -35,12 +42,18 @@ const codingOf = (accepted: string | undefined): "br" | "gzip" | null =>
     (accepted ?? "").split(",").some((one) => one.trim().split(";", 1)[0] === coding)
   ) ?? null
 
-const fileAnswer = (file: DashboardFile, accepted: string | undefined) => {
+const forGood = { "cache-control": "public, max-age=31536000, immutable" }
+
+const fileAnswer = (
+  file: DashboardFile,
+  accepted: string | undefined,
+  headers: Readonly<Record<string, string>> = forGood
+) => {
   const coding = codingOf(accepted)
   return HttpServerResponse.uint8Array(file[coding ?? "identity"], {
     contentType: file.contentType,
     headers: {
-      "cache-control": "public, max-age=31536000, immutable",
+      ...headers,
       vary: "Accept-Encoding",
       ...(coding === null ? {} : { "content-encoding": coding })
     }
@@ -62,6 +75,17 @@ const makePage = (page: string, root: string, scripts: ReadonlyArray<string>) =>
     tagsOf(request.headers["if-none-match"]).has(etag)
       ? HttpServerResponse.empty({ status: 304, headers })
       : HttpServerResponse.text(html, { contentType: "text/html; charset=utf-8", headers })
+  )
+}
+
+/** The worker is asked for again each time, as the page is. */
+const makeWorker = (worker: DashboardFile) => {
+  const etag = etagOf(worker.identity)
+  const headers = { "content-security-policy": workerPolicy, "cache-control": "no-cache", etag }
+  return HttpServerRequest.HttpServerRequest.useSync((request) =>
+    tagsOf(request.headers["if-none-match"]).has(etag)
+      ? HttpServerResponse.empty({ status: 304, headers })
+      : fileAnswer(worker, request.headers["accept-encoding"], headers)
   )
 }
 
@@ -88,6 +112,8 @@ export const dashboard = HttpRouter.use(
       return isVisitor && !(yield* account.hasOwner) ? toAdmin : yield* today
     })
     for (const path of built.paths) yield* router.add("GET", path, path === "/" ? home : pageAt(path))
+    const { worker } = built
+    if (worker !== undefined) yield* router.add("GET", workerPath, makeWorker(worker))
     for (const [name, file] of built.files) {
       const answer = HttpServerRequest.HttpServerRequest.useSync(({ headers }) =>
         fileAnswer(file, headers["accept-encoding"])
@@ -101,5 +127,9 @@ export const dashboard = HttpRouter.use(
 export const dashboardPaths = Effect.map(DashboardFiles, (built): ReadonlyArray<`/${string}`> =>
   built === null
     ? ["/"]
-    : [...built.paths, ...Array.from(built.files.keys(), (name) => `${fileFolder}/${name}` as const)]
+    : [
+        ...built.paths,
+        ...(built.worker === undefined ? [] : ([workerPath] as const)),
+        ...Array.from(built.files.keys(), (name) => `${fileFolder}/${name}` as const)
+      ]
 )
