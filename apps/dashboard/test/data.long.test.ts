@@ -1,5 +1,6 @@
 /** The screen of data, its settings, and the banner when Polar ended the connection. */
 import { assert, describe, it } from "@effect/vitest"
+import type { SyncJob } from "@polar-flow/sdk-client"
 import { problemsOf, settled, useDashboard, widths } from "./harness/Dashboard.ts"
 import { englishOn } from "./harness/german.ts"
 import { tabStops } from "./harness/keyboard.ts"
@@ -86,6 +87,76 @@ describe("data", () => {
     await screen.close()
   })
 
+  it("says in German why data types could not be synced, and how to go on", async () => {
+    const { demo } = dashboard
+    await demo.polar("failNext", { operation: "listNightlyRecharge", kind: "status", status: 403, times: 9 })
+    const synced = await fetch(`${demo.url}/api/v1/users/${demo.userId}/sync/trigger`, {
+      method: "POST",
+      headers: { "x-api-key": demo.key }
+    })
+    const { error_codes: codes } = (await synced.json()) as Pick<SyncJob, "error_codes">
+    assert.deepStrictEqual(codes, { recharge: "ConsentMissing" })
+    await demo.polar("mend", {})
+    // every other error, which are told in the same place
+    const others = {
+      sleep: "PolarUndecodable",
+      activity: "PolarRateLimited",
+      exercises: "PolarUnavailable",
+      ecg: "PolarUnauthorized",
+      spo2: "NotRegistered",
+      cardio_load: "PolarRejected",
+      body_temperature: "ApplicationMissing",
+      skin_temperature: "DetailMissing",
+      activity_samples: "Defect"
+    }
+    const screen = await dashboard.open("/data", {
+      language: "de-DE",
+      width: widths.phone,
+      before: async (page) => {
+        await page.route(/\/sync\/history/u, async (route) => {
+          const [job, ...rest] = (await (await route.fetch()).json()) as ReadonlyArray<SyncJob>
+          await route.fulfill({
+            json: [{ ...job, error_codes: { ...job?.error_codes, ...others } }, ...rest]
+          })
+        })
+      }
+    })
+    const { page } = screen
+    const newest = page.locator(".sync-errors").first()
+    await newest.locator("summary").click()
+    await newest.getByText(/Pflicht-Einwilligungen zustimmst/u).waitFor()
+    await newest.getByText(/keine weiteren Anfragen/u).waitFor()
+    assert.strictEqual(await newest.locator("li").count(), 10)
+    assert.deepStrictEqual(await englishOn(page), [])
+    assert.deepStrictEqual(await problemsOf(screen), [])
+    await screen.close()
+  })
+
+  it("says in German that the server does not answer, or refuses", async () => {
+    for (const [path, status] of [
+      ["/data", 503],
+      ["/trends", 400],
+      ["/", null]
+    ] as const) {
+      const screen = await dashboard.open(path, {
+        language: "de-DE",
+        before: async (page) => {
+          await page.route(/\/(?:coverage|series\?|today)/u, (route) =>
+            status === null
+              ? route.abort()
+              : route.fulfill({
+                  status,
+                  json: { status, detail: "The day is not in the calendar of the server" }
+                })
+          )
+        }
+      })
+      await screen.page.locator(".failed").first().waitFor()
+      assert.deepStrictEqual(await englishOn(screen.page), [], path)
+      await screen.close()
+    }
+  })
+
   it("disconnects from Polar after a question, keeps everything, and says so on every screen", async () => {
     const screen = await dashboard.open("/data", { width: widths.phone })
     const { page } = screen
@@ -102,6 +173,10 @@ describe("data", () => {
     await page.locator(".banner", { hasText: "Not connected to Polar" }).waitFor()
     await page.goto(`${dashboard.demo.url}/training`)
     await page.locator(".banner", { hasText: "Not connected to Polar" }).waitFor()
+    // what Polar says when somebody declines
+    await page.goto(`${dashboard.demo.url}/data?status=failed&error=access_denied`)
+    await page.getByText(/^Polar did not allow the connection/u).waitFor()
+    await page.waitForURL(`${dashboard.demo.url}/data`)
     await page.goto(`${dashboard.demo.url}/data`)
     await settled(page)
     assert.strictEqual(await page.locator(".pf-covered").count(), before)

@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, assert, describe, it } from "@effect/vitest"
+import { syncErrorWords } from "../src/data/connection/words.ts"
 import { dateOf, dayOf, hoursAndMinutes, isCalendarDate } from "../src/words/dates.ts"
 import { chosenLanguage, type Language, type Phrases } from "../src/words/language.ts"
 import { metricName, rangeText, valueText } from "../src/words/metrics.ts"
@@ -43,6 +44,18 @@ await Promise.all([loadSentences("en"), loadSentences("de")])
 
 afterEach(() => {
   chosenLanguage.value = null
+})
+
+describe("errors of Polar's API", () => {
+  it("are said in words, each of them", () => {
+    const source = join(src, "../../../packages/polar-client/src/http/PolarError.ts")
+    const reasons = /PolarReason = Schema\.Union\(\[([^\]]+)\]/u.exec(readFileSync(source, "utf8"))?.[1] ?? ""
+    const names = reasons.split(",").map((name) => name.trim())
+    assert.include(names, "ConsentMissing")
+    // webhooks are the owner's matter, and never a part of a sync
+    const ofSyncs = names.filter((name) => name !== "SigningSecretMissing")
+    assert.containsAllKeys(syncErrorWords.all.de, ofSyncs)
+  })
 })
 
 describe("phrases", () => {

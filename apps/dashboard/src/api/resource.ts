@@ -63,7 +63,8 @@ const kindOf = (error: PolarFlowError): FailureKind => {
 const failureOf = (error: PolarFlowError): Failure => ({
   kind: kindOf(error),
   status: error.status,
-  detail: error.message,
+  // the message is English; the log has it under the id of the request
+  detail: error.code,
   requestId: error.requestId
 })
 

@@ -132,7 +132,7 @@ export const Here = ({ userId }: { readonly userId: string }) => {
           <>
             <Drawn {...report} />
             {report.journal_entries > 0 ? (
-              <p class="note">
+              <p class="data-links">
                 <a class="link" href={hrefOf("/journal")}>
                   {words.journalEntries(report.journal_entries)}
                 </a>

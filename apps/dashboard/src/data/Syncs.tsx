@@ -9,6 +9,7 @@ import { formats } from "../words/language.ts"
 import { syncsOf, typeName } from "./answer.ts"
 import { instantText } from "./instants.ts"
 import { Rows } from "./Rows.tsx"
+import { syncErrorText } from "./syncErrors.ts"
 import { dataWords } from "./words.ts"
 
 const few = 5
@@ -17,16 +18,16 @@ const few = 5
 const inCounts = (type: string): string => (type === "continuous_hr" ? "heart_rate" : type)
 
 const Result = ({ job }: { readonly job: SyncJob }) => {
-  const failed = Object.entries(job.errors ?? {})
+  const failed = Object.entries(job.error_codes ?? {})
   const text = dataWords.now()[job.status]
   if (failed.length === 0) return text
   return (
     <details class="sync-errors">
       <summary>{text}</summary>
       <ul>
-        {failed.map(([type, message]) => (
+        {failed.map(([type, code]) => (
           <li key={type}>
-            {typeName(inCounts(type))}: <span class="code">{message}</span>
+            {typeName(inCounts(type))}: {syncErrorText(code)}
           </li>
         ))}
       </ul>

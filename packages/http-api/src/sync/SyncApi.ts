@@ -26,6 +26,10 @@ const Stored = Counts.annotate({
 const Errors = Schema.NullOr(Schema.Record(Schema.String, Schema.String)).annotate({
   description: "Errors by data type, named as in results. null if there were none"
 })
+const ErrorCodes = Schema.NullOr(Schema.Record(Schema.String, Schema.String)).annotate({
+  description:
+    "What kind each of the errors is, for programs and other languages, by data type: PolarUnauthorized, ConsentMissing, NotRegistered, PolarRateLimited, PolarUnavailable, PolarUndecodable, PolarRejected, ApplicationMissing, DetailMissing, or another name if the server could not store an answer. null if there were none"
+})
 const params = { user_id: UserId }
 
 /** The body of a trigger: nothing is required. An absent one reads as null, and PHP sends `[]` for an empty one. */
@@ -45,6 +49,7 @@ export const SyncResult = Schema.Struct({
   results: Stored,
   records: Counts.annotate({ description: "Equal to results" }),
   errors: Errors,
+  error_codes: ErrorCodes,
   total_records: Schema.Int
 }).annotate({ identifier: "SyncResult" })
 export type SyncResult = typeof SyncResult.Type
@@ -62,6 +67,7 @@ export const SyncJob = Schema.Struct({
   calls: Schema.Int.annotate({ description: "Requests made to Polar" }),
   results: Stored,
   errors: Errors,
+  error_codes: ErrorCodes,
   total_records: Schema.Int
 }).annotate({ identifier: "SyncJob" })
 export type SyncJob = typeof SyncJob.Type

@@ -28,6 +28,7 @@ describe("POST sync/trigger", () => {
         results: { sleep: 3, activity: 0 },
         records: { sleep: 3, activity: 0 },
         errors: { activity: "Polar refused" },
+        error_codes: { activity: "ConsentMissing" },
         total_records: 3
       })
     }).pipe(Effect.provide(server))

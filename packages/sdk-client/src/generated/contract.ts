@@ -1874,6 +1874,8 @@ export interface SyncJob {
   readonly results: Readonly<Record<string, number>>
   /** Errors by data type, named as in results. null if there were none */
   readonly errors: Readonly<Record<string, string>> | null
+  /** What kind each of the errors is, for programs and other languages, by data type: PolarUnauthorized, ConsentMissing, NotRegistered, PolarRateLimited, PolarUnavailable, PolarUndecodable, PolarRejected, ApplicationMissing, DetailMissing, or another name if the server could not store an answer. null if there were none */
+  readonly error_codes: Readonly<Record<string, string>> | null
   /** Records of all types together */
   readonly total_records: number
 }
@@ -1967,6 +1969,8 @@ export interface SyncResult {
   readonly records: Readonly<Record<string, number>>
   /** Errors by data type, named as in results. null if there were none */
   readonly errors: Readonly<Record<string, string>> | null
+  /** What kind each of the errors is, for programs and other languages, by data type: PolarUnauthorized, ConsentMissing, NotRegistered, PolarRateLimited, PolarUnavailable, PolarUndecodable, PolarRejected, ApplicationMissing, DetailMissing, or another name if the server could not store an answer. null if there were none */
+  readonly error_codes: Readonly<Record<string, string>> | null
   /** Records of all types together */
   readonly total_records: number
 }

@@ -13,18 +13,23 @@ import { Disconnect } from "./Disconnect.tsx"
 import { instantText } from "../instants.ts"
 import { connectionWords } from "./words.ts"
 
-/** Coming back from Polar, the address has a code for apps, which this page does not need. */
-const useCleanAddress = (): void => {
-  const isBack = query.value.has("code")
+/**
+ * Whether connecting has just failed. Coming back from Polar, the address says so; or it has a code for apps, which this
+ * page does not need.
+ */
+const useReturn = (): boolean => {
+  const [hasFailed] = useState(query.value.get("status") === "failed")
+  const isBack = query.value.has("code") || query.value.has("status")
   useEffect(() => {
     if (isBack) go("/data", "replace")
   }, [isBack])
+  return hasFailed
 }
 
 /** The section. */
 export const Connection = ({ userId }: { readonly userId: string }) => {
   const words = connectionWords.now()
-  useCleanAddress()
+  const hasFailed = useReturn()
   const used = useResource(statusOf(userId))
   const [isConfirmed, setConfirmed] = useState(true)
   const back = location.origin + hrefOf("/data")
@@ -37,6 +42,7 @@ export const Connection = ({ userId }: { readonly userId: string }) => {
               {isConnected ? words.connected : last === null ? words.neverConnected : words.notConnected}{" "}
               {last === null ? null : words.lastSync(instantText(last))}
             </p>
+            {hasFailed && !isConnected ? <p class="note">{words.connectFailed}</p> : null}
             {isConnected || isConfirmed ? null : <p class="note">{words.disconnectedHere}</p>}
             {isConnected ? (
               may("sync") ? (

@@ -7,13 +7,19 @@ const countsOf = ({ outcomes }: SyncRun): Readonly<Record<string, number>> =>
 
 const sentence = ({ message, error }: TypeOutcome): string => message ?? error ?? "failed"
 
-const errorsOf = ({ outcomes }: SyncRun): Readonly<Record<string, string>> | null => {
+const codeOf = ({ error }: TypeOutcome): string => error ?? "Defect"
+
+/** What `say` says of each data type that failed or is incomplete; null if none is. */
+const troubles = (
+  { outcomes }: SyncRun,
+  say: (outcome: TypeOutcome) => string
+): Readonly<Record<string, string>> | null => {
   const failed = Object.entries(outcomes).filter(
     ([, { status }]) => status === "failed" || status === "partial"
   )
   return failed.length === 0
     ? null
-    : Object.fromEntries(failed.map(([name, outcome]) => [TypeNames.inSyncs(name), sentence(outcome)]))
+    : Object.fromEntries(failed.map(([name, outcome]) => [TypeNames.inSyncs(name), say(outcome)]))
 }
 
 const totalOf = ({ outcomes }: SyncRun): number =>
@@ -26,7 +32,8 @@ export const toResult = (run: SyncRun): SyncResult => ({
   job_id: run.id,
   results: countsOf(run),
   records: countsOf(run),
-  errors: errorsOf(run),
+  errors: troubles(run, sentence),
+  error_codes: troubles(run, codeOf),
   total_records: totalOf(run)
 })
 
@@ -39,6 +46,7 @@ export const toJob = (run: SyncRun): SyncJob => ({
   finished_at: run.finishedAt,
   calls: run.calls,
   results: countsOf(run),
-  errors: errorsOf(run),
+  errors: troubles(run, sentence),
+  error_codes: troubles(run, codeOf),
   total_records: totalOf(run)
 })
