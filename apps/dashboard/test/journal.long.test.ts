@@ -103,7 +103,8 @@ describe("the journal", () => {
     const screen = await dashboard.open("/journal")
     const { page } = screen
     await note(page, "Alcohol")
-    const edit = entry(page, "Alcohol").getByRole("button", { name: "Edit" })
+    // the newest: the demo's person had other evenings
+    const edit = entry(page, "Alcohol").first().getByRole("button", { name: "Edit" })
     const text = page.locator(".entry textarea")
     await edit.click()
     await text.fill("two glasses")
@@ -130,6 +131,8 @@ describe("the journal", () => {
     const effect = page.locator(".effect", { hasText: "Late meal" }).first()
     await effect.getByText(/HRV is [\d.]+ ms \(\d+ %\) lower on these days/u).waitFor()
     await effect.getByText(/12 days with, \d+ without/u).waitFor()
+    await effect.getByText(/between −[\d.]+ and −[\d.]+ ms, 19 times in 20/u).waitFor()
+    await page.getByText(/in 19 of 20 such comparisons: a 95 % interval/u).waitFor()
     const chart = effect.getByRole("img", { name: /Heart rate variability with and without Late meal/u })
     // a dot a day
     assert.lengthOf(
@@ -154,6 +157,7 @@ describe("the journal", () => {
     const screen = await dashboard.open("/trends?metric=resting_hr&days=365")
     const { page } = screen
     await page.locator(".effect-rows li", { hasText: "Late meal" }).getByText("12 days").waitFor()
+    await page.getByText(/in 19 of 20 such comparisons: a 95 % interval/u).waitFor()
     assert.deepStrictEqual(await problemsOf(screen), [])
     await page.getByRole("link", { name: "All labels and metrics" }).click()
     await page.waitForURL("**/journal?metric=resting_hr")

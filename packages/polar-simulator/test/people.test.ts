@@ -5,7 +5,7 @@ import { connected, daysAgo, type Row, simulator, today } from "./client.ts"
 import { mean, connectedPerson } from "./connectedPerson.ts"
 
 const planted = (
-  kind: "illness" | "overreaching" | "sleepRestriction" | "nonWear" | "naps",
+  kind: "illness" | "overreaching" | "sleepRestriction" | "nonWear" | "naps" | "lateEvening",
   from: number,
   to: number
 ): PersonProfile => ({
@@ -59,6 +59,23 @@ describe("planted anomalies", () => {
         )).rows()
         assert.isTrue(loads.every(({ cardio_load }) => cardio_load === 0))
       })
+  )
+
+  it.effect("a late evening raises heart rate and lowers variability in its night", () =>
+    Effect.gen(function* () {
+      const { person } = yield* connectedPerson({
+        ...planted("lateEvening", 9, 4),
+        device: "Polar Vantage V3"
+      })
+      const recharges = (yield* person.get("/v3/users/nightly-recharge")).rows("recharges")
+      const late = between(recharges, daysAgo(9), daysAgo(4))
+      const calm = between(recharges, daysAgo(27), daysAgo(10))
+      assert.isAbove(meanOf(late, "heart_rate_avg"), meanOf(calm, "heart_rate_avg") + 2)
+      assert.isBelow(
+        meanOf(late, "heart_rate_variability_avg"),
+        meanOf(calm, "heart_rate_variability_avg") * 0.93
+      )
+    })
   )
 
   it.effect("a healthy person has no such finding", () =>

@@ -214,7 +214,8 @@ const All = ({ row, metric }: { readonly row: EffectsRow; readonly metric: Effec
       )}
       {few.length === 0 ? null : <Learning effects={few} />}
       <p class="note">
-        {said(row.caution).claim} {ready.length === 0 ? null : words.honest(row.comparisons)}
+        {said(row.caution).claim}{" "}
+        {ready.length === 0 ? null : `${words.meaning} ${words.honest(row.comparisons)}`}
       </p>
       <DataTable table={() => tableOf(metric, effects)} />
     </div>

@@ -59,7 +59,10 @@ const Compared = ({
             <One key={effect.label} effect={effect} />
           ))}
         </ul>
-        <p class="note">{said(used.value.caution).claim}</p>
+        <p class="note">
+          {said(used.value.caution).claim}{" "}
+          {effects.some(({ interval }) => interval !== null) ? words.meaning : null}
+        </p>
         <p class="controls">
           <a class="link" href={hrefOf(`/journal?metric=${metric}`)}>
             {words.toJournal}

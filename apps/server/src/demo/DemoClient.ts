@@ -1,4 +1,5 @@
 /** The HTTP requests of the demo. It uses the public API like any other client. */
+import type { CalendarDate } from "@polar-flow/domain"
 import { Effect, Schedule, Schema } from "effect"
 import { FetchHttpClient, HttpClient, HttpClientRequest, HttpClientResponse } from "effect/http"
 import type { PolarSimulator } from "@polar-flow/polar-simulator"
@@ -20,6 +21,16 @@ const Synced = Schema.Struct({ status: Schema.String, total_records: Schema.Int 
 export interface DemoAccess {
   readonly userId: string
   readonly apiKey: string
+}
+
+/** What the user writes in the journal. */
+export interface DemoEntry {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  readonly kind: "note" | "label" | "feeling"
+  readonly label?: string
+  readonly value?: number
+  readonly text?: string
 }
 
 const failed = (step: string) => (cause: unknown) =>
@@ -79,4 +90,17 @@ export const sync = Effect.fnUntraced(
     return yield* HttpClientResponse.schemaBodyJson(Synced)(response)
   },
   Effect.mapError(failed("syncing"))
+)
+
+/** Writes an entry in the user's journal. */
+export const write = Effect.fnUntraced(
+  function* (baseUrl: string, access: DemoAccess, entry: DemoEntry) {
+    const response = yield* HttpClientRequest.post(`${baseUrl}/api/v1/users/${access.userId}/journal`).pipe(
+      HttpClientRequest.setHeader("x-api-key", access.apiKey),
+      HttpClientRequest.bodyJsonUnsafe(entry),
+      send
+    )
+    if (response.status !== 201) yield* unexpected("writing the journal", response)
+  },
+  Effect.mapError(failed("writing the journal"))
 )

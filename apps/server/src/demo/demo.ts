@@ -12,7 +12,8 @@ import { join } from "node:path"
 import { Listening } from "../edge/Listening.ts"
 import { layerServer } from "../Server.ts"
 import { ServerConfig } from "../settings/ServerConfig.ts"
-import { connect, type DemoAccess, sync } from "./DemoClient.ts"
+import { connect, type DemoAccess, type DemoEntry, sync, write } from "./DemoClient.ts"
+import { demoJournal } from "./demoJournal.ts"
 import { demoPerson } from "./demoPerson.ts"
 import { freePort } from "./freePort.ts"
 import { TravelClock } from "./TravelClock.ts"
@@ -46,16 +47,22 @@ const dateOf = Effect.map(Clock.currentTimeMillis, (now) =>
   new Intl.DateTimeFormat("sv-SE", { timeZone: "UTC" }).format(now)
 )
 
-/** Moves from the past to the present and syncs on the way, like a server that ran all the time. */
-const collectHistory = Effect.fnUntraced(function* (baseUrl: string, access: DemoAccess) {
+/** Moves from the past to the present, and syncs and writes on the way, like a server that ran all the time. */
+const collectHistory = Effect.fnUntraced(function* (
+  baseUrl: string,
+  access: DemoAccess,
+  journal: ReadonlyArray<DemoEntry>
+) {
   const clock = yield* TravelClock
   let isPresent = false
+  let unwritten = journal
   while (!isPresent) {
     isPresent = (yield* clock.behind) === 0
     const { total_records } = yield* sync(baseUrl, access)
-    yield* Console.log(
-      `  sync on ${yield* dateOf}  ${String(total_records).padStart(5)} records new or changed`
-    )
+    const date = yield* dateOf
+    for (const entry of unwritten.filter(({ to }) => to <= date)) yield* write(baseUrl, access, entry)
+    unwritten = unwritten.filter(({ to }) => to > date)
+    yield* Console.log(`  sync on ${date}  ${String(total_records).padStart(5)} records new or changed`)
     yield* clock.forward(daysBetweenSyncs * millisPerDay)
   }
 })
@@ -87,8 +94,10 @@ const runDemo = Effect.fnUntraced(function* (folder: string, saved: Option.Optio
   const server = yield* Layer.build(layerServer.pipe(Layer.provide(config)))
   const { url } = yield* Effect.provide(Listening, server)
   yield* Console.log(`  simulator ${simulator.baseUrl}\n  server    ${url}`)
-  const access = Option.isSome(saved) ? saved.value : yield* connectFirstUser(url, simulator)
-  yield* collectHistory(url, access)
+  const isNew = Option.isNone(saved)
+  const lastDay = CalendarDate.plusDays(yield* CalendarDate.today(0), historyDays)
+  const access = isNew ? yield* connectFirstUser(url, simulator, lastDay) : saved.value
+  yield* collectHistory(url, access, isNew ? demoJournal(lastDay) : [])
   yield* saveAccess(folder, access)
   const setupToken = Option.getOrNull(
     Option.map(yield* Effect.provide(offerSetupToken, server), Redacted.value)
@@ -99,8 +108,11 @@ const runDemo = Effect.fnUntraced(function* (folder: string, saved: Option.Optio
   return yield* Effect.never
 })
 
-const connectFirstUser = Effect.fnUntraced(function* (url: string, simulator: PolarSimulator["Service"]) {
-  const lastDay = CalendarDate.plusDays(yield* CalendarDate.today(0), historyDays)
+const connectFirstUser = Effect.fnUntraced(function* (
+  url: string,
+  simulator: PolarSimulator["Service"],
+  lastDay: CalendarDate
+) {
   const { id } = yield* simulator.control.addPerson(demoPerson(lastDay))
   const access = yield* connect(url, simulator, id)
   yield* Console.log(`  connected simulated user ${access.userId} through OAuth on ${yield* dateOf}`)

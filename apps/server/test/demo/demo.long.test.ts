@@ -9,6 +9,18 @@ interface Ready {
   readonly simulator_url: string
 }
 
+interface Entry {
+  readonly kind: string
+  readonly label: string | null
+}
+
+interface LabelEffect {
+  readonly label: string
+  readonly metric: string
+  readonly stands_out: boolean
+  readonly interval: { readonly low: number; readonly high: number } | null
+}
+
 const startDemo = Effect.fnUntraced(function* (folder: string) {
   const demo = yield* start(["demo"], { DATA_DIR: folder, API_PORT: String(yield* freePort) })
   const line = yield* demo.line(/^demo ready \{/u)
@@ -27,6 +39,20 @@ describe("the demonstration", () => {
         const first = yield* startDemo(folder)
         const nights = (yield* get(first.ready, "/sleep?days=180")).body as ReadonlyArray<unknown>
         assert.isAtLeast(nights.length, 150)
+        const entries = (yield* get(first.ready, "/journal?days=180")).body as ReadonlyArray<Entry>
+        assert.deepStrictEqual([...new Set(entries.map(({ kind, label }) => label ?? kind))].toSorted(), [
+          "alcohol",
+          "feeling",
+          "ill",
+          "note",
+          "travel"
+        ])
+        const { effects } = (yield* get(first.ready, "/labels/effects")).body as {
+          readonly effects: ReadonlyArray<LabelEffect>
+        }
+        const drinks = effects.find(({ label, metric }) => label === "alcohol" && metric === "hrv_rmssd")
+        assert.isTrue(drinks?.stands_out)
+        assert.isBelow(drinks?.interval?.high ?? 0, 0)
         assert.strictEqual((yield* ask(`${first.ready.simulator_url}/v3/users/sleep`)).status, 401)
         first.process.kill("SIGINT")
         const ended = yield* first.ended
@@ -37,6 +63,7 @@ describe("the demonstration", () => {
         const second = yield* startDemo(folder)
         assert.deepInclude(second.ready, { user_id: first.ready.user_id, api_key: first.ready.api_key })
         assert.deepStrictEqual((yield* get(second.ready, "/sleep?days=180")).body, nights)
+        assert.deepStrictEqual((yield* get(second.ready, "/journal?days=180")).body, entries)
       })
   )
 })

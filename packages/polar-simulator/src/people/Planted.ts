@@ -12,6 +12,7 @@ import { deviceNames } from "./Device.ts"
  * - `travel`: clocks, nights and days in another `zone`.
  * - `deviceChange`: another `device` with another id from the first day on; the last day is the same day.
  * - `nonWear`: the device is not worn; no nights, no heart rate.
+ * - `lateEvening`: a late meal or a drink before the night; heart rate rises and heart-rate variability falls.
  * - `naps`: a nap every day, which the list of sleep has beside the night of the same date, in either order.
  */
 export const Planted = Schema.Struct({
@@ -22,6 +23,7 @@ export const Planted = Schema.Struct({
     "travel",
     "deviceChange",
     "nonWear",
+    "lateEvening",
     "naps"
   ]),
   from: CalendarDate,

@@ -67,6 +67,9 @@ const lutealPhase = (person: Person, day: number): number => {
   return position / cycleDays > 0.52 ? 1 : -1
 }
 
+/** A planted evening, on the scale of those that happen by chance. */
+const plantedEvening = 0.9
+
 /** The vitals of the night that ends on a day. */
 export const vitalsOn = (person: Person, day: number): Vitals => {
   const random = new Random(person.seed, day, "vitals")
@@ -77,7 +80,8 @@ export const vitalsOn = (person: Person, day: number): Vitals => {
   const short = restrictedNights(person, day)
   const luteal = lutealPhase(person, day)
   const lag = Math.min(1, Math.abs(jetLagOn(person, day)) / 8)
-  const lateEvening = random.chance(0.07) ? random.between(0.4, 1) : 0
+  const chance = random.chance(0.07) ? random.between(0.4, 1) : 0
+  const lateEvening = spanOn(person, "lateEvening", day) === undefined ? chance : plantedEvening
   const strain = illness + 0.6 * exhaustion + 0.35 * fatigue + 0.3 * short + 0.25 * lag + 0.4 * lateEvening
   const logRmssd =
     Math.log(traits.hrvRmssd) -

@@ -31,6 +31,8 @@ export const effectWords = phrases({
     label: "Label",
     difference: "Difference",
     range: "19 times in 20",
+    meaning:
+      "The limits hold the real difference in 19 of 20 such comparisons: a 95 % interval. If 0 is between them, there may be none.",
     daysWith: "Days with",
     daysWithout: "Days without",
     meanWith: "Mean with",
@@ -67,6 +69,8 @@ export const effectWords = phrases({
     label: "Schlagwort",
     difference: "Unterschied",
     range: "In 19 von 20 Fällen",
+    meaning:
+      "Die Grenzen schließen den wirklichen Unterschied in 19 von 20 solchen Vergleichen ein: ein 95-%-Intervall. Liegt 0 dazwischen, gibt es vielleicht keinen.",
     daysWith: "Tage mit",
     daysWithout: "Tage ohne",
     meanWith: "Mittel mit",
