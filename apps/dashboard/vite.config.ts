@@ -20,7 +20,7 @@ export default defineConfig({
             { name: "marks", test: /packages\/charts\/src\/marks\/(?:Glyph|Hatch|HatchFill|Line)\.tsx$/u },
             {
               name: "shared",
-              test: /dashboard\/src\/(?:parts\/(?:age|words)|parts\/(?:DayLine|Measured|states\/(?:Learning|Loading|Failed|Skeleton))|words\/(?:dates|labels|metrics|Spoken)|today\/answer)\.tsx?$/u
+              test: /dashboard\/src\/(?:parts\/(?:age|words)|parts\/(?:DayLine|Measured|states\/(?:Learning|Loading|Failed|NotLoaded|Skeleton))|words\/(?:dates|labels|metrics|Spoken)|today\/answer)\.tsx?$/u
             }
           ]
         },

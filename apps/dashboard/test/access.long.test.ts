@@ -115,7 +115,9 @@ describe("on paper", () => {
       colors: "dark",
       before: async (page: Page) => {
         // chosen on the page, and not only by the system
-        await page.addInitScript('localStorage.setItem("polar-flow-theme", "dark")')
+        await page
+          .context()
+          .addCookies([{ name: "polar-flow-theme", value: "dark", url: dashboard.demo.url }])
       }
     } as const
     const found = await onEveryScreen(async (page) => {

@@ -70,8 +70,13 @@ describe("a server that restarts", () => {
 describe("a device without network", () => {
   it("shows what it showed last, with its time, and goes on when the network is back", async () => {
     const { close, context, page } = await dashboard.open("/")
-    for (const name of ["Sleep", "More"]) {
+    for (const [name, sign] of [
+      ["Sleep", ".facts"],
+      ["More", ".list"]
+    ] as const) {
       await page.getByRole("link", { name }).first().click()
+      // what was never shown cannot be shown without a network
+      await page.locator(sign).first().waitFor()
       await settled(page)
     }
     await context.setOffline(true)
@@ -88,6 +93,24 @@ describe("a device without network", () => {
       .getByText(/What you see is from/u)
       .first()
       .waitFor({ state: "detached" })
+    await close()
+  })
+})
+
+describe("a part of a screen whose code does not arrive", () => {
+  it.each([
+    ["/sleep", /assets\/Debt-/u, "Sleep debt"],
+    ["/heart", /assets\/EcgSection-/u, "ECG"],
+    ["/journal", /assets\/Effects-/u, "What the labels go with"],
+    ["/trends?days=90&compare=before", /assets\/statistics-/u, "The comparison"]
+  ] as const)("is told in its place on %s without %s", async (path, file, name) => {
+    const { close, page } = await dashboard.open(path, {
+      before: async (opened) => {
+        await opened.route(file, (route) => route.abort())
+      }
+    })
+    await page.getByText(`${name} could not be loaded.`).waitFor()
+    assert.isTrue(await page.getByRole("button", { name: "Load again" }).isVisible())
     await close()
   })
 })
@@ -121,6 +144,12 @@ describe("an answer that does not fit the contract", () => {
     ["/sleep", /\/sleepwise\//u, 4],
     ["/heart", /\/ecg\?/u, 4],
     ["/heart", /\/recharge\?/u, 4],
+    ["/heart", /\/baselines\?/u, 4],
+    ["/heart", /\/today\?/u, 4],
+    ["/sleep", /\/baselines\?/u, 4],
+    ["/sleep", /\/patterns\/social_jetlag\?/u, 4],
+    ["/journal", /\/labels\/effects/u, 1],
+    ["/trends?days=90&compare=before", /\/series\?.*to=/u, 0],
     ["/training", /\/series\?/u, 2],
     ["/training", /\/exercises\?/u, 3],
     ["/day/:date", /\/activity\?/u, 4],

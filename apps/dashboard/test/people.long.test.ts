@@ -6,6 +6,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { problemsOf, settled, useDashboard, widths } from "./harness/Dashboard.ts"
 import { type DemoServer, type PersonName, personNames } from "./harness/DemoServer.ts"
 import { englishOn } from "./harness/german.ts"
+import { numbersOn } from "./harness/saidNumbers.ts"
 import { screens } from "../src/app/screens.ts"
 
 const looks = [widths.phone, widths.tablet, widths.desktop].flatMap((width) =>
@@ -68,6 +69,31 @@ const textOf = async (path: string, name: PersonName): Promise<string> => {
   return text
 }
 
+describe("a number that is said twice", () => {
+  it.each(["demo", "decade", "gaps"] as const)(
+    "is the same on every screen of a night, for %s",
+    async (who) => {
+      const screen = await dashboard.open("/", who === "demo" ? {} : { as: who })
+      const { page } = screen
+      const all = new Map<string, Set<string>>()
+      const twice: Record<string, ReadonlyArray<string>> = {}
+      for (const path of ["/", "/why", "/sleep", "/heart", "/day"]) {
+        await page.goto(dashboard.demo.url + path)
+        await page.locator("h1").first().waitFor()
+        await settled(page)
+        for (const [thing, numbers] of await numbersOn(page)) {
+          const known = new Set([...(all.get(thing) ?? []), ...numbers])
+          all.set(thing, known)
+          if (known.size > 1) twice[`${thing} on ${path}`] = [...known]
+        }
+      }
+      assert.deepStrictEqual(twice, {})
+      assert.containsAllKeys(all, ["HRV", "usual HRV", "heart rate", "usual heart rate", "readiness"])
+      await screen.close()
+    }
+  )
+})
+
 describe("a person whose newest data is 20 days old", () => {
   it("sees every value as the last one, with its age once, and no readiness", async () => {
     const text = await textOf("/", "stale")
@@ -96,6 +122,23 @@ describe("a person of five days", () => {
     for (const path of ["/heart", "/sleep"])
       assert.notMatch(await textOf(path, "fiveDays"), /^usual \d/mu, path)
     assert.match(await textOf("/heart", "fiveDays"), /^Readiness\n—/mu)
+  })
+
+  it("sees trends of the days that there are, and chooses others", async () => {
+    const { close, page } = await dashboard.open("/trends", { as: "fiveDays" })
+    await page.locator(".trend-extent", { hasText: /^[45] days/u }).waitFor()
+    assert.strictEqual(await page.locator("button[aria-pressed=true]").innerText(), "All")
+    await page.getByRole("button", { name: "Last 180 days" }).click()
+    await page.locator(".trend-extent", { hasText: /^1(?:79|80) days/u }).waitFor()
+    await close()
+  })
+
+  it("is not told of nights without the watch before the first night", async () => {
+    const { close, page } = await dashboard.open("/sleep", { as: "fiveDays" })
+    await page.locator("svg[role=img]").nth(2).waitFor()
+    assert.notInclude((await page.locator("main").textContent()) ?? "", "not worn")
+    await page.getByText("5 nights, one row each").waitFor()
+    await close()
   })
 
   it("is told that training needs more days", async () => {

@@ -3,7 +3,15 @@ import { assert, describe, it } from "@effect/vitest"
 import { isLocalDate } from "@polar-flow/sdk-client"
 import type { SeriesRow } from "../src/api/series.ts"
 import { askedOf, trendPath } from "../src/trends/asked.ts"
-import { daysOf, earlierDays, lately, newestDay, type Span, spanOf } from "../src/trends/span.ts"
+import {
+  daysOf,
+  earlierDays,
+  fittingRange,
+  lately,
+  newestDay,
+  type Span,
+  spanOf
+} from "../src/trends/span.ts"
 import { difference, pairing } from "../src/trends/statistics.ts"
 import { dateOf, dayOf } from "../src/words/dates.ts"
 
@@ -48,6 +56,7 @@ describe("the address of a trend", () => {
     for (const path of [
       "/trends",
       "/trends?metric=steps&days=30",
+      "/trends?days=180",
       "/trends?days=all&compare=year",
       "/trends?from=2026-01-05&to=2026-02-01&with=training_load&lag=0&hidden="
     ] as const)
@@ -65,7 +74,18 @@ describe("the address of a trend", () => {
   })
 })
 
+/** Half a year whose last days have values. */
+const lastDays = (days: number): SeriesRow =>
+  rowOf({ hrv_rmssd: Array.from({ length: 180 }, (_, index) => (index < 180 - days ? null : 50)) })
+
 describe("the days of a trend", () => {
+  it("fit what there is, if nothing was chosen", () => {
+    assert.deepStrictEqual(
+      [0, 1, 5, 29, 30, 90, 91, 180].map((days) => fittingRange(lastDays(days), "hrv_rmssd")),
+      [180, "all", "all", "all", 90, 90, 180, 180]
+    )
+  })
+
   it("end today, as many as were chosen", () => {
     assert.deepStrictEqual(daysOf(30, today), { from: today - 29, to: null })
     assert.deepStrictEqual(daysOf("all", today), { from: null, to: null })

@@ -6,7 +6,7 @@ import { partWords } from "../parts/words.ts"
 import { Section } from "../parts/Section.tsx"
 import { metricShape, readersMetric, type TodayMetric, type TodayRow } from "../today/answer.ts"
 import { dayOf, deviceDay } from "../words/dates.ts"
-import { isOfDay, metricName, rangeText, unitName, valueText } from "../words/metrics.ts"
+import { isOfDay, metricName, rangeText, unitBeside, valueText } from "../words/metrics.ts"
 import type { DayRest } from "./answers.ts"
 import { dayWords } from "./words.ts"
 
@@ -25,7 +25,7 @@ const Value = ({ metric: given, date }: { readonly metric: TodayMetric; readonly
       <span class="value-name">{metricName(name)}</span>
       {isOfDate ? (
         <span class="value-number">
-          {valueText(name, value)} <small>{unitName(unit)}</small>
+          {valueText(name, value)} <small>{unitBeside(name, unit)}</small>
         </span>
       ) : (
         <span class="value-none">{isUnfinished ? dayWords.now().notOver : words.notMeasured}</span>

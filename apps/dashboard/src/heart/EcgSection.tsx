@@ -31,7 +31,7 @@ const factsOf = (ecg: EcgDetail): ReadonlyArray<Fact> => {
   const level = levels[ecg.hrv_level ?? ""]
   return [
     { name: words.averageHeartRate, value: whole(ecg.avg_heart_rate), unit: words.bpm },
-    { name: words.hrv, value: whole(ecg.hrv_ms), unit: "ms" },
+    { name: words.ecgHrv, value: whole(ecg.hrv_ms), unit: "ms" },
     { name: words.level, value: level === undefined ? null : words[level] },
     { name: words.beatToBeat, value: whole(ecg.rri_ms), unit: "ms" },
     { name: words.transit, value: whole(ecg.ptt_systolic_ms), unit: "ms" },

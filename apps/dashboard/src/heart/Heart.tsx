@@ -17,6 +17,7 @@ import { DayFigure } from "./DayFigure.tsx"
 import { Oxygen } from "./Oxygen.tsx"
 import { Recovery } from "./Recovery.tsx"
 import { TemperatureSection } from "./TemperatureSection.tsx"
+import { NotLoaded } from "../parts/states/NotLoaded.tsx"
 import "./heart.css"
 import { heartWords } from "./words.ts"
 
@@ -35,9 +36,8 @@ const loadEcgs = () => import("./EcgSection.tsx")
 
 const Ecgs = ({ userId, date }: { readonly userId: string; readonly date: string }) => {
   const module = useModule(loadEcgs)
-  return module === "loading" || module === "failed" ? null : (
-    <module.EcgSection userId={userId} date={date} />
-  )
+  if (module === "failed") return <NotLoaded what={heartWords.now().ecg} />
+  return module === "loading" ? null : <module.EcgSection userId={userId} date={date} />
 }
 
 const Line = ({ date }: { readonly date: string }) => {

@@ -5,6 +5,7 @@ import type { TableData } from "../parts/DataTable.tsx"
 import { type Fact, Facts } from "../parts/Facts.tsx"
 import { Section } from "../parts/Section.tsx"
 import { Empty } from "../parts/states/Empty.tsx"
+import { Failed } from "../parts/states/Failed.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
 import { partWords } from "../parts/words.ts"
@@ -136,9 +137,11 @@ const Charts = ({
 export const Recovery = ({ userId, date }: { readonly userId: string; readonly date: string }) => {
   const words = heartWords.now()
   const used = useResource(rechargesOf(userId, date))
-  const usual = useResource(usualOf(userId, date)).value ?? []
+  const baselines = useResource(usualOf(userId, date))
+  const usual = baselines.value ?? []
   // the same answer as on the first screen, where a score of too few nights is none
-  const morning = useResource(todayOf(userId, date)).value
+  const today = useResource(todayOf(userId, date))
+  const morning = today.value
   const readiness = fits(readinessShape, morning?.readiness) ? (morning?.readiness.score ?? null) : null
   return (
     <Section title={words.recovery} note={words.recoveryNote}>
@@ -147,6 +150,8 @@ export const Recovery = ({ userId, date }: { readonly userId: string; readonly d
           const night = nights.find((each) => each.date === date)
           return (
             <>
+              <Failed what={words.usualRange} loaded={baselines} retry={() => void baselines.reload()} />
+              <Failed what={metricName("readiness")} loaded={today} retry={() => void today.reload()} />
               {night === undefined ? (
                 <Empty title={words.noRecharge} text={words.noRechargeHelp} />
               ) : (

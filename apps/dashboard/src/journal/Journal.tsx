@@ -7,6 +7,7 @@ import { may, person } from "../app/session.ts"
 import { useModule } from "../app/useModule.ts"
 import { effectsOf } from "../parts/effects/answer.ts"
 import { Section } from "../parts/Section.tsx"
+import { NotLoaded } from "../parts/states/NotLoaded.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
 import { Title } from "../parts/Title.tsx"
@@ -93,7 +94,8 @@ const loadEffects = () => import("./Effects.tsx")
 /** What happens with and without each label: loaded after the form, which is used more often. */
 const Effects = () => {
   const loaded = useModule(loadEffects)
-  return typeof loaded === "string" ? null : <loaded.Effects />
+  if (loaded === "failed") return <NotLoaded what={journalWords.now().comparisons} />
+  return loaded === "loading" ? null : <loaded.Effects />
 }
 
 const LastChange = ({

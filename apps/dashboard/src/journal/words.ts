@@ -4,6 +4,7 @@ import { phrases } from "../words/language.ts"
 export const journalWords = phrases({
   en: {
     title: "Journal",
+    comparisons: "What the labels go with",
     lede: "What you know and the watch does not. Labels appear in your trends, and analyses take them into account.",
     add: "New entry",
     save: "Save",
@@ -45,6 +46,7 @@ export const journalWords = phrases({
   },
   de: {
     title: "Tagebuch",
+    comparisons: "Womit die Schlagworte einhergehen",
     lede: "Was du weißt und die Uhr nicht. Schlagworte erscheinen im Verlauf, und Auswertungen berücksichtigen sie.",
     add: "Neuer Eintrag",
     save: "Sichern",

@@ -1,7 +1,7 @@
-/** The table behind a chart, newest first, and as a file. */
+/** The table behind a chart, newest first, and both of them as files. */
 import { useEffect, useRef, useState } from "preact/hooks"
 import { Icon } from "../app/Icon.tsx"
-import { saveFile } from "./saveFile.ts"
+import { useModule } from "../app/useModule.ts"
 import { partWords } from "./words.ts"
 
 /** A table: figures are aligned at the right. What was not measured is null. */
@@ -11,16 +11,6 @@ export interface TableData {
   /** Name of the file, without its ending. */
   readonly name: string
 }
-
-const quoted = (cell: string): string => (/[",\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-
-const csvOf = ({ columns, rows }: TableData): string =>
-  [columns.map(({ title }) => title), ...rows]
-    .map((row) => row.map((cell) => quoted(cell ?? "")).join(","))
-    .join("\r\n")
-
-const save = (table: TableData): void =>
-  saveFile(new Blob([csvOf(table)], { type: "text/csv" }), `${table.name}.csv`)
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null
@@ -58,50 +48,28 @@ const useIsPrinting = (): boolean => {
   return isPrinting
 }
 
-const Rows = ({ table: { columns, rows } }: { readonly table: TableData }) => {
-  const words = partWords.now()
-  const classOf = (column: number) => (columns[column]?.isText === true ? undefined : "right")
-  return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map(({ title: name }, column) => (
-            <th key={name} scope="col" class={classOf(column)}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row[0]}>
-            {row.map((cell, column) => (
-              <td key={columns[column]?.title} class={classOf(column)}>
-                {cell ?? <span class="absent">{words.notMeasured}</span>}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+/** The code of what is folded comes after what is seen. Paper shows it, so it does not wait to be opened. */
+const loadBody = () => import("./TableBody.tsx")
 
 /** The table, folded. It is made when it is opened: one of ten years has 22,000 cells. */
 export const DataTable = ({
   table,
   title,
+  hasPictures = true,
   onOpen
 }: {
   readonly table: () => TableData
   readonly title?: string
+  /** Whether the charts above it can be saved here. */
+  readonly hasPictures?: boolean
   /** Called when it is opened: for rows that are loaded then. */
   readonly onOpen?: () => void
 }) => {
-  const words = partWords.now()
+  const name = title ?? partWords.now().asTable
   const details = useRef<HTMLDetailsElement>(null)
   const [isOpen, setOpen] = useState(false)
   const isPrinting = useIsPrinting()
+  const body = useModule(loadBody)
   useTableKey(details)
   return (
     <details
@@ -114,14 +82,16 @@ export const DataTable = ({
     >
       <summary>
         <Icon name="table" />
-        {title ?? words.asTable}
+        {name}
       </summary>
-      <div class="scroll" tabindex={0} role="region" aria-label={title ?? words.asTable}>
-        {isOpen || isPrinting ? <Rows table={table()} /> : null}
-      </div>
-      <button type="button" class="link" onClick={() => save(table())}>
-        {words.saveCsv}
-      </button>
+      {typeof body === "string" ? null : (
+        <body.TableBody
+          table={table}
+          title={name}
+          isShown={isOpen || isPrinting}
+          within={hasPictures ? details : null}
+        />
+      )}
     </details>
   )
 }

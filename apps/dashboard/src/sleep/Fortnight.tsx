@@ -6,9 +6,10 @@ import { minutesSince, offsetOf } from "../parts/clock.ts"
 import { CursorFigure } from "../parts/CursorFigure.tsx"
 import type { TableData } from "../parts/DataTable.tsx"
 import { Section } from "../parts/Section.tsx"
+import { Failed } from "../parts/states/Failed.tsx"
 import { dateOf, dayOf } from "../words/dates.ts"
 import { fixed, formats } from "../words/language.ts"
-import { fortnight, nightsInDetail, type NightRow, sleepWiseOf } from "./answers.ts"
+import { firstNightOf, fortnight, nightsInDetail, type NightRow, sleepWiseOf } from "./answers.ts"
 import { clockNight, middleHalf } from "./nightData.ts"
 import { sleepWords } from "./words.ts"
 
@@ -19,7 +20,7 @@ const sentenceOf = (night: ClockNight): string => {
     .onClock(weekday(night.day), clock(night.from), clock(night.to), hoursOf(night.asleep))
 }
 
-const tableOf = (nights: ReadonlyArray<ClockNight>, to: number): TableData => {
+const tableOf = (nights: ReadonlyArray<ClockNight>, to: number, count: number): TableData => {
   const words = sleepWords.now()
   const { clock, weekday } = formats.value
   const byDay = new Map(nights.map((night) => [night.day, night]))
@@ -32,7 +33,7 @@ const tableOf = (nights: ReadonlyArray<ClockNight>, to: number): TableData => {
       { title: words.asleep },
       { title: `${words.awake}, min` }
     ],
-    rows: Array.from({ length: fortnight }, (_, index) => {
+    rows: Array.from({ length: count }, (_, index) => {
       const night = byDay.get(to - index)
       if (night === undefined) return [weekday(to - index), null, null, null, null]
       const awake = night.awake.reduce((sum, { from, to: until }) => sum + until - from, 0)
@@ -65,7 +66,9 @@ export const Fortnight = ({
 }) => {
   const words = sleepWords.now()
   const to = dayOf(date)
-  const shown = nights.filter((night) => dayOf(night.date) > to - fortnight && dayOf(night.date) <= to)
+  // before the first night there is nothing, not even a night without the watch
+  const count = Math.min(fortnight, to + 1 - (firstNightOf(nights) ?? 0))
+  const shown = nights.filter((night) => dayOf(night.date) > to - count && dayOf(night.date) <= to)
   const details = useResource(
     nightsInDetail(
       userId,
@@ -91,6 +94,7 @@ export const Fortnight = ({
       title={words.fortnight}
       note={half === null ? null : words.fortnightNote(clock(half[0]), clock(half[1]))}
     >
+      <Failed what={words.fortnight} loaded={details} retry={() => void details.reload()} />
       <CursorFigure
         say={say}
         draw={(given) => (
@@ -98,6 +102,7 @@ export const Fortnight = ({
             {...given}
             nights={bars}
             to={to}
+            count={count}
             gate={gate}
             onOpen={(day) => go(`/sleep/${dateOf(day)}`)}
             labels={{
@@ -107,7 +112,7 @@ export const Fortnight = ({
             }}
           />
         )}
-        table={() => tableOf(bars, to)}
+        table={() => tableOf(bars, to, count)}
       />
     </Section>
   )

@@ -2,6 +2,7 @@
 import { useResource } from "../api/useResource.ts"
 import { minutesSince, offsetOf } from "../parts/clock.ts"
 import { type Fact, Facts } from "../parts/Facts.tsx"
+import { Failed } from "../parts/states/Failed.tsx"
 import { partWords } from "../parts/words.ts"
 import { hoursAndMinutes } from "../words/dates.ts"
 import { fixed, formats } from "../words/language.ts"
@@ -33,6 +34,12 @@ const factsOf = (night: Night, baselines: ReadonlyArray<BaselineRow>): ReadonlyA
     { name: words.rem, value: shareOf(night.rem_sleep_hours, asleep), unit: "%" },
     { name: words.hrv, value: whole(night.hrv_avg), unit: "ms", note: usualFor(baselines, "hrv_rmssd") },
     {
+      name: words.nightHeartRate,
+      value: whole(night.night_heart_rate ?? null),
+      unit: words.bpm,
+      note: usualFor(baselines, "resting_hr")
+    },
+    {
       name: words.breathing,
       value: whole(night.breathing_rate_avg, 1),
       unit: words.perMinute,
@@ -58,11 +65,12 @@ const napsOf = (night: Night): ReadonlyArray<string> =>
 
 /** The values, and the naps of the day if there are any. */
 export const NightFacts = ({ userId, night }: { readonly userId: string; readonly night: Night }) => {
-  const { value } = useResource(usualOf(userId, night.date))
+  const usual = useResource(usualOf(userId, night.date))
   const naps = napsOf(night)
   return (
     <>
-      <Facts facts={factsOf(night, value ?? [])} />
+      <Failed what={sleepWords.now().usualRange} loaded={usual} retry={() => void usual.reload()} />
+      <Facts facts={factsOf(night, usual.value ?? [])} />
       {naps.length === 0 ? null : (
         <p class="note naps">
           {sleepWords.now().naps}: {naps.join("; ")}

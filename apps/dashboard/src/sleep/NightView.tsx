@@ -110,13 +110,15 @@ const Chart = ({ night }: { readonly night: Night }) => {
           <Hypnogram
             stages={drawn.stages}
             heartRate={drawn.beats}
+            heartRateMean={night.night_heart_rate ?? night.heart_rate_avg}
             series={[
-              { code: "hrv", name: words.hrv, unit: "ms", values: drawn.hrv },
+              { code: "hrv", name: words.hrv, unit: "ms", values: drawn.hrv, mean: night.hrv_avg },
               {
                 code: "breathing",
                 name: words.breathing,
                 unit: words.perMinute,
                 values: drawn.breathing,
+                mean: night.breathing_rate_avg,
                 decimals: 1
               }
             ]}

@@ -8,10 +8,13 @@ import { Section } from "../parts/Section.tsx"
 import { Failed } from "../parts/states/Failed.tsx"
 import { dateOf, dayOf } from "../words/dates.ts"
 import { formats } from "../words/language.ts"
-import { type NightRow, type PatternRow, patternOf, rasterNights } from "./answers.ts"
+import { firstNightOf, type NightRow, type PatternRow, patternOf, rasterNights } from "./answers.ts"
 import { NotYet } from "./NotYet.tsx"
 import { spanOf } from "./nightData.ts"
 import { sleepWords } from "./words.ts"
+
+/** Fewer rows are too low to be a picture. */
+const fewestRows = 28
 
 interface RasterNight {
   readonly day: number
@@ -33,14 +36,14 @@ const freeDays = (jetlag: PatternRow | null): ReadonlyArray<string> => {
   return [minutes > 0 ? words.freeLater(minutes) : words.freeEarlier(-minutes)]
 }
 
-const tableOf = (nights: ReadonlyArray<RasterNight>, to: number): TableData => {
+const tableOf = (nights: ReadonlyArray<RasterNight>, to: number, count: number): TableData => {
   const words = sleepWords.now()
   const { clock, weekday } = formats.value
   const byDay = new Map(nights.map((night) => [night.day, night]))
   return {
     name: `regularity-to-${dateOf(to)}`,
     columns: [{ title: words.night, isText: true }, { title: words.fellAsleep }, { title: words.wokeUp }],
-    rows: Array.from({ length: rasterNights }, (_, index) => {
+    rows: Array.from({ length: count }, (_, index) => {
       const night = byDay.get(to - index)
       return night === undefined
         ? [weekday(to - index), null, null]
@@ -63,6 +66,9 @@ export const Regularity = ({
   const regularity = useResource(patternOf(userId, "sleep_regularity", date))
   const jetlag = useResource(patternOf(userId, "social_jetlag", date))
   const to = dayOf(date)
+  const since = firstNightOf(nights)
+  const known = Math.min(rasterNights, to + 1 - (since ?? 0))
+  const count = Math.max(fewestRows, known)
   const rows = nights.flatMap((night) => {
     const span = spanOf(night)
     return span === null ? [] : [{ ...span, day: dayOf(night.date) }]
@@ -71,15 +77,15 @@ export const Regularity = ({
   const { clock, weekday } = formats.value
   const say = (day: number): string => {
     const night = shown.find((each) => each.day === day)
-    const times = night === undefined ? words.notWorn : `${clock(night.from)}–${clock(night.to)}`
+    const without = since !== null && day < since ? words.beforeFirst : words.notWorn
+    const times = night === undefined ? without : `${clock(night.from)}–${clock(night.to)}`
     return `${weekday(day)}: ${times}`
   }
   const said = [...alikeOf(regularity.value), ...freeDays(jetlag.value)].join(" ")
   return (
     <Section title={words.regularity} note={said === "" ? null : said}>
-      {regularity.failure === null ? null : (
-        <Failed what={words.regularity} loaded={regularity} retry={() => void regularity.reload()} />
-      )}
+      <Failed what={words.regularity} loaded={regularity} retry={() => void regularity.reload()} />
+      <Failed what={words.socialJetlag} loaded={jetlag} retry={() => void jetlag.reload()} />
       <NotYet title={words.regularityLater} pattern={regularity.value} />
       <CursorFigure
         say={say}
@@ -88,12 +94,14 @@ export const Regularity = ({
             {...given}
             nights={shown}
             to={to}
+            count={count}
+            since={since}
             onOpen={(day) => go(`/sleep/${dateOf(day)}`)}
-            labels={{ today: words.newest, chart: words.raster(shown.length) }}
+            labels={{ today: words.newest, chart: words.raster(shown.length, known) }}
           />
         )}
-        note={words.rasterNote}
-        table={() => tableOf(shown, to)}
+        note={words.rasterNote(known)}
+        table={() => tableOf(shown, to, known)}
       />
     </Section>
   )

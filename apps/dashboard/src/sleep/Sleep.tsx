@@ -10,6 +10,7 @@ import { useModule } from "../app/useModule.ts"
 import { ageWords, oldestCurrent } from "../parts/age.ts"
 import { DayLine } from "../parts/DayLine.tsx"
 import { Empty } from "../parts/states/Empty.tsx"
+import { NotLoaded } from "../parts/states/NotLoaded.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
 import { Title, useWindowTitle } from "../parts/Title.tsx"
@@ -84,7 +85,8 @@ const loadDebt = () => import("./Debt.tsx")
 
 const Debt = (shown: Shown) => {
   const module = useModule(loadDebt)
-  return typeof module === "string" ? null : <module.Debt {...shown} />
+  if (module === "failed") return <NotLoaded what={sleepWords.now().debt} />
+  return module === "loading" ? null : <module.Debt {...shown} />
 }
 
 const loadSleepWise = () => import("./wise/SleepWiseView.tsx")
@@ -100,9 +102,8 @@ const SleepWise = ({
 }) => {
   const used = useResource(sleepWiseOf(userId, date))
   const module = useModule(loadSleepWise)
-  return module === "loading" || module === "failed" ? null : (
-    <module.SleepWiseView used={used} date={date} night={night} />
-  )
+  if (module === "failed") return <NotLoaded what="SleepWise" />
+  return module === "loading" ? null : <module.SleepWiseView used={used} date={date} night={night} />
 }
 
 const Nights = ({

@@ -10,7 +10,11 @@ type Analytics = ReturnType<typeof server>["analytics"]
 /** A night in a list. */
 export type NightRow = Awaited<ReturnType<Records["sleep"]>>[number]
 /** A night with its stages and samples. */
-export type Night = Awaited<ReturnType<Records["sleepNight"]>>
+type SleepNight = Awaited<ReturnType<Records["sleepNight"]>>
+/** The same with the heart rate of its Nightly Recharge, which is what every other screen calls the night's. */
+export interface Night extends SleepNight {
+  readonly night_heart_rate?: number | null
+}
 /** Expected alertness. */
 type AlertnessRow = Awaited<ReturnType<Records["sleepWiseAlertness"]>>[number]
 /** A preferred bedtime. */
@@ -34,19 +38,25 @@ const nightsShape = list(
   })
 )
 
-/** The nights up to a date, newest first; without one, up to the newest night, however old it is. */
+/** The newest nights up to a date, newest first; without one, up to the newest of all. They may be old. */
 export const nightsOf = (userId: string, date: string | null): Source<ReadonlyArray<NightRow>> => ({
   key: `${userId}/sleep/nights/${date ?? ""}`,
   load: (options) =>
     server().records.sleep(userId, {
       ...options,
-      ...(date === null
-        ? { from: "1900-01-01", limit: rasterNights }
-        : { from: dateOf(dayOf(date) - rasterNights + 1), to: date })
+      from: "1900-01-01",
+      limit: rasterNights,
+      ...(date === null ? {} : { to: date })
     }),
   shape: nightsShape,
   isKept: date === null
 })
+
+/** The day of the first night that there is, if it is one of these nights; null if it was before them. */
+export const firstNightOf = (nights: ReadonlyArray<NightRow>): number | null => {
+  const oldest = nights.at(-1)
+  return oldest === undefined || nights.length >= rasterNights ? null : dayOf(oldest.date)
+}
 
 const nightShape = record({
   date: text,
@@ -57,10 +67,20 @@ const nightShape = record({
   naps: list(record({ start: text, end: text, hours: number }))
 })
 
+const rechargesShape = list(record({ heart_rate_avg: nullable(number) }))
+
 /** One night. */
 export const nightOf = (userId: string, date: string): Source<Night> => ({
   key: `${userId}/sleep/night/${date}`,
-  load: (options) => server().records.sleepNight(userId, date, options),
+  load: async (options) => {
+    const { records } = server()
+    const [night, recharges] = await Promise.all([
+      records.sleepNight(userId, date, options),
+      records.recharge(userId, { ...options, from: date, to: date })
+    ])
+    const [recharge] = fitted(rechargesShape, recharges) ?? []
+    return { ...night, night_heart_rate: recharge?.heart_rate_avg ?? null }
+  },
   shape: nightShape
 })
 

@@ -25,6 +25,9 @@ export const sleepWords = phrases({
     deep: "Deep",
     unknown: "Not read",
     heartRate: "Heart rate",
+    nightHeartRate: "Night heart rate",
+    usualRange: "Your usual range",
+    socialJetlag: "The difference to free days",
     hrv: "HRV",
     breathing: "Breathing",
     bpm: "bpm",
@@ -61,6 +64,7 @@ export const sleepWords = phrases({
     onClock: (day: string, from: string, to: string, slept: string) =>
       `${day}: ${from}–${to}, ${slept} asleep`,
     notWorn: "not worn",
+    beforeFirst: "before the first night",
     gate: (clock: string) => `sleep gate ${clock}`,
     night: "Night",
     fellAsleep: "Fell asleep",
@@ -72,8 +76,9 @@ export const sleepWords = phrases({
     freeLater: (minutes: number) => `Free days run ${minutes} min later.`,
     freeEarlier: (minutes: number) => `Free days run ${minutes} min earlier.`,
     freeAlike: "Free days run like the others.",
-    raster: (count: number) => `${count} of the last 90 nights, one row each, from 18 to 12 o'clock.`,
-    rasterNote: "90 nights, one row each, newest on top. Hatched: no night.",
+    raster: (count: number, all: number) =>
+      `${count} of the last ${all} nights, one row each, from 18 to 12 o'clock.`,
+    rasterNote: (all: number) => `${all} nights, one row each, newest on top. Hatched: no night.`,
     newest: "Newest",
     debt: "Sleep debt",
     debtNote: (hours: string, usual: string) =>
@@ -118,6 +123,9 @@ export const sleepWords = phrases({
     deep: "Tief",
     unknown: "Nicht gelesen",
     heartRate: "Puls",
+    nightHeartRate: "Nachtpuls",
+    usualRange: "Dein üblicher Bereich",
+    socialJetlag: "Der Unterschied zu freien Tagen",
     hrv: "HRV",
     breathing: "Atmung",
     bpm: "/min",
@@ -154,6 +162,7 @@ export const sleepWords = phrases({
     onClock: (day: string, from: string, to: string, slept: string) =>
       `${day}: ${from}–${to}, ${slept} geschlafen`,
     notWorn: "nicht getragen",
+    beforeFirst: "vor der ersten Nacht",
     gate: (clock: string) => `Einschlaffenster ${clock}`,
     night: "Nacht",
     fellAsleep: "Eingeschlafen",
@@ -165,8 +174,9 @@ export const sleepWords = phrases({
     freeLater: (minutes: number) => `An freien Tagen ${minutes} min später.`,
     freeEarlier: (minutes: number) => `An freien Tagen ${minutes} min früher.`,
     freeAlike: "An freien Tagen wie sonst.",
-    raster: (count: number) => `${count} der letzten 90 Nächte, je eine Zeile, von 18 bis 12 Uhr.`,
-    rasterNote: "90 Nächte, je eine Zeile, neueste oben. Schraffiert: keine Nacht.",
+    raster: (count: number, all: number) =>
+      `${count} der letzten ${all} Nächte, je eine Zeile, von 18 bis 12 Uhr.`,
+    rasterNote: (all: number) => `${all} Nächte, je eine Zeile, neueste oben. Schraffiert: keine Nacht.`,
     newest: "Neueste",
     debt: "Schlafdefizit",
     debtNote: (hours: string, usual: string) =>

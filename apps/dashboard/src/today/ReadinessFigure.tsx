@@ -16,7 +16,8 @@ import { todayWords } from "./words.ts"
 const narrow = 600
 
 /** The figure for a width. */
-export const ReadinessFigure = ({ readiness }: { readonly readiness: TodayRow["readiness"] }) => {
+export const ReadinessFigure = ({ today }: { readonly today: TodayRow }) => {
+  const { readiness } = today
   const { drivers, interval, last_14: mornings, missing, score, usual } = readiness
   if (score === null || interval === null) return null
   const limits = [interval.low, interval.high] as const
@@ -28,7 +29,7 @@ export const ReadinessFigure = ({ readiness }: { readonly readiness: TodayRow["r
           interval={limits}
           usual={usual}
           earlier={mornings.slice(0, -1).flatMap((each) => each ?? [])}
-          drivers={drawnDrivers(drivers).map(chartDriver)}
+          drivers={drawnDrivers(drivers).map((driver) => chartDriver(driver, today))}
           isPartial={missing.length > 0}
           width={width}
           words={formats.value}

@@ -42,6 +42,6 @@ export const TilesTable = ({ today }: { readonly today: TodayRow }) => {
     .filter((metric) => fits(metricShape, metric) && metric.value !== null)
     .map(readersMetric)
   return metrics.length === 0 ? null : (
-    <DataTable table={() => tableOf(metrics, today.date)} title={belowWords.now().days} />
+    <DataTable table={() => tableOf(metrics, today.date)} title={belowWords.now().days} hasPictures={false} />
   )
 }

@@ -43,7 +43,7 @@ const ReadinessLink = ({ today, date }: { readonly today: TodayRow; readonly dat
       <a class="readiness" href={hrefOf(date === null ? "/why" : `/why/${date}`)}>
         {/* and not the name of the link, which would hide what the figure says */}
         <span class="hidden">{todayWords.now().why(readiness.score)}: </span>
-        <ReadinessFigure readiness={readiness} />
+        <ReadinessFigure today={today} />
       </a>
       <MissingSigns missing={readiness.missing} />
     </>

@@ -1,6 +1,6 @@
 /** The figure beside an earlier span, which is loaded on its own, and what the two have in common. */
 import { Failed } from "../parts/states/Failed.tsx"
-import type { Asked, Comparison } from "./asked.ts"
+import type { Comparison, Shown } from "./asked.ts"
 import { Compared } from "./Compared.tsx"
 import type { Span } from "./span.ts"
 import { TrendFigure } from "./TrendFigure.tsx"
@@ -14,7 +14,7 @@ export const Against = ({
   comparison
 }: {
   readonly span: Span
-  readonly now: Asked
+  readonly now: Shown
   readonly comparison: Comparison
 }) => {
   const { earlier, used } = useEarlier(now.metric, span, comparison)

@@ -1,6 +1,7 @@
 /** The span beside an earlier one: both means, and whether they differ by more than chance. */
 import { useMemo } from "preact/hooks"
 import { Section } from "../parts/Section.tsx"
+import { NotLoaded } from "../parts/states/NotLoaded.tsx"
 import { fixed } from "../words/language.ts"
 import { unitName } from "../words/metrics.ts"
 import { meanDecimals, meanText, scaleOf } from "./metricText.ts"
@@ -56,13 +57,17 @@ const Side = ({
 export const Compared = ({ span, earlier }: { readonly span: Span; readonly earlier: Earlier }) => {
   const words = trendWords.now()
   const statistics = useStatistics()
-  const interval = useMemo(() => statistics?.difference(span, earlier.span), [statistics, span, earlier])
+  const interval = useMemo(
+    () => (typeof statistics === "string" ? undefined : statistics.difference(span, earlier.span)),
+    [statistics, span, earlier]
+  )
   return (
     <Section title={words.compared(earlier.words)}>
       <dl class="sides">
         <Side name={words.nowName} of={span} />
         <Side name={words.earlierName} of={earlier.span} isQuiet />
       </dl>
+      {statistics === "failed" ? <NotLoaded what={words.comparison} /> : null}
       {interval === undefined ? null : <Difference span={span} interval={interval} />}
     </Section>
   )

@@ -2,7 +2,7 @@
 import { Icon } from "../app/Icon.tsx"
 import { dateOf, dayOf, deviceDay, isCalendarDate } from "../words/dates.ts"
 import { metricName } from "../words/metrics.ts"
-import { type Asked, ask, choiceOf, lengths, type Range } from "./asked.ts"
+import { ask, choiceOf, lengths, type Range, type Shown } from "./asked.ts"
 import { choices } from "./metricText.ts"
 import { trendWords } from "./words.ts"
 
@@ -79,7 +79,7 @@ const OwnRange = ({ from, to }: { readonly from: number; readonly to: number }) 
   )
 }
 
-const Ranges = ({ asked, shown }: { readonly asked: Asked; readonly shown: OwnDays }) => {
+const Ranges = ({ asked, shown }: { readonly asked: Shown; readonly shown: OwnDays }) => {
   const words = trendWords.now()
   const { range } = asked
   return (
@@ -107,7 +107,7 @@ interface OwnDays {
 }
 
 /** Everything has no time before it. */
-const Comparisons = ({ comparison }: Pick<Asked, "comparison">) => {
+const Comparisons = ({ comparison }: Pick<Shown, "comparison">) => {
   const words = trendWords.now()
   return (
     <Choice
@@ -124,7 +124,7 @@ const Comparisons = ({ comparison }: Pick<Asked, "comparison">) => {
 }
 
 /** The controls. */
-export const Controls = ({ asked, shown }: { readonly asked: Asked; readonly shown: OwnDays }) => {
+export const Controls = ({ asked, shown }: { readonly asked: Shown; readonly shown: OwnDays }) => {
   const words = trendWords.now()
   const { comparison, metric, other, range } = asked
   const metrics = choices.map((each) => [each, metricName(each)] as const)

@@ -5,6 +5,7 @@ import type { SeriesRow } from "../api/series.ts"
 import { DataTable } from "../parts/DataTable.tsx"
 import { Measured } from "../parts/Measured.tsx"
 import { Section } from "../parts/Section.tsx"
+import { NotLoaded } from "../parts/states/NotLoaded.tsx"
 import { fixed, formats } from "../words/language.ts"
 import { decimalsOf, metricName, shortName, valueText } from "../words/metrics.ts"
 import { units } from "../words/units.ts"
@@ -123,7 +124,7 @@ export const Pair = ({
   const statistics = useStatistics()
   const second = useMemo(() => spanOf(row, other, false, Infinity), [row, other, units.value])
   const pairing = useMemo(() => {
-    if (statistics === null || second === null) return null
+    if (typeof statistics === "string" || second === null) return null
     const shift = span.days.from - second.days.from
     const days = {
       from: span.days.from,
@@ -135,6 +136,7 @@ export const Pair = ({
   return (
     <Section title={words.pair(x, y)} note={pairing === null ? null : words.pairDays(pairing.points.length)}>
       <Lags lag={lag} y={y} />
+      {statistics === "failed" ? <NotLoaded what={words.pair(x, y)} /> : null}
       {pairing === null || second === null ? null : (
         <div class="trend-pair">
           <div>

@@ -161,7 +161,7 @@ export const TrendFigure = ({
       {isHidden ? (
         <p class="note">{trendWords.now().hiddenNote}</p>
       ) : (
-        <DataTable table={() => trendTable(span)} />
+        <DataTable table={() => trendTable(span)} hasPictures={false} />
       )}
     </div>
   )

@@ -6,15 +6,34 @@ import { person } from "../app/session.ts"
 import { useModule } from "../app/useModule.ts"
 import { ageWords, oldestCurrent } from "../parts/age.ts"
 import { Loading } from "../parts/states/Loading.tsx"
+import { NotLoaded } from "../parts/states/NotLoaded.tsx"
 import { NoDevice } from "../parts/states/NoDevice.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
 import { useWindowTitle } from "../parts/Title.tsx"
 import { dayWithYear, deviceDay, longDay, monthDay } from "../words/dates.ts"
 import { isOfDay, metricName, valueWithUnit } from "../words/metrics.ts"
-import { type Asked, ask, asked, type Comparison } from "./asked.ts"
+import {
+  type Asked,
+  ask,
+  asked,
+  type Comparison,
+  type Range,
+  type Shown as Wanted,
+  usualLength
+} from "./asked.ts"
 import { Controls } from "./Controls.tsx"
 import { type Choice, distanceText, meanText } from "./metricText.ts"
-import { daysOf, lately, loadMetric, newestDay, present, type Span, spanOf, valueOn } from "./span.ts"
+import {
+  daysOf,
+  fittingRange,
+  lately,
+  loadMetric,
+  newestDay,
+  present,
+  type Span,
+  spanOf,
+  valueOn
+} from "./span.ts"
 import { TrendFigure } from "./TrendFigure.tsx"
 import "./trends.css"
 import { units } from "../words/units.ts"
@@ -64,7 +83,7 @@ const Extent = ({ span }: { readonly span: Span }) => {
   )
 }
 
-const Empty = ({ asked: { metric, range } }: { readonly asked: Asked }) => {
+const Empty = ({ asked: { metric, range } }: { readonly asked: Wanted }) => {
   const words = trendWords.now()
   if (range === "all") return <NoDevice name={metricName(metric)} />
   return (
@@ -83,7 +102,7 @@ const Empty = ({ asked: { metric, range } }: { readonly asked: Asked }) => {
 interface Shown {
   readonly row: SeriesRow
   readonly span: Span
-  readonly now: Asked
+  readonly now: Wanted
 }
 
 const loadAgainst = () => import("./Against.tsx")
@@ -92,7 +111,12 @@ const loadAgainst = () => import("./Against.tsx")
 const Against = ({ now, span, comparison }: Shown & { readonly comparison: Comparison }) => {
   const loaded = useModule(loadAgainst)
   if (typeof loaded !== "string") return <loaded.Against now={now} span={span} comparison={comparison} />
-  return <TrendFigure span={span} before={null} earlier={null} isHidden={now.isHidden} />
+  return (
+    <>
+      <TrendFigure span={span} before={null} earlier={null} isHidden={now.isHidden} />
+      {loaded === "failed" ? <NotLoaded what={trendWords.now().comparison} /> : null}
+    </>
+  )
 }
 
 const loadPair = () => import("./Pair.tsx")
@@ -105,7 +129,8 @@ const Pair = (shown: {
   readonly lag: number
 }) => {
   const loaded = useModule(loadPair)
-  return typeof loaded === "string" ? null : <loaded.Pair {...shown} />
+  if (loaded === "failed") return <NotLoaded what={metricName(shown.other)} />
+  return loaded === "loading" ? null : <loaded.Pair {...shown} />
 }
 
 const loadLabels = () => import("./Labels.tsx")
@@ -113,7 +138,8 @@ const loadLabels = () => import("./Labels.tsx")
 /** The metric with and without the labels of its days. */
 const Labels = (shown: Shown) => {
   const loaded = useModule(loadLabels)
-  return typeof loaded === "string" ? null : <loaded.Labels {...shown} />
+  if (loaded === "failed") return <NotLoaded what={trendWords.now().labels} />
+  return loaded === "loading" ? null : <loaded.Labels {...shown} />
 }
 
 const Figures = (shown: Shown) => {
@@ -135,7 +161,7 @@ const Figures = (shown: Shown) => {
   )
 }
 
-const Drawn = ({ row, of, now }: { readonly row: SeriesRow; readonly of: Asked; readonly now: Asked }) => {
+const Drawn = ({ row, of, now }: { readonly row: SeriesRow; readonly of: Wanted; readonly now: Wanted }) => {
   const today = deviceDay()
   const span = useMemo(
     () => spanOf(row, of.metric, of.range === "all", today),
@@ -167,22 +193,31 @@ const metricsOf = ({ metric, other }: Asked): ReadonlyArray<Choice> => [
   ...new Set<Choice>([metric, ...(other === null ? [] : [other]), loadMetric])
 ]
 
+const sourceOf = (now: Asked, range: Range) =>
+  seriesOf(person.value?.user_id ?? "", metricsOf(now), daysOf(range, deviceDay()))
+
+/** The days that are asked for. An address that names none gets the usual length, or less if there is not as much. */
+const useDays = (now: Asked) => {
+  const usual = useResource(now.range === null ? sourceOf(now, usualLength) : null)
+  const range = now.range ?? (usual.value === null ? usualLength : fittingRange(usual.value, now.metric))
+  const isUsual = now.range === null && range === usualLength
+  const other = useResource(isUsual ? null : sourceOf(now, range))
+  return { now: { ...now, range }, used: isUsual ? usual : other }
+}
+
 /** What was shown last stays until the answer to a change is there, so that nothing jumps. */
-const useShown = (now: Asked) => {
-  const used = useResource(
-    seriesOf(person.value?.user_id ?? "", metricsOf(now), daysOf(now.range, deviceDay()))
-  )
-  const last = useRef<{ readonly row: SeriesRow; readonly of: Asked } | null>(null)
+const useShown = (wanted: Asked) => {
+  const { now, used } = useDays(wanted)
+  const last = useRef<{ readonly row: SeriesRow; readonly of: Wanted } | null>(null)
   if (used.value !== null) last.current = { row: used.value, of: now }
   else if (used.failure !== null) last.current = null
-  return { ...used, value: last.current }
+  return { now, used: { ...used, value: last.current } }
 }
 
 /** The screen. */
 export const Screen = () => {
   const words = trendWords.now()
-  const now = asked()
-  const used = useShown(now)
+  const { now, used } = useShown(asked())
   const name = metricName(used.value?.of.metric ?? now.metric)
   useWindowTitle(`${words.title}: ${name}`)
   return (

@@ -10,16 +10,20 @@ type Length = (typeof lengths)[number]
 /** The days that are asked for: the last so many, everything, or from one day to another. */
 export type Range = Length | "all" | { readonly from: number; readonly to: number }
 
+/** The days of an address that names none, if there is as much: half a year. */
+export const usualLength: Length = 180
+
 /** The days that the span is compared with. */
 export type Comparison = "before" | "year"
 
 /** Days by which the metric follows the other one. */
 export const lags = [0, 1, 2, 3] as const
 
-/** What is shown. */
+/** What is asked for. */
 export interface Asked {
   readonly metric: Choice
-  readonly range: Range
+  /** Null: as much as there is, up to the usual length. */
+  readonly range: Range | null
   readonly comparison: Comparison | null
   /** A second metric. */
   readonly other: Choice | null
@@ -28,16 +32,21 @@ export interface Asked {
   readonly isHidden: boolean
 }
 
+/** What is shown. */
+export interface Shown extends Asked {
+  readonly range: Range
+}
+
 const usual: Asked = {
   metric: "hrv_rmssd",
-  range: 180,
+  range: null,
   comparison: null,
   other: null,
   lag: 1,
   isHidden: false
 }
 
-const rangeIn = (given: URLSearchParams): Range => {
+const rangeIn = (given: URLSearchParams): Range | null => {
   const [from, to, days] = ["from", "to", "days"].map((name) => given.get(name) ?? "")
   if (isCalendarDate(from ?? "") && isCalendarDate(to ?? "")) {
     const [first, last] = [dayOf(from ?? ""), dayOf(to ?? "")]
@@ -70,13 +79,14 @@ export const askedOf = (given: URLSearchParams): Asked => {
   }
 }
 
-const rangeQuery = (range: Range): ReadonlyArray<readonly [string, string]> => {
+const rangeQuery = (range: Range | null): ReadonlyArray<readonly [string, string]> => {
+  if (range === null) return []
   if (typeof range === "object")
     return [
       ["from", dateOf(range.from)],
       ["to", dateOf(range.to)]
     ]
-  return range === usual.range ? [] : [["days", String(range)]]
+  return [["days", String(range)]]
 }
 
 /** The address that asks for this. `trendPath({ metric: "steps" }) // "/trends?metric=steps"` */

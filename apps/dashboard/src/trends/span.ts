@@ -5,7 +5,7 @@ import { dateOf, dayOf } from "../words/dates.ts"
 import { labelName } from "../words/labels.ts"
 import { readersUnit, readersValue } from "../words/metrics.ts"
 import { scaleOf } from "./metricText.ts"
-import type { Comparison, Range } from "./asked.ts"
+import { type Comparison, type Range, usualLength } from "./asked.ts"
 
 type Values = ReadonlyArray<number | null>
 
@@ -31,6 +31,22 @@ export const loadMetric = "training_load"
 export const daysOf = (range: Range, today: number): Days => {
   if (typeof range === "object") return { from: range.from, to: Math.min(range.to, today) }
   return { from: range === "all" ? null : today - range + 1, to: null }
+}
+
+/** Fewer days than this are a small part of every length that can be chosen. */
+const fewDays = 30
+/** The length below the usual one. */
+const quarter = 90
+
+/**
+ * What is shown of an answer of the usual length: less, if most of it is before the first value. A first value that is
+ * in the middle of it says nothing: half a year is then the better picture.
+ */
+export const fittingRange = ({ dates, metrics }: SeriesRow, metric: string): Range => {
+  const first = metrics[metric]?.values.findIndex((value) => value !== null) ?? -1
+  const days = first === -1 ? 0 : dates.length - first
+  if (days === 0 || days > quarter) return usualLength
+  return days < fewDays ? "all" : quarter
 }
 
 /** The days that a span is compared with: as many before it, or the same ones a year ago, on the same weekdays. */

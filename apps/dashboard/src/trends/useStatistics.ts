@@ -1,12 +1,6 @@
-import { useEffect, useState } from "preact/hooks"
+import { useModule } from "../app/useModule.ts"
 
-type Statistics = typeof import("./statistics.ts")
+const load = () => import("./statistics.ts")
 
 /** The analyses, once they are loaded. */
-export const useStatistics = (): Statistics | null => {
-  const [loaded, setLoaded] = useState<Statistics | null>(null)
-  useEffect(() => {
-    void import("./statistics.ts").then((module) => setLoaded(() => module))
-  }, [])
-  return loaded
-}
+export const useStatistics = () => useModule(load)

@@ -74,6 +74,8 @@ export const trendWords = phrases({
     clearlyMore: "Clearly higher than then.",
     clearlyLess: "Clearly lower than then.",
     noDifference: "No clear difference.",
+    labels: "The days with labels",
+    comparison: "The comparison",
     difference: (low: string, high: string) =>
       `Difference between ${low} and ${high}, 19 times in 20, adjusted for weekdays and for days that resemble the day before.`,
     tooFewThen: "Too few days were measured then to compare.",
@@ -176,6 +178,8 @@ export const trendWords = phrases({
     clearlyMore: "Deutlich höher als damals.",
     clearlyLess: "Deutlich niedriger als damals.",
     noDifference: "Kein klarer Unterschied.",
+    labels: "Die Tage mit Schlagworten",
+    comparison: "Der Vergleich",
     difference: (low: string, high: string) =>
       `Unterschied zwischen ${low} und ${high}, in 19 von 20 Fällen. Wochentage sind herausgerechnet, und auch, dass ein Tag dem vorigen ähnelt.`,
     tooFewThen: "Damals wurden zu wenige Tage gemessen, um zu vergleichen.",

@@ -2,7 +2,7 @@
 import type { PatternRow } from "@polar-flow/sdk-client"
 import { type Path, hrefOf } from "../app/router.ts"
 import { Section } from "../parts/Section.tsx"
-import type { TodayDriver } from "../today/answer.ts"
+import type { TodayDriver, TodayRow } from "../today/answer.ts"
 import { detailOf } from "../today/readinessLabels.ts"
 import { formats } from "../words/language.ts"
 import { metricName } from "../words/metrics.ts"
@@ -23,9 +23,11 @@ const trends: Readonly<Record<string, string>> = {
 /** The part that is open. */
 export const DriverSection = ({
   driver,
+  today,
   explanation
 }: {
   readonly driver: TodayDriver
+  readonly today: TodayRow
   readonly explanation: PatternRow
 }) => {
   const words = whyWords.now()
@@ -34,7 +36,7 @@ export const DriverSection = ({
   const title = words.open(metricName(driver.name), formats.value.signed(driver.points))
   return (
     <div id="driver">
-      <Section title={title} note={detailOf(driver)}>
+      <Section title={title} note={detailOf(driver, today)}>
         {factor === undefined ? null : <Formula factor={factor} explanation={explanation} />}
         {metric === undefined ? null : (
           <p class="driver-more">

@@ -16,7 +16,10 @@ const rowsOf = (factor: Factor, formula: string | null): ReadonlyArray<readonly 
   const { display_points: points, reference, value, weight, z } = factor
   const all: ReadonlyArray<readonly [string, string | null]> = [
     [reference === null ? words.value : words.thisNight, value === null ? null : valueOf(factor, value)],
-    [words.yourUsual, reference === null ? null : valueOf(factor, reference)],
+    [
+      factor.name === "ans_charge" ? words.yourUsual : words.nightsBefore,
+      reference === null ? null : valueOf(factor, reference)
+    ],
     [words.steps, z === null ? null : fixed(z, 2, "exceptZero")],
     [words.share, weight === null ? null : `${formats.value.number(100 * weight)} %`],
     [words.formula, formula],

@@ -1,5 +1,6 @@
 /** Why readiness is what it is: what moved it, how each part comes about, and what is not known. */
 import type { PatternRow } from "@polar-flow/sdk-client"
+import { useRef } from "preact/hooks"
 import { fits } from "../api/shape.ts"
 import { useResource } from "../api/useResource.ts"
 import { go, hrefOf, type Path, path, query } from "../app/router.ts"
@@ -7,6 +8,7 @@ import type { ScreenProps } from "../app/screens.ts"
 import { person } from "../app/session.ts"
 import { useSyncState } from "../app/syncState.ts"
 import { screenNames } from "../app/words.ts"
+import { SaveChart } from "../parts/SaveChart.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
 import { Title, useWindowTitle } from "../parts/Title.tsx"
@@ -16,7 +18,7 @@ import { DateLine } from "../today/DateLine.tsx"
 import { ReadinessFigure } from "../today/ReadinessFigure.tsx"
 import { sentenceText } from "../today/Sentence.tsx"
 import { drawnDrivers } from "../today/readinessLabels.ts"
-import { isCalendarDate } from "../words/dates.ts"
+import { dayOf, isCalendarDate, longDay } from "../words/dates.ts"
 import { Doubt } from "./Doubt.tsx"
 import { DriverRows } from "./DriverRows.tsx"
 import { DriverSection } from "./DriverSection.tsx"
@@ -60,18 +62,29 @@ const Method = ({ explanation }: { readonly explanation: PatternRow }) => {
 const Explained = ({ today }: { readonly today: TodayRow }) => {
   const words = whyWords.now()
   const used = useResource(explanationOf(today.user_id, today.date))
+  const figure = useRef<HTMLDivElement>(null)
   const opened = openedOf(today)
   const driver = today.readiness.drivers.find(({ name }) => name === opened)
   return (
     <>
-      <div class="figure-with-rows">
-        <ReadinessFigure readiness={today.readiness} />
+      <div class="figure-with-rows" ref={figure}>
+        <ReadinessFigure today={today} />
         <DriverRows drivers={drawnDrivers(today.readiness.drivers)} opened={opened} open={open} />
+      </div>
+      <div class="tools">
+        <SaveChart
+          within={figure}
+          title={words.title(today.readiness.score ?? 0)}
+          note={longDay(dayOf(today.date))}
+          name={`readiness-${today.date}`}
+        />
       </div>
       <Loading what={words.explanation} used={used} skeleton={<Block as="chart" />}>
         {(explanation) => (
           <>
-            {driver === undefined ? null : <DriverSection driver={driver} explanation={explanation} />}
+            {driver === undefined ? null : (
+              <DriverSection driver={driver} today={today} explanation={explanation} />
+            )}
             <Doubt readiness={today.readiness} />
             <Mornings userId={today.user_id} date={today.date} usual={today.readiness.usual} />
             <Method explanation={explanation} />

@@ -35,6 +35,8 @@ export interface HypnogramProps {
   readonly stages: ReadonlyArray<StageStretch>
   /** bpm; may be empty. */
   readonly heartRate: ReadonlyArray<MinuteValue>
+  /** The mean heart rate that is written, if it is not that of `heartRate`. */
+  readonly heartRateMean?: number | null
   /** Further measurements, each in a panel of its own. */
   readonly series?: ReadonlyArray<NightSeries>
   readonly width: number
@@ -138,11 +140,17 @@ interface Panel {
 
 /** The panels below the stages, from top to bottom: the heart rate is higher than the others. */
 const panelsOf = (
-  { heartRate, labels, series = [] }: HypnogramProps,
+  { heartRate, heartRateMean = null, labels, series = [] }: HypnogramProps,
   { left, right, isNarrow }: Layout,
   under: number
 ): ReadonlyArray<Panel> => {
-  const beats = { code: "heart", name: labels.heartRate, unit: labels.bpm, values: heartRate }
+  const beats = {
+    code: "heart",
+    name: labels.heartRate,
+    unit: labels.bpm,
+    values: heartRate,
+    mean: heartRateMean
+  }
   let at = under
   return [beats, ...series]
     .filter(({ values }) => values.length > 0)

@@ -13,6 +13,8 @@ export interface NightSeries {
   readonly unit: string
   readonly values: ReadonlyArray<MinuteValue>
   readonly decimals?: number
+  /** The mean that is written, if it is not that of `values`: watches weigh readings in their own way. */
+  readonly mean?: number | null
 }
 
 /** A longer pause between two readings interrupts the line. */
@@ -69,7 +71,7 @@ const Lowest = ({
 
 /** The panel: its line, its mean at the right, and the reading at the cursor. */
 export const NightPanel = ({
-  series: { name, unit, values, decimals = 0 },
+  series: { name, unit, values, decimals = 0, mean: stated = null },
   plot,
   x,
   isNarrow,
@@ -95,7 +97,7 @@ export const NightPanel = ({
     { count: 3, decimals }
   )
   const { y } = scale
-  const average = meanOf(values)
+  const average = stated ?? meanOf(values)
   const chosen = cursor === null ? null : readingAt(values, cursor)
   return (
     <g>

@@ -13,6 +13,8 @@ export interface RegularityRasterProps {
   readonly nights: ReadonlyArray<Stretch & { readonly day: number }>
   readonly to: number
   readonly count?: number
+  /** The day of the first night that there is. Rows before it are empty, and not hatched. */
+  readonly since?: number | null
   readonly width: number
   readonly words: Words
   readonly labels: { readonly today: string; readonly chart: string }
@@ -35,7 +37,18 @@ const top = 4
  * <RegularityRaster nights={[{ day: 20787, from: -46, to: 462 }]} to={20787} width={534} words={words} labels={labels} />
  */
 export const RegularityRaster = (props: RegularityRasterProps) => {
-  const { nights, to, count = 90, width, words, labels, cursor = null, onCursor, onOpen } = props
+  const {
+    nights,
+    to,
+    count = 90,
+    since = null,
+    width,
+    words,
+    labels,
+    cursor = null,
+    onCursor,
+    onOpen
+  } = props
   const left = 52
   const rowHeight = width < 480 ? 2.6 : 3.85
   const x: Scale = (minute) =>
@@ -65,7 +78,7 @@ export const RegularityRaster = (props: RegularityRasterProps) => {
       <HatchFill>
         {(fill) =>
           rows.map(({ day, y }) =>
-            byDay.has(day) ? null : (
+            byDay.has(day) || (since !== null && day < since) ? null : (
               <rect key={day} x={left} y={y.toFixed(2)} width={width - left} height={rowHeight} fill={fill} />
             )
           )
