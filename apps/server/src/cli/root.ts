@@ -8,6 +8,7 @@ import { demo } from "./demo.ts"
 import { doctor } from "./doctor.ts"
 import { ExitCodes } from "./help.ts"
 import { exportUser } from "./records/export.ts"
+import { mcp } from "./mcp.ts"
 import { migrate } from "./migrate.ts"
 import { owner } from "./accounts/owner.ts"
 import { queue } from "./sync/queue.ts"
@@ -54,6 +55,7 @@ export const root = Command.make("polar-flow-server").pipe(
     configured(backup),
     configured(restore),
     configured(doctor),
+    configured(mcp),
     configured(demo),
     version
   ])

@@ -22,6 +22,7 @@ import { doctor } from "./doctor/doctor.ts"
 import { exportUser } from "./records/exportUser.ts"
 import { makeQueueOperations } from "./sync/queueOperations.ts"
 import { makeRotateSecrets } from "./encryption/rotateSecrets.ts"
+import { makeLocalMcp } from "./localMcp.ts"
 import { signInToken } from "./signInToken.ts"
 import { ApiKeyRow, Operations, RebuildProgress, UserRow } from "./Operations.ts"
 
@@ -76,6 +77,7 @@ export const layer = Operations.toLayer(
     })
     const rotateSecrets = yield* makeRotateSecrets
     const queueOperations = yield* makeQueueOperations
+    const mcp = yield* makeLocalMcp
     // with port 0 only the running server knows its address
     const baseUrl = Option.getOrNull(Option.map(yield* Effect.serviceOption(Listening), ({ url }) => url))
     return Operations.of({
@@ -113,6 +115,7 @@ export const layer = Operations.toLayer(
         Stream.map(rebuild.run(userId ?? undefined), (progress) => new RebuildProgress(progress)),
       rotateSecrets: () => Effect.tap(rotateSecrets, note("secrets.rotated", null)),
       backup: ({ folder }) => DataFolderBackup.write(folder),
+      mcp,
       doctor
     })
   })

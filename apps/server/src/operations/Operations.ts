@@ -96,6 +96,8 @@ const DeadLetterSelection = Schema.Struct({ id: NullableText })
 
 const SyncError = Schema.Union([SyncInProgress, NotConnected, PolarTokenMismatch, ServerStopping])
 
+const TextByName = Schema.Record(Schema.String, Schema.String)
+
 /** The operations, as RPCs. */
 export class Operations extends RpcGroup.make(
   Rpc.make("createApiKey", {
@@ -161,6 +163,10 @@ export class Operations extends RpcGroup.make(
   Rpc.make("backup", {
     payload: { folder: Schema.String },
     error: Schema.Union([DataFolderBackup.BackupFailed, DataFolderNotWritable])
+  }),
+  Rpc.make("mcp", {
+    payload: { userId: UserId, headers: TextByName, body: Schema.String },
+    success: Schema.Struct({ status: Schema.Int, headers: TextByName, body: Schema.String })
   }),
   Rpc.make("doctor", { success: Schema.Array(Finding) })
 ) {}
