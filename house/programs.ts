@@ -3,7 +3,9 @@
  * that Node loads from some hundred source files, and tests start programs hundreds of times.
  */
 import { build } from "esbuild"
-import { globSync, mkdtempSync, rmSync } from "node:fs"
+import { spawn } from "node:child_process"
+import { globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
 
@@ -24,6 +26,37 @@ const programsOf: Readonly<Record<string, ReadonlyArray<string>>> = {
   "sql-duckdb": globSync("packages/sql-duckdb/test/processes/*.ts", { cwd: root }),
   house: [server]
 }
+
+/**
+ * Starts the bundled server once and stops it as a service manager does. Node writes what it has compiled only when a
+ * process ends by itself, and most servers of tests are killed.
+ */
+const keepCompiled = (folder: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const data = mkdtempSync(join(tmpdir(), "polar-flow-first-"))
+    const child = spawn(process.execPath, [join(folder, server.replace(/ts$/u, "js")), "serve"], {
+      env: {
+        PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: join(folder, "compiled"),
+        API_PORT: "0",
+        DATA_DIR: data
+      },
+      stdio: ["ignore", "pipe", "pipe"]
+    })
+    let printed = ""
+    const read = (chunk: Buffer) => {
+      const isListening = /listens on/u.test(printed)
+      printed += chunk.toString()
+      if (!isListening && /listens on/u.test(printed)) child.kill("SIGTERM")
+    }
+    child.stdout.on("data", read)
+    child.stderr.on("data", read)
+    child.once("close", (code) => {
+      rmSync(data, { recursive: true, force: true })
+      if (code === 0) resolve()
+      else reject(new Error(`the server ended with ${code}: ${printed}`))
+    })
+  })
 
 /** Bundles programs into a new folder. DuckDB's native part stays outside, so the bundle lies where Node finds it. */
 export const bundlePrograms = async (entryPoints: ReadonlyArray<string>) => {
@@ -46,6 +79,9 @@ export const bundlePrograms = async (entryPoints: ReadonlyArray<string>) => {
     },
     logLevel: "error"
   })
+  // otherwise Node reads every file once more, to find out what it is
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }')
+  if (entryPoints.includes(server)) await keepCompiled(folder)
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
