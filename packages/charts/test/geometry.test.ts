@@ -3,11 +3,11 @@ import { assert, describe, it } from "@effect/vitest"
 import * as fc from "fast-check"
 import { afterKey } from "../src/geometry/afterKey.ts"
 import { apart } from "../src/geometry/apart.ts"
-import { civilOf, isoWeekday } from "../src/geometry/civil.ts"
+import { civilOf, dayOfMonth, isoWeekday, monthOf } from "../src/geometry/civil.ts"
 import { gapsOf, lastDay, measured } from "../src/geometry/DayColumn.ts"
 import { dayTicks } from "../src/geometry/dayTicks.ts"
 import { joined, type Stage } from "../src/geometry/Night.ts"
-import { brokenLine } from "../src/geometry/path.ts"
+import { bandPath, brokenLine } from "../src/geometry/path.ts"
 import { dayScale, valueScale } from "../src/geometry/scales.ts"
 
 const column = fc.record({
@@ -71,6 +71,24 @@ describe("days", () => {
     }
   })
 
+  it("are marked at every first of a month, a quarter or a year, and nowhere else", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -20_000, max: 40_000 }),
+        fc.integer({ min: 121, max: 4000 }),
+        (from, length) => {
+          const months = length <= 400 ? 1 : length <= 1200 ? 3 : 12
+          const days = Array.from({ length }, (_, index) => from + index)
+          assert.deepStrictEqual(
+            dayTicks(from, from + length - 1).map(({ day }) => day),
+            days.filter((day) => dayOfMonth(day) === 1 && (monthOf(day) - 1) % months === 0)
+          )
+        }
+      ),
+      { numRuns: 40 }
+    )
+  })
+
   it("are left and right of each other by keys, within the span", () => {
     assert.strictEqual(press("ArrowLeft"), 99)
     assert.strictEqual(press("ArrowRight", true), 107)
@@ -78,6 +96,18 @@ describe("days", () => {
     assert.strictEqual(press("Home"), 50)
     assert.strictEqual(press("End"), 110)
     assert.isNull(press("a"))
+  })
+})
+
+describe("a band", () => {
+  it("has a point where an edge turns, and none between", () => {
+    const level = { low: 9, high: 2 }
+    const edges = [0, 1, 2, 3].map((x) => ({ ...level, x }))
+    assert.strictEqual(bandPath(edges), "M0,2L3,2L3,9L0,9Z")
+    assert.strictEqual(
+      bandPath([...edges, { low: 9, high: 1, x: 3 }, { low: 9, high: 1, x: 5 }, null, { ...level, x: 7 }]),
+      "M0,2L3,2L3,1L5,1L5,9L3,9L3,9L0,9ZM7,2L7,9Z"
+    )
   })
 })
 

@@ -13,11 +13,17 @@ const everyDays = (from: number, to: number, every: number): ReadonlyArray<DayTi
     kind: "day" as const
   })).toReversed()
 
+const longestMonth = 31
+
+/** The first of the month that a day is in. */
+const firstOfMonth = (day: number): number => day - dayOfMonth(day) + 1
+
 /** The firsts of every n-th month, counted from January. */
 const firsts = (from: number, to: number, every: number): ReadonlyArray<DayTick> => {
   const ticks: Array<DayTick> = []
-  for (let day = from; day <= to; day++) {
-    if (dayOfMonth(day) !== 1) continue
+  // from month to month, and not from day to day: ten years have 120 of the ones and 3,650 of the others
+  for (let day = firstOfMonth(from); day <= to; day = firstOfMonth(day + longestMonth)) {
+    if (day < from) continue
     const month = monthOf(day)
     if ((month - 1) % every === 0) ticks.push({ day, kind: month === 1 ? "year" : "month" })
   }

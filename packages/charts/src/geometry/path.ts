@@ -50,9 +50,19 @@ export const dotsPath = (points: ReadonlyArray<readonly [x: number, y: number]>)
 /** The lower and upper edge at one place; `null` where there is no band. */
 export type Edges = { readonly x: number; readonly low: number; readonly high: number } | null
 
+type Edge = NonNullable<Edges>
+
+const isLevel = (a: Edge | undefined, b: Edge | undefined): boolean =>
+  a?.low === b?.low && a?.high === b?.high
+
+/** Without the places in the middle of level stretches: a usual range is the same for days, and ten years are long. */
+const turnsOf = (run: ReadonlyArray<Edge>): ReadonlyArray<Edge> =>
+  run.filter((edge, index) => !isLevel(run[index - 1], edge) || !isLevel(edge, run[index + 1]))
+
 /** The outline of a band: along the upper edge, and back along the lower one. It is interrupted at `null`. O(n). */
 export const bandPath = (edges: ReadonlyArray<Edges>): string =>
   runsOf(edges)
+    .map(turnsOf)
     .map((run) => {
       const upper = run.map(({ high, x }) => place(x, high))
       const lower = run.map(({ low, x }) => place(x, low)).toReversed()
