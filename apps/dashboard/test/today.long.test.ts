@@ -1,24 +1,14 @@
 /** The first screen with the demo person. */
 import { assert, describe, it } from "@effect/vitest"
-import type { TodayRow } from "@polar-flow/sdk-client"
 import { dateOf, dayOf } from "../src/words/dates.ts"
-import { type OpenScreen, problemsOf, useDashboard } from "./harness/Dashboard.ts"
+import { changedMetric, changedToday, learning } from "./harness/changedToday.ts"
+import { problemsOf, useDashboard } from "./harness/Dashboard.ts"
 import { englishOn } from "./harness/german.ts"
 import { tabStops } from "./harness/keyboard.ts"
 
 /** The last day of the demo's own history. The night of today may not be there yet. */
 const yesterday = dateOf(dayOf(new Intl.DateTimeFormat("sv-SE", { timeZone: "UTC" }).format()) - 1)
 const path = `/today/${yesterday}`
-
-/** Opens the first screen with an answer that differs from the server's. */
-const changed = (change: (today: TodayRow) => unknown) => ({
-  before: async (page: OpenScreen["page"]): Promise<void> => {
-    await page.route("**/today?*", async (route) => {
-      const response = await route.fetch()
-      await route.fulfill({ response, json: change((await response.json()) as TodayRow) })
-    })
-  }
-})
 
 describe("the first screen", () => {
   const dashboard = useDashboard()
@@ -91,8 +81,9 @@ describe("what is behind the first screen", () => {
   })
 
   it("is the why of a finding, and the day so far apart from whole days", async () => {
-    const { close, page } = await dashboard.open(path, {
-      before: changed((today) => ({
+    const { close, page } = await dashboard.open(
+      path,
+      changedToday((today) => ({
         ...today,
         so_far: { steps: 1240, active_minutes: 35, distance_km: 0.95 },
         findings: [
@@ -108,8 +99,8 @@ describe("what is behind the first screen", () => {
             is_good: false
           }
         ]
-      })).before
-    })
+      }))
+    )
     await page.getByRole("heading", { name: "The day so far" }).waitFor()
     assert.include(await page.locator(".facts").innerText(), "1,240")
     await page.locator(".finding a").first().click()
@@ -172,21 +163,7 @@ describe("a morning that cannot say everything", () => {
   const dashboard = useDashboard()
 
   it("counts the nights while it learns", async () => {
-    const screen = await dashboard.open(
-      path,
-      changed((today) => ({
-        ...today,
-        sentence: {
-          code: "learning",
-          params: {},
-          text: "",
-          verdict: "",
-          reasons: [{ code: "nights_until_readiness", params: { nights: 12 }, text: "" }]
-        },
-        readiness: { ...today.readiness, score: null, interval: null, drivers: [] },
-        learning: { nights: 9, needed: 21 }
-      }))
-    )
+    const screen = await dashboard.open(path, learning)
     assert.isTrue(await screen.page.getByRole("img", { name: "9 of 21 nights" }).isVisible())
     assert.include(await screen.page.locator("h1").innerText(), "12 more nights until readiness.")
     assert.deepStrictEqual(await problemsOf(screen), [])
@@ -196,14 +173,7 @@ describe("a morning that cannot say everything", () => {
   it("never shows an old value as today's", async () => {
     const screen = await dashboard.open(
       path,
-      changed((today) => ({
-        ...today,
-        metrics: today.metrics.map((metric) =>
-          metric.metric === "hrv_rmssd"
-            ? { ...metric, value: 47, age_days: 4, direction: null, is_good: null }
-            : metric
-        )
-      }))
+      changedMetric("hrv_rmssd", { value: 47, age_days: 4, direction: null, is_good: null })
     )
     const tile = screen.page.locator(".tile", { hasText: "Heart rate variability" })
     assert.include(await tile.innerText(), "— last 47 ms, 4 days ago")
@@ -215,12 +185,7 @@ describe("a morning that cannot say everything", () => {
   it("names what the watch never measured, without a tile for it", async () => {
     const { close, page } = await dashboard.open(
       path,
-      changed((today) => ({
-        ...today,
-        metrics: today.metrics.map((metric) =>
-          metric.metric === "steps" ? { ...metric, value: null, age_days: null, date: null } : metric
-        )
-      }))
+      changedMetric("steps", { value: null, age_days: null, date: null })
     )
     await page.getByText("Not measured by your watch: Steps.").waitFor()
     assert.strictEqual(await page.locator(".tile").count(), 6)
@@ -228,15 +193,7 @@ describe("a morning that cannot say everything", () => {
   })
 
   it("tells in one tile that its part of the answer does not fit, and shows the others", async () => {
-    const { close, page } = await dashboard.open(
-      path,
-      changed((today) => ({
-        ...today,
-        metrics: today.metrics.map((metric) =>
-          metric.metric === "resting_hr" ? { ...metric, last_14: "none" } : metric
-        )
-      }))
-    )
+    const { close, page } = await dashboard.open(path, changedMetric("resting_hr", { last_14: "none" }))
     assert.include(
       await page.locator(".tile", { hasText: "Night heart rate" }).innerText(),
       "not what this page expects"
