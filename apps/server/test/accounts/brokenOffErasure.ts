@@ -49,15 +49,30 @@ const isUnknown = Effect.fnUntraced(function* (person: number, key: string) {
   assert.isFalse(yield* isListed(person))
 })
 
-/**
- * Kills the server at a step of an erasure, starts it again, and expects the erasure to be finished. False if the
- * erasure has fewer steps.
- */
-const finishedAfterKill = Effect.fnUntraced(function* (table: string, fileStep: number, hasLease: boolean) {
-  const { kill, newcomer, passLease, restart, stopAt } = yield* Killable
-  const person = yield* newcomer
+/** Somebody who is connected and has data. */
+interface Present {
+  readonly person: number
+  readonly key: string
+}
+
+const somebody = Effect.gen(function* () {
+  const person = yield* Effect.flatMap(Killable, ({ newcomer }) => newcomer)
   const key = yield* connectAnew(person)
   yield* works(person, key)
+  return { person, key }
+})
+
+/**
+ * Kills the server at a step of an erasure, starts it again, and expects the erasure to be finished. Then the person
+ * connects again, for the next step. Not stopped if the erasure has fewer steps.
+ */
+const finishedAfterKill = Effect.fnUntraced(function* (
+  { key, person }: Present,
+  table: string,
+  fileStep: number,
+  hasLease: boolean
+) {
+  const { kill, passLease, restart, stopAt } = yield* Killable
   const before = (yield* actions).filter(({ action }) => action === "user.erased").length
   const isStopped = yield* Effect.scoped(
     Effect.gen(function* () {
@@ -85,7 +100,7 @@ const finishedAfterKill = Effect.fnUntraced(function* (table: string, fileStep: 
   yield* works(person, fresh)
   const connected = (yield* actions).find(({ action }) => action === "user.connected")
   assert.deepInclude(connected?.details, { again: false })
-  return isStopped
+  return { isStopped, present: { person, key: fresh } }
 })
 
 /** Registers a test of an erasure on PostgreSQL that is killed before it changes each of these tables. */
@@ -93,22 +108,35 @@ export const finishOnPostgres = (tables: ReadonlyArray<string>): void =>
   layer(servers.PostgreSQL, { excludeTestServices: true })("a server on PostgreSQL", (it) => {
     for (const table of tables)
       it.effect(`killed before an erasure changes ${table}, finishes it at the next start`, () =>
-        Effect.map(finishedAfterKill(table, 0, false), (isStopped) => assert.isTrue(isStopped))
+        Effect.gen(function* () {
+          const { isStopped } = yield* finishedAfterKill(yield* somebody, table, 0, false)
+          assert.isTrue(isStopped)
+        })
       )
     it.effect("finishes an erasure of a dead server within a minute", () =>
-      finishedAfterKill("users", 0, true).pipe(Effect.timeout("90 seconds"))
+      Effect.flatMap(somebody, (present) => finishedAfterKill(present, "users", 0, true)).pipe(
+        Effect.timeout("90 seconds")
+      )
     )
   })
 
 /** Registers a test of an erasure on DuckDB that is killed at every step of changing files. */
 export const finishEverythingOnDuckDb = (): void =>
   layer(servers.DuckDB, { excludeTestServices: true })("a server on DuckDB", (it) => {
-    it.effect("killed at any step of an erasure, finishes it at the next start", () =>
-      Effect.gen(function* () {
-        // step 0 is the mark with which the erasure begins: before it, nothing has happened
-        let step = 1
-        while (yield* finishedAfterKill("erasures", step, false)) step += 1
-        assert.isAbove(step, 10)
-      })
+    it.effect(
+      "killed at any step of an erasure, finishes it at the next start, and keeps what others have",
+      () =>
+        Effect.gen(function* () {
+          const other = yield* somebody
+          // step 0 is the mark with which the erasure begins: before it, nothing has happened
+          let step = 1
+          let last = yield* finishedAfterKill(yield* somebody, "erasures", step, false)
+          while (last.isStopped) {
+            step += 1
+            last = yield* finishedAfterKill(last.present, "erasures", step, false)
+          }
+          assert.isAbove(step, 10)
+          yield* works(other.person, other.key)
+        })
     )
   })
