@@ -4,9 +4,9 @@ import { surviveBeingKilled } from "./manyKilled.ts"
 
 surviveBeingKilled({
   name: "2 processes over one PostgreSQL",
-  people: 150,
+  people: 90,
   replicas: 2,
-  kills: 16,
+  kills: 10,
   callsBetweenKills: [25, 150],
   database: Effect.map(freshPostgresUrl, (url) => ({ DATABASE_URL: url }))
 })
