@@ -3,9 +3,10 @@
  * several servers still get exactly `limit`. A crash of PostgreSQL resets the counters, which is harmless.
  */
 import { Instant, type RateLimit, RateLimits, Wait } from "@polar-flow/domain"
-import { Clock, Duration, Effect, Layer, Schedule } from "effect"
+import { Clock, Duration, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { dieOnSqlError } from "../database/dieOnSqlError.ts"
+import { realPause } from "../database/realPause.ts"
 
 type Request = Parameters<RateLimits["Service"]["consume"]>[0]
 
@@ -48,7 +49,11 @@ const make = Effect.gen(function* () {
   const forgetEnded = Effect.gen(function* () {
     yield* sql`DELETE FROM rate_limits WHERE resets_at <= ${yield* Instant.now}::timestamptz`
   })
-  yield* Effect.forkScoped(Effect.repeat(Effect.ignore(forgetEnded), Schedule.spaced("10 minutes")))
+  yield* Effect.ignore(forgetEnded).pipe(
+    Effect.andThen(realPause("10 minutes")),
+    Effect.forever,
+    Effect.forkScoped
+  )
 
   return RateLimits.of({ consume, peek })
 })
