@@ -2,10 +2,13 @@
 import type { TodayRow } from "@polar-flow/sdk-client"
 import type { Page } from "playwright-core"
 
+/** The requests for the first screen, of today or of another day. */
+export const todayRequests = /\/users\/[^/]+\/today(?:\?|$)/u
+
 /** How a screen is opened so that it gets another answer of `/today`. */
 export const changedToday = (change: (today: TodayRow) => unknown) => ({
   before: async (page: Page): Promise<void> => {
-    await page.route("**/today?*", async (route) => {
+    await page.route(todayRequests, async (route) => {
       const response = await route.fetch()
       await route.fulfill({ response, json: change((await response.json()) as TodayRow) })
     })
