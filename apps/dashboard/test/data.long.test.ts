@@ -45,7 +45,7 @@ describe("data", () => {
     const weekdays = next.page.locator("svg text", { hasText: /^(?:Mo|So)$/u })
     assert.deepStrictEqual(await weekdays.allTextContents(), ["So", "Mo"])
     for (const [path, unit] of [
-      ["/heart", /Haut, °F/u],
+      ["/heart", /°F/u],
       ["/trends?metric=skin_temperature_deviation", /°F/u],
       ["/sleep", /\d °F/u],
       ["/", /°F gegen üblich/u]

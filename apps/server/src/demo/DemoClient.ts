@@ -100,7 +100,7 @@ export const write = Effect.fnUntraced(
       HttpClientRequest.bodyJsonUnsafe(entry),
       send
     )
-    if (response.status !== 201) yield* unexpected("writing the journal", response)
+    if (response.status !== 201) return yield* unexpected("writing the journal", response)
   },
   Effect.mapError(failed("writing the journal"))
 )
