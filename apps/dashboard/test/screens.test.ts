@@ -100,9 +100,9 @@ describe("the dashboard", () => {
     const screen = await dashboard.open("/more", turn(0))
     const { page } = screen
     const today = () => page.getByRole("link", { name: "Today" }).first().click()
-    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    const held: Array<() => void> = []
     await page.route(todayRequests, async (route) => {
-      await released
+      await new Promise<void>((resolve) => held.push(resolve))
       await route.fulfill({ status: 503, json: { status: 503, title: "Service Unavailable" } })
     })
     await today()
@@ -112,7 +112,7 @@ describe("the dashboard", () => {
       (await problemsOf(screen)).filter((each) => !each.startsWith("page-has-heading-one")),
       []
     )
-    release()
+    for (const release of held) release()
     await page.getByText("Today could not be loaded.").waitFor()
     await page.unroute(todayRequests)
     await page.getByRole("button", { name: "Try again" }).click()
