@@ -1,4 +1,5 @@
 /** Training and the page of a session in a real browser. */
+import { readFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import { problemsOf, useDashboard, widths } from "./harness/Dashboard.ts"
 import { englishOn } from "./harness/german.ts"
@@ -63,6 +64,29 @@ describe("training", () => {
     assert.strictEqual(await page.locator("svg:has(.pf-route) .pf-strong").textContent(), "10:00")
     await page.keyboard.press("t")
     assert.match(await page.locator("details.table[open] tbody tr").first().innerText(), /^1\s+\d:\d\d/u)
+    await screen.close()
+  })
+
+  it("saves the route as a picture, without its start and end if that is wanted", async () => {
+    const list = await dashboard.open("/training")
+    const path = await list.page.locator(".session-row", { hasText: "km" }).first().getAttribute("href")
+    await list.close()
+    const screen = await dashboard.open(path ?? "")
+    const { page } = screen
+    const way = page.locator(".pf-route path")
+    const whole = (await way.getAttribute("d")) ?? ""
+    await page.getByRole("button", { name: "Hide 200 m around start and end" }).click()
+    await page.getByText("start", { exact: true }).waitFor({ state: "detached" })
+    const short = (await way.getAttribute("d")) ?? ""
+    assert.isBelow(short.length, whole.length)
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("section:has(.pf-route)").getByRole("button", { name: "Save as SVG" }).click()
+    ])
+    const saved = readFileSync(await download.path(), "utf8")
+    assert.include(saved, short)
+    assert.notInclude(saved, ">start<")
+    assert.deepStrictEqual(await problemsOf(screen), [])
     await screen.close()
   })
 

@@ -43,7 +43,7 @@ const ownCaches = `polar-flow ${scope} `
 const cacheName = ownCaches + shell.version
 
 const files = new Set(shell.files.map((name) => `${scope}assets/${name}`))
-const screens = shell.paths.map((path) => new RegExp(`^${path.replaceAll(/:\w+/gu, "[^/]+")}$`, "u"))
+const screens = shell.paths.map((path) => path.split("/"))
 
 /** How long the server may take before the kept page is shown: outside of its network, packets vanish silently. */
 const patience = 5_000
@@ -96,9 +96,14 @@ const page = async (request: Request): Promise<Response> => {
 
 const file = async (request: Request): Promise<Response> => (await kept(request.url)) ?? fetch(request)
 
+/** Whether a path is one of a screen, of which some parts (`:date`) may be anything. */
+const isPathOf = (screen: ReadonlyArray<string>, path: ReadonlyArray<string>): boolean =>
+  screen.length === path.length &&
+  screen.every((part, index) => (part.startsWith(":") ? path[index] !== "" : part === path[index]))
+
 const isScreen = ({ url, mode }: Request): boolean => {
-  const path = `/${url.slice(scope.length).replace(/[?#].*$/u, "")}`
-  return mode === "navigate" && url.startsWith(scope) && screens.some((screen) => screen.test(path))
+  const path = `/${url.slice(scope.length).replace(/[?#].*$/u, "")}`.split("/")
+  return mode === "navigate" && url.startsWith(scope) && screens.some((screen) => isPathOf(screen, path))
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()))

@@ -1,10 +1,11 @@
 /** Where the session was, drawn without a map, so that nobody else learns the place. */
 import { Route, stopwatch } from "@polar-flow/charts"
 import type { ExerciseDetail, ExerciseRoute, ExerciseSamples } from "@polar-flow/sdk-client"
-import { useMemo } from "preact/hooks"
+import { useMemo, useRef, useState } from "preact/hooks"
 import { useResource } from "../api/useResource.ts"
 import { person } from "../app/session.ts"
 import { Measured } from "../parts/Measured.tsx"
+import { SaveChart } from "../parts/SaveChart.tsx"
 import { Section } from "../parts/Section.tsx"
 import { Loading } from "../parts/states/Loading.tsx"
 import { Block } from "../parts/states/Skeleton.tsx"
@@ -12,7 +13,7 @@ import { formats } from "../words/language.ts"
 import { distanceText, longUnit } from "../words/units.ts"
 import { trackOf } from "./answer.ts"
 import { sampleTypes, secondsOf, valueAt, valuesOf } from "./lines.ts"
-import { pointAt, trackPoints } from "./track.ts"
+import { pointAt, trackPoints, withoutEnds } from "./track.ts"
 import { sessionWords } from "./words.ts"
 
 const hardZone = 4
@@ -35,7 +36,9 @@ const Drawn = ({
   readonly second: number | null
 }) => {
   const words = sessionWords.now()
-  const points = useMemo(() => {
+  const figure = useRef<HTMLDivElement>(null)
+  const [isShort, setShort] = useState(false)
+  const whole = useMemo(() => {
     const values = valuesOf(samples, sampleTypes.heartRate) ?? []
     const limit =
       session.heart_rate_zones?.find(({ index }) => index === hardZone)?.lower_limit_bpm ?? Infinity
@@ -43,23 +46,39 @@ const Drawn = ({
     const line = { values, ...secondsOf(samples, sampleTypes.heartRate, seconds) }
     return trackPoints(track, (at) => (valueAt(line, at, seconds) ?? 0) >= limit)
   }, [track, session, samples])
+  const short = useMemo(() => withoutEnds(whole), [whole])
+  const points = isShort ? short : whole
+  const covered = distanceText(whole.at(-1)?.distance ?? 0)
   return (
-    <Measured>
-      {(width) => (
-        <Route
-          points={points}
-          cursor={pointAt(points, second)}
-          width={width}
-          unitMeters={longUnit().meters}
-          labels={{
-            start: words.start,
-            distance: roundDistance,
-            cursor: second === null ? "" : stopwatch(second),
-            chart: words.routeFigure(distanceText(points.at(-1)?.distance ?? 0))
-          }}
-        />
-      )}
-    </Measured>
+    <>
+      <div ref={figure}>
+        <Measured>
+          {(width) => (
+            <Route
+              points={points}
+              cursor={pointAt(points, second)}
+              width={width}
+              unitMeters={longUnit().meters}
+              labels={{
+                start: isShort ? "" : words.start,
+                distance: roundDistance,
+                cursor: second === null ? "" : stopwatch(second),
+                chart: words.routeFigure(covered)
+              }}
+            />
+          )}
+        </Measured>
+      </div>
+      <div class="tools">
+        {/* a way that never leaves its start has nothing else to show */}
+        {short.length < 2 ? null : (
+          <button type="button" class="tool" aria-pressed={isShort} onClick={() => setShort(!isShort)}>
+            {words.hideEnds}
+          </button>
+        )}
+        <SaveChart within={figure} title={words.route} note={covered} name={`route-${session.id}`} />
+      </div>
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ const mostPoints = 800
 const metersOfDegree = 111_320
 const millisOfSecond = 1000
 
-type Given = ExerciseRoute["points"][number]
+type Given = Pick<ExerciseRoute["points"][number], "latitude" | "longitude">
 
 /** Over some meters the ground is flat. */
 const metersBetween = (one: Given, other: Given): number => {
@@ -22,7 +22,7 @@ const metersBetween = (one: Given, other: Given): number => {
   return Math.hypot(north, turned * metersOfDegree * narrower)
 }
 
-const secondOf = ({ time }: Given, startedAt: number, index: number): number =>
+const secondOf = ({ time }: ExerciseRoute["points"][number], startedAt: number, index: number): number =>
   time === null ? index : (Date.parse(time) - startedAt) / millisOfSecond
 
 /**
@@ -44,6 +44,19 @@ export const trackPoints = (
     return { latitude: point.latitude, longitude: point.longitude, distance, second, isHard: isHard(second) }
   })
   return all.filter((_, index) => index % every === 0 || index === all.length - 1)
+}
+
+/** Meters around the start and the end that are left out of a route that others may see. */
+const privateMeters = 200
+
+/** The points without those near the start and the end, wherever the way comes by there; none if all are near. */
+export const withoutEnds = (points: ReadonlyArray<TrackPoint>): ReadonlyArray<TrackPoint> => {
+  const [start, end] = [points[0], points.at(-1)]
+  return start === undefined || end === undefined
+    ? points
+    : points.filter(
+        (point) => Math.min(metersBetween(start, point), metersBetween(end, point)) > privateMeters
+      )
 }
 
 /** The index of the point at a second; null without points. */

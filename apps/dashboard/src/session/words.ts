@@ -45,6 +45,7 @@ export const sessionWords = phrases({
     zonePart: (zone: number, time: string) => `${zone}: ${time}`,
     route: "Route",
     routeHelp: "Drawn from the watch's own points; no map is loaded. Thick: zone 4 or 5.",
+    hideEnds: "Hide 200 m around start and end",
     routeFigure: (distance: string) => `The way as a line, ${distance}, from the start.`,
     start: "start",
     notes: "Notes"
@@ -92,6 +93,7 @@ export const sessionWords = phrases({
     zonePart: (zone: number, time: string) => `${zone}: ${time}`,
     route: "Strecke",
     routeHelp: "Aus den Punkten der Uhr gezeichnet; es wird keine Karte geladen. Dick: Zone 4 oder 5.",
+    hideEnds: "200 m um Start und Ziel verbergen",
     routeFigure: (distance: string) => `Der Weg als Linie, ${distance}, ab dem Start.`,
     start: "Start",
     notes: "Notizen"
