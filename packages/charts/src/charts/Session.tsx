@@ -224,7 +224,7 @@ export const Session = ({
         )
       )}
       {cursor === null ? null : (
-        <g>
+        <g class="pf-layer">
           <line class="pf-cursor" x1={px(x(cursor))} x2={px(x(cursor))} y1="12" y2={foot} />
           <rect class="pf-flag" x={px(x(cursor) - 26)} y={foot + 7} width="52" height="17" rx="3" />
           <text class="pf-small pf-inverse" x={px(x(cursor))} y={foot + 19} text-anchor="middle">

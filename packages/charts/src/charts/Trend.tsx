@@ -186,7 +186,7 @@ const Cursor = ({
   readonly top: number
   readonly foot: number
 }) => (
-  <g>
+  <g class="pf-layer">
     <line class="pf-cursor" x1={x.toFixed(1)} x2={x.toFixed(1)} y1={top} y2={foot} />
     {value === null ? null : <circle class="pf-found" cx={x.toFixed(1)} cy={y(value).toFixed(1)} r="4.5" />}
   </g>

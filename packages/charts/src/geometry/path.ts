@@ -14,12 +14,16 @@ const place = (x: number, y: number): string => `${rounded(x)},${rounded(y)}`
 
 /** The items between `null`s. */
 const runsOf = <A>(items: ReadonlyArray<A | null>): ReadonlyArray<ReadonlyArray<A>> => {
-  const runs: Array<Array<A>> = [[]]
-  for (const item of items) {
-    if (item === null) runs.push([])
-    else runs.at(-1)?.push(item)
+  const runs: Array<ReadonlyArray<A>> = []
+  let run: Array<A> = []
+  for (const item of [...items, null]) {
+    if (item !== null) run.push(item)
+    else if (run.length > 0) {
+      runs.push(run)
+      run = []
+    }
   }
-  return runs.filter((run) => run.length > 0)
+  return runs
 }
 
 const pathOf = (points: ReadonlyArray<Point>): string =>
