@@ -85,12 +85,28 @@ describe("the dashboard", () => {
         sync: { ...today.sync, last_at: null }
       })),
       "Your data is on its way."
+    ],
+    [
+      "sleep is owed",
+      changedToday((today) => ({
+        ...today,
+        sentence: {
+          code: "easier_day",
+          params: {},
+          text: "",
+          verdict: "",
+          reasons: [{ code: "sleep_debt_owed", params: { value: 9.4, amount: "some" }, text: "" }]
+        }
+      })),
+      /9,4.h/u
     ]
-  ].entries() as ArrayIterator<[number, [string, ReturnType<typeof changedToday>, string]]>) {
+  ].entries() as ArrayIterator<[number, [string, ReturnType<typeof changedToday>, string | RegExp]]>) {
     it(`says so, without a complaint of the browser, when ${state}`, async () => {
       const how = turn(index + 1)
       const screen = await dashboard.open("/", { ...how, ...opening })
       await screen.page.getByText(shown).first().waitFor()
+      // a number and its unit are never on two lines
+      assert.notMatch((await screen.page.locator("h1").first().textContent()) ?? "", /\d (?:h|%|ms|bpm)/u)
       assert.deepStrictEqual(await allProblems(screen, how), [])
       await screen.close()
     })

@@ -13,9 +13,12 @@ export const sentenceText = (sentence: TodayRow["sentence"]): string => {
   return `${verdictOf(sentence)} ${reasonsOf({ ...sentence, reasons })}`.trim()
 }
 
+/** Keeps a number and its unit on one line: in letters of this size, "9.4" at its end and "h" on the next is misread. */
+const bound = (text: string): string => text.replaceAll(/(\d) (?=(?:h|%|ms|bpm)(?!\p{L}))/gu, "$1\u{a0}")
+
 /** The sentence. */
 export const Sentence = ({ sentence }: { readonly sentence: TodayRow["sentence"] }) => (
   <h1 class="sentence">
-    {verdictOf(sentence)} <span>{reasonsOf(sentence)}</span>
+    {bound(verdictOf(sentence))} <span>{bound(reasonsOf(sentence))}</span>
   </h1>
 )
