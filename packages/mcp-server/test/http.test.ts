@@ -171,9 +171,7 @@ layer(McpTestServer.layer())("the official clients", (it) => {
           await client.close()
         }
         const client = new ClientV1({ name: "v1", version: "1" })
-        await client.connect(
-          new TransportV1(new URL(url), { requestInit }) as Parameters<ClientV1["connect"]>[0]
-        )
+        await client.connect(new TransportV1(new URL(url), { requestInit }))
         assert.strictEqual((await client.listTools()).tools.length, 12)
         for (const [name, args] of Object.entries(least))
           assert.isArray((await client.callTool({ name, arguments: args })).content)

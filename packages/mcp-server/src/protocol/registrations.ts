@@ -83,7 +83,7 @@ const toolsOf = ({ textResults }: RegistrationOptions, which: "listed" | "hidden
       const server = yield* McpServer.McpServer
       const tools = yield* McpTools
       // has the middleware of these registrations
-      const services = yield* Effect.context<never>()
+      const services = yield* Effect.context()
       for (const tool of tools[which])
         yield* server.addTool({
           tool: toSchema(tool),

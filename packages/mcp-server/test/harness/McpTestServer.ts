@@ -36,10 +36,10 @@ export class McpTestServer extends Context.Service<
     readonly url: string
     readonly keys: Effect.Success<typeof makeKeys>
     /** Posts a body, and gives status, headers and the text of the answer. */
-    post(
+    readonly post: (
       body: unknown,
       headers?: Readonly<Record<string, string>>
-    ): Effect.Effect<{ readonly status: number; readonly headers: Headers; readonly text: string }>
+    ) => Effect.Effect<{ readonly status: number; readonly headers: Headers; readonly text: string }>
   }
 >()("test/McpTestServer") {
   static readonly layer = (options: Partial<HttpApiOptions> = {}) =>

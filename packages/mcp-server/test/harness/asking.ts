@@ -49,7 +49,7 @@ export interface Read {
 
 const read = ({ content, isError, structuredContent }: McpSchema.CallToolResult): Read => ({
   isError: isError === true,
-  text: content.map((part) => ("text" in part ? String(part.text) : "")).join("\n"),
+  text: content.map((part) => ("text" in part ? part.text : "")).join("\n"),
   structured: structuredContent as Read["structured"],
   whole: JSON.stringify({ content, ...(structuredContent === undefined ? {} : { structuredContent }) })
 })
