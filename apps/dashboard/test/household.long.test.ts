@@ -44,6 +44,8 @@ describe("the owner", () => {
     await page.locator(".sentence").waitFor()
     const switcher = page.getByLabel("Person").first()
     const kept = "Object.keys(localStorage).filter((name) => name.startsWith('polar-flow:'))"
+    const keptPeople =
+      "JSON.parse(localStorage.getItem('polar-flow:session')).value.users.map((user) => user.user_id)"
     for (const [name, verdict] of [
       ["stale", "No night since"],
       ["fiveDays", "Still learning"]
@@ -53,9 +55,10 @@ describe("the owner", () => {
       // nothing of the last person stays on the device
       const names = await page.evaluate<ReadonlyArray<string>>(kept)
       assert.isTrue(
-        names.every((each) => each.startsWith(`polar-flow:${name}/`)),
+        names.every((each) => each === "polar-flow:session" || each.startsWith(`polar-flow:${name}/`)),
         names.join()
       )
+      assert.deepStrictEqual(await page.evaluate(keptPeople), [name])
     }
     await page.reload()
     await page.locator(".sentence", { hasText: "Still learning" }).waitFor()
