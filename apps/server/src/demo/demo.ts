@@ -83,13 +83,14 @@ const overrides = (folder: string, port: number, simulator: PolarSimulator["Serv
 const prefixOf = ({ apiKey }: DemoAccess): string => ApiKeySecret.prefixOf(Redacted.make(apiKey))
 
 const runDemo = Effect.fnUntraced(function* (folder: string, saved: Option.Option<DemoAccess>) {
+  const { port: wanted } = yield* ServerConfig
   const simulator = yield* PolarSimulator.start({
-    port: yield* freePort(8480),
+    // who takes any port for the server may start several demos at once, and they would all find the same one free
+    port: wanted === 0 ? 0 : yield* freePort(8480),
     people: 0,
     seed: 7,
     state: join(folder, "simulator.json")
   })
-  const { port: wanted } = yield* ServerConfig
   const config = ServerConfig.layerWith(overrides(folder, yield* freePort(wanted), simulator))
   const server = yield* Layer.build(layerServer.pipe(Layer.provide(config)))
   const { url } = yield* Effect.provide(Listening, server)
