@@ -1,11 +1,11 @@
 /** Caches columns of records, as long as the person's data have not changed. */
 import { CalendarDate, type Columns, type DataState, type RecordStore, type UserId } from "@polar-flow/domain"
 import { Clock, Effect } from "effect"
+import { RecentlyUsed } from "./RecentlyUsed.ts"
 
 interface Entry {
   readonly version: number
   readonly columns: Columns<string>
-  readonly usedAtMillis: number
 }
 
 const bytesOf = ({ days, values }: Columns<string>): number =>
@@ -31,19 +31,15 @@ const upTo = ({ days, values }: Columns<string>, to: CalendarDate | undefined): 
  * `forgetUnused` removes entries that are not requested any more.
  */
 export class ColumnCache {
-  /** In order of last use. */
-  readonly #entries = new Map<string, Entry>()
-  readonly #maximumBytes: number
-  #bytes = 0
+  readonly #entries: RecentlyUsed<string, Entry>
 
   constructor(maximumBytes: number) {
-    this.#maximumBytes = maximumBytes
+    this.#entries = new RecentlyUsed(maximumBytes)
   }
 
   /** A store that reads columns through this cache, for one request that started at this data state. */
   through(store: RecordStore["Service"], state: DataState): RecordStore["Service"] {
     const entries = this.#entries
-    const keep = (key: string, entry: Entry) => this.#keep(key, entry).columns
     const columns = Effect.fnUntraced(function* (
       type: Parameters<RecordStore["Service"]["columns"]>[0],
       userId: UserId,
@@ -54,32 +50,14 @@ export class ColumnCache {
       const version = state.versions[type.name as keyof DataState["versions"]] ?? 0
       const known = entries.get(key)
       const kept = known?.version === version ? known.columns : yield* store.columns(type, userId, fields)
-      return upTo(keep(key, { version, columns: kept, usedAtMillis: yield* Clock.currentTimeMillis }), to)
+      entries.keep(key, { version, columns: kept }, bytesOf(kept), yield* Clock.currentTimeMillis)
+      return upTo(kept, to)
     })
-    return { ...store, columns: columns }
+    return { ...store, columns }
   }
 
   /** Removes entries that were last used at or before this moment. */
   forgetUnused(sinceMillis: number): void {
-    this.#dropWhile(({ usedAtMillis }) => usedAtMillis <= sinceMillis)
-  }
-
-  /** Makes an entry the most recently used, and evicts the oldest entries above the limit. */
-  #keep(key: string, entry: Entry): Entry {
-    const before = this.#entries.get(key)
-    if (before !== undefined) this.#bytes -= bytesOf(before.columns)
-    this.#entries.delete(key)
-    this.#entries.set(key, entry)
-    this.#bytes += bytesOf(entry.columns)
-    this.#dropWhile(() => this.#bytes > this.#maximumBytes)
-    return entry
-  }
-
-  #dropWhile(isToGo: (oldest: Entry) => boolean): void {
-    for (const [key, entry] of this.#entries) {
-      if (!isToGo(entry)) return
-      this.#entries.delete(key)
-      this.#bytes -= bytesOf(entry.columns)
-    }
+    this.#entries.forgetUnused(sinceMillis)
   }
 }

@@ -4,6 +4,7 @@ import { beginningOf } from "../baseline/levelChanges.ts"
 import type { DailySeries } from "../series/DailySeries.ts"
 import type { Label } from "../series/Label.ts"
 import type { Person } from "../series/Person.ts"
+import { RecentlyUsed } from "./RecentlyUsed.ts"
 
 /** A person's data: what changes with them, and the person's day. */
 interface Read {
@@ -21,7 +22,6 @@ interface Entry {
   readonly bytes: number
   /** By day and labels, the least recently used first. */
   readonly asOf: Map<string, Person>
-  readonly usedAtMillis: number
 }
 
 /** Days of a person that are kept. What is computed of a day stays as long as its series do. */
@@ -55,13 +55,10 @@ const beginnings = (series: Person["series"], whole: Person["series"]): Person["
  * recently used person. Versions are never reused, so no invalidation is needed.
  */
 export class PersonCache {
-  /** In order of last use. */
-  readonly #entries = new Map<UserId, Entry>()
-  readonly #maximumBytes: number
-  #bytes = 0
+  readonly #entries: RecentlyUsed<UserId, Entry>
 
   constructor(maximumBytes: number) {
-    this.#maximumBytes = maximumBytes
+    this.#entries = new RecentlyUsed(maximumBytes)
   }
 
   /** The person as of a day, if it is known. */
@@ -72,7 +69,7 @@ export class PersonCache {
     if (entry === undefined || found === undefined) return undefined
     entry.asOf.delete(key)
     entry.asOf.set(key, found)
-    this.#keep(userId, { ...entry, usedAtMillis: nowMillis })
+    this.#entries.keep(userId, entry, entry.bytes, nowMillis)
     return found
   }
 
@@ -86,9 +83,7 @@ export class PersonCache {
   put({ asOf, labels, userId, version }: Read, person: Person, whole: Person, nowMillis: number): Person {
     const before = this.#entries.get(userId)
     const entry: Entry =
-      before?.whole === whole
-        ? { ...before, usedAtMillis: nowMillis }
-        : { version, whole, bytes: bytesOf(whole), asOf: new Map(), usedAtMillis: nowMillis }
+      before?.whole === whole ? before : { version, whole, bytes: bytesOf(whole), asOf: new Map() }
     const known = [...entry.asOf.values()].find((each) => keyOf("", each.labels) === keyOf("", labels))
     const kept = {
       ...person,
@@ -97,28 +92,13 @@ export class PersonCache {
     }
     entry.asOf.set(keyOf(asOf, labels), kept)
     for (const key of entry.asOf.keys()) if (entry.asOf.size > mostDays) entry.asOf.delete(key)
-    this.#keep(userId, entry)
+    this.#entries.keep(userId, entry, entry.bytes, nowMillis)
     return kept
   }
 
   /** Removes people who were last used at or before this moment. */
   forgetUnused(sinceMillis: number): void {
-    this.#dropWhile(({ usedAtMillis }) => usedAtMillis <= sinceMillis)
-  }
-
-  #keep(userId: UserId, entry: Entry): void {
-    this.#bytes += entry.bytes - (this.#entries.get(userId)?.bytes ?? 0)
-    this.#entries.delete(userId)
-    this.#entries.set(userId, entry)
-    this.#dropWhile(() => this.#bytes > this.#maximumBytes)
-  }
-
-  #dropWhile(isToGo: (oldest: Entry) => boolean): void {
-    for (const [userId, entry] of this.#entries) {
-      if (!isToGo(entry)) return
-      this.#entries.delete(userId)
-      this.#bytes -= entry.bytes
-    }
+    this.#entries.forgetUnused(sinceMillis)
   }
 }
 
