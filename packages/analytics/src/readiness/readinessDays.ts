@@ -11,7 +11,7 @@ import type { Person } from "../series/Person.ts"
 import { byChance, debtAfter, tau, window } from "../sleep/sleepDebt.ts"
 import { slidingSleep } from "../sleep/slidingSleep.ts"
 import { clamp } from "../stats/clamp.ts"
-import { components, modifiers, type ReadinessSigns, weighted } from "./readinessScore.ts"
+import { components, modifiers, type ReadinessSigns, partsOf, weighted } from "./readinessScore.ts"
 import { readinessSigns } from "./recoveryReadiness.ts"
 import { scoresKept } from "./scoresKept.ts"
 
@@ -61,17 +61,7 @@ export const debtDays = (person: Person, fromDay: number) => {
 const valueOf = (given: ReadinessSigns): number => {
   const known = weighted(given)
   if (known.length === 0) return Number.NaN
-  const all = known.reduce((sum, { weight }) => sum + weight, 0)
-  const parts = known.map(({ name, sign, unit, used, weight }) => ({
-    name,
-    points: 25 * (weight / all) * used || 0,
-    value: sign.value,
-    unit,
-    reference: sign.reference,
-    z: sign.z,
-    weight: weight / all
-  }))
-  const each = [...parts, ...modifiers(given)]
+  const each = [...partsOf(known), ...modifiers(given)]
   const unlimited = total(50, each)
   return total(50, withLimit(each, clamp(unlimited, 0, 100) - unlimited))
 }

@@ -109,7 +109,7 @@ interface Weighted {
 }
 
 /** The known components, with their weights before they add up to 1. */
-export const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
+const unscaled = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
   const { hrv, restingHeartRate, breathing, sleep, ansCharge, credit = 1, together = 1 } = given
   const known = components.flatMap(({ key, name, unit, weight, used }) => {
     const sign = given[key]
@@ -136,6 +136,25 @@ export const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
     ...known
   ]
 }
+
+/** The known components, with weights that add up to 1. */
+export const weighted = (given: ReadinessSigns): ReadonlyArray<Weighted> => {
+  const all = unscaled(given)
+  const total = all.reduce((sum, { weight }) => sum + weight, 0)
+  return all.map((each) => ({ ...each, weight: each.weight / total }))
+}
+
+/** What each of them adds. */
+export const partsOf = (all: ReadonlyArray<Weighted>): ReadonlyArray<Part> =>
+  all.map(({ name, unit, weight, used, sign }) => ({
+    name,
+    points: 25 * weight * used || 0,
+    value: sign.value,
+    unit,
+    reference: sign.reference,
+    z: sign.z,
+    weight
+  }))
 
 /** The deductions. */
 export const modifiers = (given: ReadinessSigns): ReadonlyArray<Part> =>
@@ -183,20 +202,11 @@ const bandOf = (score: number): ReadinessBand =>
  */
 export const readinessScore = (given: ReadinessSigns): ReadinessScore | null => {
   const known = weighted(given)
-  const all = known.reduce((sum, { weight }) => sum + weight, 0)
   if (known.length === 0) return null
-  const parts = known.map(({ name, unit, weight, used, sign }): Part => ({
-    name,
-    points: 25 * (weight / all) * used || 0,
-    value: sign.value,
-    unit,
-    reference: sign.reference,
-    z: sign.z,
-    weight: weight / all
-  }))
+  const parts = partsOf(known)
   const { score, displayScore, contributions } = decompose(50, [...parts, ...modifiers(given)])
   const squares = known.reduce(
-    (sum, { weight, used }) => sum + (weight / all) ** 2 * ((given.together ?? 1) ** -2 + used ** 2 / 2),
+    (sum, { weight, used }) => sum + weight ** 2 * ((given.together ?? 1) ** -2 + used ** 2 / 2),
     0
   )
   const standardError = 25 * Math.sqrt(squares / given.effectiveN)
