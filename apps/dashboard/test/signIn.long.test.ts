@@ -43,15 +43,19 @@ describe("a visitor", () => {
   })
 })
 
+const kept = "Object.keys(localStorage).filter((name) => name.startsWith('polar-flow:')).length"
+
 describe("a session that ends while somebody reads", () => {
   const dashboard = useDashboard()
 
-  it("asks to sign in again, and goes on at the same place", async () => {
+  it("keeps nothing on the device, asks to sign in again, and goes on at the same place", async () => {
     const { close, context, page } = await dashboard.open("/more")
+    assert.isAbove(await page.evaluate<number>(kept), 0)
     await context.clearCookies()
     await page.getByRole("link", { name: "Today" }).first().click()
     const dialog = page.getByRole("dialog", { name: "Your session has ended." })
     await dialog.waitFor()
+    assert.strictEqual(await page.evaluate<number>(kept), 0)
     await page.keyboard.press("Escape")
     assert.isTrue(await dialog.isVisible())
     await dialog.getByRole("button", { name: "With a key" }).click()
@@ -65,7 +69,6 @@ describe("a session that ends while somebody reads", () => {
 
   it("leaves nothing of the person on the device after signing out", async () => {
     const { close, page } = await dashboard.open("/")
-    const kept = "Object.keys(localStorage).filter((name) => name.startsWith('polar-flow:')).length"
     assert.isAbove(await page.evaluate<number>(kept), 0)
     await page.getByRole("link", { name: "More" }).first().click()
     await page.getByRole("button", { name: "Sign out" }).click()

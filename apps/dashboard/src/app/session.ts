@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals"
 import { type CurrentSession, PolarFlowError, type SessionUser } from "@polar-flow/sdk-client"
 import { forgetServer, server } from "../api/client.ts"
 import { whenSessionEnds } from "../api/clientError.ts"
-import { keep, kept } from "../api/kept.ts"
+import { forgetAnswers, keep, kept } from "../api/kept.ts"
 import { forgetResources, reloadFailed } from "../api/resource.ts"
 import { go } from "./router.ts"
 
@@ -114,5 +114,7 @@ export const signOut = async (): Promise<void> => {
 whenSessionEnds(() => {
   if (signedIn.peek() === null) return
   forgetServer()
+  // the page stays as it is until somebody signs in again, the device keeps nothing
+  forgetAnswers()
   hasEnded.value = true
 })
